@@ -1,0 +1,29 @@
+package crcr.application.allowlist;
+
+import java.util.Optional;
+
+/** Where the allowlist is kept. */
+@FunctionalInterface
+public interface AllowlistDocument {
+    /** What came of a fetch. */
+    sealed interface Fetched {
+        /** It is still the known version. */
+        record Unchanged() implements Fetched {}
+
+        /**
+         * The document as it is now.
+         *
+         * @param text its text
+         * @param version names this version, if the source can tell versions apart
+         */
+        record Document(String text, Optional<String> version) implements Fetched {}
+    }
+
+    /**
+     * Fetches the document.
+     *
+     * @param known the version that is known already
+     * @throws AllowlistUnreachableException if it cannot be had, with the cause in words
+     */
+    Fetched fetch(Optional<String> known);
+}

@@ -1,0 +1,18 @@
+package crcr.application.callback;
+
+import crcr.domain.delivery.Payload;
+import crcr.domain.job.JobReport;
+
+/** What a callback's body turned out to be. */
+public sealed interface CallbackBody {
+    /**
+     * A report.
+     *
+     * @param report what the relay interprets of it
+     * @param payload all of it, as it came
+     */
+    record WellFormed(JobReport report, Payload payload) implements CallbackBody {}
+
+    /** No report; {@code detail} names the field and what it should be. */
+    record Malformed(String detail) implements CallbackBody {}
+}

@@ -1,0 +1,12 @@
+package crcr.application.callback;
+
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.UpstreamEvent;
+import java.time.Instant;
+
+/**
+ * What the relay itself recorded about the dispatch that a job came from.
+ *
+ * @param dispatched when GitHub accepted it; while that is not recorded yet, when the attempt began
+ */
+public record DispatchFacts(DeliveryId delivery, UpstreamEvent event, Instant dispatched) {}

@@ -1,0 +1,47 @@
+package crcr.application.callback;
+
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobState;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import java.time.Duration;
+
+/**
+ * The states of jobs. A move has two steps, so that a report which HUD does not take leaves no trace: it is reserved,
+ * and then confirmed or released. A reservation that is neither, because its process died, lapses after a while. All
+ * times are the store's. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does
+ * not answer.
+ */
+public interface JobRecords {
+    /** What came of reserving a move. */
+    sealed interface Reservation {
+        /**
+         * The move is possible and belongs to this caller.
+         *
+         * @param token names the reservation
+         * @param times of the job as they will be after the move
+         */
+        record Held(String token, JobTimes times, DispatchFacts dispatch) implements Reservation {}
+
+        /** No dispatch of this delivery to this downstream is on record: none began, or it ended without success. */
+        record NotDispatched() implements Reservation {}
+
+        /** The job is in a state in which the report is refused. */
+        record Refused(JobState current) implements Reservation {}
+
+        /** The same report of this job is being taken at this moment. */
+        record AlreadyHeld() implements Reservation {}
+
+        /** Another report of this job is being taken at this moment; it is worth trying again after this time. */
+        record Busy(Duration retryAfter) implements Reservation {}
+    }
+
+    /** Reserves the move of a report. Atomic: of any number of concurrent calls for one job one is {@code Held}. */
+    Reservation reserve(JobKey job, ReportStatus report);
+
+    /** Makes a reserved move. Idempotent; harmless if the reservation has lapsed and somebody else holds one. */
+    void confirm(JobKey job, ReportStatus report, String token);
+
+    /** Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise. */
+    void release(JobKey job, String token);
+}

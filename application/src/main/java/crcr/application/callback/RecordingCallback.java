@@ -1,0 +1,138 @@
+package crcr.application.callback;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.callback.CallbackLimit.Allowance;
+import crcr.application.callback.JobRecords.Reservation;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.callback.Standing;
+import crcr.domain.delivery.Payload;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobReport;
+import crcr.domain.job.JobState;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Takes a report about a job from a caller whose identity is proven, and forwards it to HUD (contract 2.3). */
+public final class RecordingCallback {
+    private final AllowlistInForce allowlist;
+    private final CallbackLimit limit;
+    private final JobRecords jobs;
+    private final Hud hud;
+
+    /** Records in {@code jobs} what HUD takes. */
+    public RecordingCallback(AllowlistInForce allowlist, CallbackLimit limit, JobRecords jobs, Hud hud) {
+        this.allowlist = allowlist;
+        this.limit = limit;
+        this.jobs = jobs;
+        this.hud = hud;
+    }
+
+    /** What became of a callback. */
+    public sealed interface Outcome {
+        /** HUD has it, and the job has moved. */
+        record Delivered(Downstream downstream, ReportStatus status, JobTimes times) implements Outcome {}
+
+        /** The job has moved; there is no HUD. */
+        record Skipped(Downstream downstream, ReportStatus status, JobTimes times) implements Outcome {}
+
+        /** The repository is triggered and no more. */
+        record Ignored(Downstream downstream) implements Outcome {}
+
+        /** The repository is not on the allowlist. */
+        record NotListed(RepositoryName repository) implements Outcome {}
+
+        /** It is not known yet who is on the allowlist. */
+        record NoAllowlistYet() implements Outcome {}
+
+        /** The repository has sent too many. */
+        record TooMany(Downstream downstream, Duration retryAfter) implements Outcome {}
+
+        /** The body is no report; the detail names the field. */
+        record Malformed(String detail) implements Outcome {}
+
+        /** No dispatch of that delivery to that repository is on record. */
+        record NotDispatched(JobKey job) implements Outcome {}
+
+        /** The state machine refuses it. */
+        record Conflict(String detail) implements Outcome {}
+
+        /** Another report of the same job is being taken at this moment. */
+        record Busy(Duration retryAfter) implements Outcome {}
+
+        /** HUD does not want it; the job is as it was. */
+        record RefusedByHud(int status, String message) implements Outcome {}
+
+        /** HUD is away or failing; the job is as it was. */
+        record HudAway(String cause) implements Outcome {}
+    }
+
+    /**
+     * Records one report.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
+     *     reached HUD, and is taken if it comes again
+     */
+    public Outcome record(Caller caller, CallbackBody body) {
+        Optional<Allowlist> known = allowlist.allowlist();
+        if (known.isEmpty()) {
+            return new Outcome.NoAllowlistYet();
+        }
+        return switch (Standing.of(caller.repository(), known.get())) {
+            case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
+            case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
+            case Standing.Reporter(Downstream downstream) -> limited(downstream, caller, body);
+        };
+    }
+
+    // The limit comes before the body, so that malformed callbacks are limited too.
+    private Outcome limited(Downstream downstream, Caller caller, CallbackBody body) {
+        return switch (limit.take(downstream.repository())) {
+            case Allowance.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
+            case Allowance.Granted() ->
+                switch (body) {
+                    case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
+                    case CallbackBody.WellFormed(JobReport report, Payload payload) ->
+                        move(downstream, caller, report, payload);
+                };
+        };
+    }
+
+    private Outcome move(Downstream downstream, Caller caller, JobReport report, Payload payload) {
+        JobKey job = report.of(downstream.repository());
+        return switch (jobs.reserve(job, report.status())) {
+            case Reservation.NotDispatched() -> new Outcome.NotDispatched(job);
+            case Reservation.Refused(JobState current) ->
+                new Outcome.Conflict(report.status().refusal(current));
+            case Reservation.AlreadyHeld() ->
+                new Outcome.Conflict("this job is reporting " + report.status().wireName() + " at this moment already");
+            case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
+            case Reservation.Held(String token, JobTimes times, DispatchFacts dispatch) ->
+                forward(job, token, new HudRecord(downstream, report.status(), times, caller, dispatch, payload));
+        };
+    }
+
+    private Outcome forward(JobKey job, String token, HudRecord record) {
+        return switch (hud.deliver(record)) {
+            case Hud.Answer.Delivered() -> {
+                jobs.confirm(job, record.report(), token);
+                yield new Outcome.Delivered(record.downstream(), record.report(), record.times());
+            }
+            case Hud.Answer.Skipped() -> {
+                jobs.confirm(job, record.report(), token);
+                yield new Outcome.Skipped(record.downstream(), record.report(), record.times());
+            }
+            case Hud.Answer.Refused(int status, String message) -> {
+                jobs.release(job, token);
+                yield new Outcome.RefusedByHud(status, message);
+            }
+            case Hud.Answer.Away(String cause) -> {
+                jobs.release(job, token);
+                yield new Outcome.HudAway(cause);
+            }
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package crcr.application.dispatch;
+
+import crcr.domain.delivery.Payload;
+
+/**
+ * A target whose attempt has begun, with all that is sent.
+ *
+ * @param target the delivery, and whom it goes to
+ * @param eventType GitHub's name of the event
+ * @param payload the webhook's body
+ */
+public record Dispatch(Target target, String eventType, Payload payload) {}

@@ -1,0 +1,25 @@
+package crcr.application.dispatch;
+
+/** Sends a {@code repository_dispatch} (contract 2.2). */
+@FunctionalInterface
+public interface SendDispatch {
+    /** GitHub's answer. */
+    sealed interface Answer {
+        /** GitHub accepted it. */
+        record Taken() implements Answer {}
+
+        /**
+         * GitHub refused it, and would refuse it again.
+         *
+         * @param status the HTTP status
+         * @param message GitHub's own words
+         */
+        record Refused(int status, String message) implements Answer {}
+
+        /** It did not get through, or not with an answer that tells; {@code cause} says what happened. */
+        record Failed(String cause) implements Answer {}
+    }
+
+    /** Sends it once. Every failure is in the answer; nothing is thrown. */
+    Answer send(Dispatch dispatch);
+}

@@ -1,0 +1,11 @@
+package crcr.application.dispatch;
+
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.repository.RepositoryName;
+
+/**
+ * One delivery that is to go to one downstream.
+ *
+ * @param ticket the queue's own name for this piece of work
+ */
+public record Target(String ticket, DeliveryId delivery, RepositoryName downstream) {}

@@ -1,0 +1,115 @@
+package crcr.domain.allowlist;
+
+import crcr.domain.repository.RepositoryName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The downstreams that take part. Every repository has one entry, and with it one level. */
+public final class Allowlist {
+    private final Map<RepositoryName, Downstream> downstreams;
+
+    private Allowlist(Map<RepositoryName, Downstream> downstreams) {
+        this.downstreams = downstreams;
+    }
+
+    /** What became of a list of entries. */
+    public sealed interface Reading {
+        /** Every entry holds. */
+        record Valid(Allowlist allowlist) implements Reading {}
+
+        /** Something is wrong, so nothing of it counts (contract 1). */
+        record Invalid(List<Problem> problems) implements Reading {
+            /** Keeps its own copy. */
+            public Invalid {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /**
+     * What is wrong with an allowlist.
+     *
+     * @param place where, in words that lead a person there: {@code line 7, "org/repo"}
+     * @param message what, and what it should be
+     */
+    public record Problem(String place, String message) {
+        @Override
+        public String toString() {
+            return place + ": " + message;
+        }
+    }
+
+    /**
+     * One line of an allowlist, not yet checked.
+     *
+     * @param place where it stands
+     * @param level the level it stands under
+     * @param device the device it stands under; given for L3 and only there
+     * @param repository what should be {@code owner/repo}
+     * @param oncalls the users named with it
+     */
+    public record Entry(String place, Level level, Optional<String> device, String repository, List<String> oncalls) {
+        /** Keeps its own copy. */
+        public Entry {
+            oncalls = List.copyOf(oncalls);
+        }
+    }
+
+    /** An allowlist with nobody on it. */
+    public static Allowlist empty() {
+        return new Allowlist(Map.of());
+    }
+
+    /** Checks all entries and says everything that is wrong with them, not only the first thing. */
+    public static Reading of(List<Entry> entries) {
+        List<Problem> problems = new ArrayList<>();
+        Map<RepositoryName, Downstream> downstreams = new LinkedHashMap<>();
+        Map<RepositoryName, String> places = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            Optional<RepositoryName> name = RepositoryName.parse(entry.repository());
+            if (name.isEmpty()) {
+                problems.add(new Problem(entry.place(), "is not a repository in the form owner/repo"));
+                continue;
+            }
+            if (entry.device().filter(device -> !Device.isName(device)).isPresent()) {
+                problems.add(new Problem(
+                        entry.place(),
+                        "stands under a device whose name is not up to 30 letters, digits, dots, hyphens or"
+                                + " underscores"));
+                continue;
+            }
+            String first = places.putIfAbsent(name.get(), entry.place());
+            if (first != null) {
+                problems.add(new Problem(
+                        entry.place(), "is listed already at " + first + "; a repository has one entry and one level"));
+                continue;
+            }
+            downstreams.put(
+                    name.get(),
+                    new Downstream(name.get(), entry.level(), entry.device().map(Device::new), entry.oncalls()));
+        }
+        return problems.isEmpty() ? new Reading.Valid(new Allowlist(downstreams)) : new Reading.Invalid(problems);
+    }
+
+    /** The entry of this repository, in whatever spelling. */
+    public Optional<Downstream> find(RepositoryName repository) {
+        return Optional.ofNullable(downstreams.get(repository));
+    }
+
+    /** Everybody with that grant, in the allowlist's order. */
+    public List<Downstream> granted(Grant grant) {
+        return downstreams.values().stream()
+                .filter(downstream -> downstream.level().grants(grant))
+                .toList();
+    }
+
+    /** How many repositories have exactly this level. */
+    public long count(Level level) {
+        return downstreams.values().stream()
+                .filter(downstream -> downstream.level() == level)
+                .count();
+    }
+}

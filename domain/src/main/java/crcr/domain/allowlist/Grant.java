@@ -1,0 +1,13 @@
+package crcr.domain.allowlist;
+
+/** Something that a {@link Level} lets a downstream do or have done for it (contract 1). */
+public enum Grant {
+    /** Upstream events are dispatched to it. */
+    DISPATCH,
+    /** Its results are forwarded to HUD. */
+    RESULTS_TO_HUD,
+    /** Its result shows as a check run on a PR that carries the label of its device. */
+    CHECK_RUN_WHEN_LABELLED,
+    /** Its result shows as a check run on every PR. */
+    CHECK_RUN_ALWAYS
+}

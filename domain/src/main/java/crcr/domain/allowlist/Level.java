@@ -1,0 +1,30 @@
+package crcr.domain.allowlist;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How much a downstream may do (contract 1). Each level has everything that a lower one has. */
+public enum Level {
+    L1(Grant.DISPATCH),
+    L2(Grant.RESULTS_TO_HUD),
+    L3(Grant.CHECK_RUN_WHEN_LABELLED),
+    L4(Grant.CHECK_RUN_ALWAYS);
+
+    private final Grant added;
+
+    Level(Grant added) {
+        this.added = added;
+    }
+
+    /** The level of this name, in the spelling of the allowlist: {@code L1} to {@code L4}. */
+    public static Optional<Level> named(String name) {
+        return Arrays.stream(values())
+                .filter(level -> level.name().equals(name))
+                .findFirst();
+    }
+
+    /** Whether a downstream of this level has that grant. */
+    public boolean grants(Grant grant) {
+        return grant.compareTo(added) <= 0;
+    }
+}

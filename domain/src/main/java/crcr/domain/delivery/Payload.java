@@ -1,0 +1,39 @@
+package crcr.domain.delivery;
+
+import java.util.Arrays;
+
+/**
+ * Bytes of JSON that the relay passes on untouched: a webhook's body, a callback's body.
+ *
+ * <p>It neither copies the bytes it is given nor those it gives away, since they may be many: whoever holds it leaves
+ * them alone.
+ */
+public final class Payload {
+    private final byte[] bytes;
+
+    /** Takes these bytes over. */
+    public Payload(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The bytes themselves, not a copy. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Payload that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The size alone: what people wrote into a payload does not belong into a log. */
+    @Override
+    public String toString() {
+        return "Payload[" + bytes.length + " bytes]";
+    }
+}

@@ -1,0 +1,15 @@
+package crcr.domain.job;
+
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.repository.RepositoryName;
+
+/**
+ * What names a downstream CI job. A re-run has another attempt and so is another job.
+ *
+ * @param delivery the delivery that triggered it
+ * @param downstream where it runs
+ * @param runId the workflow run, digits
+ * @param runAttempt the attempt of that run, digits
+ * @param jobName the job within the run; empty if the workflow does not say
+ */
+public record JobKey(DeliveryId delivery, RepositoryName downstream, String runId, String runAttempt, String jobName) {}

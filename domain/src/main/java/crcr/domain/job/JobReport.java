@@ -1,0 +1,35 @@
+package crcr.domain.job;
+
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.repository.RepositoryName;
+import java.util.Optional;
+
+/**
+ * What a callback says about a job, as far as the relay interprets it; it is the caller's claim.
+ *
+ * @param delivery the delivery that it names
+ * @param runId the workflow run, digits
+ * @param runAttempt the attempt of that run, digits
+ * @param jobName the job within the run; empty if it names none
+ * @param status what the job says of itself
+ * @param conclusion how the job ended; present exactly when it is completed
+ */
+public record JobReport(
+        DeliveryId delivery,
+        String runId,
+        String runAttempt,
+        String jobName,
+        ReportStatus status,
+        Optional<Conclusion> conclusion) {
+    /** Refuses a completed report without conclusion, and another one with it. */
+    public JobReport {
+        if (conclusion.isPresent() != (status == ReportStatus.COMPLETED)) {
+            throw new IllegalArgumentException("a conclusion belongs to completed, and completed needs one");
+        }
+    }
+
+    /** The job of that downstream that this is about. */
+    public JobKey of(RepositoryName downstream) {
+        return new JobKey(delivery, downstream, runId, runAttempt, jobName);
+    }
+}

@@ -1,0 +1,11 @@
+package crcr.domain.job;
+
+/** Where a downstream CI job stands (contract 2.4). A job that nothing was dispatched for has no state. */
+public enum JobState {
+    /** The downstream was asked to run; nothing of this job has been heard. */
+    DISPATCHED,
+    /** The job has said that it runs. */
+    IN_PROGRESS,
+    /** The job has said that it is done. Nothing follows. */
+    COMPLETED
+}

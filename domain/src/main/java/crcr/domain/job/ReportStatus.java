@@ -1,0 +1,63 @@
+package crcr.domain.job;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a job may say of itself, and so the moves of the state machine of contract 2.4. Each is possible from one state
+ * and leads to one state: whatever stores a job need compare and set, and knows no rule of its own.
+ */
+public enum ReportStatus {
+    IN_PROGRESS("in_progress", JobState.DISPATCHED, JobState.IN_PROGRESS),
+    COMPLETED("completed", JobState.IN_PROGRESS, JobState.COMPLETED);
+
+    private final String wireName;
+    private final JobState from;
+    private final JobState to;
+
+    ReportStatus(String wireName, JobState from, JobState to) {
+        this.wireName = wireName;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The status of this name in a callback. */
+    public static Optional<ReportStatus> named(String wireName) {
+        return Arrays.stream(values())
+                .filter(status -> status.wireName.equals(wireName))
+                .findFirst();
+    }
+
+    /** The name in a callback. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The one state in which this report is accepted. */
+    public JobState from() {
+        return from;
+    }
+
+    /** The state after it was accepted. */
+    public JobState to() {
+        return to;
+    }
+
+    /** Why this report is refused in that state, for the person whose workflow sent it. */
+    public String refusal(JobState current) {
+        return switch (this) {
+            case IN_PROGRESS ->
+                switch (current) {
+                    case DISPATCHED -> throw new IllegalArgumentException("in_progress is accepted when dispatched");
+                    case IN_PROGRESS -> "this job has reported in_progress already";
+                    case COMPLETED -> "this job has reported completed already, so it cannot be in_progress again";
+                };
+            case COMPLETED ->
+                switch (current) {
+                    case DISPATCHED -> "this job has not reported in_progress yet, and must do so before completed";
+                    case IN_PROGRESS -> throw new IllegalArgumentException("completed is accepted when in_progress");
+                    case COMPLETED -> "this job has reported completed already";
+                };
+        };
+    }
+}

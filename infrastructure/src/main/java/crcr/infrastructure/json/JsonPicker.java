@@ -1,0 +1,150 @@
+package crcr.infrastructure.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Picks a few values out of a JSON object and checks the rest of it: syntax, UTF-8, no key twice in an object, and the
+ * limits below. It keeps nothing but what was asked for, whatever the size of the document.
+ */
+public final class JsonPicker {
+    /** How deep objects and arrays may be nested; GitHub's payloads need less than 10. */
+    public static final int MAX_DEPTH = 100;
+
+    /** How many characters a number may have. */
+    public static final int MAX_NUMBER_LENGTH = 100;
+
+    /** How many characters a string may have; GitHub cuts texts at 65,536 and patches well below this. */
+    public static final int MAX_STRING_LENGTH = 1_000_000;
+
+    /** How many characters a key may have. */
+    public static final int MAX_NAME_LENGTH = 1_000;
+
+    // The encoding is not guessed: UTF-16 or a byte order mark would be passed on into a document of UTF-8.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(MAX_STRING_LENGTH)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .build())
+            .build();
+
+    private final Wanted wanted = new Wanted();
+
+    /** Picks the values at these places: the keys that lead there, joined by dots. */
+    public JsonPicker(String... places) {
+        for (String place : places) {
+            Wanted at = wanted;
+            for (String key : place.split("\\.", -1)) {
+                at = at.below.computeIfAbsent(key, _ -> new Wanted());
+            }
+            at.place = Optional.of(place);
+        }
+    }
+
+    /** What leads to the wanted places from one object. */
+    private static final class Wanted {
+        private final Map<String, Wanted> below = new HashMap<>();
+        private Optional<String> place = Optional.empty();
+    }
+
+    /**
+     * Reads the whole document.
+     *
+     * @return what was found, by place; a place that the document does not have is not in it
+     * @throws MalformedJsonException if the document is not one JSON object within the limits
+     */
+    public Map<String, JsonValue> pick(byte[] document) throws MalformedJsonException {
+        requireUtf8(document);
+        Map<String, JsonValue> found = new HashMap<>();
+        try (JsonParser parser = JSON.createParser(document)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedJsonException("is not a JSON object");
+            }
+            pickObject(parser, wanted, found);
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("goes on after its JSON object");
+            }
+            return found;
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJsonException("goes beyond what is read: nesting of " + MAX_DEPTH + ", numbers of "
+                    + MAX_NUMBER_LENGTH + ", keys of " + MAX_NAME_LENGTH + " and strings of " + MAX_STRING_LENGTH
+                    + " characters");
+        } catch (JacksonException e) {
+            throw new MalformedJsonException(describe(e));
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+
+    private static void pickObject(JsonParser parser, Wanted wanted, Map<String, JsonValue> found) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Wanted here = wanted.below.get(parser.currentName());
+            JsonToken token = parser.nextToken();
+            if (here == null) {
+                parser.skipChildren();
+                continue;
+            }
+            if (here.place.isPresent()) {
+                found.put(here.place.get(), value(parser, token));
+            }
+            if (token == JsonToken.START_OBJECT) {
+                pickObject(parser, here, found);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static JsonValue value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> new JsonValue.Text(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(parser.getText());
+            case VALUE_TRUE -> new JsonValue.Flag(true);
+            case VALUE_FALSE -> new JsonValue.Flag(false);
+            case VALUE_NULL -> new JsonValue.Null();
+            default -> new JsonValue.Structure();
+        };
+    }
+
+    // Jackson lets some byte sequences pass that are not UTF-8, since it does not decode what it skips.
+    private static void requireUtf8(byte[] document) throws MalformedJsonException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(document);
+        CharBuffer thrownAway = CharBuffer.allocate(4_096);
+        CoderResult result;
+        do {
+            result = decoder.decode(in, thrownAway.clear(), true);
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw new MalformedJsonException("is not UTF-8");
+        }
+    }
+
+    // The library's own words quote the document, so they are not passed on.
+    private static String describe(JacksonException e) {
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return e.getOriginalMessage().startsWith("Duplicate ")
+                ? "has the same key twice in one object" + place
+                : "is not valid JSON" + place;
+    }
+}

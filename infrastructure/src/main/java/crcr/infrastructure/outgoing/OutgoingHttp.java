@@ -1,0 +1,92 @@
+package crcr.infrastructure.outgoing;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends HTTP requests. An answer is bounded in size, and a call in time from its first byte to the last of its answer,
+ * so that a peer that trickles cannot hold a caller. Redirects are not followed: a call goes where it was configured to
+ * go. Safe for any number of threads.
+ */
+public final class OutgoingHttp implements AutoCloseable {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+
+    private final HttpClient client;
+
+    /** Opens no connection yet. */
+    public OutgoingHttp() {
+        // HTTP/1.1, since one connection for all calls would make them wait for each other when it stalls.
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_WITHIN)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /**
+     * A whole answer.
+     *
+     * @param status the HTTP status
+     * @param headers its headers
+     * @param body its body, read as UTF-8
+     */
+    public record Reply(int status, HttpHeaders headers, String body) {
+        /** Whether the status is 2xx. */
+        public boolean isSuccess() {
+            return status / 100 == 2;
+        }
+    }
+
+    /**
+     * Sends a request and waits for the whole answer.
+     *
+     * @param within the time for all of it
+     * @param mostBytes the largest body that is read
+     * @throws HttpTimeoutException if the time is over
+     * @throws IOException if there is no answer, or one with a larger body
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Reply send(HttpRequest request, Duration within, int mostBytes) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
+        try {
+            HttpResponse<byte[]> response = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return new Reply(
+                    response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no complete answer within " + within.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw asIoException(e);
+        } finally {
+            // Ends the exchange if it has not ended, and so frees its connection.
+            answer.cancel(true);
+        }
+    }
+
+    private static IOException asIoException(ExecutionException e) {
+        if (e.getCause() instanceof IOException cause) {
+            return cause;
+        }
+        return new IOException("the call failed", e.getCause());
+    }
+
+    /** Ends all calls and closes all connections. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}
