@@ -1,0 +1,247 @@
+package crcr.application.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.application.delivery.DeliveryLedger.Acceptance;
+import crcr.application.store.Race;
+import crcr.application.store.Scene;
+import crcr.application.store.Store;
+import crcr.domain.delivery.Delivery;
+import crcr.domain.delivery.Payload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TargetQueue} promises. */
+public interface TargetQueueContract {
+    /** A store that was empty when this test began; the same one whenever it is asked for. */
+    Store store();
+
+    private Scene scene() {
+        return new Scene(store());
+    }
+
+    private TargetQueue queue() {
+        return store().targets();
+    }
+
+    private static List<String> deliveries(List<Target> targets) {
+        return targets.stream().map(target -> target.delivery().value()).toList();
+    }
+
+    @Test
+    default void theOldestIsClaimedFirst() {
+        for (String id : List.of("d3", "d1", "d2")) {
+            scene().accept(id, "a/one");
+        }
+
+        assertEquals(List.of("d3"), deliveries(queue().claim(1)));
+        assertEquals(List.of("d1"), deliveries(queue().claim(1)));
+        assertEquals(List.of("d2"), deliveries(queue().claim(1)));
+    }
+
+    @Test
+    default void severalClaimedAtOnceAreInTheirOrder() {
+        List<String> ids =
+                IntStream.range(0, 20).mapToObj(number -> "d" + number).toList();
+        ids.forEach(id -> scene().accept(id, "a/one"));
+
+        assertEquals(ids, deliveries(scene().claim(20)));
+    }
+
+    @Test
+    default void aClaimGivesNoMoreThanWasAskedFor() {
+        scene().accept("d1", "a/one", "b/two", "c/three", "d/four", "e/five");
+
+        int claimed = queue().claim(2).size();
+        assertTrue(claimed == 1 || claimed == 2, () -> claimed + " were claimed");
+        scene().claim(5 - claimed);
+        scene().assertNothingWaits();
+    }
+
+    @Test
+    default void aWaitingClaimEndsEmptyWhenItIsWoken() throws InterruptedException {
+        AtomicReference<Optional<List<Target>>> claimed = new AtomicReference<>(Optional.empty());
+        Thread claimant = Thread.startVirtualThread(() -> claimed.set(Optional.of(queue().claim(1))));
+
+        // Whether the claim waits already cannot be seen from here, so it is woken until it has ended.
+        while (!claimant.join(Duration.ofMillis(5))) {
+            queue().wake();
+        }
+        assertEquals(Optional.of(List.of()), claimed.get());
+    }
+
+    @Test
+    default void aWakeWhileNobodyWaitsLosesNothing() {
+        queue().wake();
+        scene().accept("d1", "a/one");
+        queue().wake();
+
+        List<Target> claimed = new ArrayList<>(queue().claim(1));
+        if (claimed.isEmpty()) {
+            claimed.addAll(queue().claim(1));
+        }
+        assertEquals(List.of("d1"), deliveries(claimed));
+        scene().assertNothingWaits();
+    }
+
+    @Test
+    default void aWaitingClaimIsGivenWhatIsAccepted() throws InterruptedException {
+        List<Optional<Target>> claimed = Race.of(2, number -> {
+            if (number == 0) {
+                scene().accept("d1", "a/one");
+                return Optional.<Target>empty();
+            }
+            List<Target> targets = queue().claim(1);
+            return Optional.of(targets.isEmpty() ? queue().claim(1).getFirst() : targets.getFirst());
+        });
+        assertEquals(
+                List.of("d1"),
+                deliveries(claimed.stream().flatMap(Optional::stream).toList()));
+    }
+
+    @Test
+    default void noTargetIsGivenToTwoOfManyConcurrentClaimants() throws InterruptedException {
+        List<TargetQueue> processes = List.of(queue(), store().anotherProcess().targets());
+        for (int number = 0; number < 20; number++) {
+            scene().accept("d" + number, "a/one", "b/two", "c/three");
+        }
+
+        // None of these waits: as long as the others claim no more than five each, something is left.
+        List<Target> claimed = Race.of(12, number -> processes.get(number % 2).claim(5)).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(ArrayList::new));
+        claimed.addAll(scene().claim(60 - claimed.size()));
+
+        Set<String> distinct = claimed.stream()
+                .map(target -> target.delivery() + " " + target.downstream())
+                .collect(Collectors.toSet());
+        assertEquals(60, distinct.size());
+        assertEquals(
+                60, claimed.stream().map(Target::ticket).distinct().count(), "tickets name one piece of work each");
+        scene().assertNothingWaits();
+    }
+
+    @Test
+    default void whatIsAcceptedAndClaimedAtTheSameTimeIsClaimedOnce() throws InterruptedException {
+        Store other = store().anotherProcess();
+
+        List<List<Target>> claimed = Race.of(40, number -> {
+            if (number % 2 == 0) {
+                scene().accept("d" + number, "a/one");
+                return List.of();
+            }
+            return (number % 4 == 1 ? store() : other).targets().claim(1);
+        });
+
+        List<String> ids = new ArrayList<>();
+        claimed.forEach(targets -> ids.addAll(deliveries(targets)));
+        ids.addAll(deliveries(scene().claim(20 - ids.size())));
+        assertEquals(20, new HashSet<>(ids).size());
+        scene().assertNothingWaits();
+    }
+
+    @Test
+    default void anotherProcessMayWorkOnWhatThisOneClaimed() {
+        scene().accept("d1", "a/one");
+        Target target = scene().claim(1).getFirst();
+        TargetQueue other = store().anotherProcess().targets();
+
+        assertTrue(other.begin(target).isPresent());
+        assertFalse(other.succeeded(target).isNegative());
+        assertEquals(Optional.empty(), queue().begin(target));
+    }
+
+    @Test
+    default void beginGivesTheEventAndThePayloadByteForByte() {
+        StringBuilder text = new StringBuilder("{\"text\":\"");
+        IntStream.rangeClosed(0, 0xFF).forEach(text::appendCodePoint);
+        text.append("\\u0000\\\\\\\" \r\n\t § 漢字 é e\u0301 \u2028 \uFEFF \uFFFF 😀\"}");
+        Payload payload = new Payload(text.toString().getBytes(StandardCharsets.UTF_8));
+        store().deliveries()
+                .accept(
+                        new Delivery(
+                                Scene.push("d1").id(),
+                                Scene.push("d1").event(),
+                                new Payload(payload.bytes().clone())),
+                        Scene.repositories("a/one"));
+
+        Target target = scene().claim(1).getFirst();
+        Dispatch dispatch = queue().begin(target).orElseThrow();
+        assertEquals(target, dispatch.target());
+        assertEquals("push", dispatch.eventType());
+        assertArrayEquals(payload.bytes(), dispatch.payload().bytes());
+    }
+
+    @Test
+    default void aLargePayloadComesBackWhole() {
+        byte[] bytes = ("{\"text\":\"" + "0123456789abcdef".repeat(65_536) + "\"}").getBytes(StandardCharsets.UTF_8);
+        Delivery small = Scene.pullRequest("d1");
+        store().deliveries()
+                .accept(new Delivery(small.id(), small.event(), new Payload(bytes)), Scene.repositories("a/one"));
+
+        Dispatch dispatch = queue().begin(scene().claim(1).getFirst()).orElseThrow();
+        assertEquals("pull_request", dispatch.eventType());
+        assertArrayEquals(bytes, dispatch.payload().bytes());
+    }
+
+    @Test
+    default void beginningAgainWhatHasNotEndedGivesTheSame() {
+        scene().accept("d1", "a/one");
+        Target target = scene().claim(1).getFirst();
+
+        Optional<Dispatch> first = queue().begin(target);
+        assertTrue(first.isPresent());
+        assertEquals(first, queue().begin(target));
+    }
+
+    @Test
+    default void nothingBeginsAfterSuccess() {
+        Target target = scene().begin("d1", "a/one");
+        queue().succeeded(target);
+
+        assertEquals(Optional.empty(), queue().begin(target));
+        scene().assertNothingWaits();
+    }
+
+    @Test
+    default void nothingBeginsAfterFailure() {
+        Target target = scene().begin("d1", "a/one");
+        queue().failed(target, "422 Unprocessable: \"quotes\", § and\nnew lines");
+
+        assertEquals(Optional.empty(), queue().begin(target));
+        scene().assertNothingWaits();
+    }
+
+    @Test
+    default void theDelayIsNeverNegative() {
+        assertFalse(queue().succeeded(scene().begin("d1", "a/one")).isNegative());
+    }
+
+    @Test
+    default void theDownstreamsOfOneDeliveryAreIndependent() {
+        scene().accept("d1", "a/one", "b/two", "c/three");
+        List<Target> targets = scene().claim(3);
+        targets.forEach(target -> assertTrue(queue().begin(target).isPresent()));
+
+        queue().succeeded(targets.get(0));
+        queue().failed(targets.get(1), "404 Not Found");
+
+        assertEquals(Optional.empty(), queue().begin(targets.get(0)));
+        assertEquals(Optional.empty(), queue().begin(targets.get(1)));
+        assertTrue(queue().begin(targets.get(2)).isPresent());
+        assertEquals(new Acceptance.Repeated(1), scene().accept("d1"));
+        assertEquals(targets.get(1).downstream(), scene().claim(1).getFirst().downstream());
+    }
+}

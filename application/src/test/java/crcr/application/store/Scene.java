@@ -1,0 +1,95 @@
+package crcr.application.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.application.delivery.DeliveryLedger.Acceptance;
+import crcr.application.dispatch.Target;
+import crcr.domain.delivery.Delivery;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.repository.RepositoryName;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The steps by which a test brings a store to where it begins.
+ *
+ * @param store the store
+ */
+public record Scene(Store store) {
+    /** The upstream of every delivery here. */
+    public static final RepositoryName UPSTREAM = RepositoryName.of("pytorch/pytorch");
+
+    private static final DeliveryId LAST = new DeliveryId("the-last");
+    private static final RepositoryName NOBODY_ELSE = RepositoryName.of("nobody/else");
+
+    /** An event of the pull request 4711. */
+    public static Delivery pullRequest(String id) {
+        return delivery(id, new UpstreamEvent("pull_request", UPSTREAM, OptionalLong.of(4711), "c0ffee"));
+    }
+
+    /** An event that is about no pull request. */
+    public static Delivery push(String id) {
+        return delivery(id, new UpstreamEvent("push", UPSTREAM, OptionalLong.empty(), "decade"));
+    }
+
+    private static Delivery delivery(String id, UpstreamEvent event) {
+        Payload payload = new Payload(("{\"of\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
+        return new Delivery(new DeliveryId(id), event, payload);
+    }
+
+    /** The repositories of these names. */
+    public static List<RepositoryName> repositories(String... names) {
+        return Arrays.stream(names).map(RepositoryName::of).toList();
+    }
+
+    /** Accepts a pull request's event. */
+    public Acceptance accept(String id, String... downstreams) {
+        return store.deliveries().accept(pullRequest(id), repositories(downstreams));
+    }
+
+    /** Claims just so many targets, which have to be there. */
+    public List<Target> claim(int count) {
+        List<Target> claimed = new ArrayList<>();
+        while (claimed.size() < count) {
+            List<Target> more = store.targets().claim(count - claimed.size());
+            assertFalse(more.isEmpty(), () -> "only " + claimed.size() + " of " + count + " targets came");
+            claimed.addAll(more);
+        }
+        return claimed;
+    }
+
+    /** Accepts a pull request's event for one downstream, claims that and begins to send it. */
+    public Target begin(String id, String downstream) {
+        accept(id, downstream);
+        return beginNext();
+    }
+
+    /** Claims the next target and begins to send it. */
+    public Target beginNext() {
+        Target target = claim(1).getFirst();
+        assertTrue(store.targets().begin(target).isPresent(), () -> target + " could not be begun");
+        return target;
+    }
+
+    /** Asserts that no target waits: one that is queued now is the first to come, and comes alone. */
+    public void assertNothingWaits() {
+        store.deliveries()
+                .accept(
+                        new Delivery(
+                                LAST,
+                                pullRequest("any").event(),
+                                pullRequest("any").payload()),
+                        List.of(NOBODY_ELSE));
+        List<Target> claimed = store.targets().claim(10);
+        assertEquals(List.of(LAST), claimed.stream().map(Target::delivery).toList());
+        store.targets().begin(claimed.getFirst());
+        store.targets().succeeded(claimed.getFirst());
+    }
+}

@@ -1,0 +1,24 @@
+package crcr.application.store;
+
+import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.JobRecords;
+import crcr.application.delivery.DeliveryLedger;
+import crcr.application.dispatch.TargetQueue;
+
+/** All ports that a store stands behind, over the same data: what the contracts need and an adapter's test provides. */
+public interface Store {
+    /** The deliveries of this store. */
+    DeliveryLedger deliveries();
+
+    /** The targets of those deliveries. */
+    TargetQueue targets();
+
+    /** The jobs that those targets led to. */
+    JobRecords jobs();
+
+    /** The limit of so many callbacks a minute; how many were taken is in this store. */
+    CallbackLimit limit(int perMinute);
+
+    /** The same data as another process sees it. */
+    Store anotherProcess();
+}
