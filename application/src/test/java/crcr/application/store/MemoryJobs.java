@@ -1,0 +1,93 @@
+package crcr.application.store;
+
+import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.JobRecords;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobState;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The jobs of a {@link MemoryStore}. */
+final class MemoryJobs implements JobRecords {
+    private static final Duration LAPSE = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final Runnable requireThere;
+    private final MemoryDeliveries deliveries;
+    private final Map<JobKey, Job> jobs = new HashMap<>();
+    private int tokens;
+
+    MemoryJobs(Clock clock, Runnable requireThere, MemoryDeliveries deliveries) {
+        this.clock = clock;
+        this.requireThere = requireThere;
+        this.deliveries = deliveries;
+    }
+
+    private record Hold(String token, ReportStatus report, Instant since) {}
+
+    private record Job(JobState state, Optional<Instant> inProgress, Optional<Hold> hold) {
+        Job withHold(Optional<Hold> other) {
+            return new Job(state, inProgress, other);
+        }
+    }
+
+    @Override
+    public synchronized Reservation reserve(JobKey key, ReportStatus report) {
+        requireThere.run();
+        Optional<DispatchFacts> dispatch = deliveries.dispatched(key.delivery(), key.downstream());
+        if (dispatch.isEmpty()) {
+            return new Reservation.NotDispatched();
+        }
+        Instant now = clock.instant();
+        Job job = jobs.getOrDefault(key, new Job(JobState.DISPATCHED, Optional.empty(), Optional.empty()));
+        Optional<Hold> held =
+                job.hold().filter(hold -> now.isBefore(hold.since().plus(LAPSE)));
+        if (held.isPresent()) {
+            return held.get().report() == report
+                    ? new Reservation.AlreadyHeld()
+                    : new Reservation.Busy(Duration.ofSeconds(1));
+        }
+        if (job.state() != report.from()) {
+            return new Reservation.Refused(job.state());
+        }
+        tokens++;
+        Hold hold = new Hold("token-" + tokens, report, now);
+        jobs.put(key, job.withHold(Optional.of(hold)));
+        return new Reservation.Held(hold.token(), times(dispatch.get(), job, hold), dispatch.get());
+    }
+
+    private static JobTimes times(DispatchFacts dispatch, Job job, Hold hold) {
+        return switch (hold.report()) {
+            case IN_PROGRESS -> new JobTimes(dispatch.dispatched(), hold.since(), Optional.empty());
+            case COMPLETED ->
+                new JobTimes(dispatch.dispatched(), job.inProgress().orElseThrow(), Optional.of(hold.since()));
+        };
+    }
+
+    @Override
+    public synchronized void confirm(JobKey key, ReportStatus report, String token) {
+        requireThere.run();
+        heldBy(key, token).ifPresent(job -> {
+            Instant since = job.hold().orElseThrow().since();
+            jobs.put(key, new Job(report.to(), Optional.of(job.inProgress().orElse(since)), Optional.empty()));
+        });
+    }
+
+    @Override
+    public synchronized void release(JobKey key, String token) {
+        requireThere.run();
+        heldBy(key, token).ifPresent(job -> jobs.put(key, job.withHold(Optional.empty())));
+    }
+
+    private Optional<Job> heldBy(JobKey key, String token) {
+        return Optional.ofNullable(jobs.get(key))
+                .filter(job ->
+                        job.hold().filter(hold -> hold.token().equals(token)).isPresent());
+    }
+}

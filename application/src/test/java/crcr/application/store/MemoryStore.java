@@ -1,0 +1,69 @@
+package crcr.application.store;
+
+import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.JobRecords;
+import crcr.application.delivery.DeliveryLedger;
+import crcr.application.dispatch.TargetQueue;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A store that lasts as long as its test, and that can be made to be away. */
+public final class MemoryStore implements Store {
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final MemoryDeliveries deliveries;
+    private final MemoryJobs jobs;
+    private final MemoryLimit limit;
+
+    /** An empty store by the system's clock. */
+    public MemoryStore() {
+        this(Clock.systemUTC());
+    }
+
+    /** An empty store by that clock. */
+    public MemoryStore(Clock clock) {
+        deliveries = new MemoryDeliveries(clock, this::requireThere);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries);
+        limit = new MemoryLimit(clock, this::requireThere);
+    }
+
+    /** From now on nothing is answered. */
+    public void goAway() {
+        away.set(true);
+    }
+
+    /** From now on everything is answered again; nothing was lost. */
+    public void comeBack() {
+        away.set(false);
+    }
+
+    private void requireThere() {
+        if (away.get()) {
+            throw new StoreUnreachableException("the store is away", new IllegalStateException("as the test asked"));
+        }
+    }
+
+    @Override
+    public DeliveryLedger deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public TargetQueue targets() {
+        return deliveries;
+    }
+
+    @Override
+    public JobRecords jobs() {
+        return jobs;
+    }
+
+    @Override
+    public CallbackLimit limit(int perMinute) {
+        return repository -> limit.take(repository, perMinute);
+    }
+
+    @Override
+    public Store anotherProcess() {
+        return this;
+    }
+}
