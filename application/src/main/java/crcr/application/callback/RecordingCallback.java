@@ -33,11 +33,13 @@ public final class RecordingCallback {
 
     /** What became of a callback. */
     public sealed interface Outcome {
-        /** HUD has it, and the job has moved. */
-        record Delivered(Downstream downstream, ReportStatus status, JobTimes times) implements Outcome {}
-
-        /** The job has moved; there is no HUD. */
-        record Skipped(Downstream downstream, ReportStatus status, JobTimes times) implements Outcome {}
+        /**
+         * The job has moved.
+         *
+         * @param delivered whether HUD has the record; otherwise there is no HUD
+         */
+        record Taken(Downstream downstream, ReportStatus status, JobTimes times, boolean delivered)
+                implements Outcome {}
 
         /** The repository is triggered and no more. */
         record Ignored(Downstream downstream) implements Outcome {}
@@ -117,14 +119,8 @@ public final class RecordingCallback {
 
     private Outcome forward(JobKey job, String token, HudRecord record) {
         return switch (hud.deliver(record)) {
-            case Hud.Answer.Delivered() -> {
-                jobs.confirm(job, record.report(), token);
-                yield new Outcome.Delivered(record.downstream(), record.report(), record.times());
-            }
-            case Hud.Answer.Skipped() -> {
-                jobs.confirm(job, record.report(), token);
-                yield new Outcome.Skipped(record.downstream(), record.report(), record.times());
-            }
+            case Hud.Answer.Delivered() -> confirm(job, token, record, true);
+            case Hud.Answer.Skipped() -> confirm(job, token, record, false);
             case Hud.Answer.Refused(int status, String message) -> {
                 jobs.release(job, token);
                 yield new Outcome.RefusedByHud(status, message);
@@ -134,5 +130,10 @@ public final class RecordingCallback {
                 yield new Outcome.HudAway(cause);
             }
         };
+    }
+
+    private Outcome confirm(JobKey job, String token, HudRecord record, boolean delivered) {
+        jobs.confirm(job, record.report(), token);
+        return new Outcome.Taken(record.downstream(), record.report(), record.times(), delivered);
     }
 }

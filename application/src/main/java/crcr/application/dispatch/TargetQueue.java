@@ -10,15 +10,13 @@ import java.util.Optional;
  */
 public interface TargetQueue {
     /**
-     * Claims up to {@code most} targets, the oldest first, waiting a moment for the first one. Atomic: no target is
+     * Claims up to {@code most} targets, the oldest first, waiting a moment, about a second, for the
+     * first one. Atomic: no target is
      * given to two callers.
      *
-     * @return what was claimed; empty if nothing came, or {@link #wake} was called
+     * @return what was claimed; empty if nothing came within that moment
      */
     List<Target> claim(int most);
-
-    /** Ends a wait in {@link #claim} early. Harmless if nobody waits. */
-    void wake();
 
     /**
      * Records that an attempt has begun: from now on the downstream's callbacks are accepted.

@@ -12,13 +12,11 @@ import crcr.application.store.Store;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.Payload;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,29 +69,8 @@ public interface TargetQueueContract {
     }
 
     @Test
-    default void aWaitingClaimEndsEmptyWhenItIsWoken() throws InterruptedException {
-        AtomicReference<Optional<List<Target>>> claimed = new AtomicReference<>(Optional.empty());
-        Thread claimant = Thread.startVirtualThread(() -> claimed.set(Optional.of(queue().claim(1))));
-
-        // Whether the claim waits already cannot be seen from here, so it is woken until it has ended.
-        while (!claimant.join(Duration.ofMillis(5))) {
-            queue().wake();
-        }
-        assertEquals(Optional.of(List.of()), claimed.get());
-    }
-
-    @Test
-    default void aWakeWhileNobodyWaitsLosesNothing() {
-        queue().wake();
-        scene().accept("d1", "a/one");
-        queue().wake();
-
-        List<Target> claimed = new ArrayList<>(queue().claim(1));
-        if (claimed.isEmpty()) {
-            claimed.addAll(queue().claim(1));
-        }
-        assertEquals(List.of("d1"), deliveries(claimed));
-        scene().assertNothingWaits();
+    default void aClaimWithNothingToGiveEndsEmpty() {
+        assertEquals(List.of(), queue().claim(1));
     }
 
     @Test

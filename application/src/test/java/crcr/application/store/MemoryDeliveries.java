@@ -30,7 +30,6 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     private final Map<DeliveryId, Kept> kept = new HashMap<>();
     private final Queue<Target> waiting = new ArrayDeque<>();
     private int tickets;
-    private int wakes;
 
     MemoryDeliveries(Clock clock, Runnable requireThere) {
         this.clock = clock;
@@ -91,19 +90,12 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     }
 
     private synchronized void waitForOne() throws InterruptedException {
-        int wakesBefore = wakes;
         long end = System.nanoTime() + MOMENT;
         long left = MOMENT;
-        while (waiting.isEmpty() && wakes == wakesBefore && left > 0) {
+        while (waiting.isEmpty() && left > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = end - System.nanoTime();
         }
-    }
-
-    @Override
-    public synchronized void wake() {
-        wakes++;
-        notifyAll();
     }
 
     @Override

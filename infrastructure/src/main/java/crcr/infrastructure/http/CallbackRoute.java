@@ -1,0 +1,163 @@
+package crcr.infrastructure.http;
+
+import crcr.application.callback.CallbackBody;
+import crcr.application.callback.Caller;
+import crcr.application.callback.RecordingCallback;
+import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.application.callback.VerifyCaller;
+import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobReport;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** {@code POST /github/callback}: contract 2.3, in its order. */
+final class CallbackRoute {
+    /** The largest body: HUD's own cap. */
+    static final int MAX_BODY = 2 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackRoute.class);
+    private static final String BEARER = "bearer ";
+    private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
+    private static final Duration HUD_AWAY_FOR = Duration.ofSeconds(30);
+
+    private final RequestBody body;
+    private final VerifyCaller verifying;
+    private final RecordingCallback recording;
+    private final CallbackMeters meters;
+
+    CallbackRoute(IntakeBudget budget, VerifyCaller verifying, RecordingCallback recording, CallbackMeters meters) {
+        this.body = new RequestBody(budget, MAX_BODY);
+        this.verifying = verifying;
+        this.recording = recording;
+        this.meters = meters;
+    }
+
+    void handle(ServerRequest request, ServerResponse response) {
+        Call call = new Call();
+        Reply reply = meters.timed(() -> Outages.guard(() -> body.use(request, bytes -> call.reply(request, bytes))));
+        call.record(reply);
+        reply.send(response);
+    }
+
+    /** One callback, with what has become known of it so far. */
+    private final class Call {
+        private Optional<Caller> caller = Optional.empty();
+        private Optional<JobReport> report = Optional.empty();
+
+        Reply reply(ServerRequest request, byte[] bytes) {
+            Optional<String> token = bearer(request);
+            if (token.isEmpty()) {
+                return unauthorized(
+                        "no_token",
+                        "send the job's OIDC token as Authorization: Bearer; the job needs the permission id-token:"
+                                + " write");
+            }
+            return switch (verifying.verify(token.get())) {
+                case Verdict.Rejected(String reason, String detail) -> unauthorized(reason, detail);
+                case Verdict.Verified(Caller verified) -> {
+                    caller = Optional.of(verified);
+                    yield reply(verified, ReportBody.read(bytes));
+                }
+            };
+        }
+
+        private Reply reply(Caller verified, CallbackBody read) {
+            report = read instanceof CallbackBody.WellFormed wellFormed
+                    ? Optional.of(wellFormed.report())
+                    : Optional.empty();
+            Outcome outcome = recording.record(verified, read);
+            if (outcome instanceof Outcome.Taken taken) {
+                meters.moved(taken.downstream(), taken.times());
+            }
+            return CallbackRoute.reply(outcome);
+        }
+
+        void record(Reply reply) {
+            meters.count(report.map(JobReport::status), reply.outcome());
+            LOG.atLevel(reply.isRefusal() ? Level.WARN : Level.INFO)
+                    .addKeyValue(
+                            "delivery",
+                            report.map(known -> known.delivery().value()).orElse("unknown"))
+                    .addKeyValue(
+                            "repository",
+                            caller.map(known -> known.repository().toString()).orElse("unknown"))
+                    .addKeyValue("outcome", reply.outcome())
+                    .log("callback answered {} {}", reply.status().code(), reply.body());
+        }
+    }
+
+    private static Optional<String> bearer(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.AUTHORIZATION)
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .filter(token -> !token.isEmpty());
+    }
+
+    private static Reply unauthorized(String reason, String detail) {
+        return Reply.refusal(Status.UNAUTHORIZED_401, reason, detail).with(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
+
+    private static Reply reply(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Taken taken -> taken(taken.status(), taken.delivered() ? "delivered" : "skipped");
+            case Outcome.Ignored(Downstream downstream) ->
+                Reply.of(
+                        Status.OK_200,
+                        "ignored",
+                        Reply.ok()
+                                .put("status", "ignored")
+                                .put(
+                                        "reason",
+                                        downstream.repository() + " is at " + downstream.level()
+                                                + ", which is triggered and no more; results are taken from L2 on"));
+            case Outcome.NotListed(RepositoryName repository) ->
+                Reply.refusal(
+                        Status.FORBIDDEN_403,
+                        "not_listed",
+                        repository + " is not on the allowlist; ask the upstream's maintainers to add it");
+            case Outcome.NoAllowlistYet() ->
+                Reply.later("no_allowlist", "no allowlist has been loaded yet; try again", NO_ALLOWLIST_FOR);
+            case Outcome.TooMany(Downstream downstream, Duration retryAfter) ->
+                Reply.refusal(
+                                Status.TOO_MANY_REQUESTS_429,
+                                CallbackMeters.RATE_LIMITED,
+                                downstream.repository() + " has sent more callbacks than it may in a minute")
+                        .retryAfter(retryAfter);
+            case Outcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+            case Outcome.NotDispatched(JobKey job) ->
+                Reply.refusal(
+                        Status.CONFLICT_409,
+                        "not_dispatched",
+                        "no dispatch of delivery " + job.delivery() + " to " + job.downstream()
+                                + " is on record; send back the delivery_id of the client_payload that triggered the"
+                                + " run");
+            case Outcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
+            case Outcome.Busy(Duration retryAfter) ->
+                Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
+            case Outcome.RefusedByHud(int status, String message) ->
+                Reply.refusal(
+                        Status.create(status),
+                        "refused_by_hud",
+                        "HUD does not take this record, with status " + status + ": " + message);
+            case Outcome.HudAway _ ->
+                Reply.later("hud_away", "HUD is away, so the report was not taken; try again", HUD_AWAY_FOR);
+        };
+    }
+
+    private static Reply taken(ReportStatus status, String hud) {
+        return Reply.of(
+                Status.OK_200, hud, Reply.ok().put("status", status.wireName()).put("hud", hud));
+    }
+}

@@ -1,0 +1,33 @@
+package crcr.infrastructure.http;
+
+import crcr.application.callback.IssuerUnreachableException;
+import crcr.application.store.StoreUnreachableException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is answered while something is away that the relay needs: try again. */
+final class Outages {
+    private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+    private static final Duration STORE_AWAY_FOR = Duration.ofSeconds(5);
+    private static final Duration ISSUER_AWAY_FOR = Duration.ofMinutes(1);
+
+    private Outages() {}
+
+    /** What the endpoint replies, or that it cannot be done now. */
+    static Reply guard(Supplier<Reply> endpoint) {
+        try {
+            return endpoint.get();
+        } catch (StoreUnreachableException e) {
+            LOG.warn("the store cannot be reached: {}", e.getMessage());
+            return Reply.later("store_unreachable", "the relay cannot reach its store; try again", STORE_AWAY_FOR);
+        } catch (IssuerUnreachableException e) {
+            LOG.warn("an issuer of tokens cannot be reached: {}", e.getMessage());
+            return Reply.later(
+                    "issuer_unreachable",
+                    "the keys of the token's issuer cannot be fetched, so it cannot be checked; try again",
+                    ISSUER_AWAY_FOR);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package crcr.infrastructure.http;
+
+import crcr.domain.delivery.IncomingEvent;
+import crcr.infrastructure.json.JsonPicker;
+import crcr.infrastructure.json.JsonValue;
+import crcr.infrastructure.json.MalformedJsonException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Reads of a webhook's body what the rules need. */
+final class WebhookBody {
+    private static final String ACTION = "action";
+    private static final String REPOSITORY = "repository.full_name";
+    private static final String NUMBER = "pull_request.number";
+    private static final String HEAD = "pull_request.head.sha";
+    private static final String AFTER = "after";
+    private static final JsonPicker PICKER = new JsonPicker(ACTION, REPOSITORY, NUMBER, HEAD, AFTER);
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
+
+    private WebhookBody() {}
+
+    /**
+     * Reads it.
+     *
+     * @param type the value of {@code X-GitHub-Event}
+     * @throws MalformedJsonException if it is no JSON object; a value of the wrong type counts as absent
+     */
+    static IncomingEvent read(String type, byte[] body) throws MalformedJsonException {
+        Map<String, JsonValue> found = PICKER.pick(body);
+        return new IncomingEvent(
+                type,
+                text(found, ACTION),
+                text(found, REPOSITORY),
+                number(found, NUMBER),
+                text(found, HEAD),
+                text(found, AFTER));
+    }
+
+    private static Optional<String> text(Map<String, JsonValue> found, String place) {
+        return found.get(place) instanceof JsonValue.Text(String value) && !value.isEmpty()
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    private static OptionalLong number(Map<String, JsonValue> found, String place) {
+        return found.get(place) instanceof JsonValue.Numeral(String literal)
+                        && WHOLE_NUMBER.matcher(literal).matches()
+                ? OptionalLong.of(Long.parseLong(literal))
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,154 @@
+package crcr.infrastructure.http;
+
+import crcr.application.delivery.AcceptingDelivery;
+import crcr.application.delivery.AcceptingDelivery.Outcome;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.IncomingEvent;
+import crcr.domain.delivery.Payload;
+import crcr.infrastructure.json.MalformedJsonException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** {@code POST /github/webhook}: contract 2.1, in its order. */
+final class WebhookRoute {
+    /** The largest body: GitHub's own cap. */
+    static final int MAX_BODY = 25 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
+    private static final HeaderName SIGNATURE = HeaderNames.create("X-Hub-Signature-256");
+    private static final HeaderName EVENT = HeaderNames.create("X-GitHub-Event");
+    private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
+    private static final Pattern EVENT_NAME = Pattern.compile("[a-z_]{1,100}");
+    // Label values must be few, so only these are told apart.
+    private static final Set<String> COUNTED_EVENTS =
+            Set.of("ping", "pull_request", "push", "check_run", "check_suite");
+    private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
+
+    private final RequestBody body;
+    private final WebhookSignature signature;
+    private final AcceptingDelivery accepting;
+    private final MeterRegistry meters;
+
+    WebhookRoute(IntakeBudget budget, WebhookSignature signature, AcceptingDelivery accepting, MeterRegistry meters) {
+        this.body = new RequestBody(budget, MAX_BODY);
+        this.signature = signature;
+        this.accepting = accepting;
+        this.meters = meters;
+    }
+
+    void handle(ServerRequest request, ServerResponse response) {
+        Reply reply = Outages.guard(() -> body.use(request, bytes -> reply(request, bytes)));
+        record(request, reply);
+        reply.send(response);
+    }
+
+    // Nothing is parsed before the signature holds.
+    private Reply reply(ServerRequest request, byte[] bytes) {
+        if (!signature.holds(header(request, SIGNATURE), bytes)) {
+            return Reply.refusal(
+                    Status.UNAUTHORIZED_401,
+                    "bad_signature",
+                    "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and"
+                            + " GITHUB_APP_SECRET must be the same");
+        }
+        if (!isJson(request)) {
+            return Reply.refusal(
+                    Status.UNSUPPORTED_MEDIA_TYPE_415,
+                    "not_json",
+                    "the content type of the GitHub App's webhook must be application/json");
+        }
+        Optional<String> event =
+                header(request, EVENT).filter(name -> EVENT_NAME.matcher(name).matches());
+        if (event.isEmpty()) {
+            return malformed("X-GitHub-Event is absent or malformed");
+        }
+        Optional<DeliveryId> delivery = delivery(request);
+        if (delivery.isEmpty()) {
+            return malformed("X-GitHub-Delivery is absent or malformed");
+        }
+        try {
+            IncomingEvent incoming = WebhookBody.read(event.get(), bytes);
+            return event.get().equals("ping")
+                    ? Reply.of(Status.OK_200, "ping", Reply.ok())
+                    : reply(delivery.get(), accepting.accept(delivery.get(), incoming, new Payload(bytes)));
+        } catch (MalformedJsonException e) {
+            return malformed("the body " + e.getMessage());
+        }
+    }
+
+    private static Reply reply(DeliveryId delivery, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted(int targets) ->
+                Reply.of(
+                        Status.ACCEPTED_202,
+                        "accepted",
+                        Reply.ok().put("delivery_id", delivery.value()).put("targets", targets));
+            case Outcome.Repeated(int targets) ->
+                Reply.of(
+                        Status.ACCEPTED_202,
+                        "duplicate",
+                        Reply.ok()
+                                .put("delivery_id", delivery.value())
+                                .put("targets", targets)
+                                .put("duplicate", true));
+            case Outcome.Ignored(String reason) ->
+                Reply.of(
+                        Status.OK_200,
+                        "ignored",
+                        Reply.ok().put("ignored", true).put("reason", reason));
+            case Outcome.Incomplete(String field) -> malformed(field + " is absent or of the wrong type");
+            case Outcome.NoAllowlistYet() ->
+                Reply.later("no_allowlist", "no allowlist has been loaded yet; send it again", NO_ALLOWLIST_FOR);
+        };
+    }
+
+    private static Reply malformed(String detail) {
+        return Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+    }
+
+    // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
+    private void record(ServerRequest request, Reply reply) {
+        String event = header(request, EVENT).filter(COUNTED_EVENTS::contains).orElse("other");
+        meters.counter("crcr.webhooks", "event", event, "outcome", reply.outcome())
+                .increment();
+        LOG.atLevel(reply.isRefusal() ? Level.WARN : Level.INFO)
+                .addKeyValue(
+                        "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))
+                .addKeyValue("event", event)
+                .addKeyValue("outcome", reply.outcome())
+                .log("webhook answered {} {}", reply.status().code(), reply.body());
+    }
+
+    private static Optional<DeliveryId> delivery(ServerRequest request) {
+        return header(request, DELIVERY).flatMap(DeliveryId::parse);
+    }
+
+    private static boolean isJson(ServerRequest request) {
+        try {
+            return request.headers()
+                    .contentType()
+                    .map(HttpMediaType::mediaType)
+                    .filter(type -> type.type().equals("application")
+                            && (type.subtype().equals("json") || type.subtype().endsWith("+json")))
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> header(ServerRequest request, HeaderName name) {
+        return request.headers().first(name);
+    }
+}

@@ -1,0 +1,215 @@
+package crcr.infrastructure.redis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A real Redis of the relay's own, for a single machine: on loopback, behind a random password, with everything on disk
+ * before it is answered. It runs in a session of its own, so that Ctrl-C at a terminal reaches the relay alone, which
+ * then stops in its own order; one that a killed relay left behind is ended by the next start.
+ */
+public final class EmbeddedRedis implements AutoCloseable {
+    private static final Duration START_WITHIN = Duration.ofSeconds(30);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final int POLL_MILLIS = 10;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Path home;
+    private final FileChannel lock;
+    private final RedisAddress address;
+
+    private EmbeddedRedis(Path home, FileChannel lock, RedisAddress address) {
+        this.home = home;
+        this.lock = lock;
+        this.address = address;
+    }
+
+    /**
+     * Starts one and waits until it answers.
+     *
+     * @param directory where its data is; made if need be
+     * @throws IllegalStateException if another relay uses the directory, or Redis does not start; the message says why
+     */
+    public static EmbeddedRedis start(Path directory) {
+        try {
+            Path home = Files.createDirectories(directory.toAbsolutePath().normalize());
+            FileChannel lock = lock(home);
+            endLeftBehind(home);
+            String password = randomPassword();
+            int port = freePort();
+            EmbeddedRedis redis = new EmbeddedRedis(
+                    home, lock, new RedisAddress(LOOPBACK, port, false, Optional.empty(), Optional.of(password)));
+            redis.launch(configure(home, port, password));
+            redis.awaitReady(password);
+            return redis;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded Redis does not start in " + directory, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the embedded Redis was starting", e);
+        }
+    }
+
+    /** Where it listens, and how to get in. */
+    public RedisAddress address() {
+        return address;
+    }
+
+    // The lock goes with this process, however it ends.
+    private static FileChannel lock(Path home) throws IOException {
+        FileChannel channel =
+                FileChannel.open(home.resolve("relay.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held within this very process: the same answer.
+        }
+        channel.close();
+        throw new IllegalStateException("another relay uses the data in " + home + "; end it, or set another DATA_DIR");
+    }
+
+    private static void endLeftBehind(Path home) throws InterruptedException {
+        running(home).ifPresent(ProcessHandle::destroy);
+        awaitEnd(home);
+    }
+
+    private static Path configure(Path home, int port, String password) throws IOException {
+        Path file = home.resolve("redis.conf");
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(
+                file,
+                List.of(
+                        "bind " + LOOPBACK,
+                        "port " + port,
+                        "requirepass " + password,
+                        "daemonize yes",
+                        "dir \"" + home + "\"",
+                        "pidfile \"" + pidFile(home) + "\"",
+                        "logfile \"" + logFile(home) + "\"",
+                        "appendonly yes",
+                        "appendfsync always",
+                        "save \"\"",
+                        "maxmemory-policy noeviction"));
+        return file;
+    }
+
+    private void launch(Path configuration) throws IOException, InterruptedException {
+        Path executable =
+                ExecutableProvider.newJarResourceProvider().get().toPath().toAbsolutePath();
+        Process starter = new ProcessBuilder(executable.toString(), configuration.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(starter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (starter.waitFor() != 0) {
+            throw failure(output.strip());
+        }
+    }
+
+    private void awaitReady(String password) throws IOException, InterruptedException {
+        for (long waited = 0; !answers(password); waited += POLL_MILLIS) {
+            if (waited > START_WITHIN.toMillis()) {
+                throw failure("see " + logFile(home));
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private IllegalStateException failure(String why) throws IOException {
+        lock.close();
+        return new IllegalStateException("the embedded Redis does not start: " + why);
+    }
+
+    // While it reads its data it takes connections and answers with an error.
+    private boolean answers(String password) {
+        try (Socket socket = new Socket(address.host(), address.port())) {
+            socket.setSoTimeout(Math.toIntExact(START_WITHIN.toMillis()));
+            socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return "+OK".equals(in.readLine()) && "+PONG".equals(in.readLine());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Ends it after it has written everything, and waits for that. */
+    @Override
+    public void close() {
+        try (lock) {
+            endLeftBehind(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEnd(Path home) throws InterruptedException {
+        Optional<ProcessHandle> running = running(home);
+        if (running.isEmpty()) {
+            return;
+        }
+        try {
+            running.get().onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            running.get().destroyForcibly();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // A process of that number is ours only if it is a Redis: numbers are used again.
+    private static Optional<ProcessHandle> running(Path home) {
+        try {
+            long pid = Long.parseLong(Files.readString(pidFile(home)).strip());
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> process.info().command().orElse("").contains("redis-server"));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path pidFile(Path home) {
+        return home.resolve("redis.pid");
+    }
+
+    private static Path logFile(Path home) {
+        return home.resolve("redis.log");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

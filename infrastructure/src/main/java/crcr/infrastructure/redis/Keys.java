@@ -1,0 +1,60 @@
+package crcr.infrastructure.redis;
+
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.job.JobKey;
+import crcr.domain.repository.RepositoryName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The names of all that the relay keeps. They share one hash tag, so that every script finds its keys on one node of a
+ * Redis Cluster.
+ */
+final class Keys {
+    private static final String TAG = "{crcr}:";
+
+    private Keys() {}
+
+    /** The stream of targets that wait or are being worked on. */
+    static String queue() {
+        return TAG + "targets";
+    }
+
+    /** What is known of a delivery and of each of its targets. */
+    static String delivery(DeliveryId id) {
+        return TAG + "delivery:" + id;
+    }
+
+    /** A delivery's webhook body. */
+    static String payload(DeliveryId id) {
+        return TAG + "payload:" + id;
+    }
+
+    /** A job's state. The job's name is people's free text of any length, so its digest stands for it. */
+    static String job(JobKey job) {
+        return TAG + "job:"
+                + String.join(
+                        ":",
+                        job.delivery().value(),
+                        job.downstream().key(),
+                        job.runId(),
+                        job.runAttempt(),
+                        digest(job.jobName()));
+    }
+
+    /** A repository's allowance of callbacks. */
+    static String limit(RepositoryName repository) {
+        return TAG + "limit:" + repository.key();
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

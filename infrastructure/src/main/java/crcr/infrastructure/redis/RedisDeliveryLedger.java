@@ -1,0 +1,47 @@
+package crcr.infrastructure.redis;
+
+import static crcr.infrastructure.redis.Script.bytes;
+
+import crcr.application.delivery.DeliveryLedger;
+import crcr.domain.delivery.Delivery;
+import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.repository.RepositoryName;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Keeps accepted deliveries. */
+final class RedisDeliveryLedger implements DeliveryLedger {
+    private static final Script ACCEPT = Script.named("accept.lua");
+
+    private final Redis redis;
+    private final Duration life;
+
+    RedisDeliveryLedger(Redis redis, Duration life) {
+        this.redis = redis;
+        this.life = life;
+    }
+
+    @Override
+    public Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
+        UpstreamEvent event = delivery.event();
+        String[] keys = {Keys.delivery(delivery.id()), Keys.payload(delivery.id()), Keys.queue()};
+        Stream<byte[]> facts = Stream.of(
+                bytes(life.toMillis()),
+                bytes(delivery.id().value()),
+                bytes(event.type()),
+                bytes(event.upstream().toString()),
+                bytes(
+                        event.pullRequest().isPresent()
+                                ? Long.toString(event.pullRequest().getAsLong())
+                                : ""),
+                bytes(event.headSha()),
+                delivery.payload().bytes());
+        byte[][] arguments = Stream.concat(facts, targets.stream().map(target -> bytes(target.toString())))
+                .toArray(byte[][]::new);
+        List<Object> answer = redis.call(commands -> ACCEPT.run(commands, keys, arguments));
+        return Script.text(answer.getFirst()).equals("fresh")
+                ? new Acceptance.Fresh()
+                : new Acceptance.Repeated(((Long) answer.get(1)).intValue());
+    }
+}

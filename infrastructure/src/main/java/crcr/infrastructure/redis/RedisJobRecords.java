@@ -1,0 +1,94 @@
+package crcr.infrastructure.redis;
+
+import static crcr.infrastructure.redis.Script.bytes;
+
+import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.JobRecords;
+import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobState;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** The states of jobs. Which moves there are is the domain's business; the scripts compare and set. */
+final class RedisJobRecords implements JobRecords {
+    private static final Script RESERVE = Script.named("reserve.lua");
+    private static final Script CONFIRM = Script.named("confirm.lua");
+    private static final Script RELEASE = Script.named("release.lua");
+    // Well beyond the 3 s that a callback waits for HUD, and the store's own time-outs.
+    private static final Duration RESERVED_FOR = Duration.ofSeconds(15);
+    private static final Duration BUSY_FOR = Duration.ofSeconds(1);
+
+    private final Redis redis;
+    private final Duration life;
+
+    RedisJobRecords(Redis redis, Duration life) {
+        this.redis = redis;
+        this.life = life;
+    }
+
+    @Override
+    public Reservation reserve(JobKey job, ReportStatus report) {
+        String token = UUID.randomUUID().toString();
+        String[] keys = {Keys.job(job), Keys.delivery(job.delivery())};
+        List<Object> answer = redis.call(commands -> RESERVE.run(
+                commands,
+                keys,
+                bytes(job.downstream().key()),
+                bytes(report.from().name()),
+                bytes(report.to().name()),
+                bytes(token),
+                bytes(RESERVED_FOR.toMillis()),
+                bytes(life.toMillis()),
+                bytes(JobState.DISPATCHED.name())));
+        String outcome = Script.text(answer.getFirst());
+        return switch (outcome) {
+            case "not_dispatched" -> new Reservation.NotDispatched();
+            case "already_held" -> new Reservation.AlreadyHeld();
+            case "busy" -> new Reservation.Busy(BUSY_FOR);
+            case "refused" -> new Reservation.Refused(JobState.valueOf(Script.text(answer.get(1))));
+            case "held" -> held(job, report, token, answer);
+            default -> throw new IllegalStateException("reserve.lua answers " + outcome);
+        };
+    }
+
+    private static Reservation.Held held(JobKey job, ReportStatus report, String token, List<Object> answer) {
+        Instant dispatched = instant(answer.get(1));
+        Instant now = instant(answer.get(3));
+        JobTimes times = switch (report) {
+            case IN_PROGRESS -> new JobTimes(dispatched, now, Optional.empty());
+            case COMPLETED -> new JobTimes(dispatched, instant(answer.get(2)), Optional.of(now));
+        };
+        String pullRequest = Script.text(answer.get(6));
+        UpstreamEvent event = new UpstreamEvent(
+                Script.text(answer.get(4)),
+                RepositoryName.of(Script.text(answer.get(5))),
+                pullRequest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pullRequest)),
+                Script.text(answer.get(7)));
+        return new Reservation.Held(token, times, new DispatchFacts(job.delivery(), event, dispatched));
+    }
+
+    private static Instant instant(Object milliseconds) {
+        return Instant.ofEpochMilli(Long.parseLong(Script.text(milliseconds)));
+    }
+
+    @Override
+    public void confirm(JobKey job, ReportStatus report, String token) {
+        String[] keys = {Keys.job(job)};
+        redis.call(commands ->
+                CONFIRM.run(commands, keys, bytes(token), bytes(report.to().name())));
+    }
+
+    @Override
+    public void release(JobKey job, String token) {
+        String[] keys = {Keys.job(job)};
+        redis.call(commands -> RELEASE.run(commands, keys, bytes(token)));
+    }
+}

@@ -1,0 +1,151 @@
+package crcr.infrastructure.redis;
+
+import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.JobRecords;
+import crcr.application.delivery.DeliveryLedger;
+import crcr.application.dispatch.TargetQueue;
+import crcr.application.store.StoreUnreachableException;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * All that the relay keeps, in one Redis: one connection for everything short, and one for the queue's wait. A call is
+ * answered or fails within {@link #ANSWER_WITHIN}; while Redis is away it fails at once, and the connections come back
+ * by themselves.
+ */
+public final class RedisStore implements AutoCloseable {
+    /** How long a call waits for Redis. GitHub and the callers of the relay are told 503 within twice this. */
+    public static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+
+    // The queue's wait is part of the call that waits.
+    private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
+    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    private static final Script DEPTH = Script.named("depth.lua");
+
+    private final RedisClient client;
+    private final Redis redis;
+    private final Redis blocking;
+    private final Duration life;
+
+    private RedisStore(RedisClient client, Redis redis, Redis blocking, Duration life) {
+        this.client = client;
+        this.redis = redis;
+        this.blocking = blocking;
+        this.life = life;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param life how long a record lives after it was last written
+     * @throws StoreUnreachableException if there is no Redis that lets the relay in
+     */
+    public static RedisStore connect(RedisAddress address, Duration life) {
+        RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
+                .withSsl(address.tls())
+                .withClientName("crcr-relay")
+                .withTimeout(ANSWER_WITHIN);
+        address.password()
+                .ifPresent(password -> address.user()
+                        .ifPresentOrElse(
+                                user -> uri.withAuthentication(user, password.toCharArray()),
+                                () -> uri.withPassword(password.toCharArray())));
+        RedisClient client = RedisClient.create(uri.build());
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(ANSWER_WITHIN)
+                        .keepAlive(true)
+                        .build())
+                .timeoutOptions(TimeoutOptions.enabled())
+                .build());
+        try {
+            Redis redis = new Redis(client.connect(CODEC));
+            var waiting = client.connect(CODEC);
+            waiting.setTimeout(WAIT_WITHIN);
+            return new RedisStore(client, redis, new Redis(waiting), life);
+        } catch (RedisException e) {
+            client.close();
+            throw new StoreUnreachableException("no connection to " + address + ": " + rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : rootMessage(cause);
+    }
+
+    /** What has been accepted. */
+    public DeliveryLedger deliveries() {
+        return new RedisDeliveryLedger(redis, life);
+    }
+
+    /** The targets that wait, as one more process that works on them. */
+    public TargetQueue targets() {
+        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString());
+    }
+
+    /** The states of jobs. */
+    public JobRecords jobs() {
+        return new RedisJobRecords(redis, life);
+    }
+
+    /** The callbacks that a repository may send. */
+    public CallbackLimit limit(int perMinute) {
+        return new RedisCallbackLimit(redis, perMinute);
+    }
+
+    /** Whether Redis answers at this moment. */
+    public boolean isReachable() {
+        try {
+            redis.call(commands -> commands.ping());
+            return true;
+        } catch (StoreUnreachableException e) {
+            return false;
+        }
+    }
+
+    /**
+     * How full the queue is.
+     *
+     * @param targets that wait or are being worked on
+     * @param oldestAge how long the oldest of them has been there; zero if there is none
+     */
+    public record Depth(long targets, Duration oldestAge) {}
+
+    /**
+     * How full the queue is now.
+     *
+     * @throws StoreUnreachableException if Redis does not answer
+     */
+    public Depth depth() {
+        List<Object> answer = redis.call(commands -> DEPTH.run(commands, new String[] {Keys.queue()}));
+        return new Depth((Long) answer.get(0), Duration.ofMillis((Long) answer.get(1)));
+    }
+
+    /**
+     * What of this Redis's configuration endangers what the relay keeps, in words for an operator; empty if nothing
+     * does. A Redis that does not tell its configuration, as managed ones do not, counts as fine.
+     *
+     * @throws StoreUnreachableException if Redis does not answer
+     */
+    public List<String> concerns() {
+        return redis.call(StoreConcerns::of);
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    }
+}

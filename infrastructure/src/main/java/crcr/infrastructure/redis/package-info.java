@@ -1,0 +1,5 @@
+/** The store: Redis, with its atomic steps as Lua scripts, and the queue of targets as a stream. */
+@NullMarked
+package crcr.infrastructure.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+-- Reserves the move of a job's report.
+-- KEYS job, delivery
+-- ARGV downstream in lower case, the state it must be in, the state it moves to, token, ms until the reservation lapses,
+--      life in ms, the state of a job that has not reported
+-- returns {'not_dispatched'}, {'already_held'}, {'busy'}, {'refused', state} or
+--         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA}
+local job, delivery = KEYS[1], KEYS[2]
+local repository, from, to, token, lapse, life, first = unpack(ARGV)
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
+  'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha')
+if dispatch[1] ~= 'begun' and dispatch[1] ~= 'done' then
+  return {'not_dispatched'}
+end
+
+local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until')
+if known[3] and tonumber(known[4]) > now then
+  return {known[3] == to and 'already_held' or 'busy'}
+end
+local state = known[1] or first
+if state ~= from then
+  return {'refused', state}
+end
+
+redis.call('HSET', job, 'held_for', to, 'held_by', token, 'held_at', now, 'held_until', now + lapse)
+redis.call('PEXPIRE', job, life)
+-- Until the dispatch is on record, the begin of its attempt stands for it.
+return {'held', dispatch[3] or dispatch[2], known[2] or '', tostring(now), dispatch[4], dispatch[5], dispatch[6],
+  dispatch[7]}

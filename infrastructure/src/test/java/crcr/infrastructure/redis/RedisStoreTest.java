@@ -1,0 +1,90 @@
+package crcr.infrastructure.redis;
+
+import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.CallbackLimitContract;
+import crcr.application.callback.JobRecords;
+import crcr.application.callback.JobRecordsContract;
+import crcr.application.delivery.DeliveryLedger;
+import crcr.application.delivery.DeliveryLedgerContract;
+import crcr.application.dispatch.TargetQueue;
+import crcr.application.dispatch.TargetQueueContract;
+import crcr.application.store.Store;
+import crcr.fixture.RealRedis;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/** Redis keeps the promises of the store's ports. */
+final class RedisStoreTest {
+    private static final Duration LIFE = Duration.ofDays(3);
+
+    @Nested
+    final class Deliveries extends OnRedis implements DeliveryLedgerContract {}
+
+    @Nested
+    final class Targets extends OnRedis implements TargetQueueContract {}
+
+    @Nested
+    final class Jobs extends OnRedis implements JobRecordsContract {}
+
+    @Nested
+    final class Limits extends OnRedis implements CallbackLimitContract {}
+
+    /** A store of its own for each test, and a connection of its own for each process. */
+    abstract static class OnRedis {
+        private final List<RedisStore> opened = new ArrayList<>();
+        private final Store store = open(RealRedis.fresh());
+
+        public Store store() {
+            return store;
+        }
+
+        private Store open(RedisAddress address) {
+            RedisStore redis = RedisStore.connect(address, LIFE);
+            opened.add(redis);
+            return new RelayProcess(redis, redis.targets());
+        }
+
+        @AfterEach
+        void close() {
+            opened.forEach(RedisStore::close);
+        }
+
+        private final class RelayProcess implements Store {
+            private final RedisStore redis;
+            private final TargetQueue targets;
+
+            RelayProcess(RedisStore redis, TargetQueue targets) {
+                this.redis = redis;
+                this.targets = targets;
+            }
+
+            @Override
+            public DeliveryLedger deliveries() {
+                return redis.deliveries();
+            }
+
+            @Override
+            public TargetQueue targets() {
+                return targets;
+            }
+
+            @Override
+            public JobRecords jobs() {
+                return redis.jobs();
+            }
+
+            @Override
+            public CallbackLimit limit(int perMinute) {
+                return redis.limit(perMinute);
+            }
+
+            @Override
+            public Store anotherProcess() {
+                return open(RealRedis.asItIs());
+            }
+        }
+    }
+}
