@@ -1,0 +1,87 @@
+package crcr.infrastructure.github;
+
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/** Calls of GitHub's REST API: its address, what every call carries, and how they are counted. */
+final class ApiCalls {
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final OutgoingHttp http;
+    private final URI apiUrl;
+    private final Duration within;
+    private final MeterRegistry meters;
+
+    /** Calls below {@code apiUrl}, each of which may take that long. */
+    ApiCalls(OutgoingHttp http, URI apiUrl, Duration within, MeterRegistry meters) {
+        this.http = http;
+        this.apiUrl = apiUrl;
+        this.within = within;
+        this.meters = meters;
+    }
+
+    /**
+     * Begins a request.
+     *
+     * @param path begins with a slash, and is encoded
+     */
+    HttpRequest.Builder to(String path) {
+        String base = apiUrl.toString();
+        return HttpRequest.newBuilder(
+                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+                .setHeader("Accept", "application/vnd.github+json")
+                .setHeader("X-GitHub-Api-Version", "2022-11-28")
+                .setHeader("User-Agent", "cross-repo-ci-relay");
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @return GitHub's answer, whatever it is
+     * @throws CallFailedException if there is none
+     */
+    Reply send(Operation operation, HttpRequest request) throws CallFailedException, InterruptedException {
+        try {
+            Reply reply = http.send(request, within, MOST_BYTES);
+            count(operation, Integer.toString(reply.status()));
+            return reply;
+        } catch (IOException e) {
+            count(operation, "error");
+            throw new CallFailedException(new CallFailure.Failed("GitHub did not answer a call (" + operation.label()
+                    + "): " + GitHubMessage.shortened(describe(e))));
+        }
+    }
+
+    /**
+     * The same answer, if it is one that serves the purpose: 2xx, or 304.
+     *
+     * @throws CallFailedException if it is another
+     */
+    static Reply accepted(Reply reply) throws CallFailedException {
+        if (reply.isSuccess() || reply.status() == 304) {
+            return reply;
+        }
+        throw new CallFailedException(CallFailure.of(reply));
+    }
+
+    private static String describe(IOException e) {
+        return switch (e) {
+            case HttpTimeoutException timeout -> String.valueOf(timeout.getMessage());
+            // Its message is mostly empty.
+            case ConnectException _ -> "no connection";
+            default -> e.getClass().getSimpleName() + ", " + e.getMessage();
+        };
+    }
+
+    private void count(Operation operation, String status) {
+        meters.counter("crcr.github.requests", "operation", operation.label(), "status", status)
+                .increment();
+    }
+}

@@ -1,0 +1,63 @@
+package crcr.infrastructure.github;
+
+import io.helidon.security.jwt.Jwt;
+import io.helidon.security.jwt.SignedJwt;
+import io.helidon.security.jwt.jwk.JwkRSA;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the App identifies itself with: a JWT that it signs itself. One is used until it is about to expire, since a
+ * signature costs more than all the rest of a call.
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app">GitHub's
+ *     rules</a>
+ */
+final class AppToken {
+    /** GitHub's advice, in case that this machine's clock is ahead of GitHub's. */
+    private static final Duration ISSUED_BEFORE = Duration.ofSeconds(60);
+
+    /** GitHub's cap is ten minutes from now, by its clock. */
+    private static final Duration LIFE = Duration.ofMinutes(9);
+
+    private static final Duration RENEWED_AHEAD = Duration.ofMinutes(2);
+
+    private final String appId;
+    private final AppKey key;
+    private final Clock clock;
+    private @Nullable Signed signed;
+
+    AppToken(String appId, AppKey key, Clock clock) {
+        this.appId = appId;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    private record Signed(String authorization, Instant renewed) {}
+
+    /** The value of an {@code Authorization} header. */
+    synchronized String authorization() {
+        Instant now = clock.instant();
+        Signed current = signed;
+        if (current == null || !now.isBefore(current.renewed())) {
+            Instant expires = now.plus(LIFE);
+            current = new Signed("Bearer " + sign(now.minus(ISSUED_BEFORE), expires), expires.minus(RENEWED_AHEAD));
+            signed = current;
+        }
+        return current.authorization();
+    }
+
+    private String sign(Instant issued, Instant expires) {
+        Jwt claims = Jwt.builder()
+                .algorithm(JwkRSA.ALG_RS256)
+                .type("JWT")
+                .issuer(appId)
+                .issueTime(issued)
+                .expirationTime(expires)
+                .build();
+        return SignedJwt.sign(claims, key.signing()).tokenContent();
+    }
+}

@@ -1,0 +1,67 @@
+package crcr.infrastructure.github;
+
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import java.util.Locale;
+
+/** Why a call did not bring what it was made for. */
+sealed interface CallFailure {
+    /** GitHub does not accept the credentials (401). */
+    record NotAuthorized(String message) implements CallFailure {}
+
+    /** GitHub refuses the call, and would refuse it again. */
+    record Refused(int status, String message) implements CallFailure {}
+
+    /** GitHub gives no token for the repository, and would not do so again. */
+    record NoToken(int status, String message) implements CallFailure {}
+
+    /** It did not get through, or not with an answer that tells. */
+    record Failed(String cause) implements CallFailure {}
+
+    /** In words for an operator. */
+    default String words() {
+        return switch (this) {
+            case NotAuthorized(String message) -> "GitHub answered 401 " + message;
+            case Refused(int status, String message) -> "GitHub answered " + status + " " + message;
+            case NoToken(int status, String message) ->
+                "GitHub gives the App no token for this repository: it answered " + status + " " + message;
+            case Failed(String cause) -> cause;
+        };
+    }
+
+    /**
+     * What an answer without success means.
+     *
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api">GitHub's rules</a>
+     */
+    static CallFailure of(Reply reply) {
+        int status = reply.status();
+        String message = GitHubMessage.of(reply);
+        if (status == 401) {
+            return new NotAuthorized(message);
+        }
+        if (status == 429 || (status == 403 && isRateLimit(reply, message))) {
+            return new Failed("GitHub's rate limit is used up: it answered " + status + " " + message
+                    + reply.headers()
+                            .firstValue("Retry-After")
+                            .map(seconds -> ", and to wait " + GitHubMessage.shortened(seconds) + " s")
+                            .orElse(""));
+        }
+        if (status == 408 || status >= 500) {
+            return new Failed("GitHub answered " + status + " " + message);
+        }
+        if (status / 100 == 3) {
+            return new Refused(status, "the repository has moved: list it under its present name");
+        }
+        return new Refused(status, message);
+    }
+
+    // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+    private static boolean isRateLimit(Reply reply, String message) {
+        return reply.headers().firstValue("Retry-After").isPresent()
+                || reply.headers()
+                        .firstValue("x-ratelimit-remaining")
+                        .filter("0"::equals)
+                        .isPresent()
+                || message.toLowerCase(Locale.ROOT).contains("rate limit");
+    }
+}

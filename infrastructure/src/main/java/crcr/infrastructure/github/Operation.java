@@ -1,0 +1,19 @@
+package crcr.infrastructure.github;
+
+/** What a call is for; metrics and messages name it. */
+enum Operation {
+    INSTALLATION("installation"),
+    TOKEN("token"),
+    DISPATCH("dispatch"),
+    CONTENTS("contents");
+
+    private final String label;
+
+    Operation(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,90 @@
+package crcr.infrastructure.github;
+
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls with installation tokens. Installations and tokens are kept, so that as a rule a call is one call. What GitHub
+ * says about a kept one may be out of date: then it is asked for once more.
+ */
+final class RepositoryAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(RepositoryAccess.class);
+
+    /** Enough for a slow call, and for a clock that is a little off. */
+    private static final Duration RENEWED_AHEAD = Duration.ofMinutes(5);
+
+    private final ApiCalls calls;
+    private final RateRemaining rate;
+    private final Kept<RepositoryName, Installation> installations;
+    private final Kept<TokenScope, InstallationToken> tokens;
+
+    RepositoryAccess(ApiCalls calls, AppApi app, RateRemaining rate, Clock clock) {
+        this.calls = calls;
+        this.rate = rate;
+        this.installations = new Kept<>(app::installation, _ -> true);
+        this.tokens = new Kept<>(
+                scope -> app.token(scope, installations.get(scope.repository())),
+                token -> clock.instant().isBefore(token.expires().minus(RENEWED_AHEAD)));
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @return an answer with success, or 304
+     */
+    Reply call(TokenScope scope, RepositoryRequest request) throws CallFailedException, InterruptedException {
+        Optional<Installation> known = installations.present(scope.repository());
+        try {
+            return callWithToken(scope, request);
+        } catch (CallFailedException e) {
+            if (known.isEmpty() || !mayMeanAnotherInstallation(e.failure())) {
+                throw e;
+            }
+            LOG.info("{}: looking its installation up again, since {}", scope.repository(), e.getMessage());
+            Installation old = known.get();
+            installations.drop(scope.repository(), kept -> kept.equals(old));
+            tokens.drop(scope, kept -> kept.installation().equals(old));
+            return callWithToken(scope, request);
+        }
+    }
+
+    private Reply callWithToken(TokenScope scope, RepositoryRequest request)
+            throws CallFailedException, InterruptedException {
+        InstallationToken token = tokens.get(scope);
+        Reply reply = send(scope, request, token);
+        if (reply.status() == 401) {
+            LOG.info("{}: GitHub does not accept the token any more, asking for a fresh one", scope.repository());
+            tokens.drop(scope, kept -> kept.equals(token));
+            reply = send(scope, request, tokens.get(scope));
+        }
+        return ApiCalls.accepted(reply);
+    }
+
+    private Reply send(TokenScope scope, RepositoryRequest request, InstallationToken token)
+            throws CallFailedException, InterruptedException {
+        Reply reply = calls.send(
+                request.operation(),
+                request.shape()
+                        .apply(calls.to(request.path()))
+                        .setHeader("Authorization", token.authorization())
+                        .build());
+        rate.note(scope.repository(), reply);
+        return reply;
+    }
+
+    // 404 when it is gone or has nothing to do with the repository any more; a token request names the repository and
+    // is
+    // then refused with 422. A dispatch that is refused with 422 has reached its repository.
+    private static boolean mayMeanAnotherInstallation(CallFailure failure) {
+        return switch (failure) {
+            case CallFailure.NoToken _ -> true;
+            case CallFailure.Refused(int status, String _) -> status == 404;
+            case CallFailure.NotAuthorized _, CallFailure.Failed _ -> false;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package crcr.infrastructure.github;
+
+import java.net.http.HttpRequest;
+import java.util.function.UnaryOperator;
+
+/**
+ * A call about one repository, which can be made more than once.
+ *
+ * @param path below the API's address, encoded
+ * @param shape adds method, body and headers; everything but the credentials
+ */
+record RepositoryRequest(Operation operation, String path, UnaryOperator<HttpRequest.Builder> shape) {}
