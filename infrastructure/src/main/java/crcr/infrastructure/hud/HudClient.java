@@ -1,0 +1,131 @@
+package crcr.infrastructure.hud;
+
+import crcr.application.callback.Hud;
+import crcr.application.callback.HudRecord;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/**
+ * Delivers records to HUD over HTTP (contract 3). What HUD does not answer, or answers with a fault of its own, is tried
+ * again quickly, for 3 seconds in all. A record whose answer was lost may so reach HUD twice. Safe for any number of
+ * threads.
+ */
+public final class HudClient implements Hud {
+    private static final Duration WITHIN = Duration.ofSeconds(3);
+
+    // Less is not worth another attempt, and its time-out would hide what the last one ended with.
+    private static final Duration WORTH_TRYING = Duration.ofMillis(100);
+
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final OutgoingHttp http;
+    private final URI hudApiUrl;
+    private final String botKey;
+    private final int maxRetries;
+    private final MeterRegistry metrics;
+    private final Pacing pacing;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param http reaches HUD
+     * @param hudApiUrl HUD's address, to which {@code /crcr/results} is added; a slash at its end makes no difference
+     * @param botKey what the relay authenticates itself with
+     * @param maxRetries how many attempts may follow the first
+     * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, refused or away
+     */
+    public HudClient(OutgoingHttp http, URI hudApiUrl, String botKey, int maxRetries, MeterRegistry metrics) {
+        this(http, hudApiUrl, botKey, maxRetries, metrics, new ShortPauses());
+    }
+
+    HudClient(OutgoingHttp http, URI hudApiUrl, String botKey, int maxRetries, MeterRegistry metrics, Pacing pacing) {
+        this.http = http;
+        this.hudApiUrl = hudApiUrl;
+        this.botKey = botKey;
+        this.maxRetries = maxRetries;
+        this.metrics = metrics;
+        this.pacing = pacing;
+    }
+
+    @Override
+    public Answer deliver(HudRecord record) {
+        Answer answer = attempts(RecordBody.of(record));
+        metrics.counter("crcr.hud.deliveries", "outcome", outcome(answer)).increment();
+        return answer;
+    }
+
+    private Answer attempts(BodyPublisher body) {
+        long deadline = pacing.nanoTime() + WITHIN.toNanos();
+        try {
+            HttpRequest request = request(body);
+            Answer answer = attempt(request, WITHIN);
+            for (int retry = 0; retry < maxRetries && answer instanceof Answer.Away; retry++) {
+                Duration pause = pacing.nextPause();
+                if (left(deadline).compareTo(pause.plus(WORTH_TRYING)) < 0) {
+                    return answer;
+                }
+                pacing.pause(pause);
+                answer = attempt(request, left(deadline));
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Away("the relay is shutting down");
+        } catch (IllegalArgumentException e) {
+            // The exception's text quotes the header that cannot be sent, which is the key.
+            return new Answer.Away("HUD's address or the key for it cannot be used in an HTTP request");
+        }
+    }
+
+    private HttpRequest request(BodyPublisher body) {
+        String base = hudApiUrl.toString();
+        String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/crcr/results";
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .header("x-hud-internal-bot", botKey)
+                .POST(body)
+                .build();
+    }
+
+    private Duration left(long deadline) {
+        return Duration.ofNanos(deadline - pacing.nanoTime());
+    }
+
+    private Answer attempt(HttpRequest request, Duration within) throws InterruptedException {
+        try {
+            Reply reply = http.send(request, within, MOST_BYTES);
+            return switch (reply.status() / 100) {
+                case 2 -> new Answer.Delivered();
+                case 4 -> new Answer.Refused(reply.status(), HudWords.in(reply.body(), botKey));
+                case 3 ->
+                    new Answer.Away("HUD answered " + reply.status()
+                            + ", a redirect, which is not followed; is HUD_API_URL its final address?");
+                default -> new Answer.Away("HUD answered " + reply.status());
+            };
+        } catch (HttpTimeoutException e) {
+            return new Answer.Away("HUD did not answer in time");
+        } catch (ConnectException e) {
+            return new Answer.Away("HUD cannot be reached");
+        } catch (IOException e) {
+            return new Answer.Away(
+                    "the connection to HUD failed (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static String outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Delivered() -> "delivered";
+            case Answer.Skipped() -> throw new IllegalStateException("there is a HUD");
+            case Answer.Refused _ -> "refused";
+            case Answer.Away _ -> "away";
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package crcr.infrastructure.hud;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.HudRecord;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A record as HUD reads it (contract 3): what the relay vouches for, and the caller's own bytes beside it. */
+final class RecordBody {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+    private static final byte[] BETWEEN = ascii(",\"untrusted\":{\"callback_payload\":");
+    private static final byte[] END = ascii("}}");
+
+    private RecordBody() {}
+
+    /** The body for one record; it can be sent any number of times. */
+    static BodyPublisher of(HudRecord record) {
+        // Concatenated rather than copied together: the payload has up to 2 MiB, and must stay as it is to the byte.
+        return BodyPublishers.concat(
+                BodyPublishers.ofByteArray(beginning(record)),
+                BodyPublishers.ofByteArray(BETWEEN),
+                BodyPublishers.ofByteArray(record.payload().bytes()),
+                BodyPublishers.ofByteArray(END));
+    }
+
+    private static byte[] beginning(HudRecord record) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(ascii("{\"trusted\":"));
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            writeTrusted(json, record);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeTrusted(JsonGenerator json, HudRecord record) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("verified_repo", record.downstream().repository().toString());
+        json.writeStringField(
+                "downstream_repo_level", record.downstream().level().name());
+        writeMetrics(json, record.report(), record.times());
+        json.writeObjectFieldStart("run");
+        for (Map.Entry<String, String> claim : record.caller().run().entrySet()) {
+            json.writeStringField(claim.getKey(), claim.getValue());
+        }
+        json.writeEndObject();
+        writeDispatch(json, record.dispatch());
+        json.writeEndObject();
+    }
+
+    private static void writeMetrics(JsonGenerator json, ReportStatus report, JobTimes times) throws IOException {
+        json.writeObjectFieldStart("ci_metrics");
+        writeSeconds(
+                json,
+                "queue_time",
+                switch (report) {
+                    case IN_PROGRESS -> Optional.of(times.queueTime());
+                    case COMPLETED -> Optional.empty();
+                });
+        writeSeconds(
+                json,
+                "execution_time",
+                switch (report) {
+                    case IN_PROGRESS -> Optional.empty();
+                    case COMPLETED -> times.executionTime();
+                });
+        json.writeEndObject();
+    }
+
+    private static void writeSeconds(JsonGenerator json, String name, Optional<BigDecimal> seconds) throws IOException {
+        if (seconds.isPresent()) {
+            json.writeNumberField(name, seconds.get());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private static void writeDispatch(JsonGenerator json, DispatchFacts dispatch) throws IOException {
+        json.writeObjectFieldStart("dispatch");
+        json.writeStringField("delivery_id", dispatch.delivery().value());
+        json.writeStringField("event_type", dispatch.event().type());
+        json.writeStringField("upstream_repo", dispatch.event().upstream().toString());
+        OptionalLong pullRequest = dispatch.event().pullRequest();
+        if (pullRequest.isPresent()) {
+            json.writeNumberField("pr_number", pullRequest.getAsLong());
+        } else {
+            json.writeNullField("pr_number");
+        }
+        json.writeStringField("head_sha", dispatch.event().headSha());
+        json.writeStringField(
+                "dispatched_at",
+                DateTimeFormatter.ISO_INSTANT.format(dispatch.dispatched().truncatedTo(ChronoUnit.SECONDS)));
+        json.writeEndObject();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,139 @@
+package crcr.infrastructure.oidc;
+
+import crcr.application.callback.Caller;
+import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.domain.repository.RepositoryName;
+import io.helidon.security.jwt.Jwt;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a token must claim, once its signature holds. These are plain comparisons and not the library's validators,
+ * since those do not tell one cause from another, take a token without {@code exp} unless told otherwise, and quote the
+ * token in what they report.
+ */
+final class ClaimRules {
+    private static final Duration LEEWAY = Duration.ofSeconds(60);
+
+    private static final List<String> ABOUT_THE_RUN = List.of(
+            "run_id",
+            "run_number",
+            "run_attempt",
+            "event_name",
+            "ref",
+            "sha",
+            "workflow",
+            "workflow_ref",
+            "job_workflow_ref",
+            "actor",
+            "runner_environment",
+            "repository_id",
+            "repository_owner",
+            "repository_owner_id");
+
+    private final String audience;
+    private final Clock clock;
+
+    /** The rules for tokens that are meant for this audience. */
+    ClaimRules(String audience, Clock clock) {
+        this.audience = audience;
+        this.clock = clock;
+    }
+
+    /** Judges claims that are proven to be the issuer's. */
+    Verdict judge(Jwt claims) {
+        return wrongAudience(claims).or(() -> wrongTime(claims)).orElseGet(() -> caller(claims));
+    }
+
+    private Optional<Verdict> wrongAudience(Jwt claims) {
+        List<String> actual = claims.audience().orElse(List.of());
+        if (actual.isEmpty()) {
+            return rejected("no_audience", "The token names no audience; " + howToAsk());
+        }
+        return actual.contains(audience)
+                ? Optional.empty()
+                : rejected(
+                        "audience",
+                        "The token is meant for " + Quoted.of(String.join(", ", actual)) + " and not for the relay; "
+                                + howToAsk());
+    }
+
+    private String howToAsk() {
+        return "request it with the audience " + audience;
+    }
+
+    private Optional<Verdict> wrongTime(Jwt claims) {
+        Instant now = clock.instant();
+        Optional<Instant> expiry = claims.expirationTime();
+        if (expiry.isEmpty()) {
+            return rejected("no_expiry", "The token must say in the claim \"exp\" when it expires");
+        }
+        // The leeway is added to the clock and never to a claim, which may be at the end of time.
+        if (!now.minus(LEEWAY).isBefore(expiry.get())) {
+            return rejected(
+                    "expired",
+                    "The token expired at " + expiry.get() + ", and it is " + now
+                            + "; request a new one right before each callback");
+        }
+        Instant latest = now.plus(LEEWAY);
+        if (claims.notBefore().filter(latest::isBefore).isPresent()) {
+            return rejected(
+                    "not_yet_valid",
+                    "The token is valid from " + claims.notBefore().get() + " on, and it is " + now);
+        }
+        if (claims.issueTime().filter(latest::isBefore).isPresent()) {
+            return rejected(
+                    "issued_in_future",
+                    "The token says that it was issued at " + claims.issueTime().get() + ", and it is " + now);
+        }
+        return Optional.empty();
+    }
+
+    private static Verdict caller(Jwt claims) {
+        Optional<String> fullName = text(claims, "repository");
+        if (fullName.isEmpty()) {
+            return new Verdict.Rejected(
+                    "no_repository",
+                    "The token must name a repository in the claim \"repository\", as those of GitHub's workflows do");
+        }
+        Optional<RepositoryName> repository = RepositoryName.parse(fullName.get());
+        return repository.isEmpty()
+                ? new Verdict.Rejected(
+                        "repository",
+                        "The token's claim \"repository\" is " + Quoted.of(fullName.get())
+                                + ", which is not owner/name in GitHub's characters")
+                : new Verdict.Verified(new Caller(repository.get(), run(claims)));
+    }
+
+    private static SortedMap<String, String> run(Jwt claims) {
+        SortedMap<String, String> run = new TreeMap<>();
+        for (String name : ABOUT_THE_RUN) {
+            textOrNumber(claims, name).ifPresent(value -> run.put(name, value));
+        }
+        return run;
+    }
+
+    private static Optional<String> text(Jwt claims, String name) {
+        return claims.payloadClaims().get(name) instanceof JsonString text
+                ? Optional.of(text.getString())
+                : Optional.empty();
+    }
+
+    // GitHub writes its numbers as texts; other issuers need not.
+    private static Optional<String> textOrNumber(Jwt claims, String name) {
+        JsonValue value = claims.payloadClaims().get(name);
+        return value instanceof JsonNumber number ? Optional.of(number.toString()) : text(claims, name);
+    }
+
+    private static Optional<Verdict> rejected(String reason, String detail) {
+        return Optional.of(new Verdict.Rejected(reason, detail));
+    }
+}

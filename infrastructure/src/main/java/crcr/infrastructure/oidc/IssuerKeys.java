@@ -1,0 +1,135 @@
+package crcr.infrastructure.oidc;
+
+import crcr.application.callback.IssuerUnreachableException;
+import io.helidon.security.jwt.jwk.JwkRSA;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys of one issuer, kept at hand. They are fetched again when they are older than an hour and when a token names
+ * one that is not among them, but once a minute at most, whatever is presented; of any number of threads one fetches.
+ * While the issuer is away, what it last published serves for a day.
+ */
+final class IssuerKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
+
+    private static final Duration BETWEEN_FETCHES = Duration.ofMinutes(1);
+    private static final Duration FRESH_FOR = Duration.ofHours(1);
+    private static final Duration USABLE_FOR = Duration.ofHours(24);
+
+    private final String issuer;
+    private final PublishedKeys published;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private volatile Known known = new Known(Optional.empty(), Optional.empty());
+
+    /** Knows no key yet. */
+    IssuerKeys(String issuer, PublishedKeys published, Clock clock, MeterRegistry metrics) {
+        this.issuer = issuer;
+        this.published = published;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** A key set, and when it was asked for. */
+    private record Fetched(Map<String, JwkRSA> keys, Instant at) {}
+
+    /** The last attempt to fetch, and why it failed if it did. */
+    private record Attempt(Instant at, Optional<KeysUnavailableException> failure) {}
+
+    /** All that is known at one moment; the two may be of different age. */
+    private record Known(Optional<Fetched> last, Optional<Attempt> attempt) {
+        Optional<Map<String, JwkRSA>> notOlderThan(Duration age, Instant now) {
+            return last.filter(fetched -> !hasPassed(age, fetched.at(), now)).map(Fetched::keys);
+        }
+
+        boolean mayFetch(Instant now) {
+            return attempt.isEmpty() || hasPassed(BETWEEN_FETCHES, attempt.get().at(), now);
+        }
+    }
+
+    /**
+     * The key of this id, as far as the issuer publishes it.
+     *
+     * @throws IssuerUnreachableException if it is not known what the issuer publishes
+     */
+    Optional<JwkRSA> find(String keyId) {
+        Optional<JwkRSA> fresh = known.notOlderThan(FRESH_FOR, clock.instant()).flatMap(keys -> key(keys, keyId));
+        if (fresh.isPresent()) {
+            return fresh;
+        }
+        refresh(keyId);
+        Known now = known;
+        return now.notOlderThan(USABLE_FOR, clock.instant())
+                .map(keys -> key(keys, keyId))
+                .orElseThrow(() -> unreachable(now));
+    }
+
+    private void refresh(String keyId) {
+        if (!known.mayFetch(clock.instant())) {
+            return;
+        }
+        boolean haveOne = known.notOlderThan(USABLE_FOR, clock.instant())
+                .flatMap(keys -> key(keys, keyId))
+                .isPresent();
+        // Whoever has an old key goes on with it while another thread fetches; the others wait for what comes.
+        if (haveOne) {
+            if (!fetching.tryLock()) {
+                return;
+            }
+        } else {
+            fetching.lock();
+        }
+        try {
+            // The time is taken under the lock: it is not before the attempt of the thread that had it until now.
+            Instant now = clock.instant();
+            if (known.mayFetch(now)) {
+                known = fetch(known, now);
+            }
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private Known fetch(Known before, Instant now) {
+        try {
+            Map<String, JwkRSA> keys = published.fetch();
+            count("fetched");
+            return new Known(Optional.of(new Fetched(keys, now)), Optional.of(new Attempt(now, Optional.empty())));
+        } catch (KeysUnavailableException e) {
+            count("failed");
+            LOG.warn("The keys of the OIDC issuer {} were not refreshed", issuer, e);
+            return new Known(before.last(), Optional.of(new Attempt(now, Optional.of(e))));
+        }
+    }
+
+    private void count(String outcome) {
+        metrics.counter("crcr.oidc.key.fetches", "issuer", issuer, "outcome", outcome)
+                .increment();
+    }
+
+    private IssuerUnreachableException unreachable(Known now) {
+        KeysUnavailableException cause = now.attempt()
+                .flatMap(Attempt::failure)
+                .orElseGet(() -> new KeysUnavailableException("its keys are too old"));
+        return new IssuerUnreachableException(
+                "the keys of the OIDC issuer " + issuer + " are not known: " + cause.getMessage(), cause);
+    }
+
+    private static Optional<JwkRSA> key(Map<String, JwkRSA> keys, String keyId) {
+        return Optional.ofNullable(keys.get(keyId));
+    }
+
+    // A clock that was set back tells as little about an age as one that ran ahead.
+    private static boolean hasPassed(Duration time, Instant since, Instant now) {
+        return Duration.between(since, now).abs().compareTo(time) >= 0;
+    }
+}

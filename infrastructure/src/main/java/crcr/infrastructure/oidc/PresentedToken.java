@@ -1,0 +1,124 @@
+package crcr.infrastructure.oidc;
+
+import crcr.application.callback.VerifyCaller.Verdict.Rejected;
+import io.helidon.security.jwt.Jwt;
+import io.helidon.security.jwt.JwtException;
+import io.helidon.security.jwt.JwtHeaders;
+import io.helidon.security.jwt.SignedJwt;
+import io.helidon.security.jwt.jwk.JwkRSA;
+import java.util.Optional;
+
+/**
+ * A token that has the form of those that can be accepted. Nothing it says is proven until {@link #isSignedBy} holds.
+ *
+ * <p>The library's exceptions quote the token, so that none of them leaves this class, not even as a cause.
+ */
+final class PresentedToken {
+    // GitHub's tokens have less than 2 KiB, and HTTP servers refuse headers of more than about 16.
+    private static final int MOST_CHARACTERS = 16 * 1024;
+
+    private final SignedJwt signed;
+    private final Jwt claims;
+    private final String keyId;
+    private final String issuer;
+
+    private PresentedToken(SignedJwt signed, Jwt claims, String keyId, String issuer) {
+        this.signed = signed;
+        this.claims = claims;
+        this.keyId = keyId;
+        this.issuer = issuer;
+    }
+
+    /** What reading a token leads to. */
+    sealed interface Reading {
+        /** It can be looked into further. */
+        record Usable(PresentedToken token) implements Reading {}
+
+        /** It cannot be accepted, whoever signed it. */
+        record Unusable(Rejected why) implements Reading {}
+    }
+
+    /** Reads what somebody presents as a token. */
+    static Reading read(String token) {
+        if (token.length() > MOST_CHARACTERS) {
+            return unusable("too_long", "The token has more than " + MOST_CHARACTERS + " characters");
+        }
+        Optional<SignedJwt> signed = parse(token);
+        if (signed.isEmpty()) {
+            return unusable(
+                    "malformed",
+                    "This is not a signed JSON Web Token; send the value that GitHub's token endpoint answers,"
+                            + " as \"Authorization: Bearer <token>\"");
+        }
+        Optional<Jwt> claims = claims(signed.get());
+        return claims.isEmpty()
+                ? unusable("malformed_claims", "The token has a claim whose value is of the wrong kind")
+                : read(signed.get(), claims.get());
+    }
+
+    private static Reading read(SignedJwt signed, Jwt claims) {
+        JwtHeaders headers = claims.headers();
+        // RFC 7515, 4.1.11: whoever does not know an extension that is marked critical must refuse the token.
+        if (headers.headerClaims().containsKey("crit")) {
+            return unusable(
+                    "critical_header", "The token's header \"crit\" asks for an extension that is not known here");
+        }
+        if (!headers.algorithm().equals(Optional.of(JwkRSA.ALG_RS256))) {
+            return unusable("algorithm", "The token must be signed with RS256, and say so in its header \"alg\"");
+        }
+        Optional<String> keyId = headers.keyId();
+        if (keyId.isEmpty()) {
+            return unusable("no_key_id", "The token's header \"kid\" must name the key that it is signed with");
+        }
+        Optional<String> issuer = claims.issuer();
+        return issuer.isEmpty()
+                ? unusable("no_issuer", "The token must name its issuer in the claim \"iss\"")
+                : new Reading.Usable(new PresentedToken(signed, claims, keyId.get(), issuer.get()));
+    }
+
+    private static Reading unusable(String reason, String detail) {
+        return new Reading.Unusable(new Rejected(reason, detail));
+    }
+
+    private static Optional<SignedJwt> parse(String token) {
+        try {
+            return Optional.of(SignedJwt.parseToken(token));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    // The library reads the standard claims at once: a time that is no number ends as a ClassCastException.
+    private static Optional<Jwt> claims(SignedJwt signed) {
+        try {
+            return Optional.of(signed.getJwt());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The key that it claims to be signed with. */
+    String keyId() {
+        return keyId;
+    }
+
+    /** Who claims to have issued it. */
+    String issuer() {
+        return issuer;
+    }
+
+    /** What it claims. */
+    Jwt claims() {
+        return claims;
+    }
+
+    /** Whether that key signed it. */
+    boolean isSignedBy(JwkRSA key) {
+        try {
+            return key.verifySignature(signed.getSignedBytes(), signed.getSignature());
+        } catch (JwtException e) {
+            // A signature of the wrong length is not compared at all.
+            return false;
+        }
+    }
+}
