@@ -1,0 +1,156 @@
+package crcr.application.allowlist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import crcr.application.allowlist.AllowlistDocument.Fetched;
+import crcr.application.allowlist.AllowlistInForce.Good;
+import crcr.application.allowlist.KeepingAllowlistCurrent.Outcome;
+import crcr.application.store.SettableClock;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Allowlist.Problem;
+import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.domain.allowlist.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** What a refresh makes of each answer of the source. */
+final class KeepingAllowlistCurrentTest {
+    private static final Allowlist FIRST = Allowlists.of(Allowlists.entry(Level.L1, "a/first"));
+    private static final Allowlist SECOND = Allowlists.of(Allowlists.entry(Level.L2, "b/second"));
+    private static final List<Problem> PROBLEMS = List.of(new Problem("line 1", "is wrong"));
+
+    private final SettableClock clock = new SettableClock();
+    private final AllowlistInForce inForce = new AllowlistInForce();
+    private final Queue<Fetched> source = new ArrayDeque<>();
+    private final List<Optional<String>> known = new ArrayList<>();
+    private final KeepingAllowlistCurrent keeping =
+            new KeepingAllowlistCurrent(this::fetch, KeepingAllowlistCurrentTest::read, inForce, clock);
+
+    private Fetched fetch(Optional<String> version) {
+        known.add(version);
+        Fetched next = source.poll();
+        if (next == null) {
+            throw new AllowlistUnreachableException("https://example.org answered 502");
+        }
+        return next;
+    }
+
+    private static Reading read(String text) {
+        return switch (text) {
+            case "first" -> new Reading.Valid(FIRST);
+            case "second" -> new Reading.Valid(SECOND);
+            default -> new Reading.Invalid(PROBLEMS);
+        };
+    }
+
+    private Outcome refresh(Fetched answer) {
+        source.add(answer);
+        return keeping.refresh();
+    }
+
+    private static Fetched document(String text, String version) {
+        return new Fetched.Document(text, Optional.of(version));
+    }
+
+    @Test
+    void nothingIsInForceBeforeTheFirstRefresh() {
+        assertEquals(Optional.empty(), inForce.last());
+        assertEquals(Optional.empty(), inForce.allowlist());
+    }
+
+    @Test
+    void theFirstGoodOneIsInForce() {
+        assertEquals(new Outcome.Replaced(FIRST), refresh(document("first", "v1")));
+
+        assertEquals(Optional.of(new Good(FIRST, Optional.of("v1"), clock.instant())), inForce.last());
+        assertEquals(List.of(Optional.empty()), known);
+    }
+
+    @Test
+    void aNewOneReplacesTheOldOne() {
+        refresh(document("first", "v1"));
+        clock.pass(Duration.ofMinutes(5));
+
+        assertEquals(new Outcome.Replaced(SECOND), refresh(document("second", "v2")));
+        assertEquals(Optional.of(new Good(SECOND, Optional.of("v2"), clock.instant())), inForce.last());
+        assertEquals(List.of(Optional.empty(), Optional.of("v1")), known);
+    }
+
+    @Test
+    void anUnchangedOneIsConfirmedAndRemainsTheSame() {
+        refresh(document("first", "v1"));
+        clock.pass(Duration.ofMinutes(5));
+
+        assertEquals(new Outcome.Confirmed(), refresh(new Fetched.Unchanged()));
+        Good good = inForce.last().orElseThrow();
+        assertSame(FIRST, good.allowlist());
+        assertEquals(Optional.of("v1"), good.version());
+        assertEquals(clock.instant(), good.confirmed());
+    }
+
+    @Test
+    void aSourceWithoutVersionsIsReadEachTime() {
+        refresh(new Fetched.Document("first", Optional.empty()));
+
+        assertEquals(new Outcome.Replaced(FIRST), refresh(new Fetched.Document("first", Optional.empty())));
+        assertEquals(List.of(Optional.empty(), Optional.empty()), known);
+    }
+
+    @Test
+    void anInvalidOneNeverReplacesAGoodOne() {
+        refresh(document("first", "v1"));
+        Instant confirmed = clock.instant();
+        clock.pass(Duration.ofMinutes(5));
+
+        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(Optional.of(new Good(FIRST, Optional.of("v1"), confirmed)), inForce.last());
+    }
+
+    @Test
+    void anInvalidOneIsComplainedOfAtEachRefresh() {
+        refresh(document("first", "v1"));
+
+        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(List.of(Optional.empty(), Optional.of("v1"), Optional.of("v1")), known);
+    }
+
+    @Test
+    void anInvalidFirstOneIsNotInForce() {
+        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v1")));
+        assertEquals(Optional.empty(), inForce.last());
+    }
+
+    @Test
+    void anUnreachableSourceLeavesTheGoodOneInForce() {
+        refresh(document("first", "v1"));
+        Instant confirmed = clock.instant();
+        clock.pass(Duration.ofMinutes(5));
+
+        assertEquals(new Outcome.Unreachable("https://example.org answered 502"), keeping.refresh());
+        assertEquals(Optional.of(new Good(FIRST, Optional.of("v1"), confirmed)), inForce.last());
+    }
+
+    @Test
+    void anUnreachableSourceLeavesNothingInForceIfNothingWas() {
+        assertEquals(new Outcome.Unreachable("https://example.org answered 502"), keeping.refresh());
+        assertEquals(Optional.empty(), inForce.last());
+    }
+
+    @Test
+    void aSourceThatComesBackIsReadAgain() {
+        refresh(document("first", "v1"));
+        keeping.refresh();
+        refresh(document("wrong", "v2"));
+
+        assertEquals(new Outcome.Replaced(SECOND), refresh(document("second", "v3")));
+        assertEquals(Optional.of(SECOND), inForce.allowlist());
+    }
+}

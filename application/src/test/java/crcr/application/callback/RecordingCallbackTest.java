@@ -1,0 +1,317 @@
+package crcr.application.callback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.allowlist.Allowlists;
+import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.application.store.MemoryStore;
+import crcr.application.store.Scene;
+import crcr.application.store.SettableClock;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Level;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.job.Conclusion;
+import crcr.domain.job.JobReport;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a report whose sender is known. */
+final class RecordingCallbackTest {
+    private static final AllowlistInForce ALLOWLIST = Allowlists.inForce(
+            Allowlists.entry(Level.L1, "a/one"),
+            Allowlists.entry(Level.L2, "a/two"),
+            Allowlists.entry(Level.L3, "a/three"),
+            Allowlists.entry(Level.L4, "a/four"));
+    private static final Downstream TWO =
+            ALLOWLIST.allowlist().orElseThrow().find(RepositoryName.of("a/two")).orElseThrow();
+    private static final Payload PAYLOAD = new Payload("{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
+    private static final CallbackBody IN_PROGRESS = wellFormed(ReportStatus.IN_PROGRESS, Optional.empty());
+    private static final CallbackBody COMPLETED = wellFormed(ReportStatus.COMPLETED, Optional.of(Conclusion.SUCCESS));
+    private static final CallbackBody MALFORMED = new CallbackBody.Malformed("workflow.name is missing");
+
+    private final SettableClock clock = new SettableClock();
+    private final MemoryStore store = new MemoryStore(clock);
+    private final Scene scene = new Scene(store);
+    private final List<HudRecord> forwarded = new ArrayList<>();
+    private int perMinute = 100;
+    private Function<HudRecord, Hud.Answer> hud = _ -> new Hud.Answer.Delivered();
+
+    private static CallbackBody wellFormed(ReportStatus status, Optional<Conclusion> conclusion) {
+        return new CallbackBody.WellFormed(
+                new JobReport(new DeliveryId("d1"), "123", "1", "build", status, conclusion), PAYLOAD);
+    }
+
+    private static Caller caller(String repository) {
+        return new Caller(RepositoryName.of(repository), new TreeMap<>());
+    }
+
+    private Outcome record(AllowlistInForce allowlist, String repository, CallbackBody body) {
+        Hud recording = record -> {
+            forwarded.add(record);
+            return hud.apply(record);
+        };
+        return new RecordingCallback(allowlist, store.limit(perMinute), store.jobs(), recording)
+                .record(caller(repository), body);
+    }
+
+    private Outcome record(String repository, CallbackBody body) {
+        return record(ALLOWLIST, repository, body);
+    }
+
+    private void dispatchToTwo() {
+        store.targets().succeeded(scene.begin("d1", "a/two"));
+    }
+
+    // Who may report.
+
+    @Test
+    void nothingIsTakenWhileNoAllowlistIsKnown() {
+        dispatchToTwo();
+
+        assertEquals(new Outcome.NoAllowlistYet(), record(new AllowlistInForce(), "a/two", IN_PROGRESS));
+        assertEquals(List.of(), forwarded);
+    }
+
+    @Test
+    void aStrangerIsRefused() {
+        assertEquals(new Outcome.NotListed(RepositoryName.of("b/stranger")), record("b/stranger", IN_PROGRESS));
+        assertEquals(List.of(), forwarded);
+    }
+
+    @Test
+    void whoIsOnlyTriggeredIsIgnored() {
+        scene.begin("d1", "a/one");
+
+        assertEquals(
+                RepositoryName.of("a/one"),
+                assertInstanceOf(Outcome.Ignored.class, record("a/one", IN_PROGRESS))
+                        .downstream()
+                        .repository());
+        assertEquals(List.of(), forwarded);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/two", "a/three", "a/four"})
+    void everyHigherLevelReports(String repository) {
+        scene.begin("d1", repository);
+
+        assertInstanceOf(Outcome.Delivered.class, record(repository, IN_PROGRESS));
+    }
+
+    @Test
+    void everySpellingOfTheCallerIsTheSame() {
+        dispatchToTwo();
+
+        assertInstanceOf(Outcome.Delivered.class, record("A/Two", IN_PROGRESS));
+        assertEquals(TWO, forwarded.getFirst().downstream());
+    }
+
+    // The order of the checks.
+
+    @Test
+    void strangersDoNotCountAgainstALimit() {
+        perMinute = 1;
+        for (int number = 0; number < 3; number++) {
+            assertInstanceOf(Outcome.NotListed.class, record("b/stranger", MALFORMED));
+            assertInstanceOf(Outcome.Ignored.class, record("a/one", MALFORMED));
+        }
+    }
+
+    @Test
+    void malformedReportsCountAgainstTheLimit() {
+        perMinute = 2;
+        assertEquals(new Outcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
+        assertEquals(new Outcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
+
+        assertEquals(new Outcome.TooMany(TWO, Duration.ofSeconds(30)), record("a/two", MALFORMED));
+    }
+
+    @Test
+    void tooManyReportsLeaveTheJobAsItWas() {
+        dispatchToTwo();
+        perMinute = 1;
+        record("a/two", MALFORMED);
+        assertEquals(new Outcome.TooMany(TWO, Duration.ofMinutes(1)), record("a/two", IN_PROGRESS));
+        assertEquals(List.of(), forwarded);
+
+        clock.pass(Duration.ofMinutes(1));
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+    }
+
+    @Test
+    void aMalformedReportIsNotForwarded() {
+        dispatchToTwo();
+
+        assertEquals(new Outcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
+        assertEquals(List.of(), forwarded);
+    }
+
+    // The job.
+
+    @Test
+    void aReportWithoutDispatchIsRefused() {
+        JobReport report = ((CallbackBody.WellFormed) IN_PROGRESS).report();
+
+        assertEquals(new Outcome.NotDispatched(report.of(RepositoryName.of("a/two"))), record("a/two", IN_PROGRESS));
+        assertEquals(List.of(), forwarded);
+    }
+
+    @Test
+    void aWholeJobIsDeliveredWithItsTimes() {
+        Instant dispatched = clock.instant();
+        dispatchToTwo();
+        clock.pass(Duration.ofMillis(1_234));
+        Instant inProgress = clock.instant();
+        JobTimes started = new JobTimes(dispatched, inProgress, Optional.empty());
+        assertEquals(new Outcome.Delivered(TWO, ReportStatus.IN_PROGRESS, started), record("a/two", IN_PROGRESS));
+
+        clock.pass(Duration.ofSeconds(90));
+        JobTimes ended = new JobTimes(dispatched, inProgress, Optional.of(clock.instant()));
+        assertEquals(new Outcome.Delivered(TWO, ReportStatus.COMPLETED, ended), record("a/two", COMPLETED));
+
+        DispatchFacts facts =
+                new DispatchFacts(new DeliveryId("d1"), Scene.pullRequest("d1").event(), dispatched);
+        assertEquals(
+                List.of(
+                        new HudRecord(TWO, ReportStatus.IN_PROGRESS, started, caller("a/two"), facts, PAYLOAD),
+                        new HudRecord(TWO, ReportStatus.COMPLETED, ended, caller("a/two"), facts, PAYLOAD)),
+                forwarded);
+    }
+
+    @Test
+    void withoutHudTheJobMovesAllTheSame() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Skipped();
+
+        assertInstanceOf(Outcome.Skipped.class, record("a/two", IN_PROGRESS));
+        assertInstanceOf(Outcome.Skipped.class, record("a/two", COMPLETED));
+        assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED));
+    }
+
+    @Test
+    void aRefusedMoveIsAConflictInWords() {
+        dispatchToTwo();
+        assertEquals(
+                new Outcome.Conflict("this job has not reported in_progress yet, and must do so before completed"),
+                record("a/two", COMPLETED));
+        record("a/two", IN_PROGRESS);
+        assertEquals(new Outcome.Conflict("this job has reported in_progress already"), record("a/two", IN_PROGRESS));
+        assertEquals(1, forwarded.size());
+    }
+
+    @Test
+    void theSameReportWhileHudIsAskedIsAConflict() {
+        dispatchToTwo();
+        List<Outcome> meanwhile = new ArrayList<>();
+        hud = _ -> {
+            hud = _ -> new Hud.Answer.Delivered();
+            meanwhile.add(record("a/two", IN_PROGRESS));
+            return new Hud.Answer.Delivered();
+        };
+
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        assertEquals(
+                List.of(new Outcome.Conflict("this job is reporting in_progress at this moment already")), meanwhile);
+        assertEquals(1, forwarded.size());
+    }
+
+    @Test
+    void anotherReportWhileHudIsAskedIsToldToWait() {
+        dispatchToTwo();
+        List<Outcome> meanwhile = new ArrayList<>();
+        hud = _ -> {
+            hud = _ -> new Hud.Answer.Delivered();
+            meanwhile.add(record("a/two", COMPLETED));
+            return new Hud.Answer.Delivered();
+        };
+
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        Outcome.Busy busy = assertInstanceOf(Outcome.Busy.class, meanwhile.getFirst());
+        assertTrue(busy.retryAfter().isPositive());
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", COMPLETED));
+    }
+
+    // HUD.
+
+    @Test
+    void whatHudRefusesLeavesTheJobAsItWas() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        assertEquals(new Outcome.RefusedByHud(422, "name is too long"), record("a/two", IN_PROGRESS));
+        assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED));
+
+        hud = _ -> new Hud.Answer.Delivered();
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        assertEquals(new Outcome.RefusedByHud(422, "name is too long"), record("a/two", COMPLETED));
+
+        hud = _ -> new Hud.Answer.Delivered();
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", COMPLETED));
+    }
+
+    @Test
+    void whileHudIsAwayTheJobStaysAsItWas() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        assertEquals(new Outcome.HudAway("503 Service Unavailable"), record("a/two", IN_PROGRESS));
+        assertEquals(new Outcome.HudAway("503 Service Unavailable"), record("a/two", IN_PROGRESS));
+
+        hud = _ -> new Hud.Answer.Delivered();
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", COMPLETED));
+    }
+
+    // The store.
+
+    @Test
+    void nothingReachesHudWhileTheStoreIsAway() {
+        dispatchToTwo();
+        store.goAway();
+
+        assertThrows(StoreUnreachableException.class, () -> record("a/two", IN_PROGRESS));
+        assertEquals(List.of(), forwarded);
+        store.comeBack();
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStoreThatGoesAwayMeanwhileHasConfirmedNothing(ReportStatus status) {
+        dispatchToTwo();
+        if (status == ReportStatus.COMPLETED) {
+            record("a/two", IN_PROGRESS);
+        }
+        CallbackBody body = status == ReportStatus.COMPLETED ? COMPLETED : IN_PROGRESS;
+        hud = _ -> {
+            store.goAway();
+            return new Hud.Answer.Delivered();
+        };
+        assertThrows(StoreUnreachableException.class, () -> record("a/two", body));
+
+        // Its reservation lapses, and so the same report is taken when it comes again.
+        store.comeBack();
+        hud = _ -> new Hud.Answer.Delivered();
+        assertInstanceOf(Outcome.Conflict.class, record("a/two", body));
+        clock.pass(Duration.ofMinutes(1));
+        assertInstanceOf(Outcome.Delivered.class, record("a/two", body));
+    }
+}

@@ -1,0 +1,147 @@
+package crcr.application.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.allowlist.Allowlists;
+import crcr.application.delivery.AcceptingDelivery.Outcome;
+import crcr.application.dispatch.Dispatch;
+import crcr.application.dispatch.Target;
+import crcr.application.store.MemoryStore;
+import crcr.application.store.Scene;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.allowlist.Allowlist.Entry;
+import crcr.domain.allowlist.Level;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.IncomingEvent;
+import crcr.domain.delivery.Payload;
+import crcr.domain.delivery.RelayRule;
+import crcr.domain.repository.RepositoryName;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a webhook event. */
+final class AcceptingDeliveryTest {
+    private static final DeliveryId ID = new DeliveryId("d1");
+    private static final Payload PAYLOAD = new Payload("{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
+
+    private final MemoryStore store = new MemoryStore();
+    private final Scene scene = new Scene(store);
+
+    private Outcome accept(AllowlistInForce allowlist, IncomingEvent event) {
+        return new AcceptingDelivery(new RelayRule(Scene.UPSTREAM), allowlist, store.deliveries())
+                .accept(ID, event, PAYLOAD);
+    }
+
+    private static IncomingEvent pullRequest(String action) {
+        return new IncomingEvent(
+                "pull_request",
+                Optional.of(action),
+                Optional.of("pytorch/pytorch"),
+                OptionalLong.of(4711),
+                Optional.of("c0ffee"),
+                Optional.empty());
+    }
+
+    private static AllowlistInForce listing(String... repositories) {
+        return Allowlists.inForce(Arrays.stream(repositories)
+                .map(repository -> Allowlists.entry(Level.L1, repository))
+                .toArray(Entry[]::new));
+    }
+
+    @Test
+    void aRelayedEventGoesToEveryLevel() {
+        AllowlistInForce allowlist = Allowlists.inForce(
+                Allowlists.entry(Level.L1, "a/one"),
+                Allowlists.entry(Level.L2, "b/two"),
+                Allowlists.entry(Level.L3, "c/three"),
+                Allowlists.entry(Level.L4, "d/four"));
+
+        assertEquals(new Outcome.Accepted(4), accept(allowlist, pullRequest("opened")));
+        assertEquals(
+                Set.copyOf(Scene.repositories("a/one", "b/two", "c/three", "d/four")),
+                scene.claim(4).stream().map(Target::downstream).collect(Collectors.toSet()));
+        scene.assertNothingWaits();
+    }
+
+    @Test
+    void whatIsSentLaterIsWhatWasAccepted() {
+        accept(listing("a/one"), pullRequest("opened"));
+
+        Target target = scene.claim(1).getFirst();
+        assertEquals(ID, target.delivery());
+        Dispatch dispatch = store.targets().begin(target).orElseThrow();
+        assertEquals("pull_request", dispatch.eventType());
+        assertArrayEquals(PAYLOAD.bytes(), dispatch.payload().bytes());
+    }
+
+    @Test
+    void anEmptyAllowlistIsNoReasonToRefuse() {
+        assertEquals(new Outcome.Accepted(0), accept(listing(), pullRequest("opened")));
+    }
+
+    @Test
+    void theSameAgainIsARepeat() {
+        accept(listing("a/one"), pullRequest("opened"));
+
+        assertEquals(new Outcome.Repeated(0), accept(listing("a/one"), pullRequest("opened")));
+    }
+
+    @Test
+    void aRepeatGoesWhereTheFirstOneWent() {
+        accept(listing("a/one"), pullRequest("opened"));
+        store.targets().failed(scene.beginNext(), "502 Bad Gateway");
+
+        assertEquals(new Outcome.Repeated(1), accept(listing("b/two"), pullRequest("opened")));
+        assertEquals(RepositoryName.of("a/one"), scene.claim(1).getFirst().downstream());
+        scene.assertNothingWaits();
+    }
+
+    @Test
+    void whatIsNotRelayedIsNotKept() {
+        assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), pullRequest("edited")));
+        scene.assertNothingWaits();
+    }
+
+    @Test
+    void whatIsIncompleteIsNotKept() {
+        IncomingEvent push = new IncomingEvent(
+                "push",
+                Optional.empty(),
+                Optional.of("pytorch/pytorch"),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertEquals(new Outcome.Incomplete("after"), accept(listing("a/one"), push));
+        scene.assertNothingWaits();
+    }
+
+    @Test
+    void nothingIsKeptWhileNoAllowlistIsKnown() {
+        assertEquals(new Outcome.NoAllowlistYet(), accept(new AllowlistInForce(), pullRequest("opened")));
+        assertEquals(new Outcome.Accepted(1), accept(listing("a/one"), pullRequest("opened")));
+    }
+
+    @Test
+    void whatIsNotRelayedNeedsNoAllowlist() {
+        assertInstanceOf(Outcome.Ignored.class, accept(new AllowlistInForce(), pullRequest("edited")));
+    }
+
+    @Test
+    void anOutageOfTheStoreIsNoAcceptance() {
+        store.goAway();
+        assertThrows(StoreUnreachableException.class, () -> accept(listing("a/one"), pullRequest("opened")));
+
+        store.comeBack();
+        assertEquals(new Outcome.Accepted(1), accept(listing("a/one"), pullRequest("opened")));
+    }
+}
