@@ -31,15 +31,18 @@ public final class RecordingCallback {
         this.hud = hud;
     }
 
+    /** Where the record of a report that was taken is. */
+    public enum HudFate {
+        /** HUD has it. */
+        DELIVERED,
+        /** There is no HUD. */
+        SKIPPED
+    }
+
     /** What became of a callback. */
     public sealed interface Outcome {
-        /**
-         * The job has moved.
-         *
-         * @param delivered whether HUD has the record; otherwise there is no HUD
-         */
-        record Taken(Downstream downstream, ReportStatus status, JobTimes times, boolean delivered)
-                implements Outcome {}
+        /** The job has moved. */
+        record Taken(Downstream downstream, ReportStatus status, JobTimes times, HudFate hud) implements Outcome {}
 
         /** The repository is triggered and no more. */
         record Ignored(Downstream downstream) implements Outcome {}
@@ -119,8 +122,8 @@ public final class RecordingCallback {
 
     private Outcome forward(JobKey job, String token, HudRecord record) {
         return switch (hud.deliver(record)) {
-            case Hud.Answer.Delivered() -> confirm(job, token, record, true);
-            case Hud.Answer.Skipped() -> confirm(job, token, record, false);
+            case Hud.Answer.Delivered() -> confirm(job, token, record, HudFate.DELIVERED);
+            case Hud.Answer.Skipped() -> confirm(job, token, record, HudFate.SKIPPED);
             case Hud.Answer.Refused(int status, String message) -> {
                 jobs.release(job, token);
                 yield new Outcome.RefusedByHud(status, message);
@@ -132,8 +135,8 @@ public final class RecordingCallback {
         };
     }
 
-    private Outcome confirm(JobKey job, String token, HudRecord record, boolean delivered) {
+    private Outcome confirm(JobKey job, String token, HudRecord record, HudFate hud) {
         jobs.confirm(job, record.report(), token);
-        return new Outcome.Taken(record.downstream(), record.report(), record.times(), delivered);
+        return new Outcome.Taken(record.downstream(), record.report(), record.times(), hud);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
+import crcr.application.callback.RecordingCallback.HudFate;
 import crcr.application.callback.RecordingCallback.Outcome;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
@@ -114,14 +115,14 @@ final class RecordingCallbackTest {
     void everyHigherLevelReports(String repository) {
         scene.begin("d1", repository);
 
-        assertInstanceOf(Outcome.Delivered.class, record(repository, IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record(repository, IN_PROGRESS));
     }
 
     @Test
     void everySpellingOfTheCallerIsTheSame() {
         dispatchToTwo();
 
-        assertInstanceOf(Outcome.Delivered.class, record("A/Two", IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record("A/Two", IN_PROGRESS));
         assertEquals(TWO, forwarded.getFirst().downstream());
     }
 
@@ -154,7 +155,7 @@ final class RecordingCallbackTest {
         assertEquals(List.of(), forwarded);
 
         clock.pass(Duration.ofMinutes(1));
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
     }
 
     @Test
@@ -182,11 +183,14 @@ final class RecordingCallbackTest {
         clock.pass(Duration.ofMillis(1_234));
         Instant inProgress = clock.instant();
         JobTimes started = new JobTimes(dispatched, inProgress, Optional.empty());
-        assertEquals(new Outcome.Delivered(TWO, ReportStatus.IN_PROGRESS, started), record("a/two", IN_PROGRESS));
+        assertEquals(
+                new Outcome.Taken(TWO, ReportStatus.IN_PROGRESS, started, HudFate.DELIVERED),
+                record("a/two", IN_PROGRESS));
 
         clock.pass(Duration.ofSeconds(90));
         JobTimes ended = new JobTimes(dispatched, inProgress, Optional.of(clock.instant()));
-        assertEquals(new Outcome.Delivered(TWO, ReportStatus.COMPLETED, ended), record("a/two", COMPLETED));
+        assertEquals(
+                new Outcome.Taken(TWO, ReportStatus.COMPLETED, ended, HudFate.DELIVERED), record("a/two", COMPLETED));
 
         DispatchFacts facts =
                 new DispatchFacts(new DeliveryId("d1"), Scene.pullRequest("d1").event(), dispatched);
@@ -202,8 +206,8 @@ final class RecordingCallbackTest {
         dispatchToTwo();
         hud = _ -> new Hud.Answer.Skipped();
 
-        assertInstanceOf(Outcome.Skipped.class, record("a/two", IN_PROGRESS));
-        assertInstanceOf(Outcome.Skipped.class, record("a/two", COMPLETED));
+        assertTaken(HudFate.SKIPPED, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.SKIPPED, record("a/two", COMPLETED));
         assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED));
     }
 
@@ -228,7 +232,7 @@ final class RecordingCallbackTest {
             return new Hud.Answer.Delivered();
         };
 
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
         assertEquals(
                 List.of(new Outcome.Conflict("this job is reporting in_progress at this moment already")), meanwhile);
         assertEquals(1, forwarded.size());
@@ -244,10 +248,10 @@ final class RecordingCallbackTest {
             return new Hud.Answer.Delivered();
         };
 
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
         Outcome.Busy busy = assertInstanceOf(Outcome.Busy.class, meanwhile.getFirst());
         assertTrue(busy.retryAfter().isPositive());
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", COMPLETED));
+        assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
     }
 
     // HUD.
@@ -260,12 +264,12 @@ final class RecordingCallbackTest {
         assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED));
 
         hud = _ -> new Hud.Answer.Delivered();
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
         hud = _ -> new Hud.Answer.Refused(422, "name is too long");
         assertEquals(new Outcome.RefusedByHud(422, "name is too long"), record("a/two", COMPLETED));
 
         hud = _ -> new Hud.Answer.Delivered();
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", COMPLETED));
+        assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
     }
 
     @Test
@@ -276,8 +280,8 @@ final class RecordingCallbackTest {
         assertEquals(new Outcome.HudAway("503 Service Unavailable"), record("a/two", IN_PROGRESS));
 
         hud = _ -> new Hud.Answer.Delivered();
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", COMPLETED));
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
     }
 
     // The store.
@@ -290,7 +294,7 @@ final class RecordingCallbackTest {
         assertThrows(StoreUnreachableException.class, () -> record("a/two", IN_PROGRESS));
         assertEquals(List.of(), forwarded);
         store.comeBack();
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
     }
 
     @ParameterizedTest
@@ -312,6 +316,10 @@ final class RecordingCallbackTest {
         hud = _ -> new Hud.Answer.Delivered();
         assertInstanceOf(Outcome.Conflict.class, record("a/two", body));
         clock.pass(Duration.ofMinutes(1));
-        assertInstanceOf(Outcome.Delivered.class, record("a/two", body));
+        assertTaken(HudFate.DELIVERED, record("a/two", body));
+    }
+
+    private static void assertTaken(HudFate hud, Outcome outcome) {
+        assertEquals(hud, assertInstanceOf(Outcome.Taken.class, outcome).hud());
     }
 }

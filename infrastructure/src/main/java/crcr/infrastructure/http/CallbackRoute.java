@@ -16,6 +16,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,7 @@ final class CallbackRoute {
 
     private static Reply reply(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Taken taken -> taken(taken.status(), taken.delivered() ? "delivered" : "skipped");
+            case Outcome.Taken taken -> taken(taken.status(), taken.hud().name().toLowerCase(Locale.ROOT));
             case Outcome.Ignored(Downstream downstream) ->
                 Reply.of(
                         Status.OK_200,

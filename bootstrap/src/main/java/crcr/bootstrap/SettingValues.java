@@ -1,0 +1,129 @@
+package crcr.bootstrap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The settings' texts, and what is wrong with them. Every read gives a value that one can go on with, so that all that is
+ * wrong can be told at once. A secret's text is never part of what is told.
+ */
+final class SettingValues {
+    private final Map<String, String> values = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** The defaults of application.yaml, overridden by what of {@code environment} is not empty. */
+    SettingValues(Map<String, String> environment) {
+        defaults().forEach((name, value) -> {
+            if (value != null) {
+                values.put(name, value.toString());
+            }
+        });
+        environment.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                values.put(name, value.strip());
+            }
+        });
+    }
+
+    private static Map<String, Object> defaults() {
+        try (InputStream in =
+                Objects.requireNonNull(SettingValues.class.getResourceAsStream("/application.yaml"))) {
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Notes that a setting is wrong. */
+    void wrong(String name, String whatItShouldBe) {
+        problems.add(name + " " + whatItShouldBe);
+    }
+
+    /** All that was found wrong so far. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The setting's text, if it is set. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** What the setting's text reads as; empty, and noted as wrong, if it is not set or {@code read} gives nothing. */
+    <T> Optional<T> required(String name, String whatItShouldBe, Function<String, Optional<T>> read) {
+        if (text(name).isEmpty()) {
+            wrong(name, "is required: " + whatItShouldBe);
+            return Optional.empty();
+        }
+        Optional<T> value = text(name).flatMap(read);
+        if (value.isEmpty()) {
+            wrong(name, "must be " + whatItShouldBe);
+        }
+        return value;
+    }
+
+    /** A whole number within bounds; the lower one if it is wrong. */
+    int number(String name, int least, int most) {
+        return required(name, "a whole number from " + least + " to " + most, text -> wholeNumber(text)
+                        .filter(number -> number >= least && number <= most))
+                .orElse(least);
+    }
+
+    private static Optional<Integer> wholeNumber(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code true} or {@code false}; false if it is wrong. */
+    boolean flag(String name) {
+        return required(name, "true or false", text -> Set.of("true", "false").contains(text)
+                        ? Optional.of(Boolean.valueOf(text))
+                        : Optional.empty())
+                .orElse(false);
+    }
+
+    /** An address that a secret may be sent to: https, or http on loopback. */
+    static Optional<URI> confidential(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean confidential = "https".equals(uri.getScheme())
+                    || ("http".equals(uri.getScheme()) && isLoopback(Optional.ofNullable(uri.getHost())));
+            return confidential && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null
+                    ? Optional.of(uri)
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    // Literal addresses and localhost alone, so that no name service has a say.
+    private static boolean isLoopback(Optional<String> host) {
+        try {
+            return host.isPresent()
+                    && (host.get().equals("localhost")
+                            || (host.get().matches("[0-9.]+|\\[.*]")
+                                    && InetAddress.getAllByName(host.get())[0].isLoopbackAddress()));
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

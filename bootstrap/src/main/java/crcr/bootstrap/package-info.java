@@ -1,0 +1,5 @@
+/** Settings, composition, main. */
+@NullMarked
+package crcr.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

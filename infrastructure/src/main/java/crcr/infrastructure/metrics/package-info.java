@@ -1,0 +1,5 @@
+/** What is measured of the relay as a whole, in Prometheus's format; each adapter counts its own work itself. */
+@NullMarked
+package crcr.infrastructure.metrics;
+
+import org.jspecify.annotations.NullMarked;

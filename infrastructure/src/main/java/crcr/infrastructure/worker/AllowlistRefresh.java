@@ -1,0 +1,103 @@
+package crcr.infrastructure.worker;
+
+import crcr.application.allowlist.KeepingAllowlistCurrent;
+import crcr.application.allowlist.KeepingAllowlistCurrent.Outcome;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Level;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refreshes the allowlist at once and then again and again; sooner after a failure, so that a mend is soon seen. */
+public final class AllowlistRefresh implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AllowlistRefresh.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+
+    private final KeepingAllowlistCurrent keeping;
+    private final Duration every;
+    private final MeterRegistry meters;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread refreshing = Thread.ofVirtual().name("allowlist").unstarted(this::refreshAgainAndAgain);
+
+    /** Starts nothing yet. */
+    public AllowlistRefresh(KeepingAllowlistCurrent keeping, Duration every, MeterRegistry meters) {
+        this.keeping = keeping;
+        this.every = every;
+        this.meters = meters;
+    }
+
+    /** Begins to refresh, without waiting for the first time. */
+    public void start() {
+        refreshing.start();
+    }
+
+    private void refreshAgainAndAgain() {
+        try {
+            Duration pause = Duration.ZERO;
+            while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = refresh() || every.compareTo(AFTER_FAILURE) < 0 ? every : AFTER_FAILURE;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean refresh() {
+        try {
+            return record(keeping.refresh());
+        } catch (RuntimeException e) {
+            LOG.error("refreshing the allowlist failed within the relay; the last good one stays in force", e);
+            count("error");
+            return false;
+        }
+    }
+
+    private boolean record(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Replaced(Allowlist allowlist) -> {
+                LOG.info("allowlist loaded: {}", counts(allowlist));
+                count("loaded");
+                yield true;
+            }
+            case Outcome.Confirmed() -> {
+                count("unchanged");
+                yield true;
+            }
+            case Outcome.Invalid(List<Allowlist.Problem> problems) -> {
+                LOG.error(
+                        "the allowlist is invalid, and the last good one stays in force: {}",
+                        problems.stream().map(Allowlist.Problem::toString).collect(Collectors.joining("; ")));
+                count("invalid");
+                yield false;
+            }
+            case Outcome.Unreachable(String cause) -> {
+                LOG.error("the allowlist cannot be fetched, and the last good one stays in force: {}", cause);
+                count("unreachable");
+                yield false;
+            }
+        };
+    }
+
+    private static String counts(Allowlist allowlist) {
+        return Arrays.stream(Level.values())
+                .map(level -> level + ": " + allowlist.count(level))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void count(String outcome) {
+        meters.counter("crcr.allowlist.refreshes", "outcome", outcome).increment();
+    }
+
+    /** Ends the refreshing; one that is going on is interrupted. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        refreshing.interrupt();
+    }
+}
