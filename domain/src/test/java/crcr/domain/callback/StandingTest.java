@@ -1,0 +1,51 @@
+package crcr.domain.callback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Level;
+import crcr.domain.repository.RepositoryName;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may report. */
+final class StandingTest {
+    private static final RepositoryName REPOSITORY = RepositoryName.of("Org/Repo");
+
+    private static Allowlist listing(Level level) {
+        Allowlist.Entry entry = new Allowlist.Entry(
+                "line 1", level, level == Level.L3 ? Optional.of("npu") : Optional.empty(), "org/repo", List.of());
+        return assertInstanceOf(Allowlist.Reading.Valid.class, Allowlist.of(List.of(entry)))
+                .allowlist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "L1")
+    void aHigherLevelReports(Level level) {
+        Allowlist allowlist = listing(level);
+        Downstream downstream = allowlist.find(REPOSITORY).orElseThrow();
+
+        assertEquals(new Standing.Reporter(downstream), Standing.of(REPOSITORY, allowlist));
+    }
+
+    @Test
+    void theLowestLevelIsTriggeredOnly() {
+        Allowlist allowlist = listing(Level.L1);
+        Downstream downstream = allowlist.find(REPOSITORY).orElseThrow();
+
+        assertEquals(new Standing.TriggeredOnly(downstream), Standing.of(REPOSITORY, allowlist));
+    }
+
+    @Test
+    void anybodyElseIsNotListed() {
+        RepositoryName stranger = RepositoryName.of("org/repo2");
+
+        assertEquals(new Standing.NotListed(stranger), Standing.of(stranger, listing(Level.L4)));
+        assertEquals(new Standing.NotListed(REPOSITORY), Standing.of(REPOSITORY, Allowlist.empty()));
+    }
+}

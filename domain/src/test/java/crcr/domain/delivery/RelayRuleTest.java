@@ -1,0 +1,142 @@
+package crcr.domain.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import crcr.domain.delivery.RelayRule.Ruling;
+import crcr.domain.repository.RepositoryName;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which events are relayed, and as what. */
+final class RelayRuleTest {
+    private static final RepositoryName UPSTREAM = RepositoryName.of("pytorch/pytorch");
+
+    private final RelayRule rule = new RelayRule(UPSTREAM);
+
+    private static IncomingEvent pullRequest(String action) {
+        return new IncomingEvent(
+                "pull_request",
+                Optional.of(action),
+                Optional.of("pytorch/pytorch"),
+                OptionalLong.of(4711),
+                Optional.of("c0ffee"),
+                Optional.empty());
+    }
+
+    private static IncomingEvent from(String type, String repository) {
+        return new IncomingEvent(
+                type,
+                Optional.of("opened"),
+                Optional.of(repository),
+                OptionalLong.of(4711),
+                Optional.of("c0ffee"),
+                Optional.of("decade"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opened", "reopened", "synchronize", "closed"})
+    void whatMovesAPullRequestIsRelayed(String action) {
+        assertEquals(
+                new Ruling.Relayed(new UpstreamEvent("pull_request", UPSTREAM, OptionalLong.of(4711), "c0ffee")),
+                rule.decide(pullRequest(action)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edited", "labeled", "unlabeled", "assigned", "Opened", "OPENED", "opened ", ""})
+    void otherActionsOfAPullRequestAreIgnored(String action) {
+        assertEquals(
+                new Ruling.Ignored("action " + action + " of pull_request is not relayed"),
+                rule.decide(pullRequest(action)));
+    }
+
+    @Test
+    void aPushIsRelayedWithWhatItMovedItsRefTo() {
+        assertEquals(
+                new Ruling.Relayed(new UpstreamEvent("push", UPSTREAM, OptionalLong.empty(), "decade")),
+                rule.decide(new IncomingEvent(
+                        "push",
+                        Optional.empty(),
+                        Optional.of("pytorch/pytorch"),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Optional.of("decade"))));
+    }
+
+    @Test
+    void whatAPushSaysOfAPullRequestCountsForNothing() {
+        assertEquals(
+                new Ruling.Relayed(new UpstreamEvent("push", UPSTREAM, OptionalLong.empty(), "decade")),
+                rule.decide(from("push", "pytorch/pytorch")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issues", "ping", "pull_request_review", "PUSH", "Pull_Request", ""})
+    void otherEventsAreIgnored(String type) {
+        assertEquals(
+                new Ruling.Ignored("event " + type + " is not relayed"), rule.decide(from(type, "pytorch/pytorch")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"push, PyTorch/PyTorch", "push, PYTORCH/pytorch", "pull_request, Pytorch/Pytorch"})
+    void theUpstreamInAnotherCaseIsTheUpstream(String type, String repository) {
+        Ruling.Relayed relayed = assertInstanceOf(Ruling.Relayed.class, rule.decide(from(type, repository)));
+        assertEquals("pytorch/pytorch", relayed.event().upstream().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "push, pytorch/vision",
+        "push, someone/pytorch",
+        "pull_request, pytorch/pytorch2",
+        "pull_request, not a repository",
+        "push, ''"
+    })
+    void anotherRepositoryIsIgnored(String type, String repository) {
+        assertEquals(
+                new Ruling.Ignored("repository is not the upstream pytorch/pytorch"),
+                rule.decide(from(type, repository)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pull_request, repository.full_name",
+        "pull_request, action",
+        "pull_request, pull_request.number",
+        "pull_request, pull_request.head.sha",
+        "push, repository.full_name",
+        "push, after"
+    })
+    void aMissingFieldIsNamed(String type, String missing) {
+        IncomingEvent event = new IncomingEvent(
+                type,
+                present("action", "opened", missing),
+                present("repository.full_name", "pytorch/pytorch", missing),
+                missing.equals("pull_request.number") ? OptionalLong.empty() : OptionalLong.of(4711),
+                present("pull_request.head.sha", "c0ffee", missing),
+                present("after", "decade", missing));
+
+        assertEquals(new Ruling.Incomplete(missing), rule.decide(event));
+    }
+
+    private static Optional<String> present(String field, String value, String missing) {
+        return field.equals(missing) ? Optional.empty() : Optional.of(value);
+    }
+
+    @Test
+    void anEventThatIsNotRelayedNeedsNoFields() {
+        assertEquals(
+                new Ruling.Ignored("event ping is not relayed"),
+                rule.decide(new IncomingEvent(
+                        "ping",
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+}
