@@ -1,0 +1,78 @@
+package crcr.infrastructure.allowlist;
+
+import crcr.application.allowlist.AllowlistDocument;
+import crcr.application.allowlist.AllowlistUnreachableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** An allowlist in a file on this machine. Its version is the SHA-256 of its bytes. */
+public final class AllowlistFile implements AllowlistDocument {
+    /** The largest file that is read, in bytes: what {@link AllowlistYaml} reads has no more. */
+    static final int MAX_BYTES = 4 * AllowlistYaml.MAX_CODE_POINTS;
+
+    private final Path path;
+
+    /** The file at this path, which may come and go. */
+    public AllowlistFile(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public Fetched fetch(Optional<String> known) {
+        byte[] bytes = read();
+        String version = sha256(bytes);
+        return known.filter(version::equals).isPresent()
+                ? new Fetched.Unchanged()
+                : new Fetched.Document(decode(bytes), Optional.of(version));
+    }
+
+    private byte[] read() {
+        // Whatever is no file, a pipe for example, may never end.
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new AllowlistUnreachableException(path + " is not a file");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new AllowlistUnreachableException(path + " is larger than " + MAX_BYTES + " bytes");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new AllowlistUnreachableException(path + " does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new AllowlistUnreachableException(path + " may not be read by this process", e);
+        } catch (IOException e) {
+            throw new AllowlistUnreachableException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new AllowlistUnreachableException(path + " is not UTF-8", e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
