@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** One walk over the nodes of an allowlist, which collects entries and everything that is wrong. */
 final class AllowlistNodes {
     private static final String EXTENSION = "x-";
-    private static final int MAX_QUOTED = 80;
+    private static final int MAX_QUOTED = 200;
     private static final Set<Tag> PLAIN_TAGS =
             Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP, Tag.MERGE, Tag.SEQ, Tag.MAP);
 
@@ -182,7 +182,8 @@ final class AllowlistNodes {
         return text(node).map(text -> line + ", \"" + shortened(text) + "\"").orElse(line);
     }
 
-    private static String shortened(String text) {
+    /** As much of a text as is fit to be told to somebody. */
+    static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= MAX_QUOTED
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "…";

@@ -73,10 +73,12 @@ public final class AllowlistYaml implements ReadAllowlist {
         return "line " + (mark.getLine() + 1);
     }
 
+    // The library's words quote the document, which may have a tag or an anchor of any length.
     private static String describe(MarkedYAMLException e) {
-        return Stream.of(Optional.ofNullable(e.getContext()), Optional.ofNullable(e.getProblem()))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
+        return AllowlistNodes.shortened(
+                Stream.of(Optional.ofNullable(e.getContext()), Optional.ofNullable(e.getProblem()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static long line(String text, int position) {

@@ -216,7 +216,16 @@ final class AllowlistYamlTest {
     void aLongTextIsQuotedInPart() {
         Problem problem = problems("L1: [" + "😀".repeat(5_000) + "]").getFirst();
 
-        assertEquals("line 1, \"" + "😀".repeat(80) + "…\"", problem.place());
+        assertEquals("line 1, \"" + "😀".repeat(200) + "…\"", problem.place());
+    }
+
+    @Test
+    void aLongTagIsQuotedInPart() {
+        assertTrue(problems("L1: !!" + "a".repeat(5_000) + " x")
+                        .getFirst()
+                        .message()
+                        .length()
+                < 300);
     }
 
     @Test
