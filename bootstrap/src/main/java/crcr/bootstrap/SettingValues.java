@@ -42,8 +42,7 @@ final class SettingValues {
     }
 
     private static Map<String, Object> defaults() {
-        try (InputStream in =
-                Objects.requireNonNull(SettingValues.class.getResourceAsStream("/application.yaml"))) {
+        try (InputStream in = Objects.requireNonNull(SettingValues.class.getResourceAsStream("/application.yaml"))) {
             return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,8 +79,10 @@ final class SettingValues {
 
     /** A whole number within bounds; the lower one if it is wrong. */
     int number(String name, int least, int most) {
-        return required(name, "a whole number from " + least + " to " + most, text -> wholeNumber(text)
-                        .filter(number -> number >= least && number <= most))
+        return required(
+                        name,
+                        "a whole number from " + least + " to " + most,
+                        text -> wholeNumber(text).filter(number -> number >= least && number <= most))
                 .orElse(least);
     }
 
@@ -95,9 +96,12 @@ final class SettingValues {
 
     /** {@code true} or {@code false}; false if it is wrong. */
     boolean flag(String name) {
-        return required(name, "true or false", text -> Set.of("true", "false").contains(text)
-                        ? Optional.of(Boolean.valueOf(text))
-                        : Optional.empty())
+        return required(
+                        name,
+                        "true or false",
+                        text -> Set.of("true", "false").contains(text)
+                                ? Optional.of(Boolean.valueOf(text))
+                                : Optional.empty())
                 .orElse(false);
     }
 

@@ -11,32 +11,242 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be set, read once and found good (contract 5).
+ * Everything that can be set, read once and found good (contract 5). {@code application.yaml} tells what each means.
  *
- * @param server where it listens
- * @param upstream the repository whose events are relayed
- * @param app the GitHub App
- * @param allowlist who takes part
- * @param maxDispatchWorkers dispatches in flight
- * @param store where everything is kept
- * @param callbacks who may report, and how often
- * @param hud where results go, if anywhere
+ * @param ignored the names of settings that were set, and that this version has no use for yet
  */
 public record Settings(
         Server server,
         RepositoryName upstream,
         App app,
-        AllowlistSource allowlist,
+        Participants participants,
         int maxDispatchWorkers,
         Store store,
         Callbacks callbacks,
-        Optional<HudAccess> hud) {
+        Optional<HudAccess> hud,
+        List<String> ignored) {
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int A_YEAR = 366 * 24 * 60 * 60;
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?<host>[^:\\s/]+|\\[[0-9a-fA-F:.]+]):(?<port>\\d{1,5})");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+    private static final Set<String> NOT_YET = Set.of(
+            "ADMIN_TOKEN",
+            "CALLBACK_TOKEN",
+            "CALLBACK_TOKEN_KEY",
+            "CALLBACK_TOKEN_KEY_PREVIOUS",
+            "GITHUB_APP_SECRET_PREVIOUS",
+            "REDELIVERY_INTERVAL_SECONDS",
+            "SWEEP_INTERVAL_SECONDS",
+            "TRUSTED_PROXIES",
+            "ZOMBIE_TIMEOUT_SECONDS");
 
-    /** Ports; 0 for any. */
+    /** Keeps its own copy. */
+    public Settings {
+        ignored = List.copyOf(ignored);
+    }
+
+    /** Ports to listen on; 0 for any. */
     public record Server(int publicPort, int managementPort) {}
+
+    /** The GitHub App, and the GitHub that it is on. */
+    public record App(String id, Secret webhookSecret, AppKey key, URI apiUrl) {}
+
+    /** Where the allowlist is, and how often it is read. */
+    public record Participants(AllowlistPlace place, Duration every) {}
+
+    /** Where an allowlist may be. */
+    public sealed interface AllowlistPlace {
+        /** In a repository on GitHub. */
+        record OnGitHub(BlobUrl url) implements AllowlistPlace {}
+
+        /** In a file of this machine. */
+        record OnDisk(Path file) implements AllowlistPlace {}
+    }
+
+    /**
+     * Where everything is kept, and for how long.
+     *
+     * @param address of a Redis; empty for one of the relay's own, with its files in {@code dataDirectory}
+     */
+    public record Store(Optional<RedisAddress> address, Path dataDirectory, Duration life) {}
+
+    /** Who may report, and how often. */
+    public record Callbacks(List<String> issuers, String audience, int ratePerMinute) {
+        /** Keeps its own copy. */
+        public Callbacks {
+            issuers = List.copyOf(issuers);
+        }
+    }
+
+    /** Where results go. */
+    public record HudAccess(URI url, Secret botKey, int maxRetries) {}
+
+    /**
+     * Reads all settings.
+     *
+     * @param environment overrides the defaults of application.yaml
+     * @throws InvalidSettingsException if some are wrong, naming each of them
+     */
+    public static Settings read(Map<String, String> environment) throws InvalidSettingsException {
+        SettingValues values = new SettingValues(environment);
+        Server server = new Server(
+                values.number("SERVER_PORT", 0, HIGHEST_PORT), values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT));
+        Optional<RepositoryName> upstream =
+                values.required("UPSTREAM_REPO", "a repository in the form owner/repo", RepositoryName::parse);
+        Optional<App> app = app(values);
+        Optional<AllowlistPlace> place = place(values, app.map(App::apiUrl));
+        Duration every = Duration.ofSeconds(values.number("ALLOWLIST_TTL_SECONDS", 1, A_YEAR));
+        int workers = values.number("MAX_DISPATCH_WORKERS", 1, 10_000);
+        Store store = store(values);
+        Callbacks callbacks = callbacks(values);
+        Optional<HudAccess> hud = hud(values);
+        if (values.text("CALLBACK_TOKEN").equals(Optional.of("required"))) {
+            values.wrong("CALLBACK_TOKEN", "cannot be required: this version does not know callback tokens yet");
+        }
+        if (!values.problems().isEmpty()) {
+            throw new InvalidSettingsException(values.problems());
+        }
+        return new Settings(
+                server,
+                upstream.orElseThrow(),
+                app.orElseThrow(),
+                new Participants(place.orElseThrow(), every),
+                workers,
+                store,
+                callbacks,
+                hud,
+                NOT_YET.stream()
+                        .filter(name -> values.text(name).isPresent())
+                        .sorted()
+                        .toList());
+    }
+
+    private static Optional<App> app(SettingValues values) {
+        Optional<String> id = values.required(
+                "GITHUB_APP_ID",
+                "the number that the App's settings page shows",
+                text -> Optional.of(text).filter(DIGITS.asMatchPredicate()));
+        Optional<Secret> secret =
+                values.required("GITHUB_APP_SECRET", "the App's webhook secret", text -> Optional.of(new Secret(text)));
+        Optional<AppKey> key = key(values);
+        Optional<URI> apiUrl = url(values, "GITHUB_API_URL");
+        return id.isPresent() && secret.isPresent() && key.isPresent() && apiUrl.isPresent()
+                ? Optional.of(new App(id.get(), secret.get(), key.get(), apiUrl.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<AppKey> key(SettingValues values) {
+        String name = "GITHUB_APP_PRIVATE_KEY";
+        Optional<String> pem = values.required(name, "the App's private key as PEM", Optional::of);
+        return pem.map(AppKey::parse).flatMap(reading -> switch (reading) {
+            case AppKey.Reading.Valid(AppKey key) -> Optional.of(key);
+            case AppKey.Reading.Invalid(String problem) -> {
+                values.wrong(name, "cannot be used: " + problem);
+                yield Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<URI> url(SettingValues values, String name) {
+        return values.required(
+                name, "an https URL without user and query (http on loopback alone)", SettingValues::confidential);
+    }
+
+    private static Optional<AllowlistPlace> place(SettingValues values, Optional<URI> apiUrl) {
+        String name = "ALLOWLIST_URL";
+        Optional<String> text = values.required(
+                name, "https://github.com/<owner>/<repo>/blob/<ref>/<path> or file:/<path>", Optional::of);
+        if (text.isPresent() && text.get().startsWith("file:")) {
+            Optional<Path> file = file(text.get());
+            if (file.isEmpty()) {
+                values.wrong(name, "must be file: and an absolute path");
+            }
+            return file.map(AllowlistPlace.OnDisk::new);
+        }
+        if (text.isEmpty() || apiUrl.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (BlobUrl.parse(text.get(), apiUrl.get())) {
+            case BlobUrl.Reading.Valid(BlobUrl url) -> Optional.of(new AllowlistPlace.OnGitHub(url));
+            case BlobUrl.Reading.Invalid(String problem) -> {
+                values.wrong(name, problem);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<Path> file(String url) {
+        try {
+            return Optional.of(Path.of(URI.create(url)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Store store(SettingValues values) {
+        boolean tls = values.flag("REDIS_TLS");
+        Optional<String> login = values.text("REDIS_LOGIN");
+        Optional<RedisAddress> address = values.text("REDIS_ENDPOINT")
+                .flatMap(_ -> values.required("REDIS_ENDPOINT", "host:port", hostAndPort(tls, login)));
+        Optional<Path> data = values.required("DATA_DIR", "a directory", text -> Optional.of(Path.of(text)));
+        return new Store(
+                address, data.orElse(Path.of(".")), Duration.ofSeconds(values.number("CRCR_STATUS_TTL", 60, A_YEAR)));
+    }
+
+    private static Function<String, Optional<RedisAddress>> hostAndPort(boolean tls, Optional<String> login) {
+        Optional<String> user =
+                login.filter(text -> text.contains(":")).map(text -> text.substring(0, text.indexOf(':')));
+        Optional<String> password = login.map(text -> text.substring(text.indexOf(':') + 1));
+        return text -> Optional.of(HOST_AND_PORT.matcher(text))
+                .filter(Matcher::matches)
+                .filter(matcher -> Integer.parseInt(matcher.group("port")) <= HIGHEST_PORT)
+                .map(matcher -> new RedisAddress(
+                        matcher.group("host").replaceAll("[\\[\\]]", ""),
+                        Integer.parseInt(matcher.group("port")),
+                        tls,
+                        user.filter(name -> !name.isEmpty()),
+                        password));
+    }
+
+    private static Callbacks callbacks(SettingValues values) {
+        Optional<List<String>> issuers =
+                values.required("OIDC_ISSUER", "https URLs (http on loopback alone), separated by commas", text -> {
+                    List<String> urls = Arrays.stream(text.split(",", -1))
+                            .map(String::strip)
+                            .toList();
+                    return urls.stream()
+                                    .allMatch(url ->
+                                            SettingValues.confidential(url).isPresent())
+                            ? Optional.of(urls)
+                            : Optional.empty();
+                });
+        Optional<String> audience = values.required("OIDC_AUDIENCE", "a text", Optional::of);
+        return new Callbacks(
+                issuers.orElse(List.of()), audience.orElse(""), values.number("RATE_LIMIT_PER_MIN", 1, 1_000_000));
+    }
+
+    private static Optional<HudAccess> hud(SettingValues values) {
+        int retries = values.number("HUD_MAX_RETRIES", 0, 10);
+        if (values.text("HUD_API_URL").isEmpty()) {
+            if (values.text("HUD_BOT_KEY").isPresent()) {
+                values.wrong("HUD_API_URL", "is required with HUD_BOT_KEY");
+            }
+            return Optional.empty();
+        }
+        Optional<URI> url = url(values, "HUD_API_URL");
+        Optional<Secret> key = values.required(
+                "HUD_BOT_KEY",
+                "what the relay authenticates itself with at HUD",
+                text -> Optional.of(new Secret(text)));
+        return url.isPresent() && key.isPresent()
+                ? Optional.of(new HudAccess(url.get(), key.get(), retries))
+                : Optional.empty();
+    }
 }

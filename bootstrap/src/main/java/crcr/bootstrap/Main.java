@@ -1,0 +1,59 @@
+package crcr.bootstrap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code ./relay serve}: runs the service until it is told to stop. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int WRONG_SETTINGS = 2;
+
+    private Main() {}
+
+    /**
+     * Takes its settings from the environment. Ends with 0 after SIGTERM or SIGINT, with 2 if settings are wrong, and
+     * with 1 if it cannot start for another reason.
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        LogLines.asJson();
+        Logger log = LoggerFactory.getLogger(Main.class);
+        try {
+            Settings settings = Settings.read(System.getenv());
+            Relay relay = Relay.start(settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(relay, log), "stop"));
+            settings.ignored().forEach(name -> log.warn("{} is set, and this version has no use for it yet", name));
+            log.info(
+                    "the relay of {} listens on {} (public) and {} (management), {} ms after the start of its process",
+                    settings.upstream(),
+                    relay.publicPort(),
+                    relay.managementPort(),
+                    sinceStart().toMillis());
+            new CountDownLatch(1).await();
+        } catch (InvalidSettingsException e) {
+            System.err.println("relay: " + e.getMessage());
+            System.exit(WRONG_SETTINGS);
+        } catch (RuntimeException e) {
+            log.error("the relay does not start: {}", e.getMessage(), e);
+            System.exit(FAILED);
+        }
+    }
+
+    // Without halt the status would be that of a process which a signal has killed.
+    private static void stop(Relay relay, Logger log) {
+        log.info("stopping");
+        relay.close();
+        log.info("stopped");
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static Duration sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()))
+                .orElse(Duration.ZERO);
+    }
+}

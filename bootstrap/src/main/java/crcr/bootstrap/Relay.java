@@ -1,0 +1,179 @@
+package crcr.bootstrap;
+
+import crcr.application.allowlist.AllowlistDocument;
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.allowlist.KeepingAllowlistCurrent;
+import crcr.application.callback.Hud;
+import crcr.application.callback.RecordingCallback;
+import crcr.application.delivery.AcceptingDelivery;
+import crcr.application.dispatch.DispatchingTarget;
+import crcr.application.dispatch.TargetQueue;
+import crcr.bootstrap.Settings.AllowlistPlace;
+import crcr.domain.delivery.RelayRule;
+import crcr.infrastructure.allowlist.AllowlistFile;
+import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.github.BlobUrl;
+import crcr.infrastructure.github.GitHub;
+import crcr.infrastructure.http.ManagementServer;
+import crcr.infrastructure.http.PublicServer;
+import crcr.infrastructure.hud.HudClient;
+import crcr.infrastructure.hud.NoHud;
+import crcr.infrastructure.metrics.RelayMetrics;
+import crcr.infrastructure.oidc.OidcTokens;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.redis.EmbeddedRedis;
+import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.RedisStore;
+import crcr.infrastructure.worker.AllowlistRefresh;
+import crcr.infrastructure.worker.DispatchWorkers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole service, put together. */
+public final class Relay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    // A quarter of the smallest heap that the service is meant to run with.
+    private static final long INTAKE_BYTES = 64L * 1024 * 1024;
+
+    private final Closing closing;
+    private final AtomicBoolean draining;
+    private final PublicServer intake;
+    private final ManagementServer management;
+
+    private Relay(Closing closing, AtomicBoolean draining, PublicServer intake, ManagementServer management) {
+        this.closing = closing;
+        this.draining = draining;
+        this.intake = intake;
+        this.management = management;
+    }
+
+    /**
+     * Starts it. It listens when this returns, and is ready when it has read the allowlist.
+     *
+     * @throws RuntimeException if the store cannot be had or a port is taken; nothing is left running then
+     */
+    public static Relay start(Settings settings) {
+        Closing closing = new Closing();
+        try {
+            return start(settings, closing);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    // What is registered for closing is closed in reverse: the intake, the workers, and then what they need. The
+    // management port stays open meanwhile and tells that the relay is not ready.
+    private static Relay start(Settings settings, Closing closing) {
+        Clock clock = Clock.systemUTC();
+        AtomicBoolean draining = new AtomicBoolean();
+
+        RedisStore store = closing.closing(RedisStore.connect(
+                address(settings.store(), closing), settings.store().life()));
+        store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
+        OutgoingHttp http = closing.closing(new OutgoingHttp());
+        AllowlistInForce allowlist = new AllowlistInForce();
+        RelayMetrics metrics = new RelayMetrics(() -> queueState(store.depth()));
+        metrics.watch(version(), allowlist, clock);
+        MeterRegistry meters = metrics.registry();
+
+        Settings.App app = settings.app();
+        GitHub github = new GitHub(http, app.apiUrl(), app.id(), app.key(), clock, meters);
+        OidcTokens tokens = new OidcTokens(
+                http, settings.callbacks().issuers(), settings.callbacks().audience(), clock, meters);
+
+        KeepingAllowlistCurrent keeping = new KeepingAllowlistCurrent(
+                document(settings.participants().place(), github), new AllowlistYaml(), allowlist, clock);
+        closing.closing(new AllowlistRefresh(keeping, settings.participants().every(), meters))
+                .start();
+
+        ManagementServer management = closing.closing(ManagementServer.start(
+                settings.server().managementPort(), () -> obstacles(draining, allowlist, store), metrics::scrape));
+
+        TargetQueue queue = store.targets();
+        closing.closing(new DispatchWorkers(
+                        queue, new DispatchingTarget(queue, github), settings.maxDispatchWorkers(), meters))
+                .start();
+
+        PublicServer intake = closing.closing(PublicServer.start(
+                settings.server().publicPort(),
+                app.webhookSecret().bytes(),
+                new PublicServer.Intake(
+                        new AcceptingDelivery(new RelayRule(settings.upstream()), allowlist, store.deliveries()),
+                        tokens,
+                        new RecordingCallback(
+                                allowlist,
+                                store.limit(settings.callbacks().ratePerMinute()),
+                                store.jobs(),
+                                hud(settings, http, meters)),
+                        INTAKE_BYTES),
+                meters));
+        return new Relay(closing, draining, intake, management);
+    }
+
+    private static RedisAddress address(Settings.Store store, Closing closing) {
+        return store.address()
+                .orElseGet(() -> closing.closing(EmbeddedRedis.start(store.dataDirectory()))
+                        .address());
+    }
+
+    private static AllowlistDocument document(AllowlistPlace place, GitHub github) {
+        return switch (place) {
+            case AllowlistPlace.OnGitHub(BlobUrl url) -> github.contents(url);
+            case AllowlistPlace.OnDisk(Path file) -> new AllowlistFile(file);
+        };
+    }
+
+    private static Hud hud(Settings settings, OutgoingHttp http, MeterRegistry meters) {
+        return settings.hud()
+                .<Hud>map(hud -> new HudClient(http, hud.url(), hud.botKey().reveal(), hud.maxRetries(), meters))
+                .orElseGet(NoHud::new);
+    }
+
+    private static RelayMetrics.QueueState queueState(RedisStore.Depth depth) {
+        return new RelayMetrics.QueueState(depth.targets(), depth.oldestAge());
+    }
+
+    private static List<String> obstacles(AtomicBoolean draining, AllowlistInForce allowlist, RedisStore store) {
+        List<String> obstacles = new ArrayList<>();
+        if (draining.get()) {
+            obstacles.add("the relay is stopping");
+        }
+        if (allowlist.last().isEmpty()) {
+            obstacles.add("no allowlist has been loaded yet");
+        }
+        if (!store.isReachable()) {
+            obstacles.add("the store cannot be reached");
+        }
+        return obstacles;
+    }
+
+    /** The version that runs; {@code dev} if it was not packaged. */
+    static String version() {
+        String version = Relay.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+
+    /** The port for GitHub and for downstream CI. */
+    public int publicPort() {
+        return intake.port();
+    }
+
+    /** The port for operators. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** Stops in order: not ready, no new work, finish what is in flight, close. */
+    @Override
+    public void close() {
+        draining.set(true);
+        closing.close();
+    }
+}

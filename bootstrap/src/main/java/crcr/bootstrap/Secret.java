@@ -1,0 +1,29 @@
+package crcr.bootstrap;
+
+import java.nio.charset.StandardCharsets;
+
+/** A text that is shown to nobody by accident. */
+public final class Secret {
+    private final String value;
+
+    /** Keeps this text. */
+    public Secret(String value) {
+        this.value = value;
+    }
+
+    /** The text itself. */
+    public String reveal() {
+        return value;
+    }
+
+    /** The text itself, in UTF-8. */
+    public byte[] bytes() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Nothing of it. */
+    @Override
+    public String toString() {
+        return "Secret";
+    }
+}

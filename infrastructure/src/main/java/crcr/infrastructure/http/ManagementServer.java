@@ -1,0 +1,63 @@
+package crcr.infrastructure.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics}. */
+public final class ManagementServer implements AutoCloseable {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final WebServer server;
+
+    private ManagementServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any
+     * @param obstacles why the relay cannot work at this moment; empty if it can
+     * @param metrics all metrics, in Prometheus's text format
+     * @throws RuntimeException if the port is taken
+     */
+    public static ManagementServer start(int port, Supplier<List<String>> obstacles, Supplier<String> metrics) {
+        HttpRouting.Builder routing = HttpRouting.builder();
+        Endpoints.get(routing, "/livez", ManagementServer::live);
+        Endpoints.get(routing, "/readyz", (_, response) -> ready(obstacles.get(), response));
+        Endpoints.get(
+                routing,
+                "/metrics",
+                (_, response) -> response.header(HeaderNames.CONTENT_TYPE, PROMETHEUS_TEXT)
+                        .send(metrics.get()));
+        Endpoints.nothingElse(routing);
+        return new ManagementServer(Listening.start(port, routing));
+    }
+
+    private static void live(ServerRequest request, ServerResponse response) {
+        Reply.of(Status.OK_200, "live", Reply.ok()).send(response);
+    }
+
+    private static void ready(List<String> obstacles, ServerResponse response) {
+        Reply reply = obstacles.isEmpty()
+                ? Reply.of(Status.OK_200, "ready", Reply.ok())
+                : Reply.refusal(Status.SERVICE_UNAVAILABLE_503, "not_ready", String.join("; ", obstacles));
+        reply.send(response);
+    }
+
+    /** The port, as it turned out. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
