@@ -59,18 +59,6 @@ final class ApiCalls {
         }
     }
 
-    /**
-     * The same answer, if it is one that serves the purpose: 2xx, or 304.
-     *
-     * @throws CallFailedException if it is another
-     */
-    static Reply accepted(Reply reply) throws CallFailedException {
-        if (reply.isSuccess() || reply.status() == 304) {
-            return reply;
-        }
-        throw new CallFailedException(CallFailure.of(reply));
-    }
-
     private static String describe(IOException e) {
         return switch (e) {
             case HttpTimeoutException timeout -> String.valueOf(timeout.getMessage());

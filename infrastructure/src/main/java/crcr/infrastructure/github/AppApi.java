@@ -45,7 +45,10 @@ final class AppApi {
                     "the GitHub App is not installed on " + repository
                             + ": its owner has to install it there, and the name has to be right"));
         }
-        if (picked(INSTALLATION, ApiCalls.accepted(reply)).get("id") instanceof JsonValue.Numeral(String id)) {
+        if (!reply.isSuccess()) {
+            throw new CallFailedException(CallFailure.of(reply));
+        }
+        if (picked(INSTALLATION, reply).get("id") instanceof JsonValue.Numeral(String id)) {
             LOG.debug("installation {} serves {}", id, repository);
             return new Installation(id);
         }

@@ -2,9 +2,17 @@ package crcr.infrastructure.github;
 
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why a call did not bring what it was made for. */
 sealed interface CallFailure {
+    /**
+     * GitHub's answers to the old name of a repository.
+     *
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">redirects</a>
+     */
+    Set<Integer> MOVED = Set.of(301, 302, 307, 308);
+
     /** GitHub does not accept the credentials (401). */
     record NotAuthorized(String message) implements CallFailure {}
 
@@ -46,13 +54,12 @@ sealed interface CallFailure {
                             .map(seconds -> ", and to wait " + GitHubMessage.shortened(seconds) + " s")
                             .orElse(""));
         }
-        if (status == 408 || status >= 500) {
-            return new Failed("GitHub answered " + status + " " + message);
-        }
-        if (status / 100 == 3) {
+        if (MOVED.contains(status)) {
             return new Refused(status, "the repository has moved: list it under its present name");
         }
-        return new Refused(status, message);
+        return status / 100 == 4 && status != 408
+                ? new Refused(status, message)
+                : new Failed("GitHub answered " + status + " " + message);
     }
 
     // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit

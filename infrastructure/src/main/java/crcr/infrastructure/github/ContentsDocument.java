@@ -25,14 +25,9 @@ final class ContentsDocument implements AllowlistDocument {
 
     @Override
     public Fetched fetch(Optional<String> known) {
-        String path = "/repos/" + file.repository() + "/contents/"
-                + file.path().stream().map(ContentsDocument::encoded).collect(Collectors.joining("/")) + "?ref="
-                + encoded(file.ref());
         try {
-            Reply reply = access.call(
-                    new TokenScope(file.repository(), Permission.CONTENTS_READ),
-                    new RepositoryRequest(Operation.CONTENTS, path, request -> asking(request, known)));
-            return reply.status() == 304
+            Reply reply = access.call(new TokenScope(file.repository(), Permission.CONTENTS_READ), request(known));
+            return isUnchanged(reply, known)
                     ? new Fetched.Unchanged()
                     : new Fetched.Document(reply.body(), reply.headers().firstValue("ETag"));
         } catch (CallFailedException e) {
@@ -44,10 +39,25 @@ final class ContentsDocument implements AllowlistDocument {
         }
     }
 
+    private RepositoryRequest request(Optional<String> known) {
+        String path = "/repos/" + file.repository() + "/contents/"
+                + file.path().stream().map(ContentsDocument::encoded).collect(Collectors.joining("/")) + "?ref="
+                + encoded(file.ref());
+        return new RepositoryRequest(
+                Operation.CONTENTS,
+                path,
+                request -> asking(request, known),
+                reply -> reply.isSuccess() || isUnchanged(reply, known));
+    }
+
     private static HttpRequest.Builder asking(HttpRequest.Builder request, Optional<String> known) {
         request.setHeader("Accept", "application/vnd.github.raw+json");
         known.ifPresent(version -> request.setHeader("If-None-Match", version));
         return request;
+    }
+
+    private static boolean isUnchanged(Reply reply, Optional<String> known) {
+        return reply.status() == 304 && known.isPresent();
     }
 
     private static String advice(CallFailure failure) {

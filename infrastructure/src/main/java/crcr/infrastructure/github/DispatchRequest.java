@@ -2,6 +2,7 @@ package crcr.infrastructure.github;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import crcr.application.dispatch.Dispatch;
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ final class DispatchRequest {
         return new RepositoryRequest(
                 Operation.DISPATCH,
                 path,
-                request -> request.setHeader("Content-Type", "application/json").POST(body));
+                request -> request.setHeader("Content-Type", "application/json").POST(body),
+                Reply::isSuccess);
     }
 
     // The webhook's bytes are put between what stands around them: to read and to write them again would change them.

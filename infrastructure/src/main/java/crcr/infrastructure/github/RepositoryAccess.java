@@ -35,7 +35,7 @@ final class RepositoryAccess {
     /**
      * Makes a call.
      *
-     * @return an answer with success, or 304
+     * @return an answer that serves the purpose
      */
     Reply call(TokenScope scope, RepositoryRequest request) throws CallFailedException, InterruptedException {
         Optional<Installation> known = installations.present(scope.repository());
@@ -62,7 +62,10 @@ final class RepositoryAccess {
             tokens.drop(scope, kept -> kept.equals(token));
             reply = send(scope, request, tokens.get(scope));
         }
-        return ApiCalls.accepted(reply);
+        if (!request.success().test(reply)) {
+            throw new CallFailedException(CallFailure.of(reply));
+        }
+        return reply;
     }
 
     private Reply send(TokenScope scope, RepositoryRequest request, InstallationToken token)

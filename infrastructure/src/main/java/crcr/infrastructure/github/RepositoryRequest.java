@@ -1,6 +1,8 @@
 package crcr.infrastructure.github;
 
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import java.net.http.HttpRequest;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -8,5 +10,7 @@ import java.util.function.UnaryOperator;
  *
  * @param path below the API's address, encoded
  * @param shape adds method, body and headers; everything but the credentials
+ * @param success tells which answers serve the purpose
  */
-record RepositoryRequest(Operation operation, String path, UnaryOperator<HttpRequest.Builder> shape) {}
+record RepositoryRequest(
+        Operation operation, String path, UnaryOperator<HttpRequest.Builder> shape, Predicate<Reply> success) {}

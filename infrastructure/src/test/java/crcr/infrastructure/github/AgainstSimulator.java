@@ -1,0 +1,71 @@
+package crcr.infrastructure.github;
+
+import crcr.application.dispatch.Dispatch;
+import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.Target;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.simulator.GitHubOperation;
+import crcr.simulator.GitHubRequest;
+import crcr.simulator.GitHubSimulator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** What a test needs to call a simulated GitHub over HTTP. */
+abstract class AgainstSimulator {
+    static final String DELIVERY = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
+    final GitHubSimulator simulator = GitHubSimulator.start(0, clock);
+    final OutgoingHttp http = new OutgoingHttp();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final GitHub gitHub = gitHub(clock, Duration.ofSeconds(60));
+
+    @AfterEach
+    void close() {
+        http.close();
+        simulator.close();
+    }
+
+    final GitHub gitHub(Clock by, Duration callWithin) {
+        return new GitHub(
+                http, simulator.apiUrl(), simulator.appId(), key(simulator.privateKeyPkcs1()), by, meters, callWithin);
+    }
+
+    static AppKey key(String pem) {
+        return switch (AppKey.parse(pem)) {
+            case AppKey.Reading.Valid(AppKey key) -> key;
+            case AppKey.Reading.Invalid(String problem) -> throw new AssertionError(problem);
+        };
+    }
+
+    final Answer send(String downstream) {
+        return gitHub.send(dispatch(downstream, "{}"));
+    }
+
+    static Dispatch dispatch(String downstream, String payload) {
+        return new Dispatch(
+                new Target("ticket", new DeliveryId(DELIVERY), RepositoryName.of(downstream)),
+                "pull_request",
+                new Payload(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    final List<GitHubOperation> operations() {
+        return simulator.requests().stream().map(GitHubRequest::operation).toList();
+    }
+
+    final int count(GitHubOperation operation) {
+        return simulator.requests(operation).size();
+    }
+
+    static String text(GitHubRequest request) {
+        return new String(request.body().bytes(), StandardCharsets.UTF_8);
+    }
+}

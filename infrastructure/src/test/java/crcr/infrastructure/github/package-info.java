@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.github;
+
+import org.jspecify.annotations.NullMarked;

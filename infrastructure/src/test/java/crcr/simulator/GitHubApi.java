@@ -1,0 +1,159 @@
+package crcr.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What GitHub answers to each call. */
+final class GitHubApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final GitHubApp app;
+    private final GitHubInstallations installations;
+    private final GitHubTokens tokens;
+    private final GitHubFiles files;
+    private final GitHubRateLimit rateLimit;
+    private final Consumer<ReceivedDispatch> dispatches;
+
+    GitHubApi(
+            GitHubApp app,
+            GitHubInstallations installations,
+            GitHubTokens tokens,
+            GitHubFiles files,
+            GitHubRateLimit rateLimit,
+            Consumer<ReceivedDispatch> dispatches) {
+        this.app = app;
+        this.installations = installations;
+        this.tokens = tokens;
+        this.files = files;
+        this.rateLimit = rateLimit;
+        this.dispatches = dispatches;
+    }
+
+    GitHubAnswer answer(GitHubRequest request) {
+        try {
+            if (request.headers().getOrDefault("user-agent", "").isEmpty()) {
+                throw new GitHubRefusal(403, "Request forbidden by administrative rules: a User-Agent is required");
+            }
+            return switch (request.operation()) {
+                case INSTALLATION -> installation(request);
+                case TOKEN -> token(request);
+                case DISPATCH -> dispatch(request);
+                case CONTENTS -> contents(request);
+            };
+        } catch (GitHubRefusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    /** The first repository that the body of a token request names; the installation has to exist for that. */
+    Optional<String> tokenRepository(String installation, byte[] body) {
+        try {
+            return installations
+                    .owner(number(installation))
+                    .map(owner -> owner + "/"
+                            + parsed(body).path("repositories").path(0).asText())
+                    .map(GitHubInstallations::lowerCase);
+        } catch (GitHubRefusal _) {
+            return Optional.empty();
+        }
+    }
+
+    private GitHubAnswer installation(GitHubRequest request) {
+        app.check(request);
+        String repository = request.repository().orElseThrow();
+        long id = installations.serving(repository).orElseThrow(() -> new GitHubRefusal(404, "Not Found"));
+        return GitHubAnswer.json(
+                200,
+                Map.of(
+                        "id",
+                        id,
+                        "app_id",
+                        app.id(),
+                        "account",
+                        Map.of("login", GitHubInstallations.owner(repository))));
+    }
+
+    private GitHubAnswer token(GitHubRequest request) {
+        app.check(request);
+        long id = number(request.parameter("id"));
+        String owner = installations.owner(id).orElseThrow(() -> new GitHubRefusal(404, "Not Found"));
+        JsonNode body = parsed(request.body().bytes());
+        List<String> repositories = new ArrayList<>();
+        body.path("repositories")
+                .forEach(name -> repositories.add(GitHubInstallations.lowerCase(owner + "/" + name.asText())));
+        if (!installations.serves(id, repositories)) {
+            throw new GitHubRefusal(
+                    422,
+                    "There is at least one repository that does not exist or is not accessible to the parent"
+                            + " installation.");
+        }
+        String contents = body.path("permissions").path("contents").asText("write");
+        if (!Set.of("read", "write").contains(contents)) {
+            throw new GitHubRefusal(422, "Invalid request.\n\npermissions.contents must be read or write.");
+        }
+        GitHubTokens.Issued issued = tokens.issue(id, repositories, contents);
+        return GitHubAnswer.json(
+                201,
+                Map.of(
+                        "token",
+                        issued.token(),
+                        "expires_at",
+                        issued.expires().toString(),
+                        "permissions",
+                        Map.of("contents", contents)));
+    }
+
+    private GitHubAnswer dispatch(GitHubRequest request) {
+        tokens.check(request, true);
+        String repository = request.parameter("owner") + "/" + request.parameter("repo");
+        dispatches.accept(GitHubDispatchRules.read(repository, request.body().bytes()));
+        return limited(request, new GitHubAnswer(204, Map.of(), ""));
+    }
+
+    private GitHubAnswer contents(GitHubRequest request) {
+        tokens.check(request, false);
+        String ref = request.parameters().getOrDefault("ref", "main");
+        Optional<String> text = files.get(request.repository().orElseThrow(), ref, request.parameter("path"));
+        if (text.isEmpty()) {
+            return limited(request, GitHubAnswer.error(404, "Not Found"));
+        }
+        if (!request.headers().getOrDefault("accept", "").startsWith("application/vnd.github.raw")) {
+            return limited(request, GitHubAnswer.error(415, "the simulator knows the raw media type alone"));
+        }
+        Map<String, String> etag = Map.of("ETag", GitHubFiles.etag(text.get()));
+        if (etag.containsValue(request.headers().getOrDefault("if-none-match", ""))) {
+            return limited(request, new GitHubAnswer(304, etag, ""));
+        }
+        GitHubAnswer raw = new GitHubAnswer(
+                200, Map.of("Content-Type", "application/vnd.github.raw+json; charset=utf-8"), text.get());
+        return limited(request, raw.with(etag));
+    }
+
+    private GitHubAnswer limited(GitHubRequest request, GitHubAnswer answer) {
+        String owner = GitHubInstallations.owner(request.repository().orElseThrow());
+        return answer.with(rateLimit.headers(owner, answer.status() == 304));
+    }
+
+    private static JsonNode parsed(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException _) {
+            throw new GitHubRefusal(400, "Problems parsing JSON");
+        }
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new GitHubRefusal(404, "Not Found");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package crcr.simulator;
+
+/** What a call of GitHub's API asks for. */
+public enum GitHubOperation {
+    /** {@code GET /repos/{owner}/{repo}/installation}. */
+    INSTALLATION,
+
+    /** {@code POST /app/installations/{id}/access_tokens}. */
+    TOKEN,
+
+    /** {@code POST /repos/{owner}/{repo}/dispatches}. */
+    DISPATCH,
+
+    /** {@code GET /repos/{owner}/{repo}/contents/{path}}. */
+    CONTENTS
+}

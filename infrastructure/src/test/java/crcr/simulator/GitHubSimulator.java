@@ -1,0 +1,167 @@
+package crcr.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A GitHub on this machine, with one GitHub App: as much of the REST API as the relay calls, with the rules that GitHub
+ * enforces, and webhooks. It listens on 127.0.0.1, and may be told to be slow and to fail. Safe for any number of
+ * threads.
+ */
+public final class GitHubSimulator implements AutoCloseable {
+    private static final String APP_ID = "171717";
+
+    private final GitHubApp app;
+    private final GitHubInstallations installations = new GitHubInstallations();
+    private final GitHubFiles files = new GitHubFiles();
+    private final WebhookSender webhooks = new WebhookSender();
+    private final List<ReceivedDispatch> dispatches = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ReceivedDispatch>> listeners = new CopyOnWriteArrayList<>();
+    private final GitHubTokens tokens;
+    private final GitHubServer server;
+
+    private GitHubSimulator(int port, Clock clock, GitHubApp app) {
+        this.app = app;
+        this.tokens = new GitHubTokens(installations, clock);
+        this.server = new GitHubServer(
+                port,
+                clock,
+                new GitHubApi(app, installations, tokens, files, new GitHubRateLimit(clock), this::received));
+    }
+
+    /** Starts one on any free port, on the machine's time. */
+    public static GitHubSimulator start() {
+        return start(0, Clock.systemUTC());
+    }
+
+    /**
+     * Starts one with a new App.
+     *
+     * @param port 0 for any that is free
+     * @param clock by which tokens expire
+     */
+    public static GitHubSimulator start(int port, Clock clock) {
+        GitHubSimulator simulator = new GitHubSimulator(port, clock, GitHubApp.create(APP_ID, clock));
+        simulator.server.start();
+        return simulator;
+    }
+
+    /** Where the API is. Addresses of files begin with the same. */
+    public URI apiUrl() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** The App's id. */
+    public String appId() {
+        return app.id();
+    }
+
+    /** The App's private key as PEM in PKCS#1, as GitHub issues it. */
+    public String privateKeyPkcs1() {
+        return app.pkcs1();
+    }
+
+    /** The App's private key as PEM in PKCS#8. */
+    public String privateKeyPkcs8() {
+        return app.pkcs8();
+    }
+
+    /** Installs the App on these repositories, {@code owner/name}. */
+    public void install(String... repositories) {
+        for (String repository : repositories) {
+            installations.install(repository);
+        }
+    }
+
+    /** Takes the App away from a repository. */
+    public void uninstall(String repository) {
+        installations.uninstall(repository);
+    }
+
+    /** Removes the App everywhere and installs it again: with new ids, and the old tokens are worth nothing. */
+    public void reinstall() {
+        installations.reinstall();
+    }
+
+    /** Makes all tokens that were issued worth nothing. */
+    public void revokeTokens() {
+        tokens.revokeAll();
+    }
+
+    /** Puts a file into a repository, or replaces it. */
+    public void putFile(String repository, String ref, String path, String text) {
+        files.put(repository, ref, path, text);
+    }
+
+    /** How long each call takes from now on. */
+    public void latency(Duration each) {
+        server.latency(each);
+    }
+
+    /** Lets the next so many calls of an operation fail, whatever their repository. */
+    public void failNext(int times, GitHubOperation operation, GitHubFault fault) {
+        failNext(times, request -> request.operation() == operation, fault);
+    }
+
+    /** Lets the next so many calls fail that match. Of several faults for one call the one planned first happens. */
+    public void failNext(int times, Predicate<GitHubRequest> matching, GitHubFault fault) {
+        server.faults().plan(times, matching, fault);
+    }
+
+    /** All calls so far, in the order in which they came, also those that failed. */
+    public List<GitHubRequest> requests() {
+        return server.requests();
+    }
+
+    /** All calls of an operation so far. */
+    public List<GitHubRequest> requests(GitHubOperation operation) {
+        return server.requests().stream()
+                .filter(request -> request.operation() == operation)
+                .toList();
+    }
+
+    /** All dispatches that were accepted so far. */
+    public List<ReceivedDispatch> dispatches() {
+        return List.copyOf(dispatches);
+    }
+
+    /** Tells of each dispatch from now on, on a thread of its own, as a runner that picks it up would do. */
+    public void onDispatch(Consumer<ReceivedDispatch> listener) {
+        listeners.add(listener);
+    }
+
+    /** What the receiver of a webhook answered. */
+    public record WebhookAnswer(int status, String body) {}
+
+    /**
+     * Sends a webhook, once.
+     *
+     * @param event goes into {@code X-GitHub-Event}
+     * @param delivery goes into {@code X-GitHub-Delivery}
+     * @throws IOException if there is no answer within GitHub's ten seconds
+     */
+    public WebhookAnswer sendWebhook(URI to, String secret, String event, String delivery, byte[] body)
+            throws IOException, InterruptedException {
+        WebhookSender.Answer answer = webhooks.send(to, secret, event, delivery, body);
+        return new WebhookAnswer(answer.status(), answer.body());
+    }
+
+    private void received(ReceivedDispatch dispatch) {
+        dispatches.add(dispatch);
+        for (Consumer<ReceivedDispatch> listener : listeners) {
+            Thread.ofVirtual().start(() -> listener.accept(dispatch));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        webhooks.close();
+    }
+}
