@@ -40,10 +40,7 @@ final class AppApi {
     Installation installation(RepositoryName repository) throws CallFailedException, InterruptedException {
         Reply reply = send(Operation.INSTALLATION, calls.to("/repos/" + repository + "/installation"));
         if (reply.status() == 404) {
-            throw new CallFailedException(new CallFailure.Refused(
-                    404,
-                    "the GitHub App is not installed on " + repository
-                            + ": its owner has to install it there, and the name has to be right"));
+            throw new CallFailedException(new CallFailure.NotInstalled(repository));
         }
         if (!reply.isSuccess()) {
             throw new CallFailedException(CallFailure.of(reply));

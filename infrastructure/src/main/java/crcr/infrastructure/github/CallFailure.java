@@ -1,5 +1,6 @@
 package crcr.infrastructure.github;
 
+import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,9 @@ sealed interface CallFailure {
     /** GitHub refuses the call, and would refuse it again. */
     record Refused(int status, String message) implements CallFailure {}
 
+    /** The App is not installed on the repository, as far as a look-up can tell. */
+    record NotInstalled(RepositoryName repository) implements CallFailure {}
+
     /** GitHub gives no token for the repository, and would not do so again. */
     record NoToken(int status, String message) implements CallFailure {}
 
@@ -30,6 +34,9 @@ sealed interface CallFailure {
         return switch (this) {
             case NotAuthorized(String message) -> "GitHub answered 401 " + message;
             case Refused(int status, String message) -> "GitHub answered " + status + " " + message;
+            case NotInstalled(RepositoryName repository) ->
+                "the GitHub App is not installed on " + repository
+                        + ": its owner has to install it there, and the name has to be right";
             case NoToken(int status, String message) ->
                 "GitHub gives the App no token for this repository: it answered " + status + " " + message;
             case Failed(String cause) -> cause;

@@ -63,17 +63,14 @@ final class ContentsDocument implements AllowlistDocument {
     private static String advice(CallFailure failure) {
         return switch (failure) {
             case CallFailure.NotAuthorized _ -> "; not even a fresh token is accepted";
-            case CallFailure.Refused(int status, String message) ->
+            case CallFailure.Refused(int status, String _) ->
                 switch (status) {
                     case 403 -> "; check that the GitHub App may read contents, and is not suspended there";
-                    case 404 ->
-                        message.contains("not installed")
-                                ? ""
-                                : "; check the file, the ref, and that the GitHub App may read this repository";
+                    case 404 -> "; check the file, the ref, and that the GitHub App may read this repository";
                     default -> "";
                 };
             case CallFailure.NoToken _ -> "; check that the App's installation covers it, and grants to read contents";
-            case CallFailure.Failed _ -> "";
+            case CallFailure.NotInstalled _, CallFailure.Failed _ -> "";
         };
     }
 

@@ -51,6 +51,7 @@ public final class GitHub implements SendDispatch {
         } catch (CallFailedException e) {
             return switch (e.failure()) {
                 case CallFailure.Refused(int status, String message) -> new Answer.Refused(status, message);
+                case CallFailure.NotInstalled failure -> new Answer.Refused(404, failure.words());
                 case CallFailure.NoToken failure -> new Answer.Refused(failure.status(), failure.words());
                 // The token is fresh, so it is not the downstream's fault, and may be over soon.
                 case CallFailure.NotAuthorized failure -> new Answer.Failed(failure.words() + ", to a fresh token");
@@ -62,7 +63,9 @@ public final class GitHub implements SendDispatch {
         }
     }
 
-    /** A file that the App may read; an outage of GitHub is not remembered. */
+    /**
+     * The allowlist, as it is in this file. Each fetch asks GitHub, and an unchanged file costs nothing of the hourly limit.
+     */
     public AllowlistDocument contents(BlobUrl file) {
         return new ContentsDocument(access, file);
     }

@@ -80,14 +80,12 @@ final class RepositoryAccess {
         return reply;
     }
 
-    // 404 when it is gone or has nothing to do with the repository any more; a token request names the repository and
-    // is
-    // then refused with 422. A dispatch that is refused with 422 has reached its repository.
+    // For the tokens of an installation a repository that it does not serve does not exist.
     private static boolean mayMeanAnotherInstallation(CallFailure failure) {
         return switch (failure) {
             case CallFailure.NoToken _ -> true;
             case CallFailure.Refused(int status, String _) -> status == 404;
-            case CallFailure.NotAuthorized _, CallFailure.Failed _ -> false;
+            case CallFailure.NotInstalled _, CallFailure.NotAuthorized _, CallFailure.Failed _ -> false;
         };
     }
 }

@@ -13,6 +13,7 @@ import crcr.simulator.GitHubFault;
 import crcr.simulator.GitHubOperation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class DispatchFailuresTest extends AgainstSimulator {
         assertEquals(
                 1,
                 meters.get("crcr.github.requests")
-                        .tags("operation", operation.name().toLowerCase(java.util.Locale.ROOT), "status", "error")
+                        .tags("operation", operation.name().toLowerCase(Locale.ROOT), "status", "error")
                         .counter()
                         .count());
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.simulator.GitHubFault;
+import crcr.simulator.GitHubOperation;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class OutdatedAccessTest extends AgainstSimulator {
         assertEquals(List.of(DISPATCH, TOKEN, INSTALLATION, TOKEN, DISPATCH), sinceTheFirst());
     }
 
-    private List<crcr.simulator.GitHubOperation> sinceTheFirst() {
+    private List<GitHubOperation> sinceTheFirst() {
         return operations().subList(3, operations().size());
     }
 }
