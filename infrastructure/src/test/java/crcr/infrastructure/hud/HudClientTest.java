@@ -1,0 +1,335 @@
+package crcr.infrastructure.hud;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.application.callback.Caller;
+import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.Hud.Answer;
+import crcr.application.callback.HudRecord;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Level;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.simulator.HudSimulator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HudClientTest {
+    private static final String KEY = "hud-key-4711";
+    private static final Instant DISPATCHED = Instant.parse("2026-05-04T20:48:28.917Z");
+
+    private final OutgoingHttp http = new OutgoingHttp();
+    private final HudSimulator hud = HudSimulator.start(KEY);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final CountedPauses time = new CountedPauses(Duration.ofMillis(200));
+
+    @AfterEach
+    void stop() {
+        http.close();
+        hud.close();
+    }
+
+    private HudClient client(int maxRetries) {
+        return client(hud.url(), KEY, maxRetries);
+    }
+
+    private HudClient client(URI url, String key, int maxRetries) {
+        return new HudClient(http, url, key, maxRetries, metrics, time);
+    }
+
+    private static HudRecord inProgress(Payload payload) {
+        return record(ReportStatus.IN_PROGRESS, Optional.empty(), OptionalLong.of(4711), payload);
+    }
+
+    private static HudRecord inProgress() {
+        return inProgress(payload("{\"delivery_id\":\"d-1\"}"));
+    }
+
+    private static HudRecord record(
+            ReportStatus status, Optional<Instant> completed, OptionalLong pullRequest, Payload payload) {
+        var downstream = new Downstream(RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"));
+        var caller = new Caller(
+                RepositoryName.of("org1/repo1"), new TreeMap<>(Map.of("run_id", "9001", "run_attempt", "2")));
+        var event = new UpstreamEvent(
+                pullRequest.isPresent() ? "pull_request" : "push",
+                RepositoryName.of("pytorch/pytorch"),
+                pullRequest,
+                "0123456789abcdef0123456789abcdef01234567");
+        return new HudRecord(
+                downstream,
+                status,
+                new JobTimes(DISPATCHED, DISPATCHED.plusMillis(1_234), completed),
+                caller,
+                new DispatchFacts(new DeliveryId("d-1"), event, DISPATCHED),
+                payload);
+    }
+
+    private static Payload payload(String json) {
+        return new Payload(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String onlyBody() {
+        assertEquals(1, hud.records().size());
+        return new String(hud.records().getFirst().body(), StandardCharsets.UTF_8);
+    }
+
+    private double counted(String outcome) {
+        Counter counter =
+                metrics.find("crcr.hud.deliveries").tag("outcome", outcome).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private static String cause(Answer answer) {
+        return assertInstanceOf(Answer.Away.class, answer).cause();
+    }
+
+    @Test
+    void an_in_progress_report_carries_its_queue_time_alone() {
+        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
+
+        assertEquals("""
+                {"trusted":{"verified_repo":"Org1/Repo1","downstream_repo_level":"L2",\
+                "ci_metrics":{"queue_time":1.234,"execution_time":null},\
+                "run":{"run_attempt":"2","run_id":"9001"},\
+                "dispatch":{"delivery_id":"d-1","event_type":"pull_request","upstream_repo":"pytorch/pytorch",\
+                "pr_number":4711,"head_sha":"0123456789abcdef0123456789abcdef01234567",\
+                "dispatched_at":"2026-05-04T20:48:28Z"}},\
+                "untrusted":{"callback_payload":{"delivery_id":"d-1"}}}""", onlyBody());
+        assertEquals(1, counted("delivered"));
+    }
+
+    @Test
+    void a_completed_report_carries_its_execution_time_alone_with_three_decimals() {
+        var completed = Optional.of(DISPATCHED.plusMillis(1_234).plusSeconds(90));
+
+        client(1).deliver(record(ReportStatus.COMPLETED, completed, OptionalLong.of(1), payload("{}")));
+
+        assertTrue(
+                onlyBody().contains("\"ci_metrics\":{\"queue_time\":null,\"execution_time\":90.000}"), this::onlyBody);
+    }
+
+    @Test
+    void a_report_about_a_push_has_no_pull_request() {
+        client(1).deliver(record(ReportStatus.IN_PROGRESS, Optional.empty(), OptionalLong.empty(), payload("{}")));
+
+        assertTrue(onlyBody().contains("\"event_type\":\"push\""), this::onlyBody);
+        assertTrue(onlyBody().contains("\"pr_number\":null"), this::onlyBody);
+    }
+
+    @Test
+    void a_time_on_the_second_has_no_fraction_either() throws Exception {
+        client(1).deliver(inProgress());
+
+        String dispatched = new JsonMapper()
+                .readTree(onlyBody())
+                .at("/trusted/dispatch/dispatched_at")
+                .asText();
+        assertEquals(Instant.parse("2026-05-04T20:48:28Z"), Instant.parse(dispatched));
+        assertEquals(20, dispatched.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                " {\t\"a\" :\r\n 1.0e+02 , \"a_\":[ ] }\n ",
+                "{\"escaped\":\"\\u00fc\\/\\ud83d\\ude80\",\"plain\":\"ü/🚀\u2028\"}",
+                "{\"big\":123456789012345678901234567890.10}",
+                "{\"trusted\":{\"verified_repo\":\"pytorch/pytorch\"}}"
+            })
+    void the_callers_bytes_reach_hud_as_they_are(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+
+        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
+
+        assertPayload(bytes);
+        assertEquals(
+                "Org1/Repo1",
+                hud.records().getFirst().json().at("/trusted/verified_repo").asText());
+    }
+
+    @Test
+    void a_payload_of_nearly_two_mebibytes_reaches_hud_as_it_is() {
+        byte[] bytes = ("{\"log\":\"" + "ä".repeat(1_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
+
+        assertPayload(bytes);
+    }
+
+    private void assertPayload(byte[] expected) {
+        byte[] body = hud.records().getFirst().body();
+        byte[] before = "\"untrusted\":{\"callback_payload\":".getBytes(StandardCharsets.UTF_8);
+        int start = body.length - 2 - expected.length;
+        assertArrayEquals(before, Arrays.copyOfRange(body, start - before.length, start));
+        assertArrayEquals(expected, Arrays.copyOfRange(body, start, body.length - 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',", "/,", "/api,/api", "/api/,/api"})
+    void a_slash_at_the_end_of_huds_address_makes_no_difference_and_its_path_is_kept(
+            String added, @Nullable String path) {
+        Answer answer = client(URI.create(hud.url() + added), KEY, 0).deliver(inProgress());
+
+        // The simulator knows no path before its own, and answers others with 404.
+        if (path == null) {
+            assertEquals(new Answer.Delivered(), answer);
+        } else {
+            assertEquals(404, assertInstanceOf(Answer.Refused.class, answer).status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 302})
+    void what_is_not_huds_decision_is_tried_again(int status) {
+        hud.answerNext(1, status, "oops");
+
+        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
+
+        assertEquals(2, hud.requests());
+        assertEquals(1, hud.records().size());
+        assertEquals(List.of(Duration.ofMillis(200)), time.pauses());
+        assertEquals(1, counted("delivered"));
+        assertEquals(0, counted("away"));
+    }
+
+    @Test
+    void a_connection_that_breaks_is_tried_again() {
+        hud.resetNext(1);
+
+        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
+        assertEquals(1, hud.records().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void hud_is_away_after_the_retries_that_are_allowed(int maxRetries) {
+        hud.answerNext(100, 503, "");
+
+        String cause = cause(client(maxRetries).deliver(inProgress()));
+
+        assertTrue(cause.contains("503"), cause);
+        assertEquals(1 + maxRetries, hud.requests());
+        assertEquals(1, counted("away"));
+    }
+
+    @Test
+    void there_are_no_more_retries_when_the_three_seconds_are_over() {
+        hud.answerNext(1_000, 503, "");
+
+        cause(client(1_000).deliver(inProgress()));
+
+        // 14 pauses of 200 ms take 2.8 s; after one more nothing would be left of the 3 s.
+        assertEquals(14, time.pauses().size());
+        assertEquals(15, hud.requests());
+    }
+
+    @Test
+    void a_hud_that_never_answers_is_away() {
+        hud.hangNext(10);
+
+        String cause = cause(new HudClient(http, hud.url(), KEY, 5, metrics).deliver(inProgress()));
+
+        assertTrue(cause.contains("in time"), cause);
+        assertEquals(1, hud.requests(), "no time is left for another attempt");
+        assertEquals(1, counted("away"));
+    }
+
+    @Test
+    void a_hud_that_is_not_there_is_away() {
+        URI url = hud.url();
+        hud.close();
+
+        String cause = cause(client(url, KEY, 2).deliver(inProgress()));
+
+        assertTrue(cause.contains("cannot be reached"), cause);
+        assertEquals(2, time.pauses().size());
+    }
+
+    @Test
+    void a_redirect_is_not_followed_and_named() {
+        hud.answerNext(2, 307, "");
+
+        String cause = cause(client(1).deliver(inProgress()));
+
+        assertTrue(cause.contains("307") && cause.contains("HUD_API_URL"), cause);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 404, 409, 413, 422, 429})
+    void a_refusal_is_final_and_in_huds_own_words(int status) {
+        hud.answerNext(1, status, "{\"message\":\"no such repository\"}");
+
+        assertEquals(new Answer.Refused(status, "no such repository"), client(3).deliver(inProgress()));
+
+        assertEquals(1, hud.requests());
+        assertEquals(List.of(), time.pauses());
+        assertEquals(1, counted("refused"));
+    }
+
+    @Test
+    void an_interrupted_delivery_is_away_and_its_thread_stays_interrupted() {
+        Thread.currentThread().interrupt();
+
+        cause(client(3).deliver(inProgress()));
+
+        assertTrue(Thread.interrupted(), "the interruption must not be lost");
+        assertEquals(List.of(), time.pauses());
+    }
+
+    @Test
+    void a_wrong_key_is_refused_and_shown_nowhere() {
+        HudClient client = client(hud.url(), "wrong-key", 0);
+
+        assertEquals(
+                401,
+                assertInstanceOf(Answer.Refused.class, client.deliver(inProgress()))
+                        .status());
+
+        hud.answerNext(1, 403, "the key wrong-key is unknown");
+        Answer quoting = client.deliver(inProgress());
+        assertFalse(quoting.toString().contains("wrong-key"), quoting::toString);
+        assertTrue(quoting.toString().contains("is unknown"), quoting::toString);
+    }
+
+    @Test
+    void a_key_that_no_header_can_hold_is_away_and_not_quoted() {
+        String cause = cause(client(hud.url(), "secret\r\nX-Other: 1", 3).deliver(inProgress()));
+
+        assertFalse(cause.contains("secret"), cause);
+        assertEquals(0, hud.requests());
+    }
+
+    @Test
+    void without_a_hud_records_are_skipped() {
+        assertEquals(new Answer.Skipped(), new NoHud().deliver(inProgress()));
+        assertNull(metrics.find("crcr.hud.deliveries").counter());
+    }
+}

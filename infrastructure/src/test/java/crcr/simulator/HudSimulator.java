@@ -1,0 +1,263 @@
+package crcr.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A HUD that keeps the records it is sent and shows them at {@code /} and {@code /records}. Its next answers can be
+ * programmed. Safe for any number of threads.
+ */
+public final class HudSimulator implements AutoCloseable {
+    private static final HeaderName BOT_KEY = HeaderNames.create("x-hud-internal-bot");
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String botKey;
+    private final WebServer server;
+    // The server forgets its port when it stops, and the address is asked for after that too.
+    private volatile int port;
+    private final List<Received> received = new ArrayList<>();
+    private final Deque<Behaviour> next = new ArrayDeque<>();
+    private final List<Consumer<Received>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Duration latency = Duration.ZERO;
+
+    private HudSimulator(int port, String botKey) {
+        this.botKey = botKey;
+        server = WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(port)
+                .shutdownHook(false)
+                .routing(routing -> routing.post("/crcr/results", this::take)
+                        .get(
+                                "/records",
+                                (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "application/json")
+                                        .send(listing().toString()))
+                        .get(
+                                "/",
+                                (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
+                                        .send(HudPage.of(records()))))
+                .build();
+    }
+
+    /** A record that was taken. */
+    public static final class Received {
+        private final int arrival;
+        private final byte[] body;
+        private final JsonNode json;
+
+        private Received(int arrival, byte[] body, JsonNode json) {
+            this.arrival = arrival;
+            this.body = body;
+            this.json = json;
+        }
+
+        /** 1 for the first one. */
+        public int arrival() {
+            return arrival;
+        }
+
+        /** The request's body, to the byte; a copy. */
+        public byte[] body() {
+            return body.clone();
+        }
+
+        /** What the body says. */
+        public JsonNode json() {
+            return json;
+        }
+    }
+
+    /** What is done with one request instead of the ordinary. */
+    private sealed interface Behaviour {
+        /** It is answered with this, and not kept. */
+        record Answering(int status, String body) implements Behaviour {}
+
+        /** Its connection is closed without an answer, and it is not kept. */
+        record Resetting() implements Behaviour {}
+
+        /** It is never answered, and not kept. */
+        record Hanging() implements Behaviour {}
+    }
+
+    /** Starts on a free port of loopback; takes records of whoever presents this key. */
+    public static HudSimulator start(String botKey) {
+        return start(0, botKey);
+    }
+
+    /** Starts on this port of loopback, 0 standing for a free one; takes records of whoever presents this key. */
+    public static HudSimulator start(int port, String botKey) {
+        var simulator = new HudSimulator(port, botKey);
+        simulator.server.start();
+        simulator.port = simulator.server.port();
+        return simulator;
+    }
+
+    /** What {@code HUD_API_URL} should be. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The records it took, in the order in which they came. */
+    public synchronized List<Received> records() {
+        return List.copyOf(received);
+    }
+
+    /** How many deliveries were tried, whatever became of them. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** Answers that many of the next deliveries with this, and does not keep them. */
+    public void answerNext(int times, int status, String body) {
+        program(times, new Behaviour.Answering(status, body));
+    }
+
+    /** Closes the connections of that many of the next deliveries without an answer, and does not keep them. */
+    public void resetNext(int times) {
+        program(times, new Behaviour.Resetting());
+    }
+
+    /** Never answers that many of the next deliveries, and does not keep them. */
+    public void hangNext(int times) {
+        program(times, new Behaviour.Hanging());
+    }
+
+    private synchronized void program(int times, Behaviour behaviour) {
+        for (int i = 0; i < times; i++) {
+            next.add(behaviour);
+        }
+    }
+
+    /** Forgets what was programmed and has not happened yet. */
+    public synchronized void answerNormally() {
+        next.clear();
+    }
+
+    /** Waits that long before each answer. */
+    public void delayAnswers(Duration time) {
+        latency = time;
+    }
+
+    /** Is told of each record that is taken, before it is answered. */
+    public void onArrival(Consumer<Received> listener) {
+        listeners.add(listener);
+    }
+
+    private void take(ServerRequest request, ServerResponse response) throws IOException, InterruptedException {
+        requests.incrementAndGet();
+        byte[] body;
+        try (InputStream in = request.content().inputStream()) {
+            body = in.readNBytes(MOST_BYTES + 1);
+        }
+        if (closing.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new CloseConnectionException("the simulator stops");
+        }
+        Optional<Behaviour> programmed = programmed();
+        if (programmed.isEmpty()) {
+            answer(response, judge(request, body));
+            return;
+        }
+        switch (programmed.get()) {
+            case Behaviour.Answering answering -> answer(response, answering);
+            case Behaviour.Resetting() -> throw new CloseConnectionException("told to close without an answer");
+            case Behaviour.Hanging() -> {
+                closing.await();
+                throw new CloseConnectionException("the simulator stops");
+            }
+        }
+    }
+
+    private synchronized Optional<Behaviour> programmed() {
+        return Optional.ofNullable(next.poll());
+    }
+
+    private static void answer(ServerResponse response, Behaviour.Answering answering) {
+        response.status(Status.create(answering.status()))
+                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .send(answering.body());
+    }
+
+    private Behaviour.Answering judge(ServerRequest request, byte[] body) {
+        if (!request.headers().value(BOT_KEY).equals(Optional.of(botKey))) {
+            return refusal(401, "the header x-hud-internal-bot does not hold the key");
+        }
+        if (body.length > MOST_BYTES) {
+            return refusal(413, "the body has more than 2 MiB");
+        }
+        Optional<JsonNode> json = parse(body);
+        Optional<String> wrong = json.isEmpty() ? Optional.of("the body is not JSON") : RecordShape.wrongIn(json.get());
+        if (wrong.isPresent()) {
+            return refusal(400, wrong.get());
+        }
+        Received taken = keep(body, json.orElseThrow());
+        listeners.forEach(listener -> listener.accept(taken));
+        return new Behaviour.Answering(200, "{\"ok\":true}");
+    }
+
+    private synchronized Received keep(byte[] body, JsonNode json) {
+        var taken = new Received(received.size() + 1, body, json);
+        received.add(taken);
+        return taken;
+    }
+
+    private static Optional<JsonNode> parse(byte[] body) {
+        try {
+            return Optional.of(JSON.readTree(body));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+
+    private static Behaviour.Answering refusal(int status, String message) {
+        return new Behaviour.Answering(
+                status,
+                JsonNodeFactory.instance.objectNode().put("message", message).toString());
+    }
+
+    private ArrayNode listing() {
+        ArrayNode listing = JsonNodeFactory.instance.arrayNode();
+        for (Received record : records()) {
+            ObjectNode entry = listing.addObject();
+            entry.put("arrival", record.arrival());
+            entry.set("record", record.json());
+        }
+        return listing;
+    }
+
+    /** Stops; deliveries that hang end without an answer. */
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop();
+    }
+}

@@ -1,0 +1,43 @@
+package crcr.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The shape of a record as HUD wants it (contract 3). */
+final class RecordShape {
+    private static final List<Rule> RULES = List.of(
+            new Rule("/trusted/verified_repo", JsonNode::isTextual),
+            new Rule("/trusted/downstream_repo_level", JsonNode::isTextual),
+            new Rule("/trusted/ci_metrics/queue_time", RecordShape::isNumberOrNull),
+            new Rule("/trusted/ci_metrics/execution_time", RecordShape::isNumberOrNull),
+            new Rule("/trusted/run", JsonNode::isObject),
+            new Rule("/trusted/dispatch/delivery_id", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/event_type", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/upstream_repo", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/pr_number", RecordShape::isNumberOrNull),
+            new Rule("/trusted/dispatch/head_sha", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/dispatched_at", JsonNode::isTextual),
+            new Rule("/untrusted/callback_payload", JsonNode::isObject));
+
+    private RecordShape() {}
+
+    private record Rule(String pointer, Predicate<JsonNode> kind) {
+        boolean isBrokenBy(JsonNode record) {
+            return !kind.test(record.at(pointer));
+        }
+    }
+
+    /** The first place that is absent or of the wrong kind; empty if all is right. */
+    static Optional<String> wrongIn(JsonNode record) {
+        return RULES.stream()
+                .filter(rule -> rule.isBrokenBy(record))
+                .findFirst()
+                .map(rule -> rule.pointer() + " is absent or of the wrong kind");
+    }
+
+    private static boolean isNumberOrNull(JsonNode node) {
+        return node.isNumber() || node.isNull();
+    }
+}
