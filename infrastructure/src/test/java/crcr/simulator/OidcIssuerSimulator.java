@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -39,6 +40,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
     private final Map<String, ObjectNode> otherEntries = new LinkedHashMap<>();
     private final AtomicReference<Optional<CannedAnswer>> discoveryAnswer = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<CannedAnswer>> keySetAnswer = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Hold>> hold = new AtomicReference<>(Optional.empty());
     private final AtomicInteger discoveryRequests = new AtomicInteger();
     private final AtomicInteger keySetRequests = new AtomicInteger();
 
@@ -52,6 +54,29 @@ public final class OidcIssuerSimulator implements AutoCloseable {
                                 DISCOVERY_PATH, counted(discoveryRequests, discoveryAnswer, this::discoveryDocument))
                         .get(KEY_SET_PATH, counted(keySetRequests, keySetAnswer, this::keySet)))
                 .build();
+    }
+
+    /** Keeps requests waiting for their answers. */
+    public static final class Hold {
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        private Hold() {}
+
+        /** Waits until a request is being held. */
+        public void awaitRequest() throws InterruptedException {
+            arrived.await();
+        }
+
+        /** Lets all requests go on. */
+        public void release() {
+            released.countDown();
+        }
+
+        private void keepWaiting() throws InterruptedException {
+            arrived.countDown();
+            released.await();
+        }
     }
 
     private record CannedAnswer(int status, String body) {}
@@ -94,6 +119,10 @@ public final class OidcIssuerSimulator implements AutoCloseable {
             AtomicInteger counter, AtomicReference<Optional<CannedAnswer>> replacement, Document document) {
         return (_, response) -> {
             counter.incrementAndGet();
+            Optional<Hold> held = hold.get();
+            if (held.isPresent()) {
+                held.get().keepWaiting();
+            }
             CannedAnswer answer = replacement
                     .get()
                     .orElseGet(() -> new CannedAnswer(200, document.now().toString()));
@@ -205,6 +234,13 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         keySetAnswer.set(Optional.of(new CannedAnswer(status, body)));
     }
 
+    /** From now on answers nothing until the hold is released. */
+    public Hold hold() {
+        var held = new Hold();
+        hold.set(Optional.of(held));
+        return held;
+    }
+
     /** Answers everything with 503 until told otherwise. */
     public void fail() {
         answerDiscovery(503, "");
@@ -230,6 +266,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
     /** Stops: from now on nobody listens on its port. */
     @Override
     public void close() {
+        hold.get().ifPresent(Hold::release);
         server.stop();
     }
 }

@@ -45,8 +45,8 @@ class IssuerKeysTest {
 
     @AfterEach
     void stop() {
-        issuer.close();
         http.close();
+        issuer.close();
     }
 
     private OidcTokens accepting(String accepted) {
@@ -252,6 +252,61 @@ class IssuerKeysTest {
         issuer.recover();
         clock.advance(MINUTE);
         assertVerified(goodToken());
+    }
+
+    @Test
+    void tokens_of_known_keys_do_not_wait_while_an_unknown_key_is_looked_for() throws Exception {
+        assertVerified(goodToken());
+        clock.advance(MINUTE);
+
+        whileFetchingFor(tokenOfUnknownKey(), "key_unknown", () -> assertVerified(goodToken()));
+        assertFetches(2);
+    }
+
+    @Test
+    void tokens_of_old_keys_do_not_wait_while_another_thread_refreshes_them() throws Exception {
+        assertVerified(goodToken());
+        clock.advance(HOUR);
+
+        whileFetchingFor(tokenOfUnknownKey(), "key_unknown", () -> assertVerified(goodToken()));
+        assertFetches(2);
+    }
+
+    @Test
+    void a_token_of_a_new_key_waits_for_the_fetch_that_is_under_way() throws Exception {
+        assertVerified(goodToken());
+        issuer.addKey("key-2", TestKeys.SECOND);
+        clock.advance(MINUTE);
+        String ofNewKey = tokenOf("key-2");
+
+        OidcIssuerSimulator.Hold hold = issuer.hold();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Verdict> first = threads.submit(() -> tokens.verify(ofNewKey));
+            hold.awaitRequest();
+            Future<Verdict> second = threads.submit(() -> tokens.verify(ofNewKey));
+            hold.release();
+
+            assertInstanceOf(Verdict.Verified.class, first.get());
+            assertInstanceOf(Verdict.Verified.class, second.get());
+        }
+        assertFetches(2);
+    }
+
+    private void whileFetchingFor(String token, String expectedReason, Runnable meanwhile) throws Exception {
+        OidcIssuerSimulator.Hold hold = issuer.hold();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Verdict> waiting = threads.submit(() -> tokens.verify(token));
+            hold.awaitRequest();
+            try {
+                meanwhile.run();
+                assertFalse(waiting.isDone(), "the fetch must still be under way");
+            } finally {
+                hold.release();
+            }
+            assertEquals(
+                    expectedReason,
+                    assertInstanceOf(Verdict.Rejected.class, waiting.get()).reason());
+        }
     }
 
     @Test

@@ -40,9 +40,9 @@ class OidcTokensTest {
 
     @AfterEach
     void stop() {
+        http.close();
         issuer.close();
         other.close();
-        http.close();
     }
 
     private OidcTokens accepting(String... issuers) {

@@ -1,0 +1,90 @@
+package crcr.infrastructure.hud;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.simulator.HudSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The simulator must be as strict as HUD, or what it takes proves nothing. */
+class HudSimulatorTest {
+    private static final String RECORD = """
+            {"trusted":{"verified_repo":"org1/<b>","downstream_repo_level":"L2",
+            "ci_metrics":{"queue_time":1.000,"execution_time":null},"run":{},
+            "dispatch":{"delivery_id":"d-1","event_type":"push","upstream_repo":"pytorch/pytorch","pr_number":null,
+            "head_sha":"abc","dispatched_at":"2026-05-04T20:48:28Z"}},"untrusted":{"callback_payload":{}}}""";
+
+    private final OutgoingHttp http = new OutgoingHttp();
+    private final HudSimulator hud = HudSimulator.start("key");
+
+    @AfterEach
+    void stop() {
+        http.close();
+        hud.close();
+    }
+
+    private Reply post(String key, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(hud.url().resolve("/crcr/results"))
+                .header("x-hud-internal-bot", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private Reply get(String path) throws IOException, InterruptedException {
+        URI url = hud.url().resolve(path);
+        return send(HttpRequest.newBuilder(url));
+    }
+
+    private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), Duration.ofSeconds(10), 1024 * 1024);
+    }
+
+    @Test
+    void it_takes_a_record_of_the_contracts_shape_and_tells_who_listens() throws Exception {
+        List<Integer> arrivals = new ArrayList<>();
+        hud.onArrival(record -> arrivals.add(record.arrival()));
+
+        assertEquals(200, post("key", RECORD).status());
+        assertEquals(200, post("key", RECORD).status());
+
+        assertEquals(List.of(1, 2), arrivals);
+        assertEquals(2, hud.records().size());
+    }
+
+    @Test
+    void it_takes_nothing_else() throws Exception {
+        assertEquals(401, post("another", RECORD).status());
+        assertEquals(400, post("key", "").status());
+        assertEquals(400, post("key", "rubbish").status());
+        assertEquals(400, post("key", "{}").status());
+        assertEquals(
+                400, post("key", RECORD.replace("\"run\":{}", "\"run\":[]")).status());
+        assertEquals(400, post("key", RECORD.replace("1.000", "\"1.000\"")).status());
+        assertEquals(413, post("key", " ".repeat(2 * 1024 * 1024 + 1)).status());
+
+        assertTrue(hud.records().isEmpty());
+        assertEquals(7, hud.requests());
+    }
+
+    @Test
+    void it_shows_what_it_took() throws Exception {
+        post("key", RECORD);
+
+        String page = get("/").body();
+        String listing = get("/records").body();
+
+        assertTrue(page.contains("org1/&lt;b&gt;"), page);
+        assertFalse(page.contains("<b>"), page);
+        assertTrue(listing.startsWith("[{\"arrival\":1,\"record\":{\"trusted\":"), listing);
+    }
+}
