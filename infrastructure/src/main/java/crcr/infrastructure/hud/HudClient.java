@@ -68,6 +68,10 @@ public final class HudClient implements Hud {
             HttpRequest request = request(body);
             Answer answer = attempt(request, WITHIN);
             for (int retry = 0; retry < maxRetries && answer instanceof Answer.Away; retry++) {
+                // An interrupted connection may also end as an IOException.
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while delivering");
+                }
                 Duration pause = pacing.nextPause();
                 if (left(deadline).compareTo(pause.plus(WORTH_TRYING)) < 0) {
                     return answer;

@@ -296,6 +296,7 @@ class HudClientTest {
 
     @Test
     void an_interrupted_delivery_is_away_and_its_thread_stays_interrupted() {
+        hud.hangNext(10);
         Thread.currentThread().interrupt();
 
         cause(client(3).deliver(inProgress()));
