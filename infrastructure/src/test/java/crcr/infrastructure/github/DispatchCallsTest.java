@@ -67,14 +67,13 @@ class DispatchCallsTest extends AgainstSimulator {
     }
 
     @Test
-    void oneSignatureServesAllRepositories() throws Exception {
-        List<String> repositories = new ArrayList<>();
+    void oneSignatureServesAllRepositories() {
         for (int i = 0; i < 20; i++) {
-            repositories.add("org" + i + "/repo");
+            simulator.install("org" + i + "/repo");
+            assertEquals(TAKEN, send("org" + i + "/repo"));
+            // Two signatures of the same second would be the same.
+            clock.advance(Duration.ofSeconds(1));
         }
-        simulator.install(repositories.toArray(String[]::new));
-
-        assertEquals(Collections.nCopies(20, TAKEN), burst(repositories));
 
         assertEquals(1, appTokens().size());
         assertEquals(20, count(INSTALLATION));
