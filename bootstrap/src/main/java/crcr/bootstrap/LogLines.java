@@ -24,6 +24,7 @@ final class LogLines {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(console);
+        context.getLogger("io.helidon").setLevel(Level.WARN);
         // They tell of each lost connection at length; the store's own words are enough.
         context.getLogger("io.lettuce").setLevel(Level.ERROR);
         context.getLogger("io.netty").setLevel(Level.ERROR);
@@ -38,6 +39,7 @@ final class LogLines {
         encoder.setWithThreadName(false);
         encoder.setWithMessage(false);
         encoder.setWithArguments(false);
+        encoder.setWithKVPList(false);
         encoder.setWithFormattedMessage(true);
         encoder.start();
         return encoder;

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /** {@code POST /github/callback}: contract 2.3, in its order. */
@@ -46,14 +47,18 @@ final class CallbackRoute {
 
     void handle(ServerRequest request, ServerResponse response) {
         Call call = new Call();
-        Reply reply = meters.timed(() -> Outages.guard(() -> body.use(request, bytes -> call.reply(request, bytes))));
-        call.record(reply);
-        reply.send(response);
+        try {
+            Reply reply =
+                    meters.timed(() -> Outages.guard(() -> body.use(request, bytes -> call.reply(request, bytes))));
+            call.record(reply);
+            reply.send(response);
+        } finally {
+            MDC.clear();
+        }
     }
 
-    /** One callback, with what has become known of it so far. */
+    /** One callback, with what has become known of it so far: every line of the log from then on tells it. */
     private final class Call {
-        private Optional<Caller> caller = Optional.empty();
         private Optional<JobReport> report = Optional.empty();
 
         Reply reply(ServerRequest request, byte[] bytes) {
@@ -66,35 +71,33 @@ final class CallbackRoute {
             }
             return switch (verifying.verify(token.get())) {
                 case Verdict.Rejected(String reason, String detail) -> unauthorized(reason, detail);
-                case Verdict.Verified(Caller verified) -> {
-                    caller = Optional.of(verified);
-                    yield reply(verified, ReportBody.read(bytes));
-                }
+                case Verdict.Verified(Caller verified) -> reply(verified, ReportBody.read(bytes));
             };
         }
 
-        private Reply reply(Caller verified, CallbackBody read) {
-            report = read instanceof CallbackBody.WellFormed wellFormed
-                    ? Optional.of(wellFormed.report())
-                    : Optional.empty();
-            Outcome outcome = recording.record(verified, read);
+        private Reply reply(Caller caller, CallbackBody read) {
+            MDC.put("repository", caller.repository().toString());
+            if (read instanceof CallbackBody.WellFormed wellFormed) {
+                report = Optional.of(wellFormed.report());
+                MDC.put("delivery", wellFormed.report().delivery().value());
+            }
+            Outcome outcome = recording.record(caller, read);
             if (outcome instanceof Outcome.Taken taken) {
                 meters.moved(taken.downstream(), taken.times());
             }
             return CallbackRoute.reply(outcome);
         }
 
-        void record(Reply reply) {
-            meters.count(report.map(JobReport::status), reply.outcome());
+        private void record(Reply reply) {
+            Optional<ReportStatus> status = report.map(JobReport::status);
+            meters.count(status, reply.outcome());
             LOG.atLevel(reply.isRefusal() ? Level.WARN : Level.INFO)
-                    .addKeyValue(
-                            "delivery",
-                            report.map(known -> known.delivery().value()).orElse("unknown"))
-                    .addKeyValue(
-                            "repository",
-                            caller.map(known -> known.repository().toString()).orElse("unknown"))
-                    .addKeyValue("outcome", reply.outcome())
-                    .log("callback answered {} {}", reply.status().code(), reply.body());
+                    .log(
+                            "callback {} answered {} ({}): {}",
+                            status.map(ReportStatus::wireName).orElse("unread"),
+                            reply.status().code(),
+                            reply.outcome(),
+                            reply.body());
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /** {@code POST /github/webhook}: contract 2.1, in its order. */
@@ -49,9 +50,12 @@ final class WebhookRoute {
     }
 
     void handle(ServerRequest request, ServerResponse response) {
-        Reply reply = Outages.guard(() -> body.use(request, bytes -> reply(request, bytes)));
-        record(request, reply);
-        reply.send(response);
+        try (var _ = MDC.putCloseable(
+                "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))) {
+            Reply reply = Outages.guard(() -> body.use(request, bytes -> reply(request, bytes)));
+            record(request, reply);
+            reply.send(response);
+        }
     }
 
     // Nothing is parsed before the signature holds.
