@@ -1,0 +1,69 @@
+package crcr.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import crcr.application.planted.UseCaseThatKnowsHttp;
+import crcr.bootstrap.planted.SettingsHelper;
+import crcr.domain.planted.RuleThatLogs;
+import crcr.domain.planted.RuleThatReadsTheClock;
+import crcr.infrastructure.github.planted.AdapterThatKnowsAnother;
+import crcr.infrastructure.mail.planted.AdapterNobodyListed;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The classes of the service keep the rules, and each rule catches a class that was made to break it. */
+final class ArchitectureTest {
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("crcr");
+
+    static Stream<ArchRule> rules() {
+        return Stream.of(
+                        Stream.of(
+                                Rules.theDomainIsPlainJava(),
+                                Rules.useCasesKnowTheDomainAlone(),
+                                Rules.timeIsGiven(),
+                                Rules.everyAdapterIsListed(),
+                                Rules.onlyBootstrapKnowsBootstrap(),
+                                Rules.namesSayWhatThingsAre()),
+                        Rules.adaptersDoNotKnowEachOther(),
+                        Rules.adaptersShowLittle())
+                .flatMap(some -> some);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theServiceKeepsTheRule(ArchRule rule) {
+        rule.check(SERVICE);
+    }
+
+    static Stream<Arguments> planted() {
+        return Stream.of(
+                Arguments.of(Rules.theDomainIsPlainJava(), RuleThatLogs.class),
+                Arguments.of(Rules.useCasesKnowTheDomainAlone(), UseCaseThatKnowsHttp.class),
+                Arguments.of(Rules.timeIsGiven(), RuleThatReadsTheClock.class),
+                Arguments.of(Rules.everyAdapterIsListed(), AdapterNobodyListed.class),
+                Arguments.of(Rules.adapterKnowsNoOther("github"), AdapterThatKnowsAnother.class),
+                Arguments.of(Rules.adapterShowsLittle("github"), AdapterThatKnowsAnother.class),
+                Arguments.of(Rules.onlyBootstrapKnowsBootstrap(), AdapterThatKnowsAnother.class),
+                Arguments.of(Rules.namesSayWhatThingsAre(), SettingsHelper.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("planted")
+    void theRuleCatchesAViolation(ArchRule rule, Class<?> violation) {
+        JavaClasses planted = new ClassFileImporter().importClasses(violation);
+
+        AssertionError caught = assertThrows(AssertionError.class, () -> rule.check(planted));
+
+        assertTrue(String.valueOf(caught.getMessage()).contains(violation.getName()), caught::getMessage);
+    }
+}

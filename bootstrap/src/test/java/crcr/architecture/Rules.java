@@ -1,0 +1,168 @@
+package crcr.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The rules. They are lists of what is allowed, so that something new has to be thought about. */
+final class Rules {
+    private static final String[] PLAIN_JAVA = {
+        "java.lang",
+        "java.lang.invoke",
+        "java.lang.runtime",
+        "java.math",
+        "java.time",
+        "java.util",
+        "java.util.function",
+        "java.util.regex",
+        "java.util.stream"
+    };
+
+    private static final String[] SHARED = {"crcr.infrastructure.json..", "crcr.infrastructure.outgoing.."};
+
+    /** The adapters, and what of each is public. */
+    private static final Map<String, Set<String>> ADAPTERS = Map.of(
+            "allowlist", Set.of("AllowlistFile", "AllowlistYaml"),
+            "github", Set.of("AppKey", "BlobUrl", "GitHub"),
+            "http", Set.of("ManagementServer", "PublicServer"),
+            "hud", Set.of("HudClient", "NoHud"),
+            "metrics", Set.of("RelayMetrics"),
+            "oidc", Set.of("OidcTokens"),
+            "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisStore"),
+            "worker", Set.of("AllowlistRefresh", "DispatchWorkers"));
+
+    private Rules() {}
+
+    static ArchRule theDomainIsPlainJava() {
+        return classes()
+                .that()
+                .resideInAPackage("crcr.domain..")
+                .should()
+                .onlyDependOnClassesThat(inAnyOf(PLAIN_JAVA, "crcr.domain.."))
+                .because("rules must hold without I/O, framework, log or store, and be tested without them");
+    }
+
+    static ArchRule useCasesKnowTheDomainAlone() {
+        return classes()
+                .that()
+                .resideInAPackage("crcr.application..")
+                .should()
+                .onlyDependOnClassesThat(
+                        inAnyOf(PLAIN_JAVA, "java.util.concurrent.atomic", "crcr.application..", "crcr.domain.."))
+                .because("what a use case needs of the world it says in a port, without words of a technology");
+    }
+
+    static ArchRule timeIsGiven() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("crcr.domain..", "crcr.application..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("reads a clock of its own", Rules::readsAClock))
+                .because("a clock is passed in, so that a test can set it");
+    }
+
+    private static boolean readsAClock(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        return (call.getName().equals("now")
+                        && owner.startsWith("java.time.")
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isEquivalentTo(Clock.class)))
+                || (owner.equals(Clock.class.getName()) && call.getName().startsWith("system"))
+                || (owner.equals("java.lang.System")
+                        && Set.of("currentTimeMillis", "nanoTime").contains(call.getName()));
+    }
+
+    /** One rule for each adapter. */
+    static Stream<ArchRule> adaptersDoNotKnowEachOther() {
+        return ADAPTERS.keySet().stream().map(Rules::adapterKnowsNoOther);
+    }
+
+    static ArchRule adapterKnowsNoOther(String adapter) {
+        String[] own = {"crcr.infrastructure." + adapter + ".."};
+        String[] allowed = Stream.of(Arrays.stream(own), Arrays.stream(SHARED))
+                .flatMap(packages -> packages)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAnyPackage(own)
+                .should()
+                .dependOnClassesThat(resideInAPackage("crcr.infrastructure..").and(not(resideInAnyPackage(allowed))))
+                .because("whoever exchanges an adapter must not have to look at another one");
+    }
+
+    /** One rule for each adapter. */
+    static Stream<ArchRule> adaptersShowLittle() {
+        return ADAPTERS.keySet().stream().map(Rules::adapterShowsLittle);
+    }
+
+    static ArchRule adapterShowsLittle(String adapter) {
+        List<String> shown = ADAPTERS.getOrDefault(adapter, Set.of()).stream()
+                .map(name -> "crcr.infrastructure." + adapter + "." + name)
+                .toList();
+        return classes()
+                .that()
+                .resideInAPackage("crcr.infrastructure." + adapter + "..")
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should(ArchCondition.from(DescribedPredicate.<JavaClass>describe(
+                        "one of " + shown, type -> shown.contains(type.getName()))))
+                .because("an adapter is used through its entry, and the rest may change without notice");
+    }
+
+    static ArchRule everyAdapterIsListed() {
+        return classes()
+                .that()
+                .resideInAPackage("crcr.infrastructure..")
+                .should()
+                .resideInAnyPackage(Stream.concat(
+                                ADAPTERS.keySet().stream().map(adapter -> "crcr.infrastructure." + adapter + ".."),
+                                Arrays.stream(SHARED))
+                        .toArray(String[]::new))
+                .because("the rules for adapters go through the list of them");
+    }
+
+    static ArchRule onlyBootstrapKnowsBootstrap() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("crcr.bootstrap..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("crcr.bootstrap..")
+                .because("composition is in one place, and nothing that is composed asks for it");
+    }
+
+    static ArchRule namesSayWhatThingsAre() {
+        return noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Utils?|Impl)")
+                .because("such a name says that the idea of a class has not been found yet");
+    }
+
+    private static DescribedPredicate<JavaClass> inAnyOf(String[] some, String... more) {
+        String[] packages =
+                Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+        return resideInAnyPackage(packages)
+                .or(resideInAPackage("org.jspecify.annotations"))
+                .or(DescribedPredicate.describe("primitive", type -> type.isPrimitive() || isPrimitiveArray(type)));
+    }
+
+    private static boolean isPrimitiveArray(JavaClass type) {
+        return type.isArray() && type.getBaseComponentType().isPrimitive();
+    }
+}

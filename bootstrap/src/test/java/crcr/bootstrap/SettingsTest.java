@@ -1,0 +1,212 @@
+package crcr.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.bootstrap.Settings.AllowlistPlace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings are read once; all that is wrong with them is told at once. */
+final class SettingsTest {
+    private static final String PRIVATE_KEY = privateKey();
+
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "UPSTREAM_REPO", "pytorch/pytorch",
+            "GITHUB_APP_ID", "4711",
+            "GITHUB_APP_SECRET", "webhook-secret",
+            "GITHUB_APP_PRIVATE_KEY", PRIVATE_KEY,
+            "ALLOWLIST_URL", "https://github.com/pytorch/ci/blob/main/allowlist.yaml"));
+
+    private static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            .encodeToString(
+                                    generator.generateKeyPair().getPrivate().getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Settings read() throws InvalidSettingsException {
+        return Settings.read(environment);
+    }
+
+    private String refusal() {
+        return String.valueOf(
+                assertThrows(InvalidSettingsException.class, this::read).getMessage());
+    }
+
+    @Test
+    void whatIsNotSetHasTheDefaultOfTheContract() throws InvalidSettingsException {
+        Settings settings = read();
+
+        assertEquals(new Settings.Server(8080, 9090), settings.server());
+        assertEquals("https://api.github.com", settings.app().apiUrl().toString());
+        assertEquals(Duration.ofMinutes(5), settings.participants().every());
+        assertEquals(32, settings.maxDispatchWorkers());
+        assertEquals(new Settings.Store(Optional.empty(), Path.of("./data"), Duration.ofDays(3)), settings.store());
+        assertEquals(
+                new Settings.Callbacks(
+                        List.of("https://token.actions.githubusercontent.com"), "pytorch-cross-repo-ci-relay", 100),
+                settings.callbacks());
+        assertEquals(Optional.empty(), settings.hud());
+        assertEquals(List.of(), settings.ignored());
+    }
+
+    @Test
+    void everythingThatIsSetCounts() throws InvalidSettingsException {
+        environment.putAll(Map.of(
+                "SERVER_PORT", "0",
+                "MANAGEMENT_PORT", "65535",
+                "GITHUB_API_URL", "https://ghe.example.org/api/v3",
+                "ALLOWLIST_URL", "https://ghe.example.org/o/r/blob/main/a/b.yaml",
+                "MAX_DISPATCH_WORKERS", "7",
+                "OIDC_ISSUER", "https://one.example.org, https://two.example.org",
+                "HUD_API_URL", "https://hud.example.org/api",
+                "HUD_BOT_KEY", "bot-key",
+                "CRCR_STATUS_TTL", "3600",
+                "GITHUB_APP_PRIVATE_KEY", PRIVATE_KEY.replace("\n", "\\n")));
+
+        Settings settings = read();
+
+        assertEquals(new Settings.Server(0, 65_535), settings.server());
+        assertInstanceOf(AllowlistPlace.OnGitHub.class, settings.participants().place());
+        assertEquals(7, settings.maxDispatchWorkers());
+        assertEquals(
+                List.of("https://one.example.org", "https://two.example.org"),
+                settings.callbacks().issuers());
+        assertEquals(
+                URI.create("https://hud.example.org/api"),
+                settings.hud().orElseThrow().url());
+        assertEquals(1, settings.hud().orElseThrow().maxRetries());
+        assertEquals(Duration.ofHours(1), settings.store().life());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            redis:6379       |                | redis://redis:6379      |       |
+            redis:6379       | secret         | redis://redis:6379      |       | secret
+            10.0.0.1:1       | relay:sec:ret  | redis://10.0.0.1:1      | relay | sec:ret
+            [::1]:6379       | :secret        | redis://::1:6379        |       | secret
+            """)
+    void redisIsReachedByEndpointAndLogin(
+            String endpoint, @Nullable String login, String shown, @Nullable String user, @Nullable String password)
+            throws InvalidSettingsException {
+        environment.put("REDIS_ENDPOINT", endpoint);
+        environment.put("REDIS_LOGIN", login == null ? "" : login);
+
+        var address = read().store().address().orElseThrow();
+
+        assertEquals(shown, address.toString());
+        assertEquals(Optional.ofNullable(user), address.user());
+        assertEquals(Optional.ofNullable(password), address.password());
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceAndNoSecretIsTold() {
+        environment.putAll(Map.of(
+                "UPSTREAM_REPO", "pytorch",
+                "GITHUB_APP_ID", "my-app",
+                "GITHUB_APP_PRIVATE_KEY", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----",
+                "SERVER_PORT", "65536",
+                "RATE_LIMIT_PER_MIN", "many",
+                "REDIS_TLS", "yes",
+                "REDIS_ENDPOINT", "redis",
+                "OIDC_ISSUER", "https://good.example.org,http://bad.example.org",
+                "HUD_API_URL", "http://hud.example.org"));
+        environment.remove("GITHUB_APP_SECRET");
+
+        String told = refusal();
+
+        for (String name : List.of(
+                "UPSTREAM_REPO",
+                "GITHUB_APP_ID",
+                "GITHUB_APP_SECRET",
+                "GITHUB_APP_PRIVATE_KEY",
+                "SERVER_PORT",
+                "RATE_LIMIT_PER_MIN",
+                "REDIS_TLS",
+                "REDIS_ENDPOINT",
+                "OIDC_ISSUER",
+                "HUD_API_URL",
+                "HUD_BOT_KEY")) {
+            assertTrue(told.contains("\n  " + name + " "), () -> name + " is not in: " + told);
+        }
+        assertFalse(told.contains("c2VjcmV0"), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALLOWLIST_URL, https://example.org/o/r/blob/main/a.yaml",
+        "ALLOWLIST_URL, https://github.com/o/r/tree/main/a.yaml",
+        "ALLOWLIST_URL, file:relative.yaml",
+        "GITHUB_API_URL, http://api.github.com",
+        "GITHUB_API_URL, https://user@api.github.com",
+        "HUD_BOT_KEY, key-without-a-hud",
+        "CALLBACK_TOKEN, required",
+        "CRCR_STATUS_TTL, 59"
+    })
+    void aSettingThatCannotWorkIsRefusedByName(String name, String value) {
+        environment.put(name, value);
+
+        assertTrue(refusal().contains("\n  " + (name.equals("HUD_BOT_KEY") ? "HUD_API_URL" : name) + " "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://127.0.0.1:8099", "http://localhost:8099/api", "http://[::1]:8099"})
+    void hudMayDoWithoutTlsOnLoopback(String url) throws InvalidSettingsException {
+        environment.putAll(Map.of("HUD_API_URL", url, "HUD_BOT_KEY", "bot-key"));
+
+        assertEquals(URI.create(url), read().hud().orElseThrow().url());
+    }
+
+    @Test
+    void anEmptyVariableCountsAsNotSet() throws InvalidSettingsException {
+        environment.put("SERVER_PORT", " ");
+
+        assertEquals(8080, read().server().publicPort());
+    }
+
+    @Test
+    void whatThisVersionHasNoUseForIsTold() throws InvalidSettingsException {
+        environment.put("ADMIN_TOKEN", "admin");
+        environment.put("CALLBACK_TOKEN", "optional");
+
+        assertEquals(List.of("ADMIN_TOKEN", "CALLBACK_TOKEN"), read().ignored());
+    }
+
+    @Test
+    void settingsShowNoSecret() throws InvalidSettingsException {
+        environment.putAll(Map.of(
+                "HUD_API_URL", "https://hud.example.org",
+                "HUD_BOT_KEY", "bot-key",
+                "REDIS_ENDPOINT", "redis:6379",
+                "REDIS_LOGIN", "relay:redis-password"));
+
+        String shown = read().toString();
+
+        for (String secret : List.of("webhook-secret", "bot-key", "redis-password", PRIVATE_KEY.substring(40, 80))) {
+            assertFalse(shown.contains(secret), shown);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package crcr.bootstrap.planted;
+
+/** A name that says nothing. */
+public final class SettingsHelper {}

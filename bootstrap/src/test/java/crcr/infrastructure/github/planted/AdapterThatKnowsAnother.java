@@ -1,0 +1,15 @@
+package crcr.infrastructure.github.planted;
+
+import crcr.bootstrap.Secret;
+import crcr.infrastructure.redis.RedisAddress;
+import java.util.Optional;
+
+/** What an adapter must not do: know another, know who composes it, and be public without being its entry. */
+public final class AdapterThatKnowsAnother {
+    private AdapterThatKnowsAnother() {}
+
+    /** Knows both. */
+    public static RedisAddress address(Secret password) {
+        return new RedisAddress("localhost", 1, false, Optional.empty(), Optional.of(password.reveal()));
+    }
+}
