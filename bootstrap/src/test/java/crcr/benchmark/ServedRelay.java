@@ -1,0 +1,162 @@
+package crcr.benchmark;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The relay as {@code ./relay serve} runs it: a process, with an embedded Redis and a heap of 256 MB. */
+final class ServedRelay implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Pattern EVALSHA = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Process process;
+    private final Path data;
+    private final int publicPort;
+    private final int managementPort;
+    private final Duration readyAfter;
+
+    private ServedRelay(Process process, Path data, int publicPort, int managementPort, long startedAt)
+            throws IOException, InterruptedException {
+        this.process = process;
+        this.data = data;
+        this.publicPort = publicPort;
+        this.managementPort = managementPort;
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() - startedAt > READY_WITHIN.toNanos()) {
+                throw new IllegalStateException("the relay does not get ready; see " + data.resolve("relay.log"));
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        this.readyAfter = Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** Starts one, with these settings besides its ports and its directory, and waits until it is ready. */
+    static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
+        int publicPort = freePort();
+        int managementPort = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "crcr.bootstrap.Main"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        Files.createDirectories(data).resolve("relay.log").toFile());
+        builder.environment().putAll(settings);
+        builder.environment()
+                .putAll(Map.of(
+                        "SERVER_PORT", Integer.toString(publicPort),
+                        "MANAGEMENT_PORT", Integer.toString(managementPort),
+                        "DATA_DIR", data.toString()));
+        long startedAt = System.nanoTime();
+        return new ServedRelay(builder.start(), data, publicPort, managementPort, startedAt);
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(management("/readyz")).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** From the start of the process to the first 200 of {@code /readyz}. */
+    Duration readyAfter() {
+        return readyAfter;
+    }
+
+    URI webhook() {
+        return URI.create("http://127.0.0.1:" + publicPort + "/github/webhook");
+    }
+
+    URI callback() {
+        return URI.create("http://127.0.0.1:" + publicPort + "/github/callback");
+    }
+
+    private URI management(String path) {
+        return URI.create("http://127.0.0.1:" + managementPort + path);
+    }
+
+    /** All metrics now. */
+    String metrics() throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(management("/metrics")).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    /** How many scripts its Redis has run: each is one round trip. */
+    long scriptsRun() throws IOException {
+        String configuration = Files.readString(data.resolve("redis.conf"));
+        RedisURI address = RedisURI.Builder.redis("127.0.0.1", Integer.parseInt(setting(configuration, "port")))
+                .withPassword(setting(configuration, "requirepass").toCharArray())
+                .build();
+        try (RedisClient client = RedisClient.create(address);
+                var connection = client.connect()) {
+            Matcher calls = EVALSHA.matcher(connection.sync().info("commandstats"));
+            return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+        }
+    }
+
+    private static String setting(String configuration, String name) {
+        return configuration
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Its resident memory in MB, where the system tells. */
+    String residentMegabytes() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .map(kilobytes -> Long.toString(Long.parseLong(kilobytes) / 1024))
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
