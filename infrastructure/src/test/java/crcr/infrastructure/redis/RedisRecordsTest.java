@@ -1,0 +1,210 @@
+package crcr.infrastructure.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.dispatch.Target;
+import crcr.application.dispatch.TargetQueue;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.delivery.Delivery;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import crcr.fixture.RealRedis;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is in Redis: how long it lives, and what is left of it. */
+final class RedisRecordsTest {
+    private static final Duration LIFE = Duration.ofHours(1);
+    private static final RepositoryName ONE = RepositoryName.of("a/One");
+    private static final RepositoryName TWO = RepositoryName.of("b/two");
+    private static final DeliveryId DELIVERY = new DeliveryId("d1");
+    private static final JobKey JOB = new JobKey(DELIVERY, ONE, "1", "1", "build");
+    private static final String PAYLOAD_KEY = "{crcr}:payload:d1";
+
+    private final RedisStore store = RedisStore.connect(RealRedis.fresh(), LIFE);
+    private final TargetQueue queue = store.targets();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void accept(RepositoryName... targets) {
+        UpstreamEvent event =
+                new UpstreamEvent("pull_request", RepositoryName.of("up/stream"), OptionalLong.of(1), "abc");
+        store.deliveries()
+                .accept(
+                        new Delivery(DELIVERY, event, new Payload("{}".getBytes(StandardCharsets.UTF_8))),
+                        List.of(targets));
+    }
+
+    private Target claimed() {
+        Target target = queue.claim(1).getFirst();
+        queue.begin(target);
+        return target;
+    }
+
+    private Reservation reserve() {
+        return store.jobs().reserve(JOB, ReportStatus.IN_PROGRESS);
+    }
+
+    private static Set<String> keys() {
+        return Set.copyOf(RealRedis.ask(commands -> commands.keys("*")));
+    }
+
+    @Test
+    void everyRecordHasTheHashTagAndALimitedLife() {
+        accept(ONE, TWO);
+        claimed();
+        reserve();
+        store.limit(10).take(ONE);
+
+        Set<String> keys = keys();
+
+        assertEquals(5, keys.size(), keys::toString);
+        assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
+        Set<String> forEver = keys.stream()
+                .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("{crcr}:targets"), forEver);
+        assertTrue(RealRedis.ask(commands -> commands.pttl(PAYLOAD_KEY)) <= LIFE.toMillis());
+    }
+
+    @Test
+    void thePayloadGoesWhenEverybodyHasIt() {
+        accept(ONE, TWO);
+        queue.succeeded(claimed());
+        assertTrue(keys().contains(PAYLOAD_KEY));
+
+        Target last = claimed();
+        queue.failed(last, "503");
+        assertTrue(keys().contains(PAYLOAD_KEY));
+
+        accept(ONE, TWO);
+        queue.succeeded(claimed());
+        assertTrue(!keys().contains(PAYLOAD_KEY));
+    }
+
+    @Test
+    void aReleasedReservationLeavesNoTrace() {
+        accept(ONE);
+        claimed();
+        Set<String> before = keys();
+        Reservation.Held held = assertInstanceOf(Reservation.Held.class, reserve());
+
+        store.jobs().release(JOB, held.token());
+
+        assertEquals(before, keys());
+    }
+
+    @Test
+    void aReservationWhoseProcessDiedLapses() {
+        accept(ONE);
+        claimed();
+        reserve();
+        assertInstanceOf(Reservation.AlreadyHeld.class, reserve());
+
+        String job =
+                keys().stream().filter(key -> key.contains(":job:")).findFirst().orElseThrow();
+        RealRedis.ask(commands -> commands.hset(job, "held_until", "1"));
+
+        assertInstanceOf(Reservation.Held.class, reserve());
+    }
+
+    @Test
+    void aTargetWhoseRecordsHaveExpiredIsTakenOffTheQueue() {
+        accept(ONE);
+        Target target = queue.claim(1).getFirst();
+        RealRedis.ask(commands -> commands.del(PAYLOAD_KEY));
+
+        assertEquals(Optional.empty(), queue.begin(target));
+        assertEquals(new RedisStore.Depth(0, Duration.ZERO), store.depth());
+    }
+
+    @Test
+    void theDepthCountsWhatWaitsAndWhatIsBeingWorkedOn() {
+        accept(ONE, TWO);
+        assertEquals(2, store.depth().targets());
+
+        Target target = claimed();
+        assertEquals(2, store.depth().targets());
+
+        queue.succeeded(target);
+        assertEquals(1, store.depth().targets());
+    }
+
+    @Test
+    void scriptsAreToldAgainToARedisThatForgotThem() {
+        accept(ONE);
+        RealRedis.ask(commands -> commands.scriptFlush());
+
+        queue.succeeded(claimed());
+
+        assertEquals(0, store.depth().targets());
+    }
+
+    @Test
+    void aStoreThatLostEverythingIsWorkedWithAgain() {
+        accept(ONE);
+        claimed();
+        RealRedis.fresh();
+
+        assertEquals(List.of(), queue.claim(1));
+        accept(TWO);
+        assertEquals(TWO, claimed().downstream());
+    }
+
+    @Test
+    void aRedisThatIsNotThereIsAnOutageAndNamesItsAddress() {
+        RedisAddress nobody = new RedisAddress("127.0.0.1", 1, false, Optional.empty(), Optional.of("hidden"));
+
+        String said =
+                String.valueOf(assertThrows(StoreUnreachableException.class, () -> RedisStore.connect(nobody, LIFE))
+                        .getMessage());
+
+        assertTrue(said.contains("redis://127.0.0.1:1"), said);
+        assertTrue(!said.contains("hidden"), said);
+    }
+
+    @Test
+    void aWrongPasswordIsAnOutageThatDoesNotTellIt() {
+        RedisAddress right = RealRedis.asItIs();
+        RedisAddress wrong =
+                new RedisAddress(right.host(), right.port(), false, Optional.empty(), Optional.of("wrong-password"));
+
+        StoreUnreachableException refused =
+                assertThrows(StoreUnreachableException.class, () -> RedisStore.connect(wrong, LIFE));
+
+        assertTrue(!refused.toString().contains("wrong-password"), refused::toString);
+    }
+
+    @Test
+    void aConfigurationThatEndangersTheRecordsIsTold() {
+        RealRedis.ask(commands -> commands.configSet("maxmemory-policy", "allkeys-lru"));
+        try {
+            assertTrue(store.concerns().stream().anyMatch(concern -> concern.contains("allkeys-lru")));
+        } finally {
+            RealRedis.ask(commands -> commands.configSet("maxmemory-policy", "noeviction"));
+        }
+        assertEquals(
+                List.of(),
+                store.concerns().stream()
+                        .filter(concern -> concern.contains("maxmemory"))
+                        .toList());
+    }
+}
