@@ -65,7 +65,7 @@ final class CallbackRoute {
             Optional<String> token = bearer(request);
             if (token.isEmpty()) {
                 return unauthorized(
-                        "no_token",
+                        "absent",
                         "send the job's OIDC token as Authorization: Bearer; the job needs the permission id-token:"
                                 + " write");
             }
@@ -110,7 +110,8 @@ final class CallbackRoute {
     }
 
     private static Reply unauthorized(String reason, String detail) {
-        return Reply.refusal(Status.UNAUTHORIZED_401, reason, detail).with(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+        return Reply.refusal(Status.UNAUTHORIZED_401, "token_" + reason, detail)
+                .with(HeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
 
     private static Reply reply(Outcome outcome) {

@@ -16,7 +16,13 @@ final class Endpoints {
 
     /** {@code GET} and {@code HEAD} alone; another method is 405. A trailing slash is accepted. */
     static void get(HttpRules rules, String path, Handler endpoint) {
-        only("GET, HEAD", rules.get(path, endpoint).get(path + "/", endpoint).head(path, endpoint), path);
+        only(
+                "GET, HEAD",
+                rules.get(path, endpoint)
+                        .get(path + "/", endpoint)
+                        .head(path, endpoint)
+                        .head(path + "/", endpoint),
+                path);
     }
 
     private static void only(String allowed, HttpRules rules, String path) {

@@ -19,6 +19,8 @@ final class Listening {
     private static final long MAX_PAYLOAD = WebhookRoute.MAX_BODY + 7L * 1024 * 1024;
     private static final int SOCKET_BUFFER = 32 * 1024;
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);
+    // A callback waits 3 s for HUD, and as long again for a store that is away.
+    private static final Duration ANSWERS_END_WITHIN = Duration.ofSeconds(8);
 
     private Listening() {}
 
@@ -33,6 +35,7 @@ final class Listening {
                 .shutdownHook(false)
                 .port(port)
                 .maxPayloadSize(MAX_PAYLOAD)
+                .shutdownGracePeriod(ANSWERS_END_WITHIN)
                 .connectionOptions(SocketOptions.builder()
                         .socketReceiveBufferSize(SOCKET_BUFFER)
                         .socketSendBufferSize(SOCKET_BUFFER)

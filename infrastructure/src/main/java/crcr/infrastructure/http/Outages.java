@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /** What is answered while something is away that the relay needs: try again. */
 final class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
-    private static final Duration STORE_AWAY_FOR = Duration.ofSeconds(5);
+    // Longer than a reservation lasts that an outage left behind, so that an obedient retry is not refused.
+    private static final Duration STORE_AWAY_FOR = Duration.ofSeconds(10);
     private static final Duration ISSUER_AWAY_FOR = Duration.ofMinutes(1);
 
     private Outages() {}

@@ -51,6 +51,10 @@ final class IssuerKeys {
             return last.filter(fetched -> !hasPassed(age, fetched.at(), now)).map(Fetched::keys);
         }
 
+        boolean lastAttemptFailed() {
+            return attempt.flatMap(Attempt::failure).isPresent();
+        }
+
         boolean mayFetch(Instant now) {
             return attempt.isEmpty() || hasPassed(BETWEEN_FETCHES, attempt.get().at(), now);
         }
@@ -68,9 +72,14 @@ final class IssuerKeys {
         }
         refresh(keyId);
         Known now = known;
-        return now.notOlderThan(USABLE_FOR, clock.instant())
+        Optional<JwkRSA> key = now.notOlderThan(USABLE_FOR, clock.instant())
                 .map(keys -> key(keys, keyId))
                 .orElseThrow(() -> unreachable(now));
+        // What is not among the old keys may be among those that could not be fetched.
+        if (key.isEmpty() && now.lastAttemptFailed()) {
+            throw unreachable(now);
+        }
+        return key;
     }
 
     private void refresh(String keyId) {

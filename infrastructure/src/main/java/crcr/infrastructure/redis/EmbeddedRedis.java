@@ -53,7 +53,9 @@ public final class EmbeddedRedis implements AutoCloseable {
      */
     public static EmbeddedRedis start(Path directory) {
         try {
-            Path home = Files.createDirectories(directory.toAbsolutePath().normalize());
+            Path home = Files.createDirectories(
+                    directory.toAbsolutePath().normalize(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             FileChannel lock = lock(home);
             endLeftBehind(home);
             String password = randomPassword();

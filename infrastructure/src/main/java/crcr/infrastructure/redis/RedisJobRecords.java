@@ -22,8 +22,8 @@ final class RedisJobRecords implements JobRecords {
     private static final Script RESERVE = Script.named("reserve.lua");
     private static final Script CONFIRM = Script.named("confirm.lua");
     private static final Script RELEASE = Script.named("release.lua");
-    // Well beyond the 3 s that a callback waits for HUD, and the store's own time-outs.
-    private static final Duration RESERVED_FOR = Duration.ofSeconds(15);
+    // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
+    private static final Duration RESERVED_FOR = Duration.ofSeconds(8);
     private static final Duration BUSY_FOR = Duration.ofSeconds(1);
 
     private final Redis redis;

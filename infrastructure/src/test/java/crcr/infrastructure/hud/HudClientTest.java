@@ -111,7 +111,7 @@ class HudClientTest {
     }
 
     @Test
-    void an_in_progress_report_carries_its_queue_time_alone() {
+    void anInProgressReportCarriesItsQueueTimeAlone() {
         assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
 
         assertEquals("""
@@ -126,7 +126,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_completed_report_carries_its_execution_time_alone_with_three_decimals() {
+    void aCompletedReportCarriesItsExecutionTimeAloneWithThreeDecimals() {
         var completed = Optional.of(DISPATCHED.plusMillis(1_234).plusSeconds(90));
 
         client(1).deliver(record(ReportStatus.COMPLETED, completed, OptionalLong.of(1), payload("{}")));
@@ -136,7 +136,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_report_about_a_push_has_no_pull_request() {
+    void aReportAboutAPushHasNoPullRequest() {
         client(1).deliver(record(ReportStatus.IN_PROGRESS, Optional.empty(), OptionalLong.empty(), payload("{}")));
 
         assertTrue(onlyBody().contains("\"event_type\":\"push\""), this::onlyBody);
@@ -144,7 +144,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_time_on_the_second_has_no_fraction_either() throws Exception {
+    void aTimeOnTheSecondHasNoFractionEither() throws Exception {
         client(1).deliver(inProgress());
 
         String dispatched = new JsonMapper()
@@ -164,7 +164,7 @@ class HudClientTest {
                 "{\"big\":123456789012345678901234567890.10}",
                 "{\"trusted\":{\"verified_repo\":\"pytorch/pytorch\"}}"
             })
-    void the_callers_bytes_reach_hud_as_they_are(String json) {
+    void theCallersBytesReachHudAsTheyAre(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 
         assertEquals(new Answer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
@@ -176,7 +176,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_payload_of_nearly_two_mebibytes_reaches_hud_as_it_is() {
+    void aPayloadOfNearlyTwoMebibytesReachesHudAsItIs() {
         byte[] bytes = ("{\"log\":\"" + "ä".repeat(1_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
         assertEquals(new Answer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
@@ -194,8 +194,7 @@ class HudClientTest {
 
     @ParameterizedTest
     @CsvSource({"'',", "/,", "/api,/api", "/api/,/api"})
-    void a_slash_at_the_end_of_huds_address_makes_no_difference_and_its_path_is_kept(
-            String added, @Nullable String path) {
+    void aSlashAtTheEndOfHudsAddressMakesNoDifferenceAndItsPathIsKept(String added, @Nullable String path) {
         Answer answer = client(URI.create(hud.url() + added), KEY, 0).deliver(inProgress());
 
         // The simulator knows no path before its own, and answers others with 404.
@@ -208,7 +207,7 @@ class HudClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504, 302})
-    void what_is_not_huds_decision_is_tried_again(int status) {
+    void whatIsNotHudsDecisionIsTriedAgain(int status) {
         hud.answerNext(1, status, "oops");
 
         assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
@@ -221,7 +220,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_connection_that_breaks_is_tried_again() {
+    void aConnectionThatBreaksIsTriedAgain() {
         hud.resetNext(1);
 
         assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
@@ -230,7 +229,7 @@ class HudClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
-    void hud_is_away_after_the_retries_that_are_allowed(int maxRetries) {
+    void hudIsAwayAfterTheRetriesThatAreAllowed(int maxRetries) {
         hud.answerNext(100, 503, "");
 
         String cause = cause(client(maxRetries).deliver(inProgress()));
@@ -241,7 +240,7 @@ class HudClientTest {
     }
 
     @Test
-    void there_are_no_more_retries_when_the_three_seconds_are_over() {
+    void thereAreNoMoreRetriesWhenTheThreeSecondsAreOver() {
         hud.answerNext(1_000, 503, "");
 
         cause(client(1_000).deliver(inProgress()));
@@ -252,7 +251,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_hud_that_never_answers_is_away() {
+    void aHudThatNeverAnswersIsAway() {
         hud.hangNext(10);
 
         String cause = cause(new HudClient(http, hud.url(), KEY, 5, metrics).deliver(inProgress()));
@@ -263,7 +262,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_hud_that_is_not_there_is_away() {
+    void aHudThatIsNotThereIsAway() {
         URI url = hud.url();
         hud.close();
 
@@ -274,7 +273,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_redirect_is_not_followed_and_named() {
+    void aRedirectIsNotFollowedAndNamed() {
         hud.answerNext(2, 307, "");
 
         String cause = cause(client(1).deliver(inProgress()));
@@ -284,7 +283,7 @@ class HudClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 409, 413, 422, 429})
-    void a_refusal_is_final_and_in_huds_own_words(int status) {
+    void aRefusalIsFinalAndInHudsOwnWords(int status) {
         hud.answerNext(1, status, "{\"message\":\"no such repository\"}");
 
         assertEquals(new Answer.Refused(status, "no such repository"), client(3).deliver(inProgress()));
@@ -295,7 +294,7 @@ class HudClientTest {
     }
 
     @Test
-    void an_interrupted_delivery_is_away_and_its_thread_stays_interrupted() {
+    void anInterruptedDeliveryIsAwayAndItsThreadStaysInterrupted() {
         hud.hangNext(10);
         Thread.currentThread().interrupt();
 
@@ -306,7 +305,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_wrong_key_is_refused_and_shown_nowhere() {
+    void aWrongKeyIsRefusedAndShownNowhere() {
         HudClient client = client(hud.url(), "wrong-key", 0);
 
         assertEquals(
@@ -321,7 +320,7 @@ class HudClientTest {
     }
 
     @Test
-    void a_key_that_no_header_can_hold_is_away_and_not_quoted() {
+    void aKeyThatNoHeaderCanHoldIsAwayAndNotQuoted() {
         String cause = cause(client(hud.url(), "secret\r\nX-Other: 1", 3).deliver(inProgress()));
 
         assertFalse(cause.contains("secret"), cause);
@@ -329,7 +328,7 @@ class HudClientTest {
     }
 
     @Test
-    void without_a_hud_records_are_skipped() {
+    void withoutAHudRecordsAreSkipped() {
         assertEquals(new Answer.Skipped(), new NoHud().deliver(inProgress()));
         assertNull(metrics.find("crcr.hud.deliveries").counter());
     }

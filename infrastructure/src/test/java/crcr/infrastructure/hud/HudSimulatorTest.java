@@ -50,7 +50,7 @@ class HudSimulatorTest {
     }
 
     @Test
-    void it_takes_a_record_of_the_contracts_shape_and_tells_who_listens() throws Exception {
+    void itTakesARecordOfTheContractsShapeAndTellsWhoListens() throws Exception {
         List<Integer> arrivals = new ArrayList<>();
         hud.onArrival(record -> arrivals.add(record.arrival()));
 
@@ -62,7 +62,7 @@ class HudSimulatorTest {
     }
 
     @Test
-    void it_takes_nothing_else() throws Exception {
+    void itTakesNothingElse() throws Exception {
         assertEquals(401, post("another", RECORD).status());
         assertEquals(400, post("key", "").status());
         assertEquals(400, post("key", "rubbish").status());
@@ -77,7 +77,7 @@ class HudSimulatorTest {
     }
 
     @Test
-    void it_shows_what_it_took() throws Exception {
+    void itShowsWhatItTook() throws Exception {
         post("key", RECORD);
 
         String page = get("/").body();

@@ -25,32 +25,32 @@ class HudWordsTest {
                 "no JSON at all | no JSON at all",
                 "\"a text\" | \"a text\""
             })
-    void the_explanation_is_found_where_apis_put_it_or_is_the_whole_body(String body, String expected) {
+    void theExplanationIsFoundWhereApisPutItOrIsTheWholeBody(String body, String expected) {
         assertEquals(expected, words(body));
     }
 
     @Test
-    void nothing_is_said_for_hud_if_it_says_nothing() {
+    void nothingIsSaidForHudIfItSaysNothing() {
         assertEquals("HUD gave no reason", words(""));
         assertEquals("HUD gave no reason", words(" \r\n\t"));
         assertEquals("HUD gave no reason", words("{\"message\":\"\"}"));
     }
 
     @Test
-    void the_words_are_on_one_line_and_showable() {
+    void theWordsAreOnOneLineAndShowable() {
         assertEquals("a b c d e f", words("a\r\nb\u0000c\u001b\td\u202ee\u2028f\u200f"));
         assertEquals("a b", words("{\"message\":\"a\\ud800b\"}"));
     }
 
     @Test
-    void the_words_end_after_500_characters_and_not_within_one() {
+    void theWordsEndAfter500CharactersAndNotWithinOne() {
         assertEquals("x".repeat(500), words("x".repeat(501)));
         assertEquals("x".repeat(500), words("x".repeat(500)));
         assertEquals("x".repeat(499), words("x".repeat(499) + "🚀"));
     }
 
     @Test
-    void the_key_is_replaced_before_the_words_are_cut() {
+    void theKeyIsReplacedBeforeTheWordsAreCut() {
         assertEquals("not (the key)", words("{\"message\":\"not the-secret\"}"));
         assertEquals("x".repeat(495) + "(the ", words("x".repeat(495) + "the-secret"));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ShortPausesTest {
     @Test
-    void pauses_are_short_and_not_all_alike() {
+    void pausesAreShortAndNotAllAlike() {
         List<Duration> pauses =
                 Stream.generate(new ShortPauses()::nextPause).limit(100).toList();
 

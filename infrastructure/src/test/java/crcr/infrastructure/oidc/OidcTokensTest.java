@@ -62,7 +62,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void a_token_like_githubs_proves_the_repository_and_the_run() {
+    void aTokenLikeGithubsProvesTheRepositoryAndTheRun() {
         Caller caller = verified(tokens.verify(token().compact()));
 
         assertEquals("org1/repo1", caller.repository().toString());
@@ -86,7 +86,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void a_number_about_the_run_counts_as_its_text_and_other_values_are_left_out() {
+    void aNumberAboutTheRunCountsAsItsTextAndOtherValuesAreLeftOut() {
         Caller caller = verified(tokens.verify(token().claim("run_id", 12345678901234L)
                 .claim("sha", List.of("a"))
                 .claim("ref", Map.of())
@@ -102,7 +102,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void the_expected_audience_may_be_one_of_several() {
+    void theExpectedAudienceMayBeOneOfSeveral() {
         verified(tokens.verify(
                 token().claim("aud", List.of("somebody-else", AUDIENCE)).compact()));
     }
@@ -161,7 +161,7 @@ class OidcTokensTest {
 
     @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("refusals")
-    void a_token_that_lacks_something_is_refused_for_that_reason(Refusal refusal) {
+    void aTokenThatLacksSomethingIsRefusedForThatReason(Refusal refusal) {
         String token = refusal.change().apply(token()).compact();
 
         Verdict.Rejected why = rejected(tokens.verify(token));
@@ -174,12 +174,12 @@ class OidcTokensTest {
     @ValueSource(
             strings = {"", " ", ".", "..", "a.b", "a.b.c", "ghp_abc", "e30.e30", "e30.W10.", "e30.e30.!", "e30.bnVsbA."
             })
-    void what_is_no_token_at_all_is_refused_as_malformed(String token) {
+    void whatIsNoTokenAtAllIsRefusedAsMalformed(String token) {
         assertEquals("malformed", rejected(tokens.verify(token)).reason());
     }
 
     @Test
-    void deeply_nested_claims_are_refused_and_break_nothing() {
+    void deeplyNestedClaimsAreRefusedAndBreakNothing() {
         String payload = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
         String token = encoded("{\"alg\":\"RS256\",\"kid\":\"key-1\"}") + "." + encoded(payload) + ".AAAA";
 
@@ -192,7 +192,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void every_reason_has_words_of_its_own() {
+    void everyReasonHasWordsOfItsOwn() {
         Map<String, List<String>> detailsByReason = refusals()
                 .map(refusal ->
                         rejected(tokens.verify(refusal.change().apply(token()).compact())))
@@ -213,7 +213,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void a_token_signed_with_the_public_key_as_a_secret_is_refused() {
+    void aTokenSignedWithThePublicKeyAsASecretIsRefused() {
         byte[] published = issuer.publicKey("key-1").getEncoded();
 
         assertEquals(
@@ -229,7 +229,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void changed_claims_do_not_fit_the_signature() {
+    void changedClaimsDoNotFitTheSignature() {
         String[] honest = token().compact().split("\\.", -1);
         String[] greedy = token().repository("pytorch/pytorch").compact().split("\\.", -1);
 
@@ -239,7 +239,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void an_empty_or_short_signature_does_not_hold() {
+    void anEmptyOrShortSignatureDoesNotHold() {
         String[] parts = token().compact().split("\\.", -1);
 
         assertEquals(
@@ -251,7 +251,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void nothing_unproven_is_repeated() {
+    void nothingUnprovenIsRepeated() {
         String claimed = "https://claimed.example";
         Verdict.Rejected unknownIssuer =
                 rejected(tokens.verify(token().claim("iss", claimed).compact()));
@@ -265,7 +265,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void a_wrong_audience_is_shown_beside_the_right_one_unless_it_is_unfit() {
+    void aWrongAudienceIsShownBesideTheRightOneUnlessItIsUnfit() {
         String ordinary = rejected(tokens.verify(
                         token().claim("aud", "https://github.com/org1").compact()))
                 .detail();
@@ -281,19 +281,19 @@ class OidcTokensTest {
     }
 
     @Test
-    void a_minute_is_let_pass_at_either_end_of_a_tokens_time() {
+    void aMinuteIsLetPassAtEitherEndOfATokensTime() {
         verified(tokens.verify(token().claim("exp", SECOND - 59).compact()));
         verified(tokens.verify(token().claim("nbf", SECOND + 60).compact()));
         verified(tokens.verify(token().claim("iat", SECOND + 60).compact()));
     }
 
     @Test
-    void a_token_need_not_say_when_it_was_issued_and_from_when_on_it_is_valid() {
+    void aTokenNeedNotSayWhenItWasIssuedAndFromWhenOnItIsValid() {
         verified(tokens.verify(token().withoutClaim("nbf").withoutClaim("iat").compact()));
     }
 
     @Test
-    void several_issuers_are_accepted_each_with_its_own_keys() {
+    void severalIssuersAreAcceptedEachWithItsOwnKeys() {
         OidcTokens both = accepting(issuer.issuer(), other.issuer());
 
         verified(both.verify(issuer.token(NOW).compact()));
@@ -301,7 +301,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void an_issuer_cannot_sign_for_another() {
+    void anIssuerCannotSignForAnother() {
         OidcTokens both = accepting(issuer.issuer(), other.issuer());
         String pretending = other.token(NOW).claim("iss", issuer.issuer()).compact();
         String withTheOthersKeyId = other.token(NOW)
@@ -315,7 +315,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void an_issuer_that_is_not_configured_is_asked_for_nothing() {
+    void anIssuerThatIsNotConfiguredIsAskedForNothing() {
         assertEquals(
                 "issuer", rejected(tokens.verify(other.token(NOW).compact())).reason());
         assertEquals(
@@ -329,7 +329,7 @@ class OidcTokensTest {
     }
 
     @Test
-    void an_address_of_keys_in_the_token_is_not_visited() {
+    void anAddressOfKeysInTheTokenIsNotVisited() {
         String token = token().header("jku", other.keySetUrl())
                 .header("x5u", other.keySetUrl())
                 .header("kid", "key-2")
