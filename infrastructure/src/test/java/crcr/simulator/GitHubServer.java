@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Takes the API's calls from the network: records them, is slow or fails as it was told to, and answers. */
 final class GitHubServer implements AutoCloseable {
@@ -29,6 +30,7 @@ final class GitHubServer implements AutoCloseable {
     private final GitHubApi api;
     private final GitHubFaults faults = new GitHubFaults();
     private final List<GitHubRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<Consumer<AnsweredRequest>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final WebServer server;
     private volatile Duration latency = Duration.ZERO;
@@ -64,6 +66,10 @@ final class GitHubServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    void onAnswer(Consumer<AnsweredRequest> listener) {
+        listeners.add(listener);
+    }
+
     private void routes(HttpRules rules) {
         rules.get("/repos/{owner}/{repo}/installation", handling(GitHubOperation.INSTALLATION))
                 .post("/app/installations/{id}/access_tokens", handling(GitHubOperation.TOKEN))
@@ -79,7 +85,9 @@ final class GitHubServer implements AutoCloseable {
         requests.add(request);
         await(latency);
         Optional<GitHubFault> fault = faults.next(request);
-        send(fault.isPresent() ? happen(fault.get()) : api.answer(request), response);
+        GitHubAnswer answer = fault.isPresent() ? happen(fault.get()) : api.answer(request);
+        listeners.forEach(listener -> listener.accept(new AnsweredRequest(request, answer.status(), answer.body())));
+        send(answer, response);
     }
 
     private GitHubRequest read(GitHubOperation operation, ServerRequest request) {

@@ -136,6 +136,11 @@ public final class GitHubSimulator implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Tells of each answer from now on, just before it is given. Calls that get no answer are not told of. */
+    public void onAnswer(Consumer<AnsweredRequest> listener) {
+        server.onAnswer(listener);
+    }
+
     /** What the receiver of a webhook answered. */
     public record WebhookAnswer(int status, String body) {}
 
@@ -150,6 +155,11 @@ public final class GitHubSimulator implements AutoCloseable {
             throws IOException, InterruptedException {
         WebhookSender.Answer answer = webhooks.send(to, secret, event, delivery, body);
         return new WebhookAnswer(answer.status(), answer.body());
+    }
+
+    /** What {@code X-Hub-Signature-256} holds for this body. */
+    public static String signature(String secret, byte[] body) {
+        return WebhookSender.signature(secret, body);
     }
 
     private void received(ReceivedDispatch dispatch) {

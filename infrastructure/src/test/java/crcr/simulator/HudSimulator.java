@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A HUD that keeps the records it is sent and shows them at {@code /} and {@code /records}. Its next answers can be
@@ -47,6 +48,7 @@ public final class HudSimulator implements AutoCloseable {
     private final List<Consumer<Received>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Predicate<JsonNode> refused = _ -> false;
     private volatile Duration latency = Duration.ZERO;
 
     private HudSimulator(int port, String botKey) {
@@ -161,6 +163,11 @@ public final class HudSimulator implements AutoCloseable {
         next.clear();
     }
 
+    /** Refuses, from now on, the records that match: with 422, as records that it has no use for. */
+    public void refuse(Predicate<JsonNode> records) {
+        refused = records;
+    }
+
     /** Waits that long before each answer. */
     public void delayAnswers(Duration time) {
         latency = time;
@@ -216,6 +223,9 @@ public final class HudSimulator implements AutoCloseable {
         Optional<String> wrong = json.isEmpty() ? Optional.of("the body is not JSON") : RecordShape.wrongIn(json.get());
         if (wrong.isPresent()) {
             return refusal(400, wrong.get());
+        }
+        if (refused.test(json.orElseThrow())) {
+            return refusal(422, "told to refuse this record");
         }
         Received taken = keep(body, json.orElseThrow());
         listeners.forEach(listener -> listener.accept(taken));

@@ -37,18 +37,18 @@ final class WebhookSender implements AutoCloseable {
                 .header("User-Agent", "GitHub-Hookshot/51e6d5e")
                 .header("X-GitHub-Delivery", delivery)
                 .header("X-GitHub-Event", event)
-                .header("X-Hub-Signature-256", "sha256=" + signature(secret, body))
+                .header("X-Hub-Signature-256", signature(secret, body))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         return new Answer(response.statusCode(), response.body());
     }
 
-    private static String signature(String secret, byte[] body) {
+    static String signature(String secret, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
