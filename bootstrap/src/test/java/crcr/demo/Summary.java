@@ -1,0 +1,58 @@
+package crcr.demo;
+
+import crcr.demo.Postman.Answer;
+import crcr.simulator.GitHubOperation;
+import crcr.simulator.GitHubSimulator;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells at the end how it went. */
+record Summary(PrintStream out, Cast cast) {
+    private static final String REST = "\n              ";
+
+    void tell(Outcome outcome, GitHubSimulator gitHub) {
+        Board board = outcome.board();
+        out.println();
+        line(
+                "webhook",
+                outcome.first().status() + " in " + outcome.first().millis() + " ms, "
+                        + outcome.first().targets() + " targets");
+        line("dispatches", board.dispatches() + " taken by GitHub" + withoutApp(board));
+        line("HUD", board.records() + " of " + cast.expectedRecords() + " expected records arrived");
+        line("GitHub", calls(gitHub));
+        outcome.again().ifPresent(again -> line("redelivery", redelivery(again)));
+        out.println();
+    }
+
+    private void line(String title, String text) {
+        out.printf("  %-10s  %s%n", title, text);
+    }
+
+    private static String withoutApp(Board board) {
+        List<String> names = board.rows().stream()
+                .filter(row -> row.refusals() > 0 && row.dispatches() == 0)
+                .map(row -> row.who().repository())
+                .toList();
+        return names.isEmpty() ? "" : ", " + names.size() + " refused: " + String.join(", ", names);
+    }
+
+    private static String calls(GitHubSimulator gitHub) {
+        return gitHub.requests().size() + " calls: "
+                + Arrays.stream(GitHubOperation.values())
+                        .map(operation -> gitHub.requests(operation).size() + " "
+                                + operation.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + REST + "(installations and tokens are kept: the next event costs one call a downstream)";
+    }
+
+    private static String redelivery(Answer again) {
+        String sent = "the same delivery again: " + again.status() + " in " + again.millis() + " ms, duplicate:"
+                + again.isDuplicate() + ", targets " + again.targets();
+        return again.targets() == 0
+                ? sent + REST + "(nobody is dispatched twice)"
+                : sent + REST + "(nobody is dispatched twice; only what ended without success is tried again)";
+    }
+}
