@@ -116,7 +116,7 @@ public final class Demo {
         double kilobytes = event.body().bytes().length / 1024.0;
         out.println(String.format(
                 Locale.ROOT,
-                "  Sending %s %s, %.1f KiB, for %d downstreams.",
+                "  Sending a %s event (%s) of %.1f KiB; %d downstreams are on the allowlist.",
                 event.type(),
                 event.title(),
                 kilobytes,

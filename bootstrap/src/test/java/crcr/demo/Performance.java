@@ -72,7 +72,9 @@ final class Performance {
     void watchOn(Board board) throws InterruptedException {
         for (Optional<Happening> next = happenings.next(); next.isPresent(); next = happenings.next()) {
             Happening happening = next.get();
-            board.apply(happening).ifPresent(row -> out.println(Sentence.of(happening, row, board)));
+            board.apply(happening)
+                    .flatMap(row -> Sentence.of(happening, row, board))
+                    .ifPresent(out::println);
         }
     }
 }

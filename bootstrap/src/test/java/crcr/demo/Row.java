@@ -14,6 +14,7 @@ final class Row {
     private final Participant who;
     private final Set<String> runs = new HashSet<>();
     private final Set<String> records = new LinkedHashSet<>();
+    private final Set<String> reports = new HashSet<>();
     private int dispatches;
     private int refusals;
     private boolean ended;
@@ -56,6 +57,7 @@ final class Row {
     }
 
     private void reported(String status, CallbackClient.Answer answer, String time) {
+        reports.add(status);
         if (status.equals("in_progress")) {
             inProgress = told(answer, time, "");
             completed = Cell.quiet("running");
@@ -108,6 +110,16 @@ final class Row {
                 : Stream.of("in_progress", "completed")
                         .filter(status -> !records.contains(status))
                         .toList();
+    }
+
+    /** Whether its workflow has sent that report, and has an answer. */
+    boolean hasReported(String status) {
+        return reports.contains(status);
+    }
+
+    /** Whether HUD has a record of that report. */
+    boolean isAtHud(String status) {
+        return records.contains(status);
     }
 
     Participant who() {

@@ -59,7 +59,7 @@ sealed interface Show {
 
         @Override
         public void happened(Happening happening, Row row, Board board) {
-            out.println(Sentence.of(happening, row, board));
+            Sentence.of(happening, row, board).ifPresent(out::println);
         }
 
         @Override

@@ -23,7 +23,7 @@ record Summary(PrintStream out, Cast cast) {
         line("dispatches", board.dispatches() + " taken by GitHub" + withoutApp(board));
         line("HUD", board.records() + " of " + cast.expectedRecords() + " expected records arrived");
         line("GitHub", calls(gitHub));
-        outcome.again().ifPresent(again -> line("redelivery", redelivery(again)));
+        outcome.again().ifPresent(again -> line("redelivery", redelivery(again, board)));
         out.println();
     }
 
@@ -32,11 +32,15 @@ record Summary(PrintStream out, Cast cast) {
     }
 
     private static String withoutApp(Board board) {
-        List<String> names = board.rows().stream()
+        List<String> names = refused(board);
+        return names.isEmpty() ? "" : ", " + names.size() + " refused (" + String.join(", ", names) + ")";
+    }
+
+    private static List<String> refused(Board board) {
+        return board.rows().stream()
                 .filter(row -> row.refusals() > 0 && row.dispatches() == 0)
                 .map(row -> row.who().repository())
                 .toList();
-        return names.isEmpty() ? "" : ", " + names.size() + " refused: " + String.join(", ", names);
     }
 
     private static String calls(GitHubSimulator gitHub) {
@@ -48,11 +52,12 @@ record Summary(PrintStream out, Cast cast) {
                 + REST + "(installations and tokens are kept: the next event costs one call a downstream)";
     }
 
-    private static String redelivery(Answer again) {
+    private static String redelivery(Answer again, Board board) {
         String sent = "the same delivery again: " + again.status() + " in " + again.millis() + " ms, duplicate:"
                 + again.isDuplicate() + ", targets " + again.targets();
-        return again.targets() == 0
-                ? sent + REST + "(nobody is dispatched twice)"
-                : sent + REST + "(nobody is dispatched twice; only what ended without success is tried again)";
+        String tried = again.targets() == 0
+                ? ""
+                : REST + "(tried again, since it ended without success: " + String.join(", ", refused(board)) + ")";
+        return sent + REST + "(whoever was dispatched is not dispatched twice)" + tried;
     }
 }

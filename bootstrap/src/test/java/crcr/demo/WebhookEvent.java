@@ -78,12 +78,12 @@ record WebhookEvent(String type, String upstream, String title, Payload body) {
                     "names no repository: repository.full_name must be owner/repo," + " as in the body of a webhook");
         }
         if (event.path("pull_request").isObject()) {
-            String title = event.path("action").asText("") + " " + upstream.get() + "#"
+            String title = event.path("action").asText("") + ", " + upstream.get() + "#"
                     + event.at("/pull_request/number").asText("?");
             return new Reading.Valid(new WebhookEvent("pull_request", upstream.get(), title, body));
         }
         if (event.hasNonNull("ref") && event.hasNonNull("after")) {
-            String title = upstream.get() + " " + event.path("ref").asText();
+            String title = upstream.get() + ", " + event.path("ref").asText();
             return new Reading.Valid(new WebhookEvent("push", upstream.get(), title, body));
         }
         return new Reading.Invalid("is neither a pull_request event (it has no object pull_request)"
