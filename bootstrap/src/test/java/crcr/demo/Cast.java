@@ -15,14 +15,14 @@ record Cast(List<Participant> participants) {
     /** One of each kind that there is something to see of. */
     static Cast standard() {
         return new Cast(List.of(
-                at("L1", "aurora-lab/tensor-audio", 300, 1_000, "success").silent(),
-                at("L1", "brightloop/graph-extras", 500, 1_500, "success").done(),
-                at("L2", "cedar-compute/vision-ops", 400, 2_200, "success").done(),
-                at("L2", "dunefield/sparse-kernels", 700, 2_600, "failure").done(),
-                at("L2", "eastgate-ai/text-models", 1_100, 3_700, "success").done(),
-                at("L2", "fjordsoft/robotics-sim", 0, 0, "success").withoutApp(),
-                at("L3", "granite-chips/npu-backend", 900, 1_800, "success").on("npu"),
-                at("L4", "harbor-hpc/distributed", 600, 3_100, "success").done()));
+                at("L1", "aurora-lab/audio", 300, 1_000, "success").silent(),
+                at("L1", "brightloop/graph", 500, 1_500, "success").done(),
+                at("L2", "cedar-ops/vision", 400, 2_200, "success").done(),
+                at("L2", "dunefield/sparse", 700, 2_600, "failure").done(),
+                at("L2", "eastgate-ai/text", 1_100, 3_700, "success").done(),
+                at("L2", "fjordsoft/robots", 0, 0, "success").withoutApp(),
+                at("L3", "granite-npu/core", 900, 1_800, "success").on("npu"),
+                at("L4", "harbor-hpc/dist", 600, 3_100, "success").done()));
     }
 
     private static Draft at(String level, String repository, long queuedMillis, long runsMillis, String conclusion) {

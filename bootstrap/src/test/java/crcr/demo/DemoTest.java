@@ -30,7 +30,9 @@ class DemoTest {
         assertEquals(0, demo(false, _ -> {}, "--once"), this::shown);
 
         assertTrue(shown().contains("10 of 10 expected records arrived"), this::shown);
-        assertTrue(shown().contains("7 taken by GitHub, 1 refused (fjordsoft/robotics-sim)"), this::shown);
+        assertTrue(
+                shown().contains("7 taken by GitHub, 1 refused: fjordsoft/robots has not installed the App"),
+                this::shown);
         assertTrue(shown().contains("duplicate:true, targets 1"), this::shown);
         assertTrue(shown().contains("GitHub says 404 Not Found (App not installed, as expected)"), this::shown);
         assertEquals("", err.toString(UTF_8));
@@ -46,13 +48,13 @@ class DemoTest {
 
     @Test
     void aRecordThatHudHasNotIsNamed() throws Exception {
-        Consumer<HudSimulator> losing = hud -> hud.refuse(record -> isCompleted(record, "dunefield/sparse-kernels"));
+        Consumer<HudSimulator> losing = hud -> hud.refuse(record -> isCompleted(record, "dunefield/sparse"));
 
         assertEquals(1, demo(false, losing, "--once"), this::shown);
 
         assertTrue(shown().contains("9 of 10 expected records arrived"), this::shown);
         assertTrue(
-                err.toString(UTF_8).contains("dunefield/sparse-kernels: completed is missing at HUD"),
+                err.toString(UTF_8).contains("dunefield/sparse: completed is missing at HUD"),
                 () -> err.toString(UTF_8));
     }
 

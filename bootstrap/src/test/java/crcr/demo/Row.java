@@ -91,7 +91,7 @@ final class Row {
         if (runs.contains(run) && level.equals(who.level())) {
             records.add(status);
             boolean all = records.size() >= who.expectedRecords();
-            hud = new Cell(records.size() + " of " + who.expectedRecords() + "  " + time, all ? Tone.GOOD : Tone.PLAIN);
+            hud = new Cell(records.size() + "/" + who.expectedRecords() + " " + time, all ? Tone.GOOD : Tone.PLAIN);
         } else {
             note = Cell.bad("HUD has a record of run " + run + " at " + level + ", which is not true");
         }

@@ -11,7 +11,7 @@ final class Sentence {
     static Optional<String> of(Happening happening, Row row, Board board) {
         return words(happening.what(), row)
                 .map(words -> String.format(
-                        "  %8s  %-25s  %s", board.time(happening), row.who().repository(), words));
+                        "  %8s  %-16s  %s", board.time(happening), row.who().repository(), words));
     }
 
     private static Optional<String> words(What what, Row row) {

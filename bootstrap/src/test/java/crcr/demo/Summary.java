@@ -20,7 +20,7 @@ record Summary(PrintStream out, Cast cast) {
                 "webhook",
                 outcome.first().status() + " in " + outcome.first().millis() + " ms, "
                         + outcome.first().targets() + " targets");
-        line("dispatches", board.dispatches() + " taken by GitHub" + withoutApp(board));
+        line("dispatches", board.dispatches() + " taken by GitHub" + refusals(board));
         line("HUD", board.records() + " of " + cast.expectedRecords() + " expected records arrived");
         line("GitHub", calls(gitHub));
         outcome.again().ifPresent(again -> line("redelivery", redelivery(again, board)));
@@ -31,15 +31,16 @@ record Summary(PrintStream out, Cast cast) {
         out.printf("  %-10s  %s%n", title, text);
     }
 
-    private static String withoutApp(Board board) {
-        List<String> names = refused(board);
-        return names.isEmpty() ? "" : ", " + names.size() + " refused (" + String.join(", ", names) + ")";
+    private static String refusals(Board board) {
+        List<String> refused = refused(board).stream()
+                .map(row -> row.who().repository() + (row.who().installed() ? "" : " has not installed the App"))
+                .toList();
+        return refused.isEmpty() ? "" : ", " + refused.size() + " refused: " + String.join(", ", refused);
     }
 
-    private static List<String> refused(Board board) {
+    private static List<Row> refused(Board board) {
         return board.rows().stream()
                 .filter(row -> row.refusals() > 0 && row.dispatches() == 0)
-                .map(row -> row.who().repository())
                 .toList();
     }
 
@@ -55,9 +56,9 @@ record Summary(PrintStream out, Cast cast) {
     private static String redelivery(Answer again, Board board) {
         String sent = "the same delivery again: " + again.status() + " in " + again.millis() + " ms, duplicate:"
                 + again.isDuplicate() + ", targets " + again.targets();
-        String tried = again.targets() == 0
-                ? ""
-                : REST + "(tried again, since it ended without success: " + String.join(", ", refused(board)) + ")";
-        return sent + REST + "(whoever was dispatched is not dispatched twice)" + tried;
+        String names =
+                refused(board).stream().map(row -> row.who().repository()).collect(Collectors.joining(", "));
+        String tried = again.targets() == 0 ? "" : "; " + names + " ended without success, and was tried again";
+        return sent + REST + "(nobody is dispatched twice" + tried + ")";
     }
 }

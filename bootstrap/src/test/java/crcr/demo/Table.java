@@ -1,15 +1,17 @@
 package crcr.demo;
 
-import crcr.demo.Cell.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The board as lines of text. Its columns are wide enough from the start, so that it does not move while it fills. */
+/**
+ * The board as lines of text. Its columns are wide enough from the start, so that it does not move while it fills, and
+ * all but the note at the end fit on a terminal of 80 columns.
+ */
 record Table(boolean colours) {
     private static final List<String> TITLES =
             List.of("downstream", "level", "dispatched", "in_progress", "completed", "HUD", "");
-    private static final List<Integer> LEAST_WIDTHS = List.of(10, 6, 10, 11, 15, 14, 0);
+    private static final List<Integer> LEAST_WIDTHS = List.of(10, 6, 10, 11, 14, 10, 0);
     private static final String GAP = "  ";
 
     List<String> lines(Board board) {
@@ -39,7 +41,7 @@ record Table(boolean colours) {
 
     private String padded(Cell cell, int width) {
         String blanks = " ".repeat(Math.max(0, width - cell.text().length()));
-        boolean plain = !colours || cell.tone() == Tone.PLAIN;
+        boolean plain = !colours || cell.text().isEmpty();
         return (plain ? cell.text() : cell.tone().paint(cell.text())) + blanks;
     }
 }
