@@ -120,8 +120,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private void launch(Path configuration) throws IOException, InterruptedException {
-        Path executable =
-                ExecutableProvider.newJarResourceProvider().get().toPath().toAbsolutePath();
+        // Unpacked beside the data, and not anew into a directory for temporary files each time.
+        Path executable = ExecutableProvider.newJarResourceProvider(home.toFile())
+                .get()
+                .toPath()
+                .toAbsolutePath();
         Process starter = new ProcessBuilder(executable.toString(), configuration.toString())
                 .redirectErrorStream(true)
                 .start();
