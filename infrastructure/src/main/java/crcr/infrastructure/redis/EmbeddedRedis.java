@@ -19,9 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -94,8 +92,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private static void endLeftBehind(Path home) throws InterruptedException {
-        running(home).ifPresent(ProcessHandle::destroy);
-        awaitEnd(home);
+        Optional<ProcessHandle> redis = running(home);
+        if (redis.isPresent()) {
+            redis.get().destroy();
+            awaitEnd(redis.get());
+        }
     }
 
     private static Path configure(Path home, int port, String password) throws IOException {
@@ -172,30 +173,31 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    private static void awaitEnd(Path home) throws InterruptedException {
-        Optional<ProcessHandle> running = running(home);
-        if (running.isEmpty()) {
-            return;
-        }
-        try {
-            running.get().onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            running.get().destroyForcibly();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+    // ProcessHandle.onExit() looks at a process that is not its child every few seconds only.
+    private static void awaitEnd(ProcessHandle redis) throws InterruptedException {
+        for (long waited = 0; isRedis(redis); waited += POLL_MILLIS) {
+            if (waited > STOP_WITHIN.toMillis()) {
+                redis.destroyForcibly();
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 
-    // A process of that number is ours only if it is a Redis: numbers are used again.
     private static Optional<ProcessHandle> running(Path home) {
         try {
             long pid = Long.parseLong(Files.readString(pidFile(home)).strip());
-            return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> process.info().command().orElse("").contains("redis-server"));
+            return ProcessHandle.of(pid).filter(EmbeddedRedis::isRedis);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    // A process of that number is ours only if it is a Redis: numbers are used again. One that has ended, and that
+    // nobody
+    // has asked for its status yet, has no command.
+    private static boolean isRedis(ProcessHandle process) {
+        return process.isAlive() && process.info().command().orElse("").contains("redis-server");
     }
 
     private static Path pidFile(Path home) {
