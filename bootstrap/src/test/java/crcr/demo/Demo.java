@@ -105,8 +105,8 @@ public final class Demo {
                 return failed(List.of("the relay did not get ready"), stage);
             }
             int status = run(once, event, stage);
-            if (!once) {
-                out.println("  stopping");
+            if (happenings.isStopped()) {
+                out.println("  Stopping.");
             }
             return status;
         }
@@ -127,7 +127,9 @@ public final class Demo {
         if (happenings.isStopped()) {
             return STOPPED;
         }
-        new Summary(out, cast).tell(outcome, stage.gitHub());
+        if (outcome.first().isAccepted()) {
+            new Summary(out, cast).tell(outcome, stage.gitHub());
+        }
         int status = outcome.problems().isEmpty() ? 0 : failed(outcome.problems(), stage);
         if (!once) {
             invite(stage, postman);

@@ -38,8 +38,11 @@ final class Performance {
         Show show = Show.on(out, terminal);
         show.begin(board);
         watch(board, show);
+        if (happenings.isStopped()) {
+            return new Outcome(first, Optional.empty(), board);
+        }
         show.end(board);
-        return new Outcome(first, happenings.isStopped() ? Optional.empty() : Optional.of(again(board)), board);
+        return new Outcome(first, Optional.of(again(board)), board);
     }
 
     private void watch(Board board, Show show) throws InterruptedException {
