@@ -99,7 +99,7 @@ final class Row {
 
     /** Whether nothing more is to be expected of it. */
     boolean isSettled() {
-        boolean told = ended && (!moreToCome || missing().isEmpty());
+        boolean told = ended && dispatches > 0 && (!moreToCome || missing().isEmpty());
         return told || (refusals > 0 && dispatches == 0);
     }
 
