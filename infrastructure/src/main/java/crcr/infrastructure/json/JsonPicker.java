@@ -100,7 +100,7 @@ public final class JsonPicker {
             Wanted here = wanted.below.get(parser.currentName());
             JsonToken token = parser.nextToken();
             if (here == null) {
-                parser.skipChildren();
+                passOver(parser);
                 continue;
             }
             if (here.place.isPresent()) {
@@ -109,7 +109,23 @@ public final class JsonPicker {
             if (token == JsonToken.START_OBJECT) {
                 pickObject(parser, here, found);
             } else {
-                parser.skipChildren();
+                passOver(parser);
+            }
+        }
+    }
+
+    // The parser's own skipping checks the syntax, but not how long a string is.
+    private static void passOver(JsonParser parser) throws IOException {
+        int depth = 0;
+        for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+            parser.finishToken();
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            }
+            if (depth == 0) {
+                return;
             }
         }
     }
