@@ -1,0 +1,34 @@
+package crcr.endtoend;
+
+import crcr.fixture.RealRedis;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is in the store, seen past the relay. */
+final class StoreContents {
+    private static final String QUEUE = "{crcr}:targets";
+    private static final String LIMITS = "{crcr}:limit:";
+
+    private StoreContents() {}
+
+    /** All that is kept, by its name: everything but the allowances of callbacks, which every callback takes from. */
+    static Map<String, String> now() {
+        return RealRedis.ask(commands -> {
+            Map<String, String> contents = new TreeMap<>();
+            // The workers create the queue as they begin to wait for it, so an empty one is as good as none.
+            contents.put(QUEUE, commands.xlen(QUEUE) + " entries");
+            for (String key : commands.keys("*")) {
+                if (!key.equals(QUEUE) && !key.startsWith(LIMITS)) {
+                    contents.put(key, HexFormat.of().formatHex(commands.dump(key)));
+                }
+            }
+            return contents;
+        });
+    }
+
+    /** How many targets wait or are being worked on. */
+    static long queued() {
+        return RealRedis.ask(commands -> commands.xlen(QUEUE));
+    }
+}

@@ -1,0 +1,81 @@
+package crcr.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.fixture.RealRedis;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoreRoundTripsTest {
+    // What waits for work calls XREADGROUP; everything that is done for a request is a script.
+    private static final Pattern SCRIPT_CALLS = Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+)");
+
+    private final World world = World.start();
+
+    @AfterAll
+    void end() {
+        world.close();
+    }
+
+    private static long scriptCalls() {
+        Matcher calls = SCRIPT_CALLS.matcher(RealRedis.ask(commands -> commands.info("commandstats")));
+        return calls.results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+    }
+
+    // From the second time on each script is known to Redis.
+    private String warmedUp() {
+        String delivery = world.relayedEvent();
+        world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
+        world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
+        return delivery;
+    }
+
+    @Test
+    void acceptingADeliveryIsOneAndEachTargetIsTwo() {
+        warmedUp();
+        long before = scriptCalls();
+        world.relayedEvent();
+        assertEquals(1 + 2L * Surroundings.DOWNSTREAMS.size(), scriptCalls() - before);
+    }
+
+    @Test
+    void aDeliveryThatIsKnownIsOne() {
+        Webhook webhook = Payloads.openedPullRequest();
+        world.send(webhook).assertTaken(202);
+        world.awaitNothingQueued();
+        long before = scriptCalls();
+        world.send(webhook).assertTaken(202);
+        assertEquals(1, scriptCalls() - before);
+    }
+
+    @Test
+    void aCallbackIsThreeAtMost() {
+        warmedUp();
+        String delivery = world.relayedEvent();
+        long before = scriptCalls();
+        world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
+        assertTrue(scriptCalls() - before <= 3);
+        long between = scriptCalls();
+        world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
+        assertTrue(scriptCalls() - between <= 3);
+    }
+
+    @Test
+    void whatIsRefusedForItsFormOrItsSenderCostsNoMoreThanTheLimit() {
+        warmedUp();
+        long before = scriptCalls();
+        world.send(Payloads.openedPullRequest().without(Webhook.SIGNATURE)).assertRefused(401);
+        world.report("mallory/repo", Reports.inProgress("1")).assertRefused(403);
+        world.report(Surroundings.TRIGGERED, Reports.inProgress("1")).assertTaken(200);
+        assertEquals(0, scriptCalls() - before);
+        world.report(Surroundings.ALPHA, new byte[] {'{'}).assertRefused(400);
+        assertEquals(1, scriptCalls() - before);
+    }
+}

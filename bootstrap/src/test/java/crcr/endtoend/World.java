@@ -1,0 +1,200 @@
+package crcr.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import crcr.bootstrap.InvalidSettingsException;
+import crcr.bootstrap.Relay;
+import crcr.bootstrap.Settings;
+import crcr.fixture.Eventually;
+import crcr.fixture.RealRedis;
+import crcr.fixture.TcpProxy;
+import crcr.infrastructure.redis.RedisAddress;
+import crcr.simulator.GitHubSimulator;
+import crcr.simulator.HudSimulator;
+import crcr.simulator.OidcIssuerSimulator;
+import crcr.simulator.ReceivedDispatch;
+import crcr.simulator.SimulatedToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One relay or several on one empty store, with all that they work with around them. */
+final class World implements AutoCloseable {
+    private final Surroundings surroundings = new Surroundings();
+    private final TcpProxy store;
+    private final List<Relay> relays;
+    private final Http http = new Http();
+
+    private World(int relays, boolean withAllowlist, Map<String, String> settings) {
+        RedisAddress redis = RealRedis.fresh();
+        store = TcpProxy.to(redis.host(), redis.port());
+        Map<String, String> all = new HashMap<>(surroundings.settings());
+        all.put("REDIS_ENDPOINT", "127.0.0.1:" + store.port());
+        all.put("REDIS_LOGIN", redis.password().orElse(""));
+        // The tests of the limit set one; the others are not about it.
+        all.put("RATE_LIMIT_PER_MIN", "100000");
+        all.putAll(settings);
+        if (withAllowlist) {
+            surroundings.publishAllowlist();
+        }
+        this.relays = Stream.generate(() -> relay(all)).limit(relays).toList();
+        if (withAllowlist) {
+            awaitReady();
+        }
+    }
+
+    private static Relay relay(Map<String, String> settings) {
+        try {
+            return Relay.start(Settings.read(settings));
+        } catch (InvalidSettingsException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** One relay with the settings of a good deployment. */
+    static World start() {
+        return with(Map.of());
+    }
+
+    /** One relay with some settings of its own. */
+    static World with(Map<String, String> settings) {
+        return new World(1, true, settings);
+    }
+
+    /** Two relays with some settings of their own. */
+    static World ofTwoRelays(Map<String, String> settings) {
+        return new World(2, true, settings);
+    }
+
+    /** One relay that does not find an allowlist yet, and looks for it every second. */
+    static World withoutAllowlist() {
+        return new World(1, false, Map.of("ALLOWLIST_TTL_SECONDS", "1"));
+    }
+
+    GitHubSimulator github() {
+        return surroundings.github();
+    }
+
+    OidcIssuerSimulator issuer() {
+        return surroundings.issuer();
+    }
+
+    HudSimulator hud() {
+        return surroundings.hud();
+    }
+
+    /** What the relay finds its Redis through. */
+    TcpProxy store() {
+        return store;
+    }
+
+    void publishAllowlist() {
+        surroundings.publishAllowlist();
+    }
+
+    /** Waits until every relay says that it is ready. */
+    void awaitReady() {
+        for (Relay relay : relays) {
+            URI ready = uri(relay.managementPort(), "/readyz");
+            Eventually.holds("the relay is ready", () -> http.get(ready).status() == 200);
+        }
+    }
+
+    Http http() {
+        return http;
+    }
+
+    URI atPublicPort(String path) {
+        return atPublicPort(0, path);
+    }
+
+    URI atManagementPort(String path) {
+        return uri(relays.getFirst().managementPort(), path);
+    }
+
+    private URI atPublicPort(int relay, String path) {
+        return uri(relays.get(relay).publicPort(), path);
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    Answer send(Webhook webhook) {
+        return send(0, webhook);
+    }
+
+    Answer send(int relay, Webhook webhook) {
+        return http.send(webhook.to(atPublicPort(relay, "/github/webhook")));
+    }
+
+    /** A good token of a job of this repository. */
+    SimulatedToken token(String repository) {
+        return issuer().token(Instant.now()).repository(repository);
+    }
+
+    Answer report(String repository, JsonNode report) {
+        return report(0, repository, report);
+    }
+
+    Answer report(int relay, String repository, JsonNode report) {
+        return report(relay, repository, report.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer report(String repository, byte[] body) {
+        return report(0, repository, body);
+    }
+
+    private Answer report(int relay, String repository, byte[] body) {
+        return http.report(
+                atPublicPort(relay, "/github/callback"), token(repository).compact(), body);
+    }
+
+    /** Sends an event and waits until it has been dispatched; gives its delivery's id. */
+    String relayedEvent() {
+        Webhook webhook = Payloads.openedPullRequest();
+        send(webhook).assertTaken(202);
+        awaitNothingQueued();
+        return webhook.delivery();
+    }
+
+    /** Waits until whatever was accepted has ended, with or without success. */
+    void awaitNothingQueued() {
+        Eventually.holds("nothing waits to be dispatched", () -> StoreContents.queued() == 0);
+    }
+
+    /** The dispatches of this delivery that GitHub has accepted so far. */
+    List<ReceivedDispatch> dispatchesOf(String delivery) {
+        return github().dispatches().stream()
+                .filter(dispatch -> new String(dispatch.clientPayload().bytes(), StandardCharsets.UTF_8)
+                        .contains("\"delivery_id\":\"" + delivery + "\""))
+                .toList();
+    }
+
+    /** The records about this delivery that HUD has taken so far. */
+    List<HudSimulator.Received> recordsOf(String delivery) {
+        return hud().records().stream()
+                .filter(received -> received.json()
+                        .at("/trusted/dispatch/delivery_id")
+                        .asText()
+                        .equals(delivery))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        relays.forEach(Relay::close);
+        http.close();
+        surroundings.close();
+        try {
+            store.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
