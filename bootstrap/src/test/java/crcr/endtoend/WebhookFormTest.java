@@ -27,7 +27,8 @@ class WebhookFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "text/json", "application/jsonp"})
+    @ValueSource(
+            strings = {"application/x-www-form-urlencoded", "text/plain", "text/json", "application/jsonp", "json"})
     void aContentTypeIsRefusedThatIsNotJson(String type) {
         world.send(Payloads.openedPullRequest().with("Content-Type", type)).assertRefused(415);
     }

@@ -6,6 +6,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.IncomingEvent;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.json.MalformedJsonException;
+import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
@@ -147,7 +148,7 @@ final class WebhookRoute {
                     .filter(type -> type.type().equals("application")
                             && (type.subtype().equals("json") || type.subtype().endsWith("+json")))
                     .isPresent();
-        } catch (IllegalArgumentException e) {
+        } catch (BadRequestException e) {
             return false;
         }
     }
