@@ -28,6 +28,9 @@ final class World implements AutoCloseable {
     private final Surroundings surroundings = new Surroundings();
     private final TcpProxy store;
     private final List<Relay> relays;
+    // A relay forgets its ports when it stops, and they are asked for after that too.
+    private final List<Integer> publicPorts;
+    private final List<Integer> managementPorts;
     private final Http http = new Http();
 
     private World(int relays, boolean withAllowlist, Map<String, String> settings) {
@@ -43,6 +46,8 @@ final class World implements AutoCloseable {
             surroundings.publishAllowlist();
         }
         this.relays = Stream.generate(() -> relay(all)).limit(relays).toList();
+        this.publicPorts = this.relays.stream().map(Relay::publicPort).toList();
+        this.managementPorts = this.relays.stream().map(Relay::managementPort).toList();
         if (withAllowlist) {
             awaitReady();
         }
@@ -99,8 +104,8 @@ final class World implements AutoCloseable {
 
     /** Waits until every relay says that it is ready. */
     void awaitReady() {
-        for (Relay relay : relays) {
-            URI ready = uri(relay.managementPort(), "/readyz");
+        for (int port : managementPorts) {
+            URI ready = uri(port, "/readyz");
             Eventually.holds("the relay is ready", () -> http.get(ready).status() == 200);
         }
     }
@@ -114,11 +119,11 @@ final class World implements AutoCloseable {
     }
 
     URI atManagementPort(String path) {
-        return uri(relays.getFirst().managementPort(), path);
+        return uri(managementPorts.getFirst(), path);
     }
 
     private URI atPublicPort(int relay, String path) {
-        return uri(relays.get(relay).publicPort(), path);
+        return uri(publicPorts.get(relay), path);
     }
 
     private static URI uri(int port, String path) {
@@ -186,9 +191,14 @@ final class World implements AutoCloseable {
                 .toList();
     }
 
+    /** Stops every relay in its order; all around them goes on. */
+    void stop() {
+        relays.forEach(Relay::close);
+    }
+
     @Override
     public void close() {
-        relays.forEach(Relay::close);
+        stop();
         http.close();
         surroundings.close();
         try {
