@@ -189,7 +189,7 @@ class ServeProcessTest {
 
         String log = relay.output();
         assertTrue(log.contains(webhook.delivery()), log);
-        assertTrue(log.contains("callback answered 401"), log);
+        assertTrue(log.contains("callback unread answered 401"), log);
         log.lines().forEach(ServeProcessTest::assertJsonObject);
         List<String> secrets = new ArrayList<>(List.of(
                 Surroundings.WEBHOOK_SECRET,
