@@ -193,9 +193,8 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    // A process of that number is ours only if it is a Redis: numbers are used again. One that has ended, and that
-    // nobody
-    // has asked for its status yet, has no command.
+    // A process of that number is ours only if it is a Redis: numbers are used again. One that has ended, and whose
+    // status nobody has asked for yet, has no command.
     private static boolean isRedis(ProcessHandle process) {
         return process.isAlive() && process.info().command().orElse("").contains("redis-server");
     }
