@@ -44,6 +44,16 @@ public final class RelayRule {
         return event.type().equals(PUSH) ? push(event) : pullRequest(event);
     }
 
+    /**
+     * Whether an event may be relayed, as far as its name and action tell: what GitHub's list of deliveries says of one.
+     * Of another repository it is not relayed all the same.
+     */
+    public boolean mayRelay(String type, Optional<String> action) {
+        return type.equals(PUSH)
+                || (type.equals(PULL_REQUEST)
+                        && action.filter(PULL_REQUEST_ACTIONS::contains).isPresent());
+    }
+
     private Ruling push(IncomingEvent event) {
         return event.after().isEmpty()
                 ? new Ruling.Incomplete("after")

@@ -1,0 +1,5 @@
+/** Deliveries that the relay has missed, as far as GitHub's own list of them tells, and when to ask for them again. */
+@NullMarked
+package crcr.domain.recovery;
+
+import org.jspecify.annotations.NullMarked;
