@@ -143,6 +143,11 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         return of.accepted();
     }
 
+    /** Whether this delivery was accepted. */
+    synchronized boolean knows(DeliveryId delivery) {
+        return kept.containsKey(delivery);
+    }
+
     /** The dispatch of this delivery to this downstream, unless none began or it ended without success. */
     synchronized Optional<DispatchFacts> dispatched(DeliveryId delivery, RepositoryName downstream) {
         Kept of = kept.get(delivery);

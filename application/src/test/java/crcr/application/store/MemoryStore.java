@@ -4,6 +4,8 @@ import crcr.application.callback.CallbackLimit;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.recovery.RecoveryRecords;
+import crcr.application.recovery.RecoveryTurns;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,6 +15,7 @@ public final class MemoryStore implements Store {
     private final MemoryDeliveries deliveries;
     private final MemoryJobs jobs;
     private final MemoryLimit limit;
+    private final MemoryRecovery recovery;
 
     /** An empty store by the system's clock. */
     public MemoryStore() {
@@ -24,6 +27,7 @@ public final class MemoryStore implements Store {
         deliveries = new MemoryDeliveries(clock, this::requireThere);
         jobs = new MemoryJobs(clock, this::requireThere, deliveries);
         limit = new MemoryLimit(clock, this::requireThere);
+        recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
 
     /** From now on nothing is answered. */
@@ -60,6 +64,16 @@ public final class MemoryStore implements Store {
     @Override
     public CallbackLimit limit(int perMinute) {
         return repository -> limit.take(repository, perMinute);
+    }
+
+    @Override
+    public RecoveryTurns recoveryTurns() {
+        return recovery;
+    }
+
+    @Override
+    public RecoveryRecords recoveryRecords() {
+        return recovery;
     }
 
     @Override

@@ -4,6 +4,8 @@ import crcr.application.callback.CallbackLimit;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.recovery.RecoveryRecords;
+import crcr.application.recovery.RecoveryTurns;
 
 /** All ports that a store stands behind, over the same data: what the contracts need and an adapter's test provides. */
 public interface Store {
@@ -18,6 +20,12 @@ public interface Store {
 
     /** The limit of so many callbacks a minute; how many were taken is in this store. */
     CallbackLimit limit(int perMinute);
+
+    /** Whose turn it is to look for missed deliveries. */
+    RecoveryTurns recoveryTurns();
+
+    /** What is on record of missed deliveries. */
+    RecoveryRecords recoveryRecords();
 
     /** The same data as another process sees it. */
     Store anotherProcess();

@@ -49,6 +49,21 @@ final class Keys {
         return TAG + "limit:" + repository.key();
     }
 
+    /** How far the recovery of missed deliveries has come. */
+    static String recovery() {
+        return TAG + "recovery";
+    }
+
+    /** There as long as nobody else may look for missed deliveries. */
+    static String recoveryTurn() {
+        return TAG + "recovery:turn";
+    }
+
+    /** How often GitHub was asked for a delivery again, and when it may be asked next. */
+    static String redelivery(DeliveryId id) {
+        return TAG + "redelivery:" + id;
+    }
+
     private static String digest(String text) {
         try {
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

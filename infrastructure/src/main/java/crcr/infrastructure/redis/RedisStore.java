@@ -4,6 +4,8 @@ import crcr.application.callback.CallbackLimit;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.recovery.RecoveryRecords;
+import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -104,6 +106,16 @@ public final class RedisStore implements AutoCloseable {
     /** The callbacks that a repository may send. */
     public CallbackLimit limit(int perMinute) {
         return new RedisCallbackLimit(redis, perMinute);
+    }
+
+    /** Whose turn it is to look for missed deliveries. */
+    public RecoveryTurns recoveryTurns() {
+        return new RedisRecoveryTurns(redis);
+    }
+
+    /** What is on record of missed deliveries. */
+    public RecoveryRecords recoveryRecords() {
+        return new RedisRecoveryRecords(redis);
     }
 
     /** Whether Redis answers at this moment. */

@@ -15,10 +15,12 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.recovery.RedeliveryPauses;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.RealRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,6 +85,20 @@ final class RedisRecordsTest {
                 .collect(Collectors.toSet());
         assertEquals(Set.of("{crcr}:targets"), forEver);
         assertTrue(RealRedis.ask(commands -> commands.pttl(PAYLOAD_KEY)) <= LIFE.toMillis());
+    }
+
+    @Test
+    void whatRecoveryKeepsHasTheHashTagAndOutlivesGitHubsThreeDays() {
+        store.recoveryTurns().take(Duration.ofHours(1));
+        store.recoveryTurns().completed(Instant.EPOCH);
+        store.recoveryRecords().claim(DELIVERY, RedeliveryPauses.standard());
+
+        assertEquals(Set.of("{crcr}:recovery:turn", "{crcr}:recovery", "{crcr}:redelivery:d1"), keys());
+        for (String key : List.of("{crcr}:recovery", "{crcr}:redelivery:d1")) {
+            long left = RealRedis.ask(commands -> commands.pttl(key));
+            assertTrue(left > Duration.ofDays(3).toMillis(), () -> key + " lives " + left);
+        }
+        assertTrue(RealRedis.ask(commands -> commands.pttl("{crcr}:recovery:turn")) > 0);
     }
 
     @Test

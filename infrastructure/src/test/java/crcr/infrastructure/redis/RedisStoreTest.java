@@ -8,6 +8,10 @@ import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.DeliveryLedgerContract;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueueContract;
+import crcr.application.recovery.RecoveryRecords;
+import crcr.application.recovery.RecoveryRecordsContract;
+import crcr.application.recovery.RecoveryTurns;
+import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.store.Store;
 import crcr.fixture.RealRedis;
 import java.time.Duration;
@@ -31,6 +35,12 @@ final class RedisStoreTest {
 
     @Nested
     final class Limits extends OnRedis implements CallbackLimitContract {}
+
+    @Nested
+    final class Turns extends OnRedis implements RecoveryTurnsContract {}
+
+    @Nested
+    final class Recoveries extends OnRedis implements RecoveryRecordsContract {}
 
     /** A store of its own for each test, and a connection of its own for each process. */
     abstract static class OnRedis {
@@ -79,6 +89,16 @@ final class RedisStoreTest {
             @Override
             public CallbackLimit limit(int perMinute) {
                 return redis.limit(perMinute);
+            }
+
+            @Override
+            public RecoveryTurns recoveryTurns() {
+                return redis.recoveryTurns();
+            }
+
+            @Override
+            public RecoveryRecords recoveryRecords() {
+                return redis.recoveryRecords();
             }
 
             @Override

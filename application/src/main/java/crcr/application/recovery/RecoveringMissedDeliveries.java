@@ -1,0 +1,176 @@
+package crcr.application.recovery;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.recovery.RecoveryTurns.Turn;
+import crcr.application.recovery.WebhookDeliveries.Answer;
+import crcr.application.recovery.WebhookDeliveries.Page;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.recovery.DeliveryAttempt;
+import crcr.domain.recovery.MissedDeliveries;
+import crcr.domain.recovery.MissedDelivery;
+import crcr.domain.recovery.RedeliveryPauses;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks GitHub to send again what never arrived, since GitHub does not do so by itself. What comes again is accepted like
+ * any other webhook; nothing is dispatched here.
+ */
+public final class RecoveringMissedDeliveries {
+    /** How many pages one pass reads: 30,000 attempts of GitHub's 100 a page. */
+    public static final int MOST_PAGES = 300;
+
+    /**
+     * How many deliveries one pass asks for; the rest is for the next one. GitHub lets 180 such calls a minute pass (900
+     * points, a POST is 5).
+     */
+    public static final int MOST_REDELIVERIES = 150;
+
+    // An attempt may get into GitHub's list late, and its clock is not this one.
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    private final WebhookDeliveries deliveries;
+    private final MissedDeliveries rule;
+    private final AllowlistInForce allowlist;
+    private final RecoveryTurns turns;
+    private final RecoveryRecords records;
+    private final RedeliveryPauses pauses;
+    private final Clock clock;
+
+    /** Recovers what {@code rule} finds missed among {@code deliveries}, each with those pauses. */
+    public RecoveringMissedDeliveries(
+            WebhookDeliveries deliveries,
+            MissedDeliveries rule,
+            AllowlistInForce allowlist,
+            RecoveryTurns turns,
+            RecoveryRecords records,
+            RedeliveryPauses pauses,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.rule = rule;
+        this.allowlist = allowlist;
+        this.turns = turns;
+        this.records = records;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    /** What came of a pass. */
+    public sealed interface Outcome {
+        /** It is not known yet whom to relay to, so what came again could not be accepted. */
+        record NoAllowlistYet() implements Outcome {}
+
+        /**
+         * It was not this process's turn.
+         *
+         * @param untilNext the time until there is another
+         * @param lastCompleted when any process completed a pass last; empty if none is known
+         */
+        record NotYet(Duration untilNext, Optional<Instant> lastCompleted) implements Outcome {}
+
+        /**
+         * Everything within reach was looked at.
+         *
+         * @param at when, by the store's clock
+         * @param cutShort whether there was more to look at than a pass reads
+         */
+        record Completed(Instant at, RecoveryCounts counts, boolean cutShort) implements Outcome {}
+
+        /** GitHub or the store went away; {@code cause} says which and how. The next pass begins where this one did. */
+        record Unfinished(String cause, RecoveryCounts counts) implements Outcome {}
+    }
+
+    /**
+     * Makes a pass, if it is this process's turn.
+     *
+     * @param every how much time is between two turns of all processes
+     */
+    public Outcome recover(Duration every) {
+        if (allowlist.allowlist().isEmpty()) {
+            return new Outcome.NoAllowlistYet();
+        }
+        RecoveryTally tally = new RecoveryTally();
+        try {
+            return switch (turns.take(every)) {
+                case Turn.NotYet(Duration untilNext, Optional<Instant> lastCompleted) ->
+                    new Outcome.NotYet(untilNext, lastCompleted);
+                case Turn.Taken(Optional<Instant> lookBackTo) -> pass(lookBackTo, tally);
+            };
+        } catch (DeliveriesUnreachableException | StoreUnreachableException e) {
+            return new Outcome.Unfinished(String.valueOf(e.getMessage()), tally.counts());
+        }
+    }
+
+    private Outcome pass(Optional<Instant> lookBackTo, RecoveryTally tally) {
+        Instant now = clock.instant();
+        Instant earliest = rule.earliest(now);
+        Listed listed = list(lookBackTo.filter(earliest::isBefore).orElse(earliest));
+        List<MissedDelivery> open = withoutAccepted(rule.among(listed.attempts(), now));
+        for (MissedDelivery missed : open) {
+            ask(missed, now, tally);
+        }
+        return new Outcome.Completed(turns.completed(nextLookBack(now, open)), tally.counts(), listed.cutShort());
+    }
+
+    private record Listed(List<DeliveryAttempt> attempts, boolean cutShort) {}
+
+    private Listed list(Instant since) {
+        List<DeliveryAttempt> attempts = new ArrayList<>();
+        Optional<String> from = Optional.empty();
+        for (int number = 0; number < MOST_PAGES; number++) {
+            Page page = deliveries.page(from);
+            attempts.addAll(page.attempts());
+            from = page.next();
+            boolean reached = !page.attempts().isEmpty()
+                    && page.attempts().getLast().delivered().isBefore(since);
+            if (reached || from.isEmpty()) {
+                return new Listed(attempts, false);
+            }
+        }
+        return new Listed(attempts, true);
+    }
+
+    // GitHub counts a delivery as failed too if the relay's answer came late, or was lost on its way.
+    private List<MissedDelivery> withoutAccepted(List<MissedDelivery> missed) {
+        if (missed.isEmpty()) {
+            return missed;
+        }
+        Set<DeliveryId> accepted =
+                records.accepted(missed.stream().map(MissedDelivery::delivery).toList());
+        return missed.stream().filter(one -> !accepted.contains(one.delivery())).toList();
+    }
+
+    private void ask(MissedDelivery missed, Instant now, RecoveryTally tally) {
+        if (missed.isYoung(now) || tally.calls() >= MOST_REDELIVERIES || !records.claim(missed.delivery(), pauses)) {
+            tally.left();
+            return;
+        }
+        try {
+            switch (deliveries.redeliver(missed.latest().id())) {
+                case Answer.Promised() -> tally.asked();
+                case Answer.Refused(int status, String message) -> tally.refused(status + " " + message);
+            }
+        } catch (DeliveriesUnreachableException e) {
+            tally.unheard();
+            throw e;
+        }
+    }
+
+    // All before this moment is settled for good: it succeeded, was accepted, or is none of the relay's business. What
+    // is
+    // still open stays within what the next pass looks at, from its first attempt on.
+    private static Instant nextLookBack(Instant now, List<MissedDelivery> open) {
+        Instant overlapping = now.minus(OVERLAP);
+        return open.stream()
+                .map(MissedDelivery::first)
+                .filter(overlapping::isAfter)
+                .min(Instant::compareTo)
+                .orElse(overlapping);
+    }
+}

@@ -1,0 +1,5 @@
+/** Recovering webhook deliveries that the relay has missed, from GitHub's own list of them. */
+@NullMarked
+package crcr.application.recovery;
+
+import org.jspecify.annotations.NullMarked;
