@@ -20,6 +20,8 @@ final class GitHubApi {
     private final GitHubFiles files;
     private final GitHubRateLimit rateLimit;
     private final Consumer<ReceivedDispatch> dispatches;
+    private final GitHubDeliveryLog log;
+    private final Consumer<GitHubDeliveryLog.Webhook> redeliveries;
 
     GitHubApi(
             GitHubApp app,
@@ -27,13 +29,17 @@ final class GitHubApi {
             GitHubTokens tokens,
             GitHubFiles files,
             GitHubRateLimit rateLimit,
-            Consumer<ReceivedDispatch> dispatches) {
+            Consumer<ReceivedDispatch> dispatches,
+            GitHubDeliveryLog log,
+            Consumer<GitHubDeliveryLog.Webhook> redeliveries) {
         this.app = app;
         this.installations = installations;
         this.tokens = tokens;
         this.files = files;
         this.rateLimit = rateLimit;
         this.dispatches = dispatches;
+        this.log = log;
+        this.redeliveries = redeliveries;
     }
 
     GitHubAnswer answer(GitHubRequest request) {
@@ -46,6 +52,8 @@ final class GitHubApi {
                 case TOKEN -> token(request);
                 case DISPATCH -> dispatch(request);
                 case CONTENTS -> contents(request);
+                case DELIVERIES -> deliveries(request);
+                case REDELIVERY -> redelivery(request);
             };
         } catch (GitHubRefusal refusal) {
             return refusal.answer();
@@ -134,6 +142,17 @@ final class GitHubApi {
         GitHubAnswer raw = new GitHubAnswer(
                 200, Map.of("Content-Type", "application/vnd.github.raw+json; charset=utf-8"), text.get());
         return limited(request, raw.with(etag));
+    }
+
+    private GitHubAnswer deliveries(GitHubRequest request) {
+        app.check(request);
+        return log.page(request);
+    }
+
+    private GitHubAnswer redelivery(GitHubRequest request) {
+        app.check(request);
+        redeliveries.accept(log.redeliverable(request.parameter("id")));
+        return GitHubAnswer.json(202, Map.of());
     }
 
     private GitHubAnswer limited(GitHubRequest request, GitHubAnswer answer) {

@@ -12,5 +12,11 @@ public enum GitHubOperation {
     DISPATCH,
 
     /** {@code GET /repos/{owner}/{repo}/contents/{path}}. */
-    CONTENTS
+    CONTENTS,
+
+    /** {@code GET /app/hook/deliveries}. */
+    DELIVERIES,
+
+    /** {@code POST /app/hook/deliveries/{id}/attempts}. */
+    REDELIVERY
 }

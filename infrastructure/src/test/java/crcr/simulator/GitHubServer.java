@@ -74,7 +74,9 @@ final class GitHubServer implements AutoCloseable {
         rules.get("/repos/{owner}/{repo}/installation", handling(GitHubOperation.INSTALLATION))
                 .post("/app/installations/{id}/access_tokens", handling(GitHubOperation.TOKEN))
                 .post("/repos/{owner}/{repo}/dispatches", handling(GitHubOperation.DISPATCH))
-                .get("/repos/{owner}/{repo}/contents/{+path}", handling(GitHubOperation.CONTENTS));
+                .get("/repos/{owner}/{repo}/contents/{+path}", handling(GitHubOperation.CONTENTS))
+                .get("/app/hook/deliveries", handling(GitHubOperation.DELIVERIES))
+                .post("/app/hook/deliveries/{id}/attempts", handling(GitHubOperation.REDELIVERY));
     }
 
     private Handler handling(GitHubOperation operation) {
@@ -95,7 +97,9 @@ final class GitHubServer implements AutoCloseable {
         for (String name : List.of("owner", "repo", "id", "path")) {
             request.path().pathParameters().first(name).ifPresent(value -> parameters.put(name, value));
         }
-        request.query().first("ref").ifPresent(ref -> parameters.put("ref", ref));
+        for (String name : List.of("ref", "per_page", "cursor")) {
+            request.query().first(name).ifPresent(value -> parameters.put(name, value));
+        }
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach(header -> headers.put(header.headerName().lowerCase(), header.get()));
         byte[] body = body(request);

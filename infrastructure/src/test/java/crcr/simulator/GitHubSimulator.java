@@ -1,5 +1,6 @@
 package crcr.simulator;
 
+import crcr.domain.delivery.Payload;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -25,14 +26,24 @@ public final class GitHubSimulator implements AutoCloseable {
     private final List<Consumer<ReceivedDispatch>> listeners = new CopyOnWriteArrayList<>();
     private final GitHubTokens tokens;
     private final GitHubServer server;
+    private final GitHubDeliveryLog log;
 
     private GitHubSimulator(int port, Clock clock, GitHubApp app) {
         this.app = app;
         this.tokens = new GitHubTokens(installations, clock);
+        this.log = new GitHubDeliveryLog(clock);
         this.server = new GitHubServer(
                 port,
                 clock,
-                new GitHubApi(app, installations, tokens, files, new GitHubRateLimit(clock), this::received));
+                new GitHubApi(
+                        app,
+                        installations,
+                        tokens,
+                        files,
+                        new GitHubRateLimit(clock),
+                        this::received,
+                        log,
+                        this::redeliver));
     }
 
     /** Starts one on any free port, on the machine's time. */
@@ -145,7 +156,7 @@ public final class GitHubSimulator implements AutoCloseable {
     public record WebhookAnswer(int status, String body) {}
 
     /**
-     * Sends a webhook, once.
+     * Sends a webhook, once, and notes what came of it in the list of deliveries.
      *
      * @param event goes into {@code X-GitHub-Event}
      * @param delivery goes into {@code X-GitHub-Delivery}
@@ -153,8 +164,57 @@ public final class GitHubSimulator implements AutoCloseable {
      */
     public WebhookAnswer sendWebhook(URI to, String secret, String event, String delivery, byte[] body)
             throws IOException, InterruptedException {
-        WebhookSender.Answer answer = webhooks.send(to, secret, event, delivery, body);
-        return new WebhookAnswer(answer.status(), answer.body());
+        return send(new GitHubDeliveryLog.Webhook(to, secret, event, delivery, new Payload(body)), false);
+    }
+
+    private WebhookAnswer send(GitHubDeliveryLog.Webhook webhook, boolean redelivery)
+            throws IOException, InterruptedException {
+        int status = 0;
+        try {
+            WebhookSender.Answer answer = webhooks.send(
+                    webhook.to(),
+                    webhook.secret(),
+                    webhook.event(),
+                    webhook.guid(),
+                    webhook.body().bytes());
+            status = answer.status();
+            return new WebhookAnswer(answer.status(), answer.body());
+        } finally {
+            log.note(webhook, redelivery, status);
+        }
+    }
+
+    // GitHub too promises the attempt and makes it a little later.
+    private void redeliver(GitHubDeliveryLog.Webhook webhook) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                send(webhook, true);
+            } catch (IOException e) {
+                return; // it is in the list
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** All attempts to deliver a webhook so far, the newest first. */
+    public List<WebhookAttempt> webhookAttempts() {
+        return log.attempts();
+    }
+
+    /** How many attempts a page of their list has at most from now on; callers may ask for less. */
+    public void webhookAttemptsAPage(int most) {
+        log.mostAPage(most);
+    }
+
+    /** Lets all attempts so far have been made so much earlier. */
+    public void ageWebhookAttempts(Duration by) {
+        log.age(by);
+    }
+
+    /** Lets all attempts at this delivery have failed for GitHub, as if the answers had come too late. */
+    public void timeOutWebhookAttempts(String delivery) {
+        log.timeOut(delivery);
     }
 
     /** What {@code X-Hub-Signature-256} holds for this body. */
