@@ -80,8 +80,12 @@ final class AppApi {
         throw unreadable(Operation.TOKEN);
     }
 
-    private Reply send(Operation operation, HttpRequest.Builder request)
-            throws CallFailedException, InterruptedException {
+    /**
+     * Makes a call in the App's name.
+     *
+     * @return GitHub's answer, whatever it is but 401
+     */
+    Reply send(Operation operation, HttpRequest.Builder request) throws CallFailedException, InterruptedException {
         Reply reply = calls.send(
                 operation,
                 request.setHeader("Authorization", appToken.authorization()).build());

@@ -3,6 +3,7 @@ package crcr.infrastructure.github;
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.SendDispatch;
+import crcr.application.recovery.WebhookDeliveries;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -17,6 +18,7 @@ public final class GitHub implements SendDispatch {
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
 
     private final RepositoryAccess access;
+    private final WebhookDeliveries deliveries;
 
     /**
      * Makes no call yet.
@@ -38,6 +40,7 @@ public final class GitHub implements SendDispatch {
             Duration callWithin) {
         ApiCalls calls = new ApiCalls(http, apiUrl, callWithin, meters);
         AppApi app = new AppApi(calls, new AppToken(appId, key, clock));
+        this.deliveries = new HookDeliveries(calls, app, apiUrl);
         this.access = new RepositoryAccess(calls, app, new RateRemaining(meters), clock);
     }
 
@@ -68,5 +71,10 @@ public final class GitHub implements SendDispatch {
      */
     public AllowlistDocument contents(BlobUrl file) {
         return new ContentsDocument(access, file);
+    }
+
+    /** The webhooks that GitHub sent to the App, also those that did not arrive. */
+    public WebhookDeliveries webhookDeliveries() {
+        return deliveries;
     }
 }

@@ -5,7 +5,9 @@ enum Operation {
     INSTALLATION("installation"),
     TOKEN("token"),
     DISPATCH("dispatch"),
-    CONTENTS("contents");
+    CONTENTS("contents"),
+    DELIVERIES("deliveries"),
+    REDELIVERY("redelivery");
 
     private final String label;
 
