@@ -43,7 +43,7 @@ final class Rules {
             "metrics", Set.of("RelayMetrics"),
             "oidc", Set.of("OidcTokens"),
             "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisStore"),
-            "worker", Set.of("AllowlistRefresh", "DispatchWorkers"));
+            "worker", Set.of("AllowlistRefresh", "DispatchWorkers", "Recovery"));
 
     private Rules() {}
 

@@ -1,0 +1,151 @@
+package crcr.infrastructure.worker;
+
+import crcr.application.recovery.RecoveringMissedDeliveries;
+import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
+import crcr.application.recovery.RecoveryCounts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for missed deliveries again and again, whenever it is this process's turn. */
+public final class Recovery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final Duration UNTIL_THERE_IS_AN_ALLOWLIST = Duration.ofSeconds(1);
+
+    private final RecoveringMissedDeliveries recovering;
+    private final Duration every;
+    private final MeterRegistry meters;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread passing = Thread.ofVirtual().name("recovery").unstarted(this::passAgainAndAgain);
+    private volatile Optional<Instant> lastCompleted = Optional.empty();
+    private boolean failing;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param every how much time is between two turns of all processes
+     */
+    public Recovery(RecoveringMissedDeliveries recovering, Duration every, MeterRegistry meters) {
+        this.recovering = recovering;
+        this.every = every;
+        this.meters = meters;
+    }
+
+    /** Begins, without waiting for the first pass. */
+    public void start() {
+        TimeGauge.builder("crcr.redelivery.last.pass.timestamp", this::lastPassMillis, TimeUnit.MILLISECONDS)
+                .description("When any process last completed a look for missed webhook deliveries")
+                .register(meters);
+        passing.start();
+    }
+
+    private double lastPassMillis() {
+        return lastCompleted.map(at -> (double) at.toEpochMilli()).orElse(Double.NaN);
+    }
+
+    private void passAgainAndAgain() {
+        try {
+            Duration pause = Duration.ZERO;
+            while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = pass();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration pass() {
+        try {
+            return record(recovering.recover(every));
+        } catch (RuntimeException e) {
+            LOG.error("looking for missed webhook deliveries failed within the relay", e);
+            countPass("error");
+            return every;
+        }
+    }
+
+    private Duration record(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NoAllowlistYet() ->
+                every.compareTo(UNTIL_THERE_IS_AN_ALLOWLIST) < 0 ? every : UNTIL_THERE_IS_AN_ALLOWLIST;
+            case Outcome.NotYet(Duration untilNext, Optional<Instant> completed) -> {
+                lastCompleted = completed;
+                yield untilNext;
+            }
+            case Outcome.Completed(Instant at, RecoveryCounts counts, boolean cutShort) -> {
+                lastCompleted = Optional.of(at);
+                completed(counts, cutShort);
+                yield every;
+            }
+            case Outcome.Unfinished(String cause, RecoveryCounts counts) -> {
+                unfinished(cause, counts);
+                yield every;
+            }
+        };
+    }
+
+    private void completed(RecoveryCounts counts, boolean cutShort) {
+        if (failing) {
+            LOG.info("missed webhook deliveries are looked for again");
+        }
+        failing = false;
+        if (cutShort) {
+            LOG.warn(
+                    "GitHub lists more than {} pages of webhook deliveries; older ones were not looked at",
+                    RecoveringMissedDeliveries.MOST_PAGES);
+        }
+        countPass(cutShort ? "cut_short" : "completed");
+        tell(counts);
+    }
+
+    // One line when it begins to fail and one when it has ended: an outage may last for many passes.
+    private void unfinished(String cause, RecoveryCounts counts) {
+        if (!failing && stopping.getCount() > 0) {
+            LOG.warn("missed webhook deliveries cannot be looked for, and the next pass tries again: {}", cause);
+        }
+        failing = true;
+        countPass("unfinished");
+        tell(counts);
+    }
+
+    private void tell(RecoveryCounts counts) {
+        if (counts.asked() > 0) {
+            LOG.info(
+                    "asked GitHub to send {} missed webhook deliveries again; {} are left for later",
+                    counts.asked(),
+                    counts.left());
+        }
+        List<String> refusals = counts.refusals().stream().distinct().toList();
+        if (!refusals.isEmpty()) {
+            LOG.warn(
+                    "GitHub refuses to send {} missed webhook deliveries again: {}",
+                    counts.refusals().size(),
+                    String.join("; ", refusals));
+        }
+        count("asked", counts.asked());
+        count("refused", counts.refusals().size());
+        count("unheard", counts.unheard());
+    }
+
+    private void count(String outcome, int deliveries) {
+        meters.counter("crcr.redeliveries", "outcome", outcome).increment(deliveries);
+    }
+
+    private void countPass(String outcome) {
+        meters.counter("crcr.redelivery.passes", "outcome", outcome).increment();
+    }
+
+    /** Ends the looking; a pass that is going on is interrupted, and another process goes on when its turn is over. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        passing.interrupt();
+    }
+}
