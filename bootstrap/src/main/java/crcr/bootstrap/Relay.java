@@ -8,8 +8,11 @@ import crcr.application.callback.RecordingCallback;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.bootstrap.Settings.AllowlistPlace;
 import crcr.domain.delivery.RelayRule;
+import crcr.domain.recovery.MissedDeliveries;
+import crcr.domain.recovery.RedeliveryPauses;
 import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.github.BlobUrl;
@@ -26,6 +29,7 @@ import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.RedisStore;
 import crcr.infrastructure.worker.AllowlistRefresh;
 import crcr.infrastructure.worker.DispatchWorkers;
+import crcr.infrastructure.worker.Recovery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,11 +105,12 @@ public final class Relay implements AutoCloseable {
                         queue, new DispatchingTarget(queue, github), settings.maxDispatchWorkers(), meters))
                 .start();
 
+        RelayRule rule = new RelayRule(settings.upstream());
         PublicServer intake = closing.closing(PublicServer.start(
                 settings.server().publicPort(),
                 app.webhookSecret().bytes(),
                 new PublicServer.Intake(
-                        new AcceptingDelivery(new RelayRule(settings.upstream()), allowlist, store.deliveries()),
+                        new AcceptingDelivery(rule, allowlist, store.deliveries()),
                         tokens,
                         new RecordingCallback(
                                 allowlist,
@@ -114,6 +119,19 @@ public final class Relay implements AutoCloseable {
                                 hud(settings, http, meters)),
                         INTAKE_BYTES),
                 meters));
+
+        // Last, since what it asks for comes to the intake.
+        RecoveringMissedDeliveries recovering = new RecoveringMissedDeliveries(
+                github.webhookDeliveries(),
+                new MissedDeliveries(rule, settings.store().life()),
+                allowlist,
+                store.recoveryTurns(),
+                store.recoveryRecords(),
+                RedeliveryPauses.standard(),
+                clock);
+        settings.redeliveryEvery()
+                .ifPresent(every ->
+                        closing.closing(new Recovery(recovering, every, meters)).start());
         return new Relay(closing, draining, intake, management);
     }
 

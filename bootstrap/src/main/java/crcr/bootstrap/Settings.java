@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /**
  * Everything that can be set, read once and found good (contract 5). {@code application.yaml} tells what each means.
  *
+ * @param redeliveryEvery how often missed webhook deliveries are looked for; empty if they are not
  * @param ignored the names of settings that were set, and that this version has no use for yet
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
         Store store,
         Callbacks callbacks,
         Optional<HudAccess> hud,
+        Optional<Duration> redeliveryEvery,
         List<String> ignored) {
     private static final int HIGHEST_PORT = 65_535;
     private static final int A_YEAR = 366 * 24 * 60 * 60;
@@ -42,7 +44,6 @@ public record Settings(
             "CALLBACK_TOKEN_KEY",
             "CALLBACK_TOKEN_KEY_PREVIOUS",
             "GITHUB_APP_SECRET_PREVIOUS",
-            "REDELIVERY_INTERVAL_SECONDS",
             "SWEEP_INTERVAL_SECONDS",
             "TRUSTED_PROXIES",
             "ZOMBIE_TIMEOUT_SECONDS");
@@ -107,6 +108,9 @@ public record Settings(
         Store store = store(values);
         Callbacks callbacks = callbacks(values);
         Optional<HudAccess> hud = hud(values);
+        Optional<Duration> redeliveryEvery = Optional.of(values.number("REDELIVERY_INTERVAL_SECONDS", 0, A_YEAR))
+                .filter(seconds -> seconds > 0)
+                .map(Duration::ofSeconds);
         if (values.text("CALLBACK_TOKEN").equals(Optional.of("required"))) {
             values.wrong("CALLBACK_TOKEN", "cannot be required: this version does not know callback tokens yet");
         }
@@ -122,6 +126,7 @@ public record Settings(
                 store,
                 callbacks,
                 hud,
+                redeliveryEvery,
                 NOT_YET.stream()
                         .filter(name -> values.text(name).isPresent())
                         .sorted()

@@ -70,6 +70,7 @@ final class SettingsTest {
                         List.of("https://token.actions.githubusercontent.com"), "pytorch-cross-repo-ci-relay", 100),
                 settings.callbacks());
         assertEquals(Optional.empty(), settings.hud());
+        assertEquals(Optional.of(Duration.ofMinutes(5)), settings.redeliveryEvery());
         assertEquals(List.of(), settings.ignored());
     }
 
@@ -164,7 +165,8 @@ final class SettingsTest {
         "GITHUB_API_URL, https://user@api.github.com",
         "HUD_BOT_KEY, key-without-a-hud",
         "CALLBACK_TOKEN, required",
-        "CRCR_STATUS_TTL, 59"
+        "CRCR_STATUS_TTL, 59",
+        "REDELIVERY_INTERVAL_SECONDS, -1"
     })
     void aSettingThatCannotWorkIsRefusedByName(String name, String value) {
         environment.put(name, value);
@@ -178,6 +180,13 @@ final class SettingsTest {
         environment.putAll(Map.of("HUD_API_URL", url, "HUD_BOT_KEY", "bot-key"));
 
         assertEquals(URI.create(url), read().hud().orElseThrow().url());
+    }
+
+    @Test
+    void recoveryIsSwitchedOffByZero() throws InvalidSettingsException {
+        environment.put("REDELIVERY_INTERVAL_SECONDS", "0");
+
+        assertEquals(Optional.empty(), read().redeliveryEvery());
     }
 
     @Test
