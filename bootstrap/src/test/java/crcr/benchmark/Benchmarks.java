@@ -91,6 +91,7 @@ public final class Benchmarks {
         settings.put("OIDC_ISSUER", issuer.issuer());
         settings.put("HUD_API_URL", hud.url().toString());
         settings.put("HUD_BOT_KEY", HUD_KEY);
+        settings.put("REDELIVERY_INTERVAL_SECONDS", "0");
         settings.put("MAX_DISPATCH_WORKERS", "32");
         settings.put("RATE_LIMIT_PER_MIN", "1000000");
         return settings;
