@@ -1,18 +1,43 @@
 package crcr.application.dispatch;
 
 import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetQueue.PutOff;
+import crcr.domain.dispatch.RetrySchedule;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
-/** Sends one claimed target to its downstream and records what came of it. */
+/**
+ * Sends one claimed target to its downstream, and records what came of it. The two are apart: what GitHub answered must
+ * be recorded even if the store is away just then, and must not be sent again for that.
+ */
 public final class DispatchingTarget {
     private final TargetQueue queue;
     private final SendDispatch sending;
+    private final DoubleSupplier chance;
 
-    /** Works for that queue. */
-    public DispatchingTarget(TargetQueue queue, SendDispatch sending) {
+    /**
+     * Works for that queue.
+     *
+     * @param chance gives numbers from 0 to 1, exclusive, at random
+     */
+    public DispatchingTarget(TargetQueue queue, SendDispatch sending, DoubleSupplier chance) {
         this.queue = queue;
         this.sending = sending;
+        this.chance = chance;
+    }
+
+    /** What came of an attempt. */
+    public sealed interface Attempt {
+        /** GitHub was asked and answered so; that is to be recorded. */
+        record Made(Dispatch dispatch, Answer answer) implements Attempt {}
+
+        /** Not now; it comes again by itself. */
+        record Deferred() implements Attempt {}
+
+        /** There was nothing left to do. */
+        record Obsolete() implements Attempt {}
     }
 
     /** What became of a target. */
@@ -20,37 +45,60 @@ public final class DispatchingTarget {
         /** GitHub accepted it, so long after the delivery had been accepted. */
         record Dispatched(Duration delay) implements Outcome {}
 
-        /** GitHub refused it for good. */
-        record Refused(int status, String message) implements Outcome {}
+        /** It failed and is tried again after this pause. */
+        record Retried(String cause, Duration pause) implements Outcome {}
 
-        /** It did not get through. */
-        record Failed(String cause) implements Outcome {}
+        /** GitHub wants to be left alone for this owner, for so long. */
+        record Limited(String message, Duration pause) implements Outcome {}
 
-        /** There was nothing left to do. */
-        record Obsolete() implements Outcome {}
+        /** It failed, and a newer event of its PR has come: it is not sent any more. */
+        record Superseded(String cause) implements Outcome {}
+
+        /** It is not sent any more, and kept among the dead letters. */
+        record Dead(String reason) implements Outcome {}
     }
 
     /**
-     * Sends it, unless it has ended already.
+     * Sends it, if it is its turn.
      *
-     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; after GitHub's answer that
-     *     means that the answer may not be on record
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; nothing has been sent then
      */
-    public Outcome dispatch(Target target) {
-        Optional<Dispatch> begun = queue.begin(target);
-        if (begun.isEmpty()) {
-            return new Outcome.Obsolete();
-        }
-        return switch (sending.send(begun.get())) {
-            case Answer.Taken() -> new Outcome.Dispatched(queue.succeeded(target));
-            case Answer.Refused(int status, String message) -> {
-                queue.failed(target, status + " " + message);
-                yield new Outcome.Refused(status, message);
-            }
-            case Answer.Failed(String cause) -> {
-                queue.failed(target, cause);
-                yield new Outcome.Failed(cause);
-            }
+    public Attempt attempt(Target target) {
+        return switch (queue.begin(target)) {
+            case Begun.Ready(Dispatch dispatch) -> new Attempt.Made(dispatch, sending.send(dispatch));
+            case Begun.Deferred() -> new Attempt.Deferred();
+            case Begun.Obsolete() -> new Attempt.Obsolete();
         };
+    }
+
+    /**
+     * Records an attempt. To be called again if it throws, until it does not.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer
+     */
+    public Outcome record(Attempt.Made made) {
+        Target target = made.dispatch().target();
+        return switch (made.answer()) {
+            case Answer.Taken() -> new Outcome.Dispatched(queue.succeeded(target));
+            case Answer.Refused(int status, String message) -> dead(target, status + " " + message);
+            case Answer.Limited(Optional<Duration> told, String message) ->
+                new Outcome.Limited(message, queue.quiet(target, message, told));
+            case Answer.Failed(String cause) ->
+                RetrySchedule.after(made.dispatch().attempt(), chance.getAsDouble())
+                        .map(pause -> later(target, cause, pause))
+                        .orElseGet(() -> dead(target, "given up after " + made.dispatch().attempt() + " attempts: " + cause));
+        };
+    }
+
+    private Outcome later(Target target, String cause, Duration pause) {
+        return switch (queue.later(target, cause, pause)) {
+            case PutOff.Scheduled() -> new Outcome.Retried(cause, pause);
+            case PutOff.Superseded() -> new Outcome.Superseded(cause);
+        };
+    }
+
+    private Outcome dead(Target target, String reason) {
+        queue.dead(target, reason);
+        return new Outcome.Dead(reason);
     }
 }

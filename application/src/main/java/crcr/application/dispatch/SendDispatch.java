@@ -1,5 +1,8 @@
 package crcr.application.dispatch;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Sends a {@code repository_dispatch} (contract 2.2). */
 @FunctionalInterface
 public interface SendDispatch {
@@ -15,6 +18,14 @@ public interface SendDispatch {
          * @param message GitHub's own words
          */
         record Refused(int status, String message) implements Answer {}
+
+        /**
+         * GitHub wants to be left alone for the owner of the downstream.
+         *
+         * @param told for how long, if GitHub said so
+         * @param message GitHub's own words
+         */
+        record Limited(Optional<Duration> told, String message) implements Answer {}
 
         /** It did not get through, or not with an answer that tells; {@code cause} says what happened. */
         record Failed(String cause) implements Answer {}

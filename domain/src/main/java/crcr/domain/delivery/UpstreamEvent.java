@@ -1,14 +1,28 @@
 package crcr.domain.delivery;
 
 import crcr.domain.repository.RepositoryName;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * An event of the upstream that is relayed.
  *
  * @param type GitHub's name of the event
+ * @param action what happened, for events that have actions
  * @param upstream where it happened
  * @param pullRequest the number of the PR that it is about, if it is about one
  * @param headSha the commit to test
  */
-public record UpstreamEvent(String type, RepositoryName upstream, OptionalLong pullRequest, String headSha) {}
+public record UpstreamEvent(
+        String type, Optional<String> action, RepositoryName upstream, OptionalLong pullRequest, String headSha) {
+    private static final Set<String> NEW_SITUATION = Set.of("synchronize", "closed");
+
+    /**
+     * Whether an older event of the same PR that still waits for a retry is not worth sending any more: its commit is
+     * stale then (contract 2.2).
+     */
+    public boolean supersedesOlder() {
+        return pullRequest.isPresent() && action.filter(NEW_SITUATION::contains).isPresent();
+    }
+}

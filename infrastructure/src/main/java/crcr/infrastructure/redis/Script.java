@@ -23,10 +23,14 @@ final class Script {
         this.sha = sha1(text);
     }
 
-    /** The script of that file. */
+    /** The script of that file, with what it shares with others before it. */
     static Script named(String file) {
+        return new Script(bytes(read("prelude.lua") + read(file)));
+    }
+
+    private static String read(String file) {
         try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(file), file)) {
-            return new Script(in.readAllBytes());
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,55 +1,70 @@
 -- Keeps a delivery and queues its targets; or, if it is known, queues those again that ended without success.
--- KEYS delivery, payload, queue
--- ARGV life in ms, delivery id, event type, upstream, PR number or '', head SHA, payload, then each downstream
+-- KEYS delivery, payload
+-- ARGV life in ms, delivery id, event type, upstream, PR number or '', head SHA, payload, the PR's lane or '', '1' if
+--      the event supersedes retries of older ones, then each downstream
 -- returns {'fresh'} or {'repeated', how many}
-local delivery, payload, queue = KEYS[1], KEYS[2], KEYS[3]
+local delivery, payload = KEYS[1], KEYS[2]
 local life, id = ARGV[1], ARGV[2]
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-
-local function enqueue(repository, name)
-  redis.call('HSET', delivery, 'state:' .. repository, 'waiting')
-  redis.call('XADD', queue, '*', 'delivery', id, 'downstream', name)
-end
+local first_downstream = 10
+local now = now_ms()
 
 local function live_on()
   redis.call('SET', payload, ARGV[7], 'PX', life)
   redis.call('PEXPIRE', delivery, life)
 end
 
-if redis.call('EXISTS', delivery) == 0 then
-  local open = 0
-  redis.call('HSET', delivery, 'event', ARGV[3], 'upstream', ARGV[4], 'pr', ARGV[5], 'sha', ARGV[6], 'accepted', now)
-  for i = 8, #ARGV do
-    local repository = string.lower(ARGV[i])
-    if redis.call('HSETNX', delivery, 'name:' .. repository, ARGV[i]) == 1 then
-      enqueue(repository, ARGV[i])
-      open = open + 1
+local function open(repository)
+  redis.call('HSET', delivery, 'state:' .. repository, 'waiting', 'attempts:' .. repository, 0)
+  redis.call('ZADD', OPEN, now, target_name(id, repository))
+  enqueue(id, repository)
+end
+
+-- Nobody wants CI on a stale commit: what waits for a retry is dropped. A first attempt is not.
+local function supersede_retries(lane, repository)
+  for _, older in ipairs(redis.call('ZRANGE', lane, 0, -1)) do
+    if older ~= id and redis.call('HGET', delivery_key(older), 'state:' .. repository) == 'retry' then
+      close_target(older, repository, 'superseded')
     end
   end
-  redis.call('HSET', delivery, 'open', open)
+end
+
+if redis.call('EXISTS', delivery) == 0 then
+  redis.call('HSET', delivery, 'event', ARGV[3], 'upstream', ARGV[4], 'pr', ARGV[5], 'sha', ARGV[6], 'accepted', now)
+  if ARGV[8] ~= '' then
+    redis.call('HSET', delivery, 'lane', ARGV[8])
+  end
+  local unsettled = 0
+  for i = first_downstream, #ARGV do
+    local repository = string.lower(ARGV[i])
+    if redis.call('HSETNX', delivery, 'name:' .. repository, ARGV[i]) == 1 then
+      local lane = join_lane(delivery, id, repository, life)
+      if lane and ARGV[9] == '1' then
+        redis.call('HSET', delivery, 'supersedes:' .. repository, 1)
+        supersede_retries(lane, repository)
+      end
+      open(repository)
+      unsettled = unsettled + 1
+    end
+  end
+  redis.call('HSET', delivery, 'unsettled', unsettled)
   live_on()
   return {'fresh'}
 end
 
 local fields = redis.call('HGETALL', delivery)
-local failed = {}
-local names = {}
+local requeued = 0
 for i = 1, #fields, 2 do
   local repository = string.match(fields[i], '^state:(.+)$')
-  if repository and fields[i + 1] == 'failed' then
-    table.insert(failed, repository)
-  end
-  local named = string.match(fields[i], '^name:(.+)$')
-  if named then
-    names[named] = fields[i + 1]
+  if repository and fields[i + 1] == 'dead' then
+    -- It comes out of its order, so that it supersedes nothing.
+    redis.call('HDEL', delivery, 'began:' .. repository, 'reason:' .. repository, 'supersedes:' .. repository)
+    redis.call('ZREM', DEAD, target_name(id, repository))
+    join_lane(delivery, id, repository, life)
+    open(repository)
+    requeued = requeued + 1
   end
 end
-for _, repository in ipairs(failed) do
-  redis.call('HDEL', delivery, 'began:' .. repository, 'reason:' .. repository)
-  enqueue(repository, names[repository])
-end
-if #failed > 0 then
+if requeued > 0 then
   live_on()
 end
-return {'repeated', #failed}
+return {'repeated', requeued}

@@ -1,18 +1,57 @@
--- Records that the attempt at a target has begun and gives what is to be sent.
--- KEYS delivery, payload, queue
--- ARGV downstream in lower case, the queue's group, ticket
--- returns {event type, payload}, or {} if nothing is left to do, and then the target is off the queue
-local delivery, payload, queue = KEYS[1], KEYS[2], KEYS[3]
-local repository, group, ticket = ARGV[1], ARGV[2], ARGV[3]
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+-- Records that the attempt at a target has begun and gives what is to be sent; or puts it aside for now.
+-- KEYS delivery, payload
+-- ARGV delivery id, downstream in lower case, owner in lower case, ticket, ms that a probe may take
+-- returns {'ready', event type, payload, number of this attempt}; {'deferred'}, and then it is off the stream and comes
+--         again by itself; or {'obsolete'}, and then it is off the queue
+local delivery, payload = KEYS[1], KEYS[2]
+local id, repository, owner, ticket, probe = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local now = now_ms()
 
 local state = redis.call('HGET', delivery, 'state:' .. repository)
 local body = redis.call('GET', payload)
-if not body or (state ~= 'waiting' and state ~= 'begun') then
-  redis.call('XACK', queue, group, ticket)
-  redis.call('XDEL', queue, ticket)
-  return {}
+if not body or (state ~= 'waiting' and state ~= 'begun' and state ~= 'retry') then
+  off_queue(ticket)
+  redis.call('ZREM', OPEN, target_name(id, repository))
+  return {'obsolete'}
 end
+
+local function defer_until(time)
+  off_queue(ticket)
+  redis.call('ZADD', DUE, time, target_name(id, repository))
+  return {'deferred'}
+end
+
+-- GitHub has asked to be left alone for this owner.
+local quiet = redis.call('HGET', TAG .. 'quiet:' .. owner, 'until')
+if quiet and tonumber(quiet) > now then
+  return defer_until(quiet)
+end
+
+-- The downstream keeps failing: one at a time tries whether it still does.
+local paused = redis.call('HGET', TAG .. 'breaker:' .. repository, 'until')
+if paused then
+  if tonumber(paused) > now then
+    return defer_until(paused)
+  end
+  redis.call('HSET', TAG .. 'breaker:' .. repository, 'until', now + probe)
+end
+
+-- An older event of the PR goes first, unless it waits for a retry.
+local lane = lane_key(delivery, repository)
+if lane and state ~= 'begun' then
+  local turn = redis.call('HGET', delivery, 'turn:' .. repository)
+  for _, older in ipairs(redis.call('ZRANGEBYSCORE', lane, '-inf', '(' .. turn)) do
+    local ahead = redis.call('HGET', delivery_key(older), 'state:' .. repository)
+    if ahead == 'waiting' or ahead == 'begun' then
+      off_queue(ticket)
+      redis.call('HSET', delivery, 'parked:' .. repository, 1)
+      return {'deferred'}
+    elseif not ahead then
+      redis.call('ZREM', lane, older)
+    end
+  end
+end
+
 redis.call('HSET', delivery, 'state:' .. repository, 'begun', 'began:' .. repository, now)
-return {redis.call('HGET', delivery, 'event'), body}
+local attempt = redis.call('HINCRBY', delivery, 'attempts:' .. repository, 1)
+return {'ready', redis.call('HGET', delivery, 'event'), body, attempt}

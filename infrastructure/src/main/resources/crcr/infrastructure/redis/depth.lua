@@ -1,12 +1,8 @@
--- How many targets wait or are being worked on, and for how long the oldest has been there.
--- KEYS queue
--- returns {how many, ms}
-local queue = KEYS[1]
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+-- How many targets have not ended, how long the oldest of them has been there, and how many are dead.
+-- ARGV ms that dead letters live
+-- returns {how many, ms, how many dead}
+local now = now_ms()
 
-local oldest = redis.call('XRANGE', queue, '-', '+', 'COUNT', 1)
-if #oldest == 0 then
-  return {0, 0}
-end
-return {redis.call('XLEN', queue), math.max(0, now - string.match(oldest[1][1], '^%d+'))}
+redis.call('ZREMRANGEBYSCORE', DEAD, '-inf', now - ARGV[1])
+local oldest = redis.call('ZRANGE', OPEN, 0, 0, 'WITHSCORES')
+return {redis.call('ZCARD', OPEN), oldest[2] and math.max(0, now - oldest[2]) or 0, redis.call('ZCARD', DEAD)}

@@ -6,12 +6,12 @@
 --         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA}
 local job, delivery = KEYS[1], KEYS[2]
 local repository, from, to, token, lapse, life, first = unpack(ARGV)
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = now_ms()
 
 local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
   'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha')
-if dispatch[1] ~= 'begun' and dispatch[1] ~= 'done' then
+-- An attempt that failed may have reached the downstream all the same, as long as the target has not ended.
+if dispatch[1] ~= 'begun' and dispatch[1] ~= 'done' and dispatch[1] ~= 'retry' then
   return {'not_dispatched'}
 end
 
@@ -26,6 +26,7 @@ end
 
 redis.call('HSET', job, 'held_for', to, 'held_by', token, 'held_at', now, 'held_until', now + lapse)
 redis.call('PEXPIRE', job, life)
+redis.call('PEXPIRE', delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.
 return {'held', dispatch[3] or dispatch[2], known[2] or '', tostring(now), dispatch[4], dispatch[5], dispatch[6],
   dispatch[7]}

@@ -1,0 +1,5 @@
+/** When a dispatch that failed is tried again. */
+@NullMarked
+package crcr.domain.dispatch;
+
+import org.jspecify.annotations.NullMarked;
