@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +103,12 @@ public final class Relay implements AutoCloseable {
 
         TargetQueue queue = store.targets();
         closing.closing(new DispatchWorkers(
-                        queue, new DispatchingTarget(queue, github), settings.maxDispatchWorkers(), meters))
+                        queue,
+                        new DispatchingTarget(
+                                queue, github, () -> ThreadLocalRandom.current().nextDouble()),
+                        settings.maxDispatchWorkers(),
+                        RedisStore.CLAIMED_FOR,
+                        meters))
                 .start();
 
         RelayRule rule = new RelayRule(settings.upstream());
@@ -155,7 +161,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private static RelayMetrics.QueueState queueState(RedisStore.Depth depth) {
-        return new RelayMetrics.QueueState(depth.targets(), depth.oldestAge());
+        return new RelayMetrics.QueueState(depth.targets(), depth.oldestAge(), depth.dead());
     }
 
     private static List<String> obstacles(AtomicBoolean draining, AllowlistInForce allowlist, RedisStore store) {

@@ -86,7 +86,8 @@ public final class DispatchingTarget {
             case Answer.Failed(String cause) ->
                 RetrySchedule.after(made.dispatch().attempt(), chance.getAsDouble())
                         .map(pause -> later(target, cause, pause))
-                        .orElseGet(() -> dead(target, "given up after " + made.dispatch().attempt() + " attempts: " + cause));
+                        .orElseGet(() ->
+                                dead(target, "given up after " + made.dispatch().attempt() + " attempts: " + cause));
         };
     }
 

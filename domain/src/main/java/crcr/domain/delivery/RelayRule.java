@@ -77,7 +77,6 @@ public final class RelayRule {
 
     private Ruling relayed(IncomingEvent event, String headSha) {
         OptionalLong pullRequest = event.type().equals(PUSH) ? OptionalLong.empty() : event.pullRequest();
-        return new Ruling.Relayed(
-                new UpstreamEvent(event.type(), event.action(), upstream, pullRequest, headSha));
+        return new Ruling.Relayed(new UpstreamEvent(event.type(), event.action(), upstream, pullRequest, headSha));
     }
 }

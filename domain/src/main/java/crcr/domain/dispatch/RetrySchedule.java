@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class RetrySchedule {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int DOUBLED_AT_MOST = 10;
     private static final int ATTEMPTS = 13;
     private static final double JITTER = 0.5;
 
@@ -26,7 +27,8 @@ public final class RetrySchedule {
         if (attempt >= ATTEMPTS) {
             return Optional.empty();
         }
-        double millis = Math.min(LONGEST.toMillis(), FIRST.toMillis() * Math.pow(2, attempt - 1));
-        return Optional.of(Duration.ofMillis(Math.round(millis * (1 + JITTER * chance))));
+        Duration doubled = FIRST.multipliedBy(1L << Math.min(attempt - 1, DOUBLED_AT_MOST));
+        Duration pause = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        return Optional.of(pause.plus(Duration.ofMillis(Math.round(pause.toMillis() * JITTER * chance))));
     }
 }

@@ -2,7 +2,9 @@ package crcr.infrastructure.github;
 
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Why a call did not bring what it was made for. */
@@ -26,6 +28,9 @@ sealed interface CallFailure {
     /** GitHub gives no token for the repository, and would not do so again. */
     record NoToken(int status, String message) implements CallFailure {}
 
+    /** GitHub wants to be left alone for the owner; {@code told} says for how long, if it said so. */
+    record Limited(Optional<Duration> told, String message) implements CallFailure {}
+
     /** It did not get through, or not with an answer that tells. */
     record Failed(String cause) implements CallFailure {}
 
@@ -39,6 +44,8 @@ sealed interface CallFailure {
                         + ": its owner has to install it there, and the name has to be right";
             case NoToken(int status, String message) ->
                 "GitHub gives the App no token for this repository: it answered " + status + " " + message;
+            case Limited(Optional<Duration> _, String message) ->
+                "GitHub's rate limit is used up: it answered " + message;
             case Failed(String cause) -> cause;
         };
     }
@@ -55,11 +62,7 @@ sealed interface CallFailure {
             return new NotAuthorized(message);
         }
         if (status == 429 || (status == 403 && isRateLimit(reply, message))) {
-            return new Failed("GitHub's rate limit is used up: it answered " + status + " " + message
-                    + reply.headers()
-                            .firstValue("Retry-After")
-                            .map(seconds -> ", and to wait " + GitHubMessage.shortened(seconds) + " s")
-                            .orElse(""));
+            return new Limited(ToldToWait.by(reply.headers()), status + " " + message);
         }
         if (MOVED.contains(status)) {
             return new Refused(status, "the repository has moved: list it under its present name");

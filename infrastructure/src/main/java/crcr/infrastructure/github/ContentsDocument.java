@@ -70,7 +70,7 @@ final class ContentsDocument implements AllowlistDocument {
                     default -> "";
                 };
             case CallFailure.NoToken _ -> "; check that the App's installation covers it, and grants to read contents";
-            case CallFailure.NotInstalled _, CallFailure.Failed _ -> "";
+            case CallFailure.NotInstalled _, CallFailure.Limited _, CallFailure.Failed _ -> "";
         };
     }
 

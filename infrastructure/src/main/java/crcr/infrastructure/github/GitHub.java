@@ -58,6 +58,7 @@ public final class GitHub implements SendDispatch {
                 case CallFailure.NoToken failure -> new Answer.Refused(failure.status(), failure.words());
                 // The token is fresh, so it is not the downstream's fault, and may be over soon.
                 case CallFailure.NotAuthorized failure -> new Answer.Failed(failure.words() + ", to a fresh token");
+                case CallFailure.Limited failure -> new Answer.Limited(failure.told(), failure.words());
                 case CallFailure.Failed(String cause) -> new Answer.Failed(cause);
             };
         } catch (InterruptedException e) {

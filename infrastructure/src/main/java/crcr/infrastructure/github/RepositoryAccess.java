@@ -85,7 +85,8 @@ final class RepositoryAccess {
         return switch (failure) {
             case CallFailure.NoToken _ -> true;
             case CallFailure.Refused(int status, String _) -> status == 404;
-            case CallFailure.NotInstalled _, CallFailure.NotAuthorized _, CallFailure.Failed _ -> false;
+            case CallFailure.NotInstalled _, CallFailure.NotAuthorized _ -> false;
+            case CallFailure.Limited _, CallFailure.Failed _ -> false;
         };
     }
 }

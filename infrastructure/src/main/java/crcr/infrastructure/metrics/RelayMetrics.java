@@ -33,10 +33,11 @@ public final class RelayMetrics {
     /**
      * The state of the queue of dispatches.
      *
-     * @param depth the targets that wait or are being worked on
+     * @param depth the targets that have not ended
      * @param oldestAge how long the oldest of them has been there
+     * @param dead those that ended without success and are kept
      */
-    public record QueueState(long depth, Duration oldestAge) {}
+    public record QueueState(long depth, Duration oldestAge, long dead) {}
 
     /** Where every adapter counts its own work. */
     public MeterRegistry registry() {
@@ -58,6 +59,10 @@ public final class RelayMetrics {
                 .register(registry);
         TimeGauge.builder("crcr.queue.oldest.age", this::oldestAgeMillis, TimeUnit.MILLISECONDS)
                 .description("How long the oldest of it has been there")
+                .tag("queue", "dispatch")
+                .register(registry);
+        Gauge.builder("crcr.dead.letters", () -> lastQueue.map(QueueState::dead).orElse(null))
+                .description("What was given up, and is kept to be tried again or dropped")
                 .tag("queue", "dispatch")
                 .register(registry);
         for (Level level : Level.values()) {

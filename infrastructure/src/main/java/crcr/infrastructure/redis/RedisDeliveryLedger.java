@@ -25,18 +25,21 @@ final class RedisDeliveryLedger implements DeliveryLedger {
     @Override
     public Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
         UpstreamEvent event = delivery.event();
-        String[] keys = {Keys.delivery(delivery.id()), Keys.payload(delivery.id()), Keys.queue()};
+        String[] keys = {Keys.delivery(delivery.id()), Keys.payload(delivery.id())};
+        String pullRequest = event.pullRequest().isPresent()
+                ? Long.toString(event.pullRequest().getAsLong())
+                : "";
         Stream<byte[]> facts = Stream.of(
                 bytes(life.toMillis()),
                 bytes(delivery.id().value()),
                 bytes(event.type()),
                 bytes(event.upstream().toString()),
-                bytes(
-                        event.pullRequest().isPresent()
-                                ? Long.toString(event.pullRequest().getAsLong())
-                                : ""),
+                bytes(pullRequest),
                 bytes(event.headSha()),
-                delivery.payload().bytes());
+                delivery.payload().bytes(),
+                bytes(pullRequest.isEmpty() ? "" : event.upstream().key() + "#" + pullRequest),
+                bytes(event.supersedesOlder() ? "1" : ""),
+                bytes(event.action().orElse("")));
         byte[][] arguments = Stream.concat(facts, targets.stream().map(target -> bytes(target.toString())))
                 .toArray(byte[][]::new);
         List<Object> answer = redis.call(commands -> ACCEPT.run(commands, keys, arguments));

@@ -69,6 +69,7 @@ final class RedisJobRecords implements JobRecords {
         String pullRequest = Script.text(answer.get(6));
         UpstreamEvent event = new UpstreamEvent(
                 Script.text(answer.get(4)),
+                Optional.of(Script.text(answer.get(8))).filter(action -> !action.isEmpty()),
                 RepositoryName.of(Script.text(answer.get(5))),
                 pullRequest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pullRequest)),
                 Script.text(answer.get(7)));

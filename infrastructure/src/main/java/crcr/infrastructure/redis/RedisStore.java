@@ -30,6 +30,9 @@ public final class RedisStore implements AutoCloseable {
     /** How long a call waits for Redis. GitHub and the callers of the relay are told 503 within twice this. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
+    /** How long a claimed target stays with a process that does not renew it. */
+    public static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
+
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -39,12 +42,14 @@ public final class RedisStore implements AutoCloseable {
     private final Redis redis;
     private final Redis blocking;
     private final Duration life;
+    private final Duration lease;
 
-    private RedisStore(RedisClient client, Redis redis, Redis blocking, Duration life) {
+    private RedisStore(RedisClient client, Redis redis, Redis blocking, Duration life, Duration lease) {
         this.client = client;
         this.redis = redis;
         this.blocking = blocking;
         this.life = life;
+        this.lease = lease;
     }
 
     /**
@@ -54,6 +59,16 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if there is no Redis that lets the relay in
      */
     public static RedisStore connect(RedisAddress address, Duration life) {
+        return connect(address, life, CLAIMED_FOR);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param lease how long a claimed target stays with a process that does not renew it
+     * @throws StoreUnreachableException if there is no Redis that lets the relay in
+     */
+    static RedisStore connect(RedisAddress address, Duration life, Duration lease) {
         RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
                 .withSsl(address.tls())
                 .withClientName("crcr-relay")
@@ -76,7 +91,7 @@ public final class RedisStore implements AutoCloseable {
             Redis redis = new Redis(client.connect(CODEC));
             var waiting = client.connect(CODEC);
             waiting.setTimeout(WAIT_WITHIN);
-            return new RedisStore(client, redis, new Redis(waiting), life);
+            return new RedisStore(client, redis, new Redis(waiting), life, lease);
         } catch (RedisException e) {
             client.close();
             throw new StoreUnreachableException("no connection to " + address + ": " + rootMessage(e), e);
@@ -95,7 +110,7 @@ public final class RedisStore implements AutoCloseable {
 
     /** The targets that wait, as one more process that works on them. */
     public TargetQueue targets() {
-        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString());
+        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), life, lease);
     }
 
     /** The states of jobs. */
@@ -131,10 +146,11 @@ public final class RedisStore implements AutoCloseable {
     /**
      * How full the queue is.
      *
-     * @param targets that wait or are being worked on
+     * @param targets that have not ended: they wait, or are being worked on
      * @param oldestAge how long the oldest of them has been there; zero if there is none
+     * @param dead those that ended without success and are kept
      */
-    public record Depth(long targets, Duration oldestAge) {}
+    public record Depth(long targets, Duration oldestAge, long dead) {}
 
     /**
      * How full the queue is now.
@@ -142,8 +158,9 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if Redis does not answer
      */
     public Depth depth() {
-        List<Object> answer = redis.call(commands -> DEPTH.run(commands, new String[] {Keys.queue()}));
-        return new Depth((Long) answer.get(0), Duration.ofMillis((Long) answer.get(1)));
+        List<Object> answer = redis.call(
+                commands -> DEPTH.run(commands, new String[] {}, Script.bytes(RedisTargetQueue.DEAD_LIVE.toMillis())));
+        return new Depth((Long) answer.get(0), Duration.ofMillis((Long) answer.get(1)), (Long) answer.get(2));
     }
 
     /**

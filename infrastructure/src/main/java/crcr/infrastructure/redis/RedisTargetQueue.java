@@ -12,12 +12,14 @@ import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,22 +29,45 @@ final class RedisTargetQueue implements TargetQueue {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Script BEGIN = Script.named("begin.lua");
     private static final Script SUCCEED = Script.named("succeed.lua");
-    private static final Script FAIL = Script.named("fail.lua");
+    private static final Script LATER = Script.named("later.lua");
+    private static final Script QUIET = Script.named("quiet.lua");
+    private static final Script DIE = Script.named("die.lua");
+    private static final Script REVIVE = Script.named("revive.lua");
+    private static final String[] NO_KEYS = {};
+    private static final int REVIVED_AT_ONCE = 500;
+
+    /** How long dead letters are kept. */
+    static final Duration DEAD_LIVE = Duration.ofDays(30);
+
+    // A downstream is paused after so many failures in a row.
+    private static final int PATIENCE = 5;
+    private static final Duration FIRST_BREAK = Duration.ofSeconds(30);
+    private static final Duration LONGEST_BREAK = Duration.ofMinutes(10);
+    // GitHub asks to wait at least a minute, and then exponentially longer:
+    // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+    private static final Duration FIRST_QUIET = Duration.ofMinutes(1);
+    private static final Duration LONGEST_QUIET = Duration.ofHours(1);
 
     private final Redis redis;
     private final Redis blocking;
     private final Consumer<String> consumer;
+    private final Duration life;
+    private final Duration lease;
 
     /**
      * Works on the queue.
      *
      * @param blocking a connection of its own for the wait in {@link #claim}
      * @param process names this process among all that work on the queue
+     * @param life how long records live
+     * @param lease how long a claim lasts without being renewed
      */
-    RedisTargetQueue(Redis redis, Redis blocking, String process) {
+    RedisTargetQueue(Redis redis, Redis blocking, String process, Duration life, Duration lease) {
         this.redis = redis;
         this.blocking = blocking;
         this.consumer = Consumer.from(GROUP, process);
+        this.life = life;
+        this.lease = lease;
     }
 
     @Override
@@ -91,33 +116,118 @@ final class RedisTargetQueue implements TargetQueue {
     }
 
     @Override
-    public Optional<Dispatch> begin(Target target) {
-        List<Object> answer = redis.call(commands -> BEGIN.run(commands, deliveryPayloadQueue(target), ticket(target)));
-        return answer.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Dispatch(target, Script.text(answer.getFirst()), new Payload((byte[]) answer.get(1))));
+    public void renew(List<Target> claimed) {
+        String[] tickets = claimed.stream().map(Target::ticket).toArray(String[]::new);
+        if (tickets.length > 0) {
+            redis.call(commands -> commands.xclaim(Keys.queue(), consumer, XClaimArgs.Builder.justid(), tickets));
+        }
+    }
+
+    @Override
+    public int revive(boolean takeOver) {
+        byte[] idle = takeOver ? bytes(lease.toMillis()) : bytes("");
+        List<Object> answer = redis.call(commands -> REVIVE.run(commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle));
+        return ((Long) answer.get(1)).intValue();
+    }
+
+    @Override
+    public Begun begin(Target target) {
+        List<Object> answer = redis.call(commands -> BEGIN.run(
+                commands,
+                deliveryAndPayload(target),
+                id(target),
+                downstream(target),
+                owner(target),
+                bytes(target.ticket()),
+                bytes(lease.toMillis())));
+        String outcome = Script.text(answer.getFirst());
+        return switch (outcome) {
+            case "deferred" -> new Begun.Deferred();
+            case "obsolete" -> new Begun.Obsolete();
+            case "ready" ->
+                new Begun.Ready(new Dispatch(
+                        target,
+                        Script.text(answer.get(1)),
+                        new Payload((byte[]) answer.get(2)),
+                        ((Long) answer.get(3)).intValue()));
+            default -> throw new IllegalStateException("begin.lua answers " + outcome);
+        };
     }
 
     @Override
     public Duration succeeded(Target target) {
-        List<Object> answer =
-                redis.call(commands -> SUCCEED.run(commands, deliveryPayloadQueue(target), ticket(target)));
+        List<Object> answer = redis.call(commands -> SUCCEED.run(
+                commands,
+                deliveryAndPayload(target),
+                id(target),
+                downstream(target),
+                owner(target),
+                bytes(target.ticket()),
+                bytes(life.toMillis())));
         return Duration.ofMillis((Long) answer.getFirst());
     }
 
     @Override
-    public void failed(Target target, String reason) {
-        String[] keys = {Keys.delivery(target.delivery()), Keys.queue()};
-        byte[][] ticket = ticket(target);
-        redis.call(commands -> FAIL.run(commands, keys, ticket[0], ticket[1], ticket[2], bytes(reason)));
+    public PutOff later(Target target, String reason, Duration pause) {
+        List<Object> answer = redis.call(commands -> LATER.run(
+                commands,
+                delivery(target),
+                id(target),
+                downstream(target),
+                bytes(target.ticket()),
+                bytes(reason),
+                bytes(pause.toMillis()),
+                bytes(PATIENCE),
+                bytes(FIRST_BREAK.toMillis()),
+                bytes(LONGEST_BREAK.toMillis())));
+        return Script.text(answer.getFirst()).equals("superseded") ? new PutOff.Superseded() : new PutOff.Scheduled();
     }
 
-    private static String[] deliveryPayloadQueue(Target target) {
-        return new String[] {Keys.delivery(target.delivery()), Keys.payload(target.delivery()), Keys.queue()};
+    @Override
+    public Duration quiet(Target target, String reason, Optional<Duration> told) {
+        List<Object> answer = redis.call(commands -> QUIET.run(
+                commands,
+                delivery(target),
+                id(target),
+                downstream(target),
+                owner(target),
+                bytes(target.ticket()),
+                bytes(reason),
+                bytes(told.map(wait -> Long.toString(wait.toMillis())).orElse("")),
+                bytes(FIRST_QUIET.toMillis()),
+                bytes(LONGEST_QUIET.toMillis())));
+        return Duration.ofMillis((Long) answer.getFirst());
     }
 
-    private static byte[][] ticket(Target target) {
-        return new byte[][] {bytes(target.downstream().key()), bytes(GROUP), bytes(target.ticket())};
+    @Override
+    public void dead(Target target, String reason) {
+        redis.call(commands -> DIE.run(
+                commands,
+                deliveryAndPayload(target),
+                id(target),
+                downstream(target),
+                bytes(target.ticket()),
+                bytes(reason),
+                bytes(DEAD_LIVE.toMillis())));
+    }
+
+    private static String[] delivery(Target target) {
+        return new String[] {Keys.delivery(target.delivery())};
+    }
+
+    private static String[] deliveryAndPayload(Target target) {
+        return new String[] {Keys.delivery(target.delivery()), Keys.payload(target.delivery())};
+    }
+
+    private static byte[] id(Target target) {
+        return bytes(target.delivery().value());
+    }
+
+    private static byte[] downstream(Target target) {
+        return bytes(target.downstream().key());
+    }
+
+    private static byte[] owner(Target target) {
+        return bytes(target.downstream().owner().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,14 +1,16 @@
 package crcr.infrastructure.worker;
 
 import crcr.application.dispatch.DispatchingTarget;
+import crcr.application.dispatch.DispatchingTarget.Attempt;
 import crcr.application.dispatch.DispatchingTarget.Outcome;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.store.StoreUnreachableException;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,66 +20,73 @@ import org.slf4j.MDC;
 
 /**
  * Claims targets and dispatches them, so many at a time. No more is claimed than there are workers free, so that what
- * waits is left for other processes.
+ * waits is left for other processes. Beside that it keeps the queue going: it renews the leases of what it works on,
+ * and brings back what is due and what a dead process had claimed.
  */
 public final class DispatchWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchWorkers.class);
     private static final Duration PAUSE_WITHOUT_STORE = Duration.ofSeconds(1);
-    private static final Duration FINISH_WITHIN = Duration.ofSeconds(20);
-    private static final Duration[] DELAYS = {
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(5),
-        Duration.ofHours(1)
-    };
+    private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
 
     private final TargetQueue queue;
     private final DispatchingTarget dispatching;
     private final int most;
-    private final MeterRegistry meters;
+    private final Duration lease;
+    private final DispatchMeters meters;
     private final Semaphore free;
+    private final Set<Target> inHand = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread claiming = Thread.ofVirtual().name("claiming").unstarted(this::claimAndDispatch);
+    private final Thread upkeep = Thread.ofVirtual().name("upkeep").unstarted(this::keepGoing);
 
     /**
      * Starts nothing yet.
      *
      * @param most how many dispatches may be in flight
+     * @param lease how long a claim lasts without being renewed
      */
-    public DispatchWorkers(TargetQueue queue, DispatchingTarget dispatching, int most, MeterRegistry meters) {
+    public DispatchWorkers(
+            TargetQueue queue, DispatchingTarget dispatching, int most, Duration lease, MeterRegistry meters) {
         this.queue = queue;
         this.dispatching = dispatching;
         this.most = most;
-        this.meters = meters;
+        this.lease = lease;
+        this.meters = new DispatchMeters(meters);
         this.free = new Semaphore(most);
     }
 
     /** Begins to work. */
     public void start() {
         claiming.start();
+        upkeep.start();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 
     private void claimAndDispatch() {
         boolean storeAway = false;
-        while (stopping.getCount() > 0) {
+        while (!isStopping()) {
             int room = takeFreeWorkers();
             int used = 0;
             try {
                 List<Target> claimed = queue.claim(room);
                 used = claimed.size();
+                inHand.addAll(claimed);
                 claimed.forEach(target -> Thread.ofVirtual().name("dispatch").start(() -> work(target)));
+                if (storeAway) {
+                    LOG.info("dispatching goes on, since the store is there again");
+                }
                 storeAway = false;
             } catch (StoreUnreachableException e) {
                 if (!storeAway) {
                     LOG.warn("dispatching pauses, since the store cannot be reached: {}", e.getMessage());
                 }
                 storeAway = true;
-                pause();
+                pause(stopping, PAUSE_WITHOUT_STORE);
             } finally {
                 free.release(room - used);
             }
@@ -89,73 +98,80 @@ public final class DispatchWorkers implements AutoCloseable {
         return 1 + free.drainPermits();
     }
 
-    private void pause() {
-        try {
-            boolean stopped = stopping.await(PAUSE_WITHOUT_STORE.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("paused, stopped: {}", stopped);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void work(Target target) {
         try (var _ = MDC.putCloseable("delivery", target.delivery().value());
                 var _ = MDC.putCloseable("repository", target.downstream().toString())) {
-            record(target, dispatching.dispatch(target));
+            switch (dispatching.attempt(target)) {
+                case Attempt.Made made -> meters.record(target, recorded(made));
+                case Attempt.Deferred() -> LOG.debug("it is not this target's turn");
+                case Attempt.Obsolete() -> LOG.info("nothing was left to dispatch");
+            }
         } catch (StoreUnreachableException e) {
-            LOG.error(
-                    "what became of the dispatch is not on record, since the store cannot be reached: {}",
-                    e.getMessage());
-            count(target, "unrecorded");
+            // Nothing was sent: when the lease has lapsed, the target comes again.
+            LOG.debug("not dispatched, since the store cannot be reached: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("the dispatch failed within the relay", e);
-            count(target, "error");
+            LOG.error("the dispatch failed within the relay; it is tried again when its lease has lapsed", e);
         } finally {
+            inHand.remove(target);
             free.release();
         }
     }
 
-    private void record(Target target, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Dispatched(Duration delay) -> {
-                LOG.info("dispatched {} ms after it was accepted", delay.toMillis());
-                Timer.builder("crcr.dispatch.delay")
-                        .description("From the acceptance of a delivery until GitHub took its dispatch")
-                        .serviceLevelObjectives(DELAYS)
-                        .register(meters)
-                        .record(delay);
-                count(target, "dispatched");
-            }
-            case Outcome.Refused(int status, String message) -> {
-                LOG.warn("GitHub refused the dispatch: {} {}", status, message);
-                count(target, "refused");
-            }
-            case Outcome.Failed(String cause) -> {
-                LOG.warn("the dispatch did not get through: {}", cause);
-                count(target, "failed");
-            }
-            case Outcome.Obsolete() -> {
-                LOG.info("nothing was left to dispatch");
-                count(target, "obsolete");
+    // GitHub has answered. If that is not recorded, the target is dispatched again; so it is, as soon as it can be.
+    private Outcome recorded(Attempt.Made made) {
+        while (true) {
+            try {
+                return dispatching.record(made);
+            } catch (StoreUnreachableException e) {
+                if (pause(finished, PAUSE_WITHOUT_STORE)) {
+                    throw e;
+                }
             }
         }
     }
 
-    private void count(Target target, String outcome) {
-        meters.counter("crcr.dispatches", "repo", target.downstream().toString(), "outcome", outcome)
-                .increment();
+    private void keepGoing() {
+        long reachableSince = System.nanoTime();
+        while (!pause(finished, UPKEEP_EVERY)) {
+            try {
+                queue.renew(List.copyOf(inHand));
+                // After an outage every process gets the time to renew before anything is taken from it.
+                boolean takeOver = System.nanoTime() - reachableSince > lease.toNanos() / 2;
+                int takenOver = isStopping() ? 0 : queue.revive(takeOver);
+                if (takenOver > 0) {
+                    LOG.warn("{} targets are tried again, since the process that had claimed them is gone", takenOver);
+                    meters.takenOver(takenOver);
+                }
+            } catch (StoreUnreachableException e) {
+                reachableSince = System.nanoTime();
+            } catch (RuntimeException e) {
+                LOG.error("the upkeep of the queue failed within the relay", e);
+            }
+        }
     }
 
-    /** Claims nothing more, and waits for what is in flight: 20 s at most. */
+    /** Pauses; true if the latch fell meanwhile. */
+    private static boolean pause(CountDownLatch until, Duration time) {
+        try {
+            return until.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Claims nothing more, and waits for what is in flight: 15 s at most. What does not end is taken over later. */
     @Override
     public void close() {
         stopping.countDown();
         try {
             if (!free.tryAcquire(most, FINISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} dispatches did not end in time", most - free.availablePermits());
+                LOG.warn("{} dispatches did not end in time; another process takes them over", inHand.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            finished.countDown();
         }
     }
 }

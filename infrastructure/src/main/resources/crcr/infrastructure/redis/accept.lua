@@ -1,11 +1,11 @@
 -- Keeps a delivery and queues its targets; or, if it is known, queues those again that ended without success.
 -- KEYS delivery, payload
 -- ARGV life in ms, delivery id, event type, upstream, PR number or '', head SHA, payload, the PR's lane or '', '1' if
---      the event supersedes retries of older ones, then each downstream
+--      the event supersedes retries of older ones, action or '', then each downstream
 -- returns {'fresh'} or {'repeated', how many}
 local delivery, payload = KEYS[1], KEYS[2]
 local life, id = ARGV[1], ARGV[2]
-local first_downstream = 10
+local first_downstream = 11
 local now = now_ms()
 
 local function live_on()
@@ -29,7 +29,8 @@ local function supersede_retries(lane, repository)
 end
 
 if redis.call('EXISTS', delivery) == 0 then
-  redis.call('HSET', delivery, 'event', ARGV[3], 'upstream', ARGV[4], 'pr', ARGV[5], 'sha', ARGV[6], 'accepted', now)
+  redis.call('HSET', delivery, 'event', ARGV[3], 'upstream', ARGV[4], 'pr', ARGV[5], 'sha', ARGV[6],
+    'action', ARGV[10], 'accepted', now)
   if ARGV[8] ~= '' then
     redis.call('HSET', delivery, 'lane', ARGV[8])
   end

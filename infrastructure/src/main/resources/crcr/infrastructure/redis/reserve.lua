@@ -3,13 +3,14 @@
 -- ARGV downstream in lower case, the state it must be in, the state it moves to, token, ms until the reservation lapses,
 --      life in ms, the state of a job that has not reported
 -- returns {'not_dispatched'}, {'already_held'}, {'busy'}, {'refused', state} or
---         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA}
+--         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA,
+--         action or ''}
 local job, delivery = KEYS[1], KEYS[2]
 local repository, from, to, token, lapse, life, first = unpack(ARGV)
 local now = now_ms()
 
 local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
-  'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha')
+  'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha', 'action')
 -- An attempt that failed may have reached the downstream all the same, as long as the target has not ended.
 if dispatch[1] ~= 'begun' and dispatch[1] ~= 'done' and dispatch[1] ~= 'retry' then
   return {'not_dispatched'}
@@ -29,4 +30,4 @@ redis.call('PEXPIRE', job, life)
 redis.call('PEXPIRE', delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.
 return {'held', dispatch[3] or dispatch[2], known[2] or '', tostring(now), dispatch[4], dispatch[5], dispatch[6],
-  dispatch[7]}
+  dispatch[7], dispatch[8]}
