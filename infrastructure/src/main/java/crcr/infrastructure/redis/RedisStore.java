@@ -2,6 +2,7 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.CallbackLimit;
 import crcr.application.callback.JobRecords;
+import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.recovery.RecoveryRecords;
@@ -131,6 +132,11 @@ public final class RedisStore implements AutoCloseable {
     /** What is on record of missed deliveries. */
     public RecoveryRecords recoveryRecords() {
         return new RedisRecoveryRecords(redis);
+    }
+
+    /** The dispatches that were given up. */
+    public DeadLetters deadDispatches() {
+        return new RedisDeadDispatches(redis, life);
     }
 
     /** Whether Redis answers at this moment. */

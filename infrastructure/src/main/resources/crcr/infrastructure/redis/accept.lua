@@ -13,12 +13,6 @@ local function live_on()
   redis.call('PEXPIRE', delivery, life)
 end
 
-local function open(repository)
-  redis.call('HSET', delivery, 'state:' .. repository, 'waiting', 'attempts:' .. repository, 0)
-  redis.call('ZADD', OPEN, now, target_name(id, repository))
-  enqueue(id, repository)
-end
-
 -- Nobody wants CI on a stale commit: what waits for a retry is dropped. A first attempt is not.
 local function supersede_retries(lane, repository)
   for _, older in ipairs(redis.call('ZRANGE', lane, 0, -1)) do
@@ -43,7 +37,7 @@ if redis.call('EXISTS', delivery) == 0 then
         redis.call('HSET', delivery, 'supersedes:' .. repository, 1)
         supersede_retries(lane, repository)
       end
-      open(repository)
+      open_target(id, repository)
       unsettled = unsettled + 1
     end
   end
@@ -57,11 +51,7 @@ local requeued = 0
 for i = 1, #fields, 2 do
   local repository = string.match(fields[i], '^state:(.+)$')
   if repository and fields[i + 1] == 'dead' then
-    -- It comes out of its order, so that it supersedes nothing.
-    redis.call('HDEL', delivery, 'began:' .. repository, 'reason:' .. repository, 'supersedes:' .. repository)
-    redis.call('ZREM', DEAD, target_name(id, repository))
-    join_lane(delivery, id, repository, life)
-    open(repository)
+    reopen_target(id, repository, life)
     requeued = requeued + 1
   end
 end

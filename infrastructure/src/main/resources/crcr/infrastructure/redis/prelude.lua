@@ -75,3 +75,19 @@ local function join_lane(delivery, id, repository, life)
   end
   return lane
 end
+
+-- The target waits for its first attempt.
+local function open_target(id, repository)
+  redis.call('HSET', delivery_key(id), 'state:' .. repository, 'waiting', 'attempts:' .. repository, 0)
+  redis.call('ZADD', OPEN, now_ms(), target_name(id, repository))
+  enqueue(id, repository)
+end
+
+-- A target that was given up waits again. It comes out of its order, so that it supersedes nothing.
+local function reopen_target(id, repository, life)
+  local delivery = delivery_key(id)
+  redis.call('HDEL', delivery, 'began:' .. repository, 'reason:' .. repository, 'supersedes:' .. repository)
+  redis.call('ZREM', DEAD, target_name(id, repository))
+  join_lane(delivery, id, repository, life)
+  open_target(id, repository)
+end

@@ -1,0 +1,32 @@
+package crcr.application.deadletter;
+
+import crcr.domain.delivery.Payload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The dead letters of one queue. Every method throws {@link crcr.application.store.StoreUnreachableException} if the
+ * store does not answer.
+ */
+public interface DeadLetters {
+    /** All that died within that time, both ends included, the oldest first; {@code most} of them at the most. */
+    List<DeadLetter> died(Instant from, Instant to, int most);
+
+    /** What was to be sent; empty if there is no such dead letter. */
+    Optional<Payload> content(String id);
+
+    /**
+     * Queues it again, under its own identity. Atomic and idempotent.
+     *
+     * @return false if there is no such dead letter
+     */
+    boolean retry(String id);
+
+    /**
+     * Forgets it. Atomic and idempotent.
+     *
+     * @return false if there is no such dead letter
+     */
+    boolean drop(String id);
+}

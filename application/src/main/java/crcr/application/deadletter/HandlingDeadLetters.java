@@ -1,0 +1,83 @@
+package crcr.application.deadletter;
+
+import crcr.domain.delivery.Payload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Lets an operator look at what was given up, try it again, or drop it. */
+public final class HandlingDeadLetters {
+    private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE / 1_000);
+
+    /** How many dead letters of a queue are looked at in one go. */
+    public static final int MOST = 10_000;
+
+    private final Map<DeadQueue, DeadLetters> queues;
+
+    /** Handles the dead letters of these queues. */
+    public HandlingDeadLetters(Map<DeadQueue, DeadLetters> queues) {
+        this.queues = Map.copyOf(queues);
+    }
+
+    /** A dead letter and the queue that it died in. */
+    public record Found(DeadQueue queue, DeadLetter letter) {}
+
+    /**
+     * What came of handling a selection.
+     *
+     * @param selected how many dead letters were meant
+     * @param handled how many of them it was done to; others had been handled by somebody else meanwhile
+     */
+    public record Handled(int selected, int handled) {}
+
+    /** All that are meant, queue by queue, the oldest first; {@link #MOST} of each queue at the most. */
+    public List<Found> list(Selection selection) {
+        List<Found> found = new ArrayList<>();
+        for (DeadQueue queue : DeadQueue.values()) {
+            DeadLetters letters = queues.get(queue);
+            if (letters != null
+                    && selection.queue().filter(wanted -> wanted != queue).isEmpty()) {
+                letters
+                        .died(
+                                selection.from().orElse(Instant.EPOCH),
+                                selection.to().orElse(END_OF_TIME),
+                                MOST)
+                        .stream()
+                        .filter(selection::holdsFor)
+                        .forEach(letter -> found.add(new Found(queue, letter)));
+            }
+        }
+        return found;
+    }
+
+    /** What a dead letter was to send; empty if there is none of that id. */
+    public Optional<Payload> content(DeadQueue queue, String id) {
+        return Optional.ofNullable(queues.get(queue)).flatMap(letters -> letters.content(id));
+    }
+
+    /** Queues again what is meant; with {@code dryRun} it only counts. */
+    public Handled retry(Selection selection, boolean dryRun) {
+        return handle(selection, dryRun, DeadLetters::retry);
+    }
+
+    /** Forgets what is meant; with {@code dryRun} it only counts. */
+    public Handled drop(Selection selection, boolean dryRun) {
+        return handle(selection, dryRun, DeadLetters::drop);
+    }
+
+    private Handled handle(Selection selection, boolean dryRun, BiPredicate<DeadLetters, String> step) {
+        List<Found> meant = list(selection);
+        long handled = dryRun
+                ? 0
+                : meant.stream()
+                        .filter(found -> Optional.ofNullable(queues.get(found.queue()))
+                                .filter(letters ->
+                                        step.test(letters, found.letter().id()))
+                                .isPresent())
+                        .count();
+        return new Handled(meant.size(), Math.toIntExact(handled));
+    }
+}
