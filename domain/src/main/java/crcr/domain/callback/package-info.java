@@ -1,4 +1,4 @@
-/** Who may report about a job. */
+/** Who may report about a job, and how long the relay tries to pass a report on. */
 @NullMarked
 package crcr.domain.callback;
 
