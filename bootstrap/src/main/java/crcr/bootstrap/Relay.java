@@ -3,13 +3,16 @@ package crcr.bootstrap;
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.KeepingAllowlistCurrent;
+import crcr.application.callback.DeliveringRecord;
 import crcr.application.callback.Hud;
+import crcr.application.callback.HudOutbox;
 import crcr.application.callback.RecordingCallback;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.bootstrap.Settings.AllowlistPlace;
+import crcr.domain.callback.Patience;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
 import crcr.domain.recovery.RedeliveryPauses;
@@ -19,6 +22,7 @@ import crcr.infrastructure.github.BlobUrl;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.http.PublicServer;
+import crcr.infrastructure.hud.BoundedHud;
 import crcr.infrastructure.hud.HudClient;
 import crcr.infrastructure.hud.NoHud;
 import crcr.infrastructure.metrics.RelayMetrics;
@@ -29,10 +33,12 @@ import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.RedisStore;
 import crcr.infrastructure.worker.AllowlistRefresh;
 import crcr.infrastructure.worker.DispatchWorkers;
+import crcr.infrastructure.worker.HudDeliveries;
 import crcr.infrastructure.worker.Recovery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,6 +51,13 @@ public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     // A quarter of the smallest heap that the service is meant to run with.
     private static final long INTAKE_BYTES = 64L * 1024 * 1024;
+
+    // Callbacks that may wait for HUD at a time; the others go to the outbox.
+    private static final int HUD_CALLERS = 32;
+    // Deliveries out of the outbox at a time: few, since HUD may have been down under its load.
+    private static final int QUEUED_DELIVERIES = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Closing closing;
     private final AtomicBoolean draining;
@@ -84,7 +97,7 @@ public final class Relay implements AutoCloseable {
         store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
         OutgoingHttp http = closing.closing(new OutgoingHttp());
         AllowlistInForce allowlist = new AllowlistInForce();
-        RelayMetrics metrics = new RelayMetrics(() -> queueState(store.depth()));
+        RelayMetrics metrics = new RelayMetrics(() -> storeState(store.depth()));
         metrics.watch(version(), allowlist, clock);
         MeterRegistry meters = metrics.registry();
 
@@ -112,6 +125,8 @@ public final class Relay implements AutoCloseable {
                 .start();
 
         RelayRule rule = new RelayRule(settings.upstream());
+        Hud hud = hud(settings, store, closing, http, meters);
+
         PublicServer intake = closing.closing(PublicServer.start(
                 settings.server().publicPort(),
                 app.webhookSecret().bytes(),
@@ -119,10 +134,7 @@ public final class Relay implements AutoCloseable {
                         new AcceptingDelivery(rule, allowlist, store.deliveries()),
                         tokens,
                         new RecordingCallback(
-                                allowlist,
-                                store.limit(settings.callbacks().ratePerMinute()),
-                                store.jobs(),
-                                hud(settings, http, meters)),
+                                allowlist, store.limit(settings.callbacks().ratePerMinute()), store.jobs(), hud),
                         INTAKE_BYTES),
                 meters));
 
@@ -154,14 +166,28 @@ public final class Relay implements AutoCloseable {
         };
     }
 
-    private static Hud hud(Settings settings, OutgoingHttp http, MeterRegistry meters) {
-        return settings.hud()
-                .<Hud>map(hud -> new HudClient(http, hud.url(), hud.botKey().reveal(), hud.maxRetries(), meters))
-                .orElseGet(NoHud::new);
+    // Without a HUD what is in the outbox stays there until there is one.
+    private static Hud hud(
+            Settings settings, RedisStore store, Closing closing, OutgoingHttp http, MeterRegistry meters) {
+        if (settings.hud().isEmpty()) {
+            return new NoHud();
+        }
+        Settings.HudAccess access = settings.hud().get();
+        HudClient hud = new HudClient(http, access.url(), access.botKey().reveal(), access.maxRetries(), meters);
+        HudOutbox outbox = store.outbox();
+        Patience patience =
+                new Patience(FIRST_PAUSE, LONGEST_PAUSE, settings.store().life());
+        DeliveringRecord delivering = new DeliveringRecord(
+                outbox, hud, patience, () -> ThreadLocalRandom.current().nextDouble());
+        closing.closing(new HudDeliveries(outbox, delivering, hud::permitsDelivery, QUEUED_DELIVERIES))
+                .start();
+        return BoundedHud.of(hud, HUD_CALLERS);
     }
 
-    private static RelayMetrics.QueueState queueState(RedisStore.Depth depth) {
-        return new RelayMetrics.QueueState(depth.targets(), depth.oldestAge(), depth.dead());
+    private static RelayMetrics.StoreState storeState(RedisStore.Depth depth) {
+        return new RelayMetrics.StoreState(
+                new RelayMetrics.QueueState(depth.targets(), depth.oldestAge(), depth.dead()),
+                new RelayMetrics.QueueState(depth.records(), depth.oldestRecordAge(), depth.deadRecords()));
     }
 
     private static List<String> obstacles(AtomicBoolean draining, AllowlistInForce allowlist, RedisStore store) {

@@ -39,11 +39,11 @@ final class Rules {
             "allowlist", Set.of("AllowlistFile", "AllowlistYaml"),
             "github", Set.of("AppKey", "BlobUrl", "GitHub"),
             "http", Set.of("ManagementServer", "PublicServer"),
-            "hud", Set.of("HudClient", "NoHud"),
+            "hud", Set.of("BoundedHud", "HudClient", "NoHud"),
             "metrics", Set.of("RelayMetrics"),
             "oidc", Set.of("OidcTokens"),
             "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisStore"),
-            "worker", Set.of("AllowlistRefresh", "DispatchWorkers", "Recovery"));
+            "worker", Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "Recovery"));
 
     private Rules() {}
 

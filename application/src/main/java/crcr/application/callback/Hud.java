@@ -1,7 +1,8 @@
 package crcr.application.callback;
 
+import crcr.domain.delivery.Payload;
+
 /** The dashboard that reports are forwarded to. */
-@FunctionalInterface
 public interface Hud {
     /** HUD's answer. */
     sealed interface Answer {
@@ -19,10 +20,13 @@ public interface Hud {
          */
         record Refused(int status, String message) implements Answer {}
 
-        /** HUD is away or failing; {@code cause} says how. */
+        /** HUD is away or failing, or is left alone since it was a moment ago; {@code cause} says how. */
         record Away(String cause) implements Answer {}
     }
 
-    /** Delivers a record, with the quick retries and within the time of contract 5. Nothing is thrown. */
-    Answer deliver(HudRecord record);
+    /** The record as HUD reads it; it is rendered once, so that what is sent later is what would have been sent now. */
+    Payload render(HudRecord record);
+
+    /** Delivers a rendered record, with the quick retries and within the time of contract 5. Nothing is thrown. */
+    Answer deliver(Payload record);
 }

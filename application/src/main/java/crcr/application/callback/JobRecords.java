@@ -1,5 +1,6 @@
 package crcr.application.callback;
 
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -7,8 +8,8 @@ import crcr.domain.job.ReportStatus;
 import java.time.Duration;
 
 /**
- * The states of jobs. A move has two steps, so that a report which HUD does not take leaves no trace: it is reserved,
- * and then confirmed or released. A reservation that is neither, because its process died, lapses after a while. All
+ * The states of jobs. A move has two steps, so that a report which HUD refuses leaves no trace: it is reserved, and then
+ * confirmed, queued or released. A reservation that is neither, because its process died, lapses after a while. All
  * times are the store's. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does
  * not answer.
  */
@@ -20,8 +21,11 @@ public interface JobRecords {
          *
          * @param token names the reservation
          * @param times of the job as they will be after the move
+         * @param behindOthers whether an earlier record of this job is still in the outbox, so that this one must not
+         *     reach HUD by another way
          */
-        record Held(String token, JobTimes times, DispatchFacts dispatch) implements Reservation {}
+        record Held(String token, JobTimes times, DispatchFacts dispatch, boolean behindOthers)
+                implements Reservation {}
 
         /** No dispatch of this delivery to this downstream is on record: none began, or it ended without success. */
         record NotDispatched() implements Reservation {}
@@ -41,6 +45,15 @@ public interface JobRecords {
 
     /** Makes a reserved move. Idempotent; harmless if the reservation has lapsed and somebody else holds one. */
     void confirm(JobKey job, ReportStatus report, String token);
+
+    /**
+     * Makes a reserved move and puts its record into the {@link HudOutbox}, behind all others of this job and due at
+     * once if there is none. One step: the job has moved exactly if the record is there. Idempotent.
+     *
+     * @param record as HUD is to get it
+     * @return whether that is so; not if the reservation has lapsed and somebody else holds one
+     */
+    boolean queue(JobKey job, ReportStatus report, String token, Payload record);
 
     /** Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise. */
     void release(JobKey job, String token);

@@ -18,12 +18,14 @@ import java.util.Optional;
 
 /** Takes a report about a job from a caller whose identity is proven, and forwards it to HUD (contract 2.3). */
 public final class RecordingCallback {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final AllowlistInForce allowlist;
     private final CallbackLimit limit;
     private final JobRecords jobs;
     private final Hud hud;
 
-    /** Records in {@code jobs} what HUD takes. */
+    /** Records in {@code jobs} what HUD takes, and what it is to get later. */
     public RecordingCallback(AllowlistInForce allowlist, CallbackLimit limit, JobRecords jobs, Hud hud) {
         this.allowlist = allowlist;
         this.limit = limit;
@@ -35,6 +37,8 @@ public final class RecordingCallback {
     public enum HudFate {
         /** HUD has it. */
         DELIVERED,
+        /** HUD has not taken it, and it is in the outbox. */
+        QUEUED,
         /** There is no HUD. */
         SKIPPED
     }
@@ -70,16 +74,13 @@ public final class RecordingCallback {
 
         /** HUD does not want it; the job is as it was. */
         record RefusedByHud(int status, String message) implements Outcome {}
-
-        /** HUD is away or failing; the job is as it was. */
-        record HudAway(String cause) implements Outcome {}
     }
 
     /**
      * Records one report.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
-     *     reached HUD, and is taken if it comes again
+     *     reached HUD or the outbox, and if it comes again it is taken or a conflict
      */
     public Outcome record(Caller caller, CallbackBody body) {
         Optional<Allowlist> known = allowlist.allowlist();
@@ -115,28 +116,43 @@ public final class RecordingCallback {
             case Reservation.AlreadyHeld() ->
                 new Outcome.Conflict("this job is reporting " + report.status().wireName() + " at this moment already");
             case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
-            case Reservation.Held(String token, JobTimes times, DispatchFacts dispatch) ->
-                forward(job, token, new HudRecord(downstream, report.status(), times, caller, dispatch, payload));
+            case Reservation.Held held ->
+                forward(
+                        job,
+                        held,
+                        new HudRecord(downstream, report.status(), held.times(), caller, held.dispatch(), payload));
         };
     }
 
-    private Outcome forward(JobKey job, String token, HudRecord record) {
-        return switch (hud.deliver(record)) {
-            case Hud.Answer.Delivered() -> confirm(job, token, record, HudFate.DELIVERED);
-            case Hud.Answer.Skipped() -> confirm(job, token, record, HudFate.SKIPPED);
+    // A record of this job that waits must not be overtaken, however well HUD is again.
+    private Outcome forward(JobKey job, Reservation.Held held, HudRecord record) {
+        Payload rendered = hud.render(record);
+        if (held.behindOthers()) {
+            return queue(job, held.token(), record, rendered);
+        }
+        return switch (hud.deliver(rendered)) {
+            case Hud.Answer.Delivered() -> confirm(job, held.token(), record, HudFate.DELIVERED);
+            case Hud.Answer.Skipped() -> confirm(job, held.token(), record, HudFate.SKIPPED);
+            case Hud.Answer.Away _ -> queue(job, held.token(), record, rendered);
             case Hud.Answer.Refused(int status, String message) -> {
-                jobs.release(job, token);
+                jobs.release(job, held.token());
                 yield new Outcome.RefusedByHud(status, message);
-            }
-            case Hud.Answer.Away(String cause) -> {
-                jobs.release(job, token);
-                yield new Outcome.HudAway(cause);
             }
         };
     }
 
     private Outcome confirm(JobKey job, String token, HudRecord record, HudFate hud) {
         jobs.confirm(job, record.report(), token);
+        return taken(record, hud);
+    }
+
+    private Outcome queue(JobKey job, String token, HudRecord record, Payload rendered) {
+        return jobs.queue(job, record.report(), token, rendered)
+                ? taken(record, HudFate.QUEUED)
+                : new Outcome.Busy(SOON);
+    }
+
+    private static Outcome taken(HudRecord record, HudFate hud) {
         return new Outcome.Taken(record.downstream(), record.report(), record.times(), hud);
     }
 }

@@ -52,6 +52,7 @@ final class RecordingCallbackTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryStore store = new MemoryStore(clock);
     private final Scene scene = new Scene(store);
+    private final List<HudRecord> rendered = new ArrayList<>();
     private final List<HudRecord> forwarded = new ArrayList<>();
     private int perMinute = 100;
     private Function<HudRecord, Hud.Answer> hud = _ -> new Hud.Answer.Delivered();
@@ -65,12 +66,28 @@ final class RecordingCallbackTest {
         return new Caller(RepositoryName.of(repository), new TreeMap<>());
     }
 
-    private Outcome record(AllowlistInForce allowlist, String repository, CallbackBody body) {
-        Hud recording = record -> {
+    /** Keeps what it is sent, and answers as the test says. It renders a record as its number, from 0. */
+    private final class AskedHud implements Hud {
+        @Override
+        public Payload render(HudRecord record) {
+            rendered.add(record);
+            return new Payload(Integer.toString(rendered.size() - 1).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Answer deliver(Payload payload) {
+            HudRecord record = rendered.get(number(payload));
             forwarded.add(record);
             return hud.apply(record);
-        };
-        return new RecordingCallback(allowlist, store.limit(perMinute), store.jobs(), recording)
+        }
+    }
+
+    private static int number(Payload rendered) {
+        return Integer.parseInt(new String(rendered.bytes(), StandardCharsets.UTF_8));
+    }
+
+    private Outcome record(AllowlistInForce allowlist, String repository, CallbackBody body) {
+        return new RecordingCallback(allowlist, store.limit(perMinute), store.jobs(), new AskedHud())
                 .record(caller(repository), body);
     }
 
@@ -273,15 +290,68 @@ final class RecordingCallbackTest {
     }
 
     @Test
-    void whileHudIsAwayTheJobStaysAsItWas() {
+    void whatHudDoesNotTakeIsQueuedAndTheJobMoves() {
         dispatchToTwo();
         hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
-        assertEquals(new Outcome.HudAway("503 Service Unavailable"), record("a/two", IN_PROGRESS));
-        assertEquals(new Outcome.HudAway("503 Service Unavailable"), record("a/two", IN_PROGRESS));
+
+        assertTaken(HudFate.QUEUED, record("a/two", IN_PROGRESS));
+        assertEquals(new Outcome.Conflict("this job has reported in_progress already"), record("a/two", IN_PROGRESS));
+        assertEquals(1, store.outbox().depth().waiting());
+    }
+
+    @Test
+    void whatIsQueuedIsWhatHudWouldHaveBeenSent() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        record("a/two", IN_PROGRESS);
+
+        assertEquals(forwarded, List.of(rendered.get(number(claim().record()))));
+    }
+
+    @Test
+    void nothingOvertakesARecordThatWaits() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        record("a/two", IN_PROGRESS);
+        forwarded.clear();
 
         hud = _ -> new Hud.Answer.Delivered();
-        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
+        assertTaken(HudFate.QUEUED, record("a/two", COMPLETED));
+
+        assertEquals(List.of(), forwarded);
+        HudOutbox.Queued first = claim();
+        assertEquals(ReportStatus.IN_PROGRESS, first.report());
+        store.outbox().delivered(first);
+        assertEquals(ReportStatus.COMPLETED, claim().report());
+    }
+
+    @Test
+    void onceTheOutboxHasDeliveredTheWayIsShortAgain() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        record("a/two", IN_PROGRESS);
+        store.outbox().delivered(claim());
+
+        hud = _ -> new Hud.Answer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
+    }
+
+    @Test
+    void aReservationThatLapsedWhileHudWasAskedQueuesNothing() {
+        dispatchToTwo();
+        hud = _ -> {
+            clock.pass(Duration.ofMinutes(1));
+            hud = _ -> new Hud.Answer.Delivered();
+            assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
+            return new Hud.Answer.Away("no answer in time");
+        };
+
+        assertInstanceOf(Outcome.Busy.class, record("a/two", IN_PROGRESS));
+        assertEquals(0, store.outbox().depth().waiting());
+    }
+
+    private HudOutbox.Queued claim() {
+        return store.outbox().claim(1, Duration.ofSeconds(30)).getFirst();
     }
 
     // The store.
@@ -317,6 +387,19 @@ final class RecordingCallbackTest {
         assertInstanceOf(Outcome.Conflict.class, record("a/two", body));
         clock.pass(Duration.ofMinutes(1));
         assertTaken(HudFate.DELIVERED, record("a/two", body));
+    }
+
+    @Test
+    void withoutAStoreNothingIsSaidToBeQueued() {
+        dispatchToTwo();
+        hud = _ -> {
+            store.goAway();
+            return new Hud.Answer.Away("503 Service Unavailable");
+        };
+
+        assertThrows(StoreUnreachableException.class, () -> record("a/two", IN_PROGRESS));
+        store.comeBack();
+        assertEquals(0, store.outbox().depth().waiting());
     }
 
     private static void assertTaken(HudFate hud, Outcome outcome) {

@@ -2,6 +2,7 @@ package crcr.application.store;
 
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.JobRecords;
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -20,13 +21,15 @@ final class MemoryJobs implements JobRecords {
     private final Clock clock;
     private final Runnable requireThere;
     private final MemoryDeliveries deliveries;
+    private final MemoryOutbox outbox;
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private int tokens;
 
-    MemoryJobs(Clock clock, Runnable requireThere, MemoryDeliveries deliveries) {
+    MemoryJobs(Clock clock, Runnable requireThere, MemoryDeliveries deliveries, MemoryOutbox outbox) {
         this.clock = clock;
         this.requireThere = requireThere;
         this.deliveries = deliveries;
+        this.outbox = outbox;
     }
 
     private record Hold(String token, ReportStatus report, Instant since) {}
@@ -59,7 +62,7 @@ final class MemoryJobs implements JobRecords {
         tokens++;
         Hold hold = new Hold("token-" + tokens, report, now);
         jobs.put(key, job.withHold(Optional.of(hold)));
-        return new Reservation.Held(hold.token(), times(dispatch.get(), job, hold), dispatch.get());
+        return new Reservation.Held(hold.token(), times(dispatch.get(), job, hold), dispatch.get(), outbox.holds(key));
     }
 
     private static JobTimes times(DispatchFacts dispatch, Job job, Hold hold) {
@@ -77,6 +80,20 @@ final class MemoryJobs implements JobRecords {
             Instant since = job.hold().orElseThrow().since();
             jobs.put(key, new Job(report.to(), Optional.of(job.inProgress().orElse(since)), Optional.empty()));
         });
+    }
+
+    @Override
+    public synchronized boolean queue(JobKey key, ReportStatus report, String token, Payload record) {
+        requireThere.run();
+        if (outbox.holds(key, token)) {
+            return true;
+        }
+        if (heldBy(key, token).isEmpty()) {
+            return false;
+        }
+        confirm(key, report, token);
+        outbox.append(token, key, report, record);
+        return true;
     }
 
     @Override

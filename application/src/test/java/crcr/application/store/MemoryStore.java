@@ -1,6 +1,7 @@
 package crcr.application.store;
 
 import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class MemoryStore implements Store {
     private final AtomicBoolean away = new AtomicBoolean();
     private final MemoryDeliveries deliveries;
+    private final MemoryOutbox outbox;
     private final MemoryJobs jobs;
     private final MemoryLimit limit;
     private final MemoryRecovery recovery;
@@ -25,7 +27,8 @@ public final class MemoryStore implements Store {
     /** An empty store by that clock. */
     public MemoryStore(Clock clock) {
         deliveries = new MemoryDeliveries(clock, this::requireThere);
-        jobs = new MemoryJobs(clock, this::requireThere, deliveries);
+        outbox = new MemoryOutbox(clock, this::requireThere);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
         limit = new MemoryLimit(clock, this::requireThere);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
@@ -59,6 +62,11 @@ public final class MemoryStore implements Store {
     @Override
     public JobRecords jobs() {
         return jobs;
+    }
+
+    @Override
+    public HudOutbox outbox() {
+        return outbox;
     }
 
     @Override

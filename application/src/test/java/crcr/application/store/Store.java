@@ -1,6 +1,7 @@
 package crcr.application.store;
 
 import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
@@ -17,6 +18,9 @@ public interface Store {
 
     /** The jobs that those targets led to. */
     JobRecords jobs();
+
+    /** The records of those jobs that HUD has not taken yet. */
+    HudOutbox outbox();
 
     /** The limit of so many callbacks a minute; how many were taken is in this store. */
     CallbackLimit limit(int perMinute);

@@ -3,6 +3,7 @@ package crcr.infrastructure.http;
 import crcr.application.callback.CallbackBody;
 import crcr.application.callback.Caller;
 import crcr.application.callback.RecordingCallback;
+import crcr.application.callback.RecordingCallback.HudFate;
 import crcr.application.callback.RecordingCallback.Outcome;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.callback.VerifyCaller.Verdict;
@@ -31,7 +32,6 @@ final class CallbackRoute {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackRoute.class);
     private static final String BEARER = "bearer ";
     private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
-    private static final Duration HUD_AWAY_FOR = Duration.ofSeconds(30);
 
     private final RequestBody body;
     private final VerifyCaller verifying;
@@ -116,7 +116,7 @@ final class CallbackRoute {
 
     private static Reply reply(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Taken taken -> taken(taken.status(), taken.hud().name().toLowerCase(Locale.ROOT));
+            case Outcome.Taken taken -> taken(taken.status(), taken.hud());
             case Outcome.Ignored(Downstream downstream) ->
                 Reply.of(
                         Status.OK_200,
@@ -156,13 +156,15 @@ final class CallbackRoute {
                         Status.create(status),
                         "refused_by_hud",
                         "HUD does not take this record, with status " + status + ": " + message);
-            case Outcome.HudAway _ ->
-                Reply.later("hud_away", "HUD is away, so the report was not taken; try again", HUD_AWAY_FOR);
         };
     }
 
-    private static Reply taken(ReportStatus status, String hud) {
-        return Reply.of(
-                Status.OK_200, hud, Reply.ok().put("status", status.wireName()).put("hud", hud));
+    private static Reply taken(ReportStatus status, HudFate fate) {
+        String hud = fate.name().toLowerCase(Locale.ROOT);
+        Status answer = switch (fate) {
+            case DELIVERED, SKIPPED -> Status.OK_200;
+            case QUEUED -> Status.ACCEPTED_202;
+        };
+        return Reply.of(answer, hud, Reply.ok().put("status", status.wireName()).put("hud", hud));
     }
 }

@@ -2,6 +2,7 @@ package crcr.infrastructure.hud;
 
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudRecord;
+import crcr.domain.delivery.Payload;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,14 +10,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /**
  * Delivers records to HUD over HTTP (contract 3). What HUD does not answer, or answers with a fault of its own, is tried
- * again quickly, for 3 seconds in all. A record whose answer was lost may so reach HUD twice. Safe for any number of
- * threads.
+ * again quickly, for 3 seconds in all. A record whose answer was lost may so reach HUD twice. A HUD that keeps failing is
+ * left alone for a moment, in which every delivery is away at once. Safe for any number of threads.
  */
 public final class HudClient implements Hud {
     private static final Duration WITHIN = Duration.ofSeconds(3);
@@ -32,6 +33,7 @@ public final class HudClient implements Hud {
     private final int maxRetries;
     private final MeterRegistry metrics;
     private final Pacing pacing;
+    private final HudBreaker breaker;
 
     /**
      * Opens no connection yet.
@@ -40,7 +42,8 @@ public final class HudClient implements Hud {
      * @param hudApiUrl HUD's address, to which {@code /crcr/results} is added; a slash at its end makes no difference
      * @param botKey what the relay authenticates itself with
      * @param maxRetries how many attempts may follow the first
-     * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, refused or away
+     * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, refused or away, which
+     *     includes those that were not tried
      */
     public HudClient(OutgoingHttp http, URI hudApiUrl, String botKey, int maxRetries, MeterRegistry metrics) {
         this(http, hudApiUrl, botKey, maxRetries, metrics, new ShortPauses());
@@ -53,19 +56,30 @@ public final class HudClient implements Hud {
         this.maxRetries = maxRetries;
         this.metrics = metrics;
         this.pacing = pacing;
+        this.breaker = HudBreaker.closed();
+    }
+
+    /** Whether a delivery would be tried now. */
+    public boolean permitsDelivery() {
+        return breaker.permits();
     }
 
     @Override
-    public Answer deliver(HudRecord record) {
-        Answer answer = attempts(RecordBody.of(record));
+    public Payload render(HudRecord record) {
+        return RecordBody.of(record);
+    }
+
+    @Override
+    public Answer deliver(Payload record) {
+        Answer answer = breaker.guard(() -> attempts(record));
         metrics.counter("crcr.hud.deliveries", "outcome", outcome(answer)).increment();
         return answer;
     }
 
-    private Answer attempts(BodyPublisher body) {
+    private Answer attempts(Payload record) {
         long deadline = pacing.nanoTime() + WITHIN.toNanos();
         try {
-            HttpRequest request = request(body);
+            HttpRequest request = request(record);
             Answer answer = attempt(request, WITHIN);
             for (int retry = 0; retry < maxRetries && answer instanceof Answer.Away; retry++) {
                 // An interrupted connection may also end as an IOException.
@@ -89,13 +103,13 @@ public final class HudClient implements Hud {
         }
     }
 
-    private HttpRequest request(BodyPublisher body) {
+    private HttpRequest request(Payload record) {
         String base = hudApiUrl.toString();
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/crcr/results";
         return HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
                 .header("x-hud-internal-bot", botKey)
-                .POST(body)
+                .POST(BodyPublishers.ofByteArray(record.bytes()))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package crcr.infrastructure.hud;
 
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudRecord;
+import crcr.domain.delivery.Payload;
 
 /** Stands where HUD would be if none is configured: records go nowhere, and that is no error. */
 public final class NoHud implements Hud {
@@ -9,7 +10,12 @@ public final class NoHud implements Hud {
     public NoHud() {}
 
     @Override
-    public Answer deliver(HudRecord record) {
+    public Payload render(HudRecord record) {
+        return RecordBody.of(record);
+    }
+
+    @Override
+    public Answer deliver(Payload record) {
         return new Answer.Skipped();
     }
 }

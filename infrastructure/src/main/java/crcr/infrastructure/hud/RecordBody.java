@@ -5,14 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.HudRecord;
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -25,30 +24,28 @@ final class RecordBody {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+    // Enough for most; more is no error.
+    private static final int MOST_TRUSTED = 2_048;
+    private static final byte[] BEGINNING = ascii("{\"trusted\":");
     private static final byte[] BETWEEN = ascii(",\"untrusted\":{\"callback_payload\":");
     private static final byte[] END = ascii("}}");
 
     private RecordBody() {}
 
-    /** The body for one record; it can be sent any number of times. */
-    static BodyPublisher of(HudRecord record) {
-        // Concatenated rather than copied together: the payload has up to 2 MiB, and must stay as it is to the byte.
-        return BodyPublishers.concat(
-                BodyPublishers.ofByteArray(beginning(record)),
-                BodyPublishers.ofByteArray(BETWEEN),
-                BodyPublishers.ofByteArray(record.payload().bytes()),
-                BodyPublishers.ofByteArray(END));
-    }
-
-    private static byte[] beginning(HudRecord record) {
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(ascii("{\"trusted\":"));
+    /** The whole body. It is a copy of the caller's, which has up to 2 MiB: it may have to be kept. */
+    static Payload of(HudRecord record) {
+        byte[] untrusted = record.payload().bytes();
+        var bytes = new ByteArrayOutputStream(MOST_TRUSTED + untrusted.length);
+        bytes.writeBytes(BEGINNING);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             writeTrusted(json, record);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        bytes.writeBytes(BETWEEN);
+        bytes.writeBytes(untrusted);
+        bytes.writeBytes(END);
+        return new Payload(bytes.toByteArray());
     }
 
     private static void writeTrusted(JsonGenerator json, HudRecord record) throws IOException {

@@ -12,30 +12,39 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** All metrics of the relay (contract 7). */
 public final class RelayMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Supplier<QueueState> queue;
-    private volatile Optional<QueueState> lastQueue = Optional.empty();
+    private final Supplier<StoreState> store;
+    private volatile Optional<StoreState> lastStore = Optional.empty();
 
     /**
-     * Measures nothing yet but the queue.
+     * Measures nothing yet but the store.
      *
-     * @param queue asks the store for the state of the queue, and throws {@link StoreUnreachableException} if it does
-     *     not answer
+     * @param store asks the store for its state, and throws {@link StoreUnreachableException} if it does not answer
      */
-    public RelayMetrics(Supplier<QueueState> queue) {
-        this.queue = queue;
+    public RelayMetrics(Supplier<StoreState> store) {
+        this.store = store;
     }
 
     /**
-     * The state of the queue of dispatches.
+     * The state of the store, which is asked for once for a scrape.
      *
-     * @param depth the targets that have not ended
-     * @param oldestAge how long the oldest of them has been there
-     * @param dead those that ended without success and are kept
+     * @param dispatch the targets of dispatches
+     * @param hud the records that HUD has not taken
+     */
+    public record StoreState(QueueState dispatch, QueueState hud) {}
+
+    /**
+     * The state of a queue.
+     *
+     * @param depth what has not ended: it waits, or is being worked on
+     * @param oldestAge how long the oldest of it has been there
+     * @param dead what was given up, and is kept
      */
     public record QueueState(long depth, Duration oldestAge, long dead) {}
 
@@ -50,21 +59,11 @@ public final class RelayMetrics {
                 .description("The version that runs")
                 .tag("version", version)
                 .register(registry);
-        Gauge.builder("crcr.store.up", () -> lastQueue.isPresent() ? 1 : 0)
+        Gauge.builder("crcr.store.up", () -> lastStore.isPresent() ? 1 : 0)
                 .description("Whether the store answers")
                 .register(registry);
-        Gauge.builder("crcr.queue.depth", () -> lastQueue.map(QueueState::depth).orElse(null))
-                .description("What waits or is being worked on")
-                .tag("queue", "dispatch")
-                .register(registry);
-        TimeGauge.builder("crcr.queue.oldest.age", this::oldestAgeMillis, TimeUnit.MILLISECONDS)
-                .description("How long the oldest of it has been there")
-                .tag("queue", "dispatch")
-                .register(registry);
-        Gauge.builder("crcr.dead.letters", () -> lastQueue.map(QueueState::dead).orElse(null))
-                .description("What was given up, and is kept to be tried again or dropped")
-                .tag("queue", "dispatch")
-                .register(registry);
+        watchQueue("dispatch", StoreState::dispatch);
+        watchQueue("hud", StoreState::hud);
         for (Level level : Level.values()) {
             Gauge.builder("crcr.allowlist.repos", () -> repositories(allowlist, level))
                     .description("The repositories on the allowlist in force")
@@ -76,8 +75,30 @@ public final class RelayMetrics {
                 .register(registry);
     }
 
-    private double oldestAgeMillis() {
-        return lastQueue.map(state -> (double) state.oldestAge().toMillis()).orElse(Double.NaN);
+    private void watchQueue(String name, Function<StoreState, QueueState> queue) {
+        Gauge.builder(
+                        "crcr.queue.depth",
+                        () -> measured(state -> queue.apply(state).depth()))
+                .description("What waits or is being worked on")
+                .tag("queue", name)
+                .register(registry);
+        TimeGauge.builder(
+                        "crcr.queue.oldest.age",
+                        () -> measured(state -> queue.apply(state).oldestAge().toMillis()),
+                        TimeUnit.MILLISECONDS)
+                .description("How long the oldest of it has been there")
+                .tag("queue", name)
+                .register(registry);
+        Gauge.builder(
+                        "crcr.dead.letters",
+                        () -> measured(state -> queue.apply(state).dead()))
+                .description("What was given up, and is kept to be tried again or dropped")
+                .tag("queue", name)
+                .register(registry);
+    }
+
+    private double measured(ToLongFunction<StoreState> what) {
+        return lastStore.map(state -> (double) what.applyAsLong(state)).orElse(Double.NaN);
     }
 
     private static double repositories(AllowlistInForce allowlist, Level level) {
@@ -94,13 +115,13 @@ public final class RelayMetrics {
 
     /** All metrics now, in Prometheus's text format; the store is asked once for them. */
     public String scrape() {
-        lastQueue = askQueue();
+        lastStore = askStore();
         return registry.scrape();
     }
 
-    private Optional<QueueState> askQueue() {
+    private Optional<StoreState> askStore() {
         try {
-            return Optional.of(queue.get());
+            return Optional.of(store.get());
         } catch (StoreUnreachableException e) {
             return Optional.empty();
         }

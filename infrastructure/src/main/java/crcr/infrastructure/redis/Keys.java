@@ -32,16 +32,34 @@ final class Keys {
         return TAG + "payload:" + id;
     }
 
-    /** A job's state. The job's name is people's free text of any length, so its digest stands for it. */
+    /** A job's state. */
     static String job(JobKey job) {
-        return TAG + "job:"
-                + String.join(
-                        ":",
-                        job.delivery().value(),
-                        job.downstream().key(),
-                        job.runId(),
-                        job.runAttempt(),
-                        digest(job.jobName()));
+        return TAG + "job:" + name(job);
+    }
+
+    /** A record that HUD has not taken; with an empty id, how the key of each begins. */
+    static String record(String id) {
+        return TAG + "hud:record:" + id;
+    }
+
+    /** The ids of a job's records in the outbox, the earliest first. */
+    static String recordsOf(JobKey job) {
+        return TAG + "hud:job:" + name(job);
+    }
+
+    /** The id of each job's first record in the outbox, by the time at which it is due. */
+    static String dueRecords() {
+        return TAG + "hud:due";
+    }
+
+    /** The ids of all records in the outbox, by the time at which they were accepted. */
+    static String waitingRecords() {
+        return TAG + "hud:waiting";
+    }
+
+    /** The ids of the records that were given up, by the time of that. */
+    static String deadRecords() {
+        return TAG + "dead:hud";
     }
 
     /** A repository's allowance of callbacks. */
@@ -62,6 +80,17 @@ final class Keys {
     /** How often GitHub was asked for a delivery again, and when it may be asked next. */
     static String redelivery(DeliveryId id) {
         return TAG + "redelivery:" + id;
+    }
+
+    // The job's own name is people's free text of any length, so its digest stands for it.
+    private static String name(JobKey job) {
+        return String.join(
+                ":",
+                job.delivery().value(),
+                job.downstream().key(),
+                job.runId(),
+                job.runAttempt(),
+                digest(job.jobName()));
     }
 
     private static String digest(String text) {

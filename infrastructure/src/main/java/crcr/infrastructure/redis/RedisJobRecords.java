@@ -4,6 +4,7 @@ import static crcr.infrastructure.redis.Script.bytes;
 
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.JobRecords;
+import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
@@ -21,6 +22,7 @@ import java.util.UUID;
 final class RedisJobRecords implements JobRecords {
     private static final Script RESERVE = Script.named("reserve.lua");
     private static final Script CONFIRM = Script.named("confirm.lua");
+    private static final Script QUEUE = Script.named("queue.lua");
     private static final Script RELEASE = Script.named("release.lua");
     // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
     private static final Duration RESERVED_FOR = Duration.ofSeconds(8);
@@ -37,7 +39,7 @@ final class RedisJobRecords implements JobRecords {
     @Override
     public Reservation reserve(JobKey job, ReportStatus report) {
         String token = UUID.randomUUID().toString();
-        String[] keys = {Keys.job(job), Keys.delivery(job.delivery())};
+        String[] keys = {Keys.job(job), Keys.delivery(job.delivery()), Keys.recordsOf(job)};
         List<Object> answer = redis.call(commands -> RESERVE.run(
                 commands,
                 keys,
@@ -73,7 +75,8 @@ final class RedisJobRecords implements JobRecords {
                 RepositoryName.of(Script.text(answer.get(5))),
                 pullRequest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pullRequest)),
                 Script.text(answer.get(7)));
-        return new Reservation.Held(token, times, new DispatchFacts(job.delivery(), event, dispatched));
+        boolean behindOthers = (Long) answer.get(9) > 0;
+        return new Reservation.Held(token, times, new DispatchFacts(job.delivery(), event, dispatched), behindOthers);
     }
 
     private static Instant instant(Object milliseconds) {
@@ -85,6 +88,27 @@ final class RedisJobRecords implements JobRecords {
         String[] keys = {Keys.job(job)};
         redis.call(commands ->
                 CONFIRM.run(commands, keys, bytes(token), bytes(report.to().name())));
+    }
+
+    // The token names the record too: a reservation leads to one record at most.
+    @Override
+    public boolean queue(JobKey job, ReportStatus report, String token, Payload record) {
+        String[] keys = {
+            Keys.job(job), Keys.record(token), Keys.recordsOf(job), Keys.dueRecords(), Keys.waitingRecords()
+        };
+        List<Object> answer = redis.call(commands -> QUEUE.run(
+                commands,
+                keys,
+                bytes(token),
+                bytes(report.to().name()),
+                record.bytes(),
+                bytes(job.delivery().value()),
+                bytes(job.downstream().toString()),
+                bytes(job.runId()),
+                bytes(job.runAttempt()),
+                bytes(job.jobName()),
+                bytes(report.name())));
+        return (Long) answer.getFirst() == 1;
     }
 
     @Override

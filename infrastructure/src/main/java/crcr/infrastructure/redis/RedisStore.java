@@ -1,6 +1,9 @@
 package crcr.infrastructure.redis;
 
+import static crcr.infrastructure.redis.Script.bytes;
+
 import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
@@ -119,6 +122,11 @@ public final class RedisStore implements AutoCloseable {
         return new RedisJobRecords(redis, life);
     }
 
+    /** The records that HUD has not taken yet. */
+    public HudOutbox outbox() {
+        return new RedisHudOutbox(redis, this::depth);
+    }
+
     /** The callbacks that a repository may send. */
     public CallbackLimit limit(int perMinute) {
         return new RedisCallbackLimit(redis, perMinute);
@@ -150,23 +158,34 @@ public final class RedisStore implements AutoCloseable {
     }
 
     /**
-     * How full the queue is.
+     * How full the queues are.
      *
      * @param targets that have not ended: they wait, or are being worked on
      * @param oldestAge how long the oldest of them has been there; zero if there is none
      * @param dead those that ended without success and are kept
+     * @param records that HUD has not taken yet
+     * @param oldestRecordAge how long the oldest of them has been there; zero if there is none
+     * @param deadRecords that were given up and are kept
      */
-    public record Depth(long targets, Duration oldestAge, long dead) {}
+    public record Depth(
+            long targets, Duration oldestAge, long dead, long records, Duration oldestRecordAge, long deadRecords) {}
 
     /**
-     * How full the queue is now.
+     * How full the queues are now.
      *
      * @throws StoreUnreachableException if Redis does not answer
      */
     public Depth depth() {
-        List<Object> answer = redis.call(
-                commands -> DEPTH.run(commands, new String[] {}, Script.bytes(RedisTargetQueue.DEAD_LIVE.toMillis())));
-        return new Depth((Long) answer.get(0), Duration.ofMillis((Long) answer.get(1)), (Long) answer.get(2));
+        String[] keys = {Keys.waitingRecords(), Keys.deadRecords()};
+        List<Object> answer =
+                redis.call(commands -> DEPTH.run(commands, keys, bytes(RedisTargetQueue.DEAD_LIVE.toMillis())));
+        return new Depth(
+                (Long) answer.get(0),
+                Duration.ofMillis((Long) answer.get(1)),
+                (Long) answer.get(2),
+                (Long) answer.get(3),
+                Duration.ofMillis((Long) answer.get(4)),
+                (Long) answer.get(5));
     }
 
     /**

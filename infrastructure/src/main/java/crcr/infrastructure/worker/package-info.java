@@ -1,4 +1,4 @@
-/** The workers that dispatch what was accepted. */
+/** What works by itself: dispatching, delivering what HUD did not take, refreshing the allowlist. */
 @NullMarked
 package crcr.infrastructure.worker;
 

@@ -3,8 +3,7 @@
 -- ARGV life in ms, then the ms to pause after the first time, after the second, and so on
 -- returns {1} if it is granted, {0} if not
 local redelivery = KEYS[1]
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = now_ms()
 
 local next = redis.call('HGET', redelivery, 'next')
 if next and now < tonumber(next) then

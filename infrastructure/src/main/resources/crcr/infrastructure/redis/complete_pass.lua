@@ -3,8 +3,7 @@
 -- ARGV life in ms, how far the next pass has to look back
 -- returns {now}
 local recovery = KEYS[1]
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = now_ms()
 
 redis.call('HSET', recovery, 'look_back', ARGV[2], 'completed', now)
 redis.call('PEXPIRE', recovery, ARGV[1])

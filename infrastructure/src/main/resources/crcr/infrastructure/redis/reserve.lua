@@ -1,11 +1,11 @@
 -- Reserves the move of a job's report.
--- KEYS job, delivery
+-- KEYS job, delivery, the job's records in the outbox
 -- ARGV downstream in lower case, the state it must be in, the state it moves to, token, ms until the reservation lapses,
 --      life in ms, the state of a job that has not reported
 -- returns {'not_dispatched'}, {'already_held'}, {'busy'}, {'refused', state} or
 --         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA,
---         action or ''}
-local job, delivery = KEYS[1], KEYS[2]
+--          action or '', how many keys of records in the outbox: 0 or 1}
+local job, delivery, records = KEYS[1], KEYS[2], KEYS[3]
 local repository, from, to, token, lapse, life, first = unpack(ARGV)
 local now = now_ms()
 
@@ -30,4 +30,4 @@ redis.call('PEXPIRE', job, life)
 redis.call('PEXPIRE', delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.
 return {'held', dispatch[3] or dispatch[2], known[2] or '', tostring(now), dispatch[4], dispatch[5], dispatch[6],
-  dispatch[7], dispatch[8]}
+  dispatch[7], dispatch[8], redis.call('EXISTS', records)}

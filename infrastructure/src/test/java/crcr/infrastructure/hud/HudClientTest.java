@@ -64,15 +64,15 @@ class HudClientTest {
         return new HudClient(http, url, key, maxRetries, metrics, time);
     }
 
-    private static HudRecord inProgress(Payload payload) {
+    private static Payload inProgress(Payload payload) {
         return record(ReportStatus.IN_PROGRESS, Optional.empty(), OptionalLong.of(4711), payload);
     }
 
-    private static HudRecord inProgress() {
+    private static Payload inProgress() {
         return inProgress(payload("{\"delivery_id\":\"d-1\"}"));
     }
 
-    private static HudRecord record(
+    private static Payload record(
             ReportStatus status, Optional<Instant> completed, OptionalLong pullRequest, Payload payload) {
         var downstream = new Downstream(RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"));
         var caller = new Caller(
@@ -82,13 +82,13 @@ class HudClientTest {
                 RepositoryName.of("pytorch/pytorch"),
                 pullRequest,
                 "0123456789abcdef0123456789abcdef01234567");
-        return new HudRecord(
+        return RecordBody.of(new HudRecord(
                 downstream,
                 status,
                 new JobTimes(DISPATCHED, DISPATCHED.plusMillis(1_234), completed),
                 caller,
                 new DispatchFacts(new DeliveryId("d-1"), event, DISPATCHED),
-                payload);
+                payload));
     }
 
     private static Payload payload(String json) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -149,7 +151,7 @@ final class RedisRecordsTest {
         RealRedis.ask(commands -> commands.del(PAYLOAD_KEY));
 
         assertEquals(Optional.empty(), queue.begin(target));
-        assertEquals(new RedisStore.Depth(0, Duration.ZERO), store.depth());
+        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0, Duration.ZERO, 0), store.depth());
     }
 
     @Test
@@ -162,6 +164,78 @@ final class RedisRecordsTest {
 
         queue.succeeded(target);
         assertEquals(1, store.depth().targets());
+    }
+
+    private void queueRecord() {
+        accept(ONE);
+        claimed();
+        Reservation.Held held = assertInstanceOf(Reservation.Held.class, reserve());
+        assertTrue(store.jobs()
+                .queue(
+                        JOB,
+                        ReportStatus.IN_PROGRESS,
+                        held.token(),
+                        new Payload("{}".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void whatIsInTheOutboxDoesNotExpireThere() {
+        queueRecord();
+
+        Set<String> outbox = outboxKeys();
+        assertEquals(4, outbox.size(), outbox::toString);
+        assertTrue(
+                outbox.stream().allMatch(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0), outbox::toString);
+    }
+
+    @Test
+    void aDeliveredRecordLeavesNothingInTheOutbox() {
+        queueRecord();
+        store.outbox().delivered(claimRecord());
+
+        assertEquals(Set.of(), outboxKeys());
+    }
+
+    @Test
+    void aDeadRecordIsKeptForThirtyDaysWithWhatCameOfIt() {
+        queueRecord();
+        HudOutbox.Queued record = claimRecord();
+        store.outbox().later(record, "HUD answered 503", Duration.ZERO);
+        store.outbox().dead(claimRecord(), "HUD answered 422: no");
+
+        String key = "{crcr}:hud:record:" + record.id();
+        assertEquals(Set.of(key, "{crcr}:dead:hud"), outboxKeys());
+        Map<String, String> kept = RealRedis.ask(commands -> commands.hgetall(key));
+        assertEquals("HUD answered 422: no", kept.get("answer"));
+        assertEquals("2", kept.get("attempts"));
+        assertEquals("a/One", kept.get("downstream"));
+        assertEquals("{}", kept.get("body"));
+        long left = RealRedis.ask(commands -> commands.pttl(key));
+        assertTrue(left > Duration.ofDays(29).toMillis()
+                && left <= Duration.ofDays(30).toMillis());
+        assertEquals(1, store.depth().deadRecords());
+    }
+
+    @Test
+    void anEntryWhoseRecordIsGoneIsDropped() {
+        queueRecord();
+        RealRedis.ask(commands -> commands.del("{crcr}:hud:record:" + onlyDue()));
+
+        assertEquals(List.of(), store.outbox().claim(1, Duration.ofMinutes(1)));
+        assertEquals(0, store.depth().records());
+    }
+
+    private static String onlyDue() {
+        return RealRedis.ask(commands -> commands.zrange("{crcr}:hud:due", 0, -1))
+                .getFirst();
+    }
+
+    private HudOutbox.Queued claimRecord() {
+        return store.outbox().claim(1, Duration.ofMinutes(1)).getFirst();
+    }
+
+    private static Set<String> outboxKeys() {
+        return keys().stream().filter(key -> key.contains(":hud")).collect(Collectors.toSet());
     }
 
     @Test

@@ -2,6 +2,8 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.CallbackLimit;
 import crcr.application.callback.CallbackLimitContract;
+import crcr.application.callback.HudOutbox;
+import crcr.application.callback.HudOutboxContract;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
 import crcr.application.delivery.DeliveryLedger;
@@ -32,6 +34,9 @@ final class RedisStoreTest {
 
     @Nested
     final class Jobs extends OnRedis implements JobRecordsContract {}
+
+    @Nested
+    final class Outbox extends OnRedis implements HudOutboxContract {}
 
     @Nested
     final class Limits extends OnRedis implements CallbackLimitContract {}
@@ -84,6 +89,11 @@ final class RedisStoreTest {
             @Override
             public JobRecords jobs() {
                 return redis.jobs();
+            }
+
+            @Override
+            public HudOutbox outbox() {
+                return redis.outbox();
             }
 
             @Override

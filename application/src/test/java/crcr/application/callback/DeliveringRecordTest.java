@@ -1,0 +1,165 @@
+package crcr.application.callback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import crcr.application.callback.DeliveringRecord.Outcome;
+import crcr.application.callback.HudOutbox.Queued;
+import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.store.MemoryStore;
+import crcr.application.store.Scene;
+import crcr.application.store.SettableClock;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.callback.Patience;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a record of the outbox. */
+final class DeliveringRecordTest {
+    private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final JobKey JOB = new JobKey(new DeliveryId("d1"), RepositoryName.of("a/two"), "123", "1", "build");
+
+    private final SettableClock clock = new SettableClock();
+    private final MemoryStore store = new MemoryStore(clock);
+    private final List<Payload> sent = new ArrayList<>();
+    private Supplier<Hud.Answer> hud = Hud.Answer.Delivered::new;
+
+    private Outcome deliver(Queued record) {
+        Hud asked = new Hud() {
+            @Override
+            public Payload render(HudRecord unrendered) {
+                throw new AssertionError("it was rendered when it was accepted");
+            }
+
+            @Override
+            public Answer deliver(Payload payload) {
+                sent.add(payload);
+                return hud.get();
+            }
+        };
+        Patience patience = new Patience(Duration.ofSeconds(2), Duration.ofMinutes(10), LIFE);
+        return new DeliveringRecord(store.outbox(), asked, patience, () -> 0).deliver(record);
+    }
+
+    private void queueBoth() {
+        new Scene(store).begin("d1", "a/two");
+        for (ReportStatus report : ReportStatus.values()) {
+            Reservation.Held held =
+                    assertInstanceOf(Reservation.Held.class, store.jobs().reserve(JOB, report));
+            store.jobs().queue(JOB, report, held.token(), body(report));
+        }
+    }
+
+    private static Payload body(ReportStatus report) {
+        return new Payload(report.wireName().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Queued claim() {
+        return store.outbox().claim(1, LEASE).getFirst();
+    }
+
+    @Test
+    void aRecordThatHudTakesIsDone() {
+        queueBoth();
+        clock.pass(Duration.ofMinutes(5));
+
+        assertEquals(new Outcome.Delivered(Duration.ofMinutes(5)), deliver(claim()));
+        assertEquals(new Outcome.Delivered(Duration.ofMinutes(5)), deliver(claim()));
+
+        assertEquals(List.of(body(ReportStatus.IN_PROGRESS), body(ReportStatus.COMPLETED)), sent);
+        assertEquals(new HudOutbox.Depth(0, Duration.ZERO, 0), store.outbox().depth());
+    }
+
+    @Test
+    void theSameRecordIsTriedWithGrowingPausesWhileHudIsAway() {
+        queueBoth();
+        hud = () -> new Hud.Answer.Away("HUD answered 503");
+
+        for (int seconds : List.of(2, 4, 8, 16)) {
+            Duration pause = Duration.ofSeconds(seconds);
+            assertEquals(new Outcome.Postponed("HUD answered 503", pause), deliver(claim()));
+            clock.pass(pause.minusMillis(1));
+            assertEquals(List.of(), store.outbox().claim(1, LEASE));
+            clock.pass(Duration.ofMillis(1));
+        }
+        assertEquals(
+                List.of(body(ReportStatus.IN_PROGRESS)),
+                sent.stream().distinct().toList());
+    }
+
+    @Test
+    void aRefusedRecordIsDeadAndTheNextOneIsTried() {
+        queueBoth();
+        hud = () -> new Hud.Answer.Refused(422, "name is too long");
+        assertEquals(new Outcome.Dead("HUD answered 422: name is too long"), deliver(claim()));
+
+        hud = Hud.Answer.Delivered::new;
+        assertEquals(new Outcome.Delivered(Duration.ZERO), deliver(claim()));
+        assertEquals(body(ReportStatus.COMPLETED), sent.getLast());
+        assertEquals(new HudOutbox.Depth(0, Duration.ZERO, 1), store.outbox().depth());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429})
+    void aRefusalOfTheMomentIsNotOneOfTheRecord(int status) {
+        queueBoth();
+        hud = () -> new Hud.Answer.Refused(status, "slow down");
+
+        assertInstanceOf(Outcome.Postponed.class, deliver(claim()));
+    }
+
+    @Test
+    void aRecordIsDeadWhenItsLifeIsOver() {
+        queueBoth();
+        hud = () -> new Hud.Answer.Away("HUD answered 503");
+        clock.pass(LIFE.minusSeconds(1));
+        assertEquals(new Outcome.Postponed("HUD answered 503", Duration.ofSeconds(1)), deliver(claim()));
+
+        clock.pass(Duration.ofSeconds(1));
+        assertEquals(new Outcome.Dead("HUD answered 503"), deliver(claim()));
+    }
+
+    @Test
+    void aRecordWhoseTurnComesLateIsTriedOnceAllTheSame() {
+        queueBoth();
+        clock.pass(LIFE.plusDays(1));
+
+        assertEquals(new Outcome.Delivered(LIFE.plusDays(1)), deliver(claim()));
+    }
+
+    @Test
+    void aRecordWaitsForAHudToBeConfigured() {
+        queueBoth();
+        hud = Hud.Answer.Skipped::new;
+
+        assertEquals(new Outcome.Postponed("no HUD is configured", Duration.ofSeconds(2)), deliver(claim()));
+    }
+
+    @Test
+    void whatCannotBeSettledComesAgain() {
+        queueBoth();
+        hud = () -> {
+            store.goAway();
+            return new Hud.Answer.Delivered();
+        };
+        Queued first = claim();
+        assertThrows(StoreUnreachableException.class, () -> deliver(first));
+        store.comeBack();
+
+        clock.pass(LEASE);
+        assertEquals(first.id(), claim().id());
+    }
+}

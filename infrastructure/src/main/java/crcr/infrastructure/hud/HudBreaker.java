@@ -1,0 +1,87 @@
+package crcr.infrastructure.hud;
+
+import crcr.application.callback.Hud.Answer;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves a HUD alone that is away or slow, so that neither callers nor HUD suffer from attempts that lead to nothing,
+ * and tries it again by itself. Of the last 20 deliveries, once there are 10, half must have failed, or taken longer than
+ * a caller should wait.
+ */
+final class HudBreaker {
+    private static final Logger LOG = LoggerFactory.getLogger(HudBreaker.class);
+    private static final int LAST_DELIVERIES = 20;
+    private static final int AT_LEAST = 10;
+    private static final float PERCENT = 50;
+    private static final Duration SLOW = Duration.ofSeconds(2);
+    private static final Duration LEFT_ALONE_FOR = Duration.ofSeconds(5);
+    private static final int TRIALS = 3;
+
+    private final CircuitBreaker breaker;
+
+    private HudBreaker(CircuitBreaker breaker) {
+        this.breaker = breaker;
+    }
+
+    /** One that lets everything through, until deliveries fail. */
+    static HudBreaker closed() {
+        return closed(LEFT_ALONE_FOR);
+    }
+
+    static HudBreaker closed(Duration leftAloneFor) {
+        CircuitBreaker breaker = CircuitBreaker.of(
+                "hud",
+                CircuitBreakerConfig.custom()
+                        .slidingWindow(LAST_DELIVERIES, AT_LEAST, SlidingWindowType.COUNT_BASED)
+                        .failureRateThreshold(PERCENT)
+                        .slowCallRateThreshold(PERCENT)
+                        .slowCallDurationThreshold(SLOW)
+                        .waitDurationInOpenState(leftAloneFor)
+                        .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                        .recordResult(Answer.Away.class::isInstance)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> LOG.warn(
+                        "deliveries to HUD: {}", event.getStateTransition().getToState()));
+        return new HudBreaker(breaker);
+    }
+
+    /** Whether a delivery would be tried now. */
+    boolean permits() {
+        // Asking for a permission is what ends the time of leaving HUD alone.
+        boolean permitted = breaker.tryAcquirePermission();
+        if (permitted) {
+            breaker.releasePermission();
+        }
+        return permitted;
+    }
+
+    /** The answer of that delivery, or that HUD is being left alone. */
+    Answer guard(Supplier<Answer> delivery) {
+        if (!breaker.tryAcquirePermission()) {
+            return new Answer.Away("HUD is left alone for a moment, since it has failed or was slow");
+        }
+        long start = System.nanoTime();
+        Answer answer;
+        try {
+            answer = delivery.get();
+        } catch (RuntimeException e) {
+            breaker.releasePermission();
+            throw e;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            // The relay broke it off, which says nothing about HUD.
+            breaker.releasePermission();
+        } else {
+            breaker.onResult(System.nanoTime() - start, TimeUnit.NANOSECONDS, answer);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,85 @@
+package crcr.infrastructure.hud;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import crcr.application.callback.Hud;
+import crcr.application.callback.HudRecord;
+import crcr.domain.delivery.Payload;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How many may ask HUD at a time. */
+final class BoundedHudTest {
+    private static final int CALLERS = 8;
+    private static final Payload RECORD = new Payload(new byte[0]);
+
+    private final CountDownLatch asked = new CountDownLatch(CALLERS);
+    private final CountDownLatch answering = new CountDownLatch(1);
+
+    /** Answers nobody before it is told to. */
+    private final class HangingHud implements Hud {
+        @Override
+        public Payload render(HudRecord record) {
+            return RECORD;
+        }
+
+        @Override
+        public Answer deliver(Payload record) {
+            asked.countDown();
+            try {
+                answering.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Answer.Delivered();
+        }
+    }
+
+    @Test
+    void oneMoreThanMayWaitIsAwayAtOnceAndTheNextOneAfterwardsIsNot() throws InterruptedException, ExecutionException {
+        Hud hud = BoundedHud.of(new HangingHud(), CALLERS);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Hud.Answer>> waiting = IntStream.range(0, CALLERS)
+                    .mapToObj(_ -> threads.submit(() -> hud.deliver(RECORD)))
+                    .toList();
+            asked.await();
+
+            assertInstanceOf(Hud.Answer.Away.class, hud.deliver(RECORD));
+
+            answering.countDown();
+            for (Future<Hud.Answer> answer : waiting) {
+                assertEquals(new Hud.Answer.Delivered(), answer.get());
+            }
+        }
+        assertEquals(new Hud.Answer.Delivered(), hud.deliver(RECORD));
+    }
+
+    @Test
+    void aCallThatEndsBadlyGivesItsPlaceBack() {
+        Hud hud = BoundedHud.of(
+                new Hud() {
+                    @Override
+                    public Payload render(HudRecord record) {
+                        return RECORD;
+                    }
+
+                    @Override
+                    public Answer deliver(Payload record) {
+                        throw new IllegalStateException("as the test asked");
+                    }
+                },
+                1);
+
+        for (int call = 0; call < 3; call++) {
+            assertThrows(IllegalStateException.class, () -> hud.deliver(RECORD));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.worker;
+
+import org.jspecify.annotations.NullMarked;
