@@ -27,8 +27,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /**
  * A HUD that keeps the records it is sent and shows them at {@code /} and {@code /records}. Its next answers can be
@@ -50,6 +52,7 @@ public final class HudSimulator implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Predicate<JsonNode> refused = _ -> false;
     private volatile Duration latency = Duration.ZERO;
+    private BooleanSupplier failing = () -> false;
 
     private HudSimulator(int port, String botKey) {
         this.botKey = botKey;
@@ -142,6 +145,17 @@ public final class HudSimulator implements AutoCloseable {
         program(times, new Behaviour.Answering(status, body));
     }
 
+    /** Forgets what was programmed and answers that many of the next deliveries with this instead, in one step. */
+    public synchronized void answerNextInstead(int times, int status, String body) {
+        next.clear();
+        program(times, new Behaviour.Answering(status, body));
+    }
+
+    /** Answers from now on that share of deliveries, from 0 to 1, with 503, wherever the random numbers fall. */
+    public synchronized void failAtRandom(double share, RandomGenerator random) {
+        failing = () -> random.nextDouble() < share;
+    }
+
     /** Closes the connections of that many of the next deliveries without an answer, and does not keep them. */
     public void resetNext(int times) {
         program(times, new Behaviour.Resetting());
@@ -161,6 +175,7 @@ public final class HudSimulator implements AutoCloseable {
     /** Forgets what was programmed and has not happened yet. */
     public synchronized void answerNormally() {
         next.clear();
+        failing = () -> false;
     }
 
     /** Refuses, from now on, the records that match: with 422, as records that it has no use for. */
@@ -203,6 +218,9 @@ public final class HudSimulator implements AutoCloseable {
     }
 
     private synchronized Optional<Behaviour> programmed() {
+        if (next.isEmpty() && failing.getAsBoolean()) {
+            return Optional.of(new Behaviour.Answering(503, ""));
+        }
         return Optional.ofNullable(next.poll());
     }
 
