@@ -16,6 +16,7 @@ import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,15 +107,32 @@ public interface JobRecordsContract {
 
     @ParameterizedTest
     @EnumSource
-    default void aDispatchThatFailedDoesNotCount(ReportStatus report) {
-        store().targets().failed(scene().begin("d1", "a/one"), "502 Bad Gateway");
+    default void aDeadDispatchDoesNotCount(ReportStatus report) {
+        store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
 
         assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
     }
 
     @Test
-    default void aFailedDispatchCountsOnceItsRepeatHasBegun() {
-        store().targets().failed(scene().begin("d1", "a/one"), "502 Bad Gateway");
+    default void aDispatchThatWaitsForARetryCountsAsDispatched() {
+        store().targets().later(scene().begin("d1", "a/one"), "timed out", Duration.ofSeconds(5));
+
+        hold(build(), ReportStatus.IN_PROGRESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void aSupersededDispatchDoesNotCount(ReportStatus report) {
+        scene().accept(Scene.pullRequest("d1", "opened", 1), "a/one");
+        store().targets().later(scene().beginNext(), "timed out", Duration.ofSeconds(5));
+        scene().accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
+
+        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
+    }
+
+    @Test
+    default void aDeadDispatchCountsOnceItsRepeatHasBegun() {
+        store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
         scene().accept("d1", "a/one");
         assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
 
@@ -123,12 +141,12 @@ public interface JobRecordsContract {
     }
 
     @Test
-    default void theFailureOfOneDownstreamIsNotThatOfAnother() {
+    default void theDeathOfOneDispatchIsNotThatOfAnother() {
         scene().accept("d1", "a/one", "b/two");
         for (Target target : scene().claim(2)) {
             store().targets().begin(target);
             if (target.downstream().equals(RepositoryName.of("b/two"))) {
-                store().targets().failed(target, "502 Bad Gateway");
+                store().targets().dead(target, "502 Bad Gateway");
             } else {
                 store().targets().succeeded(target);
             }

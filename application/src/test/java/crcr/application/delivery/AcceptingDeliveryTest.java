@@ -10,6 +10,7 @@ import crcr.application.allowlist.Allowlists;
 import crcr.application.delivery.AcceptingDelivery.Outcome;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
+import crcr.application.dispatch.TargetQueue.Begun;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.StoreUnreachableException;
@@ -78,7 +79,8 @@ final class AcceptingDeliveryTest {
 
         Target target = scene.claim(1).getFirst();
         assertEquals(ID, target.delivery());
-        Dispatch dispatch = store.targets().begin(target).orElseThrow();
+        Dispatch dispatch = assertInstanceOf(Begun.Ready.class, store.targets().begin(target))
+                .dispatch();
         assertEquals("pull_request", dispatch.eventType());
         assertArrayEquals(PAYLOAD.bytes(), dispatch.payload().bytes());
     }
@@ -98,7 +100,7 @@ final class AcceptingDeliveryTest {
     @Test
     void aRepeatGoesWhereTheFirstOneWent() {
         accept(listing("a/one"), pullRequest("opened"));
-        store.targets().failed(scene.beginNext(), "502 Bad Gateway");
+        store.targets().dead(scene.beginNext(), "502 Bad Gateway");
 
         assertEquals(new Outcome.Repeated(1), accept(listing("b/two"), pullRequest("opened")));
         assertEquals(RepositoryName.of("a/one"), scene.claim(1).getFirst().downstream());

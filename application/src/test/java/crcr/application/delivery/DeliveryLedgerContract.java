@@ -84,7 +84,7 @@ public interface DeliveryLedgerContract {
             switch (target.downstream().name()) {
                 case "fails" -> {
                     store().targets().begin(target);
-                    store().targets().failed(target, "502 Bad Gateway");
+                    store().targets().dead(target, "502 Bad Gateway");
                 }
                 case "succeeds" -> {
                     store().targets().begin(target);
@@ -103,7 +103,7 @@ public interface DeliveryLedgerContract {
     @Test
     default void whatWasQueuedAgainCanBeBegunAndSucceed() {
         Target first = scene().begin("d1", "a/one");
-        store().targets().failed(first, "502 Bad Gateway");
+        store().targets().dead(first, "502 Bad Gateway");
         scene().accept("d1", "a/one");
 
         Target second = scene().beginNext();
@@ -117,10 +117,10 @@ public interface DeliveryLedgerContract {
     @Test
     default void whatFailsAgainIsQueuedAgain() {
         Target first = scene().begin("d1", "a/one");
-        store().targets().failed(first, "502 Bad Gateway");
+        store().targets().dead(first, "502 Bad Gateway");
         for (int repeat = 0; repeat < 3; repeat++) {
             assertEquals(new Acceptance.Repeated(1), scene().accept("d1", "a/one"));
-            store().targets().failed(scene().beginNext(), "502 Bad Gateway");
+            store().targets().dead(scene().beginNext(), "502 Bad Gateway");
         }
         assertEquals(new Acceptance.Repeated(1), scene().accept("d1", "a/one"));
     }
@@ -136,7 +136,7 @@ public interface DeliveryLedgerContract {
 
     @Test
     default void deliveriesAreIndependent() {
-        store().targets().failed(scene().begin("d1", "a/one"), "502 Bad Gateway");
+        store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
 
         assertEquals(new Acceptance.Fresh(), scene().accept("d2", "a/one"));
         assertEquals(new Acceptance.Fresh(), store().deliveries().accept(Scene.push("d3"), List.of()));
@@ -177,7 +177,7 @@ public interface DeliveryLedgerContract {
         scene().accept("d1", "a/one", "b/two");
         for (Target target : scene().claim(2)) {
             store().targets().begin(target);
-            store().targets().failed(target, "502 Bad Gateway");
+            store().targets().dead(target, "502 Bad Gateway");
         }
 
         List<Acceptance> acceptances =

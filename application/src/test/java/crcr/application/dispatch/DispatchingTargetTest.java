@@ -1,38 +1,67 @@
 package crcr.application.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
+import crcr.application.dispatch.DispatchingTarget.Attempt;
 import crcr.application.dispatch.DispatchingTarget.Outcome;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.SettableClock;
+import crcr.application.store.Store;
 import crcr.application.store.StoreUnreachableException;
+import crcr.domain.dispatch.RetrySchedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a claimed target. */
 final class DispatchingTargetTest {
+    private static final double CHANCE = 0.5;
+    private static final Answer TIMED_OUT = new Answer.Failed("timed out");
+
     private final SettableClock clock = new SettableClock();
     private final MemoryStore store = new MemoryStore(clock);
     private final Scene scene = new Scene(store);
     private final List<Dispatch> sent = new ArrayList<>();
 
-    private Outcome dispatch(Target target, Answer answer) {
-        return new DispatchingTarget(store.targets(), dispatch -> {
+    private DispatchingTarget answered(Answer answer) {
+        return new DispatchingTarget(
+                store.targets(),
+                dispatch -> {
                     sent.add(dispatch);
                     return answer;
-                })
-                .dispatch(target);
+                },
+                () -> CHANCE);
+    }
+
+    private Attempt.Made made(Target target, Answer answer) {
+        return assertInstanceOf(Attempt.Made.class, answered(answer).attempt(target));
+    }
+
+    private Outcome dispatch(Target target, Answer answer) {
+        return answered(answer).record(made(target, answer));
     }
 
     private Target claimed() {
         scene.accept("d1", "a/one");
         return scene.claim(1).getFirst();
+    }
+
+    private Target comesAgainAfter(Duration pause) {
+        clock.pass(pause);
+        store.targets().revive(false);
+        return scene.claim(1).getFirst();
+    }
+
+    private static Duration pauseAfter(int attempt) {
+        return RetrySchedule.after(attempt, CHANCE).orElseThrow();
     }
 
     @Test
@@ -43,21 +72,65 @@ final class DispatchingTargetTest {
         assertEquals(new Outcome.Dispatched(Duration.ofMillis(1_500)), dispatch(target, new Answer.Taken()));
         assertEquals(
                 List.of(new Dispatch(
-                        target, "pull_request", Scene.pullRequest("d1").payload())),
+                        target, "pull_request", Scene.pullRequest("d1").payload(), 1)),
                 sent);
         assertEquals(new Acceptance.Repeated(0), scene.accept("d1", "a/one"));
     }
 
     @Test
-    void whatGitHubRefusesHasEndedWithoutSuccess() {
-        assertEquals(new Outcome.Refused(404, "Not Found"), dispatch(claimed(), new Answer.Refused(404, "Not Found")));
-        assertEquals(new Acceptance.Repeated(1), scene.accept("d1", "a/one"));
+    void whatGitHubRefusesIsDeadAtOnceWithItsWords() {
+        assertEquals(new Outcome.Dead("404 Not Found"), dispatch(claimed(), new Answer.Refused(404, "Not Found")));
+        assertEquals(new Store.Depth(0, 1), store.depth());
     }
 
     @Test
-    void whatDoesNotGetThroughHasEndedWithoutSuccess() {
-        assertEquals(new Outcome.Failed("timed out"), dispatch(claimed(), new Answer.Failed("timed out")));
-        assertEquals(new Acceptance.Repeated(1), scene.accept("d1", "a/one"));
+    void whatDoesNotGetThroughIsTriedAgainAfterItsPause() {
+        assertEquals(new Outcome.Retried("timed out", pauseAfter(1)), dispatch(claimed(), TIMED_OUT));
+
+        Target again = comesAgainAfter(pauseAfter(1));
+        assertEquals(new Outcome.Retried("timed out", pauseAfter(2)), dispatch(again, TIMED_OUT));
+        assertEquals(List.of(1, 2), sent.stream().map(Dispatch::attempt).toList());
+    }
+
+    @Test
+    void whatNeverGetsThroughIsGivenUpAtTheEndOfTheSchedule() {
+        Target target = claimed();
+        Outcome outcome = dispatch(target, TIMED_OUT);
+        while (outcome instanceof Outcome.Retried(String _, Duration pause)) {
+            // The downstream is paused as well by now.
+            outcome = dispatch(comesAgainAfter(pause.plus(Duration.ofHours(1))), TIMED_OUT);
+        }
+
+        assertEquals(new Outcome.Dead("given up after 13 attempts: timed out"), outcome);
+        assertEquals(13, sent.size());
+        assertEquals(new Store.Depth(0, 1), store.depth());
+    }
+
+    @Test
+    void whatGitHubWantsToWaitForWaitsAsTold() {
+        Duration told = Duration.ofSeconds(7);
+        Answer limited = new Answer.Limited(Optional.of(told), "429 slow down");
+
+        assertEquals(new Outcome.Limited("429 slow down", told), dispatch(claimed(), limited));
+        dispatch(comesAgainAfter(told), new Answer.Taken());
+        assertEquals(List.of(1, 1), sent.stream().map(Dispatch::attempt).toList(), "the first one does not count");
+    }
+
+    @Test
+    void whatGitHubLimitsWithoutATimeWaitsForAMinute() {
+        Answer limited = new Answer.Limited(Optional.empty(), "403 secondary rate limit");
+
+        assertEquals(
+                new Outcome.Limited("403 secondary rate limit", Duration.ofMinutes(1)), dispatch(claimed(), limited));
+    }
+
+    @Test
+    void whatFailsAfterANewerEventHasComeIsSuperseded() {
+        scene.accept(Scene.pullRequest("d1", "opened", 1), "a/one");
+        Attempt.Made made = made(scene.claim(1).getFirst(), TIMED_OUT);
+        scene.accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
+
+        assertEquals(new Outcome.Superseded("timed out"), answered(TIMED_OUT).record(made));
     }
 
     @Test
@@ -65,31 +138,69 @@ final class DispatchingTargetTest {
         Target target = claimed();
         dispatch(target, new Answer.Taken());
 
-        assertEquals(new Outcome.Obsolete(), dispatch(target, new Answer.Taken()));
+        assertEquals(new Attempt.Obsolete(), answered(new Answer.Taken()).attempt(target));
         assertEquals(1, sent.size());
+    }
+
+    @Test
+    void whatIsNotItsTurnIsNotSent() {
+        scene.accept(Scene.pullRequest("d1", "opened", 1), "a/one");
+        scene.accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
+        Target newer = scene.claim(2).getLast();
+
+        assertEquals(new Attempt.Deferred(), answered(new Answer.Taken()).attempt(newer));
+        assertEquals(List.of(), sent);
     }
 
     @Test
     void nothingIsSentWhileItCannotBeRecorded() {
         Target target = claimed();
+        DispatchingTarget dispatching = answered(new Answer.Taken());
         store.goAway();
 
-        assertThrows(StoreUnreachableException.class, () -> dispatch(target, new Answer.Taken()));
+        assertThrows(StoreUnreachableException.class, () -> dispatching.attempt(target));
         assertEquals(List.of(), sent);
     }
 
     @Test
-    void anAnswerThatCannotBeRecordedIsNoOutcome() {
-        Target target = claimed();
-        DispatchingTarget dispatching = new DispatchingTarget(store.targets(), dispatch -> {
-            sent.add(dispatch);
-            store.goAway();
-            return new Answer.Taken();
-        });
+    void anAnswerThatCannotBeRecordedIsRecordedLaterAndNotSentAgain() {
+        DispatchingTarget dispatching = answered(new Answer.Taken());
+        Attempt.Made made = made(claimed(), new Answer.Taken());
+        store.goAway();
+        assertThrows(StoreUnreachableException.class, () -> dispatching.record(made));
 
-        assertThrows(StoreUnreachableException.class, () -> dispatching.dispatch(target));
         store.comeBack();
-        assertEquals(new Outcome.Dispatched(Duration.ZERO), dispatch(target, new Answer.Taken()));
-        assertEquals(2, sent.size());
+        assertEquals(new Outcome.Dispatched(Duration.ZERO), dispatching.record(made));
+        assertEquals(1, sent.size());
+        assertEquals(new Store.Depth(0, 0), store.depth());
+    }
+
+    @Test
+    void aSuccessThatIsRecordedTwiceIsOne() {
+        DispatchingTarget dispatching = answered(new Answer.Taken());
+        Attempt.Made made = made(claimed(), new Answer.Taken());
+        Outcome first = dispatching.record(made);
+
+        assertEquals(first, dispatching.record(made));
+        assertEquals(new Store.Depth(0, 0), store.depth());
+    }
+
+    @Test
+    void aDeathThatIsRecordedTwiceIsOne() {
+        Answer refused = new Answer.Refused(422, "no");
+        Attempt.Made made = made(claimed(), refused);
+        Outcome first = answered(refused).record(made);
+
+        assertEquals(first, answered(refused).record(made));
+        assertEquals(new Store.Depth(0, 1), store.depth());
+    }
+
+    @Test
+    void theSameDeliveryTriesADeadOneFromTheStart() {
+        dispatch(claimed(), new Answer.Refused(422, "no"));
+
+        assertEquals(new Acceptance.Repeated(1), scene.accept("d1", "a/one"));
+        assertTrue(dispatch(scene.claim(1).getFirst(), TIMED_OUT) instanceof Outcome.Retried);
+        assertEquals(1, sent.getLast().attempt());
     }
 }

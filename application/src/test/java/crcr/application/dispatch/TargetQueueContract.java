@@ -3,9 +3,11 @@ package crcr.application.dispatch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
+import crcr.application.dispatch.TargetQueue.Begun;
 import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
@@ -32,6 +34,10 @@ public interface TargetQueueContract {
 
     private TargetQueue queue() {
         return store().targets();
+    }
+
+    private Dispatch ready(Target target) {
+        return assertInstanceOf(Begun.Ready.class, queue().begin(target)).dispatch();
     }
 
     private static List<String> deliveries(List<Target> targets) {
@@ -135,9 +141,9 @@ public interface TargetQueueContract {
         Target target = scene().claim(1).getFirst();
         TargetQueue other = store().anotherProcess().targets();
 
-        assertTrue(other.begin(target).isPresent());
+        assertInstanceOf(Begun.Ready.class, other.begin(target));
         assertFalse(other.succeeded(target).isNegative());
-        assertEquals(Optional.empty(), queue().begin(target));
+        assertEquals(new Begun.Obsolete(), queue().begin(target));
     }
 
     @Test
@@ -155,7 +161,7 @@ public interface TargetQueueContract {
                         Scene.repositories("a/one"));
 
         Target target = scene().claim(1).getFirst();
-        Dispatch dispatch = queue().begin(target).orElseThrow();
+        Dispatch dispatch = ready(target);
         assertEquals(target, dispatch.target());
         assertEquals("push", dispatch.eventType());
         assertArrayEquals(payload.bytes(), dispatch.payload().bytes());
@@ -168,19 +174,19 @@ public interface TargetQueueContract {
         store().deliveries()
                 .accept(new Delivery(small.id(), small.event(), new Payload(bytes)), Scene.repositories("a/one"));
 
-        Dispatch dispatch = queue().begin(scene().claim(1).getFirst()).orElseThrow();
+        Dispatch dispatch = ready(scene().claim(1).getFirst());
         assertEquals("pull_request", dispatch.eventType());
         assertArrayEquals(bytes, dispatch.payload().bytes());
     }
 
     @Test
-    default void beginningAgainWhatHasNotEndedGivesTheSame() {
+    default void beginningAgainWhatHasNotEndedIsTheNextAttempt() {
         scene().accept("d1", "a/one");
         Target target = scene().claim(1).getFirst();
 
-        Optional<Dispatch> first = queue().begin(target);
-        assertTrue(first.isPresent());
-        assertEquals(first, queue().begin(target));
+        Dispatch first = ready(target);
+        assertEquals(1, first.attempt());
+        assertEquals(new Dispatch(target, first.eventType(), first.payload(), 2), ready(target));
     }
 
     @Test
@@ -188,16 +194,16 @@ public interface TargetQueueContract {
         Target target = scene().begin("d1", "a/one");
         queue().succeeded(target);
 
-        assertEquals(Optional.empty(), queue().begin(target));
+        assertEquals(new Begun.Obsolete(), queue().begin(target));
         scene().assertNothingWaits();
     }
 
     @Test
-    default void nothingBeginsAfterFailure() {
+    default void nothingBeginsAfterDeath() {
         Target target = scene().begin("d1", "a/one");
-        queue().failed(target, "422 Unprocessable: \"quotes\", § and\nnew lines");
+        queue().dead(target, "422 Unprocessable: \"quotes\", § and\nnew lines");
 
-        assertEquals(Optional.empty(), queue().begin(target));
+        assertEquals(new Begun.Obsolete(), queue().begin(target));
         scene().assertNothingWaits();
     }
 
@@ -210,14 +216,14 @@ public interface TargetQueueContract {
     default void theDownstreamsOfOneDeliveryAreIndependent() {
         scene().accept("d1", "a/one", "b/two", "c/three");
         List<Target> targets = scene().claim(3);
-        targets.forEach(target -> assertTrue(queue().begin(target).isPresent()));
+        targets.forEach(this::ready);
 
         queue().succeeded(targets.get(0));
-        queue().failed(targets.get(1), "404 Not Found");
+        queue().dead(targets.get(1), "404 Not Found");
 
-        assertEquals(Optional.empty(), queue().begin(targets.get(0)));
-        assertEquals(Optional.empty(), queue().begin(targets.get(1)));
-        assertTrue(queue().begin(targets.get(2)).isPresent());
+        assertEquals(new Begun.Obsolete(), queue().begin(targets.get(0)));
+        assertEquals(new Begun.Obsolete(), queue().begin(targets.get(1)));
+        ready(targets.get(2));
         assertEquals(new Acceptance.Repeated(1), scene().accept("d1"));
         assertEquals(targets.get(1).downstream(), scene().claim(1).getFirst().downstream());
     }

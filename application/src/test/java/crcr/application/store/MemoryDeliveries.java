@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,57 +22,80 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The deliveries of a {@link MemoryStore}, and their targets. */
 final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
+    static final Duration LEASE = Duration.ofMinutes(1);
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Clock clock;
     private final Runnable requireThere;
-    private final Map<DeliveryId, Kept> kept = new HashMap<>();
+    private final Map<DeliveryId, Map<RepositoryName, MemoryTarget>> kept = new HashMap<>();
     private final Queue<Target> waiting = new ArrayDeque<>();
+    private final Map<Target, Instant> claims = new LinkedHashMap<>();
+    private final MemoryPauses pauses = new MemoryPauses();
     private int tickets;
+    private long turns;
 
     MemoryDeliveries(Clock clock, Runnable requireThere) {
         this.clock = clock;
         this.requireThere = requireThere;
     }
 
-    private sealed interface Progress {
-        record Waiting() implements Progress {}
-
-        record Begun(Instant at) implements Progress {}
-
-        record Succeeded(Instant at) implements Progress {}
-
-        record Failed(String reason) implements Progress {}
-    }
-
-    private record Kept(Delivery delivery, Instant accepted, Map<RepositoryName, Progress> targets) {}
-
     @Override
     public synchronized Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
         requireThere.run();
-        Kept known = kept.get(delivery.id());
+        Map<RepositoryName, MemoryTarget> known = kept.get(delivery.id());
         if (known == null) {
-            Kept fresh = new Kept(delivery, clock.instant(), new LinkedHashMap<>());
+            Map<RepositoryName, MemoryTarget> fresh = new LinkedHashMap<>();
+            Instant now = clock.instant();
             kept.put(delivery.id(), fresh);
-            targets.stream().distinct().forEach(target -> queue(fresh, target));
+            targets.stream().distinct().forEach(downstream -> {
+                MemoryTarget target = new MemoryTarget(delivery, downstream, now, nextTurn());
+                fresh.put(downstream, target);
+                lane(target)
+                        .filter(older -> older.state() == MemoryTarget.State.RETRY && target.supersedes(older))
+                        .toList()
+                        .forEach(older -> end(older, MemoryTarget.State.SUPERSEDED));
+                queue(target);
+            });
             return new Acceptance.Fresh();
         }
-        List<RepositoryName> failed = known.targets().entrySet().stream()
-                .filter(target -> target.getValue() instanceof Progress.Failed)
-                .map(Map.Entry::getKey)
+        List<MemoryTarget> dead = known.values().stream()
+                .filter(target -> target.state() == MemoryTarget.State.DEAD)
                 .toList();
-        failed.forEach(target -> queue(known, target));
-        return new Acceptance.Repeated(failed.size());
+        dead.forEach(target -> {
+            target.rise(nextTurn());
+            queue(target);
+        });
+        return new Acceptance.Repeated(dead.size());
     }
 
-    private void queue(Kept of, RepositoryName target) {
-        of.targets().put(target, new Progress.Waiting());
+    private synchronized long nextTurn() {
+        turns++;
+        return turns;
+    }
+
+    private synchronized void queue(MemoryTarget target) {
         tickets++;
-        waiting.add(new Target("ticket-" + tickets, of.delivery().id(), target));
+        waiting.add(new Target("ticket-" + tickets, target.delivery().id(), target.downstream()));
         notifyAll();
+    }
+
+    /** The other events of the same PR on their way to the same downstream, the oldest first. */
+    private synchronized Stream<MemoryTarget> lane(MemoryTarget target) {
+        return all().filter(target::isOfTheSamePullRequestAs)
+                .filter(other -> !other.hasEnded())
+                .sorted(Comparator.comparingLong(MemoryTarget::turn));
+    }
+
+    private synchronized Stream<MemoryTarget> all() {
+        return kept.values().stream().map(Map::values).flatMap(Collection::stream);
+    }
+
+    private synchronized Optional<MemoryTarget> find(DeliveryId delivery, RepositoryName downstream) {
+        return Optional.ofNullable(kept.get(delivery)).flatMap(of -> Optional.ofNullable(of.get(downstream)));
     }
 
     @Override
@@ -86,6 +111,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         while (claimed.size() < most && !waiting.isEmpty()) {
             claimed.add(waiting.remove());
         }
+        claimed.forEach(target -> claims.put(target, clock.instant()));
         return claimed;
     }
 
@@ -99,48 +125,147 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     }
 
     @Override
-    public synchronized Optional<Dispatch> begin(Target target) {
+    public synchronized void renew(List<Target> claimed) {
         requireThere.run();
-        Kept of = kept.get(target.delivery());
-        Progress progress = of == null ? null : of.targets().get(target.downstream());
-        if (of == null || progress == null) {
-            return Optional.empty();
-        }
-        return switch (progress) {
-            case Progress.Succeeded(Instant _) -> Optional.empty();
-            case Progress.Failed(String _) -> Optional.empty();
-            case Progress.Waiting() -> {
-                of.targets().put(target.downstream(), new Progress.Begun(clock.instant()));
-                yield Optional.of(dispatch(target, of.delivery()));
-            }
-            case Progress.Begun(Instant _) -> Optional.of(dispatch(target, of.delivery()));
-        };
-    }
-
-    private static Dispatch dispatch(Target target, Delivery delivery) {
-        return new Dispatch(target, delivery.event().type(), delivery.payload());
+        claimed.forEach(target -> claims.computeIfPresent(target, (_, _) -> clock.instant()));
     }
 
     @Override
-    public synchronized Duration succeeded(Target target) {
+    public synchronized int revive(boolean takeOver) {
+        requireThere.run();
         Instant now = clock.instant();
-        Instant accepted = end(target, new Progress.Succeeded(now));
+        all().filter(target -> target.due.filter(due -> !now.isBefore(due)).isPresent())
+                .sorted(Comparator.comparing(target -> target.due.orElseThrow()))
+                .toList()
+                .forEach(target -> {
+                    target.due = Optional.empty();
+                    queue(target);
+                });
+        List<Target> lapsed = claims.entrySet().stream()
+                .filter(claim -> takeOver && !now.isBefore(claim.getValue().plus(LEASE)))
+                .map(Map.Entry::getKey)
+                .toList();
+        lapsed.forEach(claim -> {
+            claims.remove(claim);
+            find(claim.delivery(), claim.downstream()).ifPresent(this::queue);
+        });
+        return lapsed.size();
+    }
+
+    @Override
+    public synchronized Begun begin(Target claim) {
+        requireThere.run();
+        Optional<MemoryTarget> found = find(claim.delivery(), claim.downstream());
+        if (found.isEmpty() || found.get().hasEnded()) {
+            claims.remove(claim);
+            return new Begun.Obsolete();
+        }
+        MemoryTarget target = found.get();
+        if (!claims.containsKey(claim)) {
+            return new Begun.Deferred();
+        }
+        if (target.state() != MemoryTarget.State.BEGUN
+                && lane(target).anyMatch(other -> other.turn() < target.turn() && other.goesFirst())) {
+            claims.remove(claim);
+            target.parked = true;
+            return new Begun.Deferred();
+        }
+        Instant now = clock.instant();
+        Optional<Instant> until = pauses.holding(target, now, LEASE);
+        if (until.isPresent()) {
+            claims.remove(claim);
+            target.due = until;
+            return new Begun.Deferred();
+        }
+        Delivery delivery = target.delivery();
+        return new Begun.Ready(new Dispatch(claim, delivery.event().type(), delivery.payload(), target.begin(now)));
+    }
+
+    @Override
+    public synchronized Duration succeeded(Target claim) {
+        requireThere.run();
+        Instant now = clock.instant();
+        claims.remove(claim);
+        MemoryTarget target = find(claim.delivery(), claim.downstream()).orElseThrow();
+        pauses.succeeded(target, now);
+        if (target.state() != MemoryTarget.State.DONE) {
+            target.succeed(now);
+            wakeNext(target);
+        }
+        Instant accepted = target.accepted();
         return accepted.isAfter(now) ? Duration.ZERO : Duration.between(accepted, now);
     }
 
     @Override
-    public synchronized void failed(Target target, String reason) {
-        end(target, new Progress.Failed(reason));
+    public synchronized PutOff later(Target claim, String reason, Duration pause) {
+        requireThere.run();
+        Optional<MemoryTarget> target = inFlight(claim);
+        if (target.isEmpty()) {
+            return find(claim.delivery(), claim.downstream())
+                    .filter(ended -> ended.state() == MemoryTarget.State.SUPERSEDED)
+                    .<PutOff>map(_ -> new PutOff.Superseded())
+                    .orElseGet(PutOff.Scheduled::new);
+        }
+        Instant now = clock.instant();
+        pauses.failed(target.get(), now);
+        return putOff(target.get(), now.plus(pause));
     }
 
-    private synchronized Instant end(Target target, Progress how) {
+    @Override
+    public synchronized Duration quiet(Target claim, String reason, Optional<Duration> told) {
         requireThere.run();
-        Kept of = kept.get(target.delivery());
-        if (of == null) {
-            throw new IllegalArgumentException(target + " was never accepted");
+        Instant now = clock.instant();
+        Optional<MemoryTarget> target = inFlight(claim);
+        Instant until = pauses.quiet(
+                find(claim.delivery(), claim.downstream()).orElseThrow().owner(), told, now);
+        target.ifPresent(attempted -> {
+            attempted.forgetAttempt();
+            putOff(attempted, until);
+        });
+        return Duration.between(now, until);
+    }
+
+    private synchronized PutOff putOff(MemoryTarget target, Instant until) {
+        if (lane(target).anyMatch(newer -> newer.supersedes(target))) {
+            end(target, MemoryTarget.State.SUPERSEDED);
+            return new PutOff.Superseded();
         }
-        of.targets().put(target.downstream(), how);
-        return of.accepted();
+        target.putOff(until);
+        wakeNext(target);
+        return new PutOff.Scheduled();
+    }
+
+    @Override
+    public synchronized void dead(Target claim, String reason) {
+        requireThere.run();
+        inFlight(claim).ifPresent(target -> end(target, MemoryTarget.State.DEAD));
+    }
+
+    /** The target of a claim that is held to its end, and ends so; empty if it had ended already. */
+    private synchronized Optional<MemoryTarget> inFlight(Target claim) {
+        return claims.remove(claim) == null
+                ? Optional.empty()
+                : find(claim.delivery(), claim.downstream())
+                        .filter(target -> target.state() == MemoryTarget.State.BEGUN);
+    }
+
+    private synchronized void end(MemoryTarget target, MemoryTarget.State how) {
+        target.end(how);
+        wakeNext(target);
+    }
+
+    private synchronized void wakeNext(MemoryTarget ended) {
+        lane(ended).filter(other -> other.parked).findFirst().ifPresent(next -> {
+            next.parked = false;
+            queue(next);
+        });
+    }
+
+    synchronized Store.Depth depth() {
+        return new Store.Depth(
+                all().filter(target -> !target.hasEnded()).count(),
+                all().filter(target -> target.state() == MemoryTarget.State.DEAD)
+                        .count());
     }
 
     /** Whether this delivery was accepted. */
@@ -150,18 +275,11 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
 
     /** The dispatch of this delivery to this downstream, unless none began or it ended without success. */
     synchronized Optional<DispatchFacts> dispatched(DeliveryId delivery, RepositoryName downstream) {
-        Kept of = kept.get(delivery);
-        Progress progress = of == null ? null : of.targets().get(downstream);
-        if (of == null || progress == null) {
-            return Optional.empty();
-        }
-        return switch (progress) {
-            case Progress.Waiting() -> Optional.empty();
-            case Progress.Failed(String _) -> Optional.empty();
-            case Progress.Begun(Instant at) ->
-                Optional.of(new DispatchFacts(delivery, of.delivery().event(), at));
-            case Progress.Succeeded(Instant at) ->
-                Optional.of(new DispatchFacts(delivery, of.delivery().event(), at));
-        };
+        return find(delivery, downstream)
+                .filter(target -> switch (target.state()) {
+                    case WAITING, DEAD, SUPERSEDED -> false;
+                    case BEGUN, RETRY, DONE -> true;
+                })
+                .map(target -> new DispatchFacts(delivery, target.delivery().event(), target.dispatched()));
     }
 }

@@ -8,11 +8,13 @@ import crcr.application.dispatch.TargetQueue;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A store that lasts as long as its test, and that can be made to be away. */
 public final class MemoryStore implements Store {
     private final AtomicBoolean away = new AtomicBoolean();
+    private final MovableClock clock;
     private final MemoryDeliveries deliveries;
     private final MemoryOutbox outbox;
     private final MemoryJobs jobs;
@@ -25,7 +27,8 @@ public final class MemoryStore implements Store {
     }
 
     /** An empty store by that clock. */
-    public MemoryStore(Clock clock) {
+    public MemoryStore(Clock by) {
+        clock = new MovableClock(by);
         deliveries = new MemoryDeliveries(clock, this::requireThere);
         outbox = new MemoryOutbox(clock, this::requireThere);
         jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
@@ -87,5 +90,20 @@ public final class MemoryStore implements Store {
     @Override
     public Store anotherProcess() {
         return this;
+    }
+
+    @Override
+    public Depth depth() {
+        return deliveries.depth();
+    }
+
+    @Override
+    public Duration lease() {
+        return MemoryDeliveries.LEASE;
+    }
+
+    @Override
+    public void pass(Duration time) {
+        clock.putAhead(time);
     }
 }

@@ -2,10 +2,11 @@ package crcr.application.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
 import crcr.application.dispatch.Target;
+import crcr.application.dispatch.TargetQueue.Begun;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * The steps by which a test brings a store to where it begins.
@@ -26,17 +29,23 @@ public record Scene(Store store) {
     /** The upstream of every delivery here. */
     public static final RepositoryName UPSTREAM = RepositoryName.of("pytorch/pytorch");
 
-    private static final DeliveryId LAST = new DeliveryId("the-last");
     private static final RepositoryName NOBODY_ELSE = RepositoryName.of("nobody/else");
 
-    /** An event of the pull request 4711. */
+    /** An event of a pull request of its own, so that none of these waits for another. */
     public static Delivery pullRequest(String id) {
-        return delivery(id, new UpstreamEvent("pull_request", UPSTREAM, OptionalLong.of(4711), "c0ffee"));
+        return pullRequest(id, "opened", 4_711 + Math.floorMod(id.hashCode(), 1_000_000_007));
+    }
+
+    /** An event of that pull request. */
+    public static Delivery pullRequest(String id, String action, long number) {
+        return delivery(
+                id,
+                new UpstreamEvent("pull_request", Optional.of(action), UPSTREAM, OptionalLong.of(number), "c0ffee"));
     }
 
     /** An event that is about no pull request. */
     public static Delivery push(String id) {
-        return delivery(id, new UpstreamEvent("push", UPSTREAM, OptionalLong.empty(), "decade"));
+        return delivery(id, new UpstreamEvent("push", Optional.empty(), UPSTREAM, OptionalLong.empty(), "decade"));
     }
 
     private static Delivery delivery(String id, UpstreamEvent event) {
@@ -49,9 +58,14 @@ public record Scene(Store store) {
         return Arrays.stream(names).map(RepositoryName::of).toList();
     }
 
-    /** Accepts a pull request's event. */
+    /** Accepts an event of a pull request of its own. */
     public Acceptance accept(String id, String... downstreams) {
-        return store.deliveries().accept(pullRequest(id), repositories(downstreams));
+        return accept(pullRequest(id), downstreams);
+    }
+
+    /** Accepts this delivery. */
+    public Acceptance accept(Delivery delivery, String... downstreams) {
+        return store.deliveries().accept(delivery, repositories(downstreams));
     }
 
     /** Claims just so many targets, which have to be there. */
@@ -74,21 +88,23 @@ public record Scene(Store store) {
     /** Claims the next target and begins to send it. */
     public Target beginNext() {
         Target target = claim(1).getFirst();
-        assertTrue(store.targets().begin(target).isPresent(), () -> target + " could not be begun");
+        assertInstanceOf(Begun.Ready.class, store.targets().begin(target), () -> target + " could not be begun");
+        return target;
+    }
+
+    /** Claims the next target, which may not begin yet. */
+    public Target deferNext() {
+        Target target = claim(1).getFirst();
+        assertEquals(new Begun.Deferred(), store.targets().begin(target), target::toString);
         return target;
     }
 
     /** Asserts that no target waits: one that is queued now is the first to come, and comes alone. */
     public void assertNothingWaits() {
-        store.deliveries()
-                .accept(
-                        new Delivery(
-                                LAST,
-                                pullRequest("any").event(),
-                                pullRequest("any").payload()),
-                        List.of(NOBODY_ELSE));
+        Delivery last = push("last-" + UUID.randomUUID());
+        store.deliveries().accept(last, List.of(NOBODY_ELSE));
         List<Target> claimed = store.targets().claim(10);
-        assertEquals(List.of(LAST), claimed.stream().map(Target::delivery).toList());
+        assertEquals(List.of(last.id()), claimed.stream().map(Target::delivery).toList());
         store.targets().begin(claimed.getFirst());
         store.targets().succeeded(claimed.getFirst());
     }

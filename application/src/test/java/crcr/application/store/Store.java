@@ -7,6 +7,7 @@ import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import java.time.Duration;
 
 /** All ports that a store stands behind, over the same data: what the contracts need and an adapter's test provides. */
 public interface Store {
@@ -33,4 +34,21 @@ public interface Store {
 
     /** The same data as another process sees it. */
     Store anotherProcess();
+
+    /**
+     * How full the queue is.
+     *
+     * @param open the targets that have not ended
+     * @param dead those that ended without success and are kept
+     */
+    record Depth(long open, long dead) {}
+
+    /** How full the queue is now. */
+    Depth depth();
+
+    /** How long a claim lasts without being renewed. */
+    Duration lease();
+
+    /** Makes everything that targets wait for, and the age of every claim, so much older. */
+    void pass(Duration time);
 }

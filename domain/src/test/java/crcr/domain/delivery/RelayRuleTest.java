@@ -42,7 +42,8 @@ final class RelayRuleTest {
     @ValueSource(strings = {"opened", "reopened", "synchronize", "closed"})
     void whatMovesAPullRequestIsRelayed(String action) {
         assertEquals(
-                new Ruling.Relayed(new UpstreamEvent("pull_request", UPSTREAM, OptionalLong.of(4711), "c0ffee")),
+                new Ruling.Relayed(new UpstreamEvent(
+                        "pull_request", Optional.of(action), UPSTREAM, OptionalLong.of(4711), "c0ffee")),
                 rule.decide(pullRequest(action)));
     }
 
@@ -57,7 +58,8 @@ final class RelayRuleTest {
     @Test
     void aPushIsRelayedWithWhatItMovedItsRefTo() {
         assertEquals(
-                new Ruling.Relayed(new UpstreamEvent("push", UPSTREAM, OptionalLong.empty(), "decade")),
+                new Ruling.Relayed(
+                        new UpstreamEvent("push", Optional.empty(), UPSTREAM, OptionalLong.empty(), "decade")),
                 rule.decide(new IncomingEvent(
                         "push",
                         Optional.empty(),
@@ -70,7 +72,8 @@ final class RelayRuleTest {
     @Test
     void whatAPushSaysOfAPullRequestCountsForNothing() {
         assertEquals(
-                new Ruling.Relayed(new UpstreamEvent("push", UPSTREAM, OptionalLong.empty(), "decade")),
+                new Ruling.Relayed(
+                        new UpstreamEvent("push", Optional.of("opened"), UPSTREAM, OptionalLong.empty(), "decade")),
                 rule.decide(from("push", "pytorch/pytorch")));
     }
 

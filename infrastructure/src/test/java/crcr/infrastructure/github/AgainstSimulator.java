@@ -54,7 +54,8 @@ abstract class AgainstSimulator {
         return new Dispatch(
                 new Target("ticket", new DeliveryId(DELIVERY), RepositoryName.of(downstream)),
                 "pull_request",
-                new Payload(payload.getBytes(StandardCharsets.UTF_8)));
+                new Payload(payload.getBytes(StandardCharsets.UTF_8)),
+                1);
     }
 
     final List<GitHubOperation> operations() {

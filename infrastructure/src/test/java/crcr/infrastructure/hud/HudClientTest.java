@@ -79,6 +79,7 @@ class HudClientTest {
                 RepositoryName.of("org1/repo1"), new TreeMap<>(Map.of("run_id", "9001", "run_attempt", "2")));
         var event = new UpstreamEvent(
                 pullRequest.isPresent() ? "pull_request" : "push",
+                Optional.empty(),
                 RepositoryName.of("pytorch/pytorch"),
                 pullRequest,
                 "0123456789abcdef0123456789abcdef01234567");

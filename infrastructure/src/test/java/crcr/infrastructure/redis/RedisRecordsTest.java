@@ -9,6 +9,7 @@ import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.dispatch.TargetQueue.Begun;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
@@ -49,8 +50,8 @@ final class RedisRecordsTest {
     }
 
     private void accept(RepositoryName... targets) {
-        UpstreamEvent event =
-                new UpstreamEvent("pull_request", RepositoryName.of("up/stream"), OptionalLong.of(1), "abc");
+        UpstreamEvent event = new UpstreamEvent(
+                "pull_request", Optional.of("opened"), RepositoryName.of("up/stream"), OptionalLong.of(1), "abc");
         store.deliveries()
                 .accept(
                         new Delivery(DELIVERY, event, new Payload("{}".getBytes(StandardCharsets.UTF_8))),
@@ -110,7 +111,7 @@ final class RedisRecordsTest {
         assertTrue(keys().contains(PAYLOAD_KEY));
 
         Target last = claimed();
-        queue.failed(last, "503");
+        queue.dead(last, "503");
         assertTrue(keys().contains(PAYLOAD_KEY));
 
         accept(ONE, TWO);
@@ -150,8 +151,8 @@ final class RedisRecordsTest {
         Target target = queue.claim(1).getFirst();
         RealRedis.ask(commands -> commands.del(PAYLOAD_KEY));
 
-        assertEquals(Optional.empty(), queue.begin(target));
-        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0, Duration.ZERO, 0), store.depth());
+        assertEquals(new Begun.Obsolete(), queue.begin(target));
+        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0, 0, Duration.ZERO, 0), store.depth());
     }
 
     @Test

@@ -8,6 +8,10 @@ import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.DeliveryLedgerContract;
+import crcr.application.dispatch.OrderContract;
+import crcr.application.dispatch.PausesContract;
+import crcr.application.dispatch.RetriesContract;
+import crcr.application.dispatch.TakeoverContract;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueueContract;
 import crcr.application.recovery.RecoveryRecords;
@@ -15,6 +19,7 @@ import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.store.Store;
+import crcr.fixture.PassedTime;
 import crcr.fixture.RealRedis;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +36,18 @@ final class RedisStoreTest {
 
     @Nested
     final class Targets extends OnRedis implements TargetQueueContract {}
+
+    @Nested
+    final class Retries extends OnRedis implements RetriesContract {}
+
+    @Nested
+    final class Order extends OnRedis implements OrderContract {}
+
+    @Nested
+    final class Pauses extends OnRedis implements PausesContract {}
+
+    @Nested
+    final class Takeover extends OnRedis implements TakeoverContract {}
 
     @Nested
     final class Jobs extends OnRedis implements JobRecordsContract {}
@@ -109,6 +126,22 @@ final class RedisStoreTest {
             @Override
             public RecoveryRecords recoveryRecords() {
                 return redis.recoveryRecords();
+            }
+
+            @Override
+            public Depth depth() {
+                RedisStore.Depth depth = redis.depth();
+                return new Depth(depth.targets(), depth.dead());
+            }
+
+            @Override
+            public Duration lease() {
+                return RedisStore.CLAIMED_FOR;
+            }
+
+            @Override
+            public void pass(Duration time) {
+                PassedTime.of(time);
             }
 
             @Override
