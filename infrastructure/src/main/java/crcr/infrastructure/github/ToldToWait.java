@@ -25,12 +25,13 @@ final class ToldToWait {
 
     private ToldToWait() {}
 
-    /** The time these headers tell; empty if they tell none. */
+    /** The time these headers tell; empty if they tell none, or one that is over. */
     static Optional<Duration> by(HttpHeaders headers) {
         return headers.firstValue("Retry-After")
                 .filter(SECONDS.asMatchPredicate())
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .or(() -> untilReset(headers))
+                .filter(Duration::isPositive)
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
     }
 
@@ -43,7 +44,6 @@ final class ToldToWait {
         Optional<Instant> now = headers.firstValue("Date").flatMap(ToldToWait::httpDate);
         return reset.isPresent() && now.isPresent()
                 ? Optional.of(Duration.between(now.get(), reset.get()).plus(ROUNDING))
-                        .filter(Duration::isPositive)
                 : Optional.empty();
     }
 

@@ -18,7 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +28,7 @@ class DispatchFailuresTest extends AgainstSimulator {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 429, 408})
+    @ValueSource(ints = {500, 502, 503, 408})
     void whatMayPassIsAFailure(int status) {
         simulator.failNext(1, DISPATCH, GitHubFault.error(status, "try later"));
 
@@ -43,28 +42,6 @@ class DispatchFailuresTest extends AgainstSimulator {
         simulator.failNext(1, DISPATCH, GitHubFault.error(status, "no such thing"));
 
         assertEquals(new Answer.Refused(status, "no such thing"), send("org/repo"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "x-ratelimit-remaining, 0, API call refused",
-        "retry-after, 60, API call refused",
-        "x-other, 0, You have exceeded a secondary rate limit. Please wait"
-    })
-    void aForbiddenCallThatShowsARateLimitIsAFailure(String header, String value, String message) {
-        GitHubFault fault = new GitHubFault.Answer(403, Map.of(header, value), "{\"message\":\"" + message + "\"}");
-        simulator.failNext(1, DISPATCH, fault);
-
-        assertTrue(failure(send("org/repo")).contains("rate limit"));
-    }
-
-    @Test
-    void aForbiddenCallWithRateLeftIsARefusal() {
-        GitHubFault fault = new GitHubFault.Answer(
-                403, Map.of("x-ratelimit-remaining", "10"), "{\"message\":\"Resource not accessible by integration\"}");
-        simulator.failNext(1, DISPATCH, fault);
-
-        assertEquals(new Answer.Refused(403, "Resource not accessible by integration"), send("org/repo"));
     }
 
     @ParameterizedTest
