@@ -175,6 +175,7 @@ public interface TakeoverContract {
         store().pass(Duration.ofSeconds(1));
         queue().revive(false);
         scene().assertNothingWaits();
+        assertEquals(new Store.Depth(1, 0), store().depth());
         queue().succeeded(again);
         assertEquals(new Store.Depth(0, 0), store().depth());
     }

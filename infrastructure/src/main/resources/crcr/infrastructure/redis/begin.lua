@@ -12,28 +12,21 @@ local body = redis.call('GET', payload)
 if not body or (state ~= 'waiting' and state ~= 'begun' and state ~= 'retry') then
   off_queue(ticket)
   redis.call('ZREM', OPEN, target_name(id, repository))
+  if state == 'waiting' or state == 'begun' or state == 'retry' then
+    -- Its payload has expired, and nobody may wait for it any longer.
+    close_target(id, repository, 'expired')
+  end
   return {'obsolete'}
+end
+-- Another process has taken it over.
+if #redis.call('XRANGE', QUEUE, ticket, ticket) == 0 then
+  return {'deferred'}
 end
 
 local function defer_until(time)
   off_queue(ticket)
   redis.call('ZADD', DUE, time, target_name(id, repository))
   return {'deferred'}
-end
-
--- GitHub has asked to be left alone for this owner.
-local quiet = redis.call('HGET', TAG .. 'quiet:' .. owner, 'until')
-if quiet and tonumber(quiet) > now then
-  return defer_until(quiet)
-end
-
--- The downstream keeps failing: one at a time tries whether it still does.
-local paused = redis.call('HGET', TAG .. 'breaker:' .. repository, 'until')
-if paused then
-  if tonumber(paused) > now then
-    return defer_until(paused)
-  end
-  redis.call('HSET', TAG .. 'breaker:' .. repository, 'until', now + probe)
 end
 
 -- An older event of the PR goes first, unless it waits for a retry.
@@ -50,6 +43,22 @@ if lane and state ~= 'begun' then
       redis.call('ZREM', lane, older)
     end
   end
+end
+
+-- GitHub has asked to be left alone for this owner.
+local quiet = redis.call('HGET', TAG .. 'quiet:' .. owner, 'until')
+if quiet and tonumber(quiet) > now then
+  return defer_until(quiet)
+end
+
+-- The downstream keeps failing: one at a time tries whether it still does.
+local breaker = TAG .. 'breaker:' .. repository
+local paused = redis.call('HGET', breaker, 'until')
+if paused then
+  if tonumber(paused) > now then
+    return defer_until(paused)
+  end
+  redis.call('HSET', breaker, 'until', now + probe, 'probe', target_name(id, repository))
 end
 
 redis.call('HSET', delivery, 'state:' .. repository, 'begun', 'began:' .. repository, now)

@@ -5,13 +5,13 @@
 local delivery, payload = KEYS[1], KEYS[2]
 local id, repository, ticket, reason, life = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
-off_queue(ticket)
-local state = redis.call('HGET', delivery, 'state:' .. repository)
-if state and state ~= 'done' and state ~= 'superseded' then
+-- The word of a process that has lost its claim counts for nothing: another one tries, or has.
+local held = off_queue(ticket)
+if held and redis.call('HGET', delivery, 'state:' .. repository) == 'begun' then
   redis.call('HSET', delivery, 'reason:' .. repository, reason)
   close_target(id, repository, 'dead')
   redis.call('ZADD', DEAD, now_ms(), target_name(id, repository))
-  redis.call('PEXPIRE', delivery, life)
-  redis.call('PEXPIRE', payload, life)
+  live_for(delivery, life)
+  live_for(payload, life)
 end
 return {}

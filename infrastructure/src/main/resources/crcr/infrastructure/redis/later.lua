@@ -8,30 +8,23 @@ local id, repository, ticket, reason, pause = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local patience, first_break, longest_break = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 local now = now_ms()
 
-off_queue(ticket)
-if redis.call('HGET', delivery, 'state:' .. repository) ~= 'begun' then
-  return {'scheduled'}
+-- The word of a process that has lost its claim counts for nothing: another one tries, or has.
+local held = off_queue(ticket)
+local state = redis.call('HGET', delivery, 'state:' .. repository)
+if not held or state ~= 'begun' then
+  return {state == 'superseded' and 'superseded' or 'scheduled'}
 end
 redis.call('HSET', delivery, 'reason:' .. repository, reason)
 
 local breaker = TAG .. 'breaker:' .. repository
-local failures = redis.call('HINCRBY', breaker, 'failures', 1)
-redis.call('PEXPIRE', breaker, 4 * longest_break)
-if failures >= patience then
-  redis.call('HSET', breaker, 'until', now + math.min(longest_break, first_break * 2 ^ (failures - patience)))
-end
-
-local lane = lane_key(delivery, repository)
-if lane then
-  local turn = redis.call('HGET', delivery, 'turn:' .. repository)
-  for _, newer in ipairs(redis.call('ZRANGEBYSCORE', lane, '(' .. turn, '+inf')) do
-    if redis.call('HGET', delivery_key(newer), 'supersedes:' .. repository) then
-      close_target(id, repository, 'superseded')
-      return {'superseded'}
-    end
+local paused = redis.call('HMGET', breaker, 'until', 'probe')
+-- One that was in flight when the pause began says nothing new.
+if not paused[1] or tonumber(paused[1]) <= now or paused[2] == target_name(id, repository) then
+  local failures = redis.call('HINCRBY', breaker, 'failures', 1)
+  redis.call('HDEL', breaker, 'probe')
+  redis.call('PEXPIRE', breaker, 4 * longest_break)
+  if failures >= patience then
+    redis.call('HSET', breaker, 'until', now + math.min(longest_break, first_break * 2 ^ (failures - patience)))
   end
 end
-redis.call('HSET', delivery, 'state:' .. repository, 'retry')
-redis.call('ZADD', DUE, now + pause, target_name(id, repository))
-wake_next(delivery, repository)
-return {'scheduled'}
+return {put_off(id, repository, now + pause)}

@@ -26,9 +26,18 @@ local function enqueue(id, repository)
     redis.call('HGET', delivery_key(id), 'name:' .. repository))
 end
 
+-- Ends a claim; true if it was still held.
 local function off_queue(ticket)
-  redis.call('XACK', QUEUE, GROUP, ticket)
+  local held = redis.call('XACK', QUEUE, GROUP, ticket) == 1
   redis.call('XDEL', QUEUE, ticket)
+  return held
+end
+
+-- Lets a record live so long from now on, and never shorter than it would have anyway.
+local function live_for(key, ms)
+  if redis.call('PTTL', key) < tonumber(ms) then
+    redis.call('PEXPIRE', key, ms)
+  end
 end
 
 -- The events of one PR on their way to one downstream; nil for an event of no PR.
@@ -64,6 +73,34 @@ local function close_target(id, repository, state)
   end
 end
 
+-- Whether a newer event of its PR makes it not worth a retry.
+local function is_stale(delivery, repository)
+  local lane = lane_key(delivery, repository)
+  if lane then
+    local turn = redis.call('HGET', delivery, 'turn:' .. repository)
+    for _, newer in ipairs(redis.call('ZRANGEBYSCORE', lane, '(' .. turn, '+inf')) do
+      if redis.call('HGET', delivery_key(newer), 'supersedes:' .. repository) then
+        return true
+      end
+    end
+  end
+  return false
+end
+
+-- Lets a target come again later; or drops it, if a newer event of its PR has come.
+-- returns 'scheduled' or 'superseded'
+local function put_off(id, repository, time)
+  local delivery = delivery_key(id)
+  if is_stale(delivery, repository) then
+    close_target(id, repository, 'superseded')
+    return 'superseded'
+  end
+  redis.call('HSET', delivery, 'state:' .. repository, 'retry')
+  redis.call('ZADD', DUE, time, target_name(id, repository))
+  wake_next(delivery, repository)
+  return 'scheduled'
+end
+
 -- Puts a target into its PR's lane, as the last one.
 local function join_lane(delivery, id, repository, life)
   local lane = lane_key(delivery, repository)
@@ -71,7 +108,7 @@ local function join_lane(delivery, id, repository, life)
     local turn = redis.call('INCR', TAG .. 'turns')
     redis.call('HSET', delivery, 'turn:' .. repository, turn)
     redis.call('ZADD', lane, turn, id)
-    redis.call('PEXPIRE', lane, life)
+    live_for(lane, life)
   end
   return lane
 end

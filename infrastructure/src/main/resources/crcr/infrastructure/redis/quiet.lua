@@ -8,20 +8,23 @@ local id, repository, owner, ticket, reason, told = ARGV[1], ARGV[2], ARGV[3], A
 local first_wait, longest_wait = tonumber(ARGV[7]), tonumber(ARGV[8])
 local now = now_ms()
 
-off_queue(ticket)
+-- What happened to a claim that was lost says nothing of the target, but something of the owner.
+local held = off_queue(ticket)
 local quiet = TAG .. 'quiet:' .. owner
+local known = tonumber(redis.call('HGET', quiet, 'until') or 0)
 local wait = tonumber(told)
-if not wait then
+if not wait and known > now then
+  -- It was in flight with the one that has been told of: one limit for both.
+  wait = known - now
+elseif not wait then
   wait = math.min(longest_wait, first_wait * 2 ^ (redis.call('HINCRBY', quiet, 'times', 1) - 1))
 end
-local known = tonumber(redis.call('HGET', quiet, 'until') or 0)
 local until_ms = math.max(known, now + wait)
 redis.call('HSET', quiet, 'until', until_ms)
 redis.call('PEXPIRE', quiet, until_ms - now + longest_wait)
-if redis.call('HGET', delivery, 'state:' .. repository) == 'begun' then
-  redis.call('HSET', delivery, 'state:' .. repository, 'retry', 'reason:' .. repository, reason)
+if held and redis.call('HGET', delivery, 'state:' .. repository) == 'begun' then
+  redis.call('HSET', delivery, 'reason:' .. repository, reason)
   redis.call('HINCRBY', delivery, 'attempts:' .. repository, -1)
-  redis.call('ZADD', DUE, until_ms, target_name(id, repository))
-  wake_next(delivery, repository)
+  put_off(id, repository, until_ms)
 end
 return {until_ms - now}

@@ -27,7 +27,7 @@ end
 
 redis.call('HSET', job, 'held_for', to, 'held_by', token, 'held_at', now, 'held_until', now + lapse)
 redis.call('PEXPIRE', job, life)
-redis.call('PEXPIRE', delivery, life)
+live_for(delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.
 return {'held', dispatch[3] or dispatch[2], known[2] or '', tostring(now), dispatch[4], dispatch[5], dispatch[6],
   dispatch[7], dispatch[8], redis.call('EXISTS', records)}

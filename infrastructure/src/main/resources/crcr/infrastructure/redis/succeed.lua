@@ -21,7 +21,7 @@ if redis.call('HGET', delivery, 'state:' .. repository) ~= 'done' then
   redis.call('HSET', delivery, 'dispatched:' .. repository, now)
   redis.call('ZREM', DEAD, target_name(id, repository))
   close_target(id, repository, 'done')
-  redis.call('PEXPIRE', delivery, life)
+  live_for(delivery, life)
   if redis.call('HINCRBY', delivery, 'unsettled', -1) == 0 then
     redis.call('DEL', payload)
   end

@@ -40,6 +40,7 @@ final class RedisRecordsTest {
     private static final DeliveryId DELIVERY = new DeliveryId("d1");
     private static final JobKey JOB = new JobKey(DELIVERY, ONE, "1", "1", "build");
     private static final String PAYLOAD_KEY = "{crcr}:payload:d1";
+    private static final String DELIVERY_KEY = "{crcr}:delivery:d1";
 
     private final RedisStore store = RedisStore.connect(RealRedis.fresh(), LIFE);
     private final TargetQueue queue = store.targets();
@@ -50,12 +51,14 @@ final class RedisRecordsTest {
     }
 
     private void accept(RepositoryName... targets) {
+        accept(DELIVERY, targets);
+    }
+
+    private void accept(DeliveryId id, RepositoryName... targets) {
         UpstreamEvent event = new UpstreamEvent(
                 "pull_request", Optional.of("opened"), RepositoryName.of("up/stream"), OptionalLong.of(1), "abc");
         store.deliveries()
-                .accept(
-                        new Delivery(DELIVERY, event, new Payload("{}".getBytes(StandardCharsets.UTF_8))),
-                        List.of(targets));
+                .accept(new Delivery(id, event, new Payload("{}".getBytes(StandardCharsets.UTF_8))), List.of(targets));
     }
 
     private Target claimed() {
@@ -81,12 +84,12 @@ final class RedisRecordsTest {
 
         Set<String> keys = keys();
 
-        assertEquals(5, keys.size(), keys::toString);
+        assertEquals(9, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("{crcr}:targets"), forEver);
+        assertEquals(Set.of("{crcr}:targets", "{crcr}:open", "{crcr}:turns"), forEver);
         assertTrue(RealRedis.ask(commands -> commands.pttl(PAYLOAD_KEY)) <= LIFE.toMillis());
     }
 
@@ -117,6 +120,69 @@ final class RedisRecordsTest {
         accept(ONE, TWO);
         queue.succeeded(claimed());
         assertTrue(!keys().contains(PAYLOAD_KEY));
+    }
+
+    @Test
+    void aDeadLetterIsKeptWithItsPayloadWhateverBecomesOfTheOthers() {
+        accept(ONE, TWO);
+        Target first = claimed();
+        queue.dead(first, "404");
+        queue.succeeded(claimed());
+        store.jobs().reserve(new JobKey(DELIVERY, first.downstream(), "1", "1", "build"), ReportStatus.IN_PROGRESS);
+
+        for (String key : List.of(PAYLOAD_KEY, DELIVERY_KEY)) {
+            long left = RealRedis.ask(commands -> commands.pttl(key));
+            assertTrue(left > LIFE.toMillis(), () -> key + " lives " + left + " ms");
+        }
+    }
+
+    @Test
+    void deadLettersAreForgottenInTheEnd() {
+        accept(ONE);
+        queue.dead(claimed(), "404");
+        RealRedis.ask(commands -> commands.zadd("{crcr}:dead:dispatch", 1, "d1 a/one"));
+
+        assertEquals(0, store.depth().dead());
+    }
+
+    @Test
+    void whatExpiredLeavesNothingBehindInTheDepth() {
+        accept(ONE, TWO);
+        queue.later(claimed(), "502", Duration.ofMillis(1));
+        queue.later(claimed(), "502", Duration.ofHours(1));
+        RealRedis.ask(commands -> commands.del(DELIVERY_KEY, PAYLOAD_KEY));
+
+        queue.revive(false);
+        queue.revive(false);
+
+        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0), store.depth());
+    }
+
+    @Test
+    void nobodyWaitsForAnOlderEventWhosePayloadExpired() {
+        accept(ONE);
+        Target older = queue.claim(1).getFirst();
+        accept(new DeliveryId("d2"), ONE);
+        assertEquals(new Begun.Deferred(), queue.begin(queue.claim(1).getFirst()));
+        RealRedis.ask(commands -> commands.del(PAYLOAD_KEY));
+
+        assertEquals(new Begun.Obsolete(), queue.begin(older));
+
+        assertInstanceOf(Begun.Ready.class, queue.begin(queue.claim(1).getFirst()));
+        assertEquals(1, store.depth().targets());
+    }
+
+    @Test
+    void theOldestAgeIsThatOfTheOldestThatHasNotEnded() {
+        accept(ONE, TWO);
+        RealRedis.ask(commands -> commands.zincrby("{crcr}:open", -3_600_000, "d1 b/two"));
+        assertTrue(store.depth().oldestAge().compareTo(Duration.ofHours(1)) >= 0);
+
+        Target first = claimed();
+        Target second = claimed();
+        queue.succeeded(first.downstream().equals(TWO) ? first : second);
+
+        assertTrue(store.depth().oldestAge().compareTo(Duration.ofHours(1)) < 0);
     }
 
     @Test
