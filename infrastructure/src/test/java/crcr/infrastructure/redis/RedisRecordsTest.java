@@ -155,7 +155,7 @@ final class RedisRecordsTest {
         queue.revive(false);
         queue.revive(false);
 
-        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0), store.depth());
+        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0, 0, Duration.ZERO, 0), store.depth());
     }
 
     @Test
