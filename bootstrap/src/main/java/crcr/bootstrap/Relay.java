@@ -35,6 +35,7 @@ import crcr.infrastructure.worker.AllowlistRefresh;
 import crcr.infrastructure.worker.DispatchWorkers;
 import crcr.infrastructure.worker.HudDeliveries;
 import crcr.infrastructure.worker.Recovery;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,6 +101,9 @@ public final class Relay implements AutoCloseable {
         RelayMetrics metrics = new RelayMetrics(() -> storeState(store.depth()));
         metrics.watch(version(), allowlist, clock);
         MeterRegistry meters = metrics.registry();
+        FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
+                .description("How often the store was found to have lost what it kept")
+                .register(meters);
 
         Settings.App app = settings.app();
         GitHub github = new GitHub(http, app.apiUrl(), app.id(), app.key(), clock, meters);

@@ -45,6 +45,12 @@ public interface TargetQueue {
     void renew(List<Target> claimed);
 
     /**
+     * Ends the leases of these claims at once, for a process that stops: another one, or the next start, takes them
+     * over. Harmless for a claim that has ended.
+     */
+    void giveBack(List<Target> claimed);
+
+    /**
      * Makes claimable again what is due, and, if {@code takeOver}, what a process claimed whose lease has lapsed.
      *
      * @return how many were taken over

@@ -66,6 +66,28 @@ public interface TakeoverContract {
     }
 
     @Test
+    default void whatIsGivenBackIsTakenOverAtOnce() {
+        Target given = scene().begin("d1", "a/one");
+        scene().begin("d2", "a/one");
+        queue().giveBack(List.of(given));
+
+        Store other = store().anotherProcess();
+        assertEquals(1, other.targets().revive(true));
+        assertEquals(given.delivery(), new Scene(other).claim(1).getFirst().delivery());
+    }
+
+    @Test
+    default void givingBackWhatHasEndedIsHarmless() {
+        Target ended = scene().begin("d1", "a/one");
+        queue().succeeded(ended);
+
+        queue().giveBack(List.of(ended));
+
+        assertEquals(0, queue().revive(true));
+        scene().assertNothingWaits();
+    }
+
+    @Test
     default void nothingIsTakenBeforeItsLeaseHasLapsed() {
         scene().begin("d1", "a/one");
 

@@ -131,6 +131,13 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     }
 
     @Override
+    public synchronized void giveBack(List<Target> claimed) {
+        requireThere.run();
+        claimed.forEach(
+                target -> claims.computeIfPresent(target, (_, _) -> clock.instant().minus(LEASE)));
+    }
+
+    @Override
     public synchronized int revive(boolean takeOver) {
         requireThere.run();
         Instant now = clock.instant();

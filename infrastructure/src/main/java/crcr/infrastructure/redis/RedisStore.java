@@ -47,6 +47,7 @@ public final class RedisStore implements AutoCloseable {
     private final Redis blocking;
     private final Duration life;
     private final Duration lease;
+    private final StoreIdentity identity = new StoreIdentity();
 
     private RedisStore(RedisClient client, Redis redis, Redis blocking, Duration life, Duration lease) {
         this.client = client;
@@ -114,7 +115,7 @@ public final class RedisStore implements AutoCloseable {
 
     /** The targets that wait, as one more process that works on them. */
     public TargetQueue targets() {
-        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), life, lease);
+        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), identity, life, lease);
     }
 
     /** The states of jobs. */
@@ -145,6 +146,11 @@ public final class RedisStore implements AutoCloseable {
     /** The dispatches that were given up. */
     public DeadLetters deadDispatches() {
         return new RedisDeadDispatches(redis, life);
+    }
+
+    /** How often the store was found to have lost what it kept. */
+    public long losses() {
+        return identity.losses();
     }
 
     /** Whether Redis answers at this moment. */

@@ -51,6 +51,7 @@ final class RedisTargetQueue implements TargetQueue {
     private final Redis redis;
     private final Redis blocking;
     private final Consumer<String> consumer;
+    private final StoreIdentity identity;
     private final Duration life;
     private final Duration lease;
 
@@ -59,13 +60,16 @@ final class RedisTargetQueue implements TargetQueue {
      *
      * @param blocking a connection of its own for the wait in {@link #claim}
      * @param process names this process among all that work on the queue
+     * @param identity notices when the store has lost what it kept
      * @param life how long records live
      * @param lease how long a claim lasts without being renewed
      */
-    RedisTargetQueue(Redis redis, Redis blocking, String process, Duration life, Duration lease) {
+    RedisTargetQueue(
+            Redis redis, Redis blocking, String process, StoreIdentity identity, Duration life, Duration lease) {
         this.redis = redis;
         this.blocking = blocking;
         this.consumer = Consumer.from(GROUP, process);
+        this.identity = identity;
         this.life = life;
         this.lease = lease;
     }
@@ -124,9 +128,20 @@ final class RedisTargetQueue implements TargetQueue {
     }
 
     @Override
+    public void giveBack(List<Target> claimed) {
+        String[] tickets = claimed.stream().map(Target::ticket).toArray(String[]::new);
+        if (tickets.length > 0) {
+            XClaimArgs lapsed = XClaimArgs.Builder.justid().idle(lease);
+            redis.call(commands -> commands.xclaim(Keys.queue(), consumer, lapsed, tickets));
+        }
+    }
+
+    @Override
     public int revive(boolean takeOver) {
         byte[] idle = takeOver ? bytes(lease.toMillis()) : bytes("");
-        List<Object> answer = redis.call(commands -> REVIVE.run(commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle));
+        List<Object> answer = redis.call(commands -> REVIVE.run(
+                commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle, bytes(identity.proposed())));
+        identity.saw(Script.text(answer.get(2)));
         return ((Long) answer.get(1)).intValue();
     }
 

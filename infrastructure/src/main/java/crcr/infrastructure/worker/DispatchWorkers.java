@@ -160,18 +160,31 @@ public final class DispatchWorkers implements AutoCloseable {
         }
     }
 
-    /** Claims nothing more, and waits for what is in flight: 15 s at most. What does not end is taken over later. */
+    /** Claims nothing more, and waits for what is in flight: 15 s at most. What does not end by then is given back. */
     @Override
     public void close() {
         stopping.countDown();
         try {
-            if (!free.tryAcquire(most, FINISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} dispatches did not end in time; another process takes them over", inHand.size());
+            if (free.tryAcquire(most, FINISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                free.release(most);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             finished.countDown();
+            giveBack(List.copyOf(inHand));
+        }
+    }
+
+    private void giveBack(List<Target> targets) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        LOG.warn("{} dispatches did not end in time; another process takes them over", targets.size());
+        try {
+            queue.giveBack(targets);
+        } catch (StoreUnreachableException e) {
+            LOG.warn("they are taken over when their lease has lapsed, since the store cannot be reached");
         }
     }
 }

@@ -1,6 +1,6 @@
 -- Brings back to the stream what is due, and what was claimed by a process that has not renewed its lease.
--- ARGV how many at the most, ms of a lease, or '' to leave the claimed ones alone
--- returns {how many were due, how many were taken over}
+-- ARGV how many at the most, ms of a lease, or '' to leave the claimed ones alone, the mark to set if there is none
+-- returns {how many were due, how many were taken over, the store's mark}
 local most, lease = tonumber(ARGV[1]), ARGV[2]
 local now = now_ms()
 
@@ -33,4 +33,5 @@ local oldest = redis.call('ZRANGE', OPEN, 0, 0)[1]
 if oldest and redis.call('EXISTS', delivery_key(string.match(oldest, '^(%S+) '))) == 0 then
   redis.call('ZREM', OPEN, oldest)
 end
-return {#due, taken_over}
+redis.call('SET', TAG .. 'mark', ARGV[3], 'NX')
+return {#due, taken_over, redis.call('GET', TAG .. 'mark')}

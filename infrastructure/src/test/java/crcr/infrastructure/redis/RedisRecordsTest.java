@@ -316,6 +316,19 @@ final class RedisRecordsTest {
     }
 
     @Test
+    void aStoreThatLostEverythingIsNoticedOnce() {
+        queue.revive(true);
+        queue.revive(true);
+        assertEquals(0, store.losses());
+
+        RealRedis.fresh();
+        queue.revive(true);
+        queue.revive(true);
+
+        assertEquals(1, store.losses());
+    }
+
+    @Test
     void aStoreThatLostEverythingIsWorkedWithAgain() {
         accept(ONE);
         claimed();
