@@ -237,6 +237,19 @@ public interface PausesContract {
     }
 
     @Test
+    default void aProbeThatIsRefusedLetsTheNextOneTry() {
+        fail(PATIENCE, "a/one");
+        store().pass(FIRST_BREAK);
+        queue().dead(scene().begin("d1", "a/one"), "422");
+
+        Target next = scene().begin("d2", "a/one");
+        scene().accept("d3", "a/one");
+        scene().deferNext();
+        queue().succeeded(next);
+        scene().begin("d4", "a/one");
+    }
+
+    @Test
     default void whatWasInFlightWhenThePauseBeganDoesNotLengthenIt() {
         for (int number = 0; number < 20; number++) {
             scene().accept("d" + number, "a/one");

@@ -133,8 +133,8 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     @Override
     public synchronized void giveBack(List<Target> claimed) {
         requireThere.run();
-        claimed.forEach(
-                target -> claims.computeIfPresent(target, (_, _) -> clock.instant().minus(LEASE)));
+        claimed.forEach(target ->
+                claims.computeIfPresent(target, (_, _) -> clock.instant().minus(LEASE)));
     }
 
     @Override
@@ -245,7 +245,10 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     @Override
     public synchronized void dead(Target claim, String reason) {
         requireThere.run();
-        inFlight(claim).ifPresent(target -> end(target, MemoryTarget.State.DEAD));
+        inFlight(claim).ifPresent(target -> {
+            end(target, MemoryTarget.State.DEAD);
+            pauses.died(target, clock.instant());
+        });
     }
 
     /** The target of a claim that is held to its end, and ends so; empty if it had ended already. */

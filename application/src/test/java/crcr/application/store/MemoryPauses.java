@@ -58,6 +58,14 @@ final class MemoryPauses {
         breakers.put(target.downstream(), new Breaker(failures, until, Optional.empty()));
     }
 
+    void died(MemoryTarget target, Instant now) {
+        breakers.computeIfPresent(
+                target.downstream(),
+                (_, before) -> before.probe().equals(Optional.of(target))
+                        ? new Breaker(before.failures(), Optional.of(now), Optional.empty())
+                        : before);
+    }
+
     void succeeded(MemoryTarget target, Instant now) {
         breakers.remove(target.downstream());
         Quiet quiet = quiets.get(target.owner());

@@ -139,8 +139,8 @@ final class RedisTargetQueue implements TargetQueue {
     @Override
     public int revive(boolean takeOver) {
         byte[] idle = takeOver ? bytes(lease.toMillis()) : bytes("");
-        List<Object> answer = redis.call(commands -> REVIVE.run(
-                commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle, bytes(identity.proposed())));
+        List<Object> answer = redis.call(
+                commands -> REVIVE.run(commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle, bytes(identity.proposed())));
         identity.saw(Script.text(answer.get(2)));
         return ((Long) answer.get(1)).intValue();
     }

@@ -7,6 +7,7 @@ local delivery, payload = KEYS[1], KEYS[2]
 local life, id = ARGV[1], ARGV[2]
 local first_downstream = 11
 local now = now_ms()
+local WITHOUT_SUCCESS = {dead = true, dropped = true, expired = true}
 
 local function live_on()
   redis.call('SET', payload, ARGV[7], 'PX', life)
@@ -18,6 +19,7 @@ local function supersede_retries(lane, repository)
   for _, older in ipairs(redis.call('ZRANGE', lane, 0, -1)) do
     if older ~= id and redis.call('HGET', delivery_key(older), 'state:' .. repository) == 'retry' then
       close_target(older, repository, 'superseded')
+      settle(older)
     end
   end
 end
@@ -50,7 +52,7 @@ local fields = redis.call('HGETALL', delivery)
 local requeued = 0
 for i = 1, #fields, 2 do
   local repository = string.match(fields[i], '^state:(.+)$')
-  if repository and fields[i + 1] == 'dead' then
+  if repository and WITHOUT_SUCCESS[fields[i + 1]] then
     reopen_target(id, repository, life)
     requeued = requeued + 1
   end

@@ -10,6 +10,12 @@ local held = off_queue(ticket)
 if held and redis.call('HGET', delivery, 'state:' .. repository) == 'begun' then
   redis.call('HSET', delivery, 'reason:' .. repository, reason)
   close_target(id, repository, 'dead')
+  -- One that tried whether a paused downstream still fails has not told: the next one tries.
+  local breaker = TAG .. 'breaker:' .. repository
+  if redis.call('HGET', breaker, 'probe') == target_name(id, repository) then
+    redis.call('HDEL', breaker, 'probe')
+    redis.call('HSET', breaker, 'until', now_ms())
+  end
   redis.call('ZADD', DEAD, now_ms(), target_name(id, repository))
   live_for(delivery, life)
   live_for(payload, life)

@@ -60,6 +60,13 @@ local function wake_next(delivery, repository)
   end
 end
 
+-- Who needs the payload no longer; it goes with the last one.
+local function settle(id)
+  if redis.call('HINCRBY', delivery_key(id), 'unsettled', -1) == 0 then
+    redis.call('DEL', TAG .. 'payload:' .. id)
+  end
+end
+
 -- The target has ended, in this state.
 local function close_target(id, repository, state)
   local delivery = delivery_key(id)
@@ -93,6 +100,7 @@ local function put_off(id, repository, time)
   local delivery = delivery_key(id)
   if is_stale(delivery, repository) then
     close_target(id, repository, 'superseded')
+    settle(id)
     return 'superseded'
   end
   redis.call('HSET', delivery, 'state:' .. repository, 'retry')

@@ -55,8 +55,12 @@ final class RedisRecordsTest {
     }
 
     private void accept(DeliveryId id, RepositoryName... targets) {
+        accept(id, "opened", targets);
+    }
+
+    private void accept(DeliveryId id, String action, RepositoryName... targets) {
         UpstreamEvent event = new UpstreamEvent(
-                "pull_request", Optional.of("opened"), RepositoryName.of("up/stream"), OptionalLong.of(1), "abc");
+                "pull_request", Optional.of(action), RepositoryName.of("up/stream"), OptionalLong.of(1), "abc");
         store.deliveries()
                 .accept(new Delivery(id, event, new Payload("{}".getBytes(StandardCharsets.UTF_8))), List.of(targets));
     }
@@ -123,6 +127,21 @@ final class RedisRecordsTest {
     }
 
     @Test
+    void thePayloadGoesWhenTheLastOneIsSuperseded() {
+        accept(ONE, TWO);
+        queue.succeeded(claimed());
+        Target late = claimed();
+        queue.later(late, "503", Duration.ofHours(1));
+        assertTrue(keys().contains(PAYLOAD_KEY));
+
+        accept(new DeliveryId("d2"), "synchronize", ONE, TWO);
+        assertTrue(!keys().contains(PAYLOAD_KEY));
+
+        queue.succeeded(late);
+        assertEquals("0", RealRedis.ask(commands -> commands.hget(DELIVERY_KEY, "unsettled")));
+    }
+
+    @Test
     void aDeadLetterIsKeptWithItsPayloadWhateverBecomesOfTheOthers() {
         accept(ONE, TWO);
         Target first = claimed();
@@ -170,6 +189,8 @@ final class RedisRecordsTest {
 
         assertInstanceOf(Begun.Ready.class, queue.begin(queue.claim(1).getFirst()));
         assertEquals(1, store.depth().targets());
+        accept(ONE);
+        assertEquals(2, store.depth().targets(), "the same delivery brings its payload again");
     }
 
     @Test
