@@ -14,13 +14,12 @@ final class StoreIdentity {
     private static final Logger LOG = LoggerFactory.getLogger(StoreIdentity.class);
     private static final String NOT_SEEN = "";
 
-    private final String proposed = UUID.randomUUID().toString();
     private final AtomicReference<String> seen = new AtomicReference<>(NOT_SEEN);
     private final AtomicLong losses = new AtomicLong();
 
-    /** The mark that this process would set. */
+    /** A mark to set if there is none; another one each time, so that nobody mistakes a new store for the old one. */
     String proposed() {
-        return proposed;
+        return UUID.randomUUID().toString();
     }
 
     /** Takes note of the mark that the store carries. */
