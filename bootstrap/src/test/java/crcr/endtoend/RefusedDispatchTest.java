@@ -23,7 +23,7 @@ class RefusedDispatchTest {
                             .toList());
             String metrics =
                     world.http().get(world.atManagementPort("/metrics")).body();
-            assertTrue(metrics.contains("crcr_dispatches_total{outcome=\"refused\",repo=\"acme/alpha\"} 1"), metrics);
+            assertTrue(metrics.contains("crcr_dispatches_total{outcome=\"dead\",repo=\"acme/alpha\"} 1"), metrics);
 
             Answer callback = world.report(Surroundings.ALPHA, Reports.inProgress(webhook.delivery()));
             assertTrue(callback.assertRefused(409).detail().contains("no dispatch"), callback.body());

@@ -35,26 +35,26 @@ public final class RedisStore implements AutoCloseable {
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
     /** How long a claimed target stays with a process that does not renew it. */
-    public static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
+    public static final Duration CLAIMED_FOR = Duration.ofSeconds(20);
 
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    private static final Script MARK = Script.named("mark.lua");
     private static final Script DEPTH = Script.named("depth.lua");
 
     private final RedisClient client;
     private final Redis redis;
     private final Redis blocking;
     private final Duration life;
-    private final Duration lease;
-    private final StoreIdentity identity = new StoreIdentity();
+    private final StoreIdentity identity;
 
-    private RedisStore(RedisClient client, Redis redis, Redis blocking, Duration life, Duration lease) {
+    private RedisStore(RedisClient client, Redis redis, Redis blocking, Duration life, StoreIdentity identity) {
         this.client = client;
         this.redis = redis;
         this.blocking = blocking;
         this.life = life;
-        this.lease = lease;
+        this.identity = identity;
     }
 
     /**
@@ -64,16 +64,6 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if there is no Redis that lets the relay in
      */
     public static RedisStore connect(RedisAddress address, Duration life) {
-        return connect(address, life, CLAIMED_FOR);
-    }
-
-    /**
-     * Connects.
-     *
-     * @param lease how long a claimed target stays with a process that does not renew it
-     * @throws StoreUnreachableException if there is no Redis that lets the relay in
-     */
-    static RedisStore connect(RedisAddress address, Duration life, Duration lease) {
         RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
                 .withSsl(address.tls())
                 .withClientName("crcr-relay")
@@ -96,11 +86,18 @@ public final class RedisStore implements AutoCloseable {
             Redis redis = new Redis(client.connect(CODEC));
             var waiting = client.connect(CODEC);
             waiting.setTimeout(WAIT_WITHIN);
-            return new RedisStore(client, redis, new Redis(waiting), life, lease);
-        } catch (RedisException e) {
+            StoreIdentity identity = new StoreIdentity();
+            identity.saw(mark(redis, identity.proposed()));
+            return new RedisStore(client, redis, new Redis(waiting), life, identity);
+        } catch (RedisException | StoreUnreachableException e) {
             client.close();
             throw new StoreUnreachableException("no connection to " + address + ": " + rootMessage(e), e);
         }
+    }
+
+    private static String mark(Redis redis, String proposed) {
+        return Script.text(redis.call(commands -> MARK.run(commands, new String[] {}, bytes(proposed)))
+                .getFirst());
     }
 
     private static String rootMessage(Throwable e) {
@@ -115,7 +112,7 @@ public final class RedisStore implements AutoCloseable {
 
     /** The targets that wait, as one more process that works on them. */
     public TargetQueue targets() {
-        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), identity, life, lease);
+        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), identity, life, CLAIMED_FOR);
     }
 
     /** The states of jobs. */

@@ -12,6 +12,12 @@ local function now_ms()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
+-- The mark that tells this store from one that has lost what it kept; set now if there is none.
+local function mark(proposed)
+  redis.call('SET', TAG .. 'mark', proposed, 'NX')
+  return redis.call('GET', TAG .. 'mark')
+end
+
 local function delivery_key(id)
   return TAG .. 'delivery:' .. id
 end

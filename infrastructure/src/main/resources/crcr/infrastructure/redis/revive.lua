@@ -33,5 +33,4 @@ local oldest = redis.call('ZRANGE', OPEN, 0, 0)[1]
 if oldest and redis.call('EXISTS', delivery_key(string.match(oldest, '^(%S+) '))) == 0 then
   redis.call('ZREM', OPEN, oldest)
 end
-redis.call('SET', TAG .. 'mark', ARGV[3], 'NX')
-return {#due, taken_over, redis.call('GET', TAG .. 'mark')}
+return {#due, taken_over, mark(ARGV[3])}

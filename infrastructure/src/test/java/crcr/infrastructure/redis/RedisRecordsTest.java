@@ -88,12 +88,12 @@ final class RedisRecordsTest {
 
         Set<String> keys = keys();
 
-        assertEquals(9, keys.size(), keys::toString);
+        assertEquals(10, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("{crcr}:targets", "{crcr}:open", "{crcr}:turns"), forEver);
+        assertEquals(Set.of("{crcr}:targets", "{crcr}:open", "{crcr}:turns", "{crcr}:mark"), forEver);
         assertTrue(RealRedis.ask(commands -> commands.pttl(PAYLOAD_KEY)) <= LIFE.toMillis());
     }
 
