@@ -64,9 +64,16 @@ final class RedisDeadDispatches implements DeadLetters {
     @Override
     public Optional<Payload> content(String id) {
         return Named.by(id)
+                .filter(this::isDead)
                 .flatMap(named ->
                         Optional.ofNullable(redis.call(commands -> commands.get(Keys.payload(named.delivery())))))
                 .map(Payload::new);
+    }
+
+    private boolean isDead(Named named) {
+        String state = "state:" + named.downstream().key();
+        byte[] now = redis.call(commands -> commands.hget(Keys.delivery(named.delivery()), state));
+        return now != null && text(now).equals("dead");
     }
 
     @Override

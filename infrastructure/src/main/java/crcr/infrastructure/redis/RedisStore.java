@@ -145,6 +145,11 @@ public final class RedisStore implements AutoCloseable {
         return new RedisDeadDispatches(redis, life);
     }
 
+    /** The records for HUD that were given up. */
+    public DeadLetters deadRecords() {
+        return new RedisDeadRecords(redis);
+    }
+
     /** How often the store was found to have lost what it kept. */
     public long losses() {
         return identity.losses();

@@ -1,8 +1,9 @@
--- Forgets a dispatch that was given up; what is known of its delivery stays.
--- KEYS delivery
+-- Forgets a dispatch that was given up; what is known of its delivery stays, and the payload as long as
+-- another target needs it.
+-- KEYS delivery, payload
 -- ARGV delivery id, downstream in lower case
 -- returns {1}, or {0} if it is not among the dead
-local delivery = KEYS[1]
+local delivery, payload = KEYS[1], KEYS[2]
 local id, repository = ARGV[1], ARGV[2]
 
 if redis.call('HGET', delivery, 'state:' .. repository) ~= 'dead' then
@@ -10,4 +11,7 @@ if redis.call('HGET', delivery, 'state:' .. repository) ~= 'dead' then
 end
 redis.call('HSET', delivery, 'state:' .. repository, 'dropped')
 redis.call('ZREM', DEAD, target_name(id, repository))
+if redis.call('HINCRBY', delivery, 'unsettled', -1) == 0 then
+  redis.call('DEL', payload)
+end
 return {1}

@@ -9,6 +9,6 @@ if redis.call('HGET', delivery, 'state:' .. repository) ~= 'dead' or redis.call(
   return {0}
 end
 reopen_target(id, repository, life)
-redis.call('PEXPIRE', delivery, life)
-redis.call('PEXPIRE', payload, life)
+live_for(delivery, life)
+live_for(payload, life)
 return {1}

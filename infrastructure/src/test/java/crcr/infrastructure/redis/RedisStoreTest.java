@@ -6,6 +6,9 @@ import crcr.application.callback.HudOutbox;
 import crcr.application.callback.HudOutboxContract;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
+import crcr.application.deadletter.DeadDispatchesContract;
+import crcr.application.deadletter.DeadLetters;
+import crcr.application.deadletter.DeadRecordsContract;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.DeliveryLedgerContract;
 import crcr.application.dispatch.OrderContract;
@@ -64,6 +67,22 @@ final class RedisStoreTest {
     @Nested
     final class Recoveries extends OnRedis implements RecoveryRecordsContract {}
 
+    @Nested
+    final class DeadDispatches extends OnRedis implements DeadDispatchesContract {
+        @Override
+        public DeadLetters letters() {
+            return redis().deadDispatches();
+        }
+    }
+
+    @Nested
+    final class DeadRecords extends OnRedis implements DeadRecordsContract {
+        @Override
+        public DeadLetters letters() {
+            return redis().deadRecords();
+        }
+    }
+
     /** A store of its own for each test, and a connection of its own for each process. */
     abstract static class OnRedis {
         private final List<RedisStore> opened = new ArrayList<>();
@@ -71,6 +90,10 @@ final class RedisStoreTest {
 
         public Store store() {
             return store;
+        }
+
+        RedisStore redis() {
+            return opened.getFirst();
         }
 
         private Store open(RedisAddress address) {
