@@ -7,6 +7,8 @@ import crcr.application.callback.DeliveringRecord;
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.RecordingCallback;
+import crcr.application.deadletter.DeadQueue;
+import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.TargetQueue;
@@ -42,6 +44,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -116,7 +119,13 @@ public final class Relay implements AutoCloseable {
                 .start();
 
         ManagementServer management = closing.closing(ManagementServer.start(
-                settings.server().managementPort(), () -> obstacles(draining, allowlist, store), metrics::scrape));
+                settings.server().managementPort(),
+                settings.server().adminToken().map(Secret::bytes),
+                new ManagementServer.Subjects(
+                        () -> obstacles(draining, allowlist, store),
+                        metrics::scrape,
+                        new HandlingDeadLetters(Map.of(
+                                DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())))));
 
         TargetQueue queue = store.targets();
         closing.closing(new DispatchWorkers(

@@ -37,9 +37,10 @@ public record Settings(
     private static final int A_YEAR = 366 * 24 * 60 * 60;
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?<host>[^:\\s/]+|\\[[0-9a-fA-F:.]+]):(?<port>\\d{1,5})");
+    // What a header can carry.
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,1000}");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     private static final Set<String> NOT_YET = Set.of(
-            "ADMIN_TOKEN",
             "CALLBACK_TOKEN",
             "CALLBACK_TOKEN_KEY",
             "CALLBACK_TOKEN_KEY_PREVIOUS",
@@ -53,8 +54,12 @@ public record Settings(
         ignored = List.copyOf(ignored);
     }
 
-    /** Ports to listen on; 0 for any. */
-    public record Server(int publicPort, int managementPort) {}
+    /**
+     * Ports to listen on; 0 for any.
+     *
+     * @param adminToken what whoever changes something through the management port must present
+     */
+    public record Server(int publicPort, int managementPort, Optional<Secret> adminToken) {}
 
     /** The GitHub App, and the GitHub that it is on. */
     public record App(String id, Secret webhookSecret, AppKey key, URI apiUrl) {}
@@ -98,7 +103,9 @@ public record Settings(
     public static Settings read(Map<String, String> environment) throws InvalidSettingsException {
         SettingValues values = new SettingValues(environment);
         Server server = new Server(
-                values.number("SERVER_PORT", 0, HIGHEST_PORT), values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT));
+                values.number("SERVER_PORT", 0, HIGHEST_PORT),
+                values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT),
+                adminToken(values));
         Optional<RepositoryName> upstream =
                 values.required("UPSTREAM_REPO", "a repository in the form owner/repo", RepositoryName::parse);
         Optional<App> app = app(values);
@@ -131,6 +138,16 @@ public record Settings(
                         .filter(name -> values.text(name).isPresent())
                         .sorted()
                         .toList());
+    }
+
+    private static Optional<Secret> adminToken(SettingValues values) {
+        return values.text("ADMIN_TOKEN")
+                .flatMap(_ -> values.required(
+                        "ADMIN_TOKEN",
+                        "up to 1000 letters, digits and signs of ASCII, without blanks",
+                        text -> Optional.of(text)
+                                .filter(TOKEN.asMatchPredicate())
+                                .map(Secret::new)));
     }
 
     private static Optional<App> app(SettingValues values) {

@@ -60,7 +60,7 @@ final class SettingsTest {
     void whatIsNotSetHasTheDefaultOfTheContract() throws InvalidSettingsException {
         Settings settings = read();
 
-        assertEquals(new Settings.Server(8080, 9090), settings.server());
+        assertEquals(new Settings.Server(8080, 9090, Optional.empty()), settings.server());
         assertEquals("https://api.github.com", settings.app().apiUrl().toString());
         assertEquals(Duration.ofMinutes(5), settings.participants().every());
         assertEquals(32, settings.maxDispatchWorkers());
@@ -90,7 +90,7 @@ final class SettingsTest {
 
         Settings settings = read();
 
-        assertEquals(new Settings.Server(0, 65_535), settings.server());
+        assertEquals(new Settings.Server(0, 65_535, Optional.empty()), settings.server());
         assertInstanceOf(AllowlistPlace.OnGitHub.class, settings.participants().place());
         assertEquals(7, settings.maxDispatchWorkers());
         assertEquals(
@@ -198,10 +198,20 @@ final class SettingsTest {
 
     @Test
     void whatThisVersionHasNoUseForIsTold() throws InvalidSettingsException {
-        environment.put("ADMIN_TOKEN", "admin");
+        environment.put("TRUSTED_PROXIES", "10.0.0.0/8");
         environment.put("CALLBACK_TOKEN", "optional");
 
-        assertEquals(List.of("ADMIN_TOKEN", "CALLBACK_TOKEN"), read().ignored());
+        assertEquals(List.of("CALLBACK_TOKEN", "TRUSTED_PROXIES"), read().ignored());
+    }
+
+    @Test
+    void anAdminTokenIsOneThatAHeaderCanCarry() throws InvalidSettingsException {
+        environment.put("ADMIN_TOKEN", "let-me:in/+=~");
+        assertEquals(Optional.of("let-me:in/+=~"), read().server().adminToken().map(Secret::reveal));
+
+        environment.put("ADMIN_TOKEN", "let me in");
+        assertTrue(refusal().contains("ADMIN_TOKEN must be"), this::refusal);
+        assertFalse(refusal().contains("let me in"), this::refusal);
     }
 
     @Test

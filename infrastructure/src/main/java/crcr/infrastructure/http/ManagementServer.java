@@ -1,5 +1,6 @@
 package crcr.infrastructure.http;
 
+import crcr.application.deadletter.HandlingDeadLetters;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -7,9 +8,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics}. */
+/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /dead-letters}. */
 public final class ManagementServer implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -20,22 +22,33 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     /**
+     * What the port leads to.
+     *
+     * @param obstacles why the relay cannot work at this moment; empty if it can
+     * @param metrics all metrics, in Prometheus's text format
+     * @param deadLetters what was given up
+     */
+    public record Subjects(
+            Supplier<List<String>> obstacles, Supplier<String> metrics, HandlingDeadLetters deadLetters) {}
+
+    /**
      * Starts to listen.
      *
      * @param port 0 for any
-     * @param obstacles why the relay cannot work at this moment; empty if it can
-     * @param metrics all metrics, in Prometheus's text format
+     * @param adminToken what whoever changes something must present; without one only this machine may
      * @throws RuntimeException if the port is taken
      */
-    public static ManagementServer start(int port, Supplier<List<String>> obstacles, Supplier<String> metrics) {
+    public static ManagementServer start(int port, Optional<byte[]> adminToken, Subjects subjects) {
         HttpRouting.Builder routing = HttpRouting.builder();
         Endpoints.get(routing, "/livez", ManagementServer::live);
-        Endpoints.get(routing, "/readyz", (_, response) -> ready(obstacles.get(), response));
+        Endpoints.get(
+                routing, "/readyz", (_, response) -> ready(subjects.obstacles().get(), response));
         Endpoints.get(
                 routing,
                 "/metrics",
                 (_, response) -> response.header(HeaderNames.CONTENT_TYPE, PROMETHEUS_TEXT)
-                        .send(metrics.get()));
+                        .send(subjects.metrics().get()));
+        new DeadLetterRoute(subjects.deadLetters(), new OperatorGuard(adminToken)).on(routing);
         Endpoints.nothingElse(routing);
         return new ManagementServer(Listening.start(port, routing));
     }

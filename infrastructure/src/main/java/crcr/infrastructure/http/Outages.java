@@ -21,8 +21,7 @@ final class Outages {
         try {
             return endpoint.get();
         } catch (StoreUnreachableException e) {
-            LOG.warn("the store cannot be reached: {}", e.getMessage());
-            return Reply.later("store_unreachable", "the relay cannot reach its store; try again", STORE_AWAY_FOR);
+            return storeAway(e);
         } catch (IssuerUnreachableException e) {
             LOG.warn("an issuer of tokens cannot be reached: {}", e.getMessage());
             return Reply.later(
@@ -30,5 +29,11 @@ final class Outages {
                     "the keys of the token's issuer cannot be fetched, so it cannot be checked; try again",
                     ISSUER_AWAY_FOR);
         }
+    }
+
+    /** That the store is away. */
+    static Reply storeAway(StoreUnreachableException e) {
+        LOG.warn("the store cannot be reached: {}", e.getMessage());
+        return Reply.later("store_unreachable", "the relay cannot reach its store; try again", STORE_AWAY_FOR);
     }
 }

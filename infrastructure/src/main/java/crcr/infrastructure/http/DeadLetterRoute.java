@@ -1,0 +1,141 @@
+package crcr.infrastructure.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.application.deadletter.DeadLetter;
+import crcr.application.deadletter.DeadQueue;
+import crcr.application.deadletter.HandlingDeadLetters;
+import crcr.application.deadletter.HandlingDeadLetters.Found;
+import crcr.application.deadletter.HandlingDeadLetters.Handled;
+import crcr.application.deadletter.Selection;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.delivery.Payload;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /dead-letters}: what was given up, for operators to look at, to try again, to drop. */
+final class DeadLetterRoute {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRoute.class);
+    private static final Set<String> HANDLING = Stream.concat(
+                    DeadLetterQuery.SELECTING.stream(), Stream.of("all", "dry_run"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final HandlingDeadLetters handling;
+    private final OperatorGuard guard;
+
+    DeadLetterRoute(HandlingDeadLetters handling, OperatorGuard guard) {
+        this.handling = handling;
+        this.guard = guard;
+    }
+
+    /** Puts its endpoints there. */
+    void on(HttpRules rules) {
+        Endpoints.get(rules, "/dead-letters", this::list);
+        Endpoints.get(rules, "/dead-letters/content", this::content);
+        Endpoints.post(
+                rules,
+                "/dead-letters/retry",
+                (request, response) -> handle("retried", handling::retry, request, response));
+        Endpoints.post(
+                rules,
+                "/dead-letters/drop",
+                (request, response) -> handle("dropped", handling::drop, request, response));
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        DeadLetterQuery query = DeadLetterQuery.of(request.query(), DeadLetterQuery.SELECTING);
+        Selection selection = query.selection();
+        Outages.guard(() -> wrong(query).orElseGet(() -> listed(handling.list(selection))))
+                .send(response);
+    }
+
+    private static Reply listed(List<Found> found) {
+        ObjectNode body = Reply.ok();
+        ArrayNode letters = body.putArray("dead_letters");
+        found.forEach(each -> describe(each.queue(), each.letter(), letters.addObject()));
+        return Reply.of(Status.OK_200, "listed", body);
+    }
+
+    private static void describe(DeadQueue queue, DeadLetter letter, ObjectNode into) {
+        into.put("queue", queue.wireName())
+                .put("id", letter.id())
+                .put("delivery_id", letter.delivery().value())
+                .put("repo", letter.downstream().toString())
+                .put("died_at", letter.died().toString())
+                .put("attempts", letter.attempts())
+                .put("reason", letter.reason());
+    }
+
+    private void content(ServerRequest request, ServerResponse response) {
+        DeadLetterQuery query = DeadLetterQuery.of(request.query(), Set.of("queue", "id"));
+        query.require("queue", "id");
+        Optional<DeadQueue> queue = query.queue();
+        Optional<Reply> wrong = wrong(query);
+        if (wrong.isPresent()) {
+            wrong.get().send(response);
+            return;
+        }
+        try {
+            handling.content(queue.orElseThrow(), query.text("id").orElseThrow())
+                    .ifPresentOrElse(
+                            content -> send(content, response), () -> nothing().send(response));
+        } catch (StoreUnreachableException e) {
+            Outages.storeAway(e).send(response);
+        }
+    }
+
+    // As it would be sent, to the byte.
+    private static void send(Payload content, ServerResponse response) {
+        response.header(HeaderNames.CONTENT_TYPE, "application/json").send(content.bytes());
+    }
+
+    private static Reply nothing() {
+        return Reply.refusal(Status.NOT_FOUND_404, "not_found", "there is no such dead letter in this queue");
+    }
+
+    /** What can be done to a selection. */
+    private interface Step {
+        Handled take(Selection selection, boolean dryRun);
+    }
+
+    private void handle(String done, Step step, ServerRequest request, ServerResponse response) {
+        DeadLetterQuery query = DeadLetterQuery.of(request.query(), HANDLING);
+        Selection selection = query.selection();
+        boolean dryRun = query.flag("dry_run");
+        query.requireSelection();
+        Outages.guard(() -> guard.refusal(request)
+                        .or(() -> wrong(query))
+                        .orElseGet(() -> handled(done, step.take(selection, dryRun), selection, dryRun)))
+                .send(response);
+    }
+
+    private static Reply handled(String done, Handled handled, Selection selection, boolean dryRun) {
+        if (!dryRun) {
+            LOG.info(
+                    "{} of {} dead letters {}, selected by {}", handled.handled(), handled.selected(), done, selection);
+        }
+        return Reply.of(
+                Status.OK_200,
+                done,
+                Reply.ok()
+                        .put("selected", handled.selected())
+                        .put("handled", handled.handled())
+                        .put("dry_run", dryRun));
+    }
+
+    private static Optional<Reply> wrong(DeadLetterQuery query) {
+        return query.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Reply.refusal(Status.BAD_REQUEST_400, "bad_query", String.join("; ", query.problems())));
+    }
+}
