@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The relay as {@code ./relay serve} runs it: a process, with an embedded Redis and a heap of 256 MB. */
-final class ServedRelay implements AutoCloseable {
+/** The relay as {@code ./relay serve} runs it: a process, with a heap of 256 MB, and an embedded Redis unless told of another. */
+public final class ServedRelay implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Pattern EVALSHA = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
 
@@ -40,6 +40,7 @@ final class ServedRelay implements AutoCloseable {
         this.managementPort = managementPort;
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - startedAt > READY_WITHIN.toNanos()) {
+                kill();
                 throw new IllegalStateException("the relay does not get ready; see " + data.resolve("relay.log"));
             }
             TimeUnit.MILLISECONDS.sleep(2);
@@ -48,7 +49,7 @@ final class ServedRelay implements AutoCloseable {
     }
 
     /** Starts one, with these settings besides its ports and its directory, and waits until it is ready. */
-    static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
+    public static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
         int publicPort = freePort();
         int managementPort = freePort();
         List<String> command = new ArrayList<>(List.of(
@@ -88,11 +89,13 @@ final class ServedRelay implements AutoCloseable {
         return readyAfter;
     }
 
-    URI webhook() {
+    /** Where GitHub sends events. */
+    public URI webhook() {
         return URI.create("http://127.0.0.1:" + publicPort + "/github/webhook");
     }
 
-    URI callback() {
+    /** Where downstream CI reports. */
+    public URI callback() {
         return URI.create("http://127.0.0.1:" + publicPort + "/github/callback");
     }
 
@@ -101,7 +104,7 @@ final class ServedRelay implements AutoCloseable {
     }
 
     /** All metrics now. */
-    String metrics() throws IOException, InterruptedException {
+    public String metrics() throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(management("/metrics")).build(), BodyHandlers.ofString())
                 .body();
     }
@@ -141,10 +144,20 @@ final class ServedRelay implements AutoCloseable {
         }
     }
 
+    /** Ends it as {@code kill -9} does. */
+    public void kill() {
+        end(process::destroyForcibly);
+    }
+
+    /** Tells it to stop, and waits until it has. */
     @Override
     public void close() {
-        http.close();
-        process.destroy();
+        end(process::destroy);
+    }
+
+    private void end(Runnable signal) {
+        http.shutdownNow();
+        signal.run();
         try {
             process.waitFor();
         } catch (InterruptedException e) {

@@ -103,8 +103,7 @@ final class RedisRecordsTest {
         store.recoveryTurns().completed(Instant.EPOCH);
         store.recoveryRecords().claim(DELIVERY, RedeliveryPauses.standard());
 
-        assertEquals(
-                Set.of("{crcr}:recovery:turn", "{crcr}:recovery", "{crcr}:redelivery:d1", "{crcr}:mark"), keys());
+        assertEquals(Set.of("{crcr}:recovery:turn", "{crcr}:recovery", "{crcr}:redelivery:d1", "{crcr}:mark"), keys());
         for (String key : List.of("{crcr}:recovery", "{crcr}:redelivery:d1")) {
             long left = RealRedis.ask(commands -> commands.pttl(key));
             assertTrue(left > Duration.ofDays(3).toMillis(), () -> key + " lives " + left);

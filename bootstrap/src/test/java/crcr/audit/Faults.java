@@ -1,0 +1,136 @@
+package crcr.audit;
+
+import crcr.simulator.GitHubFault;
+import crcr.simulator.GitHubOperation;
+import crcr.simulator.GitHubSimulator;
+import crcr.simulator.HudSimulator;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What breaks. Each kind has a sequence of its own out of the seed, so that one does not shift the others. */
+final class Faults {
+    private static final double GITHUB_UNAVAILABLE = 0.05;
+    private static final double GITHUB_RESETS = 0.03;
+    private static final double GITHUB_SILENT = 0.003;
+    private static final double HUD_UNAVAILABLE = 0.08;
+
+    private final Fleet fleet;
+    private final RestartableRedis redis;
+    private final GitHubSimulator github;
+    private final HudSimulator hud;
+    private final SplittableRandom forRelays;
+    private final SplittableRandom forRedis;
+    private final SplittableRandom forGitHub;
+    private final SplittableRandom forHud;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicInteger stops = new AtomicInteger();
+    private final AtomicInteger redisOutages = new AtomicInteger();
+
+    Faults(Fleet fleet, RestartableRedis redis, GitHubSimulator github, HudSimulator hud, long seed) {
+        this.fleet = fleet;
+        this.redis = redis;
+        this.github = github;
+        this.hud = hud;
+        SplittableRandom seeded = new SplittableRandom(seed);
+        this.forRelays = seeded.split();
+        this.forRedis = seeded.split();
+        this.forGitHub = seeded.split();
+        this.forHud = seeded.split();
+    }
+
+    /** How many times a relay was killed. */
+    int kills() {
+        return kills.get();
+    }
+
+    /** How many times a relay was stopped in order. */
+    int stops() {
+        return stops.get();
+    }
+
+    /** How many times Redis was away. */
+    int redisOutages() {
+        return redisOutages.get();
+    }
+
+    /** Ends them; what is being restarted is restarted by whoever breaks it. */
+    void end() {
+        over.countDown();
+        hud.answerNormally();
+    }
+
+    private boolean isOverWithin(int millis) throws InterruptedException {
+        return over.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    void breakRelays() throws InterruptedException {
+        for (int pause = forRelays.nextInt(2_000, 4_000);
+                !isOverWithin(pause);
+                pause = forRelays.nextInt(4_000, 12_000)) {
+            int place = forRelays.nextInt(fleet.size());
+            // The first one is a kill, so that a short audit has one.
+            boolean killed = kills.get() == 0 || forRelays.nextDouble() < 0.7;
+            (killed ? kills : stops).incrementAndGet();
+            fleet.end(place, killed);
+            TimeUnit.MILLISECONDS.sleep(forRelays.nextInt(2_000));
+            fleet.start(place);
+        }
+    }
+
+    void breakRedis() throws IOException, InterruptedException {
+        for (int pause = forRedis.nextInt(3_000, 6_000);
+                !isOverWithin(pause);
+                pause = forRedis.nextInt(8_000, 20_000)) {
+            redisOutages.incrementAndGet();
+            redis.stop(forRedis.nextBoolean());
+            TimeUnit.MILLISECONDS.sleep(forRedis.nextInt(300, 4_000));
+            redis.startAgain();
+        }
+    }
+
+    void breakGitHub() throws InterruptedException {
+        github.failNext(
+                Integer.MAX_VALUE,
+                request -> isHit(request.operation(), GITHUB_UNAVAILABLE),
+                GitHubFault.error(503, "unavailable"));
+        github.failNext(
+                Integer.MAX_VALUE, request -> isHit(request.operation(), GITHUB_RESETS), new GitHubFault.Reset());
+        github.failNext(
+                Integer.MAX_VALUE, request -> isHit(request.operation(), GITHUB_SILENT), new GitHubFault.Silence());
+        while (!isOverWithin(forOutage(20_000, 40_000))) {
+            github.failNext(forOutage(10, 40), GitHubOperation.DISPATCH, GitHubFault.error(502, "bad gateway"));
+        }
+    }
+
+    // The simulator's threads draw from it too.
+    private int forOutage(int from, int to) {
+        synchronized (forGitHub) {
+            return forGitHub.nextInt(from, to);
+        }
+    }
+
+    private boolean isHit(GitHubOperation operation, double share) {
+        if (operation != GitHubOperation.DISPATCH || over.getCount() == 0) {
+            return false;
+        }
+        synchronized (forGitHub) {
+            return forGitHub.nextDouble() < share;
+        }
+    }
+
+    void breakHud() throws InterruptedException {
+        hud.failAtRandom(HUD_UNAVAILABLE, forHud.split());
+        while (!isOverWithin(forHud.nextInt(3_000, 10_000))) {
+            if (forHud.nextBoolean()) {
+                hud.resetNext(forHud.nextInt(1, 10));
+            } else {
+                hud.answerNext(forHud.nextInt(1, 60), 500, "");
+            }
+        }
+        hud.answerNormally();
+    }
+}
