@@ -44,6 +44,8 @@ public final class DeadCommand {
 
     /** Runs the command and ends with its exit status. */
     public static void main(String[] arguments) {
+        // The platform logs certificates and its own end, and nobody who runs a command asked for that.
+        LogLines.none();
         // The terminal's own encoding may have no room for what GitHub or HUD said.
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

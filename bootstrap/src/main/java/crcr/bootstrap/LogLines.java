@@ -9,7 +9,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.LoggerFactory;
 
-/** How the service writes its log: one JSON object a line, to standard output. */
+/** How the service writes its log: one JSON object a line, to standard output; and that a command writes none. */
 final class LogLines {
     private LogLines() {}
 
@@ -28,6 +28,13 @@ final class LogLines {
         // They tell of each lost connection at length; the store's own words are enough.
         context.getLogger("io.lettuce").setLevel(Level.ERROR);
         context.getLogger("io.netty").setLevel(Level.ERROR);
+    }
+
+    /** From now on nothing is written. */
+    static void none() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     }
 
     private static Encoder<ILoggingEvent> json(LoggerContext context) {

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was given up is listed, shown, tried again and dropped, by an operator with curl or with the command. */
 class DeadLetterTest {
@@ -140,30 +138,6 @@ class DeadLetterTest {
                 1, operator.deadLetters("?since=" + died + "&until=" + died).size());
         assertEquals(0, operator.deadLetters("?since=9999-01-01T00:00:00Z").size());
         assertEquals(0, operator.deadLetters("?until=2026-01-01T00:00:00Z").size());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET, ?queue=mail, queue must be",
-        "GET, ?repo=nobody, repo must be",
-        "GET, ?since=yesterday, since must be",
-        "GET, ?until=%2B1000000000-12-31T23:59:59Z, until must be",
-        "GET, ?id=a&id=b, id must be given once",
-        "GET, ?dry_run=true, there is no parameter 'dry_run'",
-        "GET, /content?queue=hud, id is required",
-        "GET, /content?id=a, queue is required",
-        "POST, /retry, nothing is selected",
-        "POST, /drop?dry_run=true, nothing is selected",
-        "POST, /drop?all=false, nothing is selected",
-        "POST, /drop?all=yes, all must be",
-        "POST, /retry?all=true&dry_run=1, dry_run must be",
-        "POST, /retry?queues=hud, there is no parameter 'queues'"
-    })
-    void whatIsWrongIsNamed(String method, String path, String problem) {
-        Answer answer =
-                method.equals("GET") ? operator.get("/dead-letters" + path) : operator.post("/dead-letters" + path);
-
-        assertTrue(answer.assertRefused(400).detail().contains(problem), answer.body());
     }
 
     @Test
