@@ -5,6 +5,7 @@ import crcr.simulator.GitHubOperation;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ final class Faults {
     private static final double GITHUB_SILENT = 0.003;
     private static final double HUD_UNAVAILABLE = 0.08;
 
+    private static final String NOBODY = "";
+
     private final Fleet fleet;
     private final RestartableRedis redis;
     private final GitHubSimulator github;
@@ -25,6 +28,8 @@ final class Faults {
     private final SplittableRandom forRedis;
     private final SplittableRandom forGitHub;
     private final SplittableRandom forHud;
+    // A downstream of which GitHub fails every call, so that it is paused.
+    private volatile String failing = NOBODY;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger stops = new AtomicInteger();
@@ -101,13 +106,23 @@ final class Faults {
                 Integer.MAX_VALUE, request -> isHit(request.operation(), GITHUB_RESETS), new GitHubFault.Reset());
         github.failNext(
                 Integer.MAX_VALUE, request -> isHit(request.operation(), GITHUB_SILENT), new GitHubFault.Silence());
-        while (!isOverWithin(forOutage(20_000, 40_000))) {
-            github.failNext(forOutage(10, 40), GitHubOperation.DISPATCH, GitHubFault.error(502, "bad gateway"));
+        github.failNext(
+                Integer.MAX_VALUE,
+                request -> request.operation() == GitHubOperation.DISPATCH
+                        && request.repository().equals(Optional.of(failing)),
+                GitHubFault.error(502, "bad gateway"));
+        while (!isOverWithin(inGitHubsTurn(10_000, 25_000))) {
+            failing = Stage.DOWNSTREAMS.get(inGitHubsTurn(0, Stage.DOWNSTREAMS.size()));
+            boolean ended = isOverWithin(inGitHubsTurn(1_000, 3_000));
+            failing = NOBODY;
+            if (ended) {
+                return;
+            }
         }
     }
 
     // The simulator's threads draw from it too.
-    private int forOutage(int from, int to) {
+    private int inGitHubsTurn(int from, int to) {
         synchronized (forGitHub) {
             return forGitHub.nextInt(from, to);
         }
