@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.fixture.RealRedis;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,12 +38,22 @@ class StoreRoundTripsTest {
         return delivery;
     }
 
+    // While a target is open, the queue's upkeep may look at it: once a second, whatever happens.
+    private static long fewestCalls(Runnable step) {
+        return LongStream.generate(() -> {
+                    long before = scriptCalls();
+                    step.run();
+                    return scriptCalls() - before;
+                })
+                .limit(3)
+                .min()
+                .orElseThrow();
+    }
+
     @Test
     void acceptingADeliveryIsOneAndEachTargetIsTwo() {
         warmedUp();
-        long before = scriptCalls();
-        world.relayedEvent();
-        assertEquals(1 + 2L * Surroundings.DOWNSTREAMS.size(), scriptCalls() - before);
+        assertEquals(1 + 2L * Surroundings.DOWNSTREAMS.size(), fewestCalls(world::relayedEvent));
     }
 
     @Test

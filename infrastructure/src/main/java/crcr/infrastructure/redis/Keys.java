@@ -22,6 +22,16 @@ final class Keys {
         return TAG + "targets";
     }
 
+    /** All targets that have not ended. */
+    static String openTargets() {
+        return TAG + "open";
+    }
+
+    /** What tells this store from one that has lost what it kept. */
+    static String mark() {
+        return TAG + "mark";
+    }
+
     /** What is known of a delivery and of each of its targets. */
     static String delivery(DeliveryId id) {
         return TAG + "delivery:" + id;

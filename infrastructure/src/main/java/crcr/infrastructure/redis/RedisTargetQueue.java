@@ -136,8 +136,14 @@ final class RedisTargetQueue implements TargetQueue {
         }
     }
 
+    // Most of the time nothing is open, and then looking again and again should cost next to nothing.
     @Override
     public int revive(boolean takeOver) {
+        byte[] mark = redis.call(commands -> commands.get(Keys.mark()));
+        if (mark != null && redis.call(commands -> commands.zcard(Keys.openTargets())) == 0) {
+            identity.saw(Script.text(mark));
+            return 0;
+        }
         byte[] idle = takeOver ? bytes(lease.toMillis()) : bytes("");
         List<Object> answer = redis.call(
                 commands -> REVIVE.run(commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle, bytes(identity.proposed())));
