@@ -35,6 +35,7 @@ public final class Benchmarks {
     private static final String SECRET = "webhook-secret";
     private static final String HUD_KEY = "hud-key";
     private static final int MANY = 100;
+    private static final int BACKLOG = 100_000;
     private static final int PAYLOAD_BYTES = 25_000;
     private static final int THROUGHPUT_REQUESTS = 10_000;
     private static final int CALLBACK_JOBS = 4_000;
@@ -58,6 +59,7 @@ public final class Benchmarks {
         benchmarks.start();
         benchmarks.fanOut();
         benchmarks.callbacks();
+        benchmarks.backlog();
         System.exit(0);
     }
 
@@ -207,6 +209,40 @@ public final class Benchmarks {
             say("  median and p99", "%.1f ms, %.1f ms".formatted(seen.median(), seen.p99()));
             say("  resident memory afterwards, MB", relay.residentMegabytes());
         }
+    }
+
+    /** 100,000 targets that wait, since GitHub hangs: what the intake and the memory make of it. */
+    private void backlog() throws IOException, InterruptedException {
+        try (ServedRelay relay = ServedRelay.start(settings(repositories(MANY)), directory.resolve("backlog"))) {
+            github.latency(Duration.ofMinutes(5));
+            Load hundred = new Load(100, 4);
+            Load.Seen warm = accepted(relay, hundred);
+            Load.Seen first = accepted(relay, hundred);
+            String before = relay.residentMegabytes();
+            accepted(relay, new Load(BACKLOG / MANY - 300, 4));
+            Load.Seen last = accepted(relay, hundred);
+            say(
+                    "100 targets a webhook, GitHub hanging: median to accept, targets 10,000 to 20,000",
+                    "%.1f ms (the first 10,000: %.1f ms)".formatted(first.median(), warm.median()));
+            say("  targets 90,000 to 100,000", "%.1f ms".formatted(last.median()));
+            say("  resident memory before and after, MB", before + ", " + relay.residentMegabytes());
+            say(
+                    "  targets that wait",
+                    relay.metrics()
+                            .lines()
+                            .filter(line -> line.startsWith("crcr_queue_depth{queue=\"dispatch\"}"))
+                            .findFirst()
+                            .orElse("unknown"));
+        } finally {
+            github.latency(Duration.ZERO);
+        }
+    }
+
+    private Load.Seen accepted(ServedRelay relay, Load load) throws InterruptedException {
+        return load.send(_ -> () -> {
+            webhook(relay, UUID.randomUUID().toString());
+            return null;
+        });
     }
 
     private static boolean relayHasDispatched(ServedRelay relay) {

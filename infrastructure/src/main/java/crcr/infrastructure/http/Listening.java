@@ -20,7 +20,7 @@ final class Listening {
     private static final int SOCKET_BUFFER = 32 * 1024;
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);
     // A callback waits 3 s for HUD, and as long again for a store that is away.
-    private static final Duration ANSWERS_END_WITHIN = Duration.ofSeconds(8);
+    private static final Duration ANSWERS_END_WITHIN = Duration.ofSeconds(5);
 
     private Listening() {}
 

@@ -27,7 +27,7 @@ public final class DispatchWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchWorkers.class);
     private static final Duration PAUSE_WITHOUT_STORE = Duration.ofSeconds(1);
     private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
-    private static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(12);
 
     private final TargetQueue queue;
     private final DispatchingTarget dispatching;
@@ -160,7 +160,7 @@ public final class DispatchWorkers implements AutoCloseable {
         }
     }
 
-    /** Claims nothing more, and waits for what is in flight: 15 s at most. What does not end by then is given back. */
+    /** Claims nothing more, and waits for what is in flight: 12 s at most. What does not end by then is given back. */
     @Override
     public void close() {
         stopping.countDown();

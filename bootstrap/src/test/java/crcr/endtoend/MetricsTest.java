@@ -1,0 +1,48 @@
+package crcr.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** The metrics that the contract names are there, with their labels, as soon as there is something to measure. */
+final class MetricsTest {
+    private static String scrape(World world) {
+        return world.http().get(world.atManagementPort("/metrics")).body();
+    }
+
+    private static void assertHas(String metrics, String line) {
+        assertTrue(metrics.lines().anyMatch(seen -> seen.startsWith(line)), () -> line + " is not in\n" + metrics);
+    }
+
+    @Test
+    void everyMetricOfTheContractIsThere() {
+        try (World world = World.start()) {
+            String delivery = world.relayedEvent();
+            world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
+            world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
+
+            String metrics = scrape(world);
+
+            assertHas(metrics, "crcr_build_info{version=");
+            assertHas(metrics, "crcr_webhooks_total{event=\"pull_request\",outcome=\"accepted\"} 1.0");
+            assertHas(metrics, "crcr_dispatches_total{outcome=\"dispatched\",repo=\"acme/alpha\"} 1.0");
+            assertHas(metrics, "crcr_dispatch_delay_seconds_count " + Surroundings.DOWNSTREAMS.size());
+            for (String queue : new String[] {"dispatch", "hud"}) {
+                assertHas(metrics, "crcr_queue_depth{queue=\"" + queue + "\"} 0.0");
+                assertHas(metrics, "crcr_queue_oldest_age_seconds{queue=\"" + queue + "\"} 0.0");
+                assertHas(metrics, "crcr_dead_letters{queue=\"" + queue + "\"} 0.0");
+            }
+            assertHas(metrics, "crcr_callbacks_total{outcome=\"delivered\",status=\"in_progress\"} 1.0");
+            assertHas(metrics, "crcr_callbacks_total{outcome=\"delivered\",status=\"completed\"} 1.0");
+            assertHas(metrics, "crcr_callback_seconds_count 2");
+            assertHas(metrics, "crcr_hud_deliveries_total{outcome=\"delivered\"} 2.0");
+            assertHas(metrics, "crcr_job_queue_seconds_count{repo=\"acme/alpha\"} 1");
+            assertHas(metrics, "crcr_job_execution_seconds_count{repo=\"acme/alpha\"} 1");
+            assertHas(metrics, "crcr_github_requests_total{operation=\"dispatch\",status=\"204\"}");
+            assertHas(metrics, "crcr_github_rate_remaining{installation=\"acme\"}");
+            assertHas(metrics, "crcr_allowlist_repos{level=\"L2\"} 2.0");
+            assertHas(metrics, "crcr_allowlist_age_seconds ");
+            assertHas(metrics, "crcr_store_up 1.0");
+        }
+    }
+}
