@@ -55,10 +55,11 @@ public final class ServedRelay implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:AOTCache=" + System.getProperty("served.cache", "none"),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("served.classpath", System.getProperty("java.class.path")),
                 "crcr.bootstrap.Main"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
