@@ -9,7 +9,17 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
 public final class SettableClock extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-04T20:48:28Z"));
+    private final AtomicReference<Instant> now;
+
+    /** Stands at a moment that means nothing. */
+    public SettableClock() {
+        this(Instant.parse("2026-05-04T20:48:28Z"));
+    }
+
+    /** Stands at that moment. */
+    public SettableClock(Instant now) {
+        this.now = new AtomicReference<>(now);
+    }
 
     /** Moves it on. */
     public void pass(Duration time) {

@@ -3,6 +3,7 @@ package crcr.infrastructure.github;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.dispatch.Target;
+import crcr.application.store.SettableClock;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;

@@ -72,7 +72,7 @@ class DispatchCallsTest extends AgainstSimulator {
             simulator.install("org" + i + "/repo");
             assertEquals(TAKEN, send("org" + i + "/repo"));
             // Two signatures of the same second would be the same.
-            clock.advance(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
         }
 
         assertEquals(1, appTokens().size());
@@ -85,11 +85,11 @@ class DispatchCallsTest extends AgainstSimulator {
         simulator.install("org/a", "org/b", "org/c");
         assertEquals(TAKEN, send("org/a"));
 
-        clock.advance(Duration.ofMinutes(6));
+        clock.pass(Duration.ofMinutes(6));
         assertEquals(TAKEN, send("org/b"));
         assertEquals(1, appTokens().size());
 
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertEquals(TAKEN, send("org/c"));
         assertEquals(2, appTokens().size());
     }
@@ -109,11 +109,11 @@ class DispatchCallsTest extends AgainstSimulator {
         simulator.install("org/repo");
         assertEquals(TAKEN, send("org/repo"));
 
-        clock.advance(Duration.ofMinutes(54));
+        clock.pass(Duration.ofMinutes(54));
         assertEquals(TAKEN, send("org/repo"));
         assertEquals(1, count(TOKEN));
 
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertEquals(TAKEN, send("org/repo"));
         assertEquals(2, count(TOKEN));
         assertEquals(1, count(INSTALLATION));

@@ -62,7 +62,7 @@ class GitHubSimulatorTest extends AgainstSimulator {
         assertEquals(403, dispatch("org/a", readsA, DISPATCH));
         assertEquals(401, dispatch("org/a", "ghs_unknown", DISPATCH));
 
-        clock.advance(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         assertEquals(401, dispatch("org/a", writesA, DISPATCH));
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.callback.IssuerUnreachableException;
 import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.application.store.SettableClock;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.simulator.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,7 +38,7 @@ class IssuerKeysTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-05-04T20:48:28Z"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-05-04T20:48:28Z"));
     private final OutgoingHttp http = new OutgoingHttp();
     private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start("key-1", TestKeys.FIRST);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -109,7 +110,7 @@ class IssuerKeysTest {
         assertFetches(0);
 
         assertVerified(goodToken());
-        clock.advance(HOUR.minusSeconds(1));
+        clock.pass(HOUR.minusSeconds(1));
         assertVerified(goodToken());
 
         assertFetches(1);
@@ -129,7 +130,7 @@ class IssuerKeysTest {
     void aNewKeyIsAcceptedWithoutARestart() {
         assertVerified(goodToken());
         issuer.addKey("key-2", TestKeys.SECOND);
-        clock.advance(MINUTE);
+        clock.pass(MINUTE);
 
         assertVerified(tokenOf("key-2"));
         assertVerified(tokenOf("key-1"));
@@ -141,11 +142,11 @@ class IssuerKeysTest {
         assertVerified(goodToken());
         issuer.addKey("key-2", TestKeys.SECOND);
 
-        clock.advance(MINUTE.minusMillis(1));
+        clock.pass(MINUTE.minusMillis(1));
         assertRejected("key_unknown", tokenOf("key-2"));
         assertFetches(1);
 
-        clock.advance(Duration.ofMillis(1));
+        clock.pass(Duration.ofMillis(1));
         assertVerified(tokenOf("key-2"));
         assertFetches(2);
     }
@@ -161,7 +162,7 @@ class IssuerKeysTest {
                 .compact();
         issuer.withdrawKey("key-1");
 
-        clock.advance(HOUR);
+        clock.pass(HOUR);
 
         assertRejected("key_unknown", later);
         assertVerified(tokenOf("key-2"));
@@ -170,7 +171,7 @@ class IssuerKeysTest {
     @Test
     void theLastKeyTooCanBeWithdrawn() {
         assertVerified(goodToken());
-        clock.advance(HOUR);
+        clock.pass(HOUR);
         String later = goodToken();
         issuer.withdrawKey("key-1");
 
@@ -183,7 +184,7 @@ class IssuerKeysTest {
         var template = issuer.token(clock.instant().plus(MINUTE));
 
         for (int minute = 1; minute <= 2; minute++) {
-            clock.advance(MINUTE);
+            clock.pass(MINUTE);
             List<Verdict> verdicts = inParallel(number ->
                     tokens.verify(template.header("kid", "nobody-" + number).compact()));
 
@@ -204,7 +205,7 @@ class IssuerKeysTest {
         List<Throwable> thrown =
                 inParallel(_ -> assertThrows(IssuerUnreachableException.class, () -> tokens.verify(token)));
         issuer.recover();
-        clock.advance(MINUTE.minusMillis(1));
+        clock.pass(MINUTE.minusMillis(1));
 
         assertEquals(THREADS, thrown.size());
         assertThrows(IssuerUnreachableException.class, () -> tokens.verify(token));
@@ -216,7 +217,7 @@ class IssuerKeysTest {
                         .counter()
                         .count());
 
-        clock.advance(Duration.ofMillis(1));
+        clock.pass(Duration.ofMillis(1));
         assertVerified(goodToken());
         assertEquals(2, issuer.discoveryRequests());
         assertEquals(
@@ -231,7 +232,7 @@ class IssuerKeysTest {
     void anUnknownKeyMayBeANewOneWhileTheIssuerIsAway() {
         assertVerified(goodToken());
         issuer.fail();
-        clock.advance(MINUTE);
+        clock.pass(MINUTE);
         String token = tokenOfUnknownKey();
 
         assertThrows(IssuerUnreachableException.class, () -> tokens.verify(token));
@@ -244,21 +245,21 @@ class IssuerKeysTest {
         assertVerified(goodToken());
         issuer.fail();
 
-        clock.advance(Duration.ofHours(24).minusMillis(1));
+        clock.pass(Duration.ofHours(24).minusMillis(1));
         assertVerified(goodToken());
-        clock.advance(Duration.ofMillis(1));
+        clock.pass(Duration.ofMillis(1));
         String token = goodToken();
         assertThrows(IssuerUnreachableException.class, () -> tokens.verify(token));
 
         issuer.recover();
-        clock.advance(MINUTE);
+        clock.pass(MINUTE);
         assertVerified(goodToken());
     }
 
     @Test
     void tokensOfKnownKeysDoNotWaitWhileAnUnknownKeyIsLookedFor() throws Exception {
         assertVerified(goodToken());
-        clock.advance(MINUTE);
+        clock.pass(MINUTE);
 
         whileFetchingFor(tokenOfUnknownKey(), "key_unknown", () -> assertVerified(goodToken()));
         assertFetches(2);
@@ -267,7 +268,7 @@ class IssuerKeysTest {
     @Test
     void tokensOfOldKeysDoNotWaitWhileAnotherThreadRefreshesThem() throws Exception {
         assertVerified(goodToken());
-        clock.advance(HOUR);
+        clock.pass(HOUR);
 
         whileFetchingFor(tokenOfUnknownKey(), "key_unknown", () -> assertVerified(goodToken()));
         assertFetches(2);
@@ -277,7 +278,7 @@ class IssuerKeysTest {
     void aTokenOfANewKeyWaitsForTheFetchThatIsUnderWay() throws Exception {
         assertVerified(goodToken());
         issuer.addKey("key-2", TestKeys.SECOND);
-        clock.advance(MINUTE);
+        clock.pass(MINUTE);
         String ofNewKey = tokenOf("key-2");
 
         OidcIssuerSimulator.Hold hold = issuer.hold();
@@ -315,7 +316,7 @@ class IssuerKeysTest {
         assertVerified(goodToken());
         issuer.addKey("key-2", TestKeys.SECOND);
 
-        clock.advance(Duration.ofDays(-2));
+        clock.pass(Duration.ofDays(-2));
 
         assertVerified(tokenOf("key-2"));
     }
@@ -340,7 +341,7 @@ class IssuerKeysTest {
     void aKeySetThatIsNoneDoesNotReplaceTheKnownOne(String garbage) {
         assertVerified(goodToken());
         issuer.answerKeySet(200, garbage);
-        clock.advance(HOUR);
+        clock.pass(HOUR);
 
         assertVerified(goodToken());
         assertEquals(2, issuer.keySetRequests());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.application.store.SettableClock;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.simulator.OidcIssuerSimulator;
 import crcr.simulator.SimulatedToken;
@@ -32,7 +33,7 @@ class OidcTokensTest {
     private static final long SECOND = NOW.getEpochSecond();
     private static final String AUDIENCE = "pytorch-cross-repo-ci-relay";
 
-    private final AdjustableClock clock = new AdjustableClock(NOW);
+    private final SettableClock clock = new SettableClock(NOW);
     private final OutgoingHttp http = new OutgoingHttp();
     private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start("key-1", TestKeys.FIRST);
     private final OidcIssuerSimulator other = OidcIssuerSimulator.start("key-2", TestKeys.SECOND);
