@@ -54,6 +54,12 @@ record Answer(int status, HttpHeaders headers, String body) {
         return this;
     }
 
+    /** What it says has these words in it. */
+    Answer assertDetail(String words) {
+        assertTrue(detail().contains(words), detail());
+        return this;
+    }
+
     /** It refuses for now with this status, and says when to try again. */
     Answer assertRefusedForNow(int expected) {
         assertRefused(expected);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** Sends requests, over connections that are kept. */
 final class Http implements AutoCloseable {
@@ -36,11 +37,17 @@ final class Http implements AutoCloseable {
 
     /** A callback with this token. */
     Answer report(URI to, String token, byte[] body) {
-        return send(request(to)
+        return report(to, token, body, Map.of());
+    }
+
+    /** A callback with this token and these headers besides. */
+    Answer report(URI to, String token, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(to)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build());
+                .POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     /** The beginning of a request that does not hang for ever. */

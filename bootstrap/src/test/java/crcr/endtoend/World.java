@@ -156,8 +156,13 @@ final class World implements AutoCloseable {
     }
 
     private Answer report(int relay, String repository, byte[] body) {
+        return report(relay, repository, body, Map.of());
+    }
+
+    /** The same with more headers. */
+    Answer report(int relay, String repository, byte[] body, Map<String, String> headers) {
         return http.report(
-                atPublicPort(relay, "/github/callback"), token(repository).compact(), body);
+                atPublicPort(relay, "/github/callback"), token(repository).compact(), body, headers);
     }
 
     /** Sends an event and waits until it has been dispatched; gives its delivery's id. */

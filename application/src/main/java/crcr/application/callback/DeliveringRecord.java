@@ -7,9 +7,6 @@ import java.util.function.DoubleSupplier;
 
 /** Tries a record of the outbox at HUD and settles what came of it. */
 public final class DeliveringRecord {
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final HudOutbox outbox;
     private final Hud hud;
     private final Patience patience;
@@ -52,16 +49,16 @@ public final class DeliveringRecord {
                 outbox.delivered(record);
                 yield new Outcome.Delivered(record.age());
             }
-            case Hud.Answer.Refused(int status, String message) -> refused(record, status, message);
+            case Hud.Answer.Refused refused -> refused(record, refused);
             case Hud.Answer.Away(String cause) -> again(record, cause);
             case Hud.Answer.Skipped() -> again(record, "no HUD is configured");
         };
     }
 
-    // These two speak of the moment and not of the record: a backlog that is caught up with may well be too many.
-    private Outcome refused(Queued record, int status, String message) {
-        String answer = "HUD answered " + status + ": " + message;
-        return status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT ? again(record, answer) : dead(record, answer);
+    // A backlog that is caught up with may well be too many at once.
+    private Outcome refused(Queued record, Hud.Answer.Refused refused) {
+        String answer = "HUD answered " + refused.status() + ": " + refused.message();
+        return refused.isForNow() ? again(record, answer) : dead(record, answer);
     }
 
     private Outcome again(Queued record, String cause) {

@@ -18,7 +18,15 @@ public interface Hud {
          * @param status its HTTP status, 400 to 499
          * @param message its own words
          */
-        record Refused(int status, String message) implements Answer {}
+        record Refused(int status, String message) implements Answer {
+            private static final int REQUEST_TIMEOUT = 408;
+            private static final int TOO_MANY_REQUESTS = 429;
+
+            /** Whether this speaks of the moment and not of the record, which may then be taken later. */
+            public boolean isForNow() {
+                return status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
+            }
+        }
 
         /** HUD is away or failing, or is left alone since it was a moment ago; {@code cause} says how. */
         record Away(String cause) implements Answer {}

@@ -6,11 +6,12 @@ import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The states of jobs. A move has two steps, so that a report which HUD refuses leaves no trace: it is reserved, and then
- * confirmed, queued or released. A reservation that is neither, because its process died, lapses after a while. All
- * times are the store's. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does
+ * confirmed, queued or released. A reservation that is neither, because its process died, lapses after a while, and its
+ * key with it. The answer to a request with a key is kept as long as records live. All times are the store's. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does
  * not answer.
  */
 public interface JobRecords {
@@ -38,23 +39,43 @@ public interface JobRecords {
 
         /** Another report of this job is being taken at this moment; it is worth trying again after this time. */
         record Busy(Duration retryAfter) implements Reservation {}
+
+        /** This request was answered before, and this was the answer. */
+        record Repeated(FirstAnswer first) implements Reservation {}
+
+        /** The caller has used this key for another body. */
+        record OtherBody() implements Reservation {}
     }
 
-    /** Reserves the move of a report. Atomic: of any number of concurrent calls for one job one is {@code Held}. */
-    Reservation reserve(JobKey job, ReportStatus report);
+    /**
+     * Reserves the move of a report. Atomic: of any number of concurrent calls for one job one is {@code Held}, and so of
+     * any number with one key, whatever their jobs. A repeat of a request that is being taken at this moment is {@code
+     * Busy}, so that it is worth asking for the answer again.
+     *
+     * @param key what the caller named the request, if it did
+     */
+    Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key);
 
-    /** Makes a reserved move. Idempotent; harmless if the reservation has lapsed and somebody else holds one. */
-    void confirm(JobKey job, ReportStatus report, String token);
+    /**
+     * Makes a reserved move, and keeps the answer if the request has a key. One step. Idempotent; harmless if the
+     * reservation has lapsed and somebody else holds one.
+     */
+    void confirm(JobKey job, String token, FirstAnswer.Taken answer);
 
     /**
      * Makes a reserved move and puts its record into the {@link HudOutbox}, behind all others of this job and due at
-     * once if there is none. One step: the job has moved exactly if the record is there. Idempotent.
+     * once if there is none; and keeps the answer if the request has a key. One step: the job has moved exactly if the
+     * record is there. Idempotent.
      *
      * @param record as HUD is to get it
      * @return whether that is so; not if the reservation has lapsed and somebody else holds one
      */
-    boolean queue(JobKey job, ReportStatus report, String token, Payload record);
+    boolean queue(JobKey job, String token, FirstAnswer.Taken answer, Payload record);
 
-    /** Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise. */
-    void release(JobKey job, String token);
+    /**
+     * Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise.
+     *
+     * @param answer what is kept if the request has a key; with none, its key is as if it had never been used
+     */
+    void release(JobKey job, String token, Optional<FirstAnswer.RefusedByHud> answer);
 }

@@ -33,16 +33,6 @@ public final class RecordingCallback {
         this.hud = hud;
     }
 
-    /** Where the record of a report that was taken is. */
-    public enum HudFate {
-        /** HUD has it. */
-        DELIVERED,
-        /** HUD has not taken it, and it is in the outbox. */
-        QUEUED,
-        /** There is no HUD. */
-        SKIPPED
-    }
-
     /** What became of a callback. */
     public sealed interface Outcome {
         /** The job has moved. */
@@ -74,15 +64,22 @@ public final class RecordingCallback {
 
         /** HUD does not want it; the job is as it was. */
         record RefusedByHud(int status, String message) implements Outcome {}
+
+        /** The same request was answered before; it gets that answer again. */
+        record Repeated(Downstream downstream, FirstAnswer first) implements Outcome {}
+
+        /** The caller has named another request so. */
+        record KeyOfAnotherBody() implements Outcome {}
     }
 
     /**
      * Records one report.
      *
+     * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
      *     reached HUD or the outbox, and if it comes again it is taken or a conflict
      */
-    public Outcome record(Caller caller, CallbackBody body) {
+    public Outcome record(Caller caller, CallbackBody body, Optional<String> key) {
         Optional<Allowlist> known = allowlist.allowlist();
         if (known.isEmpty()) {
             return new Outcome.NoAllowlistYet();
@@ -90,32 +87,40 @@ public final class RecordingCallback {
         return switch (Standing.of(caller.repository(), known.get())) {
             case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
             case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
-            case Standing.Reporter(Downstream downstream) -> limited(downstream, caller, body);
+            case Standing.Reporter(Downstream downstream) -> limited(downstream, caller, body, key);
         };
     }
 
     // The limit comes before the body, so that malformed callbacks are limited too.
-    private Outcome limited(Downstream downstream, Caller caller, CallbackBody body) {
+    private Outcome limited(Downstream downstream, Caller caller, CallbackBody body, Optional<String> key) {
         return switch (limit.take(downstream.repository())) {
             case Allowance.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
             case Allowance.Granted() ->
                 switch (body) {
                     case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
                     case CallbackBody.WellFormed(JobReport report, Payload payload) ->
-                        move(downstream, caller, report, payload);
+                        move(
+                                downstream,
+                                caller,
+                                report,
+                                payload,
+                                key.map(words -> IdempotencyKey.of(downstream.repository(), words, payload)));
                 };
         };
     }
 
-    private Outcome move(Downstream downstream, Caller caller, JobReport report, Payload payload) {
+    private Outcome move(
+            Downstream downstream, Caller caller, JobReport report, Payload payload, Optional<IdempotencyKey> key) {
         JobKey job = report.of(downstream.repository());
-        return switch (jobs.reserve(job, report.status())) {
+        return switch (jobs.reserve(job, report.status(), key)) {
             case Reservation.NotDispatched() -> new Outcome.NotDispatched(job);
             case Reservation.Refused(JobState current) ->
                 new Outcome.Conflict(report.status().refusal(current));
             case Reservation.AlreadyHeld() ->
                 new Outcome.Conflict("this job is reporting " + report.status().wireName() + " at this moment already");
             case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
+            case Reservation.Repeated(FirstAnswer first) -> new Outcome.Repeated(downstream, first);
+            case Reservation.OtherBody() -> new Outcome.KeyOfAnotherBody();
             case Reservation.Held held ->
                 forward(
                         job,
@@ -134,22 +139,29 @@ public final class RecordingCallback {
             case Hud.Answer.Delivered() -> confirm(job, held.token(), record, HudFate.DELIVERED);
             case Hud.Answer.Skipped() -> confirm(job, held.token(), record, HudFate.SKIPPED);
             case Hud.Answer.Away _ -> queue(job, held.token(), record, rendered);
-            case Hud.Answer.Refused(int status, String message) -> {
-                jobs.release(job, held.token());
-                yield new Outcome.RefusedByHud(status, message);
-            }
+            case Hud.Answer.Refused refused -> refuse(job, held.token(), refused);
         };
     }
 
+    private Outcome refuse(JobKey job, String token, Hud.Answer.Refused refused) {
+        FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(refused.status(), refused.message());
+        jobs.release(job, token, refused.isForNow() ? Optional.empty() : Optional.of(answer));
+        return new Outcome.RefusedByHud(refused.status(), refused.message());
+    }
+
     private Outcome confirm(JobKey job, String token, HudRecord record, HudFate hud) {
-        jobs.confirm(job, record.report(), token);
+        jobs.confirm(job, token, answer(record, hud));
         return taken(record, hud);
     }
 
     private Outcome queue(JobKey job, String token, HudRecord record, Payload rendered) {
-        return jobs.queue(job, record.report(), token, rendered)
+        return jobs.queue(job, token, answer(record, HudFate.QUEUED), rendered)
                 ? taken(record, HudFate.QUEUED)
                 : new Outcome.Busy(SOON);
+    }
+
+    private static FirstAnswer.Taken answer(HudRecord record, HudFate hud) {
+        return new FirstAnswer.Taken(record.report(), record.times(), hud);
     }
 
     private static Outcome taken(HudRecord record, HudFate hud) {

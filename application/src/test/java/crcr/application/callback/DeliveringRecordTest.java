@@ -58,8 +58,8 @@ final class DeliveringRecordTest {
         new Scene(store).begin("d1", "a/two");
         for (ReportStatus report : ReportStatus.values()) {
             Reservation.Held held =
-                    assertInstanceOf(Reservation.Held.class, store.jobs().reserve(JOB, report));
-            store.jobs().queue(JOB, report, held.token(), body(report));
+                    assertInstanceOf(Reservation.Held.class, Keyless.reserve(store.jobs(), JOB, report));
+            Keyless.queue(store.jobs(), JOB, report, held.token(), body(report));
         }
     }
 

@@ -56,11 +56,11 @@ public interface HudOutboxContract {
     }
 
     private Reservation.Held hold(String job, ReportStatus report) {
-        return assertInstanceOf(Reservation.Held.class, jobs().reserve(job(job), report));
+        return assertInstanceOf(Reservation.Held.class, Keyless.reserve(jobs(), job(job), report));
     }
 
     private void queue(String job, ReportStatus report, String body) {
-        assertTrue(jobs().queue(job(job), report, hold(job, report).token(), body(body)));
+        assertTrue(Keyless.queue(jobs(), job(job), report, hold(job, report).token(), body(body)));
     }
 
     /** Queues both records of a job. */
@@ -96,8 +96,8 @@ public interface HudOutboxContract {
         begin();
         byte[] bytes = {'{', 0, (byte) 0xff, (byte) 0xc3, '\r', '\n', '}'};
         Reservation.Held held = hold("build \u00fc: 1", ReportStatus.IN_PROGRESS);
-        assertTrue(jobs().queue(
-                        job("build \u00fc: 1"), ReportStatus.IN_PROGRESS, held.token(), new Payload(bytes.clone())));
+        assertTrue(Keyless.queue(
+                jobs(), job("build \u00fc: 1"), ReportStatus.IN_PROGRESS, held.token(), new Payload(bytes.clone())));
 
         Queued claimed = claim();
 
@@ -115,10 +115,13 @@ public interface HudOutboxContract {
         begin();
         queue("build", ReportStatus.IN_PROGRESS, "starts");
         assertEquals(
-                new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(job("build"), ReportStatus.IN_PROGRESS));
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), job("build"), ReportStatus.IN_PROGRESS));
 
         queue("build", ReportStatus.COMPLETED, "ends");
-        assertEquals(new Reservation.Refused(JobState.COMPLETED), jobs().reserve(job("build"), ReportStatus.COMPLETED));
+        assertEquals(
+                new Reservation.Refused(JobState.COMPLETED),
+                Keyless.reserve(jobs(), job("build"), ReportStatus.COMPLETED));
         assertEquals(2, outbox().depth().waiting());
     }
 
@@ -126,7 +129,7 @@ public interface HudOutboxContract {
     default void aQueuedMoveKeepsItsTime() {
         begin();
         Reservation.Held started = hold("build", ReportStatus.IN_PROGRESS);
-        jobs().queue(job("build"), ReportStatus.IN_PROGRESS, started.token(), body("starts"));
+        Keyless.queue(jobs(), job("build"), ReportStatus.IN_PROGRESS, started.token(), body("starts"));
 
         assertEquals(
                 started.times().inProgress(),
@@ -138,12 +141,13 @@ public interface HudOutboxContract {
         begin();
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS);
 
-        assertFalse(jobs().queue(job("build"), ReportStatus.IN_PROGRESS, "not-" + held.token(), body("starts")));
-        assertFalse(jobs().queue(job("test"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
+        assertFalse(
+                Keyless.queue(jobs(), job("build"), ReportStatus.IN_PROGRESS, "not-" + held.token(), body("starts")));
+        assertFalse(Keyless.queue(jobs(), job("test"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
         assertEquals(0, outbox().depth().waiting());
 
-        jobs().release(job("build"), held.token());
-        assertFalse(jobs().queue(job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
+        Keyless.release(jobs(), job("build"), held.token());
+        assertFalse(Keyless.queue(jobs(), job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
         assertEquals(0, outbox().depth().waiting());
         hold("build", ReportStatus.IN_PROGRESS);
     }
@@ -152,8 +156,8 @@ public interface HudOutboxContract {
     default void queueingTwiceIsQueueingOnce() {
         begin();
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS);
-        assertTrue(jobs().queue(job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
-        assertTrue(jobs().queue(job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
+        assertTrue(Keyless.queue(jobs(), job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
+        assertTrue(Keyless.queue(jobs(), job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts")));
 
         assertEquals(1, outbox().depth().waiting());
     }
@@ -165,8 +169,8 @@ public interface HudOutboxContract {
 
         List<Boolean> queued = Race.of(50, number -> {
             JobRecords process = processes.get(number % 2);
-            return process.reserve(job("build"), ReportStatus.IN_PROGRESS) instanceof Reservation.Held held
-                    && process.queue(job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts"));
+            return Keyless.reserve(process, job("build"), ReportStatus.IN_PROGRESS) instanceof Reservation.Held held
+                    && Keyless.queue(process, job("build"), ReportStatus.IN_PROGRESS, held.token(), body("starts"));
         });
 
         assertEquals(1, queued.stream().filter(taken -> taken).count());
@@ -182,7 +186,7 @@ public interface HudOutboxContract {
 
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS);
         assertFalse(held.behindOthers());
-        jobs().confirm(job("build"), ReportStatus.IN_PROGRESS, held.token());
+        Keyless.confirm(jobs(), job("build"), ReportStatus.IN_PROGRESS, held.token());
         assertFalse(hold("build", ReportStatus.COMPLETED).behindOthers());
     }
 
@@ -214,7 +218,7 @@ public interface HudOutboxContract {
     private void assertBehindOthers(boolean expected) {
         Reservation.Held held = hold("build", ReportStatus.COMPLETED);
         assertEquals(expected, held.behindOthers());
-        jobs().release(job("build"), held.token());
+        Keyless.release(jobs(), job("build"), held.token());
     }
 
     // Who gets what, and when.

@@ -49,12 +49,12 @@ public interface JobRecordsContract {
     }
 
     private Reservation.Held hold(JobKey job, ReportStatus report) {
-        return assertInstanceOf(Reservation.Held.class, jobs().reserve(job, report));
+        return assertInstanceOf(Reservation.Held.class, Keyless.reserve(jobs(), job, report));
     }
 
     private Reservation.Held move(JobKey job, ReportStatus report) {
         Reservation.Held held = hold(job, report);
-        jobs().confirm(job, report, held.token());
+        Keyless.confirm(jobs(), job, report, held.token());
         return held;
     }
 
@@ -70,7 +70,7 @@ public interface JobRecordsContract {
     default void nothingIsHeldForAnUnknownDelivery(ReportStatus report) {
         scene().begin("d2", "a/one");
 
-        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
+        assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
     }
 
     @ParameterizedTest
@@ -78,17 +78,17 @@ public interface JobRecordsContract {
     default void nothingIsHeldForADownstreamThatTheDeliveryDoesNotGoTo(ReportStatus report) {
         scene().begin("d1", "b/two");
 
-        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
+        assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
     }
 
     @ParameterizedTest
     @EnumSource
     default void nothingIsHeldBeforeTheAttemptBegins(ReportStatus report) {
         scene().accept("d1", "a/one");
-        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
+        assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
 
         scene().claim(1);
-        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
+        assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
     }
 
     @Test
@@ -110,7 +110,7 @@ public interface JobRecordsContract {
     default void aDeadDispatchDoesNotCount(ReportStatus report) {
         store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
 
-        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
+        assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
     }
 
     @Test
@@ -127,14 +127,14 @@ public interface JobRecordsContract {
         store().targets().later(scene().beginNext(), "timed out", Duration.ofSeconds(5));
         scene().accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
 
-        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), report));
+        assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
     }
 
     @Test
     default void aDeadDispatchCountsOnceItsRepeatHasBegun() {
         store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
         scene().accept("d1", "a/one");
-        assertEquals(new Reservation.NotDispatched(), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
 
         scene().beginNext();
         hold(build(), ReportStatus.IN_PROGRESS);
@@ -155,7 +155,7 @@ public interface JobRecordsContract {
         hold(build(), ReportStatus.IN_PROGRESS);
         assertEquals(
                 new Reservation.NotDispatched(),
-                jobs().reserve(job("d1", "b/two", "123", "1", "build"), ReportStatus.IN_PROGRESS));
+                Keyless.reserve(jobs(), job("d1", "b/two", "123", "1", "build"), ReportStatus.IN_PROGRESS));
     }
 
     // What is told about it.
@@ -201,7 +201,7 @@ public interface JobRecordsContract {
     default void theAcceptedDispatchIsNotBeforeItsAttempt() {
         Target target = scene().begin("d1", "a/one");
         Reservation.Held before = hold(build(), ReportStatus.IN_PROGRESS);
-        jobs().release(build(), before.token());
+        Keyless.release(jobs(), build(), before.token());
         store().targets().succeeded(target);
 
         Reservation.Held after = hold(build(), ReportStatus.IN_PROGRESS);
@@ -214,7 +214,8 @@ public interface JobRecordsContract {
     default void completedIsRefusedFirst() {
         scene().begin("d1", "a/one");
 
-        assertEquals(new Reservation.Refused(JobState.DISPATCHED), jobs().reserve(build(), ReportStatus.COMPLETED));
+        assertEquals(
+                new Reservation.Refused(JobState.DISPATCHED), Keyless.reserve(jobs(), build(), ReportStatus.COMPLETED));
         hold(build(), ReportStatus.IN_PROGRESS);
     }
 
@@ -223,7 +224,9 @@ public interface JobRecordsContract {
         scene().begin("d1", "a/one");
         move(build(), ReportStatus.IN_PROGRESS);
 
-        assertEquals(new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        assertEquals(
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
         hold(build(), ReportStatus.COMPLETED);
     }
 
@@ -234,8 +237,8 @@ public interface JobRecordsContract {
         move(build(), ReportStatus.IN_PROGRESS);
         move(build(), ReportStatus.COMPLETED);
 
-        assertEquals(new Reservation.Refused(JobState.COMPLETED), jobs().reserve(build(), report));
-        assertEquals(new Reservation.Refused(JobState.COMPLETED), jobs().reserve(build(), report));
+        assertEquals(new Reservation.Refused(JobState.COMPLETED), Keyless.reserve(jobs(), build(), report));
+        assertEquals(new Reservation.Refused(JobState.COMPLETED), Keyless.reserve(jobs(), build(), report));
     }
 
     @Test
@@ -253,33 +256,36 @@ public interface JobRecordsContract {
     default void theSameReportIsAlreadyHeldWhileItIsBeingTaken() {
         scene().begin("d1", "a/one");
         Reservation.Held first = hold(build(), ReportStatus.IN_PROGRESS);
-        assertEquals(new Reservation.AlreadyHeld(), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
-        jobs().confirm(build(), ReportStatus.IN_PROGRESS, first.token());
+        assertEquals(new Reservation.AlreadyHeld(), Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
+        Keyless.confirm(jobs(), build(), ReportStatus.IN_PROGRESS, first.token());
 
         hold(build(), ReportStatus.COMPLETED);
-        assertEquals(new Reservation.AlreadyHeld(), jobs().reserve(build(), ReportStatus.COMPLETED));
+        assertEquals(new Reservation.AlreadyHeld(), Keyless.reserve(jobs(), build(), ReportStatus.COMPLETED));
     }
 
     @Test
     default void anotherReportFindsTheJobBusyWhileOneIsBeingTaken() {
         scene().begin("d1", "a/one");
         Reservation.Held first = hold(build(), ReportStatus.IN_PROGRESS);
-        assertBusy(jobs().reserve(build(), ReportStatus.COMPLETED));
-        jobs().confirm(build(), ReportStatus.IN_PROGRESS, first.token());
+        assertBusy(Keyless.reserve(jobs(), build(), ReportStatus.COMPLETED));
+        Keyless.confirm(jobs(), build(), ReportStatus.IN_PROGRESS, first.token());
 
         hold(build(), ReportStatus.COMPLETED);
-        assertBusy(jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        assertBusy(Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
     }
 
     @Test
     default void aReleasedMoveLeavesTheJobAsItWas() {
         scene().begin("d1", "a/one");
-        jobs().release(build(), hold(build(), ReportStatus.IN_PROGRESS).token());
-        assertEquals(new Reservation.Refused(JobState.DISPATCHED), jobs().reserve(build(), ReportStatus.COMPLETED));
+        Keyless.release(jobs(), build(), hold(build(), ReportStatus.IN_PROGRESS).token());
+        assertEquals(
+                new Reservation.Refused(JobState.DISPATCHED), Keyless.reserve(jobs(), build(), ReportStatus.COMPLETED));
         Reservation.Held started = move(build(), ReportStatus.IN_PROGRESS);
 
-        jobs().release(build(), hold(build(), ReportStatus.COMPLETED).token());
-        assertEquals(new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        Keyless.release(jobs(), build(), hold(build(), ReportStatus.COMPLETED).token());
+        assertEquals(
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
         Reservation.Held ended = move(build(), ReportStatus.COMPLETED);
         assertEquals(started.times().inProgress(), ended.times().inProgress());
     }
@@ -288,7 +294,7 @@ public interface JobRecordsContract {
     default void eachReservationHasItsOwnToken() {
         scene().begin("d1", "a/one");
         Reservation.Held first = hold(build(), ReportStatus.IN_PROGRESS);
-        jobs().release(build(), first.token());
+        Keyless.release(jobs(), build(), first.token());
         Reservation.Held second = hold(build(), ReportStatus.IN_PROGRESS);
 
         assertFalse(first.token().equals(second.token()));
@@ -298,39 +304,46 @@ public interface JobRecordsContract {
     default void confirmingAgainChangesNothing() {
         scene().begin("d1", "a/one");
         Reservation.Held started = move(build(), ReportStatus.IN_PROGRESS);
-        jobs().confirm(build(), ReportStatus.IN_PROGRESS, started.token());
-        assertEquals(new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        Keyless.confirm(jobs(), build(), ReportStatus.IN_PROGRESS, started.token());
+        assertEquals(
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
 
         Reservation.Held ended = hold(build(), ReportStatus.COMPLETED);
-        jobs().confirm(build(), ReportStatus.IN_PROGRESS, started.token());
-        assertEquals(new Reservation.AlreadyHeld(), jobs().reserve(build(), ReportStatus.COMPLETED));
-        jobs().confirm(build(), ReportStatus.COMPLETED, ended.token());
-        jobs().confirm(build(), ReportStatus.COMPLETED, ended.token());
-        jobs().confirm(build(), ReportStatus.IN_PROGRESS, started.token());
-        assertEquals(new Reservation.Refused(JobState.COMPLETED), jobs().reserve(build(), ReportStatus.COMPLETED));
+        Keyless.confirm(jobs(), build(), ReportStatus.IN_PROGRESS, started.token());
+        assertEquals(new Reservation.AlreadyHeld(), Keyless.reserve(jobs(), build(), ReportStatus.COMPLETED));
+        Keyless.confirm(jobs(), build(), ReportStatus.COMPLETED, ended.token());
+        Keyless.confirm(jobs(), build(), ReportStatus.COMPLETED, ended.token());
+        Keyless.confirm(jobs(), build(), ReportStatus.IN_PROGRESS, started.token());
+        assertEquals(
+                new Reservation.Refused(JobState.COMPLETED), Keyless.reserve(jobs(), build(), ReportStatus.COMPLETED));
     }
 
     @Test
     default void releasingAgainChangesNothing() {
         scene().begin("d1", "a/one");
         Reservation.Held first = hold(build(), ReportStatus.IN_PROGRESS);
-        jobs().release(build(), first.token());
-        jobs().release(build(), first.token());
+        Keyless.release(jobs(), build(), first.token());
+        Keyless.release(jobs(), build(), first.token());
         Reservation.Held second = hold(build(), ReportStatus.IN_PROGRESS);
-        jobs().release(build(), first.token());
+        Keyless.release(jobs(), build(), first.token());
 
-        assertEquals(new Reservation.AlreadyHeld(), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
-        jobs().confirm(build(), ReportStatus.IN_PROGRESS, second.token());
-        assertEquals(new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        assertEquals(new Reservation.AlreadyHeld(), Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
+        Keyless.confirm(jobs(), build(), ReportStatus.IN_PROGRESS, second.token());
+        assertEquals(
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
     }
 
     @Test
     default void releasingWhatWasConfirmedChangesNothing() {
         scene().begin("d1", "a/one");
         Reservation.Held started = move(build(), ReportStatus.IN_PROGRESS);
-        jobs().release(build(), started.token());
+        Keyless.release(jobs(), build(), started.token());
 
-        assertEquals(new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        assertEquals(
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
         move(build(), ReportStatus.COMPLETED);
     }
 
@@ -338,13 +351,14 @@ public interface JobRecordsContract {
     default void aTokenOfNobodyChangesNothing() {
         scene().begin("d1", "a/one");
         Reservation.Held held = hold(build(), ReportStatus.IN_PROGRESS);
-        jobs().confirm(build(), ReportStatus.IN_PROGRESS, "not-" + held.token());
-        jobs().confirm(build(), ReportStatus.COMPLETED, "not-" + held.token());
-        jobs().release(build(), "not-" + held.token());
+        Keyless.confirm(jobs(), build(), ReportStatus.IN_PROGRESS, "not-" + held.token());
+        Keyless.confirm(jobs(), build(), ReportStatus.COMPLETED, "not-" + held.token());
+        Keyless.release(jobs(), build(), "not-" + held.token());
 
-        assertEquals(new Reservation.AlreadyHeld(), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
-        jobs().release(build(), held.token());
-        assertEquals(new Reservation.Refused(JobState.DISPATCHED), jobs().reserve(build(), ReportStatus.COMPLETED));
+        assertEquals(new Reservation.AlreadyHeld(), Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
+        Keyless.release(jobs(), build(), held.token());
+        assertEquals(
+                new Reservation.Refused(JobState.DISPATCHED), Keyless.reserve(jobs(), build(), ReportStatus.COMPLETED));
         hold(build(), ReportStatus.IN_PROGRESS);
     }
 
@@ -354,10 +368,10 @@ public interface JobRecordsContract {
         JobKey test = job("d1", "a/one", "123", "1", "test");
         Reservation.Held held = hold(build(), ReportStatus.IN_PROGRESS);
         hold(test, ReportStatus.IN_PROGRESS);
-        jobs().confirm(test, ReportStatus.IN_PROGRESS, held.token());
-        jobs().release(test, held.token());
+        Keyless.confirm(jobs(), test, ReportStatus.IN_PROGRESS, held.token());
+        Keyless.release(jobs(), test, held.token());
 
-        assertEquals(new Reservation.AlreadyHeld(), jobs().reserve(test, ReportStatus.IN_PROGRESS));
+        assertEquals(new Reservation.AlreadyHeld(), Keyless.reserve(jobs(), test, ReportStatus.IN_PROGRESS));
     }
 
     // What is one job, and what is another.
@@ -407,7 +421,9 @@ public interface JobRecordsContract {
         for (String name : names) {
             JobKey job = job("d1", "a/one", "123", "1", name);
             assertEquals(
-                    new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(job, ReportStatus.IN_PROGRESS), name);
+                    new Reservation.Refused(JobState.IN_PROGRESS),
+                    Keyless.reserve(jobs(), job, ReportStatus.IN_PROGRESS),
+                    name);
             move(job, ReportStatus.COMPLETED);
         }
     }
@@ -417,12 +433,14 @@ public interface JobRecordsContract {
         scene().begin("d1", "a/one");
         move(job("d1", "A/One", "123", "1", "build"), ReportStatus.IN_PROGRESS);
 
-        assertEquals(new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        assertEquals(
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
         Reservation.Held held = hold(job("d1", "a/ONE", "123", "1", "build"), ReportStatus.COMPLETED);
-        jobs().confirm(build(), ReportStatus.COMPLETED, held.token());
+        Keyless.confirm(jobs(), build(), ReportStatus.COMPLETED, held.token());
         assertEquals(
                 new Reservation.Refused(JobState.COMPLETED),
-                jobs().reserve(job("d1", "A/One", "123", "1", "build"), ReportStatus.COMPLETED));
+                Keyless.reserve(jobs(), job("d1", "A/One", "123", "1", "build"), ReportStatus.COMPLETED));
     }
 
     // Several callers.
@@ -433,9 +451,11 @@ public interface JobRecordsContract {
         JobRecords other = store().anotherProcess().jobs();
 
         Reservation.Held held = hold(build(), ReportStatus.IN_PROGRESS);
-        assertEquals(new Reservation.AlreadyHeld(), other.reserve(build(), ReportStatus.IN_PROGRESS));
-        other.confirm(build(), ReportStatus.IN_PROGRESS, held.token());
-        assertEquals(new Reservation.Refused(JobState.IN_PROGRESS), jobs().reserve(build(), ReportStatus.IN_PROGRESS));
+        assertEquals(new Reservation.AlreadyHeld(), Keyless.reserve(other, build(), ReportStatus.IN_PROGRESS));
+        Keyless.confirm(other, build(), ReportStatus.IN_PROGRESS, held.token());
+        assertEquals(
+                new Reservation.Refused(JobState.IN_PROGRESS),
+                Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
     }
 
     @ParameterizedTest
@@ -448,7 +468,7 @@ public interface JobRecordsContract {
         List<JobRecords> processes = List.of(jobs(), store().anotherProcess().jobs());
 
         List<Reservation> reservations =
-                Race.of(50, number -> processes.get(number % 2).reserve(build(), report));
+                Race.of(50, number -> Keyless.reserve(processes.get(number % 2), build(), report));
 
         assertEquals(
                 1,
@@ -467,9 +487,9 @@ public interface JobRecordsContract {
 
         List<Reservation> reservations = Race.of(50, number -> {
             JobRecords process = processes.get(number % 2);
-            Reservation reservation = process.reserve(build(), ReportStatus.IN_PROGRESS);
+            Reservation reservation = Keyless.reserve(process, build(), ReportStatus.IN_PROGRESS);
             if (reservation instanceof Reservation.Held held) {
-                process.confirm(build(), ReportStatus.IN_PROGRESS, held.token());
+                Keyless.confirm(process, build(), ReportStatus.IN_PROGRESS, held.token());
             }
             return reservation;
         });
@@ -492,7 +512,8 @@ public interface JobRecordsContract {
 
         List<Reservation> reservations = Race.of(
                 50,
-                number -> jobs().reserve(job("d1", "a/one", "123", "1", "job " + number), ReportStatus.IN_PROGRESS));
+                number -> Keyless.reserve(
+                        jobs(), job("d1", "a/one", "123", "1", "job " + number), ReportStatus.IN_PROGRESS));
 
         assertTrue(reservations.stream().allMatch(Reservation.Held.class::isInstance));
     }

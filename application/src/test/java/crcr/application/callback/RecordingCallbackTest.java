@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.callback.RecordingCallback.HudFate;
 import crcr.application.callback.RecordingCallback.Outcome;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
@@ -86,13 +85,17 @@ final class RecordingCallbackTest {
         return Integer.parseInt(new String(rendered.bytes(), StandardCharsets.UTF_8));
     }
 
-    private Outcome record(AllowlistInForce allowlist, String repository, CallbackBody body) {
+    private Outcome record(AllowlistInForce allowlist, String repository, CallbackBody body, Optional<String> key) {
         return new RecordingCallback(allowlist, store.limit(perMinute), store.jobs(), new AskedHud())
-                .record(caller(repository), body);
+                .record(caller(repository), body, key);
     }
 
     private Outcome record(String repository, CallbackBody body) {
-        return record(ALLOWLIST, repository, body);
+        return record(ALLOWLIST, repository, body, Optional.empty());
+    }
+
+    private Outcome record(String repository, CallbackBody body, String key) {
+        return record(ALLOWLIST, repository, body, Optional.of(key));
     }
 
     private void dispatchToTwo() {
@@ -105,7 +108,8 @@ final class RecordingCallbackTest {
     void nothingIsTakenWhileNoAllowlistIsKnown() {
         dispatchToTwo();
 
-        assertEquals(new Outcome.NoAllowlistYet(), record(new AllowlistInForce(), "a/two", IN_PROGRESS));
+        assertEquals(
+                new Outcome.NoAllowlistYet(), record(new AllowlistInForce(), "a/two", IN_PROGRESS, Optional.empty()));
         assertEquals(List.of(), forwarded);
     }
 
@@ -348,6 +352,106 @@ final class RecordingCallbackTest {
 
         assertInstanceOf(Outcome.Busy.class, record("a/two", IN_PROGRESS));
         assertEquals(0, store.outbox().depth().waiting());
+    }
+
+    // Repeats.
+
+    @Test
+    void aRepeatGetsTheFirstAnswerAndHudIsNotAskedAgain() {
+        dispatchToTwo();
+        Outcome.Taken first = assertInstanceOf(Outcome.Taken.class, record("a/two", IN_PROGRESS, "key"));
+
+        clock.pass(Duration.ofMinutes(5));
+        assertEquals(
+                new Outcome.Repeated(
+                        TWO, new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, first.times(), HudFate.DELIVERED)),
+                record("a/two", IN_PROGRESS, "key"));
+        assertEquals(1, forwarded.size());
+    }
+
+    @Test
+    void aRepeatOfWhatWasQueuedIsToldSoAndQueuedOnce() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        record("a/two", IN_PROGRESS, "key");
+
+        hud = _ -> new Hud.Answer.Delivered();
+        Outcome.Repeated repeated = assertInstanceOf(Outcome.Repeated.class, record("a/two", IN_PROGRESS, "key"));
+        assertEquals(
+                HudFate.QUEUED,
+                assertInstanceOf(FirstAnswer.Taken.class, repeated.first()).hud());
+        assertEquals(1, store.outbox().depth().waiting());
+    }
+
+    @Test
+    void aRepeatOfWhatHudRefusedIsRefusedWithoutAskingIt() {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        record("a/two", IN_PROGRESS, "key");
+        forwarded.clear();
+
+        assertEquals(
+                new Outcome.Repeated(TWO, new FirstAnswer.RefusedByHud(422, "name is too long")),
+                record("a/two", IN_PROGRESS, "key"));
+        assertEquals(List.of(), forwarded);
+        hud = _ -> new Hud.Answer.Delivered();
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "another"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429})
+    void aRefusalForNowIsNotTheLastWord(int status) {
+        dispatchToTwo();
+        hud = _ -> new Hud.Answer.Refused(status, "not now");
+        assertEquals(new Outcome.RefusedByHud(status, "not now"), record("a/two", IN_PROGRESS, "key"));
+
+        hud = _ -> new Hud.Answer.Delivered();
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "key"));
+    }
+
+    @Test
+    void anotherBodyUnderTheSameKeyIsRefusedAndMovesNothing() {
+        dispatchToTwo();
+        record("a/two", IN_PROGRESS, "key");
+        CallbackBody other = new CallbackBody.WellFormed(
+                ((CallbackBody.WellFormed) COMPLETED).report(), new Payload("{}".getBytes(StandardCharsets.UTF_8)));
+
+        assertEquals(new Outcome.KeyOfAnotherBody(), record("a/two", other, "key"));
+        assertTaken(HudFate.DELIVERED, record("a/two", other, "another"));
+    }
+
+    @Test
+    void whatTheStateMachineRefusesMayBeRepeatedOnceItIsPossible() {
+        dispatchToTwo();
+        assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED, "end"));
+        record("a/two", IN_PROGRESS, "begin");
+
+        assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED, "end"));
+    }
+
+    @Test
+    void aReplayUnderANewKeyIsStillRefused() {
+        dispatchToTwo();
+        record("a/two", IN_PROGRESS, "key");
+
+        assertEquals(
+                new Outcome.Conflict("this job has reported in_progress already"),
+                record("a/two", IN_PROGRESS, "another"));
+    }
+
+    @Test
+    void aRepeatWhileHudIsAskedIsToldToWaitAndThenGetsTheAnswer() {
+        dispatchToTwo();
+        List<Outcome> meanwhile = new ArrayList<>();
+        hud = _ -> {
+            meanwhile.add(record("a/two", IN_PROGRESS, "key"));
+            return new Hud.Answer.Delivered();
+        };
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "key"));
+
+        assertInstanceOf(Outcome.Busy.class, meanwhile.getFirst());
+        assertInstanceOf(Outcome.Repeated.class, record("a/two", IN_PROGRESS, "key"));
+        assertEquals(1, forwarded.size());
     }
 
     private HudOutbox.Queued claim() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.callback.HudOutbox.Queued;
 import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.callback.Keyless;
 import crcr.application.store.Scene;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
@@ -30,8 +31,8 @@ public interface DeadRecordsContract extends DeadLettersContract {
     private Payload queue(String delivery, ReportStatus report) {
         byte[] bytes = (delivery + " \u00fc\r\n " + report).getBytes(StandardCharsets.UTF_8);
         Reservation.Held held =
-                assertInstanceOf(Reservation.Held.class, store().jobs().reserve(job(delivery), report));
-        assertTrue(store().jobs().queue(job(delivery), report, held.token(), new Payload(bytes.clone())));
+                assertInstanceOf(Reservation.Held.class, Keyless.reserve(store().jobs(), job(delivery), report));
+        assertTrue(Keyless.queue(store().jobs(), job(delivery), report, held.token(), new Payload(bytes.clone())));
         return new Payload(bytes);
     }
 

@@ -1,12 +1,15 @@
 package crcr.application.store;
 
 import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ final class MemoryJobs implements JobRecords {
     private final MemoryDeliveries deliveries;
     private final MemoryOutbox outbox;
     private final Map<JobKey, Job> jobs = new HashMap<>();
+    private final Map<Named, Answered> answers = new HashMap<>();
     private int tokens;
 
     MemoryJobs(Clock clock, Runnable requireThere, MemoryDeliveries deliveries, MemoryOutbox outbox) {
@@ -32,7 +36,19 @@ final class MemoryJobs implements JobRecords {
         this.outbox = outbox;
     }
 
-    private record Hold(String token, ReportStatus report, Instant since) {}
+    private record Hold(String token, ReportStatus report, Instant since, Optional<IdempotencyKey> key) {
+        boolean lastsAt(Instant now) {
+            return now.isBefore(since.plus(LAPSE));
+        }
+    }
+
+    private record Named(RepositoryName caller, String words) {
+        static Named by(IdempotencyKey key) {
+            return new Named(key.caller(), key.words());
+        }
+    }
+
+    private record Answered(String body, FirstAnswer answer) {}
 
     private record Job(JobState state, Optional<Instant> inProgress, Optional<Hold> hold) {
         Job withHold(Optional<Hold> other) {
@@ -41,16 +57,19 @@ final class MemoryJobs implements JobRecords {
     }
 
     @Override
-    public synchronized Reservation reserve(JobKey key, ReportStatus report) {
+    public synchronized Reservation reserve(JobKey key, ReportStatus report, Optional<IdempotencyKey> request) {
         requireThere.run();
+        Optional<Reservation> known = request.flatMap(this::known);
+        if (known.isPresent()) {
+            return known.get();
+        }
         Optional<DispatchFacts> dispatch = deliveries.dispatched(key.delivery(), key.downstream());
         if (dispatch.isEmpty()) {
             return new Reservation.NotDispatched();
         }
         Instant now = clock.instant();
         Job job = jobs.getOrDefault(key, new Job(JobState.DISPATCHED, Optional.empty(), Optional.empty()));
-        Optional<Hold> held =
-                job.hold().filter(hold -> now.isBefore(hold.since().plus(LAPSE)));
+        Optional<Hold> held = job.hold().filter(hold -> hold.lastsAt(now));
         if (held.isPresent()) {
             return held.get().report() == report
                     ? new Reservation.AlreadyHeld()
@@ -60,9 +79,34 @@ final class MemoryJobs implements JobRecords {
             return new Reservation.Refused(job.state());
         }
         tokens++;
-        Hold hold = new Hold("token-" + tokens, report, now);
+        Hold hold = new Hold("token-" + tokens, report, now, request);
         jobs.put(key, job.withHold(Optional.of(hold)));
         return new Reservation.Held(hold.token(), times(dispatch.get(), job, hold), dispatch.get(), outbox.holds(key));
+    }
+
+    private Optional<Reservation> known(IdempotencyKey request) {
+        Optional<Answered> answered = Optional.ofNullable(answers.get(Named.by(request)));
+        Optional<String> body = answered.map(Answered::body).or(() -> beingTaken(Named.by(request)));
+        if (body.isPresent() && !body.get().equals(request.body())) {
+            return Optional.of(new Reservation.OtherBody());
+        }
+        return body.map(_ -> answered.<Reservation>map(known -> new Reservation.Repeated(known.answer()))
+                .orElseGet(() -> new Reservation.Busy(Duration.ofSeconds(1))));
+    }
+
+    private Optional<String> beingTaken(Named request) {
+        Instant now = clock.instant();
+        return jobs.values().stream()
+                .flatMap(job -> job.hold().stream())
+                .filter(hold -> hold.lastsAt(now))
+                .flatMap(hold -> hold.key().stream())
+                .filter(key -> Named.by(key).equals(request))
+                .map(IdempotencyKey::body)
+                .findFirst();
+    }
+
+    private void keep(Job job, FirstAnswer answer) {
+        job.hold().flatMap(Hold::key).ifPresent(key -> answers.put(Named.by(key), new Answered(key.body(), answer)));
     }
 
     private static JobTimes times(DispatchFacts dispatch, Job job, Hold hold) {
@@ -74,16 +118,19 @@ final class MemoryJobs implements JobRecords {
     }
 
     @Override
-    public synchronized void confirm(JobKey key, ReportStatus report, String token) {
+    public synchronized void confirm(JobKey key, String token, FirstAnswer.Taken answer) {
         requireThere.run();
         heldBy(key, token).ifPresent(job -> {
+            keep(job, answer);
             Instant since = job.hold().orElseThrow().since();
-            jobs.put(key, new Job(report.to(), Optional.of(job.inProgress().orElse(since)), Optional.empty()));
+            jobs.put(
+                    key,
+                    new Job(answer.status().to(), Optional.of(job.inProgress().orElse(since)), Optional.empty()));
         });
     }
 
     @Override
-    public synchronized boolean queue(JobKey key, ReportStatus report, String token, Payload record) {
+    public synchronized boolean queue(JobKey key, String token, FirstAnswer.Taken answer, Payload record) {
         requireThere.run();
         if (outbox.holds(key, token)) {
             return true;
@@ -91,15 +138,18 @@ final class MemoryJobs implements JobRecords {
         if (heldBy(key, token).isEmpty()) {
             return false;
         }
-        confirm(key, report, token);
-        outbox.append(token, key, report, record);
+        confirm(key, token, answer);
+        outbox.append(token, key, answer.status(), record);
         return true;
     }
 
     @Override
-    public synchronized void release(JobKey key, String token) {
+    public synchronized void release(JobKey key, String token, Optional<FirstAnswer.RefusedByHud> answer) {
         requireThere.run();
-        heldBy(key, token).ifPresent(job -> jobs.put(key, job.withHold(Optional.empty())));
+        heldBy(key, token).ifPresent(job -> {
+            answer.ifPresent(kept -> keep(job, kept));
+            jobs.put(key, job.withHold(Optional.empty()));
+        });
     }
 
     private Optional<Job> heldBy(JobKey key, String token) {

@@ -2,16 +2,19 @@ package crcr.infrastructure.http;
 
 import crcr.application.callback.CallbackBody;
 import crcr.application.callback.Caller;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.HudFate;
 import crcr.application.callback.RecordingCallback;
-import crcr.application.callback.RecordingCallback.HudFate;
 import crcr.application.callback.RecordingCallback.Outcome;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobReport;
+import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -30,6 +33,10 @@ final class CallbackRoute {
     static final int MAX_BODY = 2 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackRoute.class);
+    private static final Status UNPROCESSABLE_CONTENT = Status.create(422, "Unprocessable Content");
+    private static final HeaderName LEVEL = HeaderNames.create("CRCR-Level");
+    private static final HeaderName QUEUE_TIME = HeaderNames.create("CRCR-Queue-Time");
+    private static final HeaderName EXECUTION_TIME = HeaderNames.create("CRCR-Execution-Time");
     private static final String BEARER = "bearer ";
     private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
 
@@ -71,17 +78,26 @@ final class CallbackRoute {
             }
             return switch (verifying.verify(token.get())) {
                 case Verdict.Rejected(String reason, String detail) -> unauthorized(reason, detail);
-                case Verdict.Verified(Caller verified) -> reply(verified, ReportBody.read(bytes));
+                case Verdict.Verified(Caller verified) -> reply(verified, RequestKey.of(request), bytes);
             };
         }
 
-        private Reply reply(Caller caller, CallbackBody read) {
+        private Reply reply(Caller caller, RequestKey key, byte[] bytes) {
+            return switch (key) {
+                case RequestKey.None() -> reply(caller, ReportBody.read(bytes), Optional.empty());
+                case RequestKey.Named(String words) -> reply(caller, ReportBody.read(bytes), Optional.of(words));
+                case RequestKey.Malformed(String detail) ->
+                    reply(caller, new CallbackBody.Malformed(detail), Optional.empty());
+            };
+        }
+
+        private Reply reply(Caller caller, CallbackBody read, Optional<String> key) {
             MDC.put("repository", caller.repository().toString());
             if (read instanceof CallbackBody.WellFormed wellFormed) {
                 report = Optional.of(wellFormed.report());
                 MDC.put("delivery", wellFormed.report().delivery().value());
             }
-            Outcome outcome = recording.record(caller, read);
+            Outcome outcome = recording.record(caller, read, key);
             if (outcome instanceof Outcome.Taken taken) {
                 meters.moved(taken.downstream(), taken.times());
             }
@@ -116,7 +132,14 @@ final class CallbackRoute {
 
     private static Reply reply(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Taken taken -> taken(taken.status(), taken.hud());
+            case Outcome.Taken taken -> taken(taken.downstream(), taken.status(), taken.times(), taken.hud());
+            case Outcome.Repeated(Downstream downstream, FirstAnswer first) -> again(downstream, first);
+            case Outcome.KeyOfAnotherBody() ->
+                Reply.refusal(
+                        UNPROCESSABLE_CONTENT,
+                        "key_reused",
+                        "this Idempotency-Key came with another body before; use a new key for each report, and the"
+                                + " same one only to send the same report again");
             case Outcome.Ignored(Downstream downstream) ->
                 Reply.of(
                         Status.OK_200,
@@ -151,20 +174,38 @@ final class CallbackRoute {
             case Outcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
             case Outcome.Busy(Duration retryAfter) ->
                 Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
-            case Outcome.RefusedByHud(int status, String message) ->
-                Reply.refusal(
-                        Status.create(status),
-                        "refused_by_hud",
-                        "HUD does not take this record, with status " + status + ": " + message);
+            case Outcome.RefusedByHud(int status, String message) -> refusedByHud(status, message);
         };
     }
 
-    private static Reply taken(ReportStatus status, HudFate fate) {
+    private static Reply again(Downstream downstream, FirstAnswer first) {
+        return switch (first) {
+            case FirstAnswer.Taken(ReportStatus status, JobTimes times, HudFate hud) ->
+                taken(downstream, status, times, hud).asDuplicate();
+            case FirstAnswer.RefusedByHud(int status, String message) ->
+                refusedByHud(status, message).asDuplicate();
+        };
+    }
+
+    private static Reply refusedByHud(int status, String message) {
+        return Reply.refusal(
+                Status.create(status),
+                "refused_by_hud",
+                "HUD does not take this record, with status " + status + ": " + message);
+    }
+
+    // What the contract's answer has no place for, and the author of a workflow may want to see, goes into headers.
+    private static Reply taken(Downstream downstream, ReportStatus status, JobTimes times, HudFate fate) {
         String hud = fate.name().toLowerCase(Locale.ROOT);
         Status answer = switch (fate) {
             case DELIVERED, SKIPPED -> Status.OK_200;
             case QUEUED -> Status.ACCEPTED_202;
         };
-        return Reply.of(answer, hud, Reply.ok().put("status", status.wireName()).put("hud", hud));
+        Reply reply = Reply.of(
+                        answer, hud, Reply.ok().put("status", status.wireName()).put("hud", hud))
+                .with(LEVEL, downstream.level().name());
+        return times.executionTime()
+                .map(time -> reply.with(EXECUTION_TIME, time.toPlainString()))
+                .orElseGet(() -> reply.with(QUEUE_TIME, times.queueTime().toPlainString()));
     }
 }

@@ -78,6 +78,11 @@ record Reply(Status status, String outcome, Map<HeaderName, String> headers, Obj
         return with(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
     }
 
+    /** The same, as the answer to a request that had got it before. */
+    Reply asDuplicate() {
+        return new Reply(status, "duplicate", headers, body.deepCopy().put("duplicate", true));
+    }
+
     /** Whether it refuses something. */
     boolean isRefusal() {
         return status.code() >= FIRST_ERROR;

@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis;
 
+import crcr.application.callback.IdempotencyKey;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.JobKey;
 import crcr.domain.repository.RepositoryName;
@@ -45,6 +46,11 @@ final class Keys {
     /** A job's state. */
     static String job(JobKey job) {
         return TAG + "job:" + name(job);
+    }
+
+    /** What is known of a request that its caller named. */
+    static String request(IdempotencyKey key) {
+        return TAG + "request:" + key.caller().key() + ":" + digest(key.words());
     }
 
     /** A record that HUD has not taken; with an empty id, how the key of each begins. */

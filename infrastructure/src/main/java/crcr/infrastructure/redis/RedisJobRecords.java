@@ -3,6 +3,8 @@ package crcr.infrastructure.redis;
 import static crcr.infrastructure.redis.Script.bytes;
 
 import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The states of jobs. Which moves there are is the domain's business; the scripts compare and set. */
 final class RedisJobRecords implements JobRecords {
@@ -37,9 +40,12 @@ final class RedisJobRecords implements JobRecords {
     }
 
     @Override
-    public Reservation reserve(JobKey job, ReportStatus report) {
+    public Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
         String token = UUID.randomUUID().toString();
-        String[] keys = {Keys.job(job), Keys.delivery(job.delivery()), Keys.recordsOf(job)};
+        String[] keys = Stream.concat(
+                        Stream.of(Keys.job(job), Keys.delivery(job.delivery()), Keys.recordsOf(job)),
+                        key.map(Keys::request).stream())
+                .toArray(String[]::new);
         List<Object> answer = redis.call(commands -> RESERVE.run(
                 commands,
                 keys,
@@ -49,12 +55,15 @@ final class RedisJobRecords implements JobRecords {
                 bytes(token),
                 bytes(RESERVED_FOR.toMillis()),
                 bytes(life.toMillis()),
-                bytes(JobState.DISPATCHED.name())));
+                bytes(JobState.DISPATCHED.name()),
+                bytes(key.map(IdempotencyKey::body).orElse(""))));
         String outcome = Script.text(answer.getFirst());
         return switch (outcome) {
             case "not_dispatched" -> new Reservation.NotDispatched();
             case "already_held" -> new Reservation.AlreadyHeld();
             case "busy" -> new Reservation.Busy(BUSY_FOR);
+            case "repeated" -> new Reservation.Repeated(AnswerText.read(Script.text(answer.get(1))));
+            case "other_body" -> new Reservation.OtherBody();
             case "refused" -> new Reservation.Refused(JobState.valueOf(Script.text(answer.get(1))));
             case "held" -> held(job, report, token, answer);
             default -> throw new IllegalStateException("reserve.lua answers " + outcome);
@@ -84,36 +93,44 @@ final class RedisJobRecords implements JobRecords {
     }
 
     @Override
-    public void confirm(JobKey job, ReportStatus report, String token) {
+    public void confirm(JobKey job, String token, FirstAnswer.Taken answer) {
         String[] keys = {Keys.job(job)};
-        redis.call(commands ->
-                CONFIRM.run(commands, keys, bytes(token), bytes(report.to().name())));
+        redis.call(commands -> CONFIRM.run(
+                commands,
+                keys,
+                bytes(token),
+                bytes(answer.status().to().name()),
+                bytes(AnswerText.of(answer)),
+                bytes(life.toMillis())));
     }
 
     // The token names the record too: a reservation leads to one record at most.
     @Override
-    public boolean queue(JobKey job, ReportStatus report, String token, Payload record) {
+    public boolean queue(JobKey job, String token, FirstAnswer.Taken answer, Payload record) {
         String[] keys = {
             Keys.job(job), Keys.record(token), Keys.recordsOf(job), Keys.dueRecords(), Keys.waitingRecords()
         };
-        List<Object> answer = redis.call(commands -> QUEUE.run(
+        List<Object> result = redis.call(commands -> QUEUE.run(
                 commands,
                 keys,
                 bytes(token),
-                bytes(report.to().name()),
+                bytes(answer.status().to().name()),
                 record.bytes(),
                 bytes(job.delivery().value()),
                 bytes(job.downstream().toString()),
                 bytes(job.runId()),
                 bytes(job.runAttempt()),
                 bytes(job.jobName()),
-                bytes(report.name())));
-        return (Long) answer.getFirst() == 1;
+                bytes(answer.status().name()),
+                bytes(AnswerText.of(answer)),
+                bytes(life.toMillis())));
+        return (Long) result.getFirst() == 1;
     }
 
     @Override
-    public void release(JobKey job, String token) {
+    public void release(JobKey job, String token, Optional<FirstAnswer.RefusedByHud> answer) {
         String[] keys = {Keys.job(job)};
-        redis.call(commands -> RELEASE.run(commands, keys, bytes(token)));
+        redis.call(commands -> RELEASE.run(
+                commands, keys, bytes(token), bytes(answer.map(AnswerText::of).orElse("")), bytes(life.toMillis())));
     }
 }

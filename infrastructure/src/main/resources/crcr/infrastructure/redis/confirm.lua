@@ -1,12 +1,13 @@
 -- Makes a reserved move.
 -- KEYS job
--- ARGV token, the state it moves to
+-- ARGV token, the state it moves to, answer, life in ms
 local job = KEYS[1]
-local token, to = ARGV[1], ARGV[2]
+local token, to, answer, life = unpack(ARGV)
 
 local held = redis.call('HMGET', job, 'held_by', 'held_for', 'held_at')
 if held[1] == token and held[2] == to then
   redis.call('HSET', job, 'state', to, 'at:' .. to, held[3])
-  redis.call('HDEL', job, 'held_for', 'held_by', 'held_at', 'held_until')
+  keep_answer(job, answer, life)
+  end_reservation(job)
 end
 return {}

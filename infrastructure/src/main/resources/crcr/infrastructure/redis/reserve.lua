@@ -1,13 +1,24 @@
 -- Reserves the move of a job's report.
--- KEYS job, delivery, the job's records in the outbox
+-- KEYS job, delivery, the job's records in the outbox, and what is known of the request if the caller named it
 -- ARGV downstream in lower case, the state it must be in, the state it moves to, token, ms until the reservation lapses,
---      life in ms, the state of a job that has not reported
--- returns {'not_dispatched'}, {'already_held'}, {'busy'}, {'refused', state} or
+--      life in ms, the state of a job that has not reported, the digest of the request's body
+-- returns {'not_dispatched'}, {'already_held'}, {'busy'}, {'refused', state}, {'repeated', answer}, {'other_body'} or
 --         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA,
 --          action or '', how many keys of records in the outbox: 0 or 1}
-local job, delivery, records = KEYS[1], KEYS[2], KEYS[3]
-local repository, from, to, token, lapse, life, first = unpack(ARGV)
+local job, delivery, records, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local repository, from, to, token, lapse, life, first, body = unpack(ARGV)
 local now = now_ms()
+
+if request then
+  local earlier = redis.call('HMGET', request, 'body', 'answer')
+  if earlier[1] and earlier[1] ~= body then
+    return {'other_body'}
+  elseif earlier[2] then
+    return {'repeated', earlier[2]}
+  elseif earlier[1] then
+    return {'busy'}
+  end
+end
 
 local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
   'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha', 'action')
@@ -25,7 +36,14 @@ if state ~= from then
   return {'refused', state}
 end
 
+end_reservation(job)
 redis.call('HSET', job, 'held_for', to, 'held_by', token, 'held_at', now, 'held_until', now + lapse)
+if request then
+  redis.call('HSET', job, 'held_request', request, 'held_body', body)
+  -- It lapses with the reservation.
+  redis.call('HSET', request, 'body', body)
+  redis.call('PEXPIRE', request, lapse)
+end
 redis.call('PEXPIRE', job, life)
 live_for(delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.HudFate;
 import crcr.application.callback.HudOutbox;
+import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.callback.Keyless;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueue.Begun;
@@ -72,7 +76,7 @@ final class RedisRecordsTest {
     }
 
     private Reservation reserve() {
-        return store.jobs().reserve(JOB, ReportStatus.IN_PROGRESS);
+        return Keyless.reserve(store.jobs(), JOB, ReportStatus.IN_PROGRESS);
     }
 
     private static Set<String> keys() {
@@ -147,7 +151,8 @@ final class RedisRecordsTest {
         Target first = claimed();
         queue.dead(first, "404");
         queue.succeeded(claimed());
-        store.jobs().reserve(new JobKey(DELIVERY, first.downstream(), "1", "1", "build"), ReportStatus.IN_PROGRESS);
+        Keyless.reserve(
+                store.jobs(), new JobKey(DELIVERY, first.downstream(), "1", "1", "build"), ReportStatus.IN_PROGRESS);
 
         for (String key : List.of(PAYLOAD_KEY, DELIVERY_KEY)) {
             long left = RealRedis.ask(commands -> commands.pttl(key));
@@ -213,9 +218,30 @@ final class RedisRecordsTest {
         Set<String> before = keys();
         Reservation.Held held = assertInstanceOf(Reservation.Held.class, reserve());
 
-        store.jobs().release(JOB, held.token());
+        Keyless.release(store.jobs(), JOB, held.token());
 
         assertEquals(before, keys());
+    }
+
+    @Test
+    void theAnswerToANamedRequestLivesAsLongAsRecordsDo() {
+        accept(ONE);
+        claimed();
+        IdempotencyKey key = new IdempotencyKey(ONE, "key", "digest");
+        Reservation.Held held = assertInstanceOf(
+                Reservation.Held.class, store.jobs().reserve(JOB, ReportStatus.IN_PROGRESS, Optional.of(key)));
+        assertTrue(lifeOf(key).compareTo(Duration.ofMinutes(1)) < 0, "it is held for " + lifeOf(key));
+        store.jobs()
+                .confirm(
+                        JOB,
+                        held.token(),
+                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED));
+
+        assertTrue(lifeOf(key).compareTo(LIFE.dividedBy(2)) > 0, "it lives for " + lifeOf(key));
+    }
+
+    private static Duration lifeOf(IdempotencyKey key) {
+        return Duration.ofMillis(RealRedis.ask(commands -> commands.pttl(Keys.request(key))));
     }
 
     @Test
@@ -258,12 +284,12 @@ final class RedisRecordsTest {
         accept(ONE);
         claimed();
         Reservation.Held held = assertInstanceOf(Reservation.Held.class, reserve());
-        assertTrue(store.jobs()
-                .queue(
-                        JOB,
-                        ReportStatus.IN_PROGRESS,
-                        held.token(),
-                        new Payload("{}".getBytes(StandardCharsets.UTF_8))));
+        assertTrue(Keyless.queue(
+                store.jobs(),
+                JOB,
+                ReportStatus.IN_PROGRESS,
+                held.token(),
+                new Payload("{}".getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

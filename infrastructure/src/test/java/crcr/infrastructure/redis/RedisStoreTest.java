@@ -6,6 +6,7 @@ import crcr.application.callback.HudOutbox;
 import crcr.application.callback.HudOutboxContract;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
+import crcr.application.callback.RepeatsContract;
 import crcr.application.deadletter.DeadDispatchesContract;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.deadletter.DeadRecordsContract;
@@ -54,6 +55,9 @@ final class RedisStoreTest {
 
     @Nested
     final class Jobs extends OnRedis implements JobRecordsContract {}
+
+    @Nested
+    final class Repeats extends OnRedis implements RepeatsContract {}
 
     @Nested
     final class Outbox extends OnRedis implements HudOutboxContract {}

@@ -9,6 +9,7 @@ import crcr.application.callback.Hud;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.HudRecord;
 import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.callback.Keyless;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.domain.callback.Patience;
@@ -79,10 +80,10 @@ final class HudDeliveriesTest {
         new Scene(store).begin("d1", "a/one");
         for (int number = 0; number < jobs; number++) {
             JobKey job = new JobKey(new DeliveryId("d1"), RepositoryName.of("a/one"), "1", "1", "job " + number);
-            Reservation.Held held =
-                    assertInstanceOf(Reservation.Held.class, store.jobs().reserve(job, ReportStatus.IN_PROGRESS));
+            Reservation.Held held = assertInstanceOf(
+                    Reservation.Held.class, Keyless.reserve(store.jobs(), job, ReportStatus.IN_PROGRESS));
             Payload record = new Payload(("record " + number).getBytes(StandardCharsets.UTF_8));
-            assertTrue(store.jobs().queue(job, ReportStatus.IN_PROGRESS, held.token(), record));
+            assertTrue(Keyless.queue(store.jobs(), job, ReportStatus.IN_PROGRESS, held.token(), record));
         }
     }
 

@@ -1,0 +1,38 @@
+package crcr.application.callback;
+
+import crcr.application.callback.JobRecords.Reservation;
+import crcr.domain.delivery.Payload;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Moves of jobs by requests that have no key, whose answers therefore matter to nobody. */
+public final class Keyless {
+    private Keyless() {}
+
+    /** Reserves a move. */
+    public static Reservation reserve(JobRecords jobs, JobKey job, ReportStatus report) {
+        return jobs.reserve(job, report, Optional.empty());
+    }
+
+    /** Makes a reserved move. */
+    public static void confirm(JobRecords jobs, JobKey job, ReportStatus report, String token) {
+        jobs.confirm(job, token, answer(report, HudFate.DELIVERED));
+    }
+
+    /** Makes a reserved move whose record goes to the outbox. */
+    public static boolean queue(JobRecords jobs, JobKey job, ReportStatus report, String token, Payload record) {
+        return jobs.queue(job, token, answer(report, HudFate.QUEUED), record);
+    }
+
+    /** Gives a reservation up. */
+    public static void release(JobRecords jobs, JobKey job, String token) {
+        jobs.release(job, token, Optional.empty());
+    }
+
+    private static FirstAnswer.Taken answer(ReportStatus report, HudFate hud) {
+        return new FirstAnswer.Taken(report, new JobTimes(Instant.EPOCH, Instant.EPOCH, Optional.empty()), hud);
+    }
+}

@@ -1,0 +1,60 @@
+package crcr.infrastructure.redis;
+
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.HudFate;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A first answer as it is kept: words with blanks between them, the last of which may be free text. */
+final class AnswerText {
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
+
+    private AnswerText() {}
+
+    static String of(FirstAnswer answer) {
+        return switch (answer) {
+            case FirstAnswer.Taken(ReportStatus status, JobTimes times, HudFate hud) ->
+                String.join(
+                        " ",
+                        TAKEN,
+                        status.name(),
+                        hud.name(),
+                        text(times.dispatched()),
+                        text(times.inProgress()),
+                        times.completed().map(AnswerText::text).orElse(""));
+            case FirstAnswer.RefusedByHud(int status, String message) ->
+                String.join(" ", REFUSED, Integer.toString(status), message);
+        };
+    }
+
+    static FirstAnswer read(String text) {
+        String[] kind = text.split(" ", 2);
+        return switch (kind[0]) {
+            case TAKEN -> taken(kind[1].split(" ", -1));
+            case REFUSED -> {
+                String[] refusal = kind[1].split(" ", 2);
+                yield new FirstAnswer.RefusedByHud(Integer.parseInt(refusal[0]), refusal[1]);
+            }
+            default -> throw new IllegalStateException("no answer is kept as " + kind[0]);
+        };
+    }
+
+    private static FirstAnswer.Taken taken(String[] words) {
+        JobTimes times = new JobTimes(
+                instant(words[2]),
+                instant(words[3]),
+                Optional.of(words[4]).filter(word -> !word.isEmpty()).map(AnswerText::instant));
+        return new FirstAnswer.Taken(ReportStatus.valueOf(words[0]), times, HudFate.valueOf(words[1]));
+    }
+
+    private static String text(Instant instant) {
+        return Long.toString(instant.toEpochMilli());
+    }
+
+    private static Instant instant(String milliseconds) {
+        return Instant.ofEpochMilli(Long.parseLong(milliseconds));
+    }
+}
