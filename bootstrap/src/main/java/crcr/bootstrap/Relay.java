@@ -3,6 +3,7 @@ package crcr.bootstrap;
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.KeepingAllowlistCurrent;
+import crcr.application.callback.Binding;
 import crcr.application.callback.DeliveringRecord;
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudOutbox;
@@ -147,7 +148,11 @@ public final class Relay implements AutoCloseable {
                         new AcceptingDelivery(rule, allowlist, store.deliveries()),
                         tokens,
                         new RecordingCallback(
-                                allowlist, store.limit(settings.callbacks().ratePerMinute()), store.jobs(), hud),
+                                allowlist,
+                                store.limit(settings.callbacks().ratePerMinute()),
+                                new Binding(),
+                                store.jobs(),
+                                hud),
                         INTAKE_BYTES),
                 meters));
 

@@ -62,7 +62,10 @@ class HudRecordTest {
         ObjectNode lies = Reports.inProgress(delivery);
         lies.put("event_type", "push").put("verified_repo", "mallory/repo");
         lies.putObject("trusted").put("downstream_repo_level", "L4");
-        Reports.workflow(lies).put("run_attempt", "7");
+        lies.putObject("payload").put("after", Payloads.PUSHED_SHA).put("number", 1);
+        lies.withObject("/payload/repository").put("full_name", "mallory/pytorch");
+        lies.withObject("/payload/pull_request").put("number", 1);
+        lies.withObject("/payload/pull_request/head").put("sha", Payloads.PUSHED_SHA);
         world.report("acme/ALPHA", lies).assertTaken(200);
         JsonNode trusted = onlyRecordOf(delivery).path("trusted");
         assertEquals(Surroundings.ALPHA, trusted.path("verified_repo").asText());

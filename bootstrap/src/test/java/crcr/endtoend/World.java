@@ -1,6 +1,7 @@
 package crcr.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.Settings;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 
 /** One relay or several on one empty store, with all that they work with around them. */
 final class World implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Surroundings surroundings = new Surroundings();
     private final TcpProxy store;
     private final List<Relay> relays;
@@ -162,7 +165,30 @@ final class World implements AutoCloseable {
     /** The same with more headers. */
     Answer report(int relay, String repository, byte[] body, Map<String, String> headers) {
         return http.report(
-                atPublicPort(relay, "/github/callback"), token(repository).compact(), body, headers);
+                atPublicPort(relay, "/github/callback"),
+                inRunOf(body, token(repository)).compact(),
+                body,
+                headers);
+    }
+
+    // The run that reports is the one that it reports of, unless the test has a token of its own.
+    private static SimulatedToken inRunOf(byte[] body, SimulatedToken token) {
+        try {
+            JsonNode workflow = JSON.readTree(body).path("workflow");
+            return token.run(
+                    workflow.path("run_id").asText("9001"),
+                    workflow.path("run_attempt").asText("1"));
+        } catch (IOException e) {
+            return token;
+        }
+    }
+
+    /** A callback with this token. */
+    Answer report(SimulatedToken token, JsonNode report) {
+        return http.report(
+                atPublicPort("/github/callback"),
+                token.compact(),
+                report.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends an event and waits until it has been dispatched; gives its delivery's id. */

@@ -22,13 +22,16 @@ public final class RecordingCallback {
 
     private final AllowlistInForce allowlist;
     private final CallbackLimit limit;
+    private final Binding binding;
     private final JobRecords jobs;
     private final Hud hud;
 
     /** Records in {@code jobs} what HUD takes, and what it is to get later. */
-    public RecordingCallback(AllowlistInForce allowlist, CallbackLimit limit, JobRecords jobs, Hud hud) {
+    public RecordingCallback(
+            AllowlistInForce allowlist, CallbackLimit limit, Binding binding, JobRecords jobs, Hud hud) {
         this.allowlist = allowlist;
         this.limit = limit;
+        this.binding = binding;
         this.jobs = jobs;
         this.hud = hud;
     }
@@ -52,6 +55,9 @@ public final class RecordingCallback {
 
         /** The body is no report; the detail names the field. */
         record Malformed(String detail) implements Outcome {}
+
+        /** The body says something else than what proves its sender, or what was given to its sender. */
+        record Contradicts(Contradiction contradiction) implements Outcome {}
 
         /** No dispatch of that delivery to that repository is on record. */
         record NotDispatched(JobKey job) implements Outcome {}
@@ -99,12 +105,14 @@ public final class RecordingCallback {
                 switch (body) {
                     case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
                     case CallbackBody.WellFormed(JobReport report, Payload payload) ->
-                        move(
-                                downstream,
-                                caller,
-                                report,
-                                payload,
-                                key.map(words -> IdempotencyKey.of(downstream.repository(), words, payload)));
+                        binding.contradiction(caller, report)
+                                .<Outcome>map(Outcome.Contradicts::new)
+                                .orElseGet(() -> move(
+                                        downstream,
+                                        caller,
+                                        report,
+                                        payload,
+                                        key.map(words -> IdempotencyKey.of(downstream.repository(), words, payload))));
                 };
         };
     }

@@ -26,11 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,9 +87,17 @@ final class RecordingCallbackTest {
         return Integer.parseInt(new String(rendered.bytes(), StandardCharsets.UTF_8));
     }
 
+    private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
+        return new RecordingCallback(allowlist, store.limit(perMinute), new Binding(), store.jobs(), new AskedHud())
+                .record(caller, body, key);
+    }
+
+    private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body) {
+        return record(allowlist, caller, body, Optional.empty());
+    }
+
     private Outcome record(AllowlistInForce allowlist, String repository, CallbackBody body, Optional<String> key) {
-        return new RecordingCallback(allowlist, store.limit(perMinute), store.jobs(), new AskedHud())
-                .record(caller(repository), body, key);
+        return record(allowlist, caller(repository), body, key);
     }
 
     private Outcome record(String repository, CallbackBody body) {
@@ -145,6 +155,44 @@ final class RecordingCallbackTest {
 
         assertTaken(HudFate.DELIVERED, record("A/Two", IN_PROGRESS));
         assertEquals(TWO, forwarded.getFirst().downstream());
+    }
+
+    // What a report is bound to.
+
+    private static Caller inRun(Map<String, String> claims) {
+        return new Caller(RepositoryName.of("a/two"), new TreeMap<>(claims));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"124, 1, workflow.run_id is 123", "123, 2, workflow.run_attempt is 1", "0123, 1, workflow.run_id is 123"
+    })
+    void aReportOfAnotherRunThanTheTokensIsRefusedAndLeavesNoTrace(String run, String attempt, String told) {
+        dispatchToTwo();
+
+        Contradiction found = assertInstanceOf(
+                        Outcome.Contradicts.class,
+                        record(ALLOWLIST, inRun(Map.of("run_id", run, "run_attempt", attempt)), IN_PROGRESS))
+                .contradiction();
+
+        assertEquals("other_run", found.reason());
+        assertTrue(found.detail().startsWith(told), found::detail);
+        assertEquals(List.of(), forwarded);
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
+    }
+
+    @Test
+    void whatATokenDoesNotTellOfItsRunIsNotCompared() {
+        dispatchToTwo();
+
+        assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(Map.of("run_id", "123")), IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(Map.of("run_attempt", "1")), COMPLETED));
+    }
+
+    @Test
+    void aReportThatIsBothMalformedAndOfAnotherRunIsMalformed() {
+        assertEquals(
+                new Outcome.Malformed("workflow.name is missing"),
+                record(ALLOWLIST, inRun(Map.of("run_id", "5")), MALFORMED));
     }
 
     // The order of the checks.

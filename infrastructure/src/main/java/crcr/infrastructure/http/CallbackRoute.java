@@ -2,6 +2,7 @@ package crcr.infrastructure.http;
 
 import crcr.application.callback.CallbackBody;
 import crcr.application.callback.Caller;
+import crcr.application.callback.Contradiction;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
 import crcr.application.callback.RecordingCallback;
@@ -164,6 +165,8 @@ final class CallbackRoute {
                                 downstream.repository() + " has sent more callbacks than it may in a minute")
                         .retryAfter(retryAfter);
             case Outcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+            case Outcome.Contradicts(Contradiction(String reason, String detail)) ->
+                Reply.refusal(Status.FORBIDDEN_403, reason, detail);
             case Outcome.NotDispatched(JobKey job) ->
                 Reply.refusal(
                         Status.CONFLICT_409,
