@@ -1,17 +1,12 @@
 package crcr.bootstrap;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 /** {@code ./relay dead}: looks at what a running relay has given up, tries it again, drops it. */
 public final class DeadCommand {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
-
     private static final String USAGE = """
             Usage: ./relay dead list|show|retry|drop [options]
 
@@ -31,64 +26,32 @@ public final class DeadCommand {
 
             TIME is an instant (2026-05-04T20:48:28Z), a date (2026-05-04, from midnight UTC), or an age (90s, 30m,
             2h, 3d).
-
-            Environment:
-              MANAGEMENT_URL    where the relay's management port is; http://127.0.0.1:9090 by default
-              MANAGEMENT_PORT   its port on this machine, if MANAGEMENT_URL is not set
-              ADMIN_TOKEN       the relay's, if it has one
-
-            Ends with 0, with 1 if the relay cannot be reached or refuses, with 2 if the command is wrong.
-            """;
+            """ + Terminal.COMMON_USAGE;
 
     private DeadCommand() {}
 
     /** Runs the command and ends with its exit status. */
     public static void main(String[] arguments) {
-        // The platform logs certificates and its own end, and nobody who runs a command asked for that.
-        LogLines.none();
-        // The terminal's own encoding may have no room for what GitHub or HUD said.
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(arguments), System.getenv(), out, err));
+        System.exit(run(List.of(arguments), System.getenv(), Terminal.ofProcess("dead")));
     }
 
     /** Runs the command; gives its exit status. */
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(arguments, environment, new Terminal("dead", out, err));
+    }
+
+    private static int run(List<String> arguments, Map<String, String> environment, Terminal terminal) {
         return switch (DeadRequest.read(arguments, Clock.systemUTC())) {
-            case DeadRequest.Reading.Help() -> {
-                out.print(USAGE);
-                yield DONE;
-            }
-            case DeadRequest.Reading.Wrong(String problem) -> wrong(problem, err);
+            case DeadRequest.Reading.Help() -> terminal.usage(USAGE);
+            case DeadRequest.Reading.Wrong(String problem) -> terminal.wrong(problem);
             case DeadRequest.Reading.Understood(DeadRequest request) -> {
                 try {
-                    ManagementPort port = ManagementPort.of(environment);
-                    yield answer(request, port.ask(request), out, err);
+                    yield terminal.tell(
+                            ManagementPort.of(environment).ask(request.question()),
+                            body -> request.isRaw() ? body : DeadText.of(request.verb(), body));
                 } catch (IllegalArgumentException e) {
-                    yield wrong(String.valueOf(e.getMessage()), err);
+                    yield terminal.wrong(String.valueOf(e.getMessage()));
                 }
-            }
-        };
-    }
-
-    private static int wrong(String problem, PrintStream err) {
-        err.println("relay: " + problem + "; ./relay dead --help tells more");
-        return WRONG_USAGE;
-    }
-
-    private static int answer(DeadRequest request, ManagementPort.Answer answer, PrintStream out, PrintStream err) {
-        return switch (answer) {
-            case ManagementPort.Answer.Unreachable(String problem) -> {
-                err.println("relay: " + problem);
-                yield FAILED;
-            }
-            case ManagementPort.Answer.Refused(int status, String detail) -> {
-                err.println("relay: the relay answered " + status + ": " + detail);
-                yield FAILED;
-            }
-            case ManagementPort.Answer.Given(String body) -> {
-                out.println(request.isRaw() ? body : DeadText.of(request.verb(), body));
-                yield DONE;
             }
         };
     }

@@ -40,14 +40,6 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
             this.path = path;
         }
 
-        String method() {
-            return method;
-        }
-
-        String path() {
-            return path;
-        }
-
         /** Whether it changes something. */
         boolean changes() {
             return this == RETRY || this == DROP;
@@ -142,6 +134,11 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
         if (!holds) {
             throw new IllegalArgumentException(problem);
         }
+    }
+
+    /** What the management port is asked for. */
+    ManagementPort.Question question() {
+        return new ManagementPort.Question(verb.method, verb.path, parameters);
     }
 
     /** Whether the answer is printed as it came. */

@@ -3,9 +3,7 @@ package crcr.bootstrap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What the management port answers about dead letters, for people. */
 final class DeadText {
@@ -19,7 +17,7 @@ final class DeadText {
         try {
             JsonNode answer = JSON.readTree(body);
             return switch (verb) {
-                case LIST -> table(answer.path("dead_letters"));
+                case LIST -> TextTable.of(COLUMNS, answer.path("dead_letters")).orElse("no dead letters");
                 case SHOW -> body;
                 case RETRY -> handled(answer, "queued again");
                 case DROP -> handled(answer, "dropped");
@@ -40,37 +38,5 @@ final class DeadText {
         int handled = answer.path("handled").asInt();
         return handled + " " + done
                 + (handled < selected ? "; " + (selected - handled) + " more had been handled meanwhile" : "");
-    }
-
-    private static String table(JsonNode letters) {
-        if (letters.isEmpty()) {
-            return "no dead letters";
-        }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(COLUMNS.stream().map(column -> column.replace('_', ' ')).toList());
-        letters.forEach(letter -> rows.add(COLUMNS.stream()
-                .map(column -> printable(letter.path(column).asText()))
-                .toList()));
-        List<Integer> widths = IntStream.range(0, COLUMNS.size())
-                .mapToObj(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toList();
-        return String.join("\n", rows.stream().map(row -> line(row, widths)).toList());
-    }
-
-    private static String line(List<String> row, List<Integer> widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            line.append(row.get(column))
-                    .repeat(" ", widths.get(column) - row.get(column).length() + 2);
-        }
-        return line.toString().stripTrailing();
-    }
-
-    // A reason is others' words, which must not steer the terminal.
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

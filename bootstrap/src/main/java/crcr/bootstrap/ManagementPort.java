@@ -33,6 +33,14 @@ final class ManagementPort {
         this.token = token;
     }
 
+    /** What is asked for. */
+    record Question(String method, String path, Map<String, String> parameters) {
+        /** Keeps its own copy. */
+        Question {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
     /** What came of a request. */
     sealed interface Answer {
         /** The relay's answer. */
@@ -71,10 +79,10 @@ final class ManagementPort {
     }
 
     /** Asks; never throws for what the relay or the network does. */
-    Answer ask(DeadRequest request) {
+    Answer ask(Question question) {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECTS_WITHIN).build()) {
-            HttpResponse<String> response = http.send(request(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = http.send(request(question), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return response.statusCode() == OK
                     ? new Answer.Given(response.body())
                     : new Answer.Refused(response.statusCode(), detail(response.body()));
@@ -87,18 +95,18 @@ final class ManagementPort {
         }
     }
 
-    private HttpRequest request(DeadRequest request) {
-        String query = new TreeMap<>(request.parameters())
+    private HttpRequest request(Question question) {
+        String query = new TreeMap<>(question.parameters())
                 .entrySet().stream()
                         .map(parameter -> parameter.getKey() + "="
                                 + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8)
                                         .replace("+", "%20"))
                         .collect(Collectors.joining("&"));
         HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        URI.create(url + request.verb().path() + (query.isEmpty() ? "" : "?" + query)))
+                        URI.create(url + question.path() + (query.isEmpty() ? "" : "?" + query)))
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(ANSWERS_WITHIN)
-                .method(request.verb().method(), BodyPublishers.noBody());
+                .method(question.method(), BodyPublishers.noBody());
         token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret.reveal()));
         return builder.build();
     }

@@ -125,8 +125,9 @@ public final class Relay implements AutoCloseable {
                 new ManagementServer.Subjects(
                         () -> obstacles(draining, allowlist, store),
                         metrics::scrape,
-                        new HandlingDeadLetters(Map.of(
-                                DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())))));
+                        new HandlingDeadLetters(
+                                Map.of(DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())),
+                        store.identities())));
 
         TargetQueue queue = store.targets();
         closing.closing(new DispatchWorkers(
@@ -149,7 +150,7 @@ public final class Relay implements AutoCloseable {
                         tokens,
                         new RecordingCallback(
                                 allowlist,
-                                store.limit(settings.callbacks().ratePerMinute()),
+                                store.admission(settings.callbacks().ratePerMinute()),
                                 new Binding(),
                                 store.jobs(),
                                 hud),

@@ -2,6 +2,7 @@ package crcr.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.bootstrap.DeadCommand;
+import crcr.bootstrap.TrustCommand;
 import crcr.fixture.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -63,17 +64,35 @@ final class Operator {
 
     /** Runs {@code ./relay dead}. */
     Printed dead(String... arguments) {
+        return dead(environment(), arguments);
+    }
+
+    private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("MANAGEMENT_URL", world.atManagementPort("").toString());
         environment.put("ADMIN_TOKEN", token);
-        return dead(environment, arguments);
+        return environment;
     }
 
     /** Runs {@code ./relay dead} in this environment. */
     static Printed dead(Map<String, String> environment, String... arguments) {
+        return printed(DeadCommand::run, environment, arguments);
+    }
+
+    /** Runs {@code ./relay trust}. */
+    Printed trust(String... arguments) {
+        return printed(TrustCommand::run, environment(), arguments);
+    }
+
+    /** A command as its process runs it. */
+    private interface Command {
+        int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err);
+    }
+
+    private static Printed printed(Command command, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = DeadCommand.run(
+        int status = command.run(
                 List.of(arguments),
                 environment,
                 new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -9,17 +9,21 @@ import java.util.TreeMap;
 final class StoreContents {
     private static final String QUEUE = "{crcr}:targets";
     private static final String LIMITS = "{crcr}:limit:";
+    private static final String IDENTITIES = "{crcr}:identities";
 
     private StoreContents() {}
 
-    /** All that is kept, by its name: everything but the allowances of callbacks, which every callback takes from. */
+    /**
+     * All that is kept, by its name: everything but the allowances of callbacks, which every callback takes from, and who
+     * is remembered by its first one.
+     */
     static Map<String, String> now() {
         return RealRedis.ask(commands -> {
             Map<String, String> contents = new TreeMap<>();
             // The workers create the queue as they begin to wait for it, so an empty one is as good as none.
             contents.put(QUEUE, commands.xlen(QUEUE) + " entries");
             for (String key : commands.keys("*")) {
-                if (!key.equals(QUEUE) && !key.startsWith(LIMITS)) {
+                if (!key.equals(QUEUE) && !key.equals(IDENTITIES) && !key.startsWith(LIMITS)) {
                     contents.put(key, HexFormat.of().formatHex(commands.dump(key)));
                 }
             }

@@ -1,5 +1,6 @@
 package crcr.application.callback;
 
+import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
 import java.util.Collections;
 import java.util.Optional;
@@ -9,10 +10,11 @@ import java.util.TreeMap;
 /**
  * Who calls, as its verified token says.
  *
+ * @param issuer who says so
  * @param repository where the caller's workflow runs
  * @param run the token's claims about that run, by their names
  */
-public record Caller(RepositoryName repository, SortedMap<String, String> run) {
+public record Caller(String issuer, RepositoryName repository, SortedMap<String, String> run) {
     /** Keeps its own copy. */
     public Caller {
         run = Collections.unmodifiableSortedMap(new TreeMap<>(run));
@@ -26,5 +28,13 @@ public record Caller(RepositoryName repository, SortedMap<String, String> run) {
     /** The attempt of that run, if the token tells. */
     Optional<String> runAttempt() {
         return Optional.ofNullable(run.get("run_attempt"));
+    }
+
+    /** Which repository it is, whatever its name; empty if the token tells nothing of that. */
+    public Optional<RepositoryIdentity> identity() {
+        return Optional.of(new RepositoryIdentity(
+                        run.getOrDefault("repository_id", ""), run.getOrDefault("repository_owner_id", "")))
+                .filter(told ->
+                        !told.repositoryId().isEmpty() || !told.ownerId().isEmpty());
     }
 }

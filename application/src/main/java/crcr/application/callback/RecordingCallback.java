@@ -1,7 +1,7 @@
 package crcr.application.callback;
 
 import crcr.application.allowlist.AllowlistInForce;
-import crcr.application.callback.CallbackLimit.Allowance;
+import crcr.application.callback.AdmitCaller.Admission;
 import crcr.application.callback.JobRecords.Reservation;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
@@ -21,16 +21,16 @@ public final class RecordingCallback {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AllowlistInForce allowlist;
-    private final CallbackLimit limit;
+    private final AdmitCaller admission;
     private final Binding binding;
     private final JobRecords jobs;
     private final Hud hud;
 
     /** Records in {@code jobs} what HUD takes, and what it is to get later. */
     public RecordingCallback(
-            AllowlistInForce allowlist, CallbackLimit limit, Binding binding, JobRecords jobs, Hud hud) {
+            AllowlistInForce allowlist, AdmitCaller admission, Binding binding, JobRecords jobs, Hud hud) {
         this.allowlist = allowlist;
-        this.limit = limit;
+        this.admission = admission;
         this.binding = binding;
         this.jobs = jobs;
         this.hud = hud;
@@ -49,6 +49,9 @@ public final class RecordingCallback {
 
         /** It is not known yet who is on the allowlist. */
         record NoAllowlistYet() implements Outcome {}
+
+        /** The repository's name stood for another one before. */
+        record OtherIdentity(Downstream downstream) implements Outcome {}
 
         /** The repository has sent too many. */
         record TooMany(Downstream downstream, Duration retryAfter) implements Outcome {}
@@ -93,15 +96,16 @@ public final class RecordingCallback {
         return switch (Standing.of(caller.repository(), known.get())) {
             case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
             case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
-            case Standing.Reporter(Downstream downstream) -> limited(downstream, caller, body, key);
+            case Standing.Reporter(Downstream downstream) -> admitted(downstream, caller, body, key);
         };
     }
 
     // The limit comes before the body, so that malformed callbacks are limited too.
-    private Outcome limited(Downstream downstream, Caller caller, CallbackBody body, Optional<String> key) {
-        return switch (limit.take(downstream.repository())) {
-            case Allowance.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
-            case Allowance.Granted() ->
+    private Outcome admitted(Downstream downstream, Caller caller, CallbackBody body, Optional<String> key) {
+        return switch (admission.admit(caller)) {
+            case Admission.OtherIdentity() -> new Outcome.OtherIdentity(downstream);
+            case Admission.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
+            case Admission.Granted() ->
                 switch (body) {
                     case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
                     case CallbackBody.WellFormed(JobReport report, Payload payload) ->

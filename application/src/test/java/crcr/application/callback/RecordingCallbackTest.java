@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a report whose sender is known. */
 final class RecordingCallbackTest {
+    private static final String ISSUER = "https://issuer.example";
     private static final AllowlistInForce ALLOWLIST = Allowlists.inForce(
             Allowlists.entry(Level.L1, "a/one"),
             Allowlists.entry(Level.L2, "a/two"),
@@ -64,7 +65,7 @@ final class RecordingCallbackTest {
     }
 
     private static Caller caller(String repository) {
-        return new Caller(RepositoryName.of(repository), new TreeMap<>());
+        return new Caller(ISSUER, RepositoryName.of(repository), new TreeMap<>());
     }
 
     /** Keeps what it is sent, and answers as the test says. It renders a record as its number, from 0. */
@@ -88,7 +89,7 @@ final class RecordingCallbackTest {
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
-        return new RecordingCallback(allowlist, store.limit(perMinute), new Binding(), store.jobs(), new AskedHud())
+        return new RecordingCallback(allowlist, store.admission(perMinute), new Binding(), store.jobs(), new AskedHud())
                 .record(caller, body, key);
     }
 
@@ -160,7 +161,7 @@ final class RecordingCallbackTest {
     // What a report is bound to.
 
     private static Caller inRun(Map<String, String> claims) {
-        return new Caller(RepositoryName.of("a/two"), new TreeMap<>(claims));
+        return new Caller(ISSUER, RepositoryName.of("a/two"), new TreeMap<>(claims));
     }
 
     @ParameterizedTest
@@ -186,6 +187,22 @@ final class RecordingCallbackTest {
 
         assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(Map.of("run_id", "123")), IN_PROGRESS));
         assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(Map.of("run_attempt", "1")), COMPLETED));
+    }
+
+    @Test
+    void aNameThatStandsForAnotherRepositoryIsRefusedBeforeAnythingElseIsLookedAt() {
+        dispatchToTwo();
+        assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(Map.of("repository_id", "7")), IN_PROGRESS));
+
+        assertEquals(new Outcome.OtherIdentity(TWO), record(ALLOWLIST, inRun(Map.of("repository_id", "8")), MALFORMED));
+        assertEquals(1, forwarded.size());
+    }
+
+    @Test
+    void whoIsOnlyTriggeredIsNotRemembered() {
+        Caller triggered = new Caller(ISSUER, RepositoryName.of("a/one"), new TreeMap<>(Map.of("repository_id", "7")));
+        assertInstanceOf(Outcome.Ignored.class, record(ALLOWLIST, triggered, IN_PROGRESS));
+        assertEquals(List.of(), store.identities().all());
     }
 
     @Test

@@ -1,12 +1,13 @@
 package crcr.application.store;
 
-import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.trust.KnownIdentities;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +19,7 @@ public final class MemoryStore implements Store {
     private final MemoryDeliveries deliveries;
     private final MemoryOutbox outbox;
     private final MemoryJobs jobs;
-    private final MemoryLimit limit;
+    private final MemoryAdmission admission;
     private final MemoryRecovery recovery;
 
     /** An empty store by the system's clock. */
@@ -32,7 +33,7 @@ public final class MemoryStore implements Store {
         deliveries = new MemoryDeliveries(clock, this::requireThere);
         outbox = new MemoryOutbox(clock, this::requireThere);
         jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
-        limit = new MemoryLimit(clock, this::requireThere);
+        admission = new MemoryAdmission(clock, this::requireThere);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
 
@@ -73,8 +74,13 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public CallbackLimit limit(int perMinute) {
-        return repository -> limit.take(repository, perMinute);
+    public AdmitCaller admission(int perMinute) {
+        return caller -> admission.admit(caller, perMinute);
+    }
+
+    @Override
+    public KnownIdentities identities() {
+        return admission;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package crcr.application.store;
 
-import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.trust.KnownIdentities;
 import java.time.Duration;
 
 /** All ports that a store stands behind, over the same data: what the contracts need and an adapter's test provides. */
@@ -23,8 +24,11 @@ public interface Store {
     /** The records of those jobs that HUD has not taken yet. */
     HudOutbox outbox();
 
-    /** The limit of so many callbacks a minute; how many were taken is in this store. */
-    CallbackLimit limit(int perMinute);
+    /** Who is let in, with so many callbacks a minute of each; who was, is in this store. */
+    AdmitCaller admission(int perMinute);
+
+    /** The identities of those who were let in. */
+    KnownIdentities identities();
 
     /** Whose turn it is to look for missed deliveries. */
     RecoveryTurns recoveryTurns();

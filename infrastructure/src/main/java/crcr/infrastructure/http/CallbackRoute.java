@@ -158,6 +158,13 @@ final class CallbackRoute {
                         repository + " is not on the allowlist; ask the upstream's maintainers to add it");
             case Outcome.NoAllowlistYet() ->
                 Reply.later("no_allowlist", "no allowlist has been loaded yet; try again", NO_ALLOWLIST_FOR);
+            case Outcome.OtherIdentity(Downstream downstream) ->
+                Reply.refusal(
+                        Status.FORBIDDEN_403,
+                        "other_identity",
+                        "the token's repository_id and repository_owner_id are not those that "
+                                + downstream.repository() + " has reported with before; if it was re-created, ask the"
+                                + " relay's operators to run ./relay trust forget " + downstream.repository());
             case Outcome.TooMany(Downstream downstream, Duration retryAfter) ->
                 Reply.refusal(
                                 Status.TOO_MANY_REQUESTS_429,

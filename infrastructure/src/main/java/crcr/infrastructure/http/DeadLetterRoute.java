@@ -53,9 +53,9 @@ final class DeadLetterRoute {
     }
 
     private void list(ServerRequest request, ServerResponse response) {
-        DeadLetterQuery query = DeadLetterQuery.of(request.query(), DeadLetterQuery.SELECTING);
-        Selection selection = query.selection();
-        Outages.guard(() -> wrong(query).orElseGet(() -> listed(handling.list(selection))))
+        QueryParameters parameters = QueryParameters.of(request.query(), DeadLetterQuery.SELECTING);
+        Selection selection = new DeadLetterQuery(parameters).selection();
+        Outages.guard(() -> parameters.refusal().orElseGet(() -> listed(handling.list(selection))))
                 .send(response);
     }
 
@@ -77,16 +77,16 @@ final class DeadLetterRoute {
     }
 
     private void content(ServerRequest request, ServerResponse response) {
-        DeadLetterQuery query = DeadLetterQuery.of(request.query(), Set.of("queue", "id"));
-        query.require("queue", "id");
-        Optional<DeadQueue> queue = query.queue();
-        Optional<Reply> wrong = wrong(query);
+        QueryParameters parameters = QueryParameters.of(request.query(), Set.of("queue", "id"));
+        parameters.require("queue", "id");
+        Optional<DeadQueue> queue = new DeadLetterQuery(parameters).queue();
+        Optional<Reply> wrong = parameters.refusal();
         if (wrong.isPresent()) {
             wrong.get().send(response);
             return;
         }
         try {
-            handling.content(queue.orElseThrow(), query.text("id").orElseThrow())
+            handling.content(queue.orElseThrow(), parameters.text("id").orElseThrow())
                     .ifPresentOrElse(
                             content -> send(content, response), () -> nothing().send(response));
         } catch (StoreUnreachableException e) {
@@ -109,12 +109,13 @@ final class DeadLetterRoute {
     }
 
     private void handle(String done, Step step, ServerRequest request, ServerResponse response) {
-        DeadLetterQuery query = DeadLetterQuery.of(request.query(), HANDLING);
+        QueryParameters parameters = QueryParameters.of(request.query(), HANDLING);
+        DeadLetterQuery query = new DeadLetterQuery(parameters);
         Selection selection = query.selection();
-        boolean dryRun = query.flag("dry_run");
+        boolean dryRun = parameters.flag("dry_run");
         query.requireSelection();
         Outages.guard(() -> guard.refusal(request)
-                        .or(() -> wrong(query))
+                        .or(parameters::refusal)
                         .orElseGet(() -> handled(done, step.take(selection, dryRun), selection, dryRun)))
                 .send(response);
     }
@@ -131,11 +132,5 @@ final class DeadLetterRoute {
                         .put("selected", handled.selected())
                         .put("handled", handled.handled())
                         .put("dry_run", dryRun));
-    }
-
-    private static Optional<Reply> wrong(DeadLetterQuery query) {
-        return query.problems().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Reply.refusal(Status.BAD_REQUEST_400, "bad_query", String.join("; ", query.problems())));
     }
 }

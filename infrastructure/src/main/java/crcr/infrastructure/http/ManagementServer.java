@@ -1,6 +1,7 @@
 package crcr.infrastructure.http;
 
 import crcr.application.deadletter.HandlingDeadLetters;
+import crcr.application.trust.KnownIdentities;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /dead-letters}. */
+/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /dead-letters}, {@code /trust}. */
 public final class ManagementServer implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -27,9 +28,13 @@ public final class ManagementServer implements AutoCloseable {
      * @param obstacles why the relay cannot work at this moment; empty if it can
      * @param metrics all metrics, in Prometheus's text format
      * @param deadLetters what was given up
+     * @param identities which repositories names stand for
      */
     public record Subjects(
-            Supplier<List<String>> obstacles, Supplier<String> metrics, HandlingDeadLetters deadLetters) {}
+            Supplier<List<String>> obstacles,
+            Supplier<String> metrics,
+            HandlingDeadLetters deadLetters,
+            KnownIdentities identities) {}
 
     /**
      * Starts to listen.
@@ -48,7 +53,9 @@ public final class ManagementServer implements AutoCloseable {
                 "/metrics",
                 (_, response) -> response.header(HeaderNames.CONTENT_TYPE, PROMETHEUS_TEXT)
                         .send(subjects.metrics().get()));
-        new DeadLetterRoute(subjects.deadLetters(), new OperatorGuard(adminToken)).on(routing);
+        OperatorGuard guard = new OperatorGuard(adminToken);
+        new DeadLetterRoute(subjects.deadLetters(), guard).on(routing);
+        new TrustRoute(subjects.identities(), guard).on(routing);
         Endpoints.nothingElse(routing);
         return new ManagementServer(Listening.start(port, routing));
     }

@@ -110,7 +110,7 @@ final class ClaimRules {
                         "repository",
                         "The token's claim \"repository\" is " + Quoted.of(fullName.get())
                                 + ", which is not owner/name in GitHub's characters")
-                : new Verdict.Verified(new Caller(repository.get(), run(claims)));
+                : new Verdict.Verified(new Caller(claims.issuer().orElseThrow(), repository.get(), run(claims)));
     }
 
     private static SortedMap<String, String> run(Jwt claims) {

@@ -83,6 +83,11 @@ final class Keys {
         return TAG + "limit:" + repository.key();
     }
 
+    /** What the names of repositories stand for. */
+    static String identities() {
+        return TAG + "identities";
+    }
+
     /** How far the recovery of missed deliveries has come. */
     static String recovery() {
         return TAG + "recovery";

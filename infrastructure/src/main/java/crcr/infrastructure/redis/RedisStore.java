@@ -2,7 +2,7 @@ package crcr.infrastructure.redis;
 
 import static crcr.infrastructure.redis.Script.bytes;
 
-import crcr.application.callback.CallbackLimit;
+import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
@@ -11,6 +11,7 @@ import crcr.application.dispatch.TargetQueue;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.StoreUnreachableException;
+import crcr.application.trust.KnownIdentities;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -125,9 +126,14 @@ public final class RedisStore implements AutoCloseable {
         return new RedisHudOutbox(redis, this::depth);
     }
 
-    /** The callbacks that a repository may send. */
-    public CallbackLimit limit(int perMinute) {
-        return new RedisCallbackLimit(redis, perMinute);
+    /** Who is let in, with so many callbacks a minute of each repository. */
+    public AdmitCaller admission(int perMinute) {
+        return new RedisAdmission(redis, perMinute);
+    }
+
+    /** What the names of repositories stand for. */
+    public KnownIdentities identities() {
+        return new RedisIdentities(redis);
     }
 
     /** Whose turn it is to look for missed deliveries. */

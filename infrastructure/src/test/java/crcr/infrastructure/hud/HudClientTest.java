@@ -76,7 +76,9 @@ class HudClientTest {
             ReportStatus status, Optional<Instant> completed, OptionalLong pullRequest, Payload payload) {
         var downstream = new Downstream(RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"));
         var caller = new Caller(
-                RepositoryName.of("org1/repo1"), new TreeMap<>(Map.of("run_id", "9001", "run_attempt", "2")));
+                "https://issuer.example",
+                RepositoryName.of("org1/repo1"),
+                new TreeMap<>(Map.of("run_id", "9001", "run_attempt", "2")));
         var event = new UpstreamEvent(
                 pullRequest.isPresent() ? "pull_request" : "push",
                 Optional.empty(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crcr.application.callback.Caller;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
 import crcr.application.callback.HudOutbox;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,16 +90,18 @@ final class RedisRecordsTest {
         accept(ONE, TWO);
         claimed();
         reserve();
-        store.limit(10).take(ONE);
+        store.admission(10)
+                .admit(new Caller("https://issuer.example", ONE, new TreeMap<>(Map.of("repository_id", "1"))));
 
         Set<String> keys = keys();
 
-        assertEquals(10, keys.size(), keys::toString);
+        assertEquals(11, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("{crcr}:targets", "{crcr}:open", "{crcr}:turns", "{crcr}:mark"), forEver);
+        assertEquals(
+                Set.of("{crcr}:targets", "{crcr}:open", "{crcr}:turns", "{crcr}:mark", "{crcr}:identities"), forEver);
         assertTrue(RealRedis.ask(commands -> commands.pttl(PAYLOAD_KEY)) <= LIFE.toMillis());
     }
 

@@ -1,7 +1,7 @@
 package crcr.infrastructure.redis;
 
-import crcr.application.callback.CallbackLimit;
-import crcr.application.callback.CallbackLimitContract;
+import crcr.application.callback.AdmitCaller;
+import crcr.application.callback.AdmitCallerContract;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.HudOutboxContract;
 import crcr.application.callback.JobRecords;
@@ -23,6 +23,7 @@ import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.store.Store;
+import crcr.application.trust.KnownIdentities;
 import crcr.fixture.PassedTime;
 import crcr.fixture.RealRedis;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class RedisStoreTest {
     final class Outbox extends OnRedis implements HudOutboxContract {}
 
     @Nested
-    final class Limits extends OnRedis implements CallbackLimitContract {}
+    final class Admissions extends OnRedis implements AdmitCallerContract {}
 
     @Nested
     final class Turns extends OnRedis implements RecoveryTurnsContract {}
@@ -141,8 +142,13 @@ final class RedisStoreTest {
             }
 
             @Override
-            public CallbackLimit limit(int perMinute) {
-                return redis.limit(perMinute);
+            public AdmitCaller admission(int perMinute) {
+                return redis.admission(perMinute);
+            }
+
+            @Override
+            public KnownIdentities identities() {
+                return redis.identities();
             }
 
             @Override

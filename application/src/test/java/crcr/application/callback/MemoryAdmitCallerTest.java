@@ -3,8 +3,8 @@ package crcr.application.callback;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Store;
 
-/** Holds the store of the tests to the contract of {@link CallbackLimit}. */
-final class MemoryCallbackLimitTest implements CallbackLimitContract {
+/** Holds the store of the tests to the contract of {@link AdmitCaller}. */
+final class MemoryAdmitCallerTest implements AdmitCallerContract {
     private final Store store = new MemoryStore();
 
     @Override

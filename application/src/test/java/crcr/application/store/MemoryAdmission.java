@@ -1,0 +1,81 @@
+package crcr.application.store;
+
+import crcr.application.callback.AdmitCaller.Admission;
+import crcr.application.callback.Caller;
+import crcr.application.trust.KnownIdentities;
+import crcr.domain.repository.RepositoryIdentity;
+import crcr.domain.repository.RepositoryName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whom a {@link MemoryStore} lets in. Callbacks are counted for each repository as one moment: when its allowance will be
+ * whole again. Each callback puts that off by its share of a minute, and may not put it further off than a minute.
+ */
+final class MemoryAdmission implements KnownIdentities {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final Runnable requireThere;
+    private final Map<RepositoryName, Instant> wholeAgain = new HashMap<>();
+    private final Map<Name, Known> known = new HashMap<>();
+
+    MemoryAdmission(Clock clock, Runnable requireThere) {
+        this.clock = clock;
+        this.requireThere = requireThere;
+    }
+
+    private record Name(String issuer, RepositoryName repository) {}
+
+    synchronized Admission admit(Caller caller, int perMinute) {
+        requireThere.run();
+        Name name = new Name(caller.issuer(), caller.repository());
+        Optional<RepositoryIdentity> identity = caller.identity();
+        if (known.containsKey(name)) {
+            if (!identity.equals(Optional.ofNullable(known.get(name)).map(Known::identity))) {
+                return new Admission.OtherIdentity();
+            }
+        } else {
+            identity.ifPresent(
+                    told -> known.put(name, new Known(name.repository(), name.issuer(), told, clock.instant())));
+        }
+        return take(caller.repository(), perMinute);
+    }
+
+    private synchronized Admission take(RepositoryName repository, int perMinute) {
+        Instant now = clock.instant();
+        Instant whole = wholeAgain.getOrDefault(repository, now);
+        Instant next = (whole.isBefore(now) ? now : whole).plus(MINUTE.dividedBy(perMinute));
+        if (next.isAfter(now.plus(MINUTE))) {
+            return new Admission.Exhausted(Duration.between(now.plus(MINUTE), next));
+        }
+        wholeAgain.put(repository, next);
+        return new Admission.Granted();
+    }
+
+    @Override
+    public synchronized List<Known> all() {
+        requireThere.run();
+        return known.values().stream()
+                .sorted(Comparator.comparing(Known::repository).thenComparing(Known::issuer))
+                .toList();
+    }
+
+    @Override
+    public synchronized int forget(RepositoryName repository) {
+        requireThere.run();
+        Set<Name> forgotten = known.keySet().stream()
+                .filter(name -> name.repository().equals(repository))
+                .collect(Collectors.toSet());
+        known.keySet().removeAll(forgotten);
+        return forgotten.size();
+    }
+}
