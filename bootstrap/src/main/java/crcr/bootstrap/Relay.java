@@ -54,9 +54,6 @@ import org.slf4j.LoggerFactory;
 /** The whole service, put together. */
 public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    // A quarter of the smallest heap that the service is meant to run with.
-    private static final long INTAKE_BYTES = 64L * 1024 * 1024;
-
     // Callbacks that may wait for HUD at a time; the others go to the outbox.
     private static final int HUD_CALLERS = 32;
     // Deliveries out of the outbox at a time: few, since HUD may have been down under its load.
@@ -154,7 +151,7 @@ public final class Relay implements AutoCloseable {
                                 new Binding(),
                                 store.jobs(),
                                 hud),
-                        INTAKE_BYTES),
+                        settings.server().trustedProxies()),
                 meters));
 
         // Last, since what it asks for comes to the intake.

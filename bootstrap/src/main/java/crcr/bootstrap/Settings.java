@@ -3,10 +3,12 @@ package crcr.bootstrap;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.AppKey;
 import crcr.infrastructure.github.BlobUrl;
+import crcr.infrastructure.http.AddressRange;
 import crcr.infrastructure.redis.RedisAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,6 @@ public record Settings(
             "CALLBACK_TOKEN_KEY_PREVIOUS",
             "GITHUB_APP_SECRET_PREVIOUS",
             "SWEEP_INTERVAL_SECONDS",
-            "TRUSTED_PROXIES",
             "ZOMBIE_TIMEOUT_SECONDS");
 
     /** Keeps its own copy. */
@@ -58,8 +59,15 @@ public record Settings(
      * Ports to listen on; 0 for any.
      *
      * @param adminToken what whoever changes something through the management port must present
+     * @param trustedProxies whose word on where a request comes from is believed
      */
-    public record Server(int publicPort, int managementPort, Optional<Secret> adminToken) {}
+    public record Server(
+            int publicPort, int managementPort, Optional<Secret> adminToken, List<AddressRange> trustedProxies) {
+        /** Keeps its own copy. */
+        public Server {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
 
     /** The GitHub App, and the GitHub that it is on. */
     public record App(String id, Secret webhookSecret, AppKey key, URI apiUrl) {}
@@ -105,7 +113,8 @@ public record Settings(
         Server server = new Server(
                 values.number("SERVER_PORT", 0, HIGHEST_PORT),
                 values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT),
-                adminToken(values));
+                adminToken(values),
+                trustedProxies(values));
         Optional<RepositoryName> upstream =
                 values.required("UPSTREAM_REPO", "a repository in the form owner/repo", RepositoryName::parse);
         Optional<App> app = app(values);
@@ -148,6 +157,22 @@ public record Settings(
                         text -> Optional.of(text)
                                 .filter(TOKEN.asMatchPredicate())
                                 .map(Secret::new)));
+    }
+
+    private static List<AddressRange> trustedProxies(SettingValues values) {
+        String name = "TRUSTED_PROXIES";
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String text : values.text(name).stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip)
+                .toList()) {
+            switch (AddressRange.parse(text)) {
+                case AddressRange.Reading.Valid(AddressRange range) -> ranges.add(range);
+                case AddressRange.Reading.Invalid(String problem) ->
+                    values.wrong(name, "is wrong: '" + text + "' " + problem);
+            }
+        }
+        return ranges;
     }
 
     private static Optional<App> app(SettingValues values) {

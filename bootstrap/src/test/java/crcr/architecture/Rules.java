@@ -38,7 +38,7 @@ final class Rules {
     private static final Map<String, Set<String>> ADAPTERS = Map.of(
             "allowlist", Set.of("AllowlistFile", "AllowlistYaml"),
             "github", Set.of("AppKey", "BlobUrl", "GitHub"),
-            "http", Set.of("ManagementServer", "PublicServer"),
+            "http", Set.of("AddressRange", "ManagementServer", "PublicServer"),
             "hud", Set.of("BoundedHud", "HudClient", "NoHud"),
             "metrics", Set.of("RelayMetrics"),
             "oidc", Set.of("OidcTokens"),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.Settings.AllowlistPlace;
+import crcr.infrastructure.http.AddressRange;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings are read once; all that is wrong with them is told at once. */
 final class SettingsTest {
@@ -60,7 +62,7 @@ final class SettingsTest {
     void whatIsNotSetHasTheDefaultOfTheContract() throws InvalidSettingsException {
         Settings settings = read();
 
-        assertEquals(new Settings.Server(8080, 9090, Optional.empty()), settings.server());
+        assertEquals(new Settings.Server(8080, 9090, Optional.empty(), List.of()), settings.server());
         assertEquals("https://api.github.com", settings.app().apiUrl().toString());
         assertEquals(Duration.ofMinutes(5), settings.participants().every());
         assertEquals(32, settings.maxDispatchWorkers());
@@ -90,7 +92,7 @@ final class SettingsTest {
 
         Settings settings = read();
 
-        assertEquals(new Settings.Server(0, 65_535, Optional.empty()), settings.server());
+        assertEquals(new Settings.Server(0, 65_535, Optional.empty(), List.of()), settings.server());
         assertInstanceOf(AllowlistPlace.OnGitHub.class, settings.participants().place());
         assertEquals(7, settings.maxDispatchWorkers());
         assertEquals(
@@ -198,10 +200,41 @@ final class SettingsTest {
 
     @Test
     void whatThisVersionHasNoUseForIsTold() throws InvalidSettingsException {
-        environment.put("TRUSTED_PROXIES", "10.0.0.0/8");
+        environment.put("ZOMBIE_TIMEOUT_SECONDS", "60");
         environment.put("CALLBACK_TOKEN", "optional");
 
-        assertEquals(List.of("CALLBACK_TOKEN", "TRUSTED_PROXIES"), read().ignored());
+        assertEquals(List.of("CALLBACK_TOKEN", "ZOMBIE_TIMEOUT_SECONDS"), read().ignored());
+    }
+
+    @Test
+    void trustedProxiesAreAddressesAndRangesOfThem() throws InvalidSettingsException {
+        environment.put("TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32");
+
+        assertEquals(
+                List.of("10.0.0.0/8", "192.0.2.7/32", "2001:db8:0:0:0:0:0:0/32"),
+                read().server().trustedProxies().stream()
+                        .map(AddressRange::toString)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy.example.org",
+                "10.0.0.0/33",
+                "10.0.0.1/8",
+                "10.0.0.0/",
+                "10.0.0/8",
+                "010.0.0.1",
+                "::1/129",
+                "fe80::1%eth0",
+                "10.0.0.0 - 10.0.0.9"
+            })
+    void aRangeOfProxiesThatIsNoneIsNamed(String wrong) {
+        environment.put("TRUSTED_PROXIES", "192.0.2.7, " + wrong);
+
+        assertTrue(refusal().contains("TRUSTED_PROXIES is wrong: '" + wrong + "' "), this::refusal);
+        assertFalse(refusal().contains("192.0.2.7"), this::refusal);
     }
 
     @Test

@@ -82,6 +82,17 @@ public final class RecordingCallback {
     }
 
     /**
+     * Whether a report of this repository can come to more than {@link Outcome.NotListed}, so that its body is worth
+     * reading. As long as nobody knows who is listed, anybody may be.
+     */
+    public boolean mayBeListed(RepositoryName repository) {
+        return allowlist
+                .allowlist()
+                .map(known -> !(Standing.of(repository, known) instanceof Standing.NotListed))
+                .orElse(true);
+    }
+
+    /**
      * Records one report.
      *
      * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer

@@ -1,7 +1,9 @@
 package crcr.application.callback;
 
+import crcr.domain.repository.RepositoryName;
+import java.util.function.Predicate;
+
 /** Tells who presents an OIDC token (contract 4). */
-@FunctionalInterface
 public interface VerifyCaller {
     /** What a token proves. */
     sealed interface Verdict {
@@ -23,4 +25,15 @@ public interface VerifyCaller {
      * @throws IssuerUnreachableException if it cannot be checked, since its issuer's keys cannot be had
      */
     Verdict verify(String token);
+
+    /**
+     * Checks a token in the cheapest way, for when many worthless ones come: as soon as anything speaks against it that
+     * can be seen without cryptography and without a call, it is rejected. It is verified if and only if {@link #verify}
+     * would verify it and {@code worthwhile} holds for its repository. What a rejection says is not meant for the caller:
+     * it may repeat claims that nobody has proven.
+     *
+     * @param worthwhile asked about the repository that the token claims to be from, proven or not
+     * @throws IssuerUnreachableException if it cannot be checked, since its issuer's keys cannot be had
+     */
+    Verdict verifySparingly(String token, Predicate<RepositoryName> worthwhile);
 }

@@ -3,6 +3,7 @@ package crcr.infrastructure.http;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 final class CallbackMeters {
     /** The outcome of a callback that was one too many for its repository. */
     static final String RATE_LIMITED = "rate_limited";
+
+    /** The outcome of a callback that failed like too many of its client's before it. */
+    static final String ADDRESS_LIMITED = "address_limited";
 
     private static final Duration[] ANSWERED_WITHIN = {
         Duration.ofMillis(1),
@@ -66,9 +70,20 @@ final class CallbackMeters {
                         "outcome",
                         outcome)
                 .increment();
-        if (outcome.equals(RATE_LIMITED)) {
-            meters.counter("crcr.rate.limited", "scope", "repository").increment();
+        switch (outcome) {
+            case RATE_LIMITED -> limited(meters, "repository").increment();
+            case ADDRESS_LIMITED -> limited(meters, "address").increment();
+            default -> {}
         }
+    }
+
+    /**
+     * Counts what is refused for being too much.
+     *
+     * @param scope whose limit it is
+     */
+    static Counter limited(MeterRegistry meters, String scope) {
+        return meters.counter("crcr.rate.limited", "scope", scope);
     }
 
     /** Times a job that moved: its wait when it starts, its run when it is completed. */

@@ -7,14 +7,13 @@ import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
 import crcr.application.callback.RecordingCallback;
 import crcr.application.callback.RecordingCallback.Outcome;
-import crcr.application.callback.VerifyCaller;
-import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.http.CallerCheck.Finding;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -38,26 +37,33 @@ final class CallbackRoute {
     private static final HeaderName LEVEL = HeaderNames.create("CRCR-Level");
     private static final HeaderName QUEUE_TIME = HeaderNames.create("CRCR-Queue-Time");
     private static final HeaderName EXECUTION_TIME = HeaderNames.create("CRCR-Execution-Time");
-    private static final String BEARER = "bearer ";
     private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
 
+    private final IntakeBudget budget;
     private final RequestBody body;
-    private final VerifyCaller verifying;
+    private final CallerCheck callers;
     private final RecordingCallback recording;
     private final CallbackMeters meters;
+    private final RefusalLog refusals;
 
-    CallbackRoute(IntakeBudget budget, VerifyCaller verifying, RecordingCallback recording, CallbackMeters meters) {
+    CallbackRoute(
+            IntakeBudget budget,
+            CallerCheck callers,
+            RecordingCallback recording,
+            CallbackMeters meters,
+            RefusalLog refusals) {
+        this.budget = budget;
         this.body = new RequestBody(budget, MAX_BODY);
-        this.verifying = verifying;
+        this.callers = callers;
         this.recording = recording;
         this.meters = meters;
+        this.refusals = refusals;
     }
 
     void handle(ServerRequest request, ServerResponse response) {
         Call call = new Call();
         try {
-            Reply reply =
-                    meters.timed(() -> Outages.guard(() -> body.use(request, bytes -> call.reply(request, bytes))));
+            Reply reply = meters.timed(() -> budget.admit(request, () -> Outages.guard(() -> call.reply(request))));
             call.record(reply);
             reply.send(response);
         } finally {
@@ -67,19 +73,29 @@ final class CallbackRoute {
 
     /** One callback, with what has become known of it so far: every line of the log from then on tells it. */
     private final class Call {
+        private boolean isStrangers = true;
         private Optional<JobReport> report = Optional.empty();
 
-        Reply reply(ServerRequest request, byte[] bytes) {
-            Optional<String> token = bearer(request);
-            if (token.isEmpty()) {
-                return unauthorized(
-                        "absent",
-                        "send the job's OIDC token as Authorization: Bearer; the job needs the permission id-token:"
-                                + " write");
+        // The body is read only once it is known whose it is.
+        Reply reply(ServerRequest request) {
+            Optional<Reply> tooLarge = body.tooLarge(request);
+            if (tooLarge.isPresent()) {
+                return callers.isFloodingWith(request) ? UnreadBody.ofFlood(request, tooLarge.get()) : tooLarge.get();
             }
-            return switch (verifying.verify(token.get())) {
-                case Verdict.Rejected(String reason, String detail) -> unauthorized(reason, detail);
-                case Verdict.Verified(Caller verified) -> reply(verified, RequestKey.of(request), bytes);
+            return switch (callers.check(request)) {
+                case Finding.Refused(Reply reply) ->
+                    reply.outcome().equals(CallbackMeters.ADDRESS_LIMITED)
+                            ? UnreadBody.ofFlood(request, reply)
+                            : UnreadBody.ofMistake(request, reply);
+                case Finding.NotListed(Caller caller) -> {
+                    MDC.put("repository", caller.repository().toString());
+                    yield UnreadBody.ofMistake(
+                            request, CallbackRoute.reply(new Outcome.NotListed(caller.repository())));
+                }
+                case Finding.Proven(Caller caller) -> {
+                    isStrangers = false;
+                    yield body.use(request, bytes -> reply(caller, RequestKey.of(request), bytes));
+                }
             };
         }
 
@@ -108,7 +124,7 @@ final class CallbackRoute {
         private void record(Reply reply) {
             Optional<ReportStatus> status = report.map(JobReport::status);
             meters.count(status, reply.outcome());
-            LOG.atLevel(reply.isRefusal() ? Level.WARN : Level.INFO)
+            LOG.atLevel(level(reply))
                     .log(
                             "callback {} answered {} ({}): {}",
                             status.map(ReportStatus::wireName).orElse("unread"),
@@ -116,19 +132,16 @@ final class CallbackRoute {
                             reply.outcome(),
                             reply.body());
         }
-    }
 
-    private static Optional<String> bearer(ServerRequest request) {
-        return request.headers()
-                .first(HeaderNames.AUTHORIZATION)
-                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(value -> value.substring(BEARER.length()).strip())
-                .filter(token -> !token.isEmpty());
-    }
-
-    private static Reply unauthorized(String reason, String detail) {
-        return Reply.refusal(Status.UNAUTHORIZED_401, "token_" + reason, detail)
-                .with(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+        private Level level(Reply reply) {
+            if (!reply.isRefusal()) {
+                return Level.INFO;
+            }
+            if (!isStrangers) {
+                return Level.WARN;
+            }
+            return reply.outcome().equals(CallbackMeters.ADDRESS_LIMITED) ? Level.DEBUG : refusals.next();
+        }
     }
 
     private static Reply reply(Outcome outcome) {

@@ -1,36 +1,97 @@
 package crcr.infrastructure.http;
 
+import io.helidon.webserver.http.ServerRequest;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
- * How many bytes of request bodies may be in memory at a time, for the whole process, so that many large requests are
- * refused visibly instead of exhausting the heap.
+ * What one endpoint may take up at a time in the whole process: requests, and bytes of their bodies. Each endpoint has
+ * its own, so that a flood at one of them does not shut out the callers of the other. What is beyond it is refused at
+ * once, visibly, instead of exhausting the heap.
  */
 final class IntakeBudget {
     private static final int PORTION = 8 * 1024;
+    // The library holds a chunk as a whole, up to the largest body of all, and not within this budget.
+    private static final int CHUNKED_BODIES = 2;
+    private static final Duration FULL_FOR = Duration.ofSeconds(1);
 
+    private final Semaphore requests;
     private final Semaphore portions;
+    private final Semaphore chunked = new Semaphore(CHUNKED_BODIES);
+    private final Counter bytesRead;
+    private final Counter refused;
 
-    IntakeBudget(long bytes) {
-        portions = new Semaphore(Math.toIntExact(bytes / PORTION));
+    /**
+     * Has all of it to give.
+     *
+     * @param endpoint its name in the metrics
+     * @param requests how many may be in flight
+     * @param bytes how much of their bodies may be in memory
+     */
+    IntakeBudget(String endpoint, int requests, long bytes, MeterRegistry meters) {
+        this.requests = new Semaphore(requests);
+        this.portions = new Semaphore(Math.toIntExact(bytes / PORTION));
+        this.bytesRead = Counter.builder("crcr.intake.bytes")
+                .description("Bytes of bodies that were read")
+                .tag("endpoint", endpoint)
+                .register(meters);
+        this.refused = CallbackMeters.limited(meters, "process");
+        Gauge.builder("crcr.intake.requests", () -> requests - this.requests.availablePermits())
+                .description("Requests in flight")
+                .tag("endpoint", endpoint)
+                .register(meters);
     }
 
-    /** Begins to collect a body. */
-    Body collect() {
-        return new Body();
+    /** What the endpoint replies, or that there are too many requests in flight; nothing of this one was read then. */
+    Reply admit(ServerRequest request, Supplier<Reply> endpoint) {
+        if (!requests.tryAcquire()) {
+            return UnreadBody.ofFlood(request, full());
+        }
+        try {
+            return endpoint.get();
+        } finally {
+            requests.release();
+        }
+    }
+
+    /** That there is no room at this moment. */
+    Reply full() {
+        refused.increment();
+        return Reply.later(
+                Reply.INTAKE_FULL, "too many requests are being handled at this moment; try again", FULL_FOR);
+    }
+
+    /**
+     * Begins to collect a body; empty if there is no room for one.
+     *
+     * @param isChunked whether it comes in chunks and does not tell its length
+     */
+    Optional<Body> collect(boolean isChunked) {
+        return !isChunked || chunked.tryAcquire() ? Optional.of(new Body(isChunked)) : Optional.empty();
     }
 
     /** A body, as far as it has come; closing gives its part of the budget back. */
     final class Body implements AutoCloseable {
+        private final boolean isChunked;
         private final List<byte[]> parts = new ArrayList<>();
         private int size;
         private int taken;
 
+        private Body(boolean isChunked) {
+            this.isChunked = isChunked;
+        }
+
         /** Adds the first so many bytes; false, and nothing added, if the budget does not allow it. */
         boolean add(byte[] bytes, int length) {
+            bytesRead.increment(length);
             for (; size + length > taken * (long) PORTION; taken++) {
                 if (!portions.tryAcquire()) {
                     return false;
@@ -60,6 +121,9 @@ final class IntakeBudget {
         @Override
         public void close() {
             portions.release(taken);
+            if (isChunked) {
+                chunked.release();
+            }
         }
     }
 }

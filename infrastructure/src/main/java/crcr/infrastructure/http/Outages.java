@@ -23,7 +23,8 @@ final class Outages {
         } catch (StoreUnreachableException e) {
             return storeAway(e);
         } catch (IssuerUnreachableException e) {
-            LOG.warn("an issuer of tokens cannot be reached: {}", e.getMessage());
+            // The failed fetch is a warning already; this comes with every token.
+            LOG.debug("an issuer of tokens cannot be reached: {}", e.getMessage());
             return Reply.later(
                     "issuer_unreachable",
                     "the keys of the token's issuer cannot be fetched, so it cannot be checked; try again",

@@ -6,9 +6,16 @@ import crcr.application.delivery.AcceptingDelivery;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
 /** The public port: GitHub's webhooks, and the callbacks of downstream CI. */
 public final class PublicServer implements AutoCloseable {
+    // Together a quarter of the smallest heap that the service is meant to run with.
+    private static final long WEBHOOK_BYTES = 48L * 1024 * 1024;
+    private static final long CALLBACK_BYTES = 16L * 1024 * 1024;
+    // Of each endpoint. A request takes milliseconds as a rule, and some seconds while the store or HUD is away.
+    private static final int IN_FLIGHT = 256;
+
     private final WebServer server;
 
     private PublicServer(WebServer server) {
@@ -18,10 +25,18 @@ public final class PublicServer implements AutoCloseable {
     /**
      * What the port leads to.
      *
-     * @param intakeBytes how many bytes of request bodies may be in memory at a time
+     * @param trustedProxies whose {@code X-Forwarded-For} is believed
      */
     public record Intake(
-            AcceptingDelivery accepting, VerifyCaller verifying, RecordingCallback recording, long intakeBytes) {}
+            AcceptingDelivery accepting,
+            VerifyCaller verifying,
+            RecordingCallback recording,
+            List<AddressRange> trustedProxies) {
+        /** Keeps its own copy. */
+        public Intake {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
 
     /**
      * Starts to listen.
@@ -31,11 +46,24 @@ public final class PublicServer implements AutoCloseable {
      * @throws RuntimeException if the port is taken
      */
     public static PublicServer start(int port, byte[] webhookSecret, Intake intake, MeterRegistry meters) {
-        IntakeBudget budget = new IntakeBudget(intake.intakeBytes());
-        WebhookRoute webhooks =
-                new WebhookRoute(budget, new WebhookSignature(webhookSecret), intake.accepting(), meters);
-        CallbackRoute callbacks =
-                new CallbackRoute(budget, intake.verifying(), intake.recording(), new CallbackMeters(meters));
+        RefusalLog refusals = new RefusalLog(System::nanoTime);
+        WebhookRoute webhooks = new WebhookRoute(
+                new IntakeBudget("webhook", IN_FLIGHT, WEBHOOK_BYTES, meters),
+                new WebhookSignature(webhookSecret),
+                intake.accepting(),
+                meters,
+                refusals);
+        CallbackRoute callbacks = new CallbackRoute(
+                new IntakeBudget("callback", IN_FLIGHT, CALLBACK_BYTES, meters),
+                new CallerCheck(
+                        intake.verifying(),
+                        intake.recording()::mayBeListed,
+                        new ClientAddresses(intake.trustedProxies()),
+                        new FailedCallers(System::nanoTime),
+                        refusals),
+                intake.recording(),
+                new CallbackMeters(meters),
+                refusals);
         HttpRouting.Builder routing = HttpRouting.builder();
         Endpoints.post(routing, "/github/webhook", webhooks::handle);
         Endpoints.post(routing, "/github/callback", callbacks::handle);

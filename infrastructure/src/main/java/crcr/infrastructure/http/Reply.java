@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import java.util.Map;
 record Reply(Status status, String outcome, Map<HeaderName, String> headers, ObjectNode body) {
     /** The media type of a refusal. */
     static final String PROBLEM = "application/problem+json";
+
+    /** The outcome of a request for which there is no room at this moment. */
+    static final String INTAKE_FULL = "intake_full";
 
     private static final int FIRST_ERROR = 400;
 
@@ -83,6 +87,11 @@ record Reply(Status status, String outcome, Map<HeaderName, String> headers, Obj
         return new Reply(status, "duplicate", headers, body.deepCopy().put("duplicate", true));
     }
 
+    /** The same, with which the connection ends, whatever is still on its way. */
+    Reply ending() {
+        return with(HeaderNames.CONNECTION, "close");
+    }
+
     /** Whether it refuses something. */
     boolean isRefusal() {
         return status.code() >= FIRST_ERROR;
@@ -93,11 +102,19 @@ record Reply(Status status, String outcome, Map<HeaderName, String> headers, Obj
         return body.path("detail").asText();
     }
 
-    /** Sends it. */
+    /**
+     * Sends it.
+     *
+     * @throws CloseConnectionException when it is sent, if the connection is to end with it: the library takes what is
+     *     unread for the next request otherwise
+     */
     void send(ServerResponse response) {
         headers.forEach(response::header);
         response.status(status)
                 .header(HeaderNames.CONTENT_TYPE, isRefusal() ? PROBLEM : "application/json")
                 .send(body.toString().getBytes(StandardCharsets.UTF_8));
+        if (headers.containsKey(HeaderNames.CONNECTION)) {
+            throw new CloseConnectionException("a request was answered without being read");
+        }
     }
 }

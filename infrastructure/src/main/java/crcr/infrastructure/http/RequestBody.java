@@ -13,8 +13,13 @@ import java.util.function.Function;
 
 /** Reads a request's body within a limit, within what the process can hold, and within a time. */
 final class RequestBody {
+    /** The outcome of a body that is too large. */
+    static final String TOO_LARGE = "too_large";
+
+    /** The outcome of a body that does not come. */
+    static final String TOO_SLOW = "too_slow";
+
     private static final int CHUNK = 8 * 1024;
-    private static final Duration FULL_FOR = Duration.ofSeconds(1);
     // GitHub gives up on a webhook after 10 s.
     private static final Duration SENT_WITHIN = Duration.ofSeconds(15);
 
@@ -38,13 +43,25 @@ final class RequestBody {
      * @throws CloseConnectionException if its sender goes away: there is nobody to answer then
      */
     Reply use(ServerRequest request, Function<byte[], Reply> user) {
-        if (request.headers().contentLength().orElse(0) > mostBytes) {
-            return tooLarge();
+        Optional<Reply> tooLarge = tooLarge(request);
+        if (tooLarge.isPresent()) {
+            return tooLarge.get();
         }
-        try (IntakeBudget.Body body = budget.collect()) {
+        boolean isChunked = request.content().hasEntity()
+                && request.headers().contentLength().isEmpty();
+        Optional<IntakeBudget.Body> room = budget.collect(isChunked);
+        if (room.isEmpty()) {
+            return UnreadBody.ofFlood(request, budget.full());
+        }
+        try (IntakeBudget.Body body = room.get()) {
             Optional<Reply> refusal = read(request, body);
             return refusal.isPresent() ? refusal.get() : user.apply(body.bytes());
         }
+    }
+
+    /** That the body is too large, if its sender says so; nothing is read. */
+    Optional<Reply> tooLarge(ServerRequest request) {
+        return request.headers().contentLength().orElse(0) > mostBytes ? Optional.of(tooLarge()) : Optional.empty();
     }
 
     private Optional<Reply> read(ServerRequest request, IntakeBudget.Body body) {
@@ -53,8 +70,7 @@ final class RequestBody {
         try (InputStream in = bodyOf(request)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 if (!body.add(chunk, read)) {
-                    return Optional.of(
-                            Reply.later("intake_full", "too many requests are being read; try again", FULL_FOR));
+                    return Optional.of(budget.full());
                 }
                 if (body.size() > mostBytes) {
                     return Optional.of(tooLarge());
@@ -71,13 +87,13 @@ final class RequestBody {
 
     private Reply tooLarge() {
         return Reply.refusal(
-                Status.REQUEST_ENTITY_TOO_LARGE_413, "too_large", "the body is larger than " + mostBytes + " bytes");
+                Status.REQUEST_ENTITY_TOO_LARGE_413, TOO_LARGE, "the body is larger than " + mostBytes + " bytes");
     }
 
     private static Reply tooSlow() {
         return Reply.refusal(
                 Status.REQUEST_TIMEOUT_408,
-                "too_slow",
+                TOO_SLOW,
                 "the body did not come within " + SENT_WITHIN.toSeconds() + " seconds");
     }
 

@@ -36,14 +36,27 @@ final class WebhookRoute {
     // Label values must be few, so only these are told apart.
     private static final Set<String> COUNTED_EVENTS =
             Set.of("ping", "pull_request", "push", "check_run", "check_suite");
+    private static final String BAD_SIGNATURE = "bad_signature";
+    // What anybody can cause.
+    private static final Set<String> STRANGERS =
+            Set.of(BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, Reply.INTAKE_FULL);
     private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
 
+    private final IntakeBudget budget;
     private final RequestBody body;
     private final WebhookSignature signature;
     private final AcceptingDelivery accepting;
     private final MeterRegistry meters;
+    private final RefusalLog refusals;
 
-    WebhookRoute(IntakeBudget budget, WebhookSignature signature, AcceptingDelivery accepting, MeterRegistry meters) {
+    WebhookRoute(
+            IntakeBudget budget,
+            WebhookSignature signature,
+            AcceptingDelivery accepting,
+            MeterRegistry meters,
+            RefusalLog refusals) {
+        this.budget = budget;
+        this.refusals = refusals;
         this.body = new RequestBody(budget, MAX_BODY);
         this.signature = signature;
         this.accepting = accepting;
@@ -53,20 +66,33 @@ final class WebhookRoute {
     void handle(ServerRequest request, ServerResponse response) {
         try (var _ = MDC.putCloseable(
                 "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))) {
-            Reply reply = Outages.guard(() -> body.use(request, bytes -> reply(request, bytes)));
+            Reply reply = budget.admit(request, () -> Outages.guard(() -> reply(request)));
             record(request, reply);
             reply.send(response);
         }
     }
 
+    // A body without a signature is not even read.
+    private Reply reply(ServerRequest request) {
+        return body.tooLarge(request)
+                .or(() -> WebhookSignature.isWellFormed(header(request, SIGNATURE))
+                        ? Optional.empty()
+                        : Optional.of(UnreadBody.ofMistake(request, badSignature())))
+                .orElseGet(() -> body.use(request, bytes -> reply(request, bytes)));
+    }
+
+    private static Reply badSignature() {
+        return Reply.refusal(
+                Status.UNAUTHORIZED_401,
+                BAD_SIGNATURE,
+                "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and"
+                        + " GITHUB_APP_SECRET must be the same");
+    }
+
     // Nothing is parsed before the signature holds.
     private Reply reply(ServerRequest request, byte[] bytes) {
         if (!signature.holds(header(request, SIGNATURE), bytes)) {
-            return Reply.refusal(
-                    Status.UNAUTHORIZED_401,
-                    "bad_signature",
-                    "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and"
-                            + " GITHUB_APP_SECRET must be the same");
+            return badSignature();
         }
         if (!isJson(request)) {
             return Reply.refusal(
@@ -128,12 +154,19 @@ final class WebhookRoute {
         String event = header(request, EVENT).filter(COUNTED_EVENTS::contains).orElse("other");
         meters.counter("crcr.webhooks", "event", event, "outcome", reply.outcome())
                 .increment();
-        LOG.atLevel(reply.isRefusal() ? Level.WARN : Level.INFO)
+        LOG.atLevel(level(reply))
                 .addKeyValue(
                         "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))
                 .addKeyValue("event", event)
                 .addKeyValue("outcome", reply.outcome())
                 .log("webhook answered {} {}", reply.status().code(), reply.body());
+    }
+
+    private Level level(Reply reply) {
+        if (!reply.isRefusal()) {
+            return Level.INFO;
+        }
+        return STRANGERS.contains(reply.outcome()) ? refusals.next() : Level.WARN;
     }
 
     private static Optional<DeliveryId> delivery(ServerRequest request) {

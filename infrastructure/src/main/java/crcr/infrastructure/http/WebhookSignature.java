@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +32,11 @@ final class WebhookSignature {
                 .map(matcher -> HexFormat.of().parseHex(matcher.group("digest")))
                 .filter(digest -> MessageDigest.isEqual(digest, sign(body))) // takes the same time wherever they differ
                 .isPresent();
+    }
+
+    /** Whether {@code header} can be anything's signature at all. */
+    static boolean isWellFormed(Optional<String> header) {
+        return header.map(HEADER::matcher).filter(Matcher::matches).isPresent();
     }
 
     private byte[] sign(byte[] body) {

@@ -82,6 +82,16 @@ final class IssuerKeys {
         return key;
     }
 
+    /** Whether {@link #find} may find a key of this id, or not know: false only if it would come back empty at once. */
+    boolean mayHave(String keyId) {
+        Known now = known;
+        return now.lastAttemptFailed()
+                || now.mayFetch(clock.instant())
+                || now.notOlderThan(USABLE_FOR, clock.instant())
+                        .map(keys -> keys.containsKey(keyId))
+                        .orElse(true);
+    }
+
     private void refresh(String keyId) {
         if (!known.mayFetch(clock.instant())) {
             return;

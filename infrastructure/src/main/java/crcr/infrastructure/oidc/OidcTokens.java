@@ -1,6 +1,7 @@
 package crcr.infrastructure.oidc;
 
 import crcr.application.callback.VerifyCaller;
+import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import io.helidon.security.jwt.jwk.JwkRSA;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +21,12 @@ import java.util.stream.Collectors;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JSON Web Token best current practices</a>
  */
 public final class OidcTokens implements VerifyCaller {
+    private static final Verdict NOT_WORTH_CHECKING =
+            new Verdict.Rejected("not_worth_checking", "The token cannot be accepted, whoever signed it");
+
     private final Map<String, IssuerKeys> issuers;
     private final ClaimRules rules;
+    private final MeterRegistry metrics;
 
     /**
      * Fetches nothing yet: an issuer's keys are asked for when its first token comes.
@@ -29,7 +35,8 @@ public final class OidcTokens implements VerifyCaller {
      * @param issuers who may issue, in exactly the spelling of the claim {@code iss}; https, except on loopback
      * @param audience what the claim {@code aud} must contain
      * @param clock tells what has expired, both tokens and keys
-     * @param metrics counts fetches of keys: {@code crcr.oidc.key.fetches} with issuer and outcome
+     * @param metrics counts fetches of keys, {@code crcr.oidc.key.fetches} with issuer and outcome, and checks of
+     *     signatures, {@code crcr.oidc.signature.checks} with outcome
      */
     public OidcTokens(OutgoingHttp http, List<String> issuers, String audience, Clock clock, MeterRegistry metrics) {
         this.issuers = issuers.stream()
@@ -38,6 +45,7 @@ public final class OidcTokens implements VerifyCaller {
                         Function.identity(),
                         issuer -> new IssuerKeys(issuer, new PublishedKeys(http, issuer), clock, metrics)));
         this.rules = new ClaimRules(audience, clock);
+        this.metrics = metrics;
     }
 
     @Override
@@ -46,6 +54,23 @@ public final class OidcTokens implements VerifyCaller {
             case PresentedToken.Reading.Unusable(Verdict.Rejected why) -> why;
             case PresentedToken.Reading.Usable(PresentedToken presented) -> verify(presented);
         };
+    }
+
+    @Override
+    public Verdict verifySparingly(String token, Predicate<RepositoryName> worthwhile) {
+        return switch (PresentedToken.read(token)) {
+            case PresentedToken.Reading.Unusable(Verdict.Rejected why) -> why;
+            case PresentedToken.Reading.Usable(PresentedToken presented) ->
+                isWorthChecking(presented, worthwhile) ? verify(presented) : NOT_WORTH_CHECKING;
+        };
+    }
+
+    private boolean isWorthChecking(PresentedToken token, Predicate<RepositoryName> worthwhile) {
+        IssuerKeys keys = issuers.get(token.issuer());
+        return keys != null
+                && rules.judge(token.claims()) instanceof Verdict.Verified claimed
+                && worthwhile.test(claimed.caller().repository())
+                && keys.mayHave(token.keyId());
     }
 
     private Verdict verify(PresentedToken token) {
@@ -64,11 +89,18 @@ public final class OidcTokens implements VerifyCaller {
                     "The token is signed with a key that its issuer does not publish; request a new token and try"
                             + " again in a minute");
         }
-        if (!token.isSignedBy(key.get())) {
+        if (!isSignedBy(key.get(), token)) {
             return new Verdict.Rejected(
                     "signature",
                     "The token's signature does not fit its content; send the token exactly as the issuer gave it");
         }
         return rules.judge(token.claims());
+    }
+
+    private boolean isSignedBy(JwkRSA key, PresentedToken token) {
+        boolean holds = token.isSignedBy(key);
+        metrics.counter("crcr.oidc.signature.checks", "outcome", holds ? "held" : "failed")
+                .increment();
+        return holds;
     }
 }
