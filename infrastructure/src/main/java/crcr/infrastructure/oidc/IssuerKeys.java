@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class IssuerKeys {
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
 
+    private static final int MOST_WAITING = 64;
     private static final Duration BETWEEN_FETCHES = Duration.ofMinutes(1);
     private static final Duration FRESH_FOR = Duration.ofHours(1);
     private static final Duration USABLE_FOR = Duration.ofHours(24);
@@ -105,6 +106,7 @@ final class IssuerKeys {
                 return;
             }
         } else {
+            refuseOneOfTooMany();
             fetching.lock();
         }
         try {
@@ -115,6 +117,17 @@ final class IssuerKeys {
             }
         } finally {
             fetching.unlock();
+        }
+    }
+
+    // Whoever invents key ids must not tie up all requests while the issuer is slow. Without any key yet nobody could
+    // be
+    // served meanwhile, so that all may wait.
+    private void refuseOneOfTooMany() {
+        if (known.last().isPresent() && fetching.getQueueLength() >= MOST_WAITING) {
+            throw new IssuerUnreachableException(
+                    "too many tokens wait for the keys of the OIDC issuer " + issuer,
+                    new KeysUnavailableException("they are being fetched"));
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.callback.IssuerUnreachableException;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
+import crcr.fixture.Eventually;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.simulator.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -290,6 +291,49 @@ class IssuerKeysTest {
 
             assertInstanceOf(Verdict.Verified.class, first.get());
             assertInstanceOf(Verdict.Verified.class, second.get());
+        }
+        assertFetches(2);
+    }
+
+    @Test
+    void aNewKeyIsFoundSparinglyToo() throws Exception {
+        assertVerified(goodToken());
+        issuer.addKey("key-2", TestKeys.SECOND);
+        clock.pass(MINUTE);
+
+        assertInstanceOf(Verdict.Verified.class, tokens.verifySparingly(tokenOf("key-2"), _ -> true));
+    }
+
+    @Test
+    void whileTheIssuerIsAwayAnUnknownKeyIsAnOutageSparinglyToo() {
+        assertVerified(goodToken());
+        clock.pass(MINUTE);
+        issuer.fail();
+
+        String ofUnknownKey = tokenOfUnknownKey();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThrows(IssuerUnreachableException.class, () -> tokens.verifySparingly(ofUnknownKey, _ -> true));
+        }
+    }
+
+    @Test
+    void ofVeryManyTokensOfUnknownKeysOnlySomeWaitForTheFetch() throws Exception {
+        assertVerified(goodToken());
+        clock.pass(MINUTE);
+        String ofUnknownKey = tokenOfUnknownKey();
+        OidcIssuerSimulator.Hold hold = issuer.hold();
+        List<Future<Verdict>> flood = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            flood.add(threads.submit(() -> tokens.verify(ofUnknownKey)));
+            hold.awaitRequest();
+            for (int number = 0; number < 4 * THREADS; number++) {
+                flood.add(threads.submit(() -> tokens.verify(ofUnknownKey)));
+            }
+            Eventually.holds(
+                    "some are refused at once",
+                    () -> flood.stream().anyMatch(one -> one.state() == Future.State.FAILED));
+            assertVerified(goodToken());
+            hold.release();
         }
         assertFetches(2);
     }

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
+import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.simulator.OidcIssuerSimulator;
 import crcr.simulator.SimulatedToken;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,6 +36,7 @@ class OidcTokensTest {
     private static final String AUDIENCE = "pytorch-cross-repo-ci-relay";
 
     private final SettableClock clock = new SettableClock(NOW);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final OutgoingHttp http = new OutgoingHttp();
     private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start("key-1", TestKeys.FIRST);
     private final OidcIssuerSimulator other = OidcIssuerSimulator.start("key-2", TestKeys.SECOND);
@@ -47,7 +50,7 @@ class OidcTokensTest {
     }
 
     private OidcTokens accepting(String... issuers) {
-        return new OidcTokens(http, List.of(issuers), AUDIENCE, clock, new SimpleMeterRegistry());
+        return new OidcTokens(http, List.of(issuers), AUDIENCE, clock, metrics);
     }
 
     private SimulatedToken token() {
@@ -169,6 +172,43 @@ class OidcTokensTest {
 
         assertEquals(refusal.reason(), why.reason());
         assertQuotesNothingOf(token, why);
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @MethodSource("refusals")
+    void sparinglyItIsRefusedTooAndOnlyAWrongSignatureIsChecked(Refusal refusal) {
+        verified(tokens.verify(token().compact()));
+        String token = refusal.change().apply(token()).compact();
+
+        // Whether an unknown key is a new one has to be asked for, once a minute.
+        rejected(tokens.verifySparingly(token, _ -> true));
+        rejected(tokens.verifySparingly(token, _ -> true));
+
+        assertEquals(refusal.reason().equals("signature") ? 3 : 1, signaturesChecked());
+        assertEquals(1, issuer.keySetRequests());
+    }
+
+    @Test
+    void sparinglyAGoodTokenIsVerifiedIfItsRepositoryIsWorthwhile() {
+        assertEquals(
+                verified(tokens.verify(token().compact())),
+                verified(tokens.verifySparingly(token().compact(), RepositoryName.of("org1/repo1")::equals)));
+        double before = signaturesChecked();
+
+        rejected(tokens.verifySparingly(token().compact(), RepositoryName.of("org1/repo2")::equals));
+
+        assertEquals(before, signaturesChecked());
+    }
+
+    @Test
+    void sparinglyAGoodTokenIsVerifiedAsTheFirstOfAll() {
+        verified(tokens.verifySparingly(token().compact(), _ -> true));
+    }
+
+    private double signaturesChecked() {
+        return metrics.find("crcr.oidc.signature.checks").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @ParameterizedTest

@@ -1,0 +1,65 @@
+package crcr.endtoend;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A request whose body does not come: a connection of its own, on which everything but the end was sent. */
+final class Unfinished implements AutoCloseable {
+    private final Socket socket;
+
+    private Unfinished(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** Sends the headers, with {@code begun} behind them, to this path of the relay's public port. */
+    static Unfinished post(World world, String path, Map<String, String> headers, String begun) {
+        try {
+            Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), world.atPublicPort("/").getPort());
+            String head = headers.entrySet().stream()
+                    .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                    .collect(Collectors.joining("", "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n", "\r\n"));
+            socket.getOutputStream().write((head + begun).getBytes(StandardCharsets.US_ASCII));
+            return new Unfinished(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The status that it is answered with; 0 if the connection ends without one. */
+    int status() {
+        try {
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            String line = in.readLine();
+            return line == null ? 0 : Integer.parseInt(line.split(" ", -1)[1]);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Returns when the relay has ended the connection. */
+    void awaitEnd() {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // Ended too.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
