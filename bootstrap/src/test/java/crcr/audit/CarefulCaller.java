@@ -1,6 +1,7 @@
 package crcr.audit;
 
 import crcr.benchmark.ServedRelay;
+import crcr.fixture.Shown;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -51,6 +52,7 @@ final class CarefulCaller implements AutoCloseable {
                                 .POST(BodyPublishers.ofByteArray(body))
                                 .build(),
                         BodyHandlers.ofString());
+                Shown.text("the answer to a callback", answer.headers() + " " + answer.body());
                 last = answer.statusCode() + " " + answer.body();
                 switch (answer.statusCode()) {
                     case 200, 202 -> {

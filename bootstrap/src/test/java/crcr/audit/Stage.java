@@ -1,5 +1,6 @@
 package crcr.audit;
 
+import crcr.fixture.KnownSecrets;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;
 import crcr.simulator.OidcIssuerSimulator;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** Two relay processes on one Redis, and everything around them simulated. */
 final class Stage implements AutoCloseable {
     static final String UPSTREAM = "up/stream";
-    static final String SECRET = "webhook-secret";
+    static final String SECRET = KnownSecrets.WEBHOOK_SECRET;
 
     /** Dispatches in flight in one process. */
     static final int WORKERS = 16;
@@ -25,7 +26,7 @@ final class Stage implements AutoCloseable {
     /** Everybody reports; the owners are several, since GitHub's limits are by owner. */
     static final List<String> DOWNSTREAMS = List.of("one/a", "one/b", "two/a", "two/b", "three/a");
 
-    private static final String HUD_KEY = "hud-key";
+    private static final String HUD_KEY = KnownSecrets.HUD_KEY;
     private static final Duration GITHUB_TAKES = Duration.ofMillis(30);
     private static final int RELAYS = 2;
 

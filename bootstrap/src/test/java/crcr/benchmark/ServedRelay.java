@@ -1,5 +1,6 @@
 package crcr.benchmark;
 
+import crcr.fixture.Shown;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
@@ -164,6 +165,7 @@ public final class ServedRelay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Shown.file(data.resolve("relay.log"));
     }
 
     private static int freePort() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.fixture.Shown;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Reports to the relay, as a step of a downstream's workflow does (contract 2.3). */
@@ -63,6 +65,9 @@ final class CallbackClient implements AutoCloseable {
                     .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                     .build();
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            Shown.text(
+                    "the answer to a callback",
+                    response.headers() + " " + new String(response.body(), StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), parsed(response.body()));
         } catch (IOException e) {
             return new Answer(0, JsonNodeFactory.instance.objectNode().put("detail", "no answer: " + e.getMessage()));

@@ -3,6 +3,7 @@ package crcr.demo;
 import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.Settings;
+import crcr.fixture.KnownSecrets;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;
 import crcr.simulator.OidcIssuerSimulator;
@@ -22,8 +23,8 @@ final class Stage implements AutoCloseable {
     private static final String ALLOWLIST_REPOSITORY = "example-org/ci-infra";
     private static final String ALLOWLIST_FILE = "relay/allowlist.yml";
 
-    private final String webhookSecret = UUID.randomUUID().toString();
-    private final String botKey = UUID.randomUUID().toString();
+    private final String webhookSecret = KnownSecrets.known(UUID.randomUUID().toString());
+    private final String botKey = KnownSecrets.known(UUID.randomUUID().toString());
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final WorkDirectory directory = closing(WorkDirectory.create());
     private final RelayLog log = closing(RelayLog.into(directory.path().resolve("relay.log")));

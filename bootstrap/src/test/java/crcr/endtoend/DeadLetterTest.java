@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.fixture.Eventually;
+import crcr.fixture.KnownSecrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was given up is listed, shown, tried again and dropped, by an operator with curl or with the command. */
 class DeadLetterTest {
-    private static final String TOKEN = "admin-token-of-the-tests";
+    private static final String TOKEN = KnownSecrets.ADMIN_TOKEN;
 
     private World world = World.start();
     private Operator operator = Operator.of(world);

@@ -1,5 +1,6 @@
 package crcr.endtoend;
 
+import crcr.fixture.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,12 +23,20 @@ final class Http implements AutoCloseable {
     Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            show(request.uri().getPath(), response);
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    // A dead letter is shown as it is to be sent, with the callback token that belongs into it.
+    private static void show(String path, HttpResponse<String> response) {
+        if (!path.equals("/dead-letters/content")) {
+            Shown.text("the answer of " + path, response.headers() + " " + response.body());
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import crcr.bootstrap.DeadCommand;
 import crcr.bootstrap.TrustCommand;
 import crcr.fixture.Eventually;
+import crcr.fixture.Shown;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest;
@@ -97,6 +98,11 @@ final class Operator {
                 environment,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Printed(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        Printed printed =
+                new Printed(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        // A dead letter is shown as it is to be sent, with the callback token that belongs into it.
+        Shown.text(
+                "what the command printed", List.of(arguments).contains("show") ? printed.err() : printed.toString());
+        return printed;
     }
 }

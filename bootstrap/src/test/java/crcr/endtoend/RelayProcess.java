@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.Main;
 import crcr.fixture.Eventually;
+import crcr.fixture.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -94,6 +95,11 @@ final class RelayProcess implements AutoCloseable {
         }
     }
 
+    /** How it was started, as every user of the machine can see it. */
+    String commandLine() {
+        return process.info().commandLine().orElse("");
+    }
+
     /** Sends SIGTERM, waits for its end, and gives its status. */
     int terminate() throws InterruptedException {
         process.destroy();
@@ -116,5 +122,7 @@ final class RelayProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        Shown.file(standardOutput);
+        Shown.file(standardError);
     }
 }

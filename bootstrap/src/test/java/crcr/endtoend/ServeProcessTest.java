@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.fixture.Eventually;
+import crcr.fixture.KnownSecrets;
+import crcr.fixture.Shown;
 import crcr.simulator.GitHubRequest;
 import crcr.simulator.ReceivedDispatch;
 import java.io.IOException;
@@ -195,7 +197,13 @@ class ServeProcessTest {
                 .filter(line -> line.startsWith("requirepass "))
                 .map(line -> line.substring("requirepass ".length()))
                 .findFirst()
+                .map(KnownSecrets::known)
                 .orElseThrow();
+        String commandLines = relay.commandLine()
+                + " "
+                + redis().flatMap(process -> process.info().commandLine()).orElse("");
+        assertTrue(commandLines.contains("redis"), commandLines);
+        Shown.text("the arguments of a process", commandLines);
         assertEquals(0, relay.terminate());
 
         String log = relay.output();

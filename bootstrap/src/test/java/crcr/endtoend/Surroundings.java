@@ -1,5 +1,6 @@
 package crcr.endtoend;
 
+import crcr.fixture.KnownSecrets;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;
 import crcr.simulator.OidcIssuerSimulator;
@@ -10,8 +11,8 @@ import java.util.Map;
 /** All that a relay works with but its store: GitHub with the allowlist in one of its repositories, an issuer, HUD. */
 final class Surroundings implements AutoCloseable {
     static final String UPSTREAM = "pytorch/pytorch";
-    static final String WEBHOOK_SECRET = "webhook-secret-of-the-tests";
-    static final String HUD_KEY = "hud-key-of-the-tests";
+    static final String WEBHOOK_SECRET = KnownSecrets.WEBHOOK_SECRET;
+    static final String HUD_KEY = KnownSecrets.HUD_KEY;
 
     /** At L1. */
     static final String TRIGGERED = "acme/triggered";

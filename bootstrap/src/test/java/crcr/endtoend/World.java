@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One relay or several on one empty store, with all that they work with around them. */
@@ -35,8 +36,9 @@ final class World implements AutoCloseable {
     private final List<Integer> publicPorts;
     private final List<Integer> managementPorts;
     private final Http http = new Http();
+    private boolean stopped;
 
-    private World(int relays, boolean withAllowlist, Map<String, String> settings) {
+    private World(int relays, boolean withAllowlist, Map<String, String> settings, Consumer<GitHubSimulator> before) {
         RedisAddress redis = RealRedis.fresh();
         store = TcpProxy.to(redis.host(), redis.port());
         Map<String, String> all = new HashMap<>(surroundings.settings());
@@ -48,6 +50,7 @@ final class World implements AutoCloseable {
         if (withAllowlist) {
             surroundings.publishAllowlist();
         }
+        before.accept(github());
         this.relays = Stream.generate(() -> relay(all)).limit(relays).toList();
         this.publicPorts = this.relays.stream().map(Relay::publicPort).toList();
         this.managementPorts = this.relays.stream().map(Relay::managementPort).toList();
@@ -71,17 +74,22 @@ final class World implements AutoCloseable {
 
     /** One relay with some settings of its own. */
     static World with(Map<String, String> settings) {
-        return new World(1, true, settings);
+        return with(settings, _ -> {});
+    }
+
+    /** One relay with some settings of its own, and something to be done before it starts. */
+    static World with(Map<String, String> settings, Consumer<GitHubSimulator> before) {
+        return new World(1, true, settings, before);
     }
 
     /** Two relays with some settings of their own. */
     static World ofTwoRelays(Map<String, String> settings) {
-        return new World(2, true, settings);
+        return new World(2, true, settings, _ -> {});
     }
 
     /** One relay that does not find an allowlist yet, and looks for it every second. */
     static World withoutAllowlist() {
-        return new World(1, false, Map.of("ALLOWLIST_TTL_SECONDS", "1"));
+        return new World(1, false, Map.of("ALLOWLIST_TTL_SECONDS", "1"), _ -> {});
     }
 
     GitHubSimulator github() {
@@ -224,11 +232,16 @@ final class World implements AutoCloseable {
 
     /** Stops every relay in its order; all around them goes on. */
     void stop() {
+        stopped = true;
         relays.forEach(Relay::close);
     }
 
     @Override
     public void close() {
+        if (!stopped) {
+            // What they show of themselves in the end.
+            managementPorts.forEach(port -> http.get(uri(port, "/metrics")));
+        }
         stop();
         http.close();
         surroundings.close();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.Settings;
+import crcr.fixture.KnownSecrets;
 import crcr.fixture.PassedTime;
 import crcr.fixture.RealRedis;
 import crcr.infrastructure.redis.RedisAddress;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 
 /** An empty store, a simulated GitHub, and the relays that a test starts between them. */
 final class Field implements AutoCloseable {
-    private static final String SECRET = "webhook-secret-of-the-tests";
+    private static final String SECRET = KnownSecrets.WEBHOOK_SECRET;
     private static final Pattern DELIVERY = Pattern.compile("\"delivery_id\":\"([^\"]+)\"");
     private static final Duration LONGER_THAN_ANY_PAUSE = Duration.ofHours(3);
 

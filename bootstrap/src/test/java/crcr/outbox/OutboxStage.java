@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.Settings;
+import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
+import crcr.fixture.Shown;
 import crcr.infrastructure.redis.RedisAddress;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;
@@ -32,8 +34,8 @@ import java.util.function.BooleanSupplier;
 /** A relay between simulators, with one delivery dispatched, so that any job of it may report. */
 final class OutboxStage implements AutoCloseable {
     private static final String DOWNSTREAM = "org2/device";
-    private static final String HUD_KEY = "hud-key";
-    private static final String SECRET = "webhook-secret";
+    private static final String HUD_KEY = KnownSecrets.HUD_KEY;
+    private static final String SECRET = KnownSecrets.WEBHOOK_SECRET;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -168,7 +170,9 @@ final class OutboxStage implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            Shown.text("the answer of " + request.uri().getPath(), answer.headers() + " " + answer.body());
+            return answer;
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {

@@ -15,7 +15,9 @@ import crcr.bootstrap.Settings;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
 import crcr.domain.recovery.RedeliveryPauses;
+import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
+import crcr.fixture.Shown;
 import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.github.GitHub;
@@ -49,7 +51,7 @@ import java.util.function.BooleanSupplier;
 /** A GitHub, a store, and an address for webhooks at which nobody listens until a test starts a relay there. */
 final class Outage implements AutoCloseable {
     private static final String UPSTREAM = "up/stream";
-    private static final String SECRET = "webhook-secret";
+    private static final String SECRET = KnownSecrets.WEBHOOK_SECRET;
     private static final String[] DOWNSTREAMS = {"a/one", "b/two"};
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
@@ -140,6 +142,7 @@ final class Outage implements AutoCloseable {
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + relay.managementPort() + path))
                             .build(),
                     BodyHandlers.ofString());
+            Shown.text("the answer of " + path, answer.headers() + " " + answer.body());
             return answer.statusCode() + " " + answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

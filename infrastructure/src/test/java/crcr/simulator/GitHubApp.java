@@ -1,5 +1,6 @@
 package crcr.simulator;
 
+import crcr.fixture.KnownSecrets;
 import io.helidon.security.jwt.Jwt;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkKeys;
@@ -24,7 +25,7 @@ final class GitHubApp {
 
     private final String id;
     private final Clock clock;
-    private final KeyPair keys;
+    private volatile KeyPair keys;
 
     private GitHubApp(String id, Clock clock, KeyPair keys) {
         this.id = id;
@@ -33,10 +34,19 @@ final class GitHubApp {
     }
 
     static GitHubApp create(String id, Clock clock) {
+        return new GitHubApp(id, clock, newKeys());
+    }
+
+    /** From now on another key is the App's, and the one before is worth nothing. */
+    void replaceKey() {
+        keys = newKeys();
+    }
+
+    private static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            return new GitHubApp(id, clock, generator.generateKeyPair());
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA", e);
         }
@@ -57,7 +67,7 @@ final class GitHubApp {
 
     private static String pem(String kind, byte[] der) {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
+        return KnownSecrets.knownKey("-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n");
     }
 
     /**
@@ -68,7 +78,7 @@ final class GitHubApp {
      *     rules</a>
      */
     void check(GitHubRequest request) {
-        Jwt claims = verified(request.bearer());
+        Jwt claims = verified(KnownSecrets.knownToken(request.bearer()));
         Instant now = clock.instant();
         if (!claims.issuer().equals(Optional.of(id))) {
             throw new GitHubRefusal(401, "'Issuer' claim ('iss') is not this App");

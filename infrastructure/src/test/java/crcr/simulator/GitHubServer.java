@@ -1,6 +1,7 @@
 package crcr.simulator;
 
 import crcr.domain.delivery.Payload;
+import crcr.fixture.KnownSecrets;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -23,9 +24,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Takes the API's calls from the network: records them, is slow or fails as it was told to, and answers. */
 final class GitHubServer implements AutoCloseable {
+    // Of a length that a secret has.
+    private static final Pattern CALLBACK_TOKEN = Pattern.compile("\"callback_token\":\"([^\"]{16,})\"");
+
     private final Clock clock;
     private final GitHubApi api;
     private final GitHubFaults faults = new GitHubFaults();
@@ -85,6 +90,10 @@ final class GitHubServer implements AutoCloseable {
 
     private void handle(GitHubRequest request, ServerResponse response) {
         requests.add(request);
+        CALLBACK_TOKEN
+                .matcher(new String(request.body().bytes(), StandardCharsets.UTF_8))
+                .results()
+                .forEach(token -> KnownSecrets.known(token.group(1)));
         await(latency);
         Optional<GitHubFault> fault = faults.next(request);
         GitHubAnswer answer = fault.isPresent() ? happen(fault.get()) : api.answer(request);

@@ -83,6 +83,11 @@ public final class GitHubSimulator implements AutoCloseable {
         return app.pkcs8();
     }
 
+    /** From now on another key is the App's, and the one before is worth nothing. */
+    public void replacePrivateKey() {
+        app.replaceKey();
+    }
+
     /** Installs the App on these repositories, {@code owner/name}. */
     public void install(String... repositories) {
         for (String repository : repositories) {

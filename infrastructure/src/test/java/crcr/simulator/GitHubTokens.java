@@ -1,5 +1,6 @@
 package crcr.simulator;
 
+import crcr.fixture.KnownSecrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class GitHubTokens {
     record Issued(String token, Instant expires) {}
 
     Issued issue(long installation, List<String> repositories, String contents) {
-        String token = "ghs_" + UUID.randomUUID().toString().replace("-", "");
+        String token = KnownSecrets.known("ghs_" + UUID.randomUUID().toString().replace("-", ""));
         Instant expires = Instant.ofEpochSecond(clock.instant().plus(LIFE).getEpochSecond());
         issued.put(token, new Grant(installation, List.copyOf(repositories), contents, expires));
         return new Issued(token, expires);

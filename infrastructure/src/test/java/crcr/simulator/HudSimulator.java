@@ -41,7 +41,7 @@ public final class HudSimulator implements AutoCloseable {
     private static final int MOST_BYTES = 2 * 1024 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final String botKey;
+    private volatile String botKey;
     private final WebServer server;
     // The server forgets its port when it stops, and the address is asked for after that too.
     private volatile int port;
@@ -110,6 +110,11 @@ public final class HudSimulator implements AutoCloseable {
 
         /** It is never answered, and not kept. */
         record Hanging() implements Behaviour {}
+    }
+
+    /** From now on it takes records of whoever presents this key. */
+    public void replaceKey(String newBotKey) {
+        botKey = newBotKey;
     }
 
     /** Starts on a free port of loopback; takes records of whoever presents this key. */

@@ -2,6 +2,7 @@ package crcr.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.fixture.KnownSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -138,7 +139,8 @@ public final class SimulatedToken {
     public String compact() {
         String signed = part(header) + "." + part(claims);
         try {
-            return signed + "." + BASE64.encodeToString(signer.sign(signed.getBytes(StandardCharsets.US_ASCII)));
+            return KnownSecrets.knownToken(
+                    signed + "." + BASE64.encodeToString(signer.sign(signed.getBytes(StandardCharsets.US_ASCII))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("signing failed", e);
         }

@@ -1,5 +1,6 @@
 package crcr.simulator;
 
+import crcr.fixture.Shown;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +42,7 @@ final class WebhookSender implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        Shown.text("the answer to a webhook", response.headers() + " " + response.body());
         return new Answer(response.statusCode(), response.body());
     }
 
