@@ -59,7 +59,7 @@ final class ManagementPort {
      * @throws IllegalArgumentException if what it names is none; the message says why
      */
     static ManagementPort of(Map<String, String> environment) {
-        Optional<Secret> token = set(environment, "ADMIN_TOKEN").map(Secret::new);
+        Optional<Secret> token = token(environment);
         String url = set(environment, "MANAGEMENT_URL")
                 .orElseGet(() -> "http://127.0.0.1:"
                         + set(environment, "MANAGEMENT_PORT").orElse("9090"));
@@ -72,6 +72,16 @@ final class ManagementPort {
                             + " the clear");
         }
         return new ManagementPort(url.replaceAll("/$", ""), token);
+    }
+
+    private static Optional<Secret> token(Map<String, String> environment) {
+        SettingValues values = new SettingValues(environment);
+        Optional<Secret> token =
+                values.secret("ADMIN_TOKEN", SecretForm.bearer()).map(LiveSecret::get);
+        if (!values.problems().isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", values.problems()));
+        }
+        return token;
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {

@@ -106,6 +106,8 @@ public final class Relay implements AutoCloseable {
                 .description("How often the store was found to have lost what it kept")
                 .register(meters);
 
+        closing.closing(new SecretRefresh(settings.secretFiles(), meters)).start();
+
         Settings.App app = settings.app();
         GitHub github = new GitHub(http, app.apiUrl(), app.id(), app.key(), clock, meters);
         OidcTokens tokens = new OidcTokens(
@@ -118,7 +120,7 @@ public final class Relay implements AutoCloseable {
 
         ManagementServer management = closing.closing(ManagementServer.start(
                 settings.server().managementPort(),
-                settings.server().adminToken().map(Secret::bytes),
+                () -> settings.server().adminToken().map(token -> token.get().bytes()),
                 new ManagementServer.Subjects(
                         () -> obstacles(draining, allowlist, store),
                         metrics::scrape,
@@ -141,7 +143,7 @@ public final class Relay implements AutoCloseable {
 
         PublicServer intake = closing.closing(PublicServer.start(
                 settings.server().publicPort(),
-                app.webhookSecret().bytes(),
+                () -> app.webhookSecrets().stream().map(Secret::bytes).toList(),
                 new PublicServer.Intake(
                         new AcceptingDelivery(rule, allowlist, store.deliveries()),
                         tokens,
@@ -189,7 +191,8 @@ public final class Relay implements AutoCloseable {
             return new NoHud();
         }
         Settings.HudAccess access = settings.hud().get();
-        HudClient hud = new HudClient(http, access.url(), access.botKey().reveal(), access.maxRetries(), meters);
+        HudClient hud =
+                new HudClient(http, access.url(), () -> access.botKey().get().reveal(), access.maxRetries(), meters);
         HudOutbox outbox = store.outbox();
         Patience patience =
                 new Patience(FIRST_PAUSE, LONGEST_PAUSE, settings.store().life());

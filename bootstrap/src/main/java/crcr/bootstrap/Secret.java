@@ -1,6 +1,7 @@
 package crcr.bootstrap;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 
 /** A text that is shown to nobody by accident. */
 public final class Secret {
@@ -19,6 +20,17 @@ public final class Secret {
     /** The text itself, in UTF-8. */
     public byte[] bytes() {
         return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes the same time wherever two of them differ. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** Nothing of it. */

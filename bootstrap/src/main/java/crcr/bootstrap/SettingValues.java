@@ -22,10 +22,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * wrong can be told at once. A secret's text is never part of what is told.
  */
 final class SettingValues {
+    /** What is added to the name of a secret setting, for the file that holds it. */
+    static final String FILE = "_FILE";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<LiveSecret<?>> fromFiles = new ArrayList<>();
 
     /** The defaults of application.yaml, overridden by what of {@code environment} is not empty. */
     SettingValues(Map<String, String> environment) {
@@ -62,6 +66,54 @@ final class SettingValues {
     /** The setting's text, if it is set. */
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Whether the secret is given, as a text or as a file. */
+    boolean hasSecret(String name) {
+        return text(name).isPresent() || text(name + FILE).isPresent();
+    }
+
+    /**
+     * The secret that {@code name} holds, or the file that {@code name} with {@code _FILE} names; empty if neither is set,
+     * and, noted as wrong, if both are or it is of no use.
+     */
+    <T> Optional<LiveSecret<T>> secret(String name, SecretForm<T> form) {
+        Optional<String> text = text(name);
+        Optional<String> file = text(name + FILE);
+        if (text.isPresent() && file.isPresent()) {
+            wrong(name, "and " + name + FILE + " are both set: set one of them");
+            return Optional.empty();
+        }
+        if (file.isPresent()) {
+            SecretFile source = new SecretFile(file.get());
+            Optional<LiveSecret<T>> secret = good(name + FILE, LiveSecret.of(name, source::read, form));
+            secret.ifPresent(fromFiles::add);
+            return secret;
+        }
+        return text.flatMap(given -> good(name, LiveSecret.of(name, given, form)));
+    }
+
+    /** As {@link #secret}; and if neither is set, that is noted as wrong. */
+    <T> Optional<LiveSecret<T>> requiredSecret(String name, String whatItShouldBe, SecretForm<T> form) {
+        if (!hasSecret(name)) {
+            wrong(name, "is required, or " + name + FILE + ": " + whatItShouldBe);
+        }
+        return secret(name, form);
+    }
+
+    private <T> Optional<LiveSecret<T>> good(String name, LiveSecret.Start<T> start) {
+        return switch (start) {
+            case LiveSecret.Start.Good<T>(LiveSecret<T> secret) -> Optional.of(secret);
+            case LiveSecret.Start.Bad<T>(String problem) -> {
+                wrong(name, problem);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The secrets that were found in files so far. */
+    List<LiveSecret<?>> secretsFromFiles() {
+        return List.copyOf(fromFiles);
     }
 
     /** What the setting's text reads as; empty, and noted as wrong, if it is not set or {@code read} gives nothing. */

@@ -5,6 +5,7 @@ import crcr.infrastructure.github.AppKey;
 import crcr.infrastructure.github.BlobUrl;
 import crcr.infrastructure.http.AddressRange;
 import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.RedisLogin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,12 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Everything that can be set, read once and found good (contract 5). {@code application.yaml} tells what each means.
+ * Everything that can be set, read once and found good (contract 5). {@code application.yaml} tells what each means. A
+ * secret that is given as a file is the exception to "once": its {@link LiveSecret} follows the file.
  *
+ * @param secretFiles the secrets that are given as files
  * @param redeliveryEvery how often missed webhook deliveries are looked for; empty if they are not
  * @param ignored the names of settings that were set, and that this version has no use for yet
  */
@@ -34,24 +39,23 @@ public record Settings(
         Callbacks callbacks,
         Optional<HudAccess> hud,
         Optional<Duration> redeliveryEvery,
+        List<LiveSecret<?>> secretFiles,
         List<String> ignored) {
     private static final int HIGHEST_PORT = 65_535;
     private static final int A_YEAR = 366 * 24 * 60 * 60;
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?<host>[^:\\s/]+|\\[[0-9a-fA-F:.]+]):(?<port>\\d{1,5})");
-    // What a header can carry.
-    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,1000}");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     private static final Set<String> NOT_YET = Set.of(
             "CALLBACK_TOKEN",
             "CALLBACK_TOKEN_KEY",
             "CALLBACK_TOKEN_KEY_PREVIOUS",
-            "GITHUB_APP_SECRET_PREVIOUS",
             "SWEEP_INTERVAL_SECONDS",
             "ZOMBIE_TIMEOUT_SECONDS");
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public Settings {
+        secretFiles = List.copyOf(secretFiles);
         ignored = List.copyOf(ignored);
     }
 
@@ -62,15 +66,35 @@ public record Settings(
      * @param trustedProxies whose word on where a request comes from is believed
      */
     public record Server(
-            int publicPort, int managementPort, Optional<Secret> adminToken, List<AddressRange> trustedProxies) {
+            int publicPort,
+            int managementPort,
+            Optional<LiveSecret<Secret>> adminToken,
+            List<AddressRange> trustedProxies) {
         /** Keeps its own copy. */
         public Server {
             trustedProxies = List.copyOf(trustedProxies);
         }
     }
 
-    /** The GitHub App, and the GitHub that it is on. */
-    public record App(String id, Secret webhookSecret, AppKey key, URI apiUrl) {}
+    /**
+     * The GitHub App, and the GitHub that it is on.
+     *
+     * @param previousWebhookSecret what GitHub may sign webhooks with besides, during a rotation
+     */
+    public record App(
+            String id,
+            LiveSecret<Secret> webhookSecret,
+            Optional<LiveSecret<Secret>> previousWebhookSecret,
+            LiveSecret<AppKey> key,
+            URI apiUrl) {
+        /** The webhook secrets that are accepted at this moment, the current one first. */
+        public List<Secret> webhookSecrets() {
+            return Stream.concat(
+                            Stream.of(webhookSecret.get()),
+                            previousWebhookSecret.stream().map(LiveSecret::get))
+                    .toList();
+        }
+    }
 
     /** Where the allowlist is, and how often it is read. */
     public record Participants(AllowlistPlace place, Duration every) {}
@@ -100,7 +124,7 @@ public record Settings(
     }
 
     /** Where results go. */
-    public record HudAccess(URI url, Secret botKey, int maxRetries) {}
+    public record HudAccess(URI url, LiveSecret<Secret> botKey, int maxRetries) {}
 
     /**
      * Reads all settings.
@@ -113,7 +137,7 @@ public record Settings(
         Server server = new Server(
                 values.number("SERVER_PORT", 0, HIGHEST_PORT),
                 values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT),
-                adminToken(values),
+                values.secret("ADMIN_TOKEN", SecretForm.bearer()),
                 trustedProxies(values));
         Optional<RepositoryName> upstream =
                 values.required("UPSTREAM_REPO", "a repository in the form owner/repo", RepositoryName::parse);
@@ -143,20 +167,11 @@ public record Settings(
                 callbacks,
                 hud,
                 redeliveryEvery,
+                values.secretsFromFiles(),
                 NOT_YET.stream()
                         .filter(name -> values.text(name).isPresent())
                         .sorted()
                         .toList());
-    }
-
-    private static Optional<Secret> adminToken(SettingValues values) {
-        return values.text("ADMIN_TOKEN")
-                .flatMap(_ -> values.required(
-                        "ADMIN_TOKEN",
-                        "up to 1000 letters, digits and signs of ASCII, without blanks",
-                        text -> Optional.of(text)
-                                .filter(TOKEN.asMatchPredicate())
-                                .map(Secret::new)));
     }
 
     private static List<AddressRange> trustedProxies(SettingValues values) {
@@ -180,25 +195,15 @@ public record Settings(
                 "GITHUB_APP_ID",
                 "the number that the App's settings page shows",
                 text -> Optional.of(text).filter(DIGITS.asMatchPredicate()));
-        Optional<Secret> secret =
-                values.required("GITHUB_APP_SECRET", "the App's webhook secret", text -> Optional.of(new Secret(text)));
-        Optional<AppKey> key = key(values);
+        Optional<LiveSecret<Secret>> secret =
+                values.requiredSecret("GITHUB_APP_SECRET", "the App's webhook secret", SecretForm.anyText());
+        Optional<LiveSecret<Secret>> previous = values.secret("GITHUB_APP_SECRET_PREVIOUS", SecretForm.anyText());
+        Optional<LiveSecret<AppKey>> key =
+                values.requiredSecret("GITHUB_APP_PRIVATE_KEY", "the App's private key as PEM", SecretForm.appKey());
         Optional<URI> apiUrl = url(values, "GITHUB_API_URL");
         return id.isPresent() && secret.isPresent() && key.isPresent() && apiUrl.isPresent()
-                ? Optional.of(new App(id.get(), secret.get(), key.get(), apiUrl.get()))
+                ? Optional.of(new App(id.get(), secret.get(), previous, key.get(), apiUrl.get()))
                 : Optional.empty();
-    }
-
-    private static Optional<AppKey> key(SettingValues values) {
-        String name = "GITHUB_APP_PRIVATE_KEY";
-        Optional<String> pem = values.required(name, "the App's private key as PEM", Optional::of);
-        return pem.map(AppKey::parse).flatMap(reading -> switch (reading) {
-            case AppKey.Reading.Valid(AppKey key) -> Optional.of(key);
-            case AppKey.Reading.Invalid(String problem) -> {
-                values.wrong(name, "cannot be used: " + problem);
-                yield Optional.empty();
-            }
-        });
     }
 
     private static Optional<URI> url(SettingValues values, String name) {
@@ -239,7 +244,9 @@ public record Settings(
 
     private static Store store(SettingValues values) {
         boolean tls = values.flag("REDIS_TLS");
-        Optional<String> login = values.text("REDIS_LOGIN");
+        Supplier<RedisLogin> login = values.secret("REDIS_LOGIN", SecretForm.redisLogin())
+                .<Supplier<RedisLogin>>map(given -> given)
+                .orElse(() -> RedisLogin.NONE);
         Optional<RedisAddress> address = values.text("REDIS_ENDPOINT")
                 .flatMap(_ -> values.required("REDIS_ENDPOINT", "host:port", hostAndPort(tls, login)));
         Optional<Path> data = values.required("DATA_DIR", "a directory", text -> Optional.of(Path.of(text)));
@@ -247,10 +254,7 @@ public record Settings(
                 address, data.orElse(Path.of(".")), Duration.ofSeconds(values.number("CRCR_STATUS_TTL", 60, A_YEAR)));
     }
 
-    private static Function<String, Optional<RedisAddress>> hostAndPort(boolean tls, Optional<String> login) {
-        Optional<String> user =
-                login.filter(text -> text.contains(":")).map(text -> text.substring(0, text.indexOf(':')));
-        Optional<String> password = login.map(text -> text.substring(text.indexOf(':') + 1));
+    private static Function<String, Optional<RedisAddress>> hostAndPort(boolean tls, Supplier<RedisLogin> login) {
         return text -> Optional.of(HOST_AND_PORT.matcher(text))
                 .filter(Matcher::matches)
                 .filter(matcher -> Integer.parseInt(matcher.group("port")) <= HIGHEST_PORT)
@@ -258,8 +262,7 @@ public record Settings(
                         matcher.group("host").replaceAll("[\\[\\]]", ""),
                         Integer.parseInt(matcher.group("port")),
                         tls,
-                        user.filter(name -> !name.isEmpty()),
-                        password));
+                        login));
     }
 
     private static Callbacks callbacks(SettingValues values) {
@@ -282,16 +285,14 @@ public record Settings(
     private static Optional<HudAccess> hud(SettingValues values) {
         int retries = values.number("HUD_MAX_RETRIES", 0, 10);
         if (values.text("HUD_API_URL").isEmpty()) {
-            if (values.text("HUD_BOT_KEY").isPresent()) {
+            if (values.hasSecret("HUD_BOT_KEY")) {
                 values.wrong("HUD_API_URL", "is required with HUD_BOT_KEY");
             }
             return Optional.empty();
         }
         Optional<URI> url = url(values, "HUD_API_URL");
-        Optional<Secret> key = values.required(
-                "HUD_BOT_KEY",
-                "what the relay authenticates itself with at HUD",
-                text -> Optional.of(new Secret(text)));
+        Optional<LiveSecret<Secret>> key = values.requiredSecret(
+                "HUD_BOT_KEY", "what the relay authenticates itself with at HUD", SecretForm.headerValue());
         return url.isPresent() && key.isPresent()
                 ? Optional.of(new HudAccess(url.get(), key.get(), retries))
                 : Optional.empty();

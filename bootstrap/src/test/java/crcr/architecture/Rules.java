@@ -42,7 +42,7 @@ final class Rules {
             "hud", Set.of("BoundedHud", "HudClient", "NoHud"),
             "metrics", Set.of("RelayMetrics"),
             "oidc", Set.of("OidcTokens"),
-            "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisStore"),
+            "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore"),
             "worker", Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "Recovery"));
 
     private Rules() {}

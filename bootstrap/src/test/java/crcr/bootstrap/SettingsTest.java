@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.Settings.AllowlistPlace;
 import crcr.infrastructure.http.AddressRange;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Settings are read once; all that is wrong with them is told at once. */
 final class SettingsTest {
     private static final String PRIVATE_KEY = privateKey();
+
+    @TempDir
+    private Path directory = Path.of("");
 
     private final Map<String, String> environment = new HashMap<>(Map.of(
             "UPSTREAM_REPO", "pytorch/pytorch",
@@ -240,11 +246,112 @@ final class SettingsTest {
     @Test
     void anAdminTokenIsOneThatAHeaderCanCarry() throws InvalidSettingsException {
         environment.put("ADMIN_TOKEN", "let-me:in/+=~");
-        assertEquals(Optional.of("let-me:in/+=~"), read().server().adminToken().map(Secret::reveal));
+        assertEquals(
+                Optional.of("let-me:in/+=~"),
+                read().server().adminToken().map(token -> token.get().reveal()));
 
         environment.put("ADMIN_TOKEN", "let me in");
         assertTrue(refusal().contains("ADMIN_TOKEN must be"), this::refusal);
         assertFalse(refusal().contains("let me in"), this::refusal);
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    /** Every secret is in a file, and nowhere else. */
+    private void giveFiles() throws IOException {
+        Map<String, String> secrets = Map.of(
+                "GITHUB_APP_SECRET", "webhook-secret\n",
+                "GITHUB_APP_SECRET_PREVIOUS", "previous-webhook-secret",
+                "GITHUB_APP_PRIVATE_KEY", PRIVATE_KEY,
+                "HUD_BOT_KEY", "bot-key\n",
+                "REDIS_LOGIN", "relay:redis-password\n",
+                "ADMIN_TOKEN", "admin-token\n");
+        for (var secret : secrets.entrySet()) {
+            environment.remove(secret.getKey());
+            environment.put(
+                    secret.getKey() + "_FILE",
+                    file(secret.getKey(), secret.getValue()).toString());
+        }
+        environment.put("HUD_API_URL", "https://hud.example.org");
+        environment.put("REDIS_ENDPOINT", "redis:6379");
+    }
+
+    @Test
+    void everySecretMayBeInAFile() throws InvalidSettingsException, IOException {
+        giveFiles();
+
+        Settings settings = read();
+
+        assertEquals(
+                List.of(new Secret("webhook-secret"), new Secret("previous-webhook-secret")),
+                settings.app().webhookSecrets());
+        assertEquals("AppKey[RSA, 2048 bits]", settings.app().key().get().toString());
+        assertEquals(
+                new Secret("bot-key"), settings.hud().orElseThrow().botKey().get());
+        assertEquals(
+                Optional.of("redis-password"),
+                settings.store().address().orElseThrow().password());
+        assertEquals(
+                new Secret("admin-token"),
+                settings.server().adminToken().orElseThrow().get());
+        assertEquals(6, settings.secretFiles().size());
+    }
+
+    @Test
+    void theWebhookSecretsAreThoseOfTheMoment() throws InvalidSettingsException, IOException {
+        giveFiles();
+        Settings settings = read();
+        file("GITHUB_APP_SECRET", "new-webhook-secret");
+        file("GITHUB_APP_SECRET_PREVIOUS", "webhook-secret");
+
+        settings.secretFiles().forEach(LiveSecret::look);
+        settings.secretFiles().forEach(LiveSecret::look);
+
+        assertEquals(
+                List.of(new Secret("new-webhook-secret"), new Secret("webhook-secret")),
+                settings.app().webhookSecrets());
+    }
+
+    @Test
+    void withoutAPreviousWebhookSecretOneAloneIsAccepted() throws InvalidSettingsException {
+        assertEquals(List.of(new Secret("webhook-secret")), read().app().webhookSecrets());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GITHUB_APP_SECRET",
+                "GITHUB_APP_SECRET_PREVIOUS",
+                "GITHUB_APP_PRIVATE_KEY",
+                "HUD_BOT_KEY",
+                "REDIS_LOGIN",
+                "ADMIN_TOKEN"
+            })
+    void aSecretIsRefusedThatIsGivenTwiceOrInABadFileAndNotQuoted(String name) throws IOException {
+        giveFiles();
+        environment.put(name, "value-of-the-variable");
+        assertTrue(refusal().contains("\n  " + name + " and " + name + "_FILE are both set"), this::refusal);
+        assertFalse(refusal().contains("value-of-the-variable"), this::refusal);
+        environment.remove(name);
+
+        environment.put(name + "_FILE", "secret-instead-of-a-path");
+        assertTrue(refusal().contains("\n  " + name + "_FILE names a file that does not exist"), this::refusal);
+        assertFalse(refusal().contains("secret-instead-of-a-path"), this::refusal);
+
+        environment.put(name + "_FILE", file("empty", "\n").toString());
+        assertTrue(refusal().contains("\n  " + name + "_FILE names a file that is empty"), this::refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GITHUB_APP_PRIVATE_KEY", "HUD_BOT_KEY", "REDIS_LOGIN", "ADMIN_TOKEN"})
+    void aFileIsRefusedWhoseContentIsOfNoUseAndNotQuoted(String name) throws IOException {
+        giveFiles();
+        environment.put(name + "_FILE", file("bad", "first-line\nsecond-line").toString());
+
+        assertTrue(refusal().contains("\n  " + name + "_FILE "), this::refusal);
+        assertFalse(refusal().contains("-line"), this::refusal);
     }
 
     @Test

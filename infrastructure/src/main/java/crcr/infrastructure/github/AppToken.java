@@ -6,11 +6,12 @@ import io.helidon.security.jwt.jwk.JwkRSA;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the App identifies itself with: a JWT that it signs itself. One is used until it is about to expire, since a
- * signature costs more than all the rest of a call.
+ * signature costs more than all the rest of a call; or until the App has another key.
  *
  * @see <a
  *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app">GitHub's
@@ -26,31 +27,33 @@ final class AppToken {
     private static final Duration RENEWED_AHEAD = Duration.ofMinutes(2);
 
     private final String appId;
-    private final AppKey key;
+    private final Supplier<AppKey> key;
     private final Clock clock;
     private @Nullable Signed signed;
 
-    AppToken(String appId, AppKey key, Clock clock) {
+    AppToken(String appId, Supplier<AppKey> key, Clock clock) {
         this.appId = appId;
         this.key = key;
         this.clock = clock;
     }
 
-    private record Signed(String authorization, Instant renewed) {}
+    private record Signed(AppKey by, String authorization, Instant renewed) {}
 
     /** The value of an {@code Authorization} header. */
     synchronized String authorization() {
         Instant now = clock.instant();
+        AppKey by = key.get();
         Signed current = signed;
-        if (current == null || !now.isBefore(current.renewed())) {
+        if (current == null || current.by() != by || !now.isBefore(current.renewed())) {
             Instant expires = now.plus(LIFE);
-            current = new Signed("Bearer " + sign(now.minus(ISSUED_BEFORE), expires), expires.minus(RENEWED_AHEAD));
+            current = new Signed(
+                    by, "Bearer " + sign(by, now.minus(ISSUED_BEFORE), expires), expires.minus(RENEWED_AHEAD));
             signed = current;
         }
         return current.authorization();
     }
 
-    private String sign(Instant issued, Instant expires) {
+    private String sign(AppKey by, Instant issued, Instant expires) {
         Jwt claims = Jwt.builder()
                 .algorithm(JwkRSA.ALG_RS256)
                 .type("JWT")
@@ -58,6 +61,6 @@ final class AppToken {
                 .issueTime(issued)
                 .expirationTime(expires)
                 .build();
-        return SignedJwt.sign(claims, key.signing()).tokenContent();
+        return SignedJwt.sign(claims, by.signing()).tokenContent();
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * GitHub's REST API, as a GitHub App. The credentials that it gets from GitHub stay in its memory: none is written
@@ -25,8 +26,10 @@ public final class GitHub implements SendDispatch {
      *
      * @param apiUrl {@code https://api.github.com}, or that of a GitHub Enterprise Server
      * @param appId the App's id, as its settings page shows it
+     * @param key asked for each call in the App's own name, since it may change
      */
-    public GitHub(OutgoingHttp http, URI apiUrl, String appId, AppKey key, Clock clock, MeterRegistry meters) {
+    public GitHub(
+            OutgoingHttp http, URI apiUrl, String appId, Supplier<AppKey> key, Clock clock, MeterRegistry meters) {
         this(http, apiUrl, appId, key, clock, meters, CALL_WITHIN);
     }
 
@@ -34,7 +37,7 @@ public final class GitHub implements SendDispatch {
             OutgoingHttp http,
             URI apiUrl,
             String appId,
-            AppKey key,
+            Supplier<AppKey> key,
             Clock clock,
             MeterRegistry meters,
             Duration callWithin) {

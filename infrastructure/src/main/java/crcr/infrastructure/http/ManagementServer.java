@@ -40,10 +40,10 @@ public final class ManagementServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any
-     * @param adminToken what whoever changes something must present; without one only this machine may
+     * @param adminToken what whoever changes something must present at that moment; without one only this machine may
      * @throws RuntimeException if the port is taken
      */
-    public static ManagementServer start(int port, Optional<byte[]> adminToken, Subjects subjects) {
+    public static ManagementServer start(int port, Supplier<Optional<byte[]>> adminToken, Subjects subjects) {
         HttpRouting.Builder routing = HttpRouting.builder();
         Endpoints.get(routing, "/livez", ManagementServer::live);
         Endpoints.get(

@@ -9,15 +9,17 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who may change something through the management port: whoever has the admin token; without one, this machine. */
 final class OperatorGuard {
     private static final String BEARER = "bearer ";
 
-    private final Optional<byte[]> adminToken;
+    private final Supplier<Optional<byte[]>> adminToken;
 
-    OperatorGuard(Optional<byte[]> adminToken) {
-        this.adminToken = adminToken.map(byte[]::clone);
+    /** Asks for the token at each request, since it may change. */
+    OperatorGuard(Supplier<Optional<byte[]>> adminToken) {
+        this.adminToken = adminToken;
     }
 
     /** Why this caller may not; empty if it may. */
@@ -34,8 +36,9 @@ final class OperatorGuard {
      * @param fromPage whether a page in a browser sent it: a page from anywhere reaches a browser's own machine
      */
     Optional<Reply> refusal(SocketAddress caller, Optional<String> authorization, boolean fromPage) {
-        if (adminToken.isPresent()) {
-            return presents(adminToken.get(), authorization)
+        Optional<byte[]> token = adminToken.get();
+        if (token.isPresent()) {
+            return presents(token.get(), authorization)
                     ? Optional.empty()
                     : Optional.of(Reply.refusal(
                                     Status.UNAUTHORIZED_401,

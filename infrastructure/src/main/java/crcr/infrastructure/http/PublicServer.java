@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The public port: GitHub's webhooks, and the callbacks of downstream CI. */
 public final class PublicServer implements AutoCloseable {
@@ -42,14 +43,15 @@ public final class PublicServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any
-     * @param webhookSecret what GitHub signs webhooks with
+     * @param webhookSecrets what GitHub may sign webhooks with at that moment, the current secret first
      * @throws RuntimeException if the port is taken
      */
-    public static PublicServer start(int port, byte[] webhookSecret, Intake intake, MeterRegistry meters) {
+    public static PublicServer start(
+            int port, Supplier<List<byte[]>> webhookSecrets, Intake intake, MeterRegistry meters) {
         RefusalLog refusals = new RefusalLog(System::nanoTime);
         WebhookRoute webhooks = new WebhookRoute(
                 new IntakeBudget("webhook", IN_FLIGHT, WEBHOOK_BYTES, meters),
-                new WebhookSignature(webhookSecret),
+                new WebhookSignature(webhookSecrets),
                 intake.accepting(),
                 meters,
                 refusals);

@@ -5,6 +5,7 @@ import crcr.application.delivery.AcceptingDelivery.Outcome;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.IncomingEvent;
 import crcr.domain.delivery.Payload;
+import crcr.infrastructure.http.WebhookSignature.SignedWith;
 import crcr.infrastructure.json.MalformedJsonException;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderName;
@@ -91,9 +92,12 @@ final class WebhookRoute {
 
     // Nothing is parsed before the signature holds.
     private Reply reply(ServerRequest request, byte[] bytes) {
-        if (!signature.holds(header(request, SIGNATURE), bytes)) {
+        Optional<SignedWith> signedWith = signature.check(header(request, SIGNATURE), bytes);
+        if (signedWith.isEmpty()) {
             return badSignature();
         }
+        meters.counter("crcr.webhook.signatures", "secret", signedWith.get().label())
+                .increment();
         if (!isJson(request)) {
             return Reply.refusal(
                     Status.UNSUPPORTED_MEDIA_TYPE_415,

@@ -3,14 +3,17 @@ package crcr.infrastructure.http;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Whether a webhook was signed with the App's secret.
+ * Whether a webhook was signed with a secret of the App: the current one, or during a rotation the previous one.
  *
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries">GitHub: validating
  *     webhook deliveries</a>
@@ -19,19 +22,33 @@ final class WebhookSignature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern HEADER = Pattern.compile("sha256=(?<digest>[0-9a-f]{64})");
 
-    private final SecretKeySpec key;
+    private final Supplier<List<byte[]>> secrets;
 
-    WebhookSignature(byte[] secret) {
-        key = new SecretKeySpec(secret, ALGORITHM);
+    /** Asks for the accepted secrets at each webhook, since they may change; the current one is the first. */
+    WebhookSignature(Supplier<List<byte[]>> secrets) {
+        this.secrets = secrets;
     }
 
-    /** Whether {@code header}, the value of {@code X-Hub-Signature-256}, is the signature of just these bytes. */
-    boolean holds(Optional<String> header, byte[] body) {
+    /** Which secret a webhook was signed with. */
+    enum SignedWith {
+        CURRENT,
+        PREVIOUS;
+
+        /** The value of the metric's label. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What {@code header}, the value of {@code X-Hub-Signature-256}, signed just these bytes with; empty if with nothing
+     * that is accepted. The time that this takes tells neither where a signature differs nor which secret it is of.
+     */
+    Optional<SignedWith> check(Optional<String> header, byte[] body) {
         return header.map(HEADER::matcher)
                 .filter(matcher -> matcher.matches())
                 .map(matcher -> HexFormat.of().parseHex(matcher.group("digest")))
-                .filter(digest -> MessageDigest.isEqual(digest, sign(body))) // takes the same time wherever they differ
-                .isPresent();
+                .flatMap(digest -> match(digest, body));
     }
 
     /** Whether {@code header} can be anything's signature at all. */
@@ -39,10 +56,22 @@ final class WebhookSignature {
         return header.map(HEADER::matcher).filter(Matcher::matches).isPresent();
     }
 
-    private byte[] sign(byte[] body) {
+    // All are tried, also after one that matches.
+    private Optional<SignedWith> match(byte[] digest, byte[] body) {
+        Optional<SignedWith> match = Optional.empty();
+        SignedWith each = SignedWith.CURRENT;
+        for (byte[] secret : secrets.get()) {
+            boolean same = MessageDigest.isEqual(digest, sign(secret, body));
+            match = same && match.isEmpty() ? Optional.of(each) : match;
+            each = SignedWith.PREVIOUS;
+        }
+        return match;
+    }
+
+    private static byte[] sign(byte[] secret, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

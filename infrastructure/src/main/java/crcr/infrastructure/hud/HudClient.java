@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Delivers records to HUD over HTTP (contract 3). What HUD does not answer, or answers with a fault of its own, is tried
@@ -29,7 +30,7 @@ public final class HudClient implements Hud {
 
     private final OutgoingHttp http;
     private final URI hudApiUrl;
-    private final String botKey;
+    private final Supplier<String> botKey;
     private final int maxRetries;
     private final MeterRegistry metrics;
     private final Pacing pacing;
@@ -40,16 +41,22 @@ public final class HudClient implements Hud {
      *
      * @param http reaches HUD
      * @param hudApiUrl HUD's address, to which {@code /crcr/results} is added; a slash at its end makes no difference
-     * @param botKey what the relay authenticates itself with
+     * @param botKey what the relay authenticates itself with; asked for each delivery, since it may change
      * @param maxRetries how many attempts may follow the first
      * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, refused or away, which
      *     includes those that were not tried
      */
-    public HudClient(OutgoingHttp http, URI hudApiUrl, String botKey, int maxRetries, MeterRegistry metrics) {
+    public HudClient(OutgoingHttp http, URI hudApiUrl, Supplier<String> botKey, int maxRetries, MeterRegistry metrics) {
         this(http, hudApiUrl, botKey, maxRetries, metrics, new ShortPauses());
     }
 
-    HudClient(OutgoingHttp http, URI hudApiUrl, String botKey, int maxRetries, MeterRegistry metrics, Pacing pacing) {
+    HudClient(
+            OutgoingHttp http,
+            URI hudApiUrl,
+            Supplier<String> botKey,
+            int maxRetries,
+            MeterRegistry metrics,
+            Pacing pacing) {
         this.http = http;
         this.hudApiUrl = hudApiUrl;
         this.botKey = botKey;
@@ -79,8 +86,9 @@ public final class HudClient implements Hud {
     private Answer attempts(Payload record) {
         long deadline = pacing.nanoTime() + WITHIN.toNanos();
         try {
-            HttpRequest request = request(record);
-            Answer answer = attempt(request, WITHIN);
+            String key = botKey.get();
+            HttpRequest request = request(record, key);
+            Answer answer = attempt(request, key, WITHIN);
             for (int retry = 0; retry < maxRetries && answer instanceof Answer.Away; retry++) {
                 // An interrupted connection may also end as an IOException.
                 if (Thread.interrupted()) {
@@ -91,7 +99,7 @@ public final class HudClient implements Hud {
                     return answer;
                 }
                 pacing.pause(pause);
-                answer = attempt(request, left(deadline));
+                answer = attempt(request, key, left(deadline));
             }
             return answer;
         } catch (InterruptedException e) {
@@ -103,12 +111,12 @@ public final class HudClient implements Hud {
         }
     }
 
-    private HttpRequest request(Payload record) {
+    private HttpRequest request(Payload record, String key) {
         String base = hudApiUrl.toString();
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/crcr/results";
         return HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
-                .header("x-hud-internal-bot", botKey)
+                .header("x-hud-internal-bot", key)
                 .POST(BodyPublishers.ofByteArray(record.bytes()))
                 .build();
     }
@@ -117,12 +125,12 @@ public final class HudClient implements Hud {
         return Duration.ofNanos(deadline - pacing.nanoTime());
     }
 
-    private Answer attempt(HttpRequest request, Duration within) throws InterruptedException {
+    private Answer attempt(HttpRequest request, String key, Duration within) throws InterruptedException {
         try {
             Reply reply = http.send(request, within, MOST_BYTES);
             return switch (reply.status() / 100) {
                 case 2 -> new Answer.Delivered();
-                case 4 -> new Answer.Refused(reply.status(), HudWords.in(reply.body(), botKey));
+                case 4 -> new Answer.Refused(reply.status(), HudWords.in(reply.body(), key));
                 case 3 ->
                     new Answer.Away("HUD answered " + reply.status()
                             + ", a redirect, which is not followed; is HUD_API_URL its final address?");

@@ -14,6 +14,7 @@ import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.KnownIdentities;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.ClientOptions.ReauthenticateBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -69,14 +70,13 @@ public final class RedisStore implements AutoCloseable {
                 .withSsl(address.tls())
                 .withClientName("crcr-relay")
                 .withTimeout(ANSWER_WITHIN);
-        address.password()
-                .ifPresent(password -> address.user()
-                        .ifPresentOrElse(
-                                user -> uri.withAuthentication(user, password.toCharArray()),
-                                () -> uri.withPassword(password.toCharArray())));
+        if (address.password().isPresent()) {
+            uri.withAuthentication(new FollowedLogin(address.login()));
+        }
         RedisClient client = RedisClient.create(uri.build());
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .reauthenticateBehavior(ReauthenticateBehavior.ON_NEW_CREDENTIALS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(ANSWER_WITHIN)
                         .keepAlive(true)

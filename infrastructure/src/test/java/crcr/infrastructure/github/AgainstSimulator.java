@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 
 /** What a test needs to call a simulated GitHub over HTTP. */
@@ -27,6 +28,7 @@ abstract class AgainstSimulator {
     final GitHubSimulator simulator = GitHubSimulator.start(0, clock);
     final OutgoingHttp http = new OutgoingHttp();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicReference<AppKey> key = new AtomicReference<>(key(simulator.privateKeyPkcs1()));
     final GitHub gitHub = gitHub(clock, Duration.ofSeconds(60));
 
     @AfterEach
@@ -36,8 +38,12 @@ abstract class AgainstSimulator {
     }
 
     final GitHub gitHub(Clock by, Duration callWithin) {
-        return new GitHub(
-                http, simulator.apiUrl(), simulator.appId(), key(simulator.privateKeyPkcs1()), by, meters, callWithin);
+        return new GitHub(http, simulator.apiUrl(), simulator.appId(), key::get, by, meters, callWithin);
+    }
+
+    /** From now on the relay has this key. */
+    final void change(String pem) {
+        key.set(key(pem));
     }
 
     static AppKey key(String pem) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.simulator.GitHubOperation;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
@@ -68,6 +69,20 @@ class AppKeyTest extends AgainstSimulator {
     }
 
     @Test
+    void anotherKeySignsFromTheNextCallOnAndTokensStay() {
+        assertEquals(new Answer.Taken(), send("org/repo"));
+        simulator.replacePrivateKey();
+        change(simulator.privateKeyPkcs1());
+
+        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(1, count(GitHubOperation.TOKEN));
+
+        simulator.install("org/more");
+        assertEquals(new Answer.Taken(), send("org/more"));
+        assertEquals(2, count(GitHubOperation.TOKEN));
+    }
+
+    @Test
     void aKeyShowsNothingOfItself() {
         assertEquals("AppKey[RSA, 2048 bits]", key(simulator.privateKeyPkcs1()).toString());
         assertEquals(
@@ -80,8 +95,8 @@ class AppKeyTest extends AgainstSimulator {
     }
 
     private Answer sendWith(String pem) {
-        return new GitHub(http, simulator.apiUrl(), simulator.appId(), key(pem), clock, meters, Duration.ofSeconds(60))
-                .send(dispatch("org/repo", "{}"));
+        change(pem);
+        return gitHub(clock, Duration.ofSeconds(60)).send(dispatch("org/repo", "{}"));
     }
 
     private static String problem(String pem) {

@@ -74,7 +74,7 @@ class DispatchFailuresTest extends AgainstSimulator {
                 http,
                 URI.create("http://127.0.0.1:1"),
                 simulator.appId(),
-                key(simulator.privateKeyPkcs8()),
+                () -> key(simulator.privateKeyPkcs8()),
                 clock,
                 meters);
 

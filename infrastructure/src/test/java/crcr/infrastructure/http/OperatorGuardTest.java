@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may change something. */
 final class OperatorGuardTest {
-    private static final OperatorGuard WITHOUT_TOKEN = new OperatorGuard(Optional.empty());
+    private static final OperatorGuard WITHOUT_TOKEN = new OperatorGuard(Optional::empty);
     private static final OperatorGuard WITH_TOKEN =
-            new OperatorGuard(Optional.of("let-me-in".getBytes(StandardCharsets.UTF_8)));
+            new OperatorGuard(() -> Optional.of("let-me-in".getBytes(StandardCharsets.UTF_8)));
 
     private static InetSocketAddress at(String address) {
         return new InetSocketAddress(address, 40_000);

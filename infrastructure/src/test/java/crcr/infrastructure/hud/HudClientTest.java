@@ -20,6 +20,7 @@ import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.fixture.KnownSecrets;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.simulator.HudSimulator;
 import io.micrometer.core.instrument.Counter;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HudClientTest {
-    private static final String KEY = "hud-key-4711";
+    private static final String KEY = KnownSecrets.HUD_KEY;
     private static final Instant DISPATCHED = Instant.parse("2026-05-04T20:48:28.917Z");
 
     private final OutgoingHttp http = new OutgoingHttp();
@@ -61,7 +63,7 @@ class HudClientTest {
     }
 
     private HudClient client(URI url, String key, int maxRetries) {
-        return new HudClient(http, url, key, maxRetries, metrics, time);
+        return new HudClient(http, url, () -> key, maxRetries, metrics, time);
     }
 
     private static Payload inProgress(Payload payload) {
@@ -111,6 +113,19 @@ class HudClientTest {
 
     private static String cause(Answer answer) {
         return assertInstanceOf(Answer.Away.class, answer).cause();
+    }
+
+    @Test
+    void theKeyOfThatMomentIsPresented() {
+        AtomicReference<String> key = new AtomicReference<>(KEY);
+        HudClient following = new HudClient(http, hud.url(), key::get, 0, metrics, time);
+        assertEquals(new Answer.Delivered(), following.deliver(inProgress()));
+        hud.replaceKey(KnownSecrets.NEW_HUD_KEY);
+        assertInstanceOf(Answer.Refused.class, following.deliver(inProgress()));
+
+        key.set(KnownSecrets.NEW_HUD_KEY);
+
+        assertEquals(new Answer.Delivered(), following.deliver(inProgress()));
     }
 
     @Test
@@ -257,7 +272,7 @@ class HudClientTest {
     void aHudThatNeverAnswersIsAway() {
         hud.hangNext(10);
 
-        String cause = cause(new HudClient(http, hud.url(), KEY, 5, metrics).deliver(inProgress()));
+        String cause = cause(new HudClient(http, hud.url(), () -> KEY, 5, metrics).deliver(inProgress()));
 
         assertTrue(cause.contains("in time"), cause);
         assertEquals(1, hud.requests(), "no time is left for another attempt");
