@@ -12,10 +12,10 @@ public interface SendDispatch {
         record Taken() implements Answer {}
 
         /**
-         * GitHub refused it, and would refuse it again.
+         * GitHub refused it, or is known to refuse it, and would refuse it again.
          *
          * @param status the HTTP status
-         * @param message GitHub's own words
+         * @param message GitHub's own words, or what is wrong with it
          */
         record Refused(int status, String message) implements Answer {}
 

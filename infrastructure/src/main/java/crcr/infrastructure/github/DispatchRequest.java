@@ -1,11 +1,13 @@
 package crcr.infrastructure.github;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import crcr.application.dispatch.Dispatch;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * The {@code repository_dispatch} of contract 2.2.
@@ -16,9 +18,18 @@ import java.nio.charset.StandardCharsets;
 final class DispatchRequest {
     private DispatchRequest() {}
 
-    static RepositoryRequest of(Dispatch dispatch) {
+    /** What the downstream's workflow gets. */
+    static ClientPayload clientPayload(Dispatch dispatch) {
+        SequencedMap<String, String> members = new LinkedHashMap<>();
+        members.put("event_type", dispatch.eventType());
+        members.put("delivery_id", dispatch.target().delivery().value());
+        return ClientPayload.of(members, dispatch.payload());
+    }
+
+    /** Sends it. */
+    static RepositoryRequest of(Dispatch dispatch, ClientPayload.Fitting clientPayload) {
         String path = "/repos/" + dispatch.target().downstream() + "/dispatches";
-        BodyPublisher body = body(dispatch);
+        BodyPublisher body = body(dispatch.eventType(), clientPayload);
         return new RepositoryRequest(
                 Operation.DISPATCH,
                 path,
@@ -27,17 +38,18 @@ final class DispatchRequest {
     }
 
     // The webhook's bytes are put between what stands around them: to read and to write them again would change them.
-    private static BodyPublisher body(Dispatch dispatch) {
-        String eventType = quoted(dispatch.eventType());
-        String head = "{\"event_type\":" + eventType + ",\"client_payload\":{\"event_type\":" + eventType
-                + ",\"delivery_id\":" + quoted(dispatch.target().delivery().value()) + ",\"payload\":";
-        return BodyPublishers.concat(
-                BodyPublishers.ofString(head, StandardCharsets.UTF_8),
-                BodyPublishers.ofByteArray(dispatch.payload().bytes()),
-                BodyPublishers.ofString("}}", StandardCharsets.UTF_8));
-    }
-
-    private static String quoted(String text) {
-        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    private static BodyPublisher body(String eventType, ClientPayload.Fitting clientPayload) {
+        byte[] head = BoundedJson.of(json -> {
+            json.raw("{\"event_type\":");
+            json.text(eventType);
+            json.raw(",\"client_payload\":");
+        });
+        return BodyPublishers.concat(Stream.of(
+                        Stream.of(head),
+                        clientPayload.parts().stream(),
+                        Stream.of("}".getBytes(StandardCharsets.UTF_8)))
+                .flatMap(parts -> parts)
+                .map(BodyPublishers::ofByteArray)
+                .toArray(BodyPublisher[]::new));
     }
 }

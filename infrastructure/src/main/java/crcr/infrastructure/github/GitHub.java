@@ -50,9 +50,17 @@ public final class GitHub implements SendDispatch {
     /** One call, as long as the downstream's installation and token are known and still good. */
     @Override
     public Answer send(Dispatch dispatch) {
+        return switch (DispatchRequest.clientPayload(dispatch)) {
+            case ClientPayload.Fitting fitting -> send(dispatch, fitting);
+            // What GitHub would answer, and nothing of the hourly limit is used for it.
+            case ClientPayload.Unfit(String why) -> new Answer.Refused(422, why);
+        };
+    }
+
+    private Answer send(Dispatch dispatch, ClientPayload.Fitting clientPayload) {
         TokenScope scope = new TokenScope(dispatch.target().downstream(), Permission.CONTENTS_WRITE);
         try {
-            access.call(scope, DispatchRequest.of(dispatch));
+            access.call(scope, DispatchRequest.of(dispatch, clientPayload));
             return new Answer.Taken();
         } catch (CallFailedException e) {
             return switch (e.failure()) {

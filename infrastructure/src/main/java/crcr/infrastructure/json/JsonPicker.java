@@ -1,12 +1,9 @@
 package crcr.infrastructure.json;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,33 +17,9 @@ import java.util.Optional;
 
 /**
  * Picks a few values out of a JSON object and checks the rest of it: syntax, UTF-8, no key twice in an object, and the
- * limits below. It keeps nothing but what was asked for, whatever the size of the document.
+ * limits of {@link StrictJson}. It keeps nothing but what was asked for, whatever the size of the document.
  */
 public final class JsonPicker {
-    /** How deep objects and arrays may be nested; GitHub's payloads need less than 10. */
-    public static final int MAX_DEPTH = 100;
-
-    /** How many characters a number may have. */
-    public static final int MAX_NUMBER_LENGTH = 100;
-
-    /** How many characters a string may have; GitHub cuts texts at 65,536 and patches well below this. */
-    public static final int MAX_STRING_LENGTH = 1_000_000;
-
-    /** How many characters a key may have. */
-    public static final int MAX_NAME_LENGTH = 1_000;
-
-    // The encoding is not guessed: UTF-16 or a byte order mark would be passed on into a document of UTF-8.
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .maxStringLength(MAX_STRING_LENGTH)
-                    .maxNameLength(MAX_NAME_LENGTH)
-                    .build())
-            .build();
-
     private final Wanted wanted = new Wanted();
 
     /** Picks the values at these places: the keys that lead there, joined by dots. */
@@ -75,7 +48,7 @@ public final class JsonPicker {
     public Map<String, JsonValue> pick(byte[] document) throws MalformedJsonException {
         requireUtf8(document);
         Map<String, JsonValue> found = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(document)) {
+        try (JsonParser parser = StrictJson.FACTORY.createParser(document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("is not a JSON object");
             }
@@ -85,9 +58,11 @@ public final class JsonPicker {
             }
             return found;
         } catch (StreamConstraintsException e) {
-            throw new MalformedJsonException("goes beyond what is read: nesting of " + MAX_DEPTH + ", numbers of "
-                    + MAX_NUMBER_LENGTH + ", keys of " + MAX_NAME_LENGTH + " and strings of " + MAX_STRING_LENGTH
-                    + " characters");
+            throw new MalformedJsonException(
+                    "goes beyond what is read: nesting of " + StrictJson.MAX_DEPTH + ", numbers of "
+                            + StrictJson.MAX_NUMBER_LENGTH + ", keys of " + StrictJson.MAX_NAME_LENGTH
+                            + " and strings of " + StrictJson.MAX_STRING_LENGTH
+                            + " characters");
         } catch (JacksonException e) {
             throw new MalformedJsonException(describe(e));
         } catch (IOException e) {

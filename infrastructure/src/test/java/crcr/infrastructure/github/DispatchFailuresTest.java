@@ -82,13 +82,13 @@ class DispatchFailuresTest extends AgainstSimulator {
     }
 
     @Test
-    void aPayloadOverGitHubsLimitIsRefused() {
-        Answer answer = gitHub.send(dispatch("org/repo", "{\"body\":\"" + "x".repeat(65_535) + "\"}"));
+    void aPayloadThatCannotBeMadeToFitIsRefusedWithoutACall() {
+        Answer answer = gitHub.send(dispatch("org/repo", "{\"ref\":\"" + "x".repeat(65_535) + "\"}"));
 
         Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
         assertEquals(422, refused.status());
         assertTrue(refused.message().startsWith("client_payload is too large"), refused.message());
-        assertEquals(1, count(DISPATCH));
+        assertEquals(0, simulator.requests().size());
     }
 
     @Test

@@ -53,10 +53,10 @@ final class JsonPickerTest {
 
     @Test
     void everythingUpToTheLimitsIsRead() throws MalformedJsonException {
-        String nested = "[".repeat(JsonPicker.MAX_DEPTH - 1) + "]".repeat(JsonPicker.MAX_DEPTH - 1);
-        String text = "x".repeat(JsonPicker.MAX_STRING_LENGTH);
-        String key = "k".repeat(JsonPicker.MAX_NAME_LENGTH);
-        String number = "1".repeat(JsonPicker.MAX_NUMBER_LENGTH);
+        String nested = "[".repeat(StrictJson.MAX_DEPTH - 1) + "]".repeat(StrictJson.MAX_DEPTH - 1);
+        String text = "x".repeat(StrictJson.MAX_STRING_LENGTH);
+        String key = "k".repeat(StrictJson.MAX_NAME_LENGTH);
+        String number = "1".repeat(StrictJson.MAX_NUMBER_LENGTH);
 
         assertEquals(
                 Map.of("a", new JsonValue.Text(text)),

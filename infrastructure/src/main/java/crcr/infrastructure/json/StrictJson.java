@@ -1,0 +1,35 @@
+package crcr.infrastructure.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+
+/** JSON of strangers, as the relay reads it wherever it reads any. */
+public final class StrictJson {
+    /** How deep objects and arrays may be nested; GitHub's payloads need less than 10. */
+    public static final int MAX_DEPTH = 100;
+
+    /** How many characters a number may have. */
+    public static final int MAX_NUMBER_LENGTH = 100;
+
+    /** How many characters a string may have; GitHub cuts texts at 65,536 and patches well below this. */
+    public static final int MAX_STRING_LENGTH = 1_000_000;
+
+    /** How many characters a key may have. */
+    public static final int MAX_NAME_LENGTH = 1_000;
+
+    /** Makes parsers that keep to these limits, and take no key twice in an object. */
+    // The encoding is not guessed: UTF-16 or a byte order mark would be passed on into a document of UTF-8.
+    public static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(MAX_STRING_LENGTH)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .build())
+            .build();
+
+    private StrictJson() {}
+}
