@@ -93,6 +93,15 @@ class RequestsInFlightTest {
     }
 
     @Test
+    void whoeverFallsSilentLosesHisPlace() {
+        try (Unfinished silent = Unfinished.post(world, WEBHOOK, ANY_SIGNATURE, "{")) {
+            awaitInFlight(WEBHOOK, 1);
+            silent.awaitEnd();
+            awaitInFlight(WEBHOOK, 0);
+        }
+    }
+
+    @Test
     void aWebhookWithoutASignatureIsRefusedUnread() {
         try (Unfinished unsigned = Unfinished.post(world, WEBHOOK, Map.of("Content-Length", "1000"), "{")) {
             assertEquals(401, unsigned.status());

@@ -7,12 +7,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A request whose body does not come: a connection of its own, on which everything but the end was sent. */
 final class Unfinished implements AutoCloseable {
+    private static final int HUNG_AFTER_MILLIS = 60_000;
+
     private final Socket socket;
 
     private Unfinished(Socket socket) {
@@ -28,6 +31,8 @@ final class Unfinished implements AutoCloseable {
                     .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                     .collect(Collectors.joining("", "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n", "\r\n"));
             socket.getOutputStream().write((head + begun).getBytes(StandardCharsets.US_ASCII));
+            // So that a relay that never answers is a failure and no hang.
+            socket.setSoTimeout(HUNG_AFTER_MILLIS);
             return new Unfinished(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,6 +54,8 @@ final class Unfinished implements AutoCloseable {
     void awaitEnd() {
         try {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the relay has not ended the connection", e);
         } catch (IOException e) {
             // Ended too.
         }

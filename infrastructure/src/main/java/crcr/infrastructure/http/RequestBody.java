@@ -23,6 +23,9 @@ final class RequestBody {
     // GitHub gives up on a webhook after 10 s.
     private static final Duration SENT_WITHIN = Duration.ofSeconds(15);
 
+    // A little later than that, so that who sends slowly is told; who sends nothing at all is cut off.
+    private static final Duration SILENT_UNTIL = SENT_WITHIN.plusSeconds(2);
+
     private final IntakeBudget budget;
     private final int mostBytes;
 
@@ -67,7 +70,8 @@ final class RequestBody {
     private Optional<Reply> read(ServerRequest request, IntakeBudget.Body body) {
         long begun = System.nanoTime();
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = bodyOf(request)) {
+        try (var _ = Deadline.in(SILENT_UNTIL);
+                InputStream in = bodyOf(request)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 if (!body.add(chunk, read)) {
                     return Optional.of(budget.full());
