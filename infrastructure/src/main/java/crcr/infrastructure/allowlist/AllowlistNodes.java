@@ -26,11 +26,16 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class AllowlistNodes {
     private static final String EXTENSION = "x-";
     private static final int MAX_QUOTED = 200;
+
+    // With aliases a document of 1 MiB could have millions of each.
+    private static final int MAX_ENTRIES = 100_000;
+    private static final int MAX_PROBLEMS = 100;
     private static final Set<Tag> PLAIN_TAGS =
             Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP, Tag.MERGE, Tag.SEQ, Tag.MAP);
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private int untold;
 
     /** What stands above an entry. */
     private record Heading(Level level, Optional<String> device) {}
@@ -44,11 +49,14 @@ final class AllowlistNodes {
             problem(root, "is not a mapping from levels to repositories");
         }
         Reading reading = Allowlist.of(entries);
-        if (problems.isEmpty()) {
+        if (problems.isEmpty() && reading instanceof Reading.Valid) {
             return reading;
         }
         if (reading instanceof Reading.Invalid(List<Problem> more)) {
-            problems.addAll(more);
+            more.forEach(this::problem);
+        }
+        if (untold > 0) {
+            problems.add(new Problem("the document", "has " + untold + " more problems"));
         }
         return new Reading.Invalid(problems);
     }
@@ -143,6 +151,10 @@ final class AllowlistNodes {
     }
 
     private void entry(Node repository, Heading heading, List<String> oncalls) {
+        if (entries.size() == MAX_ENTRIES) {
+            problem(repository, "comes after " + MAX_ENTRIES + " entries, and no more are read");
+            return;
+        }
         text(repository)
                 .ifPresentOrElse(
                         name -> entries.add(
@@ -174,7 +186,15 @@ final class AllowlistNodes {
     }
 
     private void problem(Node node, String message) {
-        problems.add(new Problem(place(node), message));
+        problem(new Problem(place(node), message));
+    }
+
+    private void problem(Problem found) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(found);
+        } else {
+            untold++;
+        }
     }
 
     private static String place(Node node) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.recovery.DeliveryAttempt;
+import crcr.infrastructure.json.StrictJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** A page of GitHub's list of webhook deliveries. */
 final class ListedAttempts {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper(StrictJson.FACTORY);
 
     private ListedAttempts() {}
 

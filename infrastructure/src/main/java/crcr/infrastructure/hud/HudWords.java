@@ -3,6 +3,7 @@ package crcr.infrastructure.hud;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.infrastructure.json.StrictJson;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 final class HudWords {
     private static final int MOST_CHARACTERS = 500;
     private static final List<String> WHERE_APIS_EXPLAIN = List.of("message", "error", "detail");
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper(StrictJson.FACTORY);
 
     // Control characters, invisible formatting, line separators, and halves of characters.
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");

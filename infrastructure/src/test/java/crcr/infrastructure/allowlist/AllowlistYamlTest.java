@@ -240,6 +240,25 @@ final class AllowlistYamlTest {
         assertBeyond(bomb.toString());
     }
 
+    @Test
+    void anAliasCannotMultiplyWhatIsReadOrTold() {
+        StringBuilder text = new StringBuilder("L1: []\nL3:\n d0: &a [");
+        for (int number = 0; number < 60_000; number++) {
+            text.append("o/r").append(number).append(',');
+        }
+        text.append("]\n");
+        for (int device = 1; device < 20; device++) {
+            text.append(" d").append(device).append(": *a\n");
+        }
+
+        List<Problem> problems = problems(text.toString());
+
+        assertEquals(101, problems.size());
+        assertTrue(problems.getFirst().message().contains("comes after 100000 entries"), problems::toString);
+        // 1,200,000 entries, of which 100,000 are read, and 60,000 are there once.
+        assertEquals("has 1139900 more problems", problems.getLast().message());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[", "{", "- ", "? ", "{a: ", "[a, "})
     void deepNestingIsRefused(String open) {

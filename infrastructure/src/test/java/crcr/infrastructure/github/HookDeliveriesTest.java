@@ -180,6 +180,15 @@ final class HookDeliveriesTest extends AgainstSimulator {
         assertTrue(refusalOfTheList().contains("list of webhook deliveries"));
     }
 
+    @Test
+    void aListBeyondTheLimitsOfJsonIsAnOutage() {
+        for (String body : List.of("[".repeat(101) + "]".repeat(101), "[{\"id\":" + "1".repeat(101) + "}]")) {
+            answerTheListWith(Map.of(), body);
+
+            assertTrue(refusalOfTheList().contains("is not valid JSON"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 401, 403, 404, 429, 500, 502})
     void aListThatCannotBeHadIsAnOutage(int status) {
