@@ -21,6 +21,7 @@ import crcr.domain.recovery.MissedDeliveries;
 import crcr.domain.recovery.RedeliveryPauses;
 import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.callbacktoken.CallbackTokens;
 import crcr.infrastructure.github.BlobUrl;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.http.ManagementServer;
@@ -128,11 +129,15 @@ public final class Relay implements AutoCloseable {
                                 Map.of(DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())),
                         store.identities())));
 
+        CallbackTokens callbackTokens = callbackTokens(settings, clock);
         TargetQueue queue = store.targets();
         closing.closing(new DispatchWorkers(
                         queue,
                         new DispatchingTarget(
-                                queue, github, () -> ThreadLocalRandom.current().nextDouble()),
+                                queue,
+                                callbackTokens,
+                                github,
+                                () -> ThreadLocalRandom.current().nextDouble()),
                         settings.maxDispatchWorkers(),
                         RedisStore.CLAIMED_FOR,
                         meters))
@@ -150,7 +155,7 @@ public final class Relay implements AutoCloseable {
                         new RecordingCallback(
                                 allowlist,
                                 store.admission(settings.callbacks().ratePerMinute()),
-                                new Binding(),
+                                binding(settings, callbackTokens),
                                 store.jobs(),
                                 hud),
                         settings.server().trustedProxies()),
@@ -175,6 +180,23 @@ public final class Relay implements AutoCloseable {
         return store.address()
                 .orElseGet(() -> closing.closing(EmbeddedRedis.start(store.dataDirectory()))
                         .address());
+    }
+
+    private static CallbackTokens callbackTokens(Settings settings, Clock clock) {
+        Settings.Tokens tokens = settings.callbackTokens();
+        return new CallbackTokens(
+                () -> CallbackKeys.accepted(
+                        tokens.key().map(LiveSecret::get),
+                        tokens.previousKey().map(LiveSecret::get),
+                        settings.app().webhookSecrets()),
+                settings.store().life(),
+                clock);
+    }
+
+    private static Binding binding(Settings settings, CallbackTokens tokens) {
+        return new Binding(
+                tokens,
+                settings.callbackTokens().required() ? Binding.WithoutToken.REFUSED : Binding.WithoutToken.ACCEPTED);
     }
 
     private static AllowlistDocument document(AllowlistPlace place, GitHub github) {

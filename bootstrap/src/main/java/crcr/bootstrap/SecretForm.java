@@ -25,6 +25,11 @@ interface SecretForm<T> {
         return text -> new Reading.Valid<>(new Secret(text));
     }
 
+    /** A key that signs: as hexadecimal digits at least 128 bits. */
+    static SecretForm<Secret> signingKey() {
+        return matching("(?s).{32,}", "at least 32 characters, drawn at random");
+    }
+
     /** A text that can follow {@code Bearer}. */
     static SecretForm<Secret> bearer() {
         return matching("[!-~]{1,1000}", "up to 1000 letters, digits and signs of ASCII, without blanks");

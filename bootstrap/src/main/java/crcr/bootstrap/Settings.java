@@ -37,6 +37,7 @@ public record Settings(
         int maxDispatchWorkers,
         Store store,
         Callbacks callbacks,
+        Tokens callbackTokens,
         Optional<HudAccess> hud,
         Optional<Duration> redeliveryEvery,
         List<LiveSecret<?>> secretFiles,
@@ -46,12 +47,7 @@ public record Settings(
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?<host>[^:\\s/]+|\\[[0-9a-fA-F:.]+]):(?<port>\\d{1,5})");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
-    private static final Set<String> NOT_YET = Set.of(
-            "CALLBACK_TOKEN",
-            "CALLBACK_TOKEN_KEY",
-            "CALLBACK_TOKEN_KEY_PREVIOUS",
-            "SWEEP_INTERVAL_SECONDS",
-            "ZOMBIE_TIMEOUT_SECONDS");
+    private static final Set<String> NOT_YET = Set.of("SWEEP_INTERVAL_SECONDS", "ZOMBIE_TIMEOUT_SECONDS");
 
     /** Keeps its own copies. */
     public Settings {
@@ -123,6 +119,16 @@ public record Settings(
         }
     }
 
+    /**
+     * What callback tokens are made with.
+     *
+     * @param required whether a callback must have one
+     * @param key what signs; empty for the one that is derived from the webhook secret
+     * @param previousKey what signed before; empty likewise
+     */
+    public record Tokens(
+            boolean required, Optional<LiveSecret<Secret>> key, Optional<LiveSecret<Secret>> previousKey) {}
+
     /** Where results go. */
     public record HudAccess(URI url, LiveSecret<Secret> botKey, int maxRetries) {}
 
@@ -147,13 +153,11 @@ public record Settings(
         int workers = values.number("MAX_DISPATCH_WORKERS", 1, 10_000);
         Store store = store(values);
         Callbacks callbacks = callbacks(values);
+        Tokens callbackTokens = callbackTokens(values);
         Optional<HudAccess> hud = hud(values);
         Optional<Duration> redeliveryEvery = Optional.of(values.number("REDELIVERY_INTERVAL_SECONDS", 0, A_YEAR))
                 .filter(seconds -> seconds > 0)
                 .map(Duration::ofSeconds);
-        if (values.text("CALLBACK_TOKEN").equals(Optional.of("required"))) {
-            values.wrong("CALLBACK_TOKEN", "cannot be required: this version does not know callback tokens yet");
-        }
         if (!values.problems().isEmpty()) {
             throw new InvalidSettingsException(values.problems());
         }
@@ -165,6 +169,7 @@ public record Settings(
                 workers,
                 store,
                 callbacks,
+                callbackTokens,
                 hud,
                 redeliveryEvery,
                 values.secretsFromFiles(),
@@ -280,6 +285,19 @@ public record Settings(
         Optional<String> audience = values.required("OIDC_AUDIENCE", "a text", Optional::of);
         return new Callbacks(
                 issuers.orElse(List.of()), audience.orElse(""), values.number("RATE_LIMIT_PER_MIN", 1, 1_000_000));
+    }
+
+    private static Tokens callbackTokens(SettingValues values) {
+        Optional<Boolean> required = values.required(
+                "CALLBACK_TOKEN",
+                "optional or required",
+                text -> Optional.of(text)
+                        .filter(Set.of("optional", "required")::contains)
+                        .map("required"::equals));
+        return new Tokens(
+                required.orElse(true),
+                values.secret("CALLBACK_TOKEN_KEY", SecretForm.signingKey()),
+                values.secret("CALLBACK_TOKEN_KEY_PREVIOUS", SecretForm.signingKey()));
     }
 
     private static Optional<HudAccess> hud(SettingValues values) {

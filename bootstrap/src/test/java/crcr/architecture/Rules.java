@@ -37,6 +37,7 @@ final class Rules {
     /** The adapters, and what of each is public. */
     private static final Map<String, Set<String>> ADAPTERS = Map.of(
             "allowlist", Set.of("AllowlistFile", "AllowlistYaml"),
+            "callbacktoken", Set.of("CallbackTokens"),
             "github", Set.of("AppKey", "BlobUrl", "GitHub"),
             "http", Set.of("AddressRange", "ManagementServer", "PublicServer"),
             "hud", Set.of("BoundedHud", "HudClient", "NoHud"),

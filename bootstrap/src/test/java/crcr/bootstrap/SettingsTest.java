@@ -172,7 +172,10 @@ final class SettingsTest {
         "GITHUB_API_URL, http://api.github.com",
         "GITHUB_API_URL, https://user@api.github.com",
         "HUD_BOT_KEY, key-without-a-hud",
-        "CALLBACK_TOKEN, required",
+        "CALLBACK_TOKEN, sometimes",
+        "CALLBACK_TOKEN, Required",
+        "CALLBACK_TOKEN_KEY, 31-characters-are-one-too-few-x",
+        "CALLBACK_TOKEN_KEY_PREVIOUS, short",
         "CRCR_STATUS_TTL, 59",
         "REDELIVERY_INTERVAL_SECONDS, -1"
     })
@@ -207,9 +210,25 @@ final class SettingsTest {
     @Test
     void whatThisVersionHasNoUseForIsTold() throws InvalidSettingsException {
         environment.put("ZOMBIE_TIMEOUT_SECONDS", "60");
-        environment.put("CALLBACK_TOKEN", "optional");
+        environment.put("SWEEP_INTERVAL_SECONDS", "60");
 
-        assertEquals(List.of("CALLBACK_TOKEN", "ZOMBIE_TIMEOUT_SECONDS"), read().ignored());
+        assertEquals(List.of("SWEEP_INTERVAL_SECONDS", "ZOMBIE_TIMEOUT_SECONDS"), read().ignored());
+    }
+
+    @Test
+    void aCallbackTokenIsOptionalUnlessItIsRequired() throws InvalidSettingsException {
+        assertFalse(read().callbackTokens().required());
+
+        environment.put("CALLBACK_TOKEN", "required");
+        assertTrue(read().callbackTokens().required());
+    }
+
+    @Test
+    void aKeyThatIsTooShortIsNotTold() {
+        environment.put("CALLBACK_TOKEN_KEY", "my-short-key");
+
+        assertTrue(refusal().contains("CALLBACK_TOKEN_KEY must be at least 32 characters"), this::refusal);
+        assertFalse(refusal().contains("my-short-key"), this::refusal);
     }
 
     @Test
@@ -359,12 +378,14 @@ final class SettingsTest {
         environment.putAll(Map.of(
                 "HUD_API_URL", "https://hud.example.org",
                 "HUD_BOT_KEY", "bot-key",
+                "CALLBACK_TOKEN_KEY", "callback-key-".repeat(3),
                 "REDIS_ENDPOINT", "redis:6379",
                 "REDIS_LOGIN", "relay:redis-password"));
 
         String shown = read().toString();
 
-        for (String secret : List.of("webhook-secret", "bot-key", "redis-password", PRIVATE_KEY.substring(40, 80))) {
+        for (String secret :
+                List.of("webhook-secret", "bot-key", "redis-password", "callback-key", PRIVATE_KEY.substring(40, 80))) {
             assertFalse(shown.contains(secret), shown);
         }
     }

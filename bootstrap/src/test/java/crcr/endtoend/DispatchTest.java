@@ -56,7 +56,7 @@ class DispatchTest {
         for (ReceivedDispatch dispatch : dispatches) {
             assertEquals(event, dispatch.eventType());
             JsonNode clientPayload = JSON.readTree(dispatch.clientPayload().bytes());
-            assertEquals(Set.of("event_type", "delivery_id", "payload"), namesIn(clientPayload));
+            assertEquals(Set.of("event_type", "delivery_id", "callback_token", "payload"), namesIn(clientPayload));
             assertEquals(event, clientPayload.path("event_type").asText());
             assertEquals(webhook.delivery(), clientPayload.path("delivery_id").asText());
             assertEquals(JSON.readTree(body), clientPayload.path("payload"));

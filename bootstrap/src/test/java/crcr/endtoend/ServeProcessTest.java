@@ -192,6 +192,10 @@ class ServeProcessTest {
         surroundings.hud().answerNext(1, 401, "{\"message\":\"" + Surroundings.HUD_KEY + " is not known\"}");
         byte[] end = Payloads.utf8(Reports.completed(webhook.delivery()));
         http.report(relay.atPublicPort("/github/callback"), token, end).assertRefused(401);
+        String callbackToken =
+                TokenForge.withKey("guessed-key-".repeat(4)).token(webhook.delivery(), Surroundings.ALPHA);
+        byte[] forged = Payloads.utf8(Reports.completed(webhook.delivery()).put("callback_token", callbackToken));
+        http.report(relay.atPublicPort("/github/callback"), token, forged).assertRefused(403);
         send(relay, webhook.with(Webhook.SIGNATURE, "sha256=0")).assertRefused(401);
         String redisPassword = Files.readAllLines(dataDirectory().resolve("redis.conf")).stream()
                 .filter(line -> line.startsWith("requirepass "))
@@ -214,6 +218,7 @@ class ServeProcessTest {
                 Surroundings.WEBHOOK_SECRET,
                 Surroundings.HUD_KEY,
                 redisPassword,
+                callbackToken,
                 token,
                 token.substring(token.lastIndexOf('.') + 1)));
         surroundings.github().privateKeyPkcs1().lines().forEach(secrets::add);

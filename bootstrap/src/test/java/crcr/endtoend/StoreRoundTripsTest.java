@@ -88,5 +88,8 @@ class StoreRoundTripsTest {
         assertEquals(0, scriptCalls() - before);
         world.report(Surroundings.ALPHA, new byte[] {'{'}).assertRefused(400);
         assertEquals(1, scriptCalls() - before);
+        world.report(Surroundings.ALPHA, Reports.inProgress("1").put("callback_token", "garbage"))
+                .assertRefused(403);
+        assertEquals(2, scriptCalls() - before);
     }
 }

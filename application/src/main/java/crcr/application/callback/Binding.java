@@ -1,14 +1,41 @@
 package crcr.application.callback;
 
+import crcr.application.callback.CheckCallbackToken.Verdict;
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.callback.TokenBinding;
 import crcr.domain.job.JobReport;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a callback's body speaks of its own sender alone (contract 4). */
+/** Whether a callback's body speaks of its own sender, and of what was given to that sender, alone (contract 4). */
 public final class Binding {
+    private static final String UNCHANGED =
+            "; send the client_payload back unchanged, as github.event.client_payload has it";
+
+    private final CheckCallbackToken tokens;
+    private final WithoutToken withoutToken;
+
+    /** Believes these tokens. */
+    public Binding(CheckCallbackToken tokens, WithoutToken withoutToken) {
+        this.tokens = tokens;
+        this.withoutToken = withoutToken;
+    }
+
+    /** What a callback without a token gets. */
+    public enum WithoutToken {
+        /** It is taken. */
+        ACCEPTED,
+        /** It is refused. */
+        REFUSED
+    }
+
     /** What the body contradicts; empty if nothing. */
-    public Optional<Contradiction> contradiction(Caller caller, JobReport report) {
+    public Optional<Contradiction> contradiction(Caller caller, JobReport report, Echo echo) {
         return otherRun("workflow.run_id", report.runId(), "run", caller.runId())
-                .or(() -> otherRun("workflow.run_attempt", report.runAttempt(), "attempt", caller.runAttempt()));
+                .or(() -> otherRun("workflow.run_attempt", report.runAttempt(), "attempt", caller.runAttempt()))
+                .or(() -> echo.token()
+                        .map(token -> otherDispatch(token, caller, report, echo))
+                        .orElseGet(this::absent));
     }
 
     // Not every issuer's tokens tell of a run.
@@ -19,5 +46,45 @@ public final class Binding {
                         "other_run",
                         field + " is " + reported + ", and the token was issued to " + what + " " + value
                                 + "; report the job from within its own run, with a token that was requested there"));
+    }
+
+    private Optional<Contradiction> absent() {
+        return switch (withoutToken) {
+            case ACCEPTED -> Optional.empty();
+            case REFUSED -> contradicts("callback_token_absent", "callback_token is required here" + UNCHANGED);
+        };
+    }
+
+    private Optional<Contradiction> otherDispatch(CallbackToken token, Caller caller, JobReport report, Echo echo) {
+        return switch (tokens.check(token)) {
+            case Verdict.NotGenuine() ->
+                contradicts("callback_token_invalid", "callback_token is not as this relay made it" + UNCHANGED);
+            case Verdict.Expired(Instant since) ->
+                contradicts(
+                        "callback_token_expired",
+                        "callback_token expired at " + since + ": the dispatch is too old to be reported on; run the"
+                                + " job for a new event");
+            case Verdict.Genuine(TokenBinding binding) -> otherThan(binding, caller, report, echo);
+        };
+    }
+
+    private static Optional<Contradiction> otherThan(TokenBinding binding, Caller caller, JobReport report, Echo echo) {
+        if (!binding.downstream().equals(caller.repository())) {
+            return contradicts(
+                    "callback_token_foreign",
+                    "callback_token was given to another repository than " + caller.repository() + UNCHANGED);
+        }
+        if (!binding.delivery().equals(report.delivery())) {
+            return contradicts(
+                    "callback_token_foreign",
+                    "callback_token was given with another delivery than delivery_id says" + UNCHANGED);
+        }
+        return binding.changedIn(echo.event())
+                .map(field -> new Contradiction(
+                        "payload_changed", field.place() + " is not what was dispatched" + UNCHANGED));
+    }
+
+    private static Optional<Contradiction> contradicts(String reason, String detail) {
+        return Optional.of(new Contradiction(reason, detail));
     }
 }

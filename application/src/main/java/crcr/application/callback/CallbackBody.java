@@ -9,9 +9,10 @@ public sealed interface CallbackBody {
      * A report.
      *
      * @param report what the relay interprets of it
+     * @param echo what it sends back of what triggered the run
      * @param payload all of it, as it came
      */
-    record WellFormed(JobReport report, Payload payload) implements CallbackBody {}
+    record WellFormed(JobReport report, Echo echo, Payload payload) implements CallbackBody {}
 
     /** No report; {@code detail} names the field and what it should be. */
     record Malformed(String detail) implements CallbackBody {}

@@ -119,8 +119,8 @@ public final class RecordingCallback {
             case Admission.Granted() ->
                 switch (body) {
                     case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
-                    case CallbackBody.WellFormed(JobReport report, Payload payload) ->
-                        binding.contradiction(caller, report)
+                    case CallbackBody.WellFormed(JobReport report, Echo echo, Payload payload) ->
+                        binding.contradiction(caller, report, echo)
                                 .<Outcome>map(Outcome.Contradicts::new)
                                 .orElseGet(() -> move(
                                         downstream,

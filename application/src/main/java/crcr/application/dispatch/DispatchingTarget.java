@@ -14,6 +14,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class DispatchingTarget {
     private final TargetQueue queue;
+    private final MintCallbackToken tokens;
     private final SendDispatch sending;
     private final DoubleSupplier chance;
 
@@ -22,8 +23,9 @@ public final class DispatchingTarget {
      *
      * @param chance gives numbers from 0 to 1, exclusive, at random
      */
-    public DispatchingTarget(TargetQueue queue, SendDispatch sending, DoubleSupplier chance) {
+    public DispatchingTarget(TargetQueue queue, MintCallbackToken tokens, SendDispatch sending, DoubleSupplier chance) {
         this.queue = queue;
+        this.tokens = tokens;
         this.sending = sending;
         this.chance = chance;
     }
@@ -65,7 +67,8 @@ public final class DispatchingTarget {
      */
     public Attempt attempt(Target target) {
         return switch (queue.begin(target)) {
-            case Begun.Ready(Dispatch dispatch) -> new Attempt.Made(dispatch, sending.send(dispatch));
+            case Begun.Ready(Dispatch dispatch) ->
+                new Attempt.Made(dispatch, sending.send(dispatch, tokens.mint(dispatch.binding())));
             case Begun.Deferred() -> new Attempt.Deferred();
             case Begun.Obsolete() -> new Attempt.Obsolete();
         };

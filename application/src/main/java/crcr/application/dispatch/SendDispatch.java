@@ -1,5 +1,6 @@
 package crcr.application.dispatch;
 
+import crcr.domain.callback.CallbackToken;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,6 +32,10 @@ public interface SendDispatch {
         record Failed(String cause) implements Answer {}
     }
 
-    /** Sends it once. Every failure is in the answer; nothing is thrown. */
-    Answer send(Dispatch dispatch);
+    /**
+     * Sends it once. Every failure is in the answer; nothing is thrown.
+     *
+     * @param token what its job's callbacks are to bring back
+     */
+    Answer send(Dispatch dispatch, CallbackToken token);
 }

@@ -47,6 +47,7 @@ final class RecordingCallbackTest {
     private static final Downstream TWO =
             ALLOWLIST.allowlist().orElseThrow().find(RepositoryName.of("a/two")).orElseThrow();
     private static final Payload PAYLOAD = new Payload("{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
+    private static final Echo NOTHING = new Echo(Optional.empty(), Map.of());
     private static final CallbackBody IN_PROGRESS = wellFormed(ReportStatus.IN_PROGRESS, Optional.empty());
     private static final CallbackBody COMPLETED = wellFormed(ReportStatus.COMPLETED, Optional.of(Conclusion.SUCCESS));
     private static final CallbackBody MALFORMED = new CallbackBody.Malformed("workflow.name is missing");
@@ -61,7 +62,7 @@ final class RecordingCallbackTest {
 
     private static CallbackBody wellFormed(ReportStatus status, Optional<Conclusion> conclusion) {
         return new CallbackBody.WellFormed(
-                new JobReport(new DeliveryId("d1"), "123", "1", "build", status, conclusion), PAYLOAD);
+                new JobReport(new DeliveryId("d1"), "123", "1", "build", status, conclusion), NOTHING, PAYLOAD);
     }
 
     private static Caller caller(String repository) {
@@ -89,7 +90,16 @@ final class RecordingCallbackTest {
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
-        return new RecordingCallback(allowlist, store.admission(perMinute), new Binding(), store.jobs(), new AskedHud())
+        return new RecordingCallback(
+                        allowlist,
+                        store.admission(perMinute),
+                        new Binding(
+                                _ -> {
+                                    throw new AssertionError("there is no token here");
+                                },
+                                Binding.WithoutToken.ACCEPTED),
+                        store.jobs(),
+                        new AskedHud())
                 .record(caller, body, key);
     }
 
@@ -479,7 +489,9 @@ final class RecordingCallbackTest {
         dispatchToTwo();
         record("a/two", IN_PROGRESS, "key");
         CallbackBody other = new CallbackBody.WellFormed(
-                ((CallbackBody.WellFormed) COMPLETED).report(), new Payload("{}".getBytes(StandardCharsets.UTF_8)));
+                ((CallbackBody.WellFormed) COMPLETED).report(),
+                NOTHING,
+                new Payload("{}".getBytes(StandardCharsets.UTF_8)));
 
         assertEquals(new Outcome.KeyOfAnotherBody(), record("a/two", other, "key"));
         assertTaken(HudFate.DELIVERED, record("a/two", other, "another"));

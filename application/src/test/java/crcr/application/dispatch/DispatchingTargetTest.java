@@ -14,7 +14,11 @@ import crcr.application.store.Scene;
 import crcr.application.store.SettableClock;
 import crcr.application.store.Store;
 import crcr.application.store.StoreUnreachableException;
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.callback.TokenBinding;
+import crcr.domain.delivery.Delivery;
 import crcr.domain.dispatch.RetrySchedule;
+import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +34,15 @@ final class DispatchingTargetTest {
     private final MemoryStore store = new MemoryStore(clock);
     private final Scene scene = new Scene(store);
     private final List<Dispatch> sent = new ArrayList<>();
+    private final List<CallbackToken> tokens = new ArrayList<>();
 
     private DispatchingTarget answered(Answer answer) {
         return new DispatchingTarget(
                 store.targets(),
-                dispatch -> {
+                binding -> new CallbackToken(binding.toString()),
+                (dispatch, token) -> {
                     sent.add(dispatch);
+                    tokens.add(token);
                     return answer;
                 },
                 () -> CHANCE);
@@ -72,9 +79,24 @@ final class DispatchingTargetTest {
         assertEquals(new Outcome.Dispatched(Duration.ofMillis(1_500)), dispatch(target, new Answer.Taken()));
         assertEquals(
                 List.of(new Dispatch(
-                        target, "pull_request", Scene.pullRequest("d1").payload(), 1)),
+                        target,
+                        Scene.pullRequest("d1").event(),
+                        Scene.pullRequest("d1").payload(),
+                        1)),
                 sent);
         assertEquals(new Acceptance.Repeated(0), scene.accept("d1", "a/one"));
+    }
+
+    @Test
+    void aDispatchCarriesATokenThatIsBoundToItAnewEachTimeItIsSent() {
+        dispatch(claimed(), TIMED_OUT);
+        dispatch(comesAgainAfter(pauseAfter(1)), new Answer.Taken());
+
+        Delivery delivery = Scene.pullRequest("d1");
+        CallbackToken expected =
+                new CallbackToken(TokenBinding.of(delivery.id(), RepositoryName.of("a/one"), delivery.event())
+                        .toString());
+        assertEquals(List.of(expected, expected), tokens);
     }
 
     @Test

@@ -186,7 +186,7 @@ public interface TargetQueueContract {
 
         Dispatch first = ready(target);
         assertEquals(1, first.attempt());
-        assertEquals(new Dispatch(target, first.eventType(), first.payload(), 2), ready(target));
+        assertEquals(new Dispatch(target, first.event(), first.payload(), 2), ready(target));
     }
 
     @Test

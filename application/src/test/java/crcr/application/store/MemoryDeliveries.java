@@ -185,7 +185,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
             return new Begun.Deferred();
         }
         Delivery delivery = target.delivery();
-        return new Begun.Ready(new Dispatch(claim, delivery.event().type(), delivery.payload(), target.begin(now)));
+        return new Begun.Ready(new Dispatch(claim, delivery.event(), delivery.payload(), target.begin(now)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package crcr.infrastructure.github;
 
 import crcr.application.dispatch.Dispatch;
+import crcr.domain.callback.CallbackToken;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,10 +20,11 @@ final class DispatchRequest {
     private DispatchRequest() {}
 
     /** What the downstream's workflow gets. */
-    static ClientPayload clientPayload(Dispatch dispatch) {
+    static ClientPayload clientPayload(Dispatch dispatch, CallbackToken token) {
         SequencedMap<String, String> members = new LinkedHashMap<>();
         members.put("event_type", dispatch.eventType());
         members.put("delivery_id", dispatch.target().delivery().value());
+        members.put("callback_token", token.value());
         return ClientPayload.of(members, dispatch.payload());
     }
 

@@ -4,6 +4,7 @@ import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.SendDispatch;
 import crcr.application.recovery.WebhookDeliveries;
+import crcr.domain.callback.CallbackToken;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -49,8 +50,8 @@ public final class GitHub implements SendDispatch {
 
     /** One call, as long as the downstream's installation and token are known and still good. */
     @Override
-    public Answer send(Dispatch dispatch) {
-        return switch (DispatchRequest.clientPayload(dispatch)) {
+    public Answer send(Dispatch dispatch, CallbackToken token) {
+        return switch (DispatchRequest.clientPayload(dispatch, token)) {
             case ClientPayload.Fitting fitting -> send(dispatch, fitting);
             // What GitHub would answer, and nothing of the hourly limit is used for it.
             case ClientPayload.Unfit(String why) -> new Answer.Refused(422, why);

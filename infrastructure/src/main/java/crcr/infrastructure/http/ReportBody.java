@@ -1,6 +1,9 @@
 package crcr.infrastructure.http;
 
 import crcr.application.callback.CallbackBody;
+import crcr.application.callback.Echo;
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.callback.EchoedField;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
@@ -9,9 +12,11 @@ import crcr.domain.job.ReportStatus;
 import crcr.infrastructure.json.JsonPicker;
 import crcr.infrastructure.json.JsonValue;
 import crcr.infrastructure.json.MalformedJsonException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads of a callback's body what the relay interprets (contract 2.3); the rest passes through. */
 final class ReportBody {
@@ -22,8 +27,11 @@ final class ReportBody {
     private static final String RUN_ATTEMPT = "workflow.run_attempt";
     private static final String JOB_NAME = "workflow.job_name";
     private static final String CONCLUSION = "workflow.conclusion";
-    private static final JsonPicker PICKER =
-            new JsonPicker(DELIVERY, STATUS, NAME, RUN_ID, RUN_ATTEMPT, JOB_NAME, CONCLUSION);
+    private static final String CALLBACK_TOKEN = "callback_token";
+    private static final JsonPicker PICKER = new JsonPicker(Stream.concat(
+                    Stream.of(DELIVERY, STATUS, NAME, RUN_ID, RUN_ATTEMPT, JOB_NAME, CONCLUSION, CALLBACK_TOKEN),
+                    EchoedField.ALL.stream().map(EchoedField::place))
+            .toArray(String[]::new));
     // One spelling for one number, so that a run cannot pass for several.
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,18}");
     private static final int MAX_JOB_NAME = 1_000;
@@ -37,7 +45,8 @@ final class ReportBody {
     /** Reads it; whatever is wrong with it is in the result. */
     static CallbackBody read(byte[] body) {
         try {
-            return new CallbackBody.WellFormed(new ReportBody(PICKER.pick(body)).report(), new Payload(body));
+            ReportBody read = new ReportBody(PICKER.pick(body));
+            return new CallbackBody.WellFormed(read.report(), read.echo(), new Payload(body));
         } catch (MalformedJsonException e) {
             return new CallbackBody.Malformed("the body " + e.getMessage());
         } catch (UnfitFieldException e) {
@@ -66,6 +75,20 @@ final class ReportBody {
                 jobName(),
                 status,
                 conclusion(status));
+    }
+
+    // What is empty is absent: a workflow may pass on what was not there.
+    private Echo echo() throws UnfitFieldException {
+        Map<EchoedField, String> event = new EnumMap<>(EchoedField.class);
+        for (EchoedField field : EchoedField.ALL) {
+            switch (found.getOrDefault(field.place(), new JsonValue.Null())) {
+                case JsonValue.Null() -> {}
+                case JsonValue.Text(String value) -> event.put(field, value);
+                case JsonValue.Numeral(String literal) -> event.put(field, literal);
+                case JsonValue.Flag _, JsonValue.Structure _ -> event.put(field, "");
+            }
+        }
+        return new Echo(text(CALLBACK_TOKEN).filter(token -> !token.isEmpty()).map(CallbackToken::new), event);
     }
 
     private Optional<Conclusion> conclusion(ReportStatus status) throws UnfitFieldException {

@@ -7,17 +7,14 @@ import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.domain.delivery.Payload;
-import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
-import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -77,15 +74,9 @@ final class RedisJobRecords implements JobRecords {
             case IN_PROGRESS -> new JobTimes(dispatched, now, Optional.empty());
             case COMPLETED -> new JobTimes(dispatched, instant(answer.get(2)), Optional.of(now));
         };
-        String pullRequest = Script.text(answer.get(6));
-        UpstreamEvent event = new UpstreamEvent(
-                Script.text(answer.get(4)),
-                Optional.of(Script.text(answer.get(8))).filter(action -> !action.isEmpty()),
-                RepositoryName.of(Script.text(answer.get(5))),
-                pullRequest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pullRequest)),
-                Script.text(answer.get(7)));
         boolean behindOthers = (Long) answer.get(9) > 0;
-        return new Reservation.Held(token, times, new DispatchFacts(job.delivery(), event, dispatched), behindOthers);
+        return new Reservation.Held(
+                token, times, new DispatchFacts(job.delivery(), RecordedEvent.of(answer, 4), dispatched), behindOthers);
     }
 
     private static Instant instant(Object milliseconds) {

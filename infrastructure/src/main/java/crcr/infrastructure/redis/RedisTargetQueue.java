@@ -168,9 +168,9 @@ final class RedisTargetQueue implements TargetQueue {
             case "ready" ->
                 new Begun.Ready(new Dispatch(
                         target,
-                        Script.text(answer.get(1)),
-                        new Payload((byte[]) answer.get(2)),
-                        ((Long) answer.get(3)).intValue()));
+                        RecordedEvent.of(answer, 3),
+                        new Payload((byte[]) answer.get(1)),
+                        ((Long) answer.get(2)).intValue()));
             default -> throw new IllegalStateException("begin.lua answers " + outcome);
         };
     }

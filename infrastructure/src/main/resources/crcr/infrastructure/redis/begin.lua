@@ -1,8 +1,9 @@
 -- Records that the attempt at a target has begun and gives what is to be sent; or puts it aside for now.
 -- KEYS delivery, payload
 -- ARGV delivery id, downstream in lower case, owner in lower case, ticket, ms that a probe may take
--- returns {'ready', event type, payload, number of this attempt}; {'deferred'}, and then it is off the stream and comes
---         again by itself; or {'obsolete'}, and then it is off the queue
+-- returns {'ready', payload, number of this attempt, event type, upstream, PR number or '', head SHA, action or ''};
+--         {'deferred'}, and then it is off the stream and comes again by itself; or {'obsolete'}, and then it is off the
+--         queue
 local delivery, payload = KEYS[1], KEYS[2]
 local id, repository, owner, ticket, probe = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local now = now_ms()
@@ -63,4 +64,5 @@ end
 
 redis.call('HSET', delivery, 'state:' .. repository, 'begun', 'began:' .. repository, now)
 local attempt = redis.call('HINCRBY', delivery, 'attempts:' .. repository, 1)
-return {'ready', redis.call('HGET', delivery, 'event'), body, attempt}
+local event = redis.call('HMGET', delivery, 'event', 'upstream', 'pr', 'sha', 'action')
+return {'ready', body, attempt, event[1], event[2], event[3], event[4], event[5]}

@@ -4,8 +4,10 @@ import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.dispatch.Target;
 import crcr.application.store.SettableClock;
+import crcr.domain.callback.CallbackToken;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
+import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.simulator.GitHubOperation;
@@ -17,12 +19,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 
 /** What a test needs to call a simulated GitHub over HTTP. */
 abstract class AgainstSimulator {
     static final String DELIVERY = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
+    static final CallbackToken CALLBACK_TOKEN = new CallbackToken("callback-token-of-the-tests");
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
     final GitHubSimulator simulator = GitHubSimulator.start(0, clock);
@@ -54,13 +59,18 @@ abstract class AgainstSimulator {
     }
 
     final Answer send(String downstream) {
-        return gitHub.send(dispatch(downstream, "{}"));
+        return gitHub.send(dispatch(downstream, "{}"), CALLBACK_TOKEN);
     }
 
     static Dispatch dispatch(String downstream, String payload) {
         return new Dispatch(
                 new Target("ticket", new DeliveryId(DELIVERY), RepositoryName.of(downstream)),
-                "pull_request",
+                new UpstreamEvent(
+                        "pull_request",
+                        Optional.of("opened"),
+                        RepositoryName.of("up/stream"),
+                        OptionalLong.of(1),
+                        "c0ffee"),
                 new Payload(payload.getBytes(StandardCharsets.UTF_8)),
                 1);
     }

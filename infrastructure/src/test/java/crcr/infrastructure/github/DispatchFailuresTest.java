@@ -65,7 +65,8 @@ class DispatchFailuresTest extends AgainstSimulator {
         GitHub impatient = gitHub(clock, Duration.ofMillis(300));
         simulator.failNext(1, operation, new GitHubFault.Silence());
 
-        assertTrue(failure(impatient.send(dispatch("org/repo", "{}"))).contains("no complete answer within 300 ms"));
+        assertTrue(failure(impatient.send(dispatch("org/repo", "{}"), CALLBACK_TOKEN))
+                .contains("no complete answer within 300 ms"));
     }
 
     @Test
@@ -78,12 +79,13 @@ class DispatchFailuresTest extends AgainstSimulator {
                 clock,
                 meters);
 
-        assertTrue(failure(nowhere.send(dispatch("org/repo", "{}"))).contains("no connection"));
+        assertTrue(failure(nowhere.send(dispatch("org/repo", "{}"), CALLBACK_TOKEN))
+                .contains("no connection"));
     }
 
     @Test
     void aPayloadThatCannotBeMadeToFitIsRefusedWithoutACall() {
-        Answer answer = gitHub.send(dispatch("org/repo", "{\"ref\":\"" + "x".repeat(65_535) + "\"}"));
+        Answer answer = gitHub.send(dispatch("org/repo", "{\"ref\":\"" + "x".repeat(65_535) + "\"}"), CALLBACK_TOKEN);
 
         Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
         assertEquals(422, refused.status());

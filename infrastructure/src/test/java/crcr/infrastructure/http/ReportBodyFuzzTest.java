@@ -8,6 +8,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.application.callback.CallbackBody;
+import crcr.application.callback.Echo;
+import crcr.domain.callback.CallbackToken;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
@@ -23,7 +25,7 @@ class ReportBodyFuzzTest {
     void aBodyIsRefusedWithAReasonOrIsTheReportThatAnotherReaderSees(byte[] body) throws IOException {
         switch (ReportBody.read(body)) {
             case CallbackBody.Malformed(String detail) -> assertTrue(detail.matches("[ -~]{1,300}"), detail);
-            case CallbackBody.WellFormed(JobReport report, Payload payload) -> {
+            case CallbackBody.WellFormed(JobReport report, Echo echo, Payload payload) -> {
                 assertSame(body, payload.bytes());
                 JsonNode json = OTHER_READER.readTree(body);
                 JsonNode workflow = json.path("workflow");
@@ -37,6 +39,9 @@ class ReportBodyFuzzTest {
                     assertEquals(Conclusion.named(workflow.path("conclusion").asText()), report.conclusion());
                 }
                 assertTrue(report.jobName().length() <= 1_000);
+                assertEquals(
+                        json.path("callback_token").asText(""),
+                        echo.token().map(CallbackToken::value).orElse(""));
             }
         }
     }

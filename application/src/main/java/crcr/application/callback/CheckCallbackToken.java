@@ -1,0 +1,24 @@
+package crcr.application.callback;
+
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.callback.TokenBinding;
+import java.time.Instant;
+
+/** Tells what a callback token is good for, without asking anybody. */
+@FunctionalInterface
+public interface CheckCallbackToken {
+    /** What a token proves. */
+    sealed interface Verdict {
+        /** The relay made it, and it is still good. */
+        record Genuine(TokenBinding binding) implements Verdict {}
+
+        /** The relay made it, and it was good until then. */
+        record Expired(Instant since) implements Verdict {}
+
+        /** The relay did not make it, or not so. */
+        record NotGenuine() implements Verdict {}
+    }
+
+    /** Checks any text that is presented as a token; never throws. */
+    Verdict check(CallbackToken token);
+}

@@ -1,0 +1,114 @@
+package crcr.infrastructure.callbacktoken;
+
+import crcr.application.callback.CheckCallbackToken;
+import crcr.application.dispatch.MintCallbackToken;
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.callback.TokenBinding;
+import io.helidon.security.jwt.SignedJwt;
+import io.helidon.security.jwt.jwk.JwkOctet;
+import jakarta.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/**
+ * Callback tokens as JSON Web Tokens, HS256 and nothing else. Nothing of a token is parsed before its signature holds,
+ * and there is one spelling of each alone. Safe for any number of threads.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JSON Web Token best current practices</a>
+ */
+public final class CallbackTokens implements MintCallbackToken, CheckCallbackToken {
+    /** How many characters a token has at the most; about 330 as a rule. All of them stand for themselves in JSON. */
+    public static final int MOST_CHARACTERS = 1_024;
+
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final String HEADER = BASE64.encodeToString(utf8("{\"alg\":\"" + JwkOctet.ALG_HS256 + "\"}")) + ".";
+    private static final byte[] PURPOSE = utf8("crcr callback token, version 1");
+    private static final int KEY_BYTES = 32;
+
+    private final Supplier<List<byte[]>> keys;
+    private final Duration life;
+    private final Clock clock;
+
+    /**
+     * Makes and checks tokens with these keys.
+     *
+     * @param keys those that are accepted now, at least one; the first one signs. Asked each time, and so cheap.
+     * @param life how long a token is good
+     */
+    public CallbackTokens(Supplier<List<byte[]>> keys, Duration life, Clock clock) {
+        this.keys = keys;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /**
+     * The key that stands for none, out of the webhook secret.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
+     */
+    public static byte[] derivedKey(byte[] webhookSecret) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(
+                            HKDFParameterSpec.ofExtract().addIKM(webhookSecret).thenExpand(PURPOSE, KEY_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK 25 has HKDF-SHA256", e);
+        }
+    }
+
+    @Override
+    public CallbackToken mint(TokenBinding binding) {
+        Instant expiry = clock.instant().plus(life);
+        return new CallbackToken(
+                SignedJwt.sign(TokenClaims.of(binding, expiry), key(keys.get().getFirst()))
+                        .tokenContent());
+    }
+
+    @Override
+    public Verdict check(CallbackToken token) {
+        String text = token.value();
+        if (!hasTheForm(text) || keys.get().stream().noneMatch(key -> isSigned(text, key(key)))) {
+            return new Verdict.NotGenuine();
+        }
+        return TokenClaims.read(text)
+                .<Verdict>map(claims -> clock.instant().isBefore(claims.expiry())
+                        ? new Verdict.Genuine(claims.binding())
+                        : new Verdict.Expired(claims.expiry()))
+                .orElseGet(Verdict.NotGenuine::new);
+    }
+
+    // The header is always the same, so that no token chooses its algorithm.
+    private static boolean hasTheForm(String text) {
+        return text.length() <= MOST_CHARACTERS && text.startsWith(HEADER) && text.indexOf('.', HEADER.length()) > 0;
+    }
+
+    // The signature is compared as text, since base64 has several spellings for the same bytes.
+    private static boolean isSigned(String text, JwkOctet key) {
+        int end = text.lastIndexOf('.');
+        byte[] expected = utf8(BASE64.encodeToString(key.sign(utf8(text.substring(0, end)))));
+        return MessageDigest.isEqual(expected, utf8(text.substring(end + 1)));
+    }
+
+    // The library makes such a key of its JSON form alone, and that must have a name.
+    private static JwkOctet key(byte[] key) {
+        return JwkOctet.create(Json.createObjectBuilder()
+                .add("kty", "oct")
+                .add("kid", "callback")
+                .add("alg", JwkOctet.ALG_HS256)
+                .add("k", BASE64.encodeToString(key))
+                .build());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

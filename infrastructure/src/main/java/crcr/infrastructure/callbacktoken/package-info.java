@@ -1,0 +1,5 @@
+/** Callback tokens: made with each dispatch, and checked without a look-up. */
+@NullMarked
+package crcr.infrastructure.callbacktoken;
+
+import org.jspecify.annotations.NullMarked;
