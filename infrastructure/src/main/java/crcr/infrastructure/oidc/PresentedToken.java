@@ -6,6 +6,11 @@ import io.helidon.security.jwt.JwtException;
 import io.helidon.security.jwt.JwtHeaders;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkRSA;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -82,9 +87,20 @@ final class PresentedToken {
 
     private static Optional<SignedJwt> parse(String token) {
         try {
+            requireTexts(token);
             return Optional.of(SignedJwt.parseToken(token));
-        } catch (RuntimeException e) {
+        } catch (CharacterCodingException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    // RFC 7519, 7.2: header and claims are UTF-8. The library finds some text in whatever bytes.
+    private static void requireTexts(String token) throws CharacterCodingException {
+        String[] parts = token.split("\\.", -1);
+        for (String part : Arrays.copyOf(parts, parts.length - 1)) {
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(part)));
         }
     }
 
