@@ -72,6 +72,11 @@ record Cast(List<Participant> participants) {
         return new Cast(participants.stream().map(Participant::inNoTime).toList());
     }
 
+    /** The same, none of whom reports. */
+    Cast silent() {
+        return new Cast(participants.stream().map(Participant::silent).toList());
+    }
+
     /** How many records of one event HUD should have in all. */
     int expectedRecords() {
         return participants.stream().mapToInt(Participant::expectedRecords).sum();

@@ -4,6 +4,7 @@ import crcr.simulator.HudSimulator;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /** {@code ./relay demo}: one event on its way from a simulated GitHub through the real relay to a simulated HUD. */
 public final class Demo {
+    /** The property that tells where the callback action is. */
+    static final String ACTION = "action.directory";
+
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
     private static final int STOPPED = 130;
@@ -22,14 +26,16 @@ public final class Demo {
     private final PrintStream err;
     private final boolean terminal;
     private final Cast cast;
+    private final Path action;
     private final Consumer<HudSimulator> directing;
     private final Happenings happenings = new Happenings();
 
-    Demo(PrintStream out, PrintStream err, boolean terminal, Cast cast, Consumer<HudSimulator> directing) {
+    Demo(PrintStream out, PrintStream err, boolean terminal, Cast cast, Path action, Consumer<HudSimulator> directing) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.cast = cast;
+        this.action = action;
         this.directing = directing;
     }
 
@@ -39,7 +45,13 @@ public final class Demo {
      */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         RelayLog.nowhere();
-        Demo demo = new Demo(System.out, System.err, isTerminal(), Cast.standard(), _ -> {});
+        Demo demo = new Demo(
+                System.out,
+                System.err,
+                isTerminal(),
+                Cast.standard(),
+                Path.of(System.getProperty(ACTION, "action")),
+                _ -> {});
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> demo.stopAndAwait(ended), "stop"));
         try {
@@ -98,7 +110,7 @@ public final class Demo {
     private int run(boolean once, WebhookEvent event) throws IOException, InterruptedException {
         out.println("Cross-Repo CI Relay: one event on its way");
         out.println();
-        try (Stage stage = new Stage(event.upstream(), cast, happenings, directing)) {
+        try (Stage stage = new Stage(event.upstream(), cast, action, happenings, directing)) {
             stage.introduce(out);
             out.println();
             if (!new Readiness(stage.managementUrl()).await()) {

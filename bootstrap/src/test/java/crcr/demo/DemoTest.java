@@ -142,6 +142,8 @@ class DemoTest {
                 new PrintStream(err, true, UTF_8),
                 terminal,
                 Cast.standard().inNoTime(),
+                // Surefire runs in the directory of the module.
+                Path.of("../action"),
                 directing);
         return demo.run(List.of(arguments));
     }

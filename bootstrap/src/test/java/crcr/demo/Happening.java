@@ -19,7 +19,7 @@ record Happening(long at, String repository, What what) {
         record Started(String runId) implements What {}
 
         /** Its workflow reported, and the relay answered. */
-        record Reported(String status, CallbackClient.Answer answer) implements What {}
+        record Reported(String status, CallbackAction.Answer answer) implements What {}
 
         /** HUD took a record of it. */
         record Arrived(String runId, String level, String status) implements What {}

@@ -28,6 +28,11 @@ record Participant(
         return reporting && installed && !level.equals("L1") ? 2 : 0;
     }
 
+    /** The same without reports. */
+    Participant silent() {
+        return new Participant(repository, level, device, false, installed, queued, runs, conclusion);
+    }
+
     /** The same without any waiting. */
     Participant inNoTime() {
         return new Participant(

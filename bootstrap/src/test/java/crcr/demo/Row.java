@@ -50,13 +50,13 @@ final class Row {
                 inProgress = who.reporting() ? Cell.quiet("started") : Cell.NONE;
                 note = who.reporting() ? note : Cell.quiet("runs, and reports nothing: at L1 it need not");
             }
-            case What.Reported(String status, CallbackClient.Answer answer) -> reported(status, answer, time);
+            case What.Reported(String status, CallbackAction.Answer answer) -> reported(status, answer, time);
             case What.Arrived(String run, String level, String status) -> arrived(run, level, status, time);
             case What.Ended(String _) -> ended = true;
         }
     }
 
-    private void reported(String status, CallbackClient.Answer answer, String time) {
+    private void reported(String status, CallbackAction.Answer answer, String time) {
         reports.add(status);
         if (status.equals("in_progress")) {
             inProgress = told(answer, time, "");
@@ -72,7 +72,7 @@ final class Row {
         }
     }
 
-    private Cell told(CallbackClient.Answer answer, String time, String conclusion) {
+    private Cell told(CallbackAction.Answer answer, String time, String conclusion) {
         if (answer.isIgnored()) {
             return Cell.quiet("ignored");
         }

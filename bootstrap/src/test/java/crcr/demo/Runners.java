@@ -1,13 +1,12 @@
 package crcr.demo;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.demo.Happening.What;
 import crcr.simulator.OidcIssuerSimulator;
 import crcr.simulator.ReceivedDispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,14 +17,14 @@ final class Runners implements AutoCloseable {
     private static final long FIRST_RUN = 19_400_000_001L;
 
     private final OidcIssuerSimulator issuer;
-    private final CallbackClient relay;
+    private final CallbackAction action;
     private final Happenings happenings;
     private final AtomicLong runs = new AtomicLong(FIRST_RUN);
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Runners(OidcIssuerSimulator issuer, CallbackClient relay, Happenings happenings) {
+    Runners(OidcIssuerSimulator issuer, CallbackAction action, Happenings happenings) {
         this.issuer = issuer;
-        this.relay = relay;
+        this.action = action;
         this.happenings = happenings;
     }
 
@@ -42,13 +41,13 @@ final class Runners implements AutoCloseable {
             happenings.tell(who.repository(), new What.Started(run.id()));
             Instant started = Instant.now();
             if (who.reporting()) {
-                report(run, "in_progress", workflow(run, started));
+                report(run, started, "in_progress");
             }
             if (ended(who.runs())) {
                 return;
             }
             if (who.reporting()) {
-                report(run, "completed", completed(workflow(run, started), who.conclusion()));
+                report(run, started, "completed", who.conclusion());
             }
             happenings.tell(who.repository(), new What.Ended(who.conclusion()));
         } catch (InterruptedException e) {
@@ -56,10 +55,10 @@ final class Runners implements AutoCloseable {
         }
     }
 
-    private void report(Run run, String status, ObjectNode workflow) throws InterruptedException {
-        CallbackClient.Answer answer =
-                relay.report(token(run), run.cause().clientPayload().bytes(), workflow.put("status", status));
-        happenings.tell(run.who().repository(), new What.Reported(status, answer));
+    private void report(Run run, Instant started, String... arguments) throws InterruptedException {
+        CallbackAction.Answer answer =
+                action.report(token(run), run.cause().clientPayload().bytes(), environment(run, started), arguments);
+        happenings.tell(run.who().repository(), new What.Reported(arguments[0], answer));
     }
 
     private String token(Run run) {
@@ -70,28 +69,25 @@ final class Runners implements AutoCloseable {
                 .compact();
     }
 
-    private static ObjectNode workflow(Run run, Instant started) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("schema_version", "1")
-                .put("name", "CI")
-                .put("url", "https://github.com/" + run.who().repository() + "/actions/runs/" + run.id())
-                .put("run_id", run.id())
-                .put("run_attempt", ATTEMPT)
-                .put("job_name", "build-and-test")
-                .put("started_at", started.truncatedTo(ChronoUnit.SECONDS).toString());
-    }
-
-    private static ObjectNode completed(ObjectNode workflow, String conclusion) {
-        workflow.put("conclusion", conclusion)
-                .put(
-                        "completed_at",
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-                .putObject("test_results")
-                .put("passed", conclusion.equals("success") ? 1_284 : 1_281)
-                .put("failed", conclusion.equals("success") ? 0 : 3)
-                .put("skipped", 17);
-        return workflow;
+    private static Map<String, String> environment(Run run, Instant started) {
+        boolean succeeds = run.who().conclusion().equals("success");
+        return Map.of(
+                "CRCR_WORKFLOW_NAME",
+                "CI",
+                "CRCR_WORKFLOW_URL",
+                "https://github.com/" + run.who().repository() + "/actions/runs/" + run.id(),
+                "CRCR_RUN_ID",
+                run.id(),
+                "CRCR_RUN_ATTEMPT",
+                ATTEMPT,
+                "CRCR_JOB_NAME",
+                "build-and-test",
+                "CRCR_STARTED_AT",
+                started.truncatedTo(ChronoUnit.SECONDS).toString(),
+                "CRCR_TEST_RESULTS",
+                succeeds
+                        ? "{\"passed\":1284,\"failed\":0,\"skipped\":17}"
+                        : "{\"passed\":1281,\"failed\":3,\"skipped\":17}");
     }
 
     // Whether the demo ended meanwhile.

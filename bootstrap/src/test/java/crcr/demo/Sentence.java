@@ -22,7 +22,7 @@ final class Sentence {
                         + (row.who().installed() ? "" : " (App not installed, as expected)"));
             case What.Started(String _) ->
                 Optional.of("runs, and reports nothing").filter(_ -> !row.who().reporting());
-            case What.Reported(String status, CallbackClient.Answer answer) ->
+            case What.Reported(String status, CallbackAction.Answer answer) ->
                 Optional.of(reported(status, answer, row));
             case What.Arrived(String _, String _, String status) ->
                 Optional.of(status + " has reached HUD now").filter(_ -> row.hasReported(status));
@@ -31,7 +31,7 @@ final class Sentence {
         };
     }
 
-    private static String reported(String status, CallbackClient.Answer answer, Row row) {
+    private static String reported(String status, CallbackAction.Answer answer, Row row) {
         String report = status.equals("completed") ? status + ", " + row.who().conclusion() : status;
         if (answer.isIgnored()) {
             return report + ": ignored by the relay (L1)";

@@ -37,9 +37,10 @@ final class Stage implements AutoCloseable {
      * Starts it all. When this returns the relay listens, and need not be ready yet.
      *
      * @param upstream whose events the relay relays
+     * @param action where the callback action is, with which the downstreams report
      * @param directing changes how HUD behaves
      */
-    Stage(String upstream, Cast cast, Happenings happenings, Consumer<HudSimulator> directing) {
+    Stage(String upstream, Cast cast, Path action, Happenings happenings, Consumer<HudSimulator> directing) {
         prepare(cast, happenings);
         directing.accept(hud);
         try {
@@ -48,7 +49,7 @@ final class Stage implements AutoCloseable {
             close();
             throw e;
         }
-        Runners runners = new Runners(issuer, closing(new CallbackClient(publicUrl())), happenings);
+        Runners runners = new Runners(issuer, closing(new CallbackAction(action, publicUrl())), happenings);
         closing(runners);
         Map<String, Participant> byName = new HashMap<>();
         cast.participants().forEach(who -> byName.put(who.repository(), who));

@@ -1,0 +1,46 @@
+import { memberText } from './raw-json.mjs';
+
+/**
+ * What a relay sent: the text of `client_payload`, to be echoed to the byte, and its parsed form, to look at.
+ * @typedef {{text: string, parsed: object}} ClientPayload
+ */
+
+/**
+ * The client payload of the event that started the run.
+ * @param {string} event the text of the file that GITHUB_EVENT_PATH names
+ * @returns {ClientPayload | undefined} undefined if no relay started the run
+ */
+export function clientPayloadOf(event) {
+  const json = event.replace(/^\ufeff/, '');
+  try {
+    JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  const text = memberText(json, 'client_payload');
+  return text === undefined ? undefined : clientPayload(text);
+}
+
+/**
+ * The client payload that a text holds.
+ * @returns {ClientPayload | undefined} undefined if it is none of a relay
+ */
+export function clientPayload(text) {
+  let parsed;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const isRelays = typeof parsed?.delivery_id === 'string' && parsed.delivery_id !== '' && !('workflow' in parsed);
+  return isRelays ? { text: text.trim(), parsed } : undefined;
+}
+
+/**
+ * The payload of a run that reports of itself, without a dispatch: a nightly build of an upstream commit.
+ * @param {string} deliveryId the upstream's commit
+ */
+export function ownPayload(eventType, deliveryId) {
+  const parsed = { event_type: eventType, delivery_id: deliveryId, payload: { head_sha: deliveryId } };
+  return { text: JSON.stringify(parsed), parsed };
+}

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { jobOn, jobStatusOn } from './ci.mjs';
+import { conclusionOf } from './conclusion.mjs';
+import { failOnError } from './fail-on-error.mjs';
+import { NOT_DISPATCHED, wrongInput } from './outcome.mjs';
+import { sendReport } from './report.mjs';
+import { WrongInput, causeFrom, settingsFrom } from './settings.mjs';
+import { testResults } from './test-results.mjs';
+import { timestamp, workflowMember } from './workflow.mjs';
+
+/** How the command is used. */
+export const USAGE = `Usage: node cli.mjs in_progress
+       node cli.mjs completed [CONCLUSION]
+
+Reports a job to the Cross-Repo CI Relay. Everything else is told by environment variables; see README.md.
+`;
+
+/**
+ * Sends one report from any CI system.
+ * @param {{args: string[], env: object, io: object, say: Function, directory: string}} call
+ * @returns {Promise<{status: number, answer?: object}>} the exit status, and what the relay answered; 2 if the
+ *   arguments make no sense
+ */
+export async function command({ args, env, io, say, directory }) {
+  const [status, conclusion] = args;
+  if (!['in_progress', 'completed'].includes(status) || args.length > (status === 'completed' ? 2 : 1)) {
+    return { status: 2 };
+  }
+  const input = inputOf(env, { status, conclusion });
+  let outcome;
+  try {
+    outcome = await reported({ input, env, io, say, directory });
+  } catch (error) {
+    if (!(error instanceof WrongInput)) {
+      say('unexpected', { cause: error.message });
+      return { status: 0, answer: { outcome: 'unavailable' } };
+    }
+    outcome = wrongInput(error.input, error.problem);
+  }
+  say(outcome.message, outcome.values);
+  const fails = failOnError(input('fail-on-error')).fails ?? failOnError('').fails;
+  return { status: fails(outcome) ? 1 : 0, answer: answerOf(outcome) };
+}
+
+async function reported({ input, env, io, say, directory }) {
+  const settings = settingsFrom(input);
+  const { clientPayload } = causeFrom(input, { clientPayload: await payloadText(env) });
+  if (!clientPayload) {
+    return NOT_DISPATCHED;
+  }
+  const job = jobOn(env);
+  const more =
+    settings.status === 'completed'
+      ? await completed({ input, env, io, say, directory })
+      : { startedAt: timestamp(io.now()) };
+  const report = { ...settings, clientPayload, workflow: workflowMember(job, settings.status, more), key: io.newKey() };
+  return sendReport(report, async () => (env.CRCR_ID_TOKEN ? { token: env.CRCR_ID_TOKEN } : { missing: true }), { ...io, mask() {} });
+}
+
+async function completed({ input, env, io, say, directory }) {
+  const jobStatus = jobStatusOn(env);
+  const { conclusion, unknown, problem } = conclusionOf(input('conclusion'), jobStatus);
+  if (problem) {
+    throw new WrongInput('conclusion', problem);
+  }
+  if (unknown) {
+    say('outcome_unknown', { value: jobStatus });
+  }
+  return {
+    conclusion,
+    startedAt: env.CRCR_STARTED_AT || undefined,
+    completedAt: timestamp(io.now()),
+    testResults: await testResults(input('test-results'), directory, say),
+    artifactUrl: input('artifact-url'),
+  };
+}
+
+async function payloadText(env) {
+  if (!env.CRCR_CLIENT_PAYLOAD_FILE) {
+    return env.CRCR_CLIENT_PAYLOAD || '{}';
+  }
+  return readFile(env.CRCR_CLIENT_PAYLOAD_FILE, 'utf8').catch((error) => {
+    throw new WrongInput('CRCR_CLIENT_PAYLOAD_FILE', `cannot be read (${error.code})`);
+  });
+}
+
+function inputOf(env, given) {
+  return (name) => (given[name] ?? env[`CRCR_${name.toUpperCase().replace(/-/g, '_')}`] ?? '').trim();
+}
+
+function answerOf({ kind, status, hud, duplicate, http, values }) {
+  return { outcome: kind, status, hud, duplicate, http_status: http, detail: values.detail ?? values.reason ?? values.problem ?? values.cause };
+}

@@ -1,0 +1,34 @@
+/** What a completed job may have come to: what GitHub's checks accept. */
+export const CONCLUSIONS = [
+  'success',
+  'failure',
+  'neutral',
+  'cancelled',
+  'skipped',
+  'timed_out',
+  'action_required',
+  'stale',
+];
+
+// Other CI systems have other words for the same.
+const SAME = { failed: 'failure', passed: 'success', canceled: 'cancelled', succeeded: 'success', timedout: 'timed_out' };
+
+/**
+ * The conclusion of a job: what the author says, or else the outcome that the runner tells. Without either it is
+ * `neutral`: never a success that nobody has seen.
+ * @returns {{conclusion?: string, unknown?: true, problem?: string}} `unknown` if the runner does not tell
+ */
+export function conclusionOf(given, jobStatus) {
+  if (given) {
+    const conclusion = known(given);
+    return conclusion ? { conclusion } : { problem: `must be one of ${CONCLUSIONS.join(', ')}` };
+  }
+  const conclusion = known(jobStatus);
+  return conclusion ? { conclusion } : { conclusion: 'neutral', unknown: true };
+}
+
+function known(text) {
+  const word = text.trim().toLowerCase();
+  const conclusion = SAME[word] ?? word;
+  return CONCLUSIONS.includes(conclusion) ? conclusion : undefined;
+}

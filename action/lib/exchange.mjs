@@ -1,0 +1,65 @@
+import http from 'node:http';
+import https from 'node:https';
+import { proxyFor, tunnel } from './proxy.mjs';
+
+const LONGEST_ANSWER = 64 * 1024;
+
+/**
+ * One HTTP request and its answer. Redirects are not followed: they would hand the bearer to somebody else. A proxy of
+ * the environment is used as `curl` would.
+ * @param {{method: string, url: URL, headers: object, body?: Buffer, within: number}} request `within` in milliseconds,
+ *   from the connection to the end of the answer
+ * @param {object} env where proxies are named
+ * @returns {Promise<{http: number, headers: object, body: string}>} at most 64 KiB of the body
+ * @throws {Error} if there is no whole answer in time; the message has no header in it
+ */
+export async function exchange({ method, url, headers, body, within }, env = {}) {
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), within);
+  try {
+    const proxy = proxyFor(url, env);
+    const socket = proxy && (await tunnel(proxy, url, end.signal));
+    return await answer({ method, url, headers, body, socket, signal: end.signal });
+  } catch (error) {
+    throw new Error(end.signal.aborted ? `no answer within ${Math.round(within) / 1000} s` : causeOf(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function answer({ method, url, headers, body, socket, signal }) {
+  const client = url.protocol === 'https:' ? https : http;
+  const length = body ? { 'Content-Length': body.length } : {};
+  const over = socket ? { createConnection: () => socket } : { agent: false };
+  return new Promise((resolve, reject) => {
+    const request = client.request(
+      url,
+      { method, headers: { 'User-Agent': 'crcr-callback', ...headers, ...length }, signal, ...over },
+      (response) => {
+        const parts = [];
+        let size = 0;
+        response.on('data', (part) => {
+          if (size < LONGEST_ANSWER) {
+            parts.push(part);
+            size += part.length;
+          }
+        });
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            http: response.statusCode,
+            headers: response.headers,
+            body: Buffer.concat(parts).subarray(0, LONGEST_ANSWER).toString('utf8'),
+          }),
+        );
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+// Node words a refused connection to a name with several addresses as an AggregateError without a message.
+function causeOf(error) {
+  return error.code ?? error.message ?? String(error);
+}

@@ -1,0 +1,55 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * The files that a pattern matches, sorted. In it `*` and `?` stand for any text and any character within a name, and
+ * `**` for any number of directories. Links to directories are not followed by `**`.
+ * @param {string} pattern with `/`; relative to the directory, or absolute
+ * @returns {Promise<string[]>} absolute paths
+ */
+export async function filesMatching(pattern, directory) {
+  const parts = path.resolve(directory, pattern).split(path.sep);
+  const wild = parts.findIndex((part) => /[*?]/.test(part));
+  if (wild < 0) {
+    const file = parts.join(path.sep);
+    return (await isFile(file)) ? [file] : [];
+  }
+  const found = new Set();
+  await walk(parts.slice(0, wild).join(path.sep) || path.sep, parts.slice(wild), found);
+  return [...found].sort();
+}
+
+async function walk(directory, [part, ...rest], found) {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  if (part === '**') {
+    await walk(directory, rest.length > 0 ? rest : ['*'], found);
+    for (const entry of entries.filter((each) => each.isDirectory())) {
+      await walk(path.join(directory, entry.name), [part, ...rest], found);
+    }
+    return;
+  }
+  const matches = expression(part);
+  for (const entry of entries.filter(({ name }) => matches.test(name))) {
+    const full = path.join(directory, entry.name);
+    if (rest.length > 0) {
+      await walk(full, rest, found);
+    } else if (await isFile(full)) {
+      found.add(full);
+    }
+  }
+}
+
+function expression(part) {
+  const source = part
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${source}$`, 's');
+}
+
+async function isFile(file) {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

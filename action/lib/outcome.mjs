@@ -1,0 +1,102 @@
+/**
+ * What became of a report.
+ *
+ * - `taken`: the relay has it; `status`, `hud`, `duplicate`, `level` and `times` as it answered
+ * - `ignored`: the relay has no use for it
+ * - `refused`: sending it again changes nothing; `class` is what `fail-on-error` goes by
+ * - `unavailable`: the relay is away, overloaded or broken
+ * - `none`: there is nothing to report
+ *
+ * @typedef {{kind: 'taken' | 'ignored' | 'refused' | 'unavailable' | 'none', message: string, values: object,
+ *   http?: number, class?: string, status?: string, hud?: string, duplicate?: boolean, level?: string, times?: object}}
+ *   Outcome
+ */
+
+const REFUSALS = {
+  400: 'malformed',
+  401: 'token_refused',
+  403: 'forbidden',
+  404: 'no_relay',
+  405: 'no_relay',
+  409: 'conflict',
+  413: 'too_large',
+  422: 'key_reused',
+};
+// How the relay's words begin when it passes on what HUD said.
+const HUDS_WORDS = /^HUD does not take this record\b/;
+
+/**
+ * The outcome that an answer stands for.
+ * @param {string} status what was reported
+ * @param {{http?: number, body?: string, cause?: string}} answer
+ * @returns {Outcome}
+ */
+export function outcomeOf(status, { http, body, cause }) {
+  if (cause !== undefined) {
+    return { kind: 'unavailable', message: 'unreachable', values: { cause, status } };
+  }
+  const said = objectIn(body);
+  if (http >= 200 && http < 300) {
+    return said.ok === true ? accepted(status, http, said) : strange(status, http);
+  }
+  if (http < 400) {
+    return { kind: 'refused', message: 'redirected', values: { http }, http, class: String(http) };
+  }
+  const detail = typeof said.detail === 'string' && said.detail ? said.detail : 'it says no more';
+  if (http >= 500 || http === 429 || http === 408) {
+    const message = http === 429 || http === 503 ? 'overloaded' : 'failed';
+    return { kind: 'unavailable', message, values: { http, status, detail }, http };
+  }
+  if (HUDS_WORDS.test(detail)) {
+    return { kind: 'refused', message: 'hud_refused', values: { http, detail }, http, class: 'hud' };
+  }
+  return { kind: 'refused', message: REFUSALS[http] ?? 'refused', values: { http, detail }, http, class: String(http) };
+}
+
+/** The outcome of a report that was not sent because of an input. It counts as a 400. */
+export function wrongInput(input, problem) {
+  return { kind: 'refused', message: 'input', values: { input, problem }, class: '400' };
+}
+
+/** The outcome of a report for which the job may not have a token. It counts as a 401. */
+export function noToken(message) {
+  return { kind: 'refused', message, values: {}, class: '401' };
+}
+
+/** The outcome of a report for which no token was to be had. */
+export function tokenUnavailable(status, cause) {
+  return { kind: 'unavailable', message: 'token_unavailable', values: { status, cause } };
+}
+
+/** The outcome of a run that has nothing to report. */
+export const NOT_DISPATCHED = { kind: 'none', message: 'not_dispatched', values: {}, status: 'not_dispatched' };
+
+function accepted(reported, http, { status, hud, duplicate, level, times, reason }) {
+  if (status === 'ignored') {
+    return { kind: 'ignored', message: 'ignored', values: { reason: reason ?? '' }, http, status };
+  }
+  return {
+    kind: 'taken',
+    message: duplicate === true ? 'repeated' : 'taken',
+    values: { status: reported, hud: hud ?? 'unknown' },
+    http,
+    status: reported,
+    hud: hud ?? '',
+    duplicate: duplicate === true,
+    level,
+    times,
+  };
+}
+
+function strange(status, http) {
+  return { kind: 'unavailable', message: 'no_answer_of_a_relay', values: { http, status }, http };
+}
+
+function objectIn(body) {
+  try {
+    const value = JSON.parse(body);
+    return value && typeof value === 'object' ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,12 @@
+// Line breaks and other controls, and the marks that turn the direction of writing.
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const LONGEST = 1000;
+
+/**
+ * Somebody else's text as one line that means nothing to the runner: without control characters, without the start of
+ * a `##[command]`, which the runner would obey anywhere in a line, and cut to that many characters.
+ */
+export function plainText(text, longest = LONGEST) {
+  const line = String(text).replace(CONTROLS, ' ').replace(/##\[/g, '## [').trim();
+  return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
+}

@@ -1,0 +1,41 @@
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 4_000;
+
+/** Statuses that pass: too many calls, and a server or a gateway that is away. */
+export const PASSING = [429, 502, 503, 504];
+
+/**
+ * Tries until there is an answer that stays, or until there is no time for another try.
+ * @template T
+ * @param {(within: number) => Promise<T & {http: number, headers: object}>} attempt gets the milliseconds that it may
+ *   take; what it throws counts as an answer that passes
+ * @param {{clock: () => number, sleep: (ms: number) => Promise<void>, random: () => number, deadline: number,
+ *   most: number}} time `clock` and `deadline` in milliseconds, `most` for one attempt
+ * @returns {Promise<T | {cause: string}>} the last answer; `cause` says why there is none
+ */
+export async function retrying(attempt, { clock, sleep, random, deadline, most }) {
+  for (let tries = 0; ; tries++) {
+    const result = await attempt(Math.max(1, Math.min(most, deadline - clock()))).catch((error) => ({
+      cause: error.message,
+    }));
+    const pause = pauseAfter(result, tries, random);
+    if (pause === undefined || clock() + pause >= deadline) {
+      return result;
+    }
+    await sleep(pause);
+  }
+}
+
+function pauseAfter(result, tries, random) {
+  if (result.cause === undefined && !PASSING.includes(result.http)) {
+    return undefined;
+  }
+  const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** tries);
+  // Between half and all of it, so that the legs of a matrix do not come back at the same moment.
+  return retryAfter(result.headers?.['retry-after']) ?? growing * (0.5 + random() / 2);
+}
+
+// In seconds, or as a date (RFC 9110, 10.2.3); a date is left to the growing pause, since clocks differ.
+function retryAfter(header) {
+  return /^\d{1,9}$/.test(header ?? '') ? Number(header) * 1000 : undefined;
+}

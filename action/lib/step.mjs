@@ -1,0 +1,183 @@
+import { conclusionOf } from './conclusion.mjs';
+import { jobName } from './job-name.mjs';
+import { requestToken } from './oidc.mjs';
+import { NOT_DISPATCHED, wrongInput } from './outcome.mjs';
+import { failOnError } from './fail-on-error.mjs';
+import { sendReport } from './report.mjs';
+import { WrongInput, causeFrom, settingsFrom } from './settings.mjs';
+import { summary } from './summary.mjs';
+import { testResults } from './test-results.mjs';
+import { timestamp, workflowMember } from './workflow.mjs';
+
+/** Where the first part of the step leaves for the second what it reported. */
+const STATE = 'report';
+
+/**
+ * The step itself. With `status` it reports that; without, it reports in_progress and leaves the rest to `finish`.
+ * @returns {Promise<boolean>} whether the step is to fail
+ */
+export function begin(step) {
+  return guarded(step, async () => {
+    const settings = settingsFrom(step.runner.input);
+    const told = await toldBy(step);
+    if (!told) {
+      return settle(step, settings, NOT_DISPATCHED);
+    }
+    if (settings.status === 'in_progress') {
+      return settle(step, settings, await send(step, settings, told, inProgress(step, told)));
+    }
+    if (settings.status === 'completed') {
+      return complete(step, settings, told);
+    }
+    return start(step, settings, told);
+  });
+}
+
+/**
+ * What runs when the job ends, however it ends: reports completed, if the step reported in_progress.
+ * @returns {Promise<boolean>} whether it is to fail
+ */
+export function finish(step) {
+  const left = step.runner.state(STATE);
+  if (!left) {
+    return Promise.resolve(false);
+  }
+  return guarded(step, async () => {
+    const settings = settingsFrom(step.runner.input);
+    const begun = JSON.parse(left);
+    const told = { ...(await causeOf(step)), job: begun.job, begun };
+    if (begun.result === 'refused') {
+      step.say('not_begun');
+      return false;
+    }
+    if (begun.result === 'ignored') {
+      return false;
+    }
+    return begun.result === 'unsure' ? startLate(step, settings, told) : complete(step, settings, told);
+  });
+}
+
+async function start(step, settings, told) {
+  if (told.ofItself) {
+    await leave(step, { job: told.job, startedAt: timestamp(step.io.now()), result: 'taken' });
+    return false;
+  }
+  const workflow = inProgress(step, told);
+  const begun = { job: told.job, startedAt: workflow.started_at, workflow, key: step.io.newKey() };
+  // Before anything is sent: the job may be cancelled meanwhile.
+  await leave(step, { ...begun, result: 'unsure' });
+  const outcome = await send(step, settings, told, workflow, begun.key);
+  const result = outcome.kind === 'unavailable' ? 'unsure' : outcome.kind;
+  await leave(step, { ...begun, result, times: outcome.times });
+  return settle(step, settings, outcome);
+}
+
+// The relay refuses completed without in_progress. With the key of then it takes the same report once, whether it had
+// reached the relay or not.
+async function startLate(step, settings, told) {
+  const { workflow, key } = told.begun;
+  const outcome = await send(step, settings, told, workflow, key);
+  if (outcome.kind !== 'taken') {
+    return settle(step, settings, outcome);
+  }
+  if (!outcome.duplicate) {
+    step.say('late');
+  }
+  return complete(step, settings, { ...told, begun: { ...told.begun, times: outcome.times } });
+}
+
+async function complete(step, settings, told) {
+  const { runner, io, say } = step;
+  const jobStatus = runner.input('job-status');
+  const { conclusion, unknown, problem } = conclusionOf(runner.input('conclusion'), jobStatus);
+  if (problem) {
+    throw new WrongInput('conclusion', problem);
+  }
+  if (unknown) {
+    say('outcome_unknown', { value: jobStatus });
+  }
+  const workflow = workflowMember(told.job, 'completed', {
+    conclusion,
+    startedAt: told.begun?.startedAt,
+    completedAt: timestamp(io.now()),
+    testResults: await testResults(runner.input('test-results'), runner.workspace, say),
+    artifactUrl: runner.input('artifact-url'),
+  });
+  const outcome = await send(step, settings, told, workflow);
+  const times = { ...known(told.begun?.times), ...known(outcome.times) };
+  await runner.summarise(summary({ clientPayload: told.clientPayload, workflow, outcome, server: runner.server, times }));
+  return settle(step, settings, outcome);
+}
+
+function known(times) {
+  return Object.fromEntries(Object.entries(times ?? {}).filter(([, time]) => Number.isFinite(time)));
+}
+
+function inProgress({ io }, { job }) {
+  return workflowMember(job, 'in_progress', { startedAt: timestamp(io.now()) });
+}
+
+function send({ runner, io, mask }, settings, { clientPayload }, workflow, key = io.newKey()) {
+  const audience = runner.input('audience') || 'pytorch-cross-repo-ci-relay';
+  const identify = (time) => requestToken(runner.env, audience, time);
+  return sendReport({ ...settings, clientPayload, workflow, key }, identify, { ...io, mask });
+}
+
+async function toldBy(step) {
+  const cause = await causeOf(step);
+  if (!cause.clientPayload) {
+    return undefined;
+  }
+  const { runner, say } = step;
+  const given = runner.input('job-name');
+  const total = runner.input('job-total');
+  const { name, warning } = jobName({
+    given,
+    job: runner.env.GITHUB_JOB ?? '',
+    matrix: runner.input('matrix'),
+    index: runner.input('job-index'),
+    total,
+  });
+  if (warning) {
+    say(warning, { name, total });
+  }
+  return { ...cause, job: { ...runner.job, jobName: name } };
+}
+
+async function causeOf({ runner, mask }) {
+  const cause = causeFrom(runner.input, { event: await runner.event() });
+  const callbackToken = cause.clientPayload?.parsed.callback_token;
+  if (typeof callbackToken === 'string' && callbackToken) {
+    mask(callbackToken);
+  }
+  return cause;
+}
+
+function leave({ runner }, value) {
+  return runner.saveState({ [STATE]: JSON.stringify(value) });
+}
+
+async function settle({ runner, say }, { fails }, outcome) {
+  say(outcome.message, outcome.values);
+  await runner.output({
+    status: outcome.status ?? outcome.kind,
+    hud: outcome.hud,
+    duplicate: String(outcome.duplicate === true),
+    'http-status': outcome.http,
+  });
+  return fails(outcome);
+}
+
+// Whatever goes wrong in here is no reason to break the job.
+async function guarded(step, act) {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof WrongInput) {
+      const fails = failOnError(step.runner.input('fail-on-error')).fails ?? failOnError('').fails;
+      return settle(step, { fails }, wrongInput(error.input, error.problem));
+    }
+    step.say('unexpected', { cause: error.message });
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import { plainText } from './plain-text.mjs';
+import { worded } from './messages.mjs';
+import { REPORT_MESSAGES } from './messages.mjs';
+import { upstreamFacts } from './upstream-facts.mjs';
+
+/**
+ * The job summary of a report, as HTML on one line, in which Markdown means nothing. Links are made here; none of them
+ * is taken from the payload.
+ * @param {{clientPayload?: {parsed: object}, workflow: object, outcome: import('./outcome.mjs').Outcome, server: string,
+ *   times?: {queue_time?: number, execution_time?: number}}} told `server` is the address of GitHub
+ */
+export function summary({ clientPayload, workflow, outcome, server, times = {} }) {
+  const rows = [
+    ...upstreamRows(upstreamFacts(clientPayload?.parsed), server),
+    ['Job', escaped([workflow.job_name, workflow.conclusion].filter(Boolean).join(': '))],
+    ['Report', escaped(worded(REPORT_MESSAGES[outcome.message], outcome.values))],
+    ['Level', outcome.level && escaped(outcome.level)],
+    ['Waited', seconds(times.queue_time)],
+    ['Ran', seconds(times.execution_time)],
+    ['Tests', testRow(workflow.test_results)],
+    ['Artifacts', link(workflow.artifact_url, workflow.artifact_url)],
+    ['Run', link(workflow.url, workflow.run_id)],
+  ].filter(([, cell]) => cell);
+  const cells = rows.map(([title, cell]) => `<tr><th align="left">${title}</th><td>${cell}</td></tr>`).join('');
+  return `<h3>Cross-Repo CI Relay</h3><table>${cells}</table>\n\n`;
+}
+
+function upstreamRows({ repository, sha, number, title, ref }, server) {
+  const base = repository && `${server}/${repository}`;
+  return [
+    [
+      'Pull request',
+      number && repository && `${link(`${base}/pull/${number}`, `${repository}#${number}`)} ${escaped(title ?? '', 200)}`,
+    ],
+    ['Ref', ref && escaped(ref, 200)],
+    ['Commit', sha && (base ? link(`${base}/commit/${sha}`, sha) : escaped(sha))],
+  ];
+}
+
+function testRow(results) {
+  const counts = ['passed', 'failed', 'skipped'].filter((key) => Number.isFinite(results?.[key]));
+  return counts.map((key) => `${results[key]} ${key}`).join(', ');
+}
+
+function seconds(time) {
+  return Number.isFinite(time) ? `${time} s` : undefined;
+}
+
+function link(address, text) {
+  return /^https?:\/\//.test(address ?? '') ? `<a href="${escaped(address)}">${escaped(text)}</a>` : undefined;
+}
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escaped(text, longest) {
+  return plainText(text, longest).replace(/[&<>"']/g, (character) => ENTITIES[character]);
+}
