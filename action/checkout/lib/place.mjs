@@ -1,0 +1,61 @@
+import { lstat, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from './failure.mjs';
+
+// Says that this action made the checkout, and so may remove it.
+const MARK = 'crcr-checkout';
+
+/**
+ * Makes an empty directory below the workspace. A checkout that an earlier job left there is removed whole: its
+ * configuration and hooks may be anybody's.
+ * @returns {Promise<string>} its absolute path
+ * @throws {Failure} if it is not below the workspace, also by a link, or holds something else
+ */
+export async function emptyPlace(workspace, input) {
+  const root = await realpath(workspace);
+  const place = path.resolve(root, input);
+  if (!isBelow(root, place) || path.relative(root, place).split(path.sep).includes('.git')) {
+    throw new Failure('input', { input: 'path', problem: 'must lead to a directory below the workspace' });
+  }
+  await withoutLinks(root, place);
+  const found = await readdir(place).catch((error) => {
+    if (error.code === 'ENOENT') {
+      return [];
+    }
+    throw new Failure('input', { input: 'path', problem: `cannot be used (${error.code})` });
+  });
+  if (found.length > 0) {
+    if (!(await exists(path.join(place, '.git', MARK)))) {
+      throw new Failure('input', { input: 'path', problem: 'leads to a directory that holds something else' });
+    }
+    await rm(place, { recursive: true, force: true });
+  }
+  await mkdir(place, { recursive: true });
+  return place;
+}
+
+/** Marks a repository as made by this action. */
+export function mark(place) {
+  return writeFile(path.join(place, '.git', MARK), '');
+}
+
+function isBelow(root, place) {
+  const relative = path.relative(root, place);
+  return relative !== '' && relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+async function withoutLinks(root, place) {
+  for (let part = place; part !== root; part = path.dirname(part)) {
+    const found = await lstat(part).catch(() => undefined);
+    if (found?.isSymbolicLink()) {
+      throw new Failure('input', { input: 'path', problem: 'leads through a link' });
+    }
+  }
+}
+
+function exists(file) {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
