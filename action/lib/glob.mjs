@@ -3,7 +3,8 @@ import path from 'node:path';
 
 /**
  * The files that a pattern matches, sorted. In it `*` and `?` stand for any text and any character within a name, and
- * `**` for any number of directories. Links to directories are not followed by `**`.
+ * `**` for any number of directories. `**` follows no links to directories and leaves
+ * out `.git`.
  * @param {string} pattern with `/`; relative to the directory, or absolute
  * @returns {Promise<string[]>} absolute paths
  */
@@ -23,7 +24,7 @@ async function walk(directory, [part, ...rest], found) {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
   if (part === '**') {
     await walk(directory, rest.length > 0 ? rest : ['*'], found);
-    for (const entry of entries.filter((each) => each.isDirectory())) {
+    for (const entry of entries.filter((each) => each.isDirectory() && each.name !== '.git')) {
       await walk(path.join(directory, entry.name), [part, ...rest], found);
     }
     return;

@@ -53,15 +53,22 @@ export function tunnel(proxy, url, signal) {
         socket.destroy();
         reject(new Error(`the proxy answers ${response.statusCode}`));
       } else if (url.protocol === 'https:') {
-        const name = url.hostname.replace(/^\[|\]$/g, '');
-        const secure = tls.connect({ socket, ALPNProtocols: ['http/1.1'], ...(net.isIP(name) ? {} : { servername: name }), host: name });
-        secure.once('error', reject);
-        secure.once('secureConnect', () => resolve(secure));
+        secured(socket, url, signal).then(resolve, reject);
       } else {
         resolve(socket);
       }
     });
     request.end();
+  });
+}
+
+function secured(socket, url, signal) {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const secure = tls.connect({ socket, host, ...(net.isIP(host) ? {} : { servername: host }) });
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => secure.destroy(new Error('aborted')), { once: true });
+    secure.once('error', reject);
+    secure.once('secureConnect', () => resolve(secure));
   });
 }
 

@@ -77,10 +77,11 @@ async function start(step, settings, told) {
 async function startLate(step, settings, told) {
   const { workflow, key } = told.begun;
   const outcome = await send(step, settings, told, workflow, key);
-  if (outcome.kind !== 'taken') {
+  // A conflict may be with that very report of then, if the relay has forgotten its key.
+  if (outcome.kind !== 'taken' && outcome.http !== 409) {
     return settle(step, settings, outcome);
   }
-  if (!outcome.duplicate) {
+  if (outcome.kind === 'taken' && !outcome.duplicate) {
     step.say('late');
   }
   return complete(step, settings, { ...told, begun: { ...told.begun, times: outcome.times } });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, test } from 'node:test';
 import { GitServer } from './fixture/git-server.mjs';
@@ -210,6 +210,20 @@ test('a runner without git is told so', async () => {
   const done = await checkout(jobOf(github, pull(sha), { PATH: '/nowhere' }));
 
   assert.deepEqual([done.status, done.annotations], [1, ['error: There is no git on this runner; install git 2.31 or newer.']]);
+});
+
+test('a checkout that is not the commit that was asked for does not stay', async () => {
+  const github = await server();
+  const job = jobOf(github, pull(github.commit(UPSTREAM, 'refs/pull/7/head', {})));
+  const git = execFileSync('/bin/sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  const lying = job.write('bin/git', `#!/bin/sh\n[ "$1" = rev-parse ] && echo 6113728f27ae82c7b1a177c8d03f9e96e0adf246 || exec ${git} "$@"\n`);
+  chmodSync(lying, 0o755);
+
+  const done = await job.main({}, { action: 'checkout', env: { PATH: `${path.dirname(lying)}:${process.env.PATH}` } });
+
+  assert.equal(done.status, 1);
+  assert.match(done.annotations.join(), /^error: HEAD is 6113728f27ae82c7b1a177c8d03f9e96e0adf246 and not /);
+  assert.ok(!existsSync(path.join(job.workspace, 'upstream')));
 });
 
 test('variables of git that the job happens to have lead nowhere', async () => {

@@ -80,6 +80,18 @@ for (const [where, text, messages] of [
   });
 }
 
+test('every message is said somewhere', () => {
+  const texts = ['lib', 'checkout/lib'].flatMap((directory) =>
+    readdirSync(path.join(ACTION, directory))
+      .filter((name) => name !== 'messages.mjs')
+      .map((name) => read(path.join(directory, name))),
+  );
+  const all = texts.join('\n');
+  for (const id of [...Object.keys(REPORT_MESSAGES), ...Object.keys(CHECKOUT_MESSAGES)]) {
+    assert.ok(all.includes(`'${id}'`), id);
+  }
+});
+
 test('what the sources say is a message', () => {
   const sources = ['.', 'lib', 'checkout', 'checkout/lib'].flatMap((directory) =>
     readdirSync(path.join(ACTION, directory))

@@ -242,6 +242,31 @@ test('a job that reported nothing at first reports both states when it ends', as
   assert.match(ended.annotations.join(), /^notice: in_progress is reported only now/);
 });
 
+test('a conflict about the first report does not keep the result back', async () => {
+  const job = jobWith();
+  const gone = await scripted(TAKEN);
+  gone.close();
+  const relay = await relayThat(problem(409, 'in_progress was reported already'), { status: 200, body: { ok: true, status: 'completed', hud: 'delivered' } });
+
+  await job.main(at(gone, { 'max-time': '0.5' }));
+  const ended = await job.post(at(relay));
+
+  assert.deepEqual([ended.annotations, ended.outputs.status], [[], 'completed']);
+});
+
+test('a first report that is refused at the end is not followed by a result', async () => {
+  const job = jobWith();
+  const gone = await scripted(TAKEN);
+  gone.close();
+  const relay = await relayThat(problem(403, 'no'));
+
+  await job.main(at(gone, { 'max-time': '0.5' }));
+  const ended = await job.post(at(relay));
+
+  assert.equal(relay.requests.length, 1);
+  assert.deepEqual(ended.annotations, ['error: The relay does not accept reports of this job (403): no']);
+});
+
 test('a job that was cancelled in the middle of its first report repeats that under the same key', async () => {
   const job = jobWith();
   let arrived;
