@@ -11,13 +11,19 @@ export const PASSING = [429, 502, 503, 504];
  *   take; what it throws counts as an answer that passes
  * @param {{clock: () => number, sleep: (ms: number) => Promise<void>, random: () => number, deadline: number,
  *   most: number}} time `clock` and `deadline` in milliseconds, `most` for one attempt
- * @returns {Promise<T | {cause: string}>} the last answer; `cause` says why there is none
+ * @returns {Promise<T | {cause: string}>} the last answer for which there was time; `cause` says why there is none
  */
 export async function retrying(attempt, { clock, sleep, random, deadline, most }) {
+  let last;
   for (let tries = 0; ; tries++) {
     const result = await attempt(Math.max(1, Math.min(most, deadline - clock()))).catch((error) => ({
       cause: error.message,
     }));
+    // That the time ran out in the middle tells less than what was seen before.
+    if (result.cause !== undefined && last && clock() >= deadline) {
+      return last;
+    }
+    last = result;
     const pause = pauseAfter(result, tries, random);
     if (pause === undefined || clock() + pause >= deadline) {
       return result;

@@ -114,7 +114,7 @@ test('a report over TLS arrives through a proxy, and only if the certificate is 
   const proxy = await proxyTo(relay);
   const job = new Job({ event: runEvent('{"delivery_id":"d-1"}'), env: { HTTPS_PROXY: proxy.address } });
   try {
-    const inputs = { 'callback-url': 'https://relay.example.org', 'max-time': '3' };
+    const inputs = { 'callback-url': 'https://relay.example.org', 'max-time': '4' };
     const distrusting = await job.main(inputs);
     const trusting = await job.main(inputs, { env: { NODE_EXTRA_CA_CERTS: ca } });
 

@@ -8,6 +8,7 @@ function time({ seconds, random = 1 }) {
   let now = 0;
   return {
     pauses,
+    spend: (ms) => (now += ms),
     clock: () => now,
     sleep: async (ms) => {
       pauses.push(ms);
@@ -91,4 +92,18 @@ test('no attempt may take longer than the time left, nor longer than one may', a
 
   await retrying(async (within) => allowed.push(within) && of(503), passing);
   assert.deepEqual(allowed, [500, 500, 250]);
+});
+
+test('an attempt that the end cuts off tells nothing new', async () => {
+  const passing = time({ seconds: 1 });
+  let tries = 0;
+  const cutOff = async (within) => {
+    if (tries++ > 0) {
+      passing.spend(within);
+    }
+    throw new Error(tries === 1 ? 'ECONNRESET' : 'no answer');
+  };
+
+  assert.deepEqual(await retrying(cutOff, { ...passing, most: 1000 }), { cause: 'ECONNRESET' });
+  assert.equal(tries, 2);
 });

@@ -79,7 +79,7 @@ test('a pause that is longer than the time left is not waited for', async () => 
 test('too many calls without a word about when are repeated within the time', async () => {
   const relay = await relayThat(problem(429, 'too many'));
 
-  const begun = await jobWith().main(at(relay, { 'max-time': '1' }));
+  const begun = await jobWith().main(at(relay, { 'max-time': '3' }));
 
   assert.ok(relay.requests.length > 1, String(relay.requests.length));
   assert.match(begun.annotations.join(), /^warning: The relay is overloaded \(429\)/);
@@ -88,7 +88,7 @@ test('too many calls without a word about when are repeated within the time', as
 test('a relay that is silent is tried again, and is no reason to fail', async () => {
   const relay = await relayThat('hang');
 
-  const begun = await jobWith().main(at(relay, { 'max-time': '0.6', 'fail-on-error': 'always' }));
+  const begun = await jobWith().main(at(relay, { 'max-time': '4', 'fail-on-error': 'always' }));
 
   assert.equal(begun.status, 0);
   assert.ok(relay.requests.length > 1, String(relay.requests.length));
@@ -99,7 +99,7 @@ test('a relay that nobody runs is no reason to fail', async () => {
   const gone = await scripted(TAKEN);
   gone.close();
 
-  const begun = await jobWith().main(at(gone, { 'max-time': '0.5' }));
+  const begun = await jobWith().main(at(gone, { 'max-time': '3' }));
 
   assert.equal(begun.status, 0);
   assert.deepEqual(begun.annotations, ['warning: The relay cannot be reached (ECONNREFUSED), so in_progress is not reported.']);
