@@ -22,22 +22,20 @@ const REFUSALS = {
   413: 'too_large',
   422: 'key_reused',
 };
-// How the relay's words begin when it passes on what HUD said.
-const HUDS_WORDS = /^HUD does not take this record\b/;
 
 /**
  * The outcome that an answer stands for.
  * @param {string} status what was reported
- * @param {{http?: number, body?: string, cause?: string}} answer
+ * @param {{http?: number, headers?: object, body?: string, cause?: string}} answer
  * @returns {Outcome}
  */
-export function outcomeOf(status, { http, body, cause }) {
+export function outcomeOf(status, { http, headers = {}, body, cause }) {
   if (cause !== undefined) {
     return { kind: 'unavailable', message: 'unreachable', values: { cause, status } };
   }
   const said = objectIn(body);
   if (http >= 200 && http < 300) {
-    return said.ok === true ? accepted(status, http, said) : strange(status, http);
+    return said.ok === true ? accepted(status, http, said, toldBeside(headers)) : strange(status, http);
   }
   if (http < 400) {
     return { kind: 'refused', message: 'redirected', values: { http }, http, class: String(http) };
@@ -47,7 +45,7 @@ export function outcomeOf(status, { http, body, cause }) {
     const message = http === 429 || http === 503 ? 'overloaded' : 'failed';
     return { kind: 'unavailable', message, values: { http, status, detail }, http };
   }
-  if (HUDS_WORDS.test(detail)) {
+  if (headers['crcr-refused-by'] === 'hud') {
     return { kind: 'refused', message: 'hud_refused', values: { http, detail }, http, class: 'hud' };
   }
   return { kind: 'refused', message: REFUSALS[http] ?? 'refused', values: { http, detail }, http, class: String(http) };
@@ -71,7 +69,7 @@ export function tokenUnavailable(status, cause) {
 /** The outcome of a run that has nothing to report. */
 export const NOT_DISPATCHED = { kind: 'none', message: 'not_dispatched', values: {}, status: 'not_dispatched' };
 
-function accepted(reported, http, { status, hud, duplicate, level, times, reason }) {
+function accepted(reported, http, { status, hud, duplicate, reason }, beside) {
   if (status === 'ignored') {
     return { kind: 'ignored', message: 'ignored', values: { reason: reason ?? '' }, http, status };
   }
@@ -83,9 +81,20 @@ function accepted(reported, http, { status, hud, duplicate, level, times, reason
     status: reported,
     hud: hud ?? '',
     duplicate: duplicate === true,
-    level,
-    times,
+    ...beside,
   };
+}
+
+// The relay tells the repository's level and the job's times, in seconds, beside its answer.
+function toldBeside(headers) {
+  return {
+    level: headers['crcr-level'],
+    times: { queue_time: seconds(headers['crcr-queue-time']), execution_time: seconds(headers['crcr-execution-time']) },
+  };
+}
+
+function seconds(header) {
+  return /^\d+(\.\d+)?$/.test(header ?? '') ? Number(header) : undefined;
 }
 
 function strange(status, http) {

@@ -294,6 +294,7 @@ test('the summary tells what was tested, how it went and where to look', async (
   const { summary } = await job.post({ ...INPUTS, 'test-results': '{"passed": 4, "skipped": 1}' });
 
   assert.equal(begun.summary, '');
+  assert.match(summary, /Level<\/th><td>L2<.*Waited<\/th><td>\d+(\.\d+)? s<.*Ran<\/th><td>\d+(\.\d+)? s</);
   for (const part of [
     `<a href="https://github.com/${UPSTREAM}/pull/4711">${UPSTREAM}#4711</a> Faster kernels`,
     `<a href="https://github.com/${UPSTREAM}/commit/${HEAD}">${HEAD}</a>`,

@@ -315,19 +315,6 @@ test('the token is asked for again when the runner fails for a moment', async ()
   assert.equal(relay.requests[0].headers.authorization, 'Bearer token-1');
 });
 
-test('level and times are in the summary if the relay tells them', async () => {
-  const relay = await relayThat(
-    { status: 200, body: { ...TAKEN.body, level: 'L2', times: { queue_time: 1.234, execution_time: null } } },
-    { status: 200, body: { ok: true, status: 'completed', hud: 'delivered', level: 'L2', times: { queue_time: null, execution_time: 61.5 } } },
-  );
-  const job = jobWith();
-
-  await job.main(at(relay));
-  const { summary } = await job.post(at(relay));
-
-  assert.match(summary, /Level<\/th><td>L2<.*Waited<\/th><td>1\.234 s<.*Ran<\/th><td>61\.5 s</);
-});
-
 test('a mistake of the action itself breaks nothing', async () => {
   const relay = await relayThat(TAKEN);
   const job = jobWith();

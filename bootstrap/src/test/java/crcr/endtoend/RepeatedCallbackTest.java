@@ -142,6 +142,8 @@ final class RepeatedCallbackTest {
 
         assertEquals(422, first.status());
         assertEquals(422, repeat.status());
+        assertEquals("hud", first.header("CRCR-Refused-By"));
+        assertEquals("hud", repeat.header("CRCR-Refused-By"));
         assertEquals(first.json().path("detail"), repeat.json().path("detail"));
         assertTrue(repeat.json().path("duplicate").asBoolean());
         assertEquals(List.of(), world.recordsOf(delivery));

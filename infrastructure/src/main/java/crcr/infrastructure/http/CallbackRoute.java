@@ -34,6 +34,7 @@ final class CallbackRoute {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackRoute.class);
     private static final Status UNPROCESSABLE_CONTENT = Status.create(422, "Unprocessable Content");
+    private static final HeaderName REFUSED_BY = HeaderNames.create("CRCR-Refused-By");
     private static final HeaderName LEVEL = HeaderNames.create("CRCR-Level");
     private static final HeaderName QUEUE_TIME = HeaderNames.create("CRCR-Queue-Time");
     private static final HeaderName EXECUTION_TIME = HeaderNames.create("CRCR-Execution-Time");
@@ -212,9 +213,10 @@ final class CallbackRoute {
 
     private static Reply refusedByHud(int status, String message) {
         return Reply.refusal(
-                Status.create(status),
-                "refused_by_hud",
-                "HUD does not take this record, with status " + status + ": " + message);
+                        Status.create(status),
+                        "refused_by_hud",
+                        "HUD does not take this record, with status " + status + ": " + message)
+                .with(REFUSED_BY, "hud");
     }
 
     // What the contract's answer has no place for, and the author of a workflow may want to see, goes into headers.
@@ -226,9 +228,10 @@ final class CallbackRoute {
         };
         Reply reply = Reply.of(
                         answer, hud, Reply.ok().put("status", status.wireName()).put("hud", hud))
-                .with(LEVEL, downstream.level().name());
+                .with(LEVEL, downstream.level().name())
+                .with(QUEUE_TIME, times.queueTime().toPlainString());
         return times.executionTime()
                 .map(time -> reply.with(EXECUTION_TIME, time.toPlainString()))
-                .orElseGet(() -> reply.with(QUEUE_TIME, times.queueTime().toPlainString()));
+                .orElse(reply);
     }
 }
