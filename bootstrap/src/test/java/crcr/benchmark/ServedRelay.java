@@ -13,14 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The relay as {@code ./relay serve} runs it: a process, with a heap of 256 MB, and an embedded Redis unless told of another. */
+/** The relay as {@code ./relay serve} or the image runs it: a process, with a heap of 256 MB, and an embedded Redis unless told of another. */
 public final class ServedRelay implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Pattern EVALSHA = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
@@ -53,17 +51,7 @@ public final class ServedRelay implements AutoCloseable {
     public static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
         int publicPort = freePort();
         int managementPort = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:AOTCache=" + System.getProperty("served.cache", "none"),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("served.classpath", System.getProperty("java.class.path")),
-                "crcr.bootstrap.Main"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = relay().redirectErrorStream(true)
                 .redirectOutput(
                         Files.createDirectories(data).resolve("relay.log").toFile());
         builder.environment().putAll(settings);
@@ -74,6 +62,24 @@ public final class ServedRelay implements AutoCloseable {
                         "DATA_DIR", data.toString()));
         long startedAt = System.nanoTime();
         return new ServedRelay(builder.start(), data, publicPort, managementPort, startedAt);
+    }
+
+    // As ./relay serve starts it; or as the image does, if served.app says where that was laid out.
+    private static ProcessBuilder relay() {
+        String app = System.getProperty("served.app", "");
+        if (!app.isEmpty()) {
+            return new ProcessBuilder(app + "/runtime/bin/java", "-Xmx256m", "@serve")
+                    .directory(Path.of(app).toFile());
+        }
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:AOTCache=" + System.getProperty("served.cache", "none"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("served.classpath", System.getProperty("java.class.path")),
+                "crcr.bootstrap.Main");
     }
 
     private boolean isReady() throws InterruptedException {
