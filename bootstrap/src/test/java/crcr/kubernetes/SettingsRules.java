@@ -1,0 +1,254 @@
+package crcr.kubernetes;
+
+import static crcr.kubernetes.Rule.unless;
+
+import crcr.bootstrap.InvalidSettingsException;
+import crcr.bootstrap.Settings;
+import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.redis.RedisAddress;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The relay and its Redis can work with what they are told. */
+final class SettingsRules {
+    private static final String FILE = "_FILE";
+    private static final String PRIVATE_KEY = privateKey();
+
+    private SettingsRules() {}
+
+    static Stream<Rule> all() {
+        return Stream.of(
+                new Rule("every setting is one that the relay knows", SettingsRules::known),
+                new Rule("the relay starts with these settings", SettingsRules::accepted),
+                new Rule("what is read from a file is mounted", SettingsRules::mounted),
+                new Rule("the relay listens where its ports are", SettingsRules::listening),
+                new Rule("the allowlist can be read", SettingsRules::allowlist),
+                new Rule("the Redis that the relay is told of is there", SettingsRules::store),
+                new Rule("Redis keeps what it was given", SettingsRules::durable));
+    }
+
+    private static Map<String, String> told(Manifests manifests) {
+        return manifests.get(ConfigMap.class, "relay").getData();
+    }
+
+    private static Set<String> settings() {
+        try (InputStream in = Objects.requireNonNull(Settings.class.getResourceAsStream("/application.yaml"))) {
+            Map<String, Object> settings = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            return settings.keySet();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> known(Manifests manifests) {
+        Set<String> settings = settings();
+        return told(manifests).keySet().stream()
+                .flatMap(name -> unless(settings.contains(withoutFile(name)), name + " is no setting"));
+    }
+
+    private static String withoutFile(String name) {
+        return name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name;
+    }
+
+    private static Stream<String> accepted(Manifests manifests) {
+        try {
+            Settings settings = Settings.read(environment(manifests));
+            return settings.ignored().stream().map(name -> name + " has no effect");
+        } catch (InvalidSettingsException e) {
+            return Stream.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    // Secrets stand here as if they had been read already: that they are mounted is another rule.
+    private static Map<String, String> environment(Manifests manifests) {
+        Map<String, String> environment = new HashMap<>();
+        told(manifests).forEach((name, value) -> {
+            if (name.endsWith(FILE)) {
+                environment.put(withoutFile(name), name.contains("PRIVATE_KEY") ? PRIVATE_KEY : "secret");
+            } else {
+                environment.put(name, value);
+            }
+        });
+        return environment;
+    }
+
+    private static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            .encodeToString(
+                                    generator.generateKeyPair().getPrivate().getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    private static Stream<String> mounted(Manifests manifests) {
+        return told(manifests).entrySet().stream()
+                .filter(setting -> setting.getKey().endsWith(FILE))
+                .flatMap(setting -> unless(isThere(manifests, Path.of(setting.getValue())), setting + " is not there"));
+    }
+
+    private static boolean isThere(Manifests manifests, Path file) {
+        Optional<Volume> volume = volumeAt(manifests, directory(file));
+        String name = String.valueOf(file.getFileName());
+        return volume.map(Volume::getSecret)
+                        .filter(secret -> manifests
+                                .find(Secret.class, "relay")
+                                .map(made -> made.getData().containsKey(name))
+                                // Made by hand, with a key for each setting: README.md, "On Kubernetes".
+                                .orElseGet(() -> settings().contains(name)))
+                        .isPresent()
+                || volume.map(Volume::getConfigMap)
+                        .filter(map -> manifests
+                                .get(ConfigMap.class, map.getName())
+                                .getData()
+                                .containsKey(name))
+                        .isPresent()
+                || volume.map(Volume::getEmptyDir)
+                        .filter(_ -> anotherWritesInto(manifests, directory(file)))
+                        .isPresent();
+    }
+
+    private static Path directory(Path file) {
+        return Objects.requireNonNullElse(file.getParent(), Path.of("/"));
+    }
+
+    private static Optional<Volume> volumeAt(Manifests manifests, Path directory) {
+        return RelayRules.container(manifests).getVolumeMounts().stream()
+                .filter(mount -> Path.of(mount.getMountPath()).equals(directory))
+                .map(VolumeMount::getName)
+                .flatMap(name -> manifests.relay().getSpec().getTemplate().getSpec().getVolumes().stream()
+                        .filter(volume -> volume.getName().equals(name)))
+                .findFirst();
+    }
+
+    private static boolean anotherWritesInto(Manifests manifests, Path directory) {
+        return manifests.relay().getSpec().getTemplate().getSpec().getInitContainers().stream()
+                .flatMap(container -> container.getVolumeMounts().stream())
+                .anyMatch(mount ->
+                        Path.of(mount.getMountPath()).equals(directory) && !Boolean.TRUE.equals(mount.getReadOnly()));
+    }
+
+    private static Stream<String> listening(Manifests manifests) {
+        try {
+            Settings.Server server = Settings.read(environment(manifests)).server();
+            Map<String, Integer> ports = RelayRules.container(manifests).getPorts().stream()
+                    .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort));
+            return unless(
+                    ports.equals(Map.of("http", server.publicPort(), "management", server.managementPort())),
+                    "its ports are " + ports);
+        } catch (InvalidSettingsException e) {
+            return Stream.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Stream<String> allowlist(Manifests manifests) {
+        String url = told(manifests).getOrDefault("ALLOWLIST_URL", "");
+        if (!url.startsWith("file:")) {
+            return Stream.empty();
+        }
+        Path file = Path.of(URI.create(url));
+        if (!isThere(manifests, file)) {
+            return Stream.of(url + " is not there");
+        }
+        return volumeAt(manifests, directory(file))
+                .map(volume ->
+                        manifests.get(ConfigMap.class, volume.getConfigMap().getName()))
+                .map(map -> map.getData().get(String.valueOf(file.getFileName())))
+                .map(text -> new AllowlistYaml().read(text))
+                .stream()
+                .flatMap(reading -> switch (reading) {
+                    case Reading.Valid _ -> Stream.empty();
+                    case Reading.Invalid(var problems) -> problems.stream().map(Object::toString);
+                });
+    }
+
+    private static Stream<String> store(Manifests manifests) {
+        try {
+            Optional<RedisAddress> address =
+                    Settings.read(environment(manifests)).store().address();
+            boolean inside = address.filter(it -> !it.host().contains(".")).isPresent();
+            return Stream.concat(
+                    unless(address.isPresent(), "several processes cannot share a Redis of one of them"),
+                    unless(
+                            !inside
+                                    || manifests
+                                            .find(
+                                                    Service.class,
+                                                    address.orElseThrow().host())
+                                            .filter(service -> service.getSpec().getPorts().stream()
+                                                    .anyMatch(port -> port.getPort()
+                                                            == address.orElseThrow()
+                                                                    .port()))
+                                            .isPresent(),
+                            "there is no Service " + address));
+        } catch (InvalidSettingsException e) {
+            return Stream.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Stream<String> durable(Manifests manifests) {
+        return manifests.find(StatefulSet.class, "redis").stream().flatMap(redis -> {
+            List<String> lines = new ArrayList<>(manifests
+                    .get(ConfigMap.class, "redis")
+                    .getData()
+                    .getOrDefault("redis.conf", "")
+                    .lines()
+                    .toList());
+            Stream<String> missing = Stream.of(
+                            "appendonly yes", "appendfsync always", "maxmemory-policy noeviction", "dir /data")
+                    .filter(line -> !lines.contains(line));
+            var container =
+                    redis.getSpec().getTemplate().getSpec().getContainers().getFirst();
+            long memory = Quantity.getAmountInBytes(
+                            container.getResources().getLimits().get("memory"))
+                    .longValue();
+            long most = lines.stream()
+                    .filter(line -> line.matches("maxmemory \\d+mb"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 * 1024)
+                    .findFirst()
+                    .orElse(Long.MAX_VALUE / 2);
+            return Stream.of(
+                            missing,
+                            unless(most * 2 <= memory, "a copy of its data does not fit into its memory"),
+                            unless(
+                                    redis.getSpec().getVolumeClaimTemplates().stream()
+                                            .anyMatch(claim -> claim.getMetadata()
+                                                    .getName()
+                                                    .equals("data")),
+                                    "it has no disk"))
+                    .flatMap(problems -> problems);
+        });
+    }
+}
