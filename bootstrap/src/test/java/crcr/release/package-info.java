@@ -1,0 +1,5 @@
+/** What builds and releases this project. */
+@NullMarked
+package crcr.release;
+
+import org.jspecify.annotations.NullMarked;
