@@ -127,7 +127,7 @@ public final class RecordingCallback {
                                         caller,
                                         report,
                                         payload,
-                                        key.map(words -> IdempotencyKey.of(downstream.repository(), words, payload))));
+                                        key.map(words -> new IdempotencyKey(downstream.repository(), words, payload))));
                 };
         };
     }

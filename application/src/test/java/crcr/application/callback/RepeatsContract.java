@@ -34,7 +34,7 @@ public interface RepeatsContract {
     }
 
     private static IdempotencyKey key(String caller, String words, String body) {
-        return IdempotencyKey.of(RepositoryName.of(caller), words, new Payload(body.getBytes(StandardCharsets.UTF_8)));
+        return new IdempotencyKey(RepositoryName.of(caller), words, new Payload(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static IdempotencyKey key(String words, String body) {

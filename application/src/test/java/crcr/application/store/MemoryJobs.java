@@ -48,7 +48,7 @@ final class MemoryJobs implements JobRecords {
         }
     }
 
-    private record Answered(String body, FirstAnswer answer) {}
+    private record Answered(Payload body, FirstAnswer answer) {}
 
     private record Job(JobState state, Optional<Instant> inProgress, Optional<Hold> hold) {
         Job withHold(Optional<Hold> other) {
@@ -86,7 +86,7 @@ final class MemoryJobs implements JobRecords {
 
     private Optional<Reservation> known(IdempotencyKey request) {
         Optional<Answered> answered = Optional.ofNullable(answers.get(Named.by(request)));
-        Optional<String> body = answered.map(Answered::body).or(() -> beingTaken(Named.by(request)));
+        Optional<Payload> body = answered.map(Answered::body).or(() -> beingTaken(Named.by(request)));
         if (body.isPresent() && !body.get().equals(request.body())) {
             return Optional.of(new Reservation.OtherBody());
         }
@@ -94,7 +94,7 @@ final class MemoryJobs implements JobRecords {
                 .orElseGet(() -> new Reservation.Busy(Duration.ofSeconds(1))));
     }
 
-    private Optional<String> beingTaken(Named request) {
+    private Optional<Payload> beingTaken(Named request) {
         Instant now = clock.instant();
         return jobs.values().stream()
                 .flatMap(job -> job.hold().stream())

@@ -53,7 +53,7 @@ final class RedisJobRecords implements JobRecords {
                 bytes(RESERVED_FOR.toMillis()),
                 bytes(life.toMillis()),
                 bytes(JobState.DISPATCHED.name()),
-                bytes(key.map(IdempotencyKey::body).orElse(""))));
+                bytes(key.map(named -> Sha256.hex(named.body().bytes())).orElse(""))));
         String outcome = Script.text(answer.getFirst());
         return switch (outcome) {
             case "not_dispatched" -> new Reservation.NotDispatched();

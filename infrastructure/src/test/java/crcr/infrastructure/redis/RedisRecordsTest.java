@@ -231,7 +231,7 @@ final class RedisRecordsTest {
     void theAnswerToANamedRequestLivesAsLongAsRecordsDo() {
         accept(ONE);
         claimed();
-        IdempotencyKey key = new IdempotencyKey(ONE, "key", "digest");
+        IdempotencyKey key = new IdempotencyKey(ONE, "key", new Payload("{}".getBytes(StandardCharsets.UTF_8)));
         Reservation.Held held = assertInstanceOf(
                 Reservation.Held.class, store.jobs().reserve(JOB, ReportStatus.IN_PROGRESS, Optional.of(key)));
         assertTrue(lifeOf(key).compareTo(Duration.ofMinutes(1)) < 0, "it is held for " + lifeOf(key));
