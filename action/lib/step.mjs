@@ -45,7 +45,6 @@ export function finish(step) {
   return guarded(step, async () => {
     const settings = settingsFrom(step.runner.input);
     const begun = JSON.parse(left);
-    const told = { ...(await causeOf(step)), job: begun.job, begun };
     if (begun.result === 'refused') {
       step.say('not_begun');
       return false;
@@ -53,6 +52,7 @@ export function finish(step) {
     if (begun.result === 'ignored') {
       return false;
     }
+    const told = { ...(await causeOf(step)), job: begun.job, begun };
     return begun.result === 'unsure' ? startLate(step, settings, told) : complete(step, settings, told);
   });
 }
