@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class GitHubApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GitHubApp app;
+    private final GitHubRegistration registration;
     private final GitHubInstallations installations;
     private final GitHubTokens tokens;
     private final GitHubFiles files;
@@ -25,6 +27,7 @@ final class GitHubApi {
 
     GitHubApi(
             GitHubApp app,
+            GitHubRegistration registration,
             GitHubInstallations installations,
             GitHubTokens tokens,
             GitHubFiles files,
@@ -33,6 +36,7 @@ final class GitHubApi {
             GitHubDeliveryLog log,
             Consumer<GitHubDeliveryLog.Webhook> redeliveries) {
         this.app = app;
+        this.registration = registration;
         this.installations = installations;
         this.tokens = tokens;
         this.files = files;
@@ -54,6 +58,8 @@ final class GitHubApi {
                 case CONTENTS -> contents(request);
                 case DELIVERIES -> deliveries(request);
                 case REDELIVERY -> redelivery(request);
+                case APP -> app(request);
+                case WEBHOOK -> webhook(request);
             };
         } catch (GitHubRefusal refusal) {
             return refusal.answer();
@@ -77,21 +83,48 @@ final class GitHubApi {
         app.check(request);
         String repository = request.repository().orElseThrow();
         long id = installations.serving(repository).orElseThrow(() -> new GitHubRefusal(404, "Not Found"));
+        String owner = GitHubInstallations.owner(repository);
+        GitHubRegistration.Grants grants = installations.accepted(owner).orElseGet(registration::asked);
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("id", id);
+        answer.put("app_id", number(app.id()));
+        answer.put("account", Map.of("login", owner));
+        answer.put("repository_selection", "selected");
+        answer.put("permissions", grants.permissions());
+        answer.put("events", grants.events());
+        answer.put("suspended_at", installations.isSuspended(owner) ? "2026-05-04T20:48:28Z" : null);
+        return GitHubAnswer.json(200, answer);
+    }
+
+    private GitHubAnswer app(GitHubRequest request) {
+        app.check(request);
         return GitHubAnswer.json(
                 200,
                 Map.of(
                         "id",
-                        id,
-                        "app_id",
-                        app.id(),
-                        "account",
-                        Map.of("login", GitHubInstallations.owner(repository))));
+                        number(app.id()),
+                        "slug",
+                        "simulated-app",
+                        "name",
+                        "Simulated App",
+                        "permissions",
+                        registration.asked().permissions(),
+                        "events",
+                        registration.asked().events()));
+    }
+
+    private GitHubAnswer webhook(GitHubRequest request) {
+        app.check(request);
+        return GitHubAnswer.json(200, registration.webhook());
     }
 
     private GitHubAnswer token(GitHubRequest request) {
         app.check(request);
         long id = number(request.parameter("id"));
         String owner = installations.owner(id).orElseThrow(() -> new GitHubRefusal(404, "Not Found"));
+        if (installations.isSuspended(owner)) {
+            throw new GitHubRefusal(403, "This installation has been suspended");
+        }
         JsonNode body = parsed(request.body().bytes());
         List<String> repositories = new ArrayList<>();
         body.path("repositories")

@@ -13,7 +13,28 @@ final class GitHubInstallations {
     private final Map<String, Installation> byOwner = new HashMap<>();
     private long lastId = 1_000;
 
+    private final Map<String, GitHubRegistration.Grants> accepted = new HashMap<>();
+    private final Set<String> suspended = new HashSet<>();
+
     private record Installation(long id, Set<String> repositories) {}
+
+    /** This owner has accepted these alone, whatever the App asks for. */
+    synchronized void accept(String owner, GitHubRegistration.Grants grants) {
+        accepted.put(lowerCase(owner), grants);
+    }
+
+    /** What this owner has accepted; empty for all that the App asks for. */
+    synchronized Optional<GitHubRegistration.Grants> accepted(String owner) {
+        return Optional.ofNullable(accepted.get(owner));
+    }
+
+    synchronized void suspend(String owner) {
+        suspended.add(lowerCase(owner));
+    }
+
+    synchronized boolean isSuspended(String owner) {
+        return suspended.contains(owner);
+    }
 
     synchronized void install(String repository) {
         String name = lowerCase(repository);

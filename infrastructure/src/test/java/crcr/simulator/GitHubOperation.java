@@ -18,5 +18,11 @@ public enum GitHubOperation {
     DELIVERIES,
 
     /** {@code POST /app/hook/deliveries/{id}/attempts}. */
-    REDELIVERY
+    REDELIVERY,
+
+    /** {@code GET /app}. */
+    APP,
+
+    /** {@code GET /app/hook/config}. */
+    WEBHOOK
 }

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,11 @@ import java.util.regex.Pattern;
 final class GitHubServer implements AutoCloseable {
     // Of a length that a secret has.
     private static final Pattern CALLBACK_TOKEN = Pattern.compile("\"callback_token\":\"([^\"]{16,})\"");
+
+    // RFC 9110, 5.6.7
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
     private final GitHubApi api;
@@ -81,7 +88,9 @@ final class GitHubServer implements AutoCloseable {
                 .post("/repos/{owner}/{repo}/dispatches", handling(GitHubOperation.DISPATCH))
                 .get("/repos/{owner}/{repo}/contents/{+path}", handling(GitHubOperation.CONTENTS))
                 .get("/app/hook/deliveries", handling(GitHubOperation.DELIVERIES))
-                .post("/app/hook/deliveries/{id}/attempts", handling(GitHubOperation.REDELIVERY));
+                .post("/app/hook/deliveries/{id}/attempts", handling(GitHubOperation.REDELIVERY))
+                .get("/app", handling(GitHubOperation.APP))
+                .get("/app/hook/config", handling(GitHubOperation.WEBHOOK));
     }
 
     private Handler handling(GitHubOperation operation) {
@@ -156,8 +165,9 @@ final class GitHubServer implements AutoCloseable {
         }
     }
 
-    private static void send(GitHubAnswer answer, ServerResponse response) {
+    private void send(GitHubAnswer answer, ServerResponse response) {
         response.status(Status.create(answer.status()));
+        response.header(HeaderNames.DATE, HTTP_DATE.format(clock.instant()));
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         if (body.length == 0) {

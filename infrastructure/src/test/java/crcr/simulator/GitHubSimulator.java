@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ public final class GitHubSimulator implements AutoCloseable {
     private static final String APP_ID = "171717";
 
     private final GitHubApp app;
+    private final GitHubRegistration registration = new GitHubRegistration();
     private final GitHubInstallations installations = new GitHubInstallations();
     private final GitHubFiles files = new GitHubFiles();
     private final WebhookSender webhooks = new WebhookSender();
@@ -37,6 +39,7 @@ public final class GitHubSimulator implements AutoCloseable {
                 clock,
                 new GitHubApi(
                         app,
+                        registration,
                         installations,
                         tokens,
                         files,
@@ -93,6 +96,30 @@ public final class GitHubSimulator implements AutoCloseable {
         for (String repository : repositories) {
             installations.install(repository);
         }
+    }
+
+    /** From now on the App asks for these, and has them wherever the owner did not {@link #accept} something else. */
+    public void ask(Map<String, String> permissions, List<String> events) {
+        registration.ask(new GitHubRegistration.Grants(permissions, events));
+    }
+
+    /** From now on the App's installation at this owner has these. */
+    public void accept(String owner, Map<String, String> permissions, List<String> events) {
+        installations.accept(owner, new GitHubRegistration.Grants(permissions, events));
+    }
+
+    /** Suspends the App's installation at this owner. */
+    public void suspend(String owner) {
+        installations.suspend(owner);
+    }
+
+    /**
+     * Changes the App's webhook: {@code url}, {@code content_type}, {@code insecure_ssl} or {@code secret}.
+     *
+     * @param value empty for none
+     */
+    public void registerWebhook(String key, String value) {
+        registration.webhook(key, value);
     }
 
     /** Takes the App away from a repository. */
