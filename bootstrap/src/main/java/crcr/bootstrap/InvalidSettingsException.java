@@ -6,7 +6,15 @@ import java.util.List;
 public final class InvalidSettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> problems;
+
     InvalidSettingsException(List<String> problems) {
         super("these settings are wrong:\n  " + String.join("\n  ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each that is wrong: its name, a blank, and what it should be. */
+    List<String> problems() {
+        return problems;
     }
 }

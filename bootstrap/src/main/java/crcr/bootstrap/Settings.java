@@ -145,8 +145,7 @@ public record Settings(
                 values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT),
                 values.secret("ADMIN_TOKEN", SecretForm.bearer()),
                 trustedProxies(values));
-        Optional<RepositoryName> upstream =
-                values.required("UPSTREAM_REPO", "a repository in the form owner/repo", RepositoryName::parse);
+        Optional<RepositoryName> upstream = upstream(values);
         Optional<App> app = app(values);
         Optional<AllowlistPlace> place = place(values, app.map(App::apiUrl));
         Duration every = Duration.ofSeconds(values.number("ALLOWLIST_TTL_SECONDS", 1, A_YEAR));
@@ -195,28 +194,39 @@ public record Settings(
         return ranges;
     }
 
+    static Optional<RepositoryName> upstream(SettingValues values) {
+        return values.required("UPSTREAM_REPO", "a repository in the form owner/repo", RepositoryName::parse);
+    }
+
     private static Optional<App> app(SettingValues values) {
-        Optional<String> id = values.required(
-                "GITHUB_APP_ID",
-                "the number that the App's settings page shows",
-                text -> Optional.of(text).filter(DIGITS.asMatchPredicate()));
+        Optional<String> id = appId(values);
         Optional<LiveSecret<Secret>> secret =
                 values.requiredSecret("GITHUB_APP_SECRET", "the App's webhook secret", SecretForm.anyText());
         Optional<LiveSecret<Secret>> previous = values.secret("GITHUB_APP_SECRET_PREVIOUS", SecretForm.anyText());
-        Optional<LiveSecret<AppKey>> key =
-                values.requiredSecret("GITHUB_APP_PRIVATE_KEY", "the App's private key as PEM", SecretForm.appKey());
+        Optional<LiveSecret<AppKey>> key = appKey(values);
         Optional<URI> apiUrl = url(values, "GITHUB_API_URL");
         return id.isPresent() && secret.isPresent() && key.isPresent() && apiUrl.isPresent()
                 ? Optional.of(new App(id.get(), secret.get(), previous, key.get(), apiUrl.get()))
                 : Optional.empty();
     }
 
-    private static Optional<URI> url(SettingValues values, String name) {
+    static Optional<String> appId(SettingValues values) {
+        return values.required(
+                "GITHUB_APP_ID",
+                "the number that the App's settings page shows",
+                text -> Optional.of(text).filter(DIGITS.asMatchPredicate()));
+    }
+
+    static Optional<LiveSecret<AppKey>> appKey(SettingValues values) {
+        return values.requiredSecret("GITHUB_APP_PRIVATE_KEY", "the App's private key as PEM", SecretForm.appKey());
+    }
+
+    static Optional<URI> url(SettingValues values, String name) {
         return values.required(
                 name, "an https URL without user and query (http on loopback alone)", SettingValues::confidential);
     }
 
-    private static Optional<AllowlistPlace> place(SettingValues values, Optional<URI> apiUrl) {
+    static Optional<AllowlistPlace> place(SettingValues values, Optional<URI> apiUrl) {
         String name = "ALLOWLIST_URL";
         Optional<String> text = values.required(
                 name, "https://github.com/<owner>/<repo>/blob/<ref>/<path> or file:/<path>", Optional::of);
@@ -247,7 +257,7 @@ public record Settings(
         }
     }
 
-    private static Store store(SettingValues values) {
+    static Store store(SettingValues values) {
         boolean tls = values.flag("REDIS_TLS");
         Supplier<RedisLogin> login = values.secret("REDIS_LOGIN", SecretForm.redisLogin())
                 .<Supplier<RedisLogin>>map(given -> given)
@@ -270,7 +280,7 @@ public record Settings(
                         login));
     }
 
-    private static Callbacks callbacks(SettingValues values) {
+    static Callbacks callbacks(SettingValues values) {
         Optional<List<String>> issuers =
                 values.required("OIDC_ISSUER", "https URLs (http on loopback alone), separated by commas", text -> {
                     List<String> urls = Arrays.stream(text.split(",", -1))
@@ -300,7 +310,7 @@ public record Settings(
                 values.secret("CALLBACK_TOKEN_KEY_PREVIOUS", SecretForm.signingKey()));
     }
 
-    private static Optional<HudAccess> hud(SettingValues values) {
+    static Optional<HudAccess> hud(SettingValues values) {
         int retries = values.number("HUD_MAX_RETRIES", 0, 10);
         if (values.text("HUD_API_URL").isEmpty()) {
             if (values.hasSecret("HUD_BOT_KEY")) {

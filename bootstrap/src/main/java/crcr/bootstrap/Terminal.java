@@ -48,6 +48,12 @@ record Terminal(String command, PrintStream out, PrintStream err) {
         return WRONG_USAGE;
     }
 
+    /** What the command itself has found out; {@code good} if nothing of it is a failure. */
+    int report(String text, boolean good) {
+        out.println(text);
+        return good ? DONE : FAILED;
+    }
+
     /** What the relay answered, in the words of {@code text} if it did as it was asked. */
     int tell(ManagementPort.Answer answer, UnaryOperator<String> text) {
         return switch (answer) {

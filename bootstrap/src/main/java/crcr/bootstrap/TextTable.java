@@ -39,8 +39,8 @@ final class TextTable {
         return line.toString().stripTrailing();
     }
 
-    // These may be others' words, which must not steer the terminal.
-    private static String printable(String text) {
+    /** A text on one line. It may have others' words in it, which must not steer the terminal. */
+    static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -38,12 +38,12 @@ final class Rules {
     private static final Map<String, Set<String>> ADAPTERS = Map.of(
             "allowlist", Set.of("AllowlistFile", "AllowlistYaml"),
             "callbacktoken", Set.of("CallbackTokens"),
-            "github", Set.of("AppKey", "BlobUrl", "GitHub"),
+            "github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub"),
             "http", Set.of("AddressRange", "ManagementServer", "PublicServer"),
-            "hud", Set.of("BoundedHud", "HudClient", "NoHud"),
+            "hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud"),
             "metrics", Set.of("RelayMetrics"),
-            "oidc", Set.of("OidcTokens"),
-            "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore"),
+            "oidc", Set.of("IssuerInspection", "OidcTokens"),
+            "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore", "StoreInspection"),
             "worker", Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "Recovery"));
 
     private Rules() {}

@@ -41,7 +41,8 @@ final class SettingsTest {
             "GITHUB_APP_PRIVATE_KEY", PRIVATE_KEY,
             "ALLOWLIST_URL", "https://github.com/pytorch/ci/blob/main/allowlist.yaml"));
 
-    private static String privateKey() {
+    /** A key as an App has it. */
+    static String privateKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

@@ -2,6 +2,7 @@ package crcr.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.bootstrap.DeadCommand;
+import crcr.bootstrap.DoctorCommand;
 import crcr.bootstrap.TrustCommand;
 import crcr.fixture.Eventually;
 import crcr.fixture.Shown;
@@ -83,6 +84,11 @@ final class Operator {
     /** Runs {@code ./relay trust}. */
     Printed trust(String... arguments) {
         return printed(TrustCommand::run, environment(), arguments);
+    }
+
+    /** Runs {@code ./relay doctor} in this environment. */
+    static Printed doctor(Map<String, String> environment, String... arguments) {
+        return printed(DoctorCommand::run, environment, arguments);
     }
 
     /** A command as its process runs it. */

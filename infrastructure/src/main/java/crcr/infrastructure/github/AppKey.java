@@ -67,9 +67,14 @@ public final class AppKey {
         return JwkRSA.builder().privateKey(key).build();
     }
 
+    /** How long the key is. */
+    int bits() {
+        return key.getModulus().bitLength();
+    }
+
     /** Nothing of the key. */
     @Override
     public String toString() {
-        return "AppKey[RSA, " + key.getModulus().bitLength() + " bits]";
+        return "AppKey[RSA, " + bits() + " bits]";
     }
 }

@@ -7,7 +7,9 @@ enum Operation {
     DISPATCH("dispatch"),
     CONTENTS("contents"),
     DELIVERIES("deliveries"),
-    REDELIVERY("redelivery");
+    REDELIVERY("redelivery"),
+    APP("app"),
+    WEBHOOK("webhook");
 
     private final String label;
 

@@ -43,11 +43,21 @@ public final class EmbeddedRedis implements AutoCloseable {
         this.address = address;
     }
 
+    /** Another relay uses the directory. */
+    public static final class InUseException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private InUseException(String message) {
+            super(message);
+        }
+    }
+
     /**
      * Starts one and waits until it answers.
      *
      * @param directory where its data is; made if need be
-     * @throws IllegalStateException if another relay uses the directory, or Redis does not start; the message says why
+     * @throws InUseException if another relay uses the directory
+     * @throws IllegalStateException if Redis does not start; the message says why
      */
     public static EmbeddedRedis start(Path directory) {
         try {
@@ -88,7 +98,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             // Held within this very process: the same answer.
         }
         channel.close();
-        throw new IllegalStateException("another relay uses the data in " + home + "; end it, or set another DATA_DIR");
+        throw new InUseException("another relay uses the data in " + home + "; end it, or set another DATA_DIR");
     }
 
     private static void endLeftBehind(Path home) throws InterruptedException {

@@ -8,6 +8,7 @@ import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.doctor.Finding;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.StoreUnreachableException;
@@ -26,6 +27,7 @@ import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * All that the relay keeps, in one Redis: one connection for everything short, and one for the queue's wait. A call is
@@ -41,7 +43,7 @@ public final class RedisStore implements AutoCloseable {
 
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final Script MARK = Script.named("mark.lua");
     private static final Script DEPTH = Script.named("depth.lua");
 
@@ -66,6 +68,22 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if there is no Redis that lets the relay in
      */
     public static RedisStore connect(RedisAddress address, Duration life) {
+        RedisClient client = client(address);
+        try {
+            Redis redis = new Redis(client.connect(CODEC));
+            var waiting = client.connect(CODEC);
+            waiting.setTimeout(WAIT_WITHIN);
+            StoreIdentity identity = new StoreIdentity();
+            identity.saw(mark(redis, identity.proposed()));
+            return new RedisStore(client, redis, new Redis(waiting), life, identity);
+        } catch (RedisException | StoreUnreachableException e) {
+            client.close();
+            throw new StoreUnreachableException("no connection to " + address + ": " + rootMessage(e), e);
+        }
+    }
+
+    /** Connects to that Redis as the relay does, when it is asked to. */
+    static RedisClient client(RedisAddress address) {
         RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
                 .withSsl(address.tls())
                 .withClientName("crcr-relay")
@@ -83,17 +101,7 @@ public final class RedisStore implements AutoCloseable {
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled())
                 .build());
-        try {
-            Redis redis = new Redis(client.connect(CODEC));
-            var waiting = client.connect(CODEC);
-            waiting.setTimeout(WAIT_WITHIN);
-            StoreIdentity identity = new StoreIdentity();
-            identity.saw(mark(redis, identity.proposed()));
-            return new RedisStore(client, redis, new Redis(waiting), life, identity);
-        } catch (RedisException | StoreUnreachableException e) {
-            client.close();
-            throw new StoreUnreachableException("no connection to " + address + ": " + rootMessage(e), e);
-        }
+        return client;
     }
 
     private static String mark(Redis redis, String proposed) {
@@ -101,7 +109,8 @@ public final class RedisStore implements AutoCloseable {
                 .getFirst());
     }
 
-    private static String rootMessage(Throwable e) {
+    /** What a failure came from in the first place. */
+    static String rootMessage(Throwable e) {
         Throwable cause = e.getCause();
         return cause == null ? String.valueOf(e.getMessage()) : rootMessage(cause);
     }
@@ -209,7 +218,13 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if Redis does not answer
      */
     public List<String> concerns() {
-        return redis.call(StoreConcerns::of);
+        return redis.call(StoreConcerns::of).stream()
+                .flatMap(finding -> switch (finding) {
+                    case Finding.Ok _, Finding.Skipped _ -> Stream.of();
+                    case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
+                    case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
+                })
+                .toList();
     }
 
     @Override

@@ -1,34 +1,50 @@
 package crcr.infrastructure.redis;
 
+import crcr.application.doctor.Finding;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.sync.RedisCommands;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What of a Redis's version and configuration endangers what the relay keeps. */
+/** What of a Redis's version, role and configuration endangers what the relay keeps, and what does not. */
 final class StoreConcerns {
     private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)");
+    private static final Pattern VALKEY = Pattern.compile("valkey_version:(\\d+\\.\\d+)");
+    private static final String VERSION_ABOUT = "Redis version";
+    private static final String ROLE = "Redis role";
+    private static final String EVICTION = "Redis eviction";
+    private static final String PERSISTENCE = "Redis persistence";
+    private static final String NOT_TOLD = "this Redis does not tell its configuration; see to it that ";
 
     private StoreConcerns() {}
 
-    static List<String> of(RedisCommands<String, byte[]> commands) {
-        List<String> concerns = new ArrayList<>();
-        Matcher version = VERSION.matcher(commands.info("server"));
-        if (version.find() && !isSupported(version)) {
-            concerns.add("Redis " + version.group(1) + "." + version.group(2) + " is older than 6.2");
+    static List<Finding> of(RedisCommands<String, byte[]> commands) {
+        return List.of(
+                version(commands.info("server")),
+                role(commands.info("replication")),
+                eviction(setting(commands, "maxmemory-policy")),
+                persistence(setting(commands, "appendonly"), setting(commands, "save")));
+    }
+
+    /** What the section {@code server} of its {@code INFO} tells. */
+    static Finding version(String server) {
+        Matcher valkey = VALKEY.matcher(server);
+        if (valkey.find()) {
+            return new Finding.Ok(VERSION_ABOUT, "Valkey " + valkey.group(1));
         }
-        setting(commands, "maxmemory-policy")
-                .filter(policy -> !policy.equals("noeviction"))
-                .ifPresent(policy -> concerns.add("maxmemory-policy is " + policy
-                        + ": Redis may throw away accepted work when it is full; set noeviction"));
-        setting(commands, "appendonly")
-                .filter(appendOnly -> !appendOnly.equals("yes"))
-                .ifPresent(_ -> concerns.add(
-                        "appendonly is off: accepted work does not survive a restart of Redis; set appendonly yes"));
-        return concerns;
+        Matcher version = VERSION.matcher(server);
+        if (!version.find()) {
+            return new Finding.Skipped(
+                    VERSION_ABOUT, "this Redis does not tell its version; 6.2 is the oldest that will do");
+        }
+        String name = "Redis " + version.group(1) + "." + version.group(2);
+        return isSupported(version)
+                ? new Finding.Ok(VERSION_ABOUT, name)
+                : new Finding.Failure(
+                        VERSION_ABOUT, name + " is older than 6.2", "move to Redis 6.2 or newer, or to Valkey");
     }
 
     private static boolean isSupported(Matcher version) {
@@ -36,9 +52,48 @@ final class StoreConcerns {
         return major > 6 || (major == 6 && Integer.parseInt(version.group(2)) >= 2);
     }
 
+    private static Finding role(String replication) {
+        return replication.contains("role:slave")
+                ? new Finding.Failure(
+                        ROLE, "it is a replica, which takes no writes", "let REDIS_ENDPOINT name the primary")
+                : new Finding.Ok(ROLE, "it takes writes");
+    }
+
+    private static Finding eviction(Optional<String> policy) {
+        if (policy.isEmpty()) {
+            return new Finding.Skipped(EVICTION, NOT_TOLD + "maxmemory-policy is noeviction");
+        }
+        return policy.get().equals("noeviction")
+                ? new Finding.Ok(EVICTION, "maxmemory-policy is noeviction")
+                : new Finding.Failure(
+                        EVICTION,
+                        "maxmemory-policy is " + policy.get() + ": Redis may throw away accepted work when it is full",
+                        "set noeviction");
+    }
+
+    private static Finding persistence(Optional<String> appendOnly, Optional<String> save) {
+        if (appendOnly.isEmpty()) {
+            return new Finding.Skipped(PERSISTENCE, NOT_TOLD + "appendonly is yes");
+        }
+        if (appendOnly.get().equals("yes")) {
+            return new Finding.Ok(PERSISTENCE, "appendonly is on");
+        }
+        return save.filter(points -> !points.isBlank()).isPresent()
+                ? new Finding.Warning(
+                        PERSISTENCE,
+                        "appendonly is off: work accepted since the last snapshot does not survive a restart of Redis",
+                        "set appendonly yes")
+                : new Finding.Failure(
+                        PERSISTENCE,
+                        "appendonly is off, and there are no snapshots: accepted work does not survive a restart of"
+                                + " Redis",
+                        "set appendonly yes");
+    }
+
     private static Optional<String> setting(RedisCommands<String, byte[]> commands, String name) {
         try {
-            return Optional.ofNullable(commands.configGet(name).get(name));
+            Map<String, String> settings = commands.configGet(name);
+            return Optional.ofNullable(settings.get(name));
         } catch (RedisCommandExecutionException e) {
             return Optional.empty();
         }

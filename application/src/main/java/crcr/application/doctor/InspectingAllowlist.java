@@ -1,0 +1,116 @@
+package crcr.application.doctor;
+
+import crcr.application.allowlist.AllowlistDocument;
+import crcr.application.allowlist.AllowlistDocument.Fetched;
+import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.application.allowlist.ReadAllowlist;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.domain.allowlist.Device;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.allowlist.Level;
+import crcr.domain.repository.RepositoryName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Fetches and reads the allowlist once, as the relay would, and says what it is like. */
+public final class InspectingAllowlist {
+    private static final String ABOUT = "allowlist";
+
+    private final AllowlistDocument document;
+    private final ReadAllowlist reading;
+
+    /** Looks at this document. */
+    public InspectingAllowlist(AllowlistDocument document, ReadAllowlist reading) {
+        this.document = document;
+        this.reading = reading;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param findings one for each problem
+     * @param allowlist empty if the relay could not use it
+     */
+    public record Inspected(List<Finding> findings, Optional<Allowlist> allowlist) {
+        /** Keeps its own copy. */
+        public Inspected {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Looks at it. That it cannot be had is a finding. */
+    public Inspected inspect() {
+        try {
+            return switch (document.fetch(Optional.empty())) {
+                case Fetched.Unchanged() ->
+                    unusable(List.of(new Finding.Failure(
+                            ABOUT, "its source gives no document", "look at what ALLOWLIST_URL leads to")));
+                case Fetched.Document document -> inspected(reading.read(document.text()));
+            };
+        } catch (AllowlistUnreachableException e) {
+            return unusable(List.of(new Finding.Failure(
+                    ABOUT,
+                    String.valueOf(e.getMessage()),
+                    "see that ALLOWLIST_URL names a file that is there; one on GitHub needs the App installed on its"
+                            + " repository, with Contents: read")));
+        }
+    }
+
+    private static Inspected inspected(Reading reading) {
+        return switch (reading) {
+            case Reading.Invalid(List<Allowlist.Problem> problems) ->
+                unusable(problems.stream()
+                        .<Finding>map(problem -> new Finding.Failure(
+                                ABOUT,
+                                problem.toString(),
+                                "mend it there: until then none of the document counts, and a relay that starts has no"
+                                        + " allowlist"))
+                        .toList());
+            case Reading.Valid(Allowlist allowlist) ->
+                new Inspected(List.of(counted(allowlist)), Optional.of(allowlist));
+        };
+    }
+
+    private static Finding counted(Allowlist allowlist) {
+        int all = allowlist.granted(Grant.DISPATCH).size();
+        return all == 0
+                ? new Finding.Warning(
+                        ABOUT, "it lists nobody, so that nothing is relayed", "list the repositories that take part")
+                : new Finding.Ok(
+                        ABOUT,
+                        "it lists " + all + ": "
+                                + Arrays.stream(Level.values())
+                                        .map(level -> allowlist.count(level) + " at " + level)
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    private static Inspected unusable(List<Finding> findings) {
+        return new Inspected(findings, Optional.empty());
+    }
+
+    /** What an allowlist says of one repository. */
+    public static Finding entry(Allowlist allowlist, RepositoryName repository) {
+        String about = "entry of " + repository;
+        return allowlist
+                .find(repository)
+                .<Finding>map(downstream -> new Finding.Ok(about, words(downstream)))
+                .orElseGet(() -> new Finding.Failure(
+                        about,
+                        "it is not on the allowlist, so that it gets nothing and may not report",
+                        "add it to the allowlist, or check how the name is written"));
+    }
+
+    private static String words(Downstream downstream) {
+        String device = downstream
+                .device()
+                .map(Device::name)
+                .map(name -> " for " + name)
+                .orElse("");
+        return downstream.level() + device + ": it gets dispatches"
+                + (downstream.level().grants(Grant.RESULTS_TO_HUD) ? ", and its results go to HUD" : ", and no more");
+    }
+}

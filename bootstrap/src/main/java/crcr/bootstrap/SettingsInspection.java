@@ -1,0 +1,77 @@
+package crcr.bootstrap;
+
+import crcr.application.doctor.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Looks at the settings themselves, and gives those groups of them that are good. */
+final class SettingsInspection {
+    private static final int FEWEST_CHARACTERS = 20;
+    private static final int FEWEST_DIFFERENT = 8;
+
+    private final Map<String, String> environment;
+
+    /** Looks at what {@code serve} would read from this environment. */
+    SettingsInspection(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** What these settings are read as; empty if one of them is wrong, which {@link #findings} names. */
+    <T> Optional<T> group(Function<SettingValues, T> read) {
+        SettingValues values = new SettingValues(environment);
+        T group = read.apply(values);
+        return values.problems().isEmpty() ? Optional.of(group) : Optional.empty();
+    }
+
+    /** Everything that is wrong or doubtful with them. */
+    List<Finding> findings() {
+        return Stream.of(
+                        read(),
+                        secret("GITHUB_APP_SECRET").stream().toList(),
+                        secret("GITHUB_APP_SECRET_PREVIOUS").stream().toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Finding> read() {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            Settings settings = Settings.read(environment);
+            findings.add(new Finding.Ok("settings", "the relay can start with them"));
+            settings.ignored()
+                    .forEach(name -> findings.add(new Finding.Warning(
+                            "setting " + name, "it is set, and this version has no use for it yet", "remove it")));
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(problem -> findings.add(wrong(problem)));
+        }
+        return findings;
+    }
+
+    private static Finding wrong(String problem) {
+        int end = problem.indexOf(' ');
+        String name = problem.substring(0, end);
+        return new Finding.Failure(
+                "setting " + name,
+                problem.substring(end + 1),
+                "set " + name + " as the README's part on configuration says; until then the relay does not start");
+    }
+
+    // How long it is stays untold.
+    private Optional<Finding> secret(String name) {
+        return group(values -> values.secret(name, SecretForm.anyText()))
+                .flatMap(secret -> secret)
+                .map(secret -> secret.get().reveal())
+                .map(text -> text.length() < FEWEST_CHARACTERS
+                                || text.chars().distinct().count() < FEWEST_DIFFERENT
+                        ? new Finding.Warning(
+                                name,
+                                "it is short or monotonous, so that whoever guesses it can send events",
+                                "draw another one, for example by openssl rand -hex 32, and replace it as the README"
+                                        + " says")
+                        : new Finding.Ok(name, "it is long enough"));
+    }
+}

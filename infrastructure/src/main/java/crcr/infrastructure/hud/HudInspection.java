@@ -1,0 +1,69 @@
+package crcr.infrastructure.hud;
+
+import crcr.application.callback.Hud.Answer;
+import crcr.application.doctor.Finding;
+import crcr.domain.delivery.Payload;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/**
+ * Looks at whether HUD can be reached and takes the key. Contract 3 has no call for that, so it sends a record that HUD
+ * has to refuse: an empty JSON object. It is well-formed, since a server may well refuse what is no JSON before it looks
+ * at the key.
+ */
+public final class HudInspection {
+    private static final String ABOUT = "HUD";
+    private static final Payload NO_RECORD = new Payload("{}".getBytes(StandardCharsets.UTF_8));
+
+    private final HudClient hud;
+
+    /** Opens no connection yet. Takes what {@link HudClient} takes. */
+    public HudInspection(OutgoingHttp http, URI hudApiUrl, Supplier<String> botKey, MeterRegistry meters) {
+        this.hud = new HudClient(http, hudApiUrl, botKey, 0, meters);
+    }
+
+    /** What HUD's answer tells, within 3 seconds. Nothing is thrown. */
+    public Finding finding() {
+        return switch (hud.deliver(NO_RECORD)) {
+            case Answer.Refused(int status, String message) -> refused(status, message);
+            case Answer.Delivered() ->
+                new Finding.Warning(
+                        ABOUT,
+                        "it can be reached, and took an empty object for a record: it does not look at what it is sent,"
+                                + " perhaps not at the key either",
+                        "check that HUD_API_URL leads to HUD; ask its operators to refuse records without content");
+            case Answer.Away(String cause) ->
+                new Finding.Failure(
+                        ABOUT,
+                        cause,
+                        "let this machine reach HUD_API_URL; if HUD itself is failing, its records wait in the"
+                                + " relay until it is back");
+            case Answer.Skipped() -> throw new IllegalStateException("there is a HUD");
+        };
+    }
+
+    private static Finding refused(int status, String message) {
+        return switch (status) {
+            case 400, 422 -> new Finding.Ok(ABOUT, "it can be reached, and takes the key");
+            case 401, 403 ->
+                new Finding.Failure(
+                        ABOUT,
+                        "it does not take the key: it answered " + status + " " + message,
+                        "set HUD_BOT_KEY to the key that HUD knows the relay by");
+            case 404, 405, 410 ->
+                new Finding.Failure(
+                        ABOUT,
+                        "it takes no records at HUD_API_URL: it answered " + status,
+                        "set HUD_API_URL so that HUD's address for records is HUD_API_URL with /crcr/results added");
+            default ->
+                new Finding.Warning(
+                        ABOUT,
+                        "it can be reached; whether it takes the key cannot be told from its answer: " + status + " "
+                                + message,
+                        "run the doctor again in a while, and ask HUD's operators if it stays");
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package crcr.infrastructure.oidc;
+
+import crcr.application.doctor.Finding;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import java.util.List;
+
+/** Looks at whether the keys of OIDC issuers can be had. */
+public final class IssuerInspection {
+    private final OutgoingHttp http;
+    private final List<String> issuers;
+
+    /** Makes no call yet. */
+    public IssuerInspection(OutgoingHttp http, List<String> issuers) {
+        this.http = http;
+        this.issuers = List.copyOf(issuers);
+    }
+
+    /** One for each issuer; each takes 10 seconds at most. Nothing is thrown. */
+    public List<Finding> findings() {
+        return issuers.stream().map(this::finding).toList();
+    }
+
+    private Finding finding(String issuer) {
+        String about = "OIDC issuer " + issuer;
+        try {
+            int keys = new PublishedKeys(http, issuer).fetch().size();
+            return keys == 0
+                    ? new Finding.Failure(
+                            about,
+                            "it publishes no key that RS256 can be checked with",
+                            "let OIDC_ISSUER name an issuer that signs with RS256")
+                    : new Finding.Ok(about, "it publishes " + keys + " keys that are of use");
+        } catch (KeysUnavailableException e) {
+            return new Finding.Failure(
+                    about,
+                    String.valueOf(e.getMessage()),
+                    "write OIDC_ISSUER exactly as in the claim iss, and let this machine reach it");
+        }
+    }
+}
