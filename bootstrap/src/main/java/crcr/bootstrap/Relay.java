@@ -41,6 +41,8 @@ import crcr.infrastructure.worker.HudDeliveries;
 import crcr.infrastructure.worker.Recovery;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,14 +97,14 @@ public final class Relay implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         AtomicBoolean draining = new AtomicBoolean();
 
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         RedisStore store = closing.closing(RedisStore.connect(
-                address(settings.store(), closing), settings.store().life()));
+                address(settings.store(), closing), settings.store().life(), meters));
         store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
         OutgoingHttp http = closing.closing(new OutgoingHttp());
         AllowlistInForce allowlist = new AllowlistInForce();
-        RelayMetrics metrics = new RelayMetrics(() -> storeState(store.depth()));
-        metrics.watch(version(), allowlist, clock);
-        MeterRegistry meters = metrics.registry();
+        RelayMetrics metrics = closing.closing(new RelayMetrics(meters, allowlist, () -> storeState(store.depth())));
+        metrics.watch(version(), clock);
         FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
                 .description("How often the store was found to have lost what it kept")
                 .register(meters);
@@ -171,8 +173,8 @@ public final class Relay implements AutoCloseable {
                 RedeliveryPauses.standard(),
                 clock);
         settings.redeliveryEvery()
-                .ifPresent(every ->
-                        closing.closing(new Recovery(recovering, every, meters)).start());
+                .ifPresent(every -> closing.closing(new Recovery(recovering, every, clock, meters))
+                        .start());
         return new Relay(closing, draining, intake, management);
     }
 
@@ -222,7 +224,7 @@ public final class Relay implements AutoCloseable {
                 outbox, hud, patience, () -> ThreadLocalRandom.current().nextDouble());
         closing.closing(new HudDeliveries(outbox, delivering, hud::permitsDelivery, QUEUED_DELIVERIES))
                 .start();
-        return BoundedHud.of(hud, HUD_CALLERS);
+        return BoundedHud.of(hud, HUD_CALLERS, meters);
     }
 
     private static RelayMetrics.StoreState storeState(RedisStore.Depth depth) {

@@ -1,6 +1,7 @@
 package crcr.bootstrap;
 
 import crcr.bootstrap.LiveSecret.Look;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -31,11 +32,17 @@ final class SecretRefresh implements AutoCloseable {
 
     /** Begins to look. */
     void start() {
-        secrets.forEach(secret -> Gauge.builder("crcr.secret.stale", () -> secret.isStale() ? 1 : 0)
+        secrets.forEach(this::measure);
+        looking.start();
+    }
+
+    private void measure(LiveSecret<?> secret) {
+        Gauge.builder("crcr.secret.stale", () -> secret.isStale() ? 1 : 0)
                 .description("Whether the secret's file cannot be used, and an earlier content is in force")
                 .tag("secret", secret.name())
-                .register(meters));
-        looking.start();
+                .register(meters);
+        reloads(secret.name(), "changed");
+        reloads(secret.name(), "failed");
     }
 
     private void lookAgainAndAgain() {
@@ -81,8 +88,16 @@ final class SecretRefresh implements AutoCloseable {
     }
 
     private void count(String name, String outcome) {
-        meters.counter("crcr.secret.reloads", "secret", name, "outcome", outcome)
-                .increment();
+        reloads(name, outcome).increment();
+    }
+
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    private Counter reloads(String name, String outcome) {
+        return Counter.builder("crcr.secret.reloads")
+                .description("Changes of secrets' files")
+                .tag("secret", name)
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /** Ends the looking. */

@@ -1,11 +1,19 @@
 package crcr.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crcr.fixture.Eventually;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The metrics that the contract names are there, with their labels, as soon as there is something to measure. */
 final class MetricsTest {
+    private static final Pattern REPO = Pattern.compile("repo=\"([^\"]*)\"");
+
     private static String scrape(World world) {
         return world.http().get(world.atManagementPort("/metrics")).body();
     }
@@ -43,6 +51,41 @@ final class MetricsTest {
             assertHas(metrics, "crcr_allowlist_repos{level=\"L2\"} 2.0");
             assertHas(metrics, "crcr_allowlist_age_seconds ");
             assertHas(metrics, "crcr_store_up 1.0");
+        }
+    }
+
+    @Test
+    void aRepositoryThatLeavesTheAllowlistLeavesTheMetrics() {
+        try (World world = World.with(Map.of("ALLOWLIST_TTL_SECONDS", "1"))) {
+            String delivery = world.relayedEvent();
+            world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
+            world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertRefused(409);
+            assertHas(scrape(world), "crcr_callbacks_refused_total{outcome=\"conflict\",repo=\"acme/alpha\"} 1.0");
+
+            world.publishAllowlist("""
+                    L2:
+                      - acme/triggered
+                      - ACME/Delta
+                    """);
+
+            Eventually.holds(
+                    "only those on the allowlist are there, in its spelling",
+                    () -> REPO.matcher(scrape(world))
+                            .results()
+                            .map(repo -> repo.group(1))
+                            .collect(Collectors.toSet())
+                            .equals(Set.of("acme/triggered")));
+        }
+    }
+
+    @Test
+    void callbacksThatAreNotTheRepositorysFaultAreNotRefusals() {
+        try (World world = World.start()) {
+            String delivery = world.relayedEvent();
+            world.store().cut();
+            world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertRefused(503);
+
+            assertFalse(scrape(world).contains("crcr_callbacks_refused_total"));
         }
     }
 }

@@ -113,6 +113,11 @@ final class World implements AutoCloseable {
         surroundings.publishAllowlist();
     }
 
+    /** From now on this is the allowlist. */
+    void publishAllowlist(String allowlist) {
+        surroundings.publishAllowlist(allowlist);
+    }
+
     /** Waits until every relay says that it is ready. */
     void awaitReady() {
         for (int port : managementPorts) {

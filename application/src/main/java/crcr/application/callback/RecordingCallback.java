@@ -92,6 +92,11 @@ public final class RecordingCallback {
                 .orElse(true);
     }
 
+    /** The allowlist's spelling of this repository; empty if it is not listed, or nobody knows who is. */
+    public Optional<RepositoryName> listed(RepositoryName repository) {
+        return allowlist.allowlist().flatMap(known -> known.find(repository)).map(Downstream::repository);
+    }
+
     /**
      * Records one report.
      *

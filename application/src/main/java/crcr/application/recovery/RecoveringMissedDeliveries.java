@@ -79,8 +79,10 @@ public final class RecoveringMissedDeliveries {
          *
          * @param at when, by the store's clock
          * @param cutShort whether there was more to look at than a pass reads
+         * @param oldestMissed when GitHub first sent the oldest of what is still missing; empty if nothing is
          */
-        record Completed(Instant at, RecoveryCounts counts, boolean cutShort) implements Outcome {}
+        record Completed(Instant at, RecoveryCounts counts, boolean cutShort, Optional<Instant> oldestMissed)
+                implements Outcome {}
 
         /** GitHub or the store went away; {@code cause} says which and how. The next pass begins where this one did. */
         record Unfinished(String cause, RecoveryCounts counts) implements Outcome {}
@@ -115,7 +117,11 @@ public final class RecoveringMissedDeliveries {
         for (MissedDelivery missed : open) {
             ask(missed, now, tally);
         }
-        return new Outcome.Completed(turns.completed(nextLookBack(now, open)), tally.counts(), listed.cutShort());
+        return new Outcome.Completed(
+                turns.completed(nextLookBack(now, open)),
+                tally.counts(),
+                listed.cutShort(),
+                open.stream().map(MissedDelivery::first).min(Instant::compareTo));
     }
 
     private record Listed(List<DeliveryAttempt> attempts, boolean cutShort) {}

@@ -15,4 +15,9 @@ public record RecoveryCounts(int asked, List<String> refusals, int unheard, int 
     public RecoveryCounts {
         refusals = List.copyOf(refusals);
     }
+
+    /** How many were found missing. */
+    public int missed() {
+        return asked + refusals.size() + unheard + left;
+    }
 }

@@ -67,7 +67,7 @@ final class RecoveringMissedDeliveriesTest {
         github.failed("2", "b", minutesAgo(8));
         github.push("3", "c", minutesAgo(7), false, true);
 
-        assertEquals(new Outcome.Completed(clock.instant(), counts(2, 0), false), pass());
+        assertEquals(new Outcome.Completed(clock.instant(), counts(2, 0), false, Optional.of(minutesAgo(9))), pass());
         assertEquals(List.of("1", "2"), github.asked());
     }
 

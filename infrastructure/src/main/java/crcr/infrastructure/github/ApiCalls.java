@@ -2,6 +2,7 @@ package crcr.infrastructure.github;
 
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -69,7 +70,11 @@ final class ApiCalls {
     }
 
     private void count(Operation operation, String status) {
-        meters.counter("crcr.github.requests", "operation", operation.label(), "status", status)
+        Counter.builder("crcr.github.requests")
+                .description("Calls of GitHub's API")
+                .tag("operation", operation.label())
+                .tag("status", status)
+                .register(meters)
                 .increment();
     }
 }

@@ -45,7 +45,7 @@ public final class GitHub implements SendDispatch {
         ApiCalls calls = new ApiCalls(http, apiUrl, callWithin, meters);
         AppApi app = new AppApi(calls, new AppToken(appId, key, clock));
         this.deliveries = new HookDeliveries(calls, app, apiUrl);
-        this.access = new RepositoryAccess(calls, app, new RateRemaining(meters), clock);
+        this.access = new RepositoryAccess(calls, app, new RateRemaining(clock, meters), clock);
     }
 
     /** One call, as long as the downstream's installation and token are known and still good. */

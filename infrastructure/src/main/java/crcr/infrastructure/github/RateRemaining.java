@@ -4,43 +4,68 @@ import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
- * How many calls each installation has left in its hour, as GitHub said last. An owner has one installation.
+ * How many calls each installation has left in its hour, as GitHub said last; not known any more once that hour is over,
+ * so that nobody is alarmed by an owner that has not been called since. An owner has one installation.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub's limits</a>
  */
 final class RateRemaining {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+    private static final Duration HOUR = Duration.ofHours(1);
 
+    private final Clock clock;
     private final MeterRegistry meters;
-    private final Map<String, AtomicLong> remaining = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<Budget>> remaining = new ConcurrentHashMap<>();
 
-    RateRemaining(MeterRegistry meters) {
+    RateRemaining(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
         this.meters = meters;
     }
 
+    /** What is left, and until when that is so. */
+    private record Budget(double calls, Instant until) {}
+
     /** Notes what the answer to a call with an installation token says. */
     void note(RepositoryName repository, Reply reply) {
-        reply.headers()
-                .firstValue("x-ratelimit-remaining")
-                .filter(text -> NUMBER.matcher(text).matches())
-                .ifPresent(
-                        text -> of(repository.owner().toLowerCase(Locale.ROOT)).set(Long.parseLong(text)));
+        number(reply, "x-ratelimit-remaining")
+                .ifPresent(calls -> of(repository.owner().toLowerCase(Locale.ROOT))
+                        .set(new Budget(
+                                calls,
+                                number(reply, "x-ratelimit-reset")
+                                        .map(Instant::ofEpochSecond)
+                                        .orElseGet(() -> clock.instant().plus(HOUR)))));
     }
 
-    private AtomicLong of(String owner) {
+    private static Optional<Long> number(Reply reply, String header) {
+        return reply.headers()
+                .firstValue(header)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Long::valueOf);
+    }
+
+    private AtomicReference<Budget> of(String owner) {
         return remaining.computeIfAbsent(owner, _ -> {
-            AtomicLong value = new AtomicLong();
-            Gauge.builder("crcr.github.rate.remaining", value, AtomicLong::get)
+            AtomicReference<Budget> budget = new AtomicReference<>(new Budget(Double.NaN, Instant.MAX));
+            Gauge.builder("crcr.github.rate.remaining", () -> left(budget.get()))
+                    .description("Calls left in the hour, as GitHub said last")
                     .tag("installation", owner)
                     .register(meters);
-            return value;
+            return budget;
         });
+    }
+
+    private double left(Budget budget) {
+        return clock.instant().isBefore(budget.until()) ? budget.calls() : Double.NaN;
     }
 }

@@ -3,6 +3,7 @@ package crcr.infrastructure.http;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,6 +20,7 @@ final class CallbackMeters {
     /** The outcome of a callback that failed like too many of its client's before it. */
     static final String ADDRESS_LIMITED = "address_limited";
 
+    private static final String DELIVERED = "delivered";
     private static final Duration[] ANSWERED_WITHIN = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -37,23 +39,32 @@ final class CallbackMeters {
         Duration.ofHours(1),
         Duration.ofHours(3),
         Duration.ofHours(6),
-        Duration.ofHours(24)
+        Duration.ofHours(24),
+        // GitHub cancels a pending run after three days.
+        Duration.ofHours(72)
     };
 
     private final MeterRegistry meters;
+    private final Timer answered;
 
     CallbackMeters(MeterRegistry meters) {
         this.meters = meters;
+        this.answered = Timer.builder("crcr.callback")
+                .description("From a callback's first byte to its answer")
+                .serviceLevelObjectives(ANSWERED_WITHIN)
+                .register(meters);
+        for (ReportStatus status : ReportStatus.values()) {
+            callbacks(status.wireName(), DELIVERED);
+        }
+        limited(meters, "repository");
+        limited(meters, "address");
     }
 
     /** Times a callback, from its first byte to its answer. */
     Reply timed(Supplier<Reply> callback) {
         Timer.Sample sample = Timer.start(meters);
         Reply reply = callback.get();
-        sample.stop(Timer.builder("crcr.callback")
-                .description("From a callback's first byte to its answer")
-                .serviceLevelObjectives(ANSWERED_WITHIN)
-                .register(meters));
+        sample.stop(answered);
         return reply;
     }
 
@@ -63,18 +74,30 @@ final class CallbackMeters {
      * @param status what it reported, if that became known
      */
     void count(Optional<ReportStatus> status, String outcome) {
-        meters.counter(
-                        "crcr.callbacks",
-                        "status",
-                        status.map(ReportStatus::wireName).orElse("unknown"),
-                        "outcome",
-                        outcome)
-                .increment();
+        callbacks(status.map(ReportStatus::wireName).orElse("unknown"), outcome).increment();
         switch (outcome) {
             case RATE_LIMITED -> limited(meters, "repository").increment();
             case ADDRESS_LIMITED -> limited(meters, "address").increment();
             default -> {}
         }
+    }
+
+    /** Counts a callback of a listed repository that was refused for what it is, and not for the relay's own state. */
+    void refused(RepositoryName listed, String outcome) {
+        Counter.builder("crcr.callbacks.refused")
+                .description("Callbacks of a listed repository that were answered with a status from 400 to 499")
+                .tag("repo", listed.toString())
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
+    private Counter callbacks(String status, String outcome) {
+        return Counter.builder("crcr.callbacks")
+                .description("Callbacks")
+                .tag("status", status)
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /**
@@ -83,7 +106,10 @@ final class CallbackMeters {
      * @param scope whose limit it is
      */
     static Counter limited(MeterRegistry meters, String scope) {
-        return meters.counter("crcr.rate.limited", "scope", scope);
+        return Counter.builder("crcr.rate.limited")
+                .description("What was refused for being too much")
+                .tag("scope", scope)
+                .register(meters);
     }
 
     /** Times a job that moved: its wait when it starts, its run when it is completed. */

@@ -75,6 +75,7 @@ final class CallbackRoute {
     /** One callback, with what has become known of it so far: every line of the log from then on tells it. */
     private final class Call {
         private boolean isStrangers = true;
+        private Optional<RepositoryName> listed = Optional.empty();
         private Optional<JobReport> report = Optional.empty();
 
         // The body is read only once it is known whose it is.
@@ -95,6 +96,7 @@ final class CallbackRoute {
                 }
                 case Finding.Proven(Caller caller) -> {
                     isStrangers = false;
+                    listed = recording.listed(caller.repository());
                     yield body.use(request, bytes -> reply(caller, RequestKey.of(request), bytes));
                 }
             };
@@ -125,6 +127,9 @@ final class CallbackRoute {
         private void record(Reply reply) {
             Optional<ReportStatus> status = report.map(JobReport::status);
             meters.count(status, reply.outcome());
+            if (reply.status().family() == Status.Family.CLIENT_ERROR) {
+                listed.ifPresent(repository -> meters.refused(repository, reply.outcome()));
+            }
             LOG.atLevel(level(reply))
                     .log(
                             "callback {} answered {} ({}): {}",

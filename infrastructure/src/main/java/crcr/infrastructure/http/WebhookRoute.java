@@ -14,11 +14,13 @@ import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -37,6 +39,8 @@ final class WebhookRoute {
     // Label values must be few, so only these are told apart.
     private static final Set<String> COUNTED_EVENTS =
             Set.of("ping", "pull_request", "push", "check_run", "check_suite");
+    private static final String OTHER = "other";
+    private static final String ACCEPTED = "accepted";
     private static final String BAD_SIGNATURE = "bad_signature";
     // What anybody can cause.
     private static final Set<String> STRANGERS =
@@ -62,6 +66,25 @@ final class WebhookRoute {
         this.signature = signature;
         this.accepting = accepting;
         this.meters = meters;
+        Stream.concat(COUNTED_EVENTS.stream(), Stream.of(OTHER)).forEach(event -> webhooks(event, BAD_SIGNATURE));
+        Stream.of("pull_request", "push").forEach(event -> webhooks(event, ACCEPTED));
+        Stream.of(SignedWith.values()).forEach(this::signatures);
+    }
+
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    private Counter webhooks(String event, String outcome) {
+        return Counter.builder("crcr.webhooks")
+                .description("Webhooks")
+                .tag("event", event)
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    private Counter signatures(SignedWith secret) {
+        return Counter.builder("crcr.webhook.signatures")
+                .description("Webhooks whose signature holds")
+                .tag("secret", secret.label())
+                .register(meters);
     }
 
     void handle(ServerRequest request, ServerResponse response) {
@@ -96,8 +119,7 @@ final class WebhookRoute {
         if (signedWith.isEmpty()) {
             return badSignature();
         }
-        meters.counter("crcr.webhook.signatures", "secret", signedWith.get().label())
-                .increment();
+        signatures(signedWith.get()).increment();
         if (!isJson(request)) {
             return Reply.refusal(
                     Status.UNSUPPORTED_MEDIA_TYPE_415,
@@ -128,7 +150,7 @@ final class WebhookRoute {
             case Outcome.Accepted(int targets) ->
                 Reply.of(
                         Status.ACCEPTED_202,
-                        "accepted",
+                        ACCEPTED,
                         Reply.ok().put("delivery_id", delivery.value()).put("targets", targets));
             case Outcome.Repeated(int targets) ->
                 Reply.of(
@@ -155,9 +177,8 @@ final class WebhookRoute {
 
     // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
     private void record(ServerRequest request, Reply reply) {
-        String event = header(request, EVENT).filter(COUNTED_EVENTS::contains).orElse("other");
-        meters.counter("crcr.webhooks", "event", event, "outcome", reply.outcome())
-                .increment();
+        String event = header(request, EVENT).filter(COUNTED_EVENTS::contains).orElse(OTHER);
+        webhooks(event, reply.outcome()).increment();
         LOG.atLevel(level(reply))
                 .addKeyValue(
                         "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))

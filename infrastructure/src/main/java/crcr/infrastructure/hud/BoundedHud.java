@@ -5,6 +5,9 @@ import crcr.application.callback.HudRecord;
 import crcr.domain.delivery.Payload;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /** A HUD that is asked by so many callers at a time; for one more it is away at once, so that nobody waits in line. */
@@ -17,13 +20,16 @@ public final class BoundedHud implements Hud {
         this.bulkhead = bulkhead;
     }
 
-    /** That HUD, for so many callers at a time. */
-    public static BoundedHud of(Hud hud, int callers) {
+    /** That HUD, for so many callers at a time; how many places are free is measured. */
+    public static BoundedHud of(Hud hud, int callers, MeterRegistry meters) {
         BulkheadConfig config = BulkheadConfig.custom()
                 .maxConcurrentCalls(callers)
                 .maxWaitDuration(Duration.ZERO)
                 .build();
-        return new BoundedHud(hud, Bulkhead.of("hud", config));
+        BulkheadRegistry registry = BulkheadRegistry.of(config);
+        Bulkhead bulkhead = registry.bulkhead("hud");
+        TaggedBulkheadMetrics.ofBulkheadRegistry(registry).bindTo(meters);
+        return new BoundedHud(hud, bulkhead);
     }
 
     @Override

@@ -4,6 +4,9 @@ import crcr.application.callback.Hud.Answer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,9 +27,11 @@ final class HudBreaker {
     private static final Duration LEFT_ALONE_FOR = Duration.ofSeconds(5);
     private static final int TRIALS = 3;
 
+    private final CircuitBreakerRegistry registry;
     private final CircuitBreaker breaker;
 
-    private HudBreaker(CircuitBreaker breaker) {
+    private HudBreaker(CircuitBreakerRegistry registry, CircuitBreaker breaker) {
+        this.registry = registry;
         this.breaker = breaker;
     }
 
@@ -36,21 +41,25 @@ final class HudBreaker {
     }
 
     static HudBreaker closed(Duration leftAloneFor) {
-        CircuitBreaker breaker = CircuitBreaker.of(
-                "hud",
-                CircuitBreakerConfig.custom()
-                        .slidingWindow(LAST_DELIVERIES, AT_LEAST, SlidingWindowType.COUNT_BASED)
-                        .failureRateThreshold(PERCENT)
-                        .slowCallRateThreshold(PERCENT)
-                        .slowCallDurationThreshold(SLOW)
-                        .waitDurationInOpenState(leftAloneFor)
-                        .permittedNumberOfCallsInHalfOpenState(TRIALS)
-                        .recordResult(Answer.Away.class::isInstance)
-                        .build());
+        CircuitBreakerRegistry registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindow(LAST_DELIVERIES, AT_LEAST, SlidingWindowType.COUNT_BASED)
+                .failureRateThreshold(PERCENT)
+                .slowCallRateThreshold(PERCENT)
+                .slowCallDurationThreshold(SLOW)
+                .waitDurationInOpenState(leftAloneFor)
+                .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                .recordResult(Answer.Away.class::isInstance)
+                .build());
+        CircuitBreaker breaker = registry.circuitBreaker("hud");
         breaker.getEventPublisher()
                 .onStateTransition(event -> LOG.warn(
                         "deliveries to HUD: {}", event.getStateTransition().getToState()));
-        return new HudBreaker(breaker);
+        return new HudBreaker(registry, breaker);
+    }
+
+    /** Measures it: whether HUD is left alone, and what the last deliveries say. */
+    void measure(MeterRegistry meters) {
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
     }
 
     /** Whether a delivery would be tried now. */

@@ -5,6 +5,7 @@ import crcr.application.callback.HudRecord;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -64,6 +66,8 @@ public final class HudClient implements Hud {
         this.metrics = metrics;
         this.pacing = pacing;
         this.breaker = HudBreaker.closed();
+        breaker.measure(metrics);
+        List.of("delivered", "refused", "away").forEach(this::deliveries);
     }
 
     /** Whether a delivery would be tried now. */
@@ -79,8 +83,16 @@ public final class HudClient implements Hud {
     @Override
     public Answer deliver(Payload record) {
         Answer answer = breaker.guard(() -> attempts(record));
-        metrics.counter("crcr.hud.deliveries", "outcome", outcome(answer)).increment();
+        deliveries(outcome(answer)).increment();
         return answer;
+    }
+
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    private Counter deliveries(String outcome) {
+        return Counter.builder("crcr.hud.deliveries")
+                .description("Deliveries of records to HUD, at once or out of the outbox")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     private Answer attempts(Payload record) {

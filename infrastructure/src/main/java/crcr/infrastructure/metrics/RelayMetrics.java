@@ -2,11 +2,11 @@ package crcr.infrastructure.metrics;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.store.StoreUnreachableException;
+import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Level;
+import crcr.domain.repository.RepositoryName;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,17 +17,25 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** All metrics of the relay (contract 7). */
-public final class RelayMetrics {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+public final class RelayMetrics implements AutoCloseable {
+    private static final String REPO = "repo";
+
+    private final PrometheusMeterRegistry registry;
+    private final AllowlistInForce allowlist;
     private final Supplier<StoreState> store;
+    private final ProcessMeters process = new ProcessMeters();
     private volatile Optional<StoreState> lastStore = Optional.empty();
 
     /**
-     * Measures nothing yet but the store.
+     * Measures nothing yet.
      *
+     * @param registry where every adapter counts its own work
+     * @param allowlist who may appear in a label
      * @param store asks the store for its state, and throws {@link StoreUnreachableException} if it does not answer
      */
-    public RelayMetrics(Supplier<StoreState> store) {
+    public RelayMetrics(PrometheusMeterRegistry registry, AllowlistInForce allowlist, Supplier<StoreState> store) {
+        this.registry = registry;
+        this.allowlist = allowlist;
         this.store = store;
     }
 
@@ -48,13 +56,9 @@ public final class RelayMetrics {
      */
     public record QueueState(long depth, Duration oldestAge, long dead) {}
 
-    /** Where every adapter counts its own work. */
-    public MeterRegistry registry() {
-        return registry;
-    }
-
-    /** Begins to measure what no adapter counts. */
-    public void watch(String version, AllowlistInForce allowlist, Clock clock) {
+    /** Begins to measure what no adapter counts: the relay as a whole, and the process it runs in. */
+    public void watch(String version, Clock clock) {
+        process.bindTo(registry);
         Gauge.builder("crcr.build.info", () -> 1)
                 .description("The version that runs")
                 .tag("version", version)
@@ -65,12 +69,12 @@ public final class RelayMetrics {
         watchQueue("dispatch", StoreState::dispatch);
         watchQueue("hud", StoreState::hud);
         for (Level level : Level.values()) {
-            Gauge.builder("crcr.allowlist.repos", () -> repositories(allowlist, level))
+            Gauge.builder("crcr.allowlist.repos", () -> repositories(level))
                     .description("The repositories on the allowlist in force")
                     .tag("level", level.name())
                     .register(registry);
         }
-        TimeGauge.builder("crcr.allowlist.age", () -> ageMillis(allowlist, clock), TimeUnit.MILLISECONDS)
+        TimeGauge.builder("crcr.allowlist.age", () -> ageMillis(clock), TimeUnit.MILLISECONDS)
                 .description("How long ago the source was last seen to hold the allowlist in force")
                 .register(registry);
     }
@@ -101,11 +105,11 @@ public final class RelayMetrics {
         return lastStore.map(state -> (double) what.applyAsLong(state)).orElse(Double.NaN);
     }
 
-    private static double repositories(AllowlistInForce allowlist, Level level) {
+    private double repositories(Level level) {
         return allowlist.allowlist().map(known -> (double) known.count(level)).orElse(Double.NaN);
     }
 
-    private static double ageMillis(AllowlistInForce allowlist, Clock clock) {
+    private double ageMillis(Clock clock) {
         return allowlist
                 .last()
                 .map(good -> (double)
@@ -113,10 +117,36 @@ public final class RelayMetrics {
                 .orElse(Double.NaN);
     }
 
-    /** All metrics now, in Prometheus's text format; the store is asked once for them. */
+    /**
+     * All metrics now, in Prometheus's text format; the store is asked once for them. A repository that is not listed any
+     * more is not among them.
+     */
     public String scrape() {
         lastStore = askStore();
+        allowlist.allowlist().ifPresent(this::forgetOthers);
         return registry.scrape();
+    }
+
+    // What is queued for a repository is still counted after it has left the allowlist, or is spelled in another way.
+    private void forgetOthers(Allowlist listed) {
+        registry.getMeters().stream()
+                .filter(meter -> meter.getId().getTag(REPO) != null)
+                .filter(meter -> !isListed(String.valueOf(meter.getId().getTag(REPO)), listed))
+                .forEach(registry::remove);
+    }
+
+    private static boolean isListed(String repository, Allowlist listed) {
+        return RepositoryName.parse(repository)
+                .flatMap(listed::find)
+                .filter(downstream -> downstream.repository().toString().equals(repository))
+                .isPresent();
+    }
+
+    /** Ends the measuring. */
+    @Override
+    public void close() {
+        process.close();
+        registry.close();
     }
 
     private Optional<StoreState> askStore() {

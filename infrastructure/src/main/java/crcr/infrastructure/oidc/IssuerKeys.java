@@ -2,6 +2,7 @@ package crcr.infrastructure.oidc;
 
 import crcr.application.callback.IssuerUnreachableException;
 import io.helidon.security.jwt.jwk.JwkRSA;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,8 @@ final class IssuerKeys {
         this.published = published;
         this.clock = clock;
         this.metrics = metrics;
+        fetches("fetched");
+        fetches("failed");
     }
 
     /** A key set, and when it was asked for. */
@@ -134,18 +137,22 @@ final class IssuerKeys {
     private Known fetch(Known before, Instant now) {
         try {
             Map<String, JwkRSA> keys = published.fetch();
-            count("fetched");
+            fetches("fetched").increment();
             return new Known(Optional.of(new Fetched(keys, now)), Optional.of(new Attempt(now, Optional.empty())));
         } catch (KeysUnavailableException e) {
-            count("failed");
+            fetches("failed").increment();
             LOG.warn("The keys of the OIDC issuer {} were not refreshed", issuer, e);
             return new Known(before.last(), Optional.of(new Attempt(now, Optional.of(e))));
         }
     }
 
-    private void count(String outcome) {
-        metrics.counter("crcr.oidc.key.fetches", "issuer", issuer, "outcome", outcome)
-                .increment();
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    private Counter fetches(String outcome) {
+        return Counter.builder("crcr.oidc.key.fetches")
+                .description("Fetches of an issuer's keys")
+                .tag("issuer", issuer)
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     private IssuerUnreachableException unreachable(Known now) {

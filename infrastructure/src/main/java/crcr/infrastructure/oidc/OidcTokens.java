@@ -4,6 +4,7 @@ import crcr.application.callback.VerifyCaller;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import io.helidon.security.jwt.jwk.JwkRSA;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class OidcTokens implements VerifyCaller {
 
     private final Map<String, IssuerKeys> issuers;
     private final ClaimRules rules;
-    private final MeterRegistry metrics;
+    private final Counter held;
+    private final Counter failed;
 
     /**
      * Fetches nothing yet: an issuer's keys are asked for when its first token comes.
@@ -45,7 +47,15 @@ public final class OidcTokens implements VerifyCaller {
                         Function.identity(),
                         issuer -> new IssuerKeys(issuer, new PublishedKeys(http, issuer), clock, metrics)));
         this.rules = new ClaimRules(audience, clock);
-        this.metrics = metrics;
+        this.held = checks("held", metrics);
+        this.failed = checks("failed", metrics);
+    }
+
+    private static Counter checks(String outcome, MeterRegistry metrics) {
+        return Counter.builder("crcr.oidc.signature.checks")
+                .description("Signatures of tokens that were checked")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     @Override
@@ -99,8 +109,7 @@ public final class OidcTokens implements VerifyCaller {
 
     private boolean isSignedBy(JwkRSA key, PresentedToken token) {
         boolean holds = token.isSignedBy(key);
-        metrics.counter("crcr.oidc.signature.checks", "outcome", holds ? "held" : "failed")
-                .increment();
+        (holds ? held : failed).increment();
         return holds;
     }
 }

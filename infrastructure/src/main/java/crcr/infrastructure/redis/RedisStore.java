@@ -24,9 +24,13 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -41,19 +45,28 @@ public final class RedisStore implements AutoCloseable {
     /** How long a claimed target stays with a process that does not renew it. */
     public static final Duration CLAIMED_FOR = Duration.ofSeconds(20);
 
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
     static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final Script MARK = Script.named("mark.lua");
     private static final Script DEPTH = Script.named("depth.lua");
 
+    private final ClientResources resources;
     private final RedisClient client;
     private final Redis redis;
     private final Redis blocking;
     private final Duration life;
     private final StoreIdentity identity;
 
-    private RedisStore(RedisClient client, Redis redis, Redis blocking, Duration life, StoreIdentity identity) {
+    private RedisStore(
+            ClientResources resources,
+            RedisClient client,
+            Redis redis,
+            Redis blocking,
+            Duration life,
+            StoreIdentity identity) {
+        this.resources = resources;
         this.client = client;
         this.redis = redis;
         this.blocking = blocking;
@@ -62,28 +75,46 @@ public final class RedisStore implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects, and measures nothing.
      *
      * @param life how long a record lives after it was last written
      * @throws StoreUnreachableException if there is no Redis that lets the relay in
      */
     public static RedisStore connect(RedisAddress address, Duration life) {
-        RedisClient client = client(address);
+        return connect(address, life, new CompositeMeterRegistry());
+    }
+
+    /**
+     * Connects.
+     *
+     * @param life how long a record lives after it was last written
+     * @param meters gets the latency of each kind of command
+     * @throws StoreUnreachableException if there is no Redis that lets the relay in
+     */
+    public static RedisStore connect(RedisAddress address, Duration life, MeterRegistry meters) {
+        ClientResources resources = ClientResources.builder()
+                .commandLatencyRecorder(CommandLatency.recorder(meters))
+                .build();
+        RedisClient client = configured(RedisClient.create(resources, uri(address)));
         try {
             Redis redis = new Redis(client.connect(CODEC));
             var waiting = client.connect(CODEC);
             waiting.setTimeout(WAIT_WITHIN);
             StoreIdentity identity = new StoreIdentity();
             identity.saw(mark(redis, identity.proposed()));
-            return new RedisStore(client, redis, new Redis(waiting), life, identity);
+            return new RedisStore(resources, client, redis, new Redis(waiting), life, identity);
         } catch (RedisException | StoreUnreachableException e) {
-            client.close();
+            close(client, resources);
             throw new StoreUnreachableException("no connection to " + address + ": " + rootMessage(e), e);
         }
     }
 
     /** Connects to that Redis as the relay does, when it is asked to. */
     static RedisClient client(RedisAddress address) {
+        return configured(RedisClient.create(uri(address)));
+    }
+
+    private static RedisURI uri(RedisAddress address) {
         RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
                 .withSsl(address.tls())
                 .withClientName("crcr-relay")
@@ -91,7 +122,10 @@ public final class RedisStore implements AutoCloseable {
         if (address.password().isPresent()) {
             uri.withAuthentication(new FollowedLogin(address.login()));
         }
-        RedisClient client = RedisClient.create(uri.build());
+        return uri.build();
+    }
+
+    private static RedisClient configured(RedisClient client) {
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .reauthenticateBehavior(ReauthenticateBehavior.ON_NEW_CREDENTIALS)
@@ -229,6 +263,12 @@ public final class RedisStore implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        close(client, resources);
+    }
+
+    // Resources that were given to a client are not closed by it.
+    private static void close(RedisClient client, ClientResources resources) {
+        client.shutdown(Duration.ZERO, CLOSED_WITHIN);
+        resources.shutdown(0, CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 }

@@ -4,6 +4,7 @@ import crcr.application.allowlist.KeepingAllowlistCurrent;
 import crcr.application.allowlist.KeepingAllowlistCurrent.Outcome;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Level;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class AllowlistRefresh implements AutoCloseable {
 
     /** Begins to refresh, without waiting for the first time. */
     public void start() {
+        List.of("loaded", "unchanged", "invalid", "unreachable", "error").forEach(this::refreshes);
         refreshing.start();
     }
 
@@ -91,7 +93,15 @@ public final class AllowlistRefresh implements AutoCloseable {
     }
 
     private void count(String outcome) {
-        meters.counter("crcr.allowlist.refreshes", "outcome", outcome).increment();
+        refreshes(outcome).increment();
+    }
+
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    private Counter refreshes(String outcome) {
+        return Counter.builder("crcr.allowlist.refreshes")
+                .description("Attempts to read the allowlist")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /** Ends the refreshing; one that is going on is interrupted. */

@@ -2,6 +2,7 @@ package crcr.infrastructure.worker;
 
 import crcr.application.dispatch.DispatchingTarget.Outcome;
 import crcr.application.dispatch.Target;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -20,25 +21,33 @@ final class DispatchMeters {
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
-        Duration.ofHours(1)
+        Duration.ofMinutes(15),
+        Duration.ofHours(1),
+        Duration.ofHours(2),
+        Duration.ofHours(6)
     };
 
     private final MeterRegistry meters;
+    private final Timer delay;
+    private final Counter takenOver;
 
     DispatchMeters(MeterRegistry meters) {
         this.meters = meters;
+        this.delay = Timer.builder("crcr.dispatch.delay")
+                .description("From the acceptance of a delivery until GitHub took its dispatch")
+                .serviceLevelObjectives(DELAYS)
+                .register(meters);
+        this.takenOver = Counter.builder("crcr.dispatches.taken.over")
+                .description("Targets taken over from a process that died or stopped")
+                .register(meters);
     }
 
     /** Says and counts what became of an attempt. */
     void record(Target target, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Dispatched(Duration delay) -> {
-                LOG.info("dispatched {} ms after it was accepted", delay.toMillis());
-                Timer.builder("crcr.dispatch.delay")
-                        .description("From the acceptance of a delivery until GitHub took its dispatch")
-                        .serviceLevelObjectives(DELAYS)
-                        .register(meters)
-                        .record(delay);
+            case Outcome.Dispatched(Duration after) -> {
+                LOG.info("dispatched {} ms after it was accepted", after.toMillis());
+                delay.record(after);
                 count(target, "dispatched");
             }
             case Outcome.Retried(String cause, Duration pause) -> {
@@ -62,11 +71,15 @@ final class DispatchMeters {
 
     /** Counts targets that another process had claimed. */
     void takenOver(int targets) {
-        meters.counter("crcr.dispatches.taken.over").increment(targets);
+        takenOver.increment(targets);
     }
 
     private void count(Target target, String outcome) {
-        meters.counter("crcr.dispatches", "repo", target.downstream().toString(), "outcome", outcome)
+        Counter.builder("crcr.dispatches")
+                .description("Attempts to dispatch")
+                .tag("repo", target.downstream().toString())
+                .tag("outcome", outcome)
+                .register(meters)
                 .increment();
     }
 }

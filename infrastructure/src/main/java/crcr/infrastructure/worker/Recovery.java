@@ -4,7 +4,7 @@ import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
 import crcr.application.recovery.RecoveryCounts;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +21,9 @@ public final class Recovery implements AutoCloseable {
 
     private final RecoveringMissedDeliveries recovering;
     private final Duration every;
-    private final MeterRegistry meters;
+    private final RecoveryMeters meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread passing = Thread.ofVirtual().name("recovery").unstarted(this::passAgainAndAgain);
-    private volatile Optional<Instant> lastCompleted = Optional.empty();
     private boolean failing;
 
     /**
@@ -32,22 +31,16 @@ public final class Recovery implements AutoCloseable {
      *
      * @param every how much time is between two turns of all processes
      */
-    public Recovery(RecoveringMissedDeliveries recovering, Duration every, MeterRegistry meters) {
+    public Recovery(RecoveringMissedDeliveries recovering, Duration every, Clock clock, MeterRegistry meters) {
         this.recovering = recovering;
         this.every = every;
-        this.meters = meters;
+        this.meters = new RecoveryMeters(clock, meters);
     }
 
     /** Begins, without waiting for the first pass. */
     public void start() {
-        TimeGauge.builder("crcr.redelivery.last.pass.timestamp", this::lastPassMillis, TimeUnit.MILLISECONDS)
-                .description("When any process last completed a look for missed webhook deliveries")
-                .register(meters);
+        meters.register();
         passing.start();
-    }
-
-    private double lastPassMillis() {
-        return lastCompleted.map(at -> (double) at.toEpochMilli()).orElse(Double.NaN);
     }
 
     private void passAgainAndAgain() {
@@ -66,7 +59,7 @@ public final class Recovery implements AutoCloseable {
             return record(recovering.recover(every));
         } catch (RuntimeException e) {
             LOG.error("looking for missed webhook deliveries failed within the relay", e);
-            countPass("error");
+            meters.pass(RecoveryMeters.ERROR);
             return every;
         }
     }
@@ -76,11 +69,15 @@ public final class Recovery implements AutoCloseable {
             case Outcome.NoAllowlistYet() ->
                 every.compareTo(UNTIL_THERE_IS_AN_ALLOWLIST) < 0 ? every : UNTIL_THERE_IS_AN_ALLOWLIST;
             case Outcome.NotYet(Duration untilNext, Optional<Instant> completed) -> {
-                lastCompleted = completed;
+                meters.completedSomewhere(completed);
                 yield untilNext;
             }
-            case Outcome.Completed(Instant at, RecoveryCounts counts, boolean cutShort) -> {
-                lastCompleted = Optional.of(at);
+            case Outcome.Completed(
+                    Instant at,
+                    RecoveryCounts counts,
+                    boolean cutShort,
+                    Optional<Instant> oldestMissed) -> {
+                meters.completedHere(at, counts.missed(), oldestMissed);
                 completed(counts, cutShort);
                 yield every;
             }
@@ -101,7 +98,7 @@ public final class Recovery implements AutoCloseable {
                     "GitHub lists more than {} pages of webhook deliveries; older ones were not looked at",
                     RecoveringMissedDeliveries.MOST_PAGES);
         }
-        countPass(cutShort ? "cut_short" : "completed");
+        meters.pass(cutShort ? RecoveryMeters.CUT_SHORT : RecoveryMeters.COMPLETED);
         tell(counts);
     }
 
@@ -111,7 +108,7 @@ public final class Recovery implements AutoCloseable {
             LOG.warn("missed webhook deliveries cannot be looked for, and the next pass tries again: {}", cause);
         }
         failing = true;
-        countPass("unfinished");
+        meters.pass(RecoveryMeters.UNFINISHED);
         tell(counts);
     }
 
@@ -129,17 +126,7 @@ public final class Recovery implements AutoCloseable {
                     counts.refusals().size(),
                     String.join("; ", refusals));
         }
-        count("asked", counts.asked());
-        count("refused", counts.refusals().size());
-        count("unheard", counts.unheard());
-    }
-
-    private void count(String outcome, int deliveries) {
-        meters.counter("crcr.redeliveries", "outcome", outcome).increment(deliveries);
-    }
-
-    private void countPass(String outcome) {
-        meters.counter("crcr.redelivery.passes", "outcome", outcome).increment();
+        meters.redeliveries(counts);
     }
 
     /** Ends the looking; a pass that is going on is interrupted, and another process goes on when its turn is over. */

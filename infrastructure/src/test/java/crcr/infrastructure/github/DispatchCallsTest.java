@@ -175,12 +175,25 @@ class DispatchCallsTest extends AgainstSimulator {
         assertEquals(1, counted("installation", "200"));
         assertEquals(1, counted("token", "201"));
         assertEquals(2, counted("dispatch", "204"));
-        assertEquals(
-                4_998,
-                meters.get("crcr.github.rate.remaining")
-                        .tag("installation", "org")
-                        .gauge()
-                        .value());
+        assertEquals(4_998, left("org"));
+    }
+
+    @Test
+    void theRateThatIsLeftIsNotKnownAnyMoreWhenItsHourIsOver() {
+        simulator.install("Org/repo");
+        assertEquals(TAKEN, send("Org/repo"));
+        assertEquals(4_999, left("org"));
+
+        clock.pass(Duration.ofHours(1));
+
+        assertEquals(Double.NaN, left("org"));
+    }
+
+    private double left(String owner) {
+        return meters.get("crcr.github.rate.remaining")
+                .tag("installation", owner)
+                .gauge()
+                .value();
     }
 
     private double counted(String operation, String status) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudRecord;
 import crcr.domain.delivery.Payload;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ final class BoundedHudTest {
 
     @Test
     void oneMoreThanMayWaitIsAwayAtOnceAndTheNextOneAfterwardsIsNot() throws InterruptedException, ExecutionException {
-        Hud hud = BoundedHud.of(new HangingHud(), CALLERS);
+        Hud hud = BoundedHud.of(new HangingHud(), CALLERS, new SimpleMeterRegistry());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Hud.Answer>> waiting = IntStream.range(0, CALLERS)
                     .mapToObj(_ -> threads.submit(() -> hud.deliver(RECORD)))
@@ -76,7 +77,8 @@ final class BoundedHudTest {
                         throw new IllegalStateException("as the test asked");
                     }
                 },
-                1);
+                1,
+                new SimpleMeterRegistry());
 
         for (int call = 0; call < 3; call++) {
             assertThrows(IllegalStateException.class, () -> hud.deliver(RECORD));

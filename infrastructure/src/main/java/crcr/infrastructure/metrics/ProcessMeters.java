@@ -1,0 +1,57 @@
+package crcr.infrastructure.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.lang.management.ManagementFactory;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import jdk.management.VirtualThreadSchedulerMXBean;
+
+/** The process that the relay runs in: memory, garbage collection, threads, processor, files, and how long it runs. */
+final class ProcessMeters implements AutoCloseable {
+    private final JvmGcMetrics collection = new JvmGcMetrics();
+
+    /** Begins to measure. */
+    void bindTo(MeterRegistry meters) {
+        Stream.<MeterBinder>of(
+                        collection,
+                        new JvmMemoryMetrics(),
+                        new JvmThreadMetrics(),
+                        new ProcessorMetrics(),
+                        new FileDescriptorMetrics(),
+                        new UptimeMetrics())
+                .forEach(binder -> binder.bindTo(meters));
+        // Few are mounted and many queued if virtual threads are pinned, or there is more to compute than processors.
+        virtualThreads("mounted", VirtualThreadSchedulerMXBean::getMountedVirtualThreadCount, meters);
+        virtualThreads("queued", VirtualThreadSchedulerMXBean::getQueuedVirtualThreadCount, meters);
+    }
+
+    private static void virtualThreads(
+            String state, ToLongFunction<VirtualThreadSchedulerMXBean> count, MeterRegistry meters) {
+        VirtualThreadSchedulerMXBean scheduler =
+                ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        Gauge.builder("crcr.virtual.threads", () -> known(count.applyAsLong(scheduler)))
+                .description("Virtual threads that run, and that wait for a thread of the system to run on")
+                .tag("state", state)
+                .strongReference(true)
+                .register(meters);
+    }
+
+    // The JDK says -1 if it does not know.
+    private static double known(long count) {
+        return count < 0 ? Double.NaN : count;
+    }
+
+    /** Ends what listens for collections. */
+    @Override
+    public void close() {
+        collection.close();
+    }
+}
