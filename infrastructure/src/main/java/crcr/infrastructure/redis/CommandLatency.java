@@ -23,7 +23,7 @@ final class CommandLatency {
 
     private CommandLatency() {}
 
-    /** Measures into {@code meters}; nothing must have been measured there by a client before. */
+    /** Measures into {@code meters}. It comes first there: what is filtered out must not have appeared already. */
     static CommandLatencyRecorder recorder(MeterRegistry meters) {
         meters.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("lettuce.command.firstresponse"))
