@@ -13,6 +13,7 @@ import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.bootstrap.Settings.AllowlistPlace;
 import crcr.domain.callback.Patience;
@@ -121,6 +122,7 @@ public final class Relay implements AutoCloseable {
         closing.closing(new AllowlistRefresh(keeping, settings.participants().every(), meters))
                 .start();
 
+        RelayRule rule = new RelayRule(settings.upstream());
         ManagementServer management = closing.closing(ManagementServer.start(
                 settings.server().managementPort(),
                 () -> settings.server().adminToken().map(token -> token.get().bytes()),
@@ -129,7 +131,8 @@ public final class Relay implements AutoCloseable {
                         metrics::scrape,
                         new HandlingDeadLetters(
                                 Map.of(DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())),
-                        store.identities())));
+                        store.identities(),
+                        new ExplainingDeliveries(rule, allowlist, store.history()))));
 
         CallbackTokens callbackTokens = callbackTokens(settings, clock);
         TargetQueue queue = store.targets();
@@ -145,14 +148,13 @@ public final class Relay implements AutoCloseable {
                         meters))
                 .start();
 
-        RelayRule rule = new RelayRule(settings.upstream());
         Hud hud = hud(settings, store, closing, http, meters);
 
         PublicServer intake = closing.closing(PublicServer.start(
                 settings.server().publicPort(),
                 () -> app.webhookSecrets().stream().map(Secret::bytes).toList(),
                 new PublicServer.Intake(
-                        new AcceptingDelivery(rule, allowlist, store.deliveries()),
+                        new AcceptingDelivery(rule, allowlist, store.deliveries(), store.ignored()),
                         tokens,
                         new RecordingCallback(
                                 allowlist,

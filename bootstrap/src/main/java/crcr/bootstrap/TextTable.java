@@ -39,7 +39,7 @@ final class TextTable {
         return line.toString().stripTrailing();
     }
 
-    /** A text on one line. It may have others' words in it, which must not steer the terminal. */
+    /** A text without what could steer a terminal: these may be others' words. */
     static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import crcr.bootstrap.DeadCommand;
 import crcr.bootstrap.DoctorCommand;
 import crcr.bootstrap.TrustCommand;
+import crcr.bootstrap.WhyCommand;
 import crcr.fixture.Eventually;
 import crcr.fixture.Shown;
 import java.io.ByteArrayOutputStream;
@@ -89,6 +90,11 @@ final class Operator {
     /** Runs {@code ./relay doctor} in this environment. */
     static Printed doctor(Map<String, String> environment, String... arguments) {
         return printed(DoctorCommand::run, environment, arguments);
+    }
+
+    /** Runs {@code ./relay why}. */
+    Printed why(String... arguments) {
+        return printed(WhyCommand::run, environment(), arguments);
     }
 
     /** A command as its process runs it. */

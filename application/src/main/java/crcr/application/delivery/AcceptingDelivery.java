@@ -24,12 +24,15 @@ public final class AcceptingDelivery {
     private final RelayRule rule;
     private final AllowlistInForce allowlist;
     private final DeliveryLedger ledger;
+    private final IgnoredDeliveries ignored;
 
     /** Accepts what {@code rule} relays, for whoever is on the allowlist at that moment. */
-    public AcceptingDelivery(RelayRule rule, AllowlistInForce allowlist, DeliveryLedger ledger) {
+    public AcceptingDelivery(
+            RelayRule rule, AllowlistInForce allowlist, DeliveryLedger ledger, IgnoredDeliveries ignored) {
         this.rule = rule;
         this.allowlist = allowlist;
         this.ledger = ledger;
+        this.ignored = ignored;
     }
 
     /** What became of an event. */
@@ -57,10 +60,19 @@ public final class AcceptingDelivery {
      */
     public Outcome accept(DeliveryId id, IncomingEvent incoming, Payload payload) {
         return switch (rule.decide(incoming)) {
-            case Ruling.Ignored(String reason) -> new Outcome.Ignored(reason);
+            case Ruling.Ignored(String reason) -> ignore(id, incoming, reason);
             case Ruling.Incomplete(String field) -> new Outcome.Incomplete(field);
             case Ruling.Relayed(UpstreamEvent event) -> keep(new Delivery(id, event, payload));
         };
+    }
+
+    // Other repositories' events come too, if the App is installed there; nobody asks the relay about those.
+    private Outcome ignore(DeliveryId id, IncomingEvent incoming, String reason) {
+        if (rule.isOfUpstream(incoming)) {
+            ignored.remember(
+                    new IgnoredDelivery(id, incoming.type(), incoming.action(), incoming.pullRequest(), reason));
+        }
+        return new Outcome.Ignored(reason);
     }
 
     private Outcome keep(Delivery delivery) {

@@ -11,6 +11,8 @@ import crcr.application.delivery.AcceptingDelivery.Outcome;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.explanation.PastDelivery;
+import crcr.application.explanation.Sought;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.StoreUnreachableException;
@@ -23,6 +25,7 @@ import crcr.domain.delivery.RelayRule;
 import crcr.domain.repository.RepositoryName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,7 +41,7 @@ final class AcceptingDeliveryTest {
     private final Scene scene = new Scene(store);
 
     private Outcome accept(AllowlistInForce allowlist, IncomingEvent event) {
-        return new AcceptingDelivery(new RelayRule(Scene.UPSTREAM), allowlist, store.deliveries())
+        return new AcceptingDelivery(new RelayRule(Scene.UPSTREAM), allowlist, store.deliveries(), store.ignored())
                 .accept(ID, event, PAYLOAD);
     }
 
@@ -131,6 +134,46 @@ final class AcceptingDeliveryTest {
     void nothingIsKeptWhileNoAllowlistIsKnown() {
         assertEquals(new Outcome.NoAllowlistYet(), accept(new AllowlistInForce(), pullRequest("opened")));
         assertEquals(new Outcome.Accepted(1), accept(listing("a/one"), pullRequest("opened")));
+    }
+
+    @Test
+    void whatIsNotRelayedIsNotedWithTheReason() {
+        accept(listing("a/one"), pullRequest("edited"));
+
+        PastDelivery.Ignored noted = assertInstanceOf(
+                PastDelivery.Ignored.class,
+                store.history()
+                        .find(new Sought.Latest(), RepositoryName.of("a/one"), 10)
+                        .getFirst());
+        assertEquals(
+                new IgnoredDelivery(
+                        ID,
+                        "pull_request",
+                        Optional.of("edited"),
+                        OptionalLong.of(4711),
+                        "action edited of pull_request is not relayed"),
+                noted.delivery());
+    }
+
+    @Test
+    void whatHappensInOtherRepositoriesIsNotNoted() {
+        IncomingEvent elsewhere = new IncomingEvent(
+                "push",
+                Optional.empty(),
+                Optional.of("a/one"),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of("c0ffee"));
+
+        assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), elsewhere));
+        assertEquals(List.of(), store.history().find(new Sought.Latest(), RepositoryName.of("a/one"), 10));
+    }
+
+    @Test
+    void whatIsNotRelayedIsAnsweredWhileTheStoreIsAway() {
+        store.goAway();
+
+        assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), pullRequest("edited")));
     }
 
     @Test

@@ -5,6 +5,9 @@ import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.explanation.Fate;
+import crcr.application.explanation.Stage;
+import crcr.application.explanation.Step;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
@@ -32,6 +35,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     private final Clock clock;
     private final Runnable requireThere;
     private final Map<DeliveryId, Map<RepositoryName, MemoryTarget>> kept = new HashMap<>();
+    private final Map<DeliveryId, Arrival> arrivals = new LinkedHashMap<>();
     private final Queue<Target> waiting = new ArrayDeque<>();
     private final Map<Target, Instant> claims = new LinkedHashMap<>();
     private final MemoryPauses pauses = new MemoryPauses();
@@ -51,13 +55,14 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
             Map<RepositoryName, MemoryTarget> fresh = new LinkedHashMap<>();
             Instant now = clock.instant();
             kept.put(delivery.id(), fresh);
+            arrivals.put(delivery.id(), new Arrival(delivery, now));
             targets.stream().distinct().forEach(downstream -> {
                 MemoryTarget target = new MemoryTarget(delivery, downstream, now, nextTurn());
                 fresh.put(downstream, target);
                 lane(target)
                         .filter(older -> older.state() == MemoryTarget.State.RETRY && target.supersedes(older))
                         .toList()
-                        .forEach(older -> end(older, MemoryTarget.State.SUPERSEDED));
+                        .forEach(older -> supersede(older, target));
                 queue(target);
             });
             return new Acceptance.Fresh();
@@ -66,7 +71,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
                 .filter(target -> target.state() == MemoryTarget.State.DEAD)
                 .toList();
         dead.forEach(target -> {
-            target.rise(nextTurn());
+            target.rise(nextTurn(), clock.instant());
             queue(target);
         });
         return new Acceptance.Repeated(dead.size());
@@ -215,6 +220,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         }
         Instant now = clock.instant();
         pauses.failed(target.get(), now);
+        target.get().note(now, Step.Kind.FAILED, reason);
         return putOff(target.get(), now.plus(pause));
     }
 
@@ -226,6 +232,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         Instant until = pauses.quiet(
                 find(claim.delivery(), claim.downstream()).orElseThrow().owner(), told, now);
         target.ifPresent(attempted -> {
+            attempted.note(now, Step.Kind.LIMITED, reason);
             attempted.forgetAttempt();
             putOff(attempted, until);
         });
@@ -233,8 +240,10 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     }
 
     private synchronized PutOff putOff(MemoryTarget target, Instant until) {
-        if (lane(target).anyMatch(newer -> newer.supersedes(target))) {
-            end(target, MemoryTarget.State.SUPERSEDED);
+        Optional<MemoryTarget> stale =
+                lane(target).filter(newer -> newer.supersedes(target)).findFirst();
+        if (stale.isPresent()) {
+            supersede(target, stale.get());
             return new PutOff.Superseded();
         }
         target.putOff(until);
@@ -246,7 +255,9 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     public synchronized void dead(Target claim, String reason) {
         requireThere.run();
         inFlight(claim).ifPresent(target -> {
-            end(target, MemoryTarget.State.DEAD);
+            target.note(clock.instant(), Step.Kind.FAILED, reason);
+            target.die(reason, clock.instant());
+            wakeNext(target);
             pauses.died(target, clock.instant());
         });
     }
@@ -259,8 +270,8 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
                         .filter(target -> target.state() == MemoryTarget.State.BEGUN);
     }
 
-    private synchronized void end(MemoryTarget target, MemoryTarget.State how) {
-        target.end(how);
+    private synchronized void supersede(MemoryTarget target, MemoryTarget newer) {
+        target.supersede(newer, clock.instant());
         wakeNext(target);
     }
 
@@ -276,6 +287,42 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
                 all().filter(target -> !target.hasEnded()).count(),
                 all().filter(target -> target.state() == MemoryTarget.State.DEAD)
                         .count());
+    }
+
+    /** A delivery, and when it was accepted. */
+    record Arrival(Delivery delivery, Instant at) {}
+
+    /** All deliveries, the earliest first. */
+    synchronized List<Arrival> arrivals() {
+        return List.copyOf(arrivals.values());
+    }
+
+    /** What became of this delivery for this downstream; empty if it does not go there. */
+    synchronized Optional<Fate> fate(DeliveryId delivery, RepositoryName downstream) {
+        return find(delivery, downstream).map(target -> target.fate(waits(target)));
+    }
+
+    private synchronized Stage waits(MemoryTarget target) {
+        if (target.parked) {
+            return new Stage.WaitsForOlder(lane(target)
+                    .filter(other -> other.turn() < target.turn() && other.goesFirst())
+                    .map(other -> other.delivery().id())
+                    .findFirst());
+        }
+        Instant now = clock.instant();
+        Instant none = Instant.MIN;
+        Instant quiet = pauses.quietUntil(target, now).orElse(none);
+        Instant pause = pauses.pausedUntil(target, now).orElse(none);
+        Instant retry = target.state() == MemoryTarget.State.RETRY ? target.due.orElse(none) : none;
+        Instant last =
+                Stream.of(quiet, pause, retry).max(Comparator.naturalOrder()).orElse(none);
+        if (!last.isAfter(now)) {
+            return new Stage.WaitsForWorker();
+        }
+        if (last.equals(quiet)) {
+            return new Stage.WaitsForOwner(quiet);
+        }
+        return last.equals(pause) ? new Stage.WaitsForPause(pause) : new Stage.WaitsForRetry(retry);
     }
 
     /** Whether this delivery was accepted. */

@@ -45,6 +45,18 @@ final class MemoryPauses {
         return Optional.empty();
     }
 
+    /** Until when its owner is left alone, if it is. */
+    Optional<Instant> quietUntil(MemoryTarget target, Instant now) {
+        return Optional.ofNullable(quiets.get(target.owner())).map(Quiet::until).filter(now::isBefore);
+    }
+
+    /** Until when its downstream is paused, if it is. */
+    Optional<Instant> pausedUntil(MemoryTarget target, Instant now) {
+        return Optional.ofNullable(breakers.get(target.downstream()))
+                .flatMap(Breaker::until)
+                .filter(now::isBefore);
+    }
+
     void failed(MemoryTarget target, Instant now) {
         Breaker before = breakers.getOrDefault(target.downstream(), new Breaker(0, Optional.empty(), Optional.empty()));
         // One that was in flight when the pause began says nothing new.

@@ -4,7 +4,9 @@ import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
+import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.explanation.DeliveryHistory;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.trust.KnownIdentities;
@@ -17,6 +19,7 @@ public final class MemoryStore implements Store {
     private final AtomicBoolean away = new AtomicBoolean();
     private final MovableClock clock;
     private final MemoryDeliveries deliveries;
+    private final MemoryHistory history;
     private final MemoryOutbox outbox;
     private final MemoryJobs jobs;
     private final MemoryAdmission admission;
@@ -31,6 +34,7 @@ public final class MemoryStore implements Store {
     public MemoryStore(Clock by) {
         clock = new MovableClock(by);
         deliveries = new MemoryDeliveries(clock, this::requireThere);
+        history = new MemoryHistory(clock, this::requireThere, away, deliveries);
         outbox = new MemoryOutbox(clock, this::requireThere);
         jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
         admission = new MemoryAdmission(clock, this::requireThere);
@@ -56,6 +60,16 @@ public final class MemoryStore implements Store {
     @Override
     public DeliveryLedger deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public IgnoredDeliveries ignored() {
+        return history;
+    }
+
+    @Override
+    public DeliveryHistory history() {
+        return history;
     }
 
     @Override

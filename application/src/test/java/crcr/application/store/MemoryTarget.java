@@ -1,8 +1,14 @@
 package crcr.application.store;
 
+import crcr.application.explanation.Fate;
+import crcr.application.explanation.Stage;
+import crcr.application.explanation.Step;
 import crcr.domain.delivery.Delivery;
+import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +25,10 @@ final class MemoryTarget {
     private long turn;
     private int attempts;
     private Optional<Instant> dispatched = Optional.empty();
+    private final List<Step> steps = new ArrayList<>();
+    private Optional<Instant> ended = Optional.empty();
+    private Optional<DeliveryId> supersededBy = Optional.empty();
+    private String reason = "";
 
     /** Whether it waits until an older event of its PR has gone. */
     boolean parked;
@@ -78,6 +88,9 @@ final class MemoryTarget {
     }
 
     int begin(Instant now) {
+        if (state == State.BEGUN) {
+            note(now, Step.Kind.UNANSWERED, "");
+        }
         state = State.BEGUN;
         dispatched = Optional.of(now);
         attempts++;
@@ -85,7 +98,8 @@ final class MemoryTarget {
     }
 
     void succeed(Instant now) {
-        end(State.DONE);
+        note(now, Step.Kind.TAKEN, "");
+        end(State.DONE, now);
         dispatched = Optional.of(now);
     }
 
@@ -98,14 +112,51 @@ final class MemoryTarget {
         attempts--;
     }
 
-    void end(State how) {
+    /** Notes one more thing that happened. */
+    void note(Instant now, Step.Kind kind, String text) {
+        steps.add(new Step(now, kind, text.substring(0, Math.min(text.length(), 200))));
+        if (steps.size() > Fate.MOST_STEPS) {
+            steps.removeFirst();
+        }
+    }
+
+    /** A newer event makes it stale. */
+    void supersede(MemoryTarget newer, Instant now) {
+        supersededBy = Optional.of(newer.delivery.id());
+        end(State.SUPERSEDED, now);
+    }
+
+    /** It is given up. */
+    void die(String why, Instant now) {
+        reason = why;
+        end(State.DEAD, now);
+    }
+
+    /** What became of it, apart from what it waits for. */
+    Stage stage(Stage waits) {
+        return switch (state) {
+            case WAITING, RETRY -> waits;
+            case BEGUN -> new Stage.Begun(dispatched());
+            case DONE -> new Stage.Dispatched(dispatched());
+            case DEAD -> new Stage.Dead(ended.orElseThrow(), reason);
+            case SUPERSEDED -> new Stage.Superseded(ended.orElseThrow(), supersededBy.orElseThrow());
+        };
+    }
+
+    Fate fate(Stage waits) {
+        return new Fate(stage(waits), attempts, steps);
+    }
+
+    private void end(State how, Instant now) {
+        ended = Optional.of(now);
         state = how;
         due = Optional.empty();
         parked = false;
     }
 
     /** Lets a dead one wait again, as the last of its PR: it comes out of its order, so that it supersedes nothing. */
-    void rise(long newTurn) {
+    void rise(long newTurn, Instant now) {
+        note(now, Step.Kind.REQUEUED, "");
         state = State.WAITING;
         turn = newTurn;
         attempts = 0;

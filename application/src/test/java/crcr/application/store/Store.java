@@ -4,7 +4,9 @@ import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.delivery.DeliveryLedger;
+import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.explanation.DeliveryHistory;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.trust.KnownIdentities;
@@ -14,6 +16,12 @@ import java.time.Duration;
 public interface Store {
     /** The deliveries of this store. */
     DeliveryLedger deliveries();
+
+    /** Where it is noted what was not relayed. */
+    IgnoredDeliveries ignored();
+
+    /** What became of those deliveries. */
+    DeliveryHistory history();
 
     /** The targets of those deliveries. */
     TargetQueue targets();

@@ -1,21 +1,36 @@
 package crcr.domain.delivery;
 
 import crcr.domain.repository.RepositoryName;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Which events are relayed (contract 2.1): {@code push}, and some actions of {@code pull_request}, of the upstream. */
 public final class RelayRule {
     private static final String PULL_REQUEST = "pull_request";
     private static final String PUSH = "push";
-    private static final Set<String> PULL_REQUEST_ACTIONS = Set.of("opened", "reopened", "synchronize", "closed");
+    private static final List<String> PULL_REQUEST_ACTIONS = List.of("opened", "reopened", "synchronize", "closed");
 
     private final RepositoryName upstream;
 
     /** The rule for the events of this upstream. */
     public RelayRule(RepositoryName upstream) {
         this.upstream = upstream;
+    }
+
+    /** Whose events are relayed. */
+    public RepositoryName upstream() {
+        return upstream;
+    }
+
+    /** Which events are relayed, in words. */
+    public String inWords() {
+        return PUSH + ", and " + PULL_REQUEST + " with the action " + String.join(", ", PULL_REQUEST_ACTIONS);
+    }
+
+    /** Whether an event happened in the upstream, as far as it says where it happened. */
+    public boolean isOfUpstream(IncomingEvent event) {
+        return event.repository().flatMap(RepositoryName::parse).equals(Optional.of(upstream));
     }
 
     /** What is to be done with an event. */
@@ -38,7 +53,7 @@ public final class RelayRule {
         if (event.repository().isEmpty()) {
             return new Ruling.Incomplete("repository.full_name");
         }
-        if (!event.repository().flatMap(RepositoryName::parse).equals(Optional.of(upstream))) {
+        if (!isOfUpstream(event)) {
             return new Ruling.Ignored("repository is not the upstream " + upstream);
         }
         return event.type().equals(PUSH) ? push(event) : pullRequest(event);

@@ -1,6 +1,7 @@
 package crcr.infrastructure.http;
 
 import crcr.application.deadletter.HandlingDeadLetters;
+import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.trust.KnownIdentities;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /dead-letters}, {@code /trust}. */
+/**
+ * The management port: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /dead-letters}, {@code /trust}, {@code
+ * /why}.
+ */
 public final class ManagementServer implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -29,12 +33,14 @@ public final class ManagementServer implements AutoCloseable {
      * @param metrics all metrics, in Prometheus's text format
      * @param deadLetters what was given up
      * @param identities which repositories names stand for
+     * @param explaining what became of deliveries
      */
     public record Subjects(
             Supplier<List<String>> obstacles,
             Supplier<String> metrics,
             HandlingDeadLetters deadLetters,
-            KnownIdentities identities) {}
+            KnownIdentities identities,
+            ExplainingDeliveries explaining) {}
 
     /**
      * Starts to listen.
@@ -56,6 +62,7 @@ public final class ManagementServer implements AutoCloseable {
         OperatorGuard guard = new OperatorGuard(adminToken);
         new DeadLetterRoute(subjects.deadLetters(), guard).on(routing);
         new TrustRoute(subjects.identities(), guard).on(routing);
+        new WhyRoute(subjects.explaining()).on(routing);
         Endpoints.nothingElse(routing);
         return new ManagementServer(Listening.start(port, routing));
     }

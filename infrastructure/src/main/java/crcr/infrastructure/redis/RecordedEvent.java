@@ -11,7 +11,7 @@ final class RecordedEvent {
     private RecordedEvent() {}
 
     /** The event of a script's answer: from that place on its type, upstream, PR number or '', head SHA, action or ''. */
-    static UpstreamEvent of(List<Object> answer, int place) {
+    static UpstreamEvent of(List<?> answer, int place) {
         String pullRequest = Script.text(answer.get(place + 2));
         return new UpstreamEvent(
                 Script.text(answer.get(place)),

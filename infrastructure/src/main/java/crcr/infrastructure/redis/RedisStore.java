@@ -7,8 +7,10 @@ import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
+import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.doctor.Finding;
+import crcr.application.explanation.DeliveryHistory;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.StoreUnreachableException;
@@ -152,6 +154,16 @@ public final class RedisStore implements AutoCloseable {
     /** What has been accepted. */
     public DeliveryLedger deliveries() {
         return new RedisDeliveryLedger(redis, life);
+    }
+
+    /** Where it is noted what was not relayed. */
+    public IgnoredDeliveries ignored() {
+        return new RedisIgnoredDeliveries(redis, life);
+    }
+
+    /** What became of deliveries. */
+    public DeliveryHistory history() {
+        return new RedisDeliveryHistory(redis);
     }
 
     /** The targets that wait, as one more process that works on them. */

@@ -1,7 +1,9 @@
 package crcr.infrastructure.redis;
 
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +46,17 @@ final class Script {
             // A server that was restarted has forgotten the script; this tells it again.
             return redis.eval(text, ScriptOutputType.MULTI, keys, arguments);
         }
+    }
+
+    /** Runs it without waiting; what comes of it is not told. */
+    void start(RedisAsyncCommands<String, byte[]> redis, byte[]... arguments) {
+        String[] noKeys = {};
+        redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, noKeys, arguments)
+                .whenComplete((_, failure) -> {
+                    if (failure instanceof RedisNoScriptException) {
+                        RedisFuture<List<Object>> _ = redis.eval(text, ScriptOutputType.MULTI, noKeys, arguments);
+                    }
+                });
     }
 
     // SHA-1 is how Redis names scripts; nothing is secured by it.

@@ -18,8 +18,7 @@ end
 local function supersede_retries(lane, repository)
   for _, older in ipairs(redis.call('ZRANGE', lane, 0, -1)) do
     if older ~= id and redis.call('HGET', delivery_key(older), 'state:' .. repository) == 'retry' then
-      close_target(older, repository, 'superseded')
-      settle(older)
+      supersede(older, repository, id)
     end
   end
 end
@@ -45,6 +44,10 @@ if redis.call('EXISTS', delivery) == 0 then
   end
   redis.call('HSET', delivery, 'unsettled', unsettled)
   live_on()
+  keep_first(RECENT, id, 1000, life)
+  if ARGV[8] ~= '' then
+    keep_first(pull_request_key(ARGV[8]), id, 100, life)
+  end
   return {'fresh'}
 end
 

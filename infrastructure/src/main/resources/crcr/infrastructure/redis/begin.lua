@@ -62,6 +62,9 @@ if paused then
   redis.call('HSET', breaker, 'until', now + probe, 'probe', target_name(id, repository))
 end
 
+if state == 'begun' then
+  note(delivery, repository, 'UNANSWERED', '')
+end
 redis.call('HSET', delivery, 'state:' .. repository, 'begun', 'began:' .. repository, now)
 local attempt = redis.call('HINCRBY', delivery, 'attempts:' .. repository, 1)
 local event = redis.call('HMGET', delivery, 'event', 'upstream', 'pr', 'sha', 'action')

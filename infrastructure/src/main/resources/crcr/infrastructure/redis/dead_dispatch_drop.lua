@@ -9,7 +9,7 @@ local id, repository = ARGV[1], ARGV[2]
 if redis.call('HGET', delivery, 'state:' .. repository) ~= 'dead' then
   return {0}
 end
-redis.call('HSET', delivery, 'state:' .. repository, 'dropped')
+redis.call('HSET', delivery, 'state:' .. repository, 'dropped', 'ended:' .. repository, now_ms())
 redis.call('ZREM', DEAD, target_name(id, repository))
 if redis.call('HINCRBY', delivery, 'unsettled', -1) == 0 then
   redis.call('DEL', payload)

@@ -9,6 +9,7 @@ local id, repository, ticket, reason, life = ARGV[1], ARGV[2], ARGV[3], ARGV[4],
 local held = off_queue(ticket)
 if held and redis.call('HGET', delivery, 'state:' .. repository) == 'begun' then
   redis.call('HSET', delivery, 'reason:' .. repository, reason)
+  note(delivery, repository, 'FAILED', reason)
   close_target(id, repository, 'dead')
   -- One that tried whether a paused downstream still fails has not told: the next one tries.
   local breaker = TAG .. 'breaker:' .. repository

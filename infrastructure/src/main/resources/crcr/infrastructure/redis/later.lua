@@ -15,6 +15,7 @@ if not held or state ~= 'begun' then
   return {state == 'superseded' and 'superseded' or 'scheduled'}
 end
 redis.call('HSET', delivery, 'reason:' .. repository, reason)
+note(delivery, repository, 'FAILED', reason)
 
 local breaker = TAG .. 'breaker:' .. repository
 local paused = redis.call('HMGET', breaker, 'until', 'probe')

@@ -5,6 +5,8 @@ local QUEUE = TAG .. 'targets'
 local DUE = TAG .. 'due'
 local OPEN = TAG .. 'open'
 local DEAD = TAG .. 'dead:dispatch'
+local RECENT = TAG .. 'recent'
+local IGNORED = TAG .. 'ignored'
 local GROUP = 'relay'
 
 local function now_ms()
@@ -37,6 +39,38 @@ local function off_queue(ticket)
   local held = redis.call('XACK', QUEUE, GROUP, ticket) == 1
   redis.call('XDEL', QUEUE, ticket)
   return held
+end
+
+-- The key of the deliveries of a PR, by its lane.
+local function pull_request_key(lane)
+  return TAG .. 'pr:' .. lane
+end
+
+-- Puts an entry before all others of a list that keeps so many.
+local function keep_first(list, entry, most, life)
+  redis.call('LPUSH', list, entry)
+  redis.call('LTRIM', list, 0, most - 1)
+  redis.call('PEXPIRE', list, life)
+end
+
+-- The beginning of a text, without half a character at its end.
+local function shortened(text)
+  if #text <= 200 then
+    return text
+  end
+  return (string.gsub(string.sub(text, 1, 200), '[\192-\255]?[\128-\191]*$', ''))
+end
+
+-- Notes for those who ask what happened to a target: the last 20 things.
+local function note(delivery, repository, what, text)
+  local field = 'history:' .. repository
+  local kept = redis.call('HGET', delivery, field)
+  local history = kept and cjson.decode(kept) or {}
+  table.insert(history, {tostring(now_ms()), what, shortened(text)})
+  if #history > 20 then
+    table.remove(history, 1)
+  end
+  redis.call('HSET', delivery, field, cjson.encode(history))
 end
 
 -- Lets a record live so long from now on, and never shorter than it would have anyway.
@@ -76,7 +110,7 @@ end
 -- The target has ended, in this state.
 local function close_target(id, repository, state)
   local delivery = delivery_key(id)
-  redis.call('HSET', delivery, 'state:' .. repository, state)
+  redis.call('HSET', delivery, 'state:' .. repository, state, 'ended:' .. repository, now_ms())
   redis.call('ZREM', OPEN, target_name(id, repository))
   redis.call('ZREM', DUE, target_name(id, repository))
   local lane = lane_key(delivery, repository)
@@ -86,27 +120,33 @@ local function close_target(id, repository, state)
   end
 end
 
--- Whether a newer event of its PR makes it not worth a retry.
-local function is_stale(delivery, repository)
+-- A newer event of its PR has made a target stale, and it has ended.
+local function supersede(id, repository, newer)
+  redis.call('HSET', delivery_key(id), 'superseded_by:' .. repository, newer)
+  close_target(id, repository, 'superseded')
+  settle(id)
+end
+
+-- The newer event of its PR that makes it not worth a retry; nil if there is none.
+local function superseding(delivery, repository)
   local lane = lane_key(delivery, repository)
   if lane then
     local turn = redis.call('HGET', delivery, 'turn:' .. repository)
     for _, newer in ipairs(redis.call('ZRANGEBYSCORE', lane, '(' .. turn, '+inf')) do
       if redis.call('HGET', delivery_key(newer), 'supersedes:' .. repository) then
-        return true
+        return newer
       end
     end
   end
-  return false
 end
 
 -- Lets a target come again later; or drops it, if a newer event of its PR has come.
 -- returns 'scheduled' or 'superseded'
 local function put_off(id, repository, time)
   local delivery = delivery_key(id)
-  if is_stale(delivery, repository) then
-    close_target(id, repository, 'superseded')
-    settle(id)
+  local newer = superseding(delivery, repository)
+  if newer then
+    supersede(id, repository, newer)
     return 'superseded'
   end
   redis.call('HSET', delivery, 'state:' .. repository, 'retry')
@@ -137,7 +177,9 @@ end
 -- A target that was given up waits again. It comes out of its order, so that it supersedes nothing.
 local function reopen_target(id, repository, life)
   local delivery = delivery_key(id)
-  redis.call('HDEL', delivery, 'began:' .. repository, 'reason:' .. repository, 'supersedes:' .. repository)
+  redis.call('HDEL', delivery, 'began:' .. repository, 'ended:' .. repository, 'reason:' .. repository,
+    'supersedes:' .. repository)
+  note(delivery, repository, 'REQUEUED', '')
   redis.call('ZREM', DEAD, target_name(id, repository))
   join_lane(delivery, id, repository, life)
   open_target(id, repository)

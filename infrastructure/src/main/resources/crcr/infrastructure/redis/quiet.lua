@@ -24,6 +24,7 @@ redis.call('HSET', quiet, 'until', until_ms)
 redis.call('PEXPIRE', quiet, until_ms - now + longest_wait)
 if held and redis.call('HGET', delivery, 'state:' .. repository) == 'begun' then
   redis.call('HSET', delivery, 'reason:' .. repository, reason)
+  note(delivery, repository, 'LIMITED', reason)
   redis.call('HINCRBY', delivery, 'attempts:' .. repository, -1)
   put_off(id, repository, until_ms)
 end

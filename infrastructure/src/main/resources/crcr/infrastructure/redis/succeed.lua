@@ -20,6 +20,7 @@ end
 local state = redis.call('HGET', delivery, 'state:' .. repository)
 if state ~= 'done' then
   redis.call('HSET', delivery, 'dispatched:' .. repository, now)
+  note(delivery, repository, 'TAKEN', '')
   redis.call('ZREM', DEAD, target_name(id, repository))
   close_target(id, repository, 'done')
   live_for(delivery, life)

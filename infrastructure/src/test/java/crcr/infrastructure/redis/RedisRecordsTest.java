@@ -12,6 +12,7 @@ import crcr.application.callback.HudOutbox;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.callback.Keyless;
+import crcr.application.delivery.IgnoredDelivery;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueue.Begun;
@@ -24,6 +25,7 @@ import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.recovery.RedeliveryPauses;
 import crcr.domain.repository.RepositoryName;
+import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -90,12 +92,15 @@ final class RedisRecordsTest {
         accept(ONE, TWO);
         claimed();
         reserve();
+        store.ignored()
+                .remember(new IgnoredDelivery(DELIVERY, "pull_request", Optional.empty(), OptionalLong.empty(), "so"));
+        Eventually.holds("it is noted", () -> keys().contains("{crcr}:ignored"));
         store.admission(10)
                 .admit(new Caller("https://issuer.example", ONE, new TreeMap<>(Map.of("repository_id", "1"))));
 
         Set<String> keys = keys();
 
-        assertEquals(11, keys.size(), keys::toString);
+        assertEquals(14, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)

@@ -12,12 +12,15 @@ import crcr.application.deadletter.DeadLetters;
 import crcr.application.deadletter.DeadRecordsContract;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.DeliveryLedgerContract;
+import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.OrderContract;
 import crcr.application.dispatch.PausesContract;
 import crcr.application.dispatch.RetriesContract;
 import crcr.application.dispatch.TakeoverContract;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueueContract;
+import crcr.application.explanation.DeliveryHistory;
+import crcr.application.explanation.DeliveryHistoryContract;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurns;
@@ -73,6 +76,9 @@ final class RedisStoreTest {
     final class Recoveries extends OnRedis implements RecoveryRecordsContract {}
 
     @Nested
+    final class History extends OnRedis implements DeliveryHistoryContract {}
+
+    @Nested
     final class DeadDispatches extends OnRedis implements DeadDispatchesContract {
         @Override
         public DeadLetters letters() {
@@ -124,6 +130,16 @@ final class RedisStoreTest {
             @Override
             public DeliveryLedger deliveries() {
                 return redis.deliveries();
+            }
+
+            @Override
+            public IgnoredDeliveries ignored() {
+                return redis.ignored();
+            }
+
+            @Override
+            public DeliveryHistory history() {
+                return redis.history();
             }
 
             @Override
