@@ -36,6 +36,7 @@ import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.infrastructure.redis.EmbeddedRedis;
 import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.RedisStore;
+import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.worker.AllowlistRefresh;
 import crcr.infrastructure.worker.DispatchWorkers;
 import crcr.infrastructure.worker.HudDeliveries;
@@ -162,7 +163,8 @@ public final class Relay implements AutoCloseable {
                                 binding(settings, callbackTokens),
                                 store.jobs(),
                                 hud),
-                        settings.server().trustedProxies()),
+                        settings.server().trustedProxies(),
+                        Spans.NONE),
                 meters));
 
         // Last, since what it asks for comes to the intake.

@@ -32,7 +32,9 @@ final class Rules {
         "java.util.stream"
     };
 
-    private static final String[] SHARED = {"crcr.infrastructure.json..", "crcr.infrastructure.outgoing.."};
+    private static final String[] SHARED = {
+        "crcr.infrastructure.json..", "crcr.infrastructure.outgoing..", "crcr.infrastructure.spans.."
+    };
 
     /** The adapters, and what of each is public. */
     private static final Map<String, Set<String>> ADAPTERS = Map.of(

@@ -38,6 +38,7 @@ import java.util.random.RandomGenerator;
  */
 public final class HudSimulator implements AutoCloseable {
     private static final HeaderName BOT_KEY = HeaderNames.create("x-hud-internal-bot");
+    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
     private static final int MOST_BYTES = 2 * 1024 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -77,11 +78,13 @@ public final class HudSimulator implements AutoCloseable {
         private final int arrival;
         private final byte[] body;
         private final JsonNode json;
+        private final Optional<String> traceParent;
 
-        private Received(int arrival, byte[] body, JsonNode json) {
+        private Received(int arrival, byte[] body, JsonNode json, Optional<String> traceParent) {
             this.arrival = arrival;
             this.body = body;
             this.json = json;
+            this.traceParent = traceParent;
         }
 
         /** 1 for the first one. */
@@ -92,6 +95,11 @@ public final class HudSimulator implements AutoCloseable {
         /** The request's body, to the byte; a copy. */
         public byte[] body() {
             return body.clone();
+        }
+
+        /** The header {@code traceparent}, if there was one. */
+        public Optional<String> traceParent() {
+            return traceParent;
         }
 
         /** What the body says. */
@@ -250,13 +258,13 @@ public final class HudSimulator implements AutoCloseable {
         if (refused.test(json.orElseThrow())) {
             return refusal(422, "told to refuse this record");
         }
-        Received taken = keep(body, json.orElseThrow());
+        Received taken = keep(body, json.orElseThrow(), request.headers().first(TRACE_PARENT));
         listeners.forEach(listener -> listener.accept(taken));
         return new Behaviour.Answering(200, "{\"ok\":true}");
     }
 
-    private synchronized Received keep(byte[] body, JsonNode json) {
-        var taken = new Received(received.size() + 1, body, json);
+    private synchronized Received keep(byte[] body, JsonNode json, Optional<String> traceParent) {
+        var taken = new Received(received.size() + 1, body, json, traceParent);
         received.add(taken);
         return taken;
     }

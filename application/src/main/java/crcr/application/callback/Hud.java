@@ -1,7 +1,5 @@
 package crcr.application.callback;
 
-import crcr.domain.delivery.Payload;
-
 /** The dashboard that reports are forwarded to. */
 public interface Hud {
     /** HUD's answer. */
@@ -33,8 +31,8 @@ public interface Hud {
     }
 
     /** The record as HUD reads it; it is rendered once, so that what is sent later is what would have been sent now. */
-    Payload render(HudRecord record);
+    OutgoingRecord render(HudRecord record);
 
     /** Delivers a rendered record, with the quick retries and within the time of contract 5. Nothing is thrown. */
-    Answer deliver(Payload record);
+    Answer deliver(OutgoingRecord record);
 }

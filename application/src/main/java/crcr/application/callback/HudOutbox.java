@@ -1,6 +1,5 @@
 package crcr.application.callback;
 
-import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import java.time.Duration;
@@ -20,12 +19,18 @@ public interface HudOutbox {
      * @param lease names the claim: whoever's claim has been followed by another one settles nothing any more
      * @param job whose record it is
      * @param report what it reports
-     * @param record as HUD is to get it, to the byte
+     * @param record what HUD is to get
      * @param attempts how often it was postponed
      * @param age the time since it was accepted
      */
     record Queued(
-            String id, String lease, JobKey job, ReportStatus report, Payload record, int attempts, Duration age) {}
+            String id,
+            String lease,
+            JobKey job,
+            ReportStatus report,
+            OutgoingRecord record,
+            int attempts,
+            Duration age) {}
 
     /**
      * What is in the outbox.

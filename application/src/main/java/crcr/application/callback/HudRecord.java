@@ -4,6 +4,8 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.trace.TraceParent;
+import java.util.Optional;
 
 /**
  * What HUD gets to know about one report (contract 3).
@@ -14,6 +16,7 @@ import crcr.domain.job.ReportStatus;
  * @param caller who reported, as proven
  * @param dispatch what the job came from, as the relay recorded it
  * @param payload what the caller claims, as it came
+ * @param trace what the callback belongs to, if its caller told
  */
 public record HudRecord(
         Downstream downstream,
@@ -21,4 +24,5 @@ public record HudRecord(
         JobTimes times,
         Caller caller,
         DispatchFacts dispatch,
-        Payload payload) {}
+        Payload payload,
+        Optional<TraceParent> trace) {}

@@ -1,6 +1,5 @@
 package crcr.application.callback;
 
-import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -67,10 +66,10 @@ public interface JobRecords {
      * once if there is none; and keeps the answer if the request has a key. One step: the job has moved exactly if the
      * record is there. Idempotent.
      *
-     * @param record as HUD is to get it
+     * @param record what HUD is to get
      * @return whether that is so; not if the reservation has lapsed and somebody else holds one
      */
-    boolean queue(JobKey job, String token, FirstAnswer.Taken answer, Payload record);
+    boolean queue(JobKey job, String token, FirstAnswer.Taken answer, OutgoingRecord record);
 
     /**
      * Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise.

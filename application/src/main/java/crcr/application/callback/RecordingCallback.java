@@ -13,6 +13,7 @@ import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.trace.TraceParent;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -101,10 +102,11 @@ public final class RecordingCallback {
      * Records one report.
      *
      * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer
+     * @param trace what the callback belongs to, if its caller told
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
      *     reached HUD or the outbox, and if it comes again it is taken or a conflict
      */
-    public Outcome record(Caller caller, CallbackBody body, Optional<String> key) {
+    public Outcome record(Caller caller, CallbackBody body, Optional<String> key, Optional<TraceParent> trace) {
         Optional<Allowlist> known = allowlist.allowlist();
         if (known.isEmpty()) {
             return new Outcome.NoAllowlistYet();
@@ -112,12 +114,17 @@ public final class RecordingCallback {
         return switch (Standing.of(caller.repository(), known.get())) {
             case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
             case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
-            case Standing.Reporter(Downstream downstream) -> admitted(downstream, caller, body, key);
+            case Standing.Reporter(Downstream downstream) -> admitted(downstream, caller, body, key, trace);
         };
     }
 
     // The limit comes before the body, so that malformed callbacks are limited too.
-    private Outcome admitted(Downstream downstream, Caller caller, CallbackBody body, Optional<String> key) {
+    private Outcome admitted(
+            Downstream downstream,
+            Caller caller,
+            CallbackBody body,
+            Optional<String> key,
+            Optional<TraceParent> trace) {
         return switch (admission.admit(caller)) {
             case Admission.OtherIdentity() -> new Outcome.OtherIdentity(downstream);
             case Admission.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
@@ -132,13 +139,19 @@ public final class RecordingCallback {
                                         caller,
                                         report,
                                         payload,
-                                        key.map(words -> new IdempotencyKey(downstream.repository(), words, payload))));
+                                        key.map(words -> new IdempotencyKey(downstream.repository(), words, payload)),
+                                        trace));
                 };
         };
     }
 
     private Outcome move(
-            Downstream downstream, Caller caller, JobReport report, Payload payload, Optional<IdempotencyKey> key) {
+            Downstream downstream,
+            Caller caller,
+            JobReport report,
+            Payload payload,
+            Optional<IdempotencyKey> key,
+            Optional<TraceParent> trace) {
         JobKey job = report.of(downstream.repository());
         return switch (jobs.reserve(job, report.status(), key)) {
             case Reservation.NotDispatched() -> new Outcome.NotDispatched(job);
@@ -153,13 +166,14 @@ public final class RecordingCallback {
                 forward(
                         job,
                         held,
-                        new HudRecord(downstream, report.status(), held.times(), caller, held.dispatch(), payload));
+                        new HudRecord(
+                                downstream, report.status(), held.times(), caller, held.dispatch(), payload, trace));
         };
     }
 
     // A record of this job that waits must not be overtaken, however well HUD is again.
     private Outcome forward(JobKey job, Reservation.Held held, HudRecord record) {
-        Payload rendered = hud.render(record);
+        OutgoingRecord rendered = hud.render(record);
         if (held.behindOthers()) {
             return queue(job, held.token(), record, rendered);
         }
@@ -182,7 +196,7 @@ public final class RecordingCallback {
         return taken(record, hud);
     }
 
-    private Outcome queue(JobKey job, String token, HudRecord record, Payload rendered) {
+    private Outcome queue(JobKey job, String token, HudRecord record, OutgoingRecord rendered) {
         return jobs.queue(job, token, answer(record, HudFate.QUEUED), rendered)
                 ? taken(record, HudFate.QUEUED)
                 : new Outcome.Busy(SOON);

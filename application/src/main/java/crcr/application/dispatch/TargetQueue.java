@@ -53,9 +53,9 @@ public interface TargetQueue {
     /**
      * Makes claimable again what is due, and, if {@code takeOver}, what a process claimed whose lease has lapsed.
      *
-     * @return how many were taken over
+     * @return what was taken over, under the tickets that it had
      */
-    int revive(boolean takeOver);
+    List<Target> revive(boolean takeOver);
 
     /**
      * Records that an attempt begins. Events of one PR begin in the order in which they were accepted: one waits while an

@@ -40,13 +40,13 @@ final class DeliveringRecordTest {
     private Outcome deliver(Queued record) {
         Hud asked = new Hud() {
             @Override
-            public Payload render(HudRecord unrendered) {
+            public OutgoingRecord render(HudRecord unrendered) {
                 throw new AssertionError("it was rendered when it was accepted");
             }
 
             @Override
-            public Answer deliver(Payload payload) {
-                sent.add(payload);
+            public Answer deliver(OutgoingRecord outgoing) {
+                sent.add(outgoing.body());
                 return hud.get();
             }
         };

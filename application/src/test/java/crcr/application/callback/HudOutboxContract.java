@@ -14,13 +14,17 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
+import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,7 +84,7 @@ public interface HudOutboxContract {
     }
 
     private static String text(Queued record) {
-        return new String(record.record().bytes(), StandardCharsets.UTF_8);
+        return new String(record.record().body().bytes(), StandardCharsets.UTF_8);
     }
 
     // What comes in.
@@ -89,6 +93,20 @@ public interface HudOutboxContract {
     default void anEmptyOutboxHasNothingToGive() {
         assertNothingIsDue();
         assertEquals(new HudOutbox.Depth(0, Duration.ZERO, 0), outbox().depth());
+    }
+
+    @Test
+    default void whatWasQueuedComesOutWithItsTrace() {
+        begin();
+        OutgoingRecord record = new OutgoingRecord(
+                body("starts"),
+                Optional.of(new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true)));
+        FirstAnswer.Taken answer = new FirstAnswer.Taken(
+                ReportStatus.IN_PROGRESS, new JobTimes(Instant.EPOCH, Instant.EPOCH, Optional.empty()), HudFate.QUEUED);
+        assertTrue(jobs().queue(
+                        job("build"), hold("build", ReportStatus.IN_PROGRESS).token(), answer, record));
+
+        assertEquals(record, claim().record());
     }
 
     @Test
@@ -101,7 +119,7 @@ public interface HudOutboxContract {
 
         Queued claimed = claim();
 
-        assertEquals(new Payload(bytes), claimed.record());
+        assertEquals(new Payload(bytes), claimed.record().body());
         assertEquals(job("build \u00fc: 1"), claimed.job());
         assertEquals("a/One", claimed.job().downstream().toString());
         assertEquals(ReportStatus.IN_PROGRESS, claimed.report());

@@ -24,7 +24,7 @@ public final class Keyless {
 
     /** Makes a reserved move whose record goes to the outbox. */
     public static boolean queue(JobRecords jobs, JobKey job, ReportStatus report, String token, Payload record) {
-        return jobs.queue(job, token, answer(report, HudFate.QUEUED), record);
+        return jobs.queue(job, token, answer(report, HudFate.QUEUED), new OutgoingRecord(record, Optional.empty()));
     }
 
     /** Gives a reservation up. */

@@ -21,6 +21,7 @@ import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,8 @@ final class RecordingCallbackTest {
     private final Scene scene = new Scene(store);
     private final List<HudRecord> rendered = new ArrayList<>();
     private final List<HudRecord> forwarded = new ArrayList<>();
+    private static final Optional<TraceParent> TRACE = Optional.of(TraceParent.of(new DeliveryId("trace")));
+
     private int perMinute = 100;
     private Function<HudRecord, Hud.Answer> hud = _ -> new Hud.Answer.Delivered();
 
@@ -72,21 +75,23 @@ final class RecordingCallbackTest {
     /** Keeps what it is sent, and answers as the test says. It renders a record as its number, from 0. */
     private final class AskedHud implements Hud {
         @Override
-        public Payload render(HudRecord record) {
+        public OutgoingRecord render(HudRecord record) {
             rendered.add(record);
-            return new Payload(Integer.toString(rendered.size() - 1).getBytes(StandardCharsets.UTF_8));
+            return new OutgoingRecord(
+                    new Payload(Integer.toString(rendered.size() - 1).getBytes(StandardCharsets.UTF_8)),
+                    record.trace());
         }
 
         @Override
-        public Answer deliver(Payload payload) {
-            HudRecord record = rendered.get(number(payload));
+        public Answer deliver(OutgoingRecord outgoing) {
+            HudRecord record = rendered.get(number(outgoing));
             forwarded.add(record);
             return hud.apply(record);
         }
     }
 
-    private static int number(Payload rendered) {
-        return Integer.parseInt(new String(rendered.bytes(), StandardCharsets.UTF_8));
+    private static int number(OutgoingRecord rendered) {
+        return Integer.parseInt(new String(rendered.body().bytes(), StandardCharsets.UTF_8));
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
@@ -100,7 +105,7 @@ final class RecordingCallbackTest {
                                 Binding.WithoutToken.ACCEPTED),
                         store.jobs(),
                         new AskedHud())
-                .record(caller, body, key);
+                .record(caller, body, key, TRACE);
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body) {
@@ -292,8 +297,8 @@ final class RecordingCallbackTest {
                 new DispatchFacts(new DeliveryId("d1"), Scene.pullRequest("d1").event(), dispatched);
         assertEquals(
                 List.of(
-                        new HudRecord(TWO, ReportStatus.IN_PROGRESS, started, caller("a/two"), facts, PAYLOAD),
-                        new HudRecord(TWO, ReportStatus.COMPLETED, ended, caller("a/two"), facts, PAYLOAD)),
+                        new HudRecord(TWO, ReportStatus.IN_PROGRESS, started, caller("a/two"), facts, PAYLOAD, TRACE),
+                        new HudRecord(TWO, ReportStatus.COMPLETED, ended, caller("a/two"), facts, PAYLOAD, TRACE)),
                 forwarded);
     }
 
@@ -385,6 +390,7 @@ final class RecordingCallbackTest {
         record("a/two", IN_PROGRESS);
 
         assertEquals(forwarded, List.of(rendered.get(number(claim().record()))));
+        assertEquals(TRACE, forwarded.getFirst().trace());
     }
 
     @Test

@@ -75,7 +75,11 @@ public interface RepeatsContract {
         dispatched();
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS, key("1", "begins"));
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.QUEUED);
-        assertTrue(jobs().queue(job("build"), held.token(), answer, new Payload(new byte[] {1})));
+        assertTrue(jobs().queue(
+                        job("build"),
+                        held.token(),
+                        answer,
+                        new OutgoingRecord(new Payload(new byte[] {1}), Optional.empty())));
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertEquals(1, store().outbox().depth().waiting());

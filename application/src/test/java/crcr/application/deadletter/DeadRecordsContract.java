@@ -61,7 +61,7 @@ public interface DeadRecordsContract extends DeadLettersContract {
         assertEquals(0, record.attempts());
         assertTrue(record.age().compareTo(LONG) < 0, "its age starts anew");
         store().outbox().delivered(record);
-        return record.record();
+        return record.record().body();
     }
 
     @Override

@@ -35,7 +35,7 @@ public interface TakeoverContract {
     /** Begins one target, lets its lease lapse, and lets another process take it over and claim it. */
     private Target takenOver(Store other) {
         passTheLease();
-        assertEquals(1, other.targets().revive(true));
+        assertEquals(1, other.targets().revive(true).size());
         return new Scene(other).claim(1).getFirst();
     }
 
@@ -72,7 +72,7 @@ public interface TakeoverContract {
         queue().giveBack(List.of(given));
 
         Store other = store().anotherProcess();
-        assertEquals(1, other.targets().revive(true));
+        assertEquals(1, other.targets().revive(true).size());
         assertEquals(given.delivery(), new Scene(other).claim(1).getFirst().delivery());
     }
 
@@ -83,7 +83,7 @@ public interface TakeoverContract {
 
         queue().giveBack(List.of(ended));
 
-        assertEquals(0, queue().revive(true));
+        assertEquals(0, queue().revive(true).size());
         scene().assertNothingWaits();
     }
 
@@ -92,7 +92,7 @@ public interface TakeoverContract {
         scene().begin("d1", "a/one");
 
         store().pass(store().lease().dividedBy(2));
-        assertEquals(0, queue().revive(true));
+        assertEquals(0, queue().revive(true).size());
         scene().assertNothingWaits();
     }
 
@@ -101,7 +101,7 @@ public interface TakeoverContract {
         scene().begin("d1", "a/one");
 
         passTheLease();
-        assertEquals(0, queue().revive(false));
+        assertEquals(0, queue().revive(false).size());
         scene().assertNothingWaits();
     }
 
@@ -113,7 +113,7 @@ public interface TakeoverContract {
         for (int time = 0; time < 4; time++) {
             store().pass(most);
             queue().renew(List.of(target));
-            assertEquals(0, store().anotherProcess().targets().revive(true));
+            assertEquals(0, store().anotherProcess().targets().revive(true).size());
         }
 
         queue().succeeded(target);
@@ -129,7 +129,7 @@ public interface TakeoverContract {
         queue().renew(List.of());
 
         passTheLease();
-        assertEquals(0, queue().revive(true));
+        assertEquals(0, queue().revive(true).size());
         scene().assertNothingWaits();
     }
 
@@ -153,7 +153,7 @@ public interface TakeoverContract {
         queue().later(scene().begin("d3", "a/one"), "502", Duration.ofHours(1));
 
         passTheLease();
-        assertEquals(0, queue().revive(true));
+        assertEquals(0, queue().revive(true).size());
         scene().assertNothingWaits();
     }
 
@@ -227,7 +227,7 @@ public interface TakeoverContract {
         List<TargetQueue> processes = List.of(queue(), store().anotherProcess().targets());
 
         List<Integer> takenOver =
-                Race.of(20, number -> processes.get(number % 2).revive(true));
+                Race.of(20, number -> processes.get(number % 2).revive(true).size());
 
         assertEquals(30, takenOver.stream().mapToInt(Integer::intValue).sum());
         Set<String> again = scene().claim(31).stream()

@@ -143,7 +143,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     }
 
     @Override
-    public synchronized int revive(boolean takeOver) {
+    public synchronized List<Target> revive(boolean takeOver) {
         requireThere.run();
         Instant now = clock.instant();
         all().filter(target -> target.due.filter(due -> !now.isBefore(due)).isPresent())
@@ -161,7 +161,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
             claims.remove(claim);
             find(claim.delivery(), claim.downstream()).ifPresent(this::queue);
         });
-        return lapsed.size();
+        return lapsed;
     }
 
     @Override

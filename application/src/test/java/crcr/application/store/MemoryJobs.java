@@ -4,7 +4,7 @@ import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
-import crcr.domain.delivery.Payload;
+import crcr.application.callback.OutgoingRecord;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -130,7 +130,7 @@ final class MemoryJobs implements JobRecords {
     }
 
     @Override
-    public synchronized boolean queue(JobKey key, String token, FirstAnswer.Taken answer, Payload record) {
+    public synchronized boolean queue(JobKey key, String token, FirstAnswer.Taken answer, OutgoingRecord record) {
         requireThere.run();
         if (outbox.holds(key, token)) {
             return true;

@@ -1,7 +1,7 @@
 package crcr.application.store;
 
 import crcr.application.callback.HudOutbox;
-import crcr.domain.delivery.Payload;
+import crcr.application.callback.OutgoingRecord;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import java.time.Clock;
@@ -32,7 +32,7 @@ final class MemoryOutbox implements HudOutbox {
     private record Waiting(
             String id,
             ReportStatus report,
-            Payload record,
+            OutgoingRecord record,
             Instant accepted,
             int attempts,
             Instant due,
@@ -50,7 +50,7 @@ final class MemoryOutbox implements HudOutbox {
         }
     }
 
-    synchronized void append(String id, JobKey job, ReportStatus report, Payload record) {
+    synchronized void append(String id, JobKey job, ReportStatus report, OutgoingRecord record) {
         Instant now = clock.instant();
         jobs.computeIfAbsent(job, _ -> new ArrayDeque<>())
                 .add(new Waiting(id, report, record, now, 0, now, Optional.empty()));

@@ -8,12 +8,15 @@ import crcr.application.callback.HudFate;
 import crcr.application.callback.RecordingCallback;
 import crcr.application.callback.RecordingCallback.Outcome;
 import crcr.domain.allowlist.Downstream;
+import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.http.CallerCheck.Finding;
+import crcr.infrastructure.spans.Spans;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -21,6 +24,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,19 +50,22 @@ final class CallbackRoute {
     private final RecordingCallback recording;
     private final CallbackMeters meters;
     private final RefusalLog refusals;
+    private final Spans spans;
 
     CallbackRoute(
             IntakeBudget budget,
             CallerCheck callers,
             RecordingCallback recording,
             CallbackMeters meters,
-            RefusalLog refusals) {
+            RefusalLog refusals,
+            Spans spans) {
         this.budget = budget;
         this.body = new RequestBody(budget, MAX_BODY);
         this.callers = callers;
         this.recording = recording;
         this.meters = meters;
         this.refusals = refusals;
+        this.spans = spans;
     }
 
     void handle(ServerRequest request, ServerResponse response) {
@@ -77,6 +84,7 @@ final class CallbackRoute {
         private boolean isStrangers = true;
         private Optional<RepositoryName> listed = Optional.empty();
         private Optional<JobReport> report = Optional.empty();
+        private Optional<TraceParent> told = Optional.empty();
 
         // The body is read only once it is known whose it is.
         Reply reply(ServerRequest request) {
@@ -97,6 +105,7 @@ final class CallbackRoute {
                 case Finding.Proven(Caller caller) -> {
                     isStrangers = false;
                     listed = recording.listed(caller.repository());
+                    told = RequestTrace.of(request);
                     yield body.use(request, bytes -> reply(caller, RequestKey.of(request), bytes));
                 }
             };
@@ -113,15 +122,36 @@ final class CallbackRoute {
 
         private Reply reply(Caller caller, CallbackBody read, Optional<String> key) {
             MDC.put("repository", caller.repository().toString());
-            if (read instanceof CallbackBody.WellFormed wellFormed) {
-                report = Optional.of(wellFormed.report());
-                MDC.put("delivery", wellFormed.report().delivery().value());
+            return switch (read) {
+                case CallbackBody.WellFormed wellFormed -> reply(caller, wellFormed, key);
+                case CallbackBody.Malformed malformed ->
+                    CallbackRoute.reply(recording.record(caller, malformed, key, Optional.empty()));
+            };
+        }
+
+        // Without a trace of its caller's, a callback belongs to that of its delivery.
+        private Reply reply(Caller caller, CallbackBody.WellFormed read, Optional<String> key) {
+            report = Optional.of(read.report());
+            DeliveryId delivery = read.report().delivery();
+            TraceParent cause = told.orElseGet(() -> TraceParent.of(delivery));
+            MDC.put("delivery", delivery.value());
+            MDC.put("trace", cause.traceId());
+            Map<String, String> attributes = Map.of(
+                    "crcr.delivery",
+                    delivery.value(),
+                    "crcr.repository",
+                    caller.repository().toString(),
+                    "crcr.status",
+                    read.report().status().wireName());
+            try (Spans.Span span = spans.begin(new Spans.Subject("callback", Spans.Side.SERVER, cause, attributes))) {
+                Outcome outcome = recording.record(caller, read, key, Optional.of(span.trace()));
+                if (outcome instanceof Outcome.Taken taken) {
+                    meters.moved(taken.downstream(), taken.times());
+                }
+                Reply reply = CallbackRoute.reply(outcome);
+                span.ended(reply.outcome(), reply.isRefusal());
+                return reply;
             }
-            Outcome outcome = recording.record(caller, read, key);
-            if (outcome instanceof Outcome.Taken taken) {
-                meters.moved(taken.downstream(), taken.times());
-            }
-            return CallbackRoute.reply(outcome);
         }
 
         private void record(Reply reply) {

@@ -3,6 +3,7 @@ package crcr.infrastructure.http;
 import crcr.application.callback.RecordingCallback;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.delivery.AcceptingDelivery;
+import crcr.infrastructure.spans.Spans;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,12 +28,14 @@ public final class PublicServer implements AutoCloseable {
      * What the port leads to.
      *
      * @param trustedProxies whose {@code X-Forwarded-For} is believed
+     * @param spans is told of the requests that are worth it
      */
     public record Intake(
             AcceptingDelivery accepting,
             VerifyCaller verifying,
             RecordingCallback recording,
-            List<AddressRange> trustedProxies) {
+            List<AddressRange> trustedProxies,
+            Spans spans) {
         /** Keeps its own copy. */
         public Intake {
             trustedProxies = List.copyOf(trustedProxies);
@@ -54,7 +57,8 @@ public final class PublicServer implements AutoCloseable {
                 new WebhookSignature(webhookSecrets),
                 intake.accepting(),
                 meters,
-                refusals);
+                refusals,
+                intake.spans());
         CallbackRoute callbacks = new CallbackRoute(
                 new IntakeBudget("callback", IN_FLIGHT, CALLBACK_BYTES, meters),
                 new CallerCheck(
@@ -65,7 +69,8 @@ public final class PublicServer implements AutoCloseable {
                         refusals),
                 intake.recording(),
                 new CallbackMeters(meters),
-                refusals);
+                refusals,
+                intake.spans());
         HttpRouting.Builder routing = HttpRouting.builder();
         Endpoints.post(routing, "/github/webhook", webhooks::handle);
         Endpoints.post(routing, "/github/callback", callbacks::handle);

@@ -5,8 +5,10 @@ import crcr.application.delivery.AcceptingDelivery.Outcome;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.IncomingEvent;
 import crcr.domain.delivery.Payload;
+import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.http.WebhookSignature.SignedWith;
 import crcr.infrastructure.json.MalformedJsonException;
+import crcr.infrastructure.spans.Spans;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -17,6 +19,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,15 +56,18 @@ final class WebhookRoute {
     private final AcceptingDelivery accepting;
     private final MeterRegistry meters;
     private final RefusalLog refusals;
+    private final Spans spans;
 
     WebhookRoute(
             IntakeBudget budget,
             WebhookSignature signature,
             AcceptingDelivery accepting,
             MeterRegistry meters,
-            RefusalLog refusals) {
+            RefusalLog refusals,
+            Spans spans) {
         this.budget = budget;
         this.refusals = refusals;
+        this.spans = spans;
         this.body = new RequestBody(budget, MAX_BODY);
         this.signature = signature;
         this.accepting = accepting;
@@ -139,9 +145,19 @@ final class WebhookRoute {
             IncomingEvent incoming = WebhookBody.read(event.get(), bytes);
             return event.get().equals("ping")
                     ? Reply.of(Status.OK_200, "ping", Reply.ok())
-                    : reply(delivery.get(), accepting.accept(delivery.get(), incoming, new Payload(bytes)));
+                    : accept(delivery.get(), incoming, bytes);
         } catch (MalformedJsonException e) {
             return malformed("the body " + e.getMessage());
+        }
+    }
+
+    private Reply accept(DeliveryId delivery, IncomingEvent incoming, byte[] bytes) {
+        Map<String, String> attributes = Map.of("crcr.delivery", delivery.value(), "crcr.event", incoming.type());
+        try (Spans.Span span =
+                spans.begin(new Spans.Subject("webhook", Spans.Side.SERVER, TraceParent.of(delivery), attributes))) {
+            Reply reply = reply(delivery, accepting.accept(delivery, incoming, new Payload(bytes)));
+            span.ended(reply.outcome(), reply.isRefusal());
+            return reply;
         }
     }
 

@@ -2,7 +2,7 @@ package crcr.infrastructure.hud;
 
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudRecord;
-import crcr.domain.delivery.Payload;
+import crcr.application.callback.OutgoingRecord;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -33,12 +33,12 @@ public final class BoundedHud implements Hud {
     }
 
     @Override
-    public Payload render(HudRecord record) {
+    public OutgoingRecord render(HudRecord record) {
         return hud.render(record);
     }
 
     @Override
-    public Answer deliver(Payload record) {
+    public Answer deliver(OutgoingRecord record) {
         if (!bulkhead.tryAcquirePermission()) {
             return new Answer.Away("too many deliveries to HUD are on their way");
         }

@@ -2,7 +2,8 @@ package crcr.infrastructure.hud;
 
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudRecord;
-import crcr.domain.delivery.Payload;
+import crcr.application.callback.OutgoingRecord;
+import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import io.micrometer.core.instrument.Counter;
@@ -76,12 +77,12 @@ public final class HudClient implements Hud {
     }
 
     @Override
-    public Payload render(HudRecord record) {
-        return RecordBody.of(record);
+    public OutgoingRecord render(HudRecord record) {
+        return new OutgoingRecord(RecordBody.of(record), record.trace());
     }
 
     @Override
-    public Answer deliver(Payload record) {
+    public Answer deliver(OutgoingRecord record) {
         Answer answer = breaker.guard(() -> attempts(record));
         deliveries(outcome(answer)).increment();
         return answer;
@@ -95,7 +96,7 @@ public final class HudClient implements Hud {
                 .register(metrics);
     }
 
-    private Answer attempts(Payload record) {
+    private Answer attempts(OutgoingRecord record) {
         long deadline = pacing.nanoTime() + WITHIN.toNanos();
         try {
             String key = botKey.get();
@@ -123,14 +124,15 @@ public final class HudClient implements Hud {
         }
     }
 
-    private HttpRequest request(Payload record, String key) {
+    private HttpRequest request(OutgoingRecord record, String key) {
         String base = hudApiUrl.toString();
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/crcr/results";
-        return HttpRequest.newBuilder(URI.create(address))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
                 .header("x-hud-internal-bot", key)
-                .POST(BodyPublishers.ofByteArray(record.bytes()))
-                .build();
+                .POST(BodyPublishers.ofByteArray(record.body().bytes()));
+        record.trace().ifPresent(trace -> request.header(TraceParent.HEADER, trace.toString()));
+        return request.build();
     }
 
     private Duration left(long deadline) {

@@ -2,7 +2,7 @@ package crcr.infrastructure.hud;
 
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudRecord;
-import crcr.domain.delivery.Payload;
+import crcr.application.callback.OutgoingRecord;
 
 /** Stands where HUD would be if none is configured: records go nowhere, and that is no error. */
 public final class NoHud implements Hud {
@@ -10,12 +10,12 @@ public final class NoHud implements Hud {
     public NoHud() {}
 
     @Override
-    public Payload render(HudRecord record) {
-        return RecordBody.of(record);
+    public OutgoingRecord render(HudRecord record) {
+        return new OutgoingRecord(RecordBody.of(record), record.trace());
     }
 
     @Override
-    public Answer deliver(Payload record) {
+    public Answer deliver(OutgoingRecord record) {
         return new Answer.Skipped();
     }
 }

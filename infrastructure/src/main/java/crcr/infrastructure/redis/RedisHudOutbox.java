@@ -4,11 +4,13 @@ import static crcr.infrastructure.redis.Script.bytes;
 import static crcr.infrastructure.redis.Script.text;
 
 import crcr.application.callback.HudOutbox;
+import crcr.application.callback.OutgoingRecord;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.trace.TraceParent;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +63,7 @@ final class RedisHudOutbox implements HudOutbox {
                 lease,
                 job,
                 ReportStatus.valueOf(field(fields, 9)),
-                new Payload((byte[]) fields.get(3)),
+                new OutgoingRecord(new Payload((byte[]) fields.get(3)), TraceParent.parse(field(fields, 10))),
                 Integer.parseInt(field(fields, 2)),
                 Duration.ofMillis(Long.parseLong(field(fields, 1))));
     }

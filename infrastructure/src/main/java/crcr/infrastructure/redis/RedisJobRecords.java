@@ -6,11 +6,12 @@ import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
-import crcr.domain.delivery.Payload;
+import crcr.application.callback.OutgoingRecord;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.trace.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +98,7 @@ final class RedisJobRecords implements JobRecords {
 
     // The token names the record too: a reservation leads to one record at most.
     @Override
-    public boolean queue(JobKey job, String token, FirstAnswer.Taken answer, Payload record) {
+    public boolean queue(JobKey job, String token, FirstAnswer.Taken answer, OutgoingRecord record) {
         String[] keys = {
             Keys.job(job), Keys.record(token), Keys.recordsOf(job), Keys.dueRecords(), Keys.waitingRecords()
         };
@@ -106,7 +107,7 @@ final class RedisJobRecords implements JobRecords {
                 keys,
                 bytes(token),
                 bytes(answer.status().to().name()),
-                record.bytes(),
+                record.body().bytes(),
                 bytes(job.delivery().value()),
                 bytes(job.downstream().toString()),
                 bytes(job.runId()),
@@ -114,7 +115,8 @@ final class RedisJobRecords implements JobRecords {
                 bytes(job.jobName()),
                 bytes(answer.status().name()),
                 bytes(AnswerText.of(answer)),
-                bytes(life.toMillis())));
+                bytes(life.toMillis()),
+                bytes(record.trace().map(TraceParent::toString).orElse(""))));
         return (Long) result.getFirst() == 1;
     }
 

@@ -138,17 +138,24 @@ final class RedisTargetQueue implements TargetQueue {
 
     // Most of the time nothing is open, and then looking again and again should cost next to nothing.
     @Override
-    public int revive(boolean takeOver) {
+    public List<Target> revive(boolean takeOver) {
         byte[] mark = redis.call(commands -> commands.get(Keys.mark()));
         if (mark != null && redis.call(commands -> commands.zcard(Keys.openTargets())) == 0) {
             identity.saw(Script.text(mark));
-            return 0;
+            return List.of();
         }
         byte[] idle = takeOver ? bytes(lease.toMillis()) : bytes("");
         List<Object> answer = redis.call(
                 commands -> REVIVE.run(commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle, bytes(identity.proposed())));
-        identity.saw(Script.text(answer.get(2)));
-        return ((Long) answer.get(1)).intValue();
+        identity.saw(Script.text(answer.getFirst()));
+        return answer.stream().skip(1).map(found -> takenOver((List<?>) found)).toList();
+    }
+
+    private static Target takenOver(List<?> found) {
+        return new Target(
+                Script.text(found.get(0)),
+                new DeliveryId(Script.text(found.get(1))),
+                RepositoryName.of(Script.text(found.get(2))));
     }
 
     @Override

@@ -98,9 +98,29 @@ public final class DispatchWorkers implements AutoCloseable {
         return 1 + free.drainPermits();
     }
 
+    /** The lines of the log within this tell which target they are about. */
+    private static LogContext about(Target target) {
+        MDC.put("delivery", target.delivery().value());
+        MDC.put("repository", target.downstream().toString());
+        return MDC::clear;
+    }
+
+    /** What ends when the lines about a target end. */
+    private interface LogContext extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static void tell(List<Target> targets, String words) {
+        for (Target target : targets) {
+            try (LogContext _ = about(target)) {
+                LOG.warn("{}", words);
+            }
+        }
+    }
+
     private void work(Target target) {
-        try (var _ = MDC.putCloseable("delivery", target.delivery().value());
-                var _ = MDC.putCloseable("repository", target.downstream().toString())) {
+        try (LogContext _ = about(target)) {
             switch (dispatching.attempt(target)) {
                 case Attempt.Made made -> meters.record(target, recorded(made));
                 case Attempt.Deferred() -> LOG.debug("it is not this target's turn");
@@ -137,11 +157,9 @@ public final class DispatchWorkers implements AutoCloseable {
                 queue.renew(List.copyOf(inHand));
                 // After an outage every process gets the time to renew before anything is taken from it.
                 boolean takeOver = System.nanoTime() - reachableSince > lease.toNanos() / 2;
-                int takenOver = isStopping() ? 0 : queue.revive(takeOver);
-                if (takenOver > 0) {
-                    LOG.warn("{} targets are tried again, since the process that had claimed them is gone", takenOver);
-                    meters.takenOver(takenOver);
-                }
+                List<Target> takenOver = isStopping() ? List.of() : queue.revive(takeOver);
+                tell(takenOver, "it is tried again, since the process that had claimed it is gone");
+                meters.takenOver(takenOver.size());
             } catch (StoreUnreachableException e) {
                 reachableSince = System.nanoTime();
             } catch (RuntimeException e) {
@@ -180,7 +198,7 @@ public final class DispatchWorkers implements AutoCloseable {
         if (targets.isEmpty()) {
             return;
         }
-        LOG.warn("{} dispatches did not end in time; another process takes them over", targets.size());
+        tell(targets, "the dispatch did not end in time; another process takes it over");
         try {
             queue.giveBack(targets);
         } catch (StoreUnreachableException e) {

@@ -99,6 +99,8 @@ public final class HudDeliveries implements AutoCloseable {
     }
 
     private void work(Queued record) {
+        // The thread is this record's own.
+        record.record().trace().ifPresent(trace -> MDC.put("trace", trace.traceId()));
         try (var _ = MDC.putCloseable("delivery", record.job().delivery().value());
                 var _ = MDC.putCloseable("repository", record.job().downstream().toString())) {
             tell(record, delivering.deliver(record));

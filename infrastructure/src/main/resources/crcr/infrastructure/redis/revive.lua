@@ -1,6 +1,6 @@
 -- Brings back to the stream what is due, and what was claimed by a process that has not renewed its lease.
 -- ARGV how many at the most, ms of a lease, or '' to leave the claimed ones alone, the mark to set if there is none
--- returns {how many were due, how many were taken over, the store's mark}
+-- returns {the store's mark, then for each that was taken over its ticket, delivery id and downstream}
 local most, lease = tonumber(ARGV[1]), ARGV[2]
 local now = now_ms()
 
@@ -15,7 +15,7 @@ for _, name in ipairs(due) do
   end
 end
 
-local taken_over = 0
+local answer = {mark(ARGV[3])}
 if lease ~= '' then
   -- Without a group nothing has been claimed; the error that Redis answers then is an empty list here.
   for _, pending in ipairs(redis.pcall('XPENDING', QUEUE, GROUP, 'IDLE', lease, '-', '+', most)) do
@@ -23,7 +23,7 @@ if lease ~= '' then
     off_queue(pending[1])
     if entry then
       redis.call('XADD', QUEUE, '*', unpack(entry[2]))
-      taken_over = taken_over + 1
+      table.insert(answer, {pending[1], entry[2][2], entry[2][4]})
     end
   end
 end
@@ -33,4 +33,4 @@ local oldest = redis.call('ZRANGE', OPEN, 0, 0)[1]
 if oldest and redis.call('EXISTS', delivery_key(string.match(oldest, '^(%S+) '))) == 0 then
   redis.call('ZREM', OPEN, oldest)
 end
-return {#due, taken_over, mark(ARGV[3])}
+return answer

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudRecord;
+import crcr.application.callback.OutgoingRecord;
 import crcr.domain.delivery.Payload;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** How many may ask HUD at a time. */
 final class BoundedHudTest {
     private static final int CALLERS = 8;
-    private static final Payload RECORD = new Payload(new byte[0]);
+    private static final OutgoingRecord RECORD = new OutgoingRecord(new Payload(new byte[0]), Optional.empty());
 
     private final CountDownLatch asked = new CountDownLatch(CALLERS);
     private final CountDownLatch answering = new CountDownLatch(1);
@@ -28,12 +30,12 @@ final class BoundedHudTest {
     /** Answers nobody before it is told to. */
     private final class HangingHud implements Hud {
         @Override
-        public Payload render(HudRecord record) {
+        public OutgoingRecord render(HudRecord record) {
             return RECORD;
         }
 
         @Override
-        public Answer deliver(Payload record) {
+        public Answer deliver(OutgoingRecord record) {
             asked.countDown();
             try {
                 answering.await();
@@ -68,12 +70,12 @@ final class BoundedHudTest {
         Hud hud = BoundedHud.of(
                 new Hud() {
                     @Override
-                    public Payload render(HudRecord record) {
+                    public OutgoingRecord render(HudRecord record) {
                         return RECORD;
                     }
 
                     @Override
-                    public Answer deliver(Payload record) {
+                    public Answer deliver(OutgoingRecord record) {
                         throw new IllegalStateException("as the test asked");
                     }
                 },

@@ -12,6 +12,7 @@ import crcr.application.callback.Caller;
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.Hud.Answer;
 import crcr.application.callback.HudRecord;
+import crcr.application.callback.OutgoingRecord;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.DeliveryId;
@@ -66,15 +67,15 @@ class HudClientTest {
         return new HudClient(http, url, () -> key, maxRetries, metrics, time);
     }
 
-    private static Payload inProgress(Payload payload) {
+    private static OutgoingRecord inProgress(Payload payload) {
         return record(ReportStatus.IN_PROGRESS, Optional.empty(), OptionalLong.of(4711), payload);
     }
 
-    private static Payload inProgress() {
+    private static OutgoingRecord inProgress() {
         return inProgress(payload("{\"delivery_id\":\"d-1\"}"));
     }
 
-    private static Payload record(
+    private static OutgoingRecord record(
             ReportStatus status, Optional<Instant> completed, OptionalLong pullRequest, Payload payload) {
         var downstream = new Downstream(RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"));
         var caller = new Caller(
@@ -87,13 +88,15 @@ class HudClientTest {
                 RepositoryName.of("pytorch/pytorch"),
                 pullRequest,
                 "0123456789abcdef0123456789abcdef01234567");
-        return RecordBody.of(new HudRecord(
+        HudRecord record = new HudRecord(
                 downstream,
                 status,
                 new JobTimes(DISPATCHED, DISPATCHED.plusMillis(1_234), completed),
                 caller,
                 new DispatchFacts(new DeliveryId("d-1"), event, DISPATCHED),
-                payload));
+                payload,
+                Optional.empty());
+        return new OutgoingRecord(RecordBody.of(record), record.trace());
     }
 
     private static Payload payload(String json) {

@@ -10,6 +10,7 @@ import crcr.application.callback.HudOutbox;
 import crcr.application.callback.HudRecord;
 import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.callback.Keyless;
+import crcr.application.callback.OutgoingRecord;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.domain.callback.Patience;
@@ -53,13 +54,13 @@ final class HudDeliveriesTest {
     /** Takes a record once there is an answer for it. */
     private final class WaitingHud implements Hud {
         @Override
-        public Payload render(HudRecord record) {
+        public OutgoingRecord render(HudRecord record) {
             throw new AssertionError("it was rendered when it was accepted");
         }
 
         @Override
-        public Answer deliver(Payload record) {
-            sent.add(new String(record.bytes(), StandardCharsets.UTF_8));
+        public Answer deliver(OutgoingRecord record) {
+            sent.add(new String(record.body().bytes(), StandardCharsets.UTF_8));
             answers.acquireUninterruptibly();
             return new Answer.Delivered();
         }
