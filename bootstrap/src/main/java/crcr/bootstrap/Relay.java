@@ -37,6 +37,10 @@ import crcr.infrastructure.redis.EmbeddedRedis;
 import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.RedisStore;
 import crcr.infrastructure.spans.Spans;
+import crcr.infrastructure.tracing.Collector;
+import crcr.infrastructure.tracing.OtlpSpans;
+import crcr.infrastructure.tracing.TracedDispatch;
+import crcr.infrastructure.tracing.TracedHud;
 import crcr.infrastructure.worker.AllowlistRefresh;
 import crcr.infrastructure.worker.DispatchWorkers;
 import crcr.infrastructure.worker.HudDeliveries;
@@ -123,6 +127,7 @@ public final class Relay implements AutoCloseable {
         closing.closing(new AllowlistRefresh(keeping, settings.participants().every(), meters))
                 .start();
 
+        Spans spans = spans(settings, closing);
         RelayRule rule = new RelayRule(settings.upstream());
         ManagementServer management = closing.closing(ManagementServer.start(
                 settings.server().managementPort(),
@@ -142,14 +147,14 @@ public final class Relay implements AutoCloseable {
                         new DispatchingTarget(
                                 queue,
                                 callbackTokens,
-                                github,
+                                settings.traces().isPresent() ? new TracedDispatch(github, spans) : github,
                                 () -> ThreadLocalRandom.current().nextDouble()),
                         settings.maxDispatchWorkers(),
                         RedisStore.CLAIMED_FOR,
                         meters))
                 .start();
 
-        Hud hud = hud(settings, store, closing, http, meters);
+        Hud hud = hud(settings, store, closing, http, spans, meters);
 
         PublicServer intake = closing.closing(PublicServer.start(
                 settings.server().publicPort(),
@@ -164,7 +169,7 @@ public final class Relay implements AutoCloseable {
                                 store.jobs(),
                                 hud),
                         settings.server().trustedProxies(),
-                        Spans.NONE),
+                        spans),
                 meters));
 
         // Last, since what it asks for comes to the intake.
@@ -180,6 +185,19 @@ public final class Relay implements AutoCloseable {
                 .ifPresent(every -> closing.closing(new Recovery(recovering, every, clock, meters))
                         .start());
         return new Relay(closing, draining, intake, management);
+    }
+
+    // Nothing of OpenTelemetry is loaded before this.
+    private static Spans spans(Settings settings, Closing closing) {
+        if (settings.traces().isEmpty()) {
+            return Spans.NONE;
+        }
+        Settings.Traces traces = settings.traces().get();
+        return closing.closing(OtlpSpans.to(new Collector(
+                traces.endpoint(),
+                () -> traces.headers().map(given -> given.get().headers()).orElse(Map.of()),
+                traces.service(),
+                version())));
     }
 
     private static RedisAddress address(Settings.Store store, Closing closing) {
@@ -214,19 +232,25 @@ public final class Relay implements AutoCloseable {
 
     // Without a HUD what is in the outbox stays there until there is one.
     private static Hud hud(
-            Settings settings, RedisStore store, Closing closing, OutgoingHttp http, MeterRegistry meters) {
+            Settings settings,
+            RedisStore store,
+            Closing closing,
+            OutgoingHttp http,
+            Spans spans,
+            MeterRegistry meters) {
         if (settings.hud().isEmpty()) {
             return new NoHud();
         }
         Settings.HudAccess access = settings.hud().get();
-        HudClient hud =
+        HudClient client =
                 new HudClient(http, access.url(), () -> access.botKey().get().reveal(), access.maxRetries(), meters);
+        Hud hud = settings.traces().isPresent() ? new TracedHud(client, spans) : client;
         HudOutbox outbox = store.outbox();
         Patience patience =
                 new Patience(FIRST_PAUSE, LONGEST_PAUSE, settings.store().life());
         DeliveringRecord delivering = new DeliveringRecord(
                 outbox, hud, patience, () -> ThreadLocalRandom.current().nextDouble());
-        closing.closing(new HudDeliveries(outbox, delivering, hud::permitsDelivery, QUEUED_DELIVERIES))
+        closing.closing(new HudDeliveries(outbox, delivering, client::permitsDelivery, QUEUED_DELIVERIES))
                 .start();
         return BoundedHud.of(hud, HUD_CALLERS, meters);
     }

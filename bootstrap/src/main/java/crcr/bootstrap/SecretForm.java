@@ -55,6 +55,13 @@ interface SecretForm<T> {
         return text -> orElse(RedisLogin.parse(text), "user:password or password, in one line");
     }
 
+    /** Headers for a collector of traces. */
+    static SecretForm<ExportHeaders> exportHeaders() {
+        return text -> orElse(
+                ExportHeaders.parse(text),
+                "name=value, several separated by commas, each name once, values percent-encoded");
+    }
+
     private static SecretForm<Secret> matching(String regex, String whatItShouldBe) {
         Pattern pattern = Pattern.compile(regex);
         return text ->

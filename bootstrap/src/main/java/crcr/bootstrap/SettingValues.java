@@ -159,12 +159,15 @@ final class SettingValues {
 
     /** An address that a secret may be sent to: https, or http on loopback. */
     static Optional<URI> confidential(String text) {
+        return http(text).filter(uri -> "https".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost()));
+    }
+
+    /** An address of a server, without user and query. */
+    static Optional<URI> http(String text) {
         try {
             URI uri = new URI(text);
             boolean plain = uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null;
-            return plain
-                            && ("https".equals(uri.getScheme())
-                                    || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost())))
+            return plain && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     ? Optional.of(uri)
                     : Optional.empty();
         } catch (URISyntaxException e) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *
  * @param secretFiles the secrets that are given as files
  * @param redeliveryEvery how often missed webhook deliveries are looked for; empty if they are not
+ * @param traces where spans go; empty if nowhere
  * @param ignored the names of settings that were set, and that this version has no use for yet
  */
 public record Settings(
@@ -40,6 +41,7 @@ public record Settings(
         Tokens callbackTokens,
         Optional<HudAccess> hud,
         Optional<Duration> redeliveryEvery,
+        Optional<Traces> traces,
         List<LiveSecret<?>> secretFiles,
         List<String> ignored) {
     private static final int HIGHEST_PORT = 65_535;
@@ -132,6 +134,9 @@ public record Settings(
     /** Where results go. */
     public record HudAccess(URI url, LiveSecret<Secret> botKey, int maxRetries) {}
 
+    /** Where spans go, with which headers, and under which name. */
+    public record Traces(URI endpoint, Optional<LiveSecret<ExportHeaders>> headers, String service) {}
+
     /**
      * Reads all settings.
      *
@@ -157,6 +162,7 @@ public record Settings(
         Optional<Duration> redeliveryEvery = Optional.of(values.number("REDELIVERY_INTERVAL_SECONDS", 0, A_YEAR))
                 .filter(seconds -> seconds > 0)
                 .map(Duration::ofSeconds);
+        Optional<Traces> traces = traces(values);
         if (!values.problems().isEmpty()) {
             throw new InvalidSettingsException(values.problems());
         }
@@ -171,6 +177,7 @@ public record Settings(
                 callbackTokens,
                 hud,
                 redeliveryEvery,
+                traces,
                 values.secretsFromFiles(),
                 NOT_YET.stream()
                         .filter(name -> values.text(name).isPresent())
@@ -308,6 +315,23 @@ public record Settings(
                 required.orElse(true),
                 values.secret("CALLBACK_TOKEN_KEY", SecretForm.signingKey()),
                 values.secret("CALLBACK_TOKEN_KEY_PREVIOUS", SecretForm.signingKey()));
+    }
+
+    // In a cluster a collector is reached in the clear as a rule; what goes there holds no secret but the headers.
+    private static Optional<Traces> traces(SettingValues values) {
+        String name = "OTEL_EXPORTER_OTLP_ENDPOINT";
+        Optional<LiveSecret<ExportHeaders>> headers =
+                values.secret("OTEL_EXPORTER_OTLP_HEADERS", SecretForm.exportHeaders());
+        Optional<String> service = values.required("OTEL_SERVICE_NAME", "a name", Optional::of);
+        values.required(
+                "OTEL_EXPORTER_OTLP_PROTOCOL",
+                "http/protobuf, which is what the relay speaks",
+                text -> Optional.of(text).filter("http/protobuf"::equals));
+        if (values.text(name).isEmpty()) {
+            return Optional.empty();
+        }
+        return values.required(name, "an http or https URL without user and query", SettingValues::http)
+                .map(endpoint -> new Traces(endpoint, headers, service.orElse("")));
     }
 
     static Optional<HudAccess> hud(SettingValues values) {

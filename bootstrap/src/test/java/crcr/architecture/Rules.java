@@ -46,6 +46,7 @@ final class Rules {
             "metrics", Set.of("RelayMetrics"),
             "oidc", Set.of("IssuerInspection", "OidcTokens"),
             "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore", "StoreInspection"),
+            "tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud"),
             "worker", Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "Recovery"));
 
     private Rules() {}

@@ -178,7 +178,11 @@ final class SettingsTest {
         "CALLBACK_TOKEN_KEY, 31-characters-are-one-too-few-x",
         "CALLBACK_TOKEN_KEY_PREVIOUS, short",
         "CRCR_STATUS_TTL, 59",
-        "REDELIVERY_INTERVAL_SECONDS, -1"
+        "REDELIVERY_INTERVAL_SECONDS, -1",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4318",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, grpc://collector:4317",
+        "OTEL_EXPORTER_OTLP_HEADERS, no-pair",
+        "OTEL_EXPORTER_OTLP_PROTOCOL, grpc"
     })
     void aSettingThatCannotWorkIsRefusedByName(String name, String value) {
         environment.put(name, value);
@@ -389,5 +393,22 @@ final class SettingsTest {
                 List.of("webhook-secret", "bot-key", "redis-password", "callback-key", PRIVATE_KEY.substring(40, 80))) {
             assertFalse(shown.contains(secret), shown);
         }
+    }
+
+    @Test
+    void tracesGoNowhereUnlessAnEndpointIsSet() throws InvalidSettingsException {
+        assertEquals(Optional.empty(), read().traces());
+
+        environment.putAll(Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                "http://collector.observability:4318",
+                "OTEL_EXPORTER_OTLP_HEADERS",
+                "x-token=secret"));
+        Settings.Traces traces = read().traces().orElseThrow();
+        assertEquals("http://collector.observability:4318", traces.endpoint().toString());
+        assertEquals("crcr-relay", traces.service());
+        assertEquals(
+                Map.of("x-token", "secret"),
+                traces.headers().orElseThrow().get().headers());
     }
 }

@@ -1,0 +1,19 @@
+package crcr.infrastructure.tracing;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Where spans go, and under which name.
+ *
+ * @param endpoint the base address; {@code /v1/traces} is added, and a slash at its end makes no difference
+ * @param headers what each request carries besides; asked for each, since it may change
+ * @param service names the relay among all that send there
+ * @param version of the relay
+ */
+public record Collector(URI endpoint, Supplier<Map<String, String>> headers, String service, String version) {
+    String tracesUrl() {
+        return endpoint.toString().replaceAll("/$", "") + "/v1/traces";
+    }
+}

@@ -1,0 +1,48 @@
+package crcr.infrastructure.tracing;
+
+import crcr.application.dispatch.Dispatch;
+import crcr.application.dispatch.SendDispatch;
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.trace.TraceParent;
+import crcr.infrastructure.spans.Spans;
+import java.util.Map;
+
+/** Tells of each attempt to dispatch, as a part of its delivery's trace. */
+public final class TracedDispatch implements SendDispatch {
+    private final SendDispatch sending;
+    private final Spans spans;
+
+    /** Sends so, and tells those. */
+    public TracedDispatch(SendDispatch sending, Spans spans) {
+        this.sending = sending;
+        this.spans = spans;
+    }
+
+    @Override
+    public Answer send(Dispatch dispatch, CallbackToken token) {
+        TraceParent cause = TraceParent.of(dispatch.target().delivery());
+        Map<String, String> attributes = Map.of(
+                "crcr.delivery",
+                dispatch.target().delivery().value(),
+                "crcr.repository",
+                dispatch.target().downstream().toString(),
+                "crcr.event",
+                dispatch.eventType(),
+                "crcr.attempt",
+                Integer.toString(dispatch.attempt()));
+        try (Spans.Span span = spans.begin(new Spans.Subject("dispatch", Spans.Side.CLIENT, cause, attributes))) {
+            Answer answer = sending.send(dispatch, token);
+            span.ended(outcome(answer), !(answer instanceof Answer.Taken));
+            return answer;
+        }
+    }
+
+    private static String outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Taken() -> "taken";
+            case Answer.Refused _ -> "refused";
+            case Answer.Limited _ -> "limited";
+            case Answer.Failed _ -> "failed";
+        };
+    }
+}
