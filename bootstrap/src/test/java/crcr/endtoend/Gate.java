@@ -12,6 +12,11 @@ final class Gate implements Predicate<GitHubRequest> {
 
     private Gate() {}
 
+    /** One that is closed. */
+    static Gate closed() {
+        return new Gate();
+    }
+
     /** From now on GitHub answers nothing. */
     static Gate before(GitHubSimulator github) {
         Gate gate = new Gate();
