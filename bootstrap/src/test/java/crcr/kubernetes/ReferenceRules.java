@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** What one object says of another one is so. */
 final class ReferenceRules {
+    // Grafana looks for ConfigMaps with this label, so that nothing refers to them.
+    private static final String FOR_GRAFANA = "grafana_dashboard";
     /** What the operator makes, since it is secret: README.md, "On Kubernetes". */
     private static final Set<String> MADE_BY_HAND = Set.of("relay", "relay-tls");
 
@@ -115,6 +117,8 @@ final class ReferenceRules {
                 .collect(Collectors.toSet());
         Set<String> there = Stream.concat(
                         Stream.concat(manifests.all(ConfigMap.class), manifests.all(Secret.class))
+                                .filter(object ->
+                                        !object.getMetadata().getLabels().containsKey(FOR_GRAFANA))
                                 .map(object -> object.getKind() + " "
                                         + object.getMetadata().getName()),
                         manifests.all(Secret.class).findAny().isPresent() ? Stream.empty() : Stream.of("Secret relay"))

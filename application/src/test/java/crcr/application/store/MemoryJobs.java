@@ -5,6 +5,7 @@ import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.OutgoingRecord;
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;

@@ -1,12 +1,14 @@
 package crcr.infrastructure.hud;
 
 import crcr.application.callback.Hud.Answer;
+import crcr.application.callback.OutgoingRecord;
 import crcr.application.doctor.Finding;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +18,8 @@ import java.util.function.Supplier;
  */
 public final class HudInspection {
     private static final String ABOUT = "HUD";
-    private static final Payload NO_RECORD = new Payload("{}".getBytes(StandardCharsets.UTF_8));
+    private static final OutgoingRecord NO_RECORD =
+            new OutgoingRecord(new Payload("{}".getBytes(StandardCharsets.UTF_8)), Optional.empty());
 
     private final HudClient hud;
 
