@@ -94,8 +94,6 @@ class TracesExportTest {
 
     @Test
     void aCollectorThatIsAwayIsNothingToAnybodyElse() {
-        OtlpCollectorSimulator gone = OtlpCollectorSimulator.start(TOKEN);
-        gone.close();
         try (World world = World.with(exportingTo("http://127.0.0.1:1"))) {
             String delivery = world.relayedEvent();
             report(world, delivery).assertTaken(200);
