@@ -34,7 +34,7 @@ public interface TargetQueue {
     }
 
     /**
-     * Claims up to {@code most} targets, the oldest first, waiting a moment, about a second, for the first one. Atomic:
+     * Claims up to {@code most} targets, the oldest first, waiting a moment, well below a second, for the first one. Atomic:
      * no target is given to two callers. A claim lasts for a lease, and is renewed by {@link #renew}.
      *
      * @return what was claimed; empty if nothing came within that moment
