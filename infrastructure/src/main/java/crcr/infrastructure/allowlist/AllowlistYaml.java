@@ -44,6 +44,9 @@ public final class AllowlistYaml implements ReadAllowlist {
                     "cannot be read as YAML: it has the character U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             return invalid(DOCUMENT, "goes beyond what is read: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            // So the library tells of a tag that begins or ends with a blank, in an escape.
+            return invalid(DOCUMENT, "has a tag, and none is read");
         }
     }
 

@@ -1,14 +1,15 @@
 package crcr.infrastructure.oidc;
 
 import crcr.application.callback.VerifyCaller.Verdict.Rejected;
+import crcr.infrastructure.json.JsonPicker;
+import crcr.infrastructure.json.JsonValue;
+import crcr.infrastructure.json.MalformedJsonException;
 import io.helidon.security.jwt.Jwt;
 import io.helidon.security.jwt.JwtException;
 import io.helidon.security.jwt.JwtHeaders;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkRSA;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.Optional;
 final class PresentedToken {
     // GitHub's tokens have less than 2 KiB, and HTTP servers refuse headers of more than about 16.
     private static final int MOST_CHARACTERS = 16 * 1024;
+
+    private static final JsonPicker TIMES = new JsonPicker("exp", "nbf", "iat");
+    private static final int MOST_DIGITS_OF_A_TIME = 19;
 
     private final SignedJwt signed;
     private final Jwt claims;
@@ -87,21 +91,29 @@ final class PresentedToken {
 
     private static Optional<SignedJwt> parse(String token) {
         try {
-            requireTexts(token);
+            requireStrict(token);
             return Optional.of(SignedJwt.parseToken(token));
-        } catch (CharacterCodingException | RuntimeException e) {
+        } catch (MalformedJsonException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    // RFC 7519, 7.2: header and claims are UTF-8. The library finds some text in whatever bytes.
-    private static void requireTexts(String token) throws CharacterCodingException {
+    // The library finds some text in whatever bytes, and takes the lowest bits of a time that is too large for a long.
+    private static void requireStrict(String token) throws MalformedJsonException {
         String[] parts = token.split("\\.", -1);
         for (String part : Arrays.copyOf(parts, parts.length - 1)) {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(part)));
+            for (JsonValue time :
+                    TIMES.pick(Base64.getUrlDecoder().decode(part)).values()) {
+                if (time instanceof JsonValue.Numeral(String literal) && isTooLarge(new BigDecimal(literal))) {
+                    throw new MalformedJsonException("has a time that is none");
+                }
+            }
         }
+    }
+
+    private static boolean isTooLarge(BigDecimal time) {
+        return time.precision() - time.scale() > MOST_DIGITS_OF_A_TIME
+                || time.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0;
     }
 
     // The library reads the standard claims at once: a time that is no number ends as a ClassCastException.
