@@ -55,6 +55,11 @@ public final class Benchmarks {
     /** Runs all of them. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        // What is simulated goes on in threads of its own, and must not outlive a benchmark that failed.
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         Benchmarks benchmarks = new Benchmarks(Files.createTempDirectory("relay-bench"));
         benchmarks.start();
         benchmarks.fanOut();
