@@ -3,7 +3,7 @@ package crcr.application.callback;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 
-/** The lasting answer to a request that has an {@link IdempotencyKey}; its repeats get it again. */
+/** What came of a report that could be forwarded. Repeats of a request with an {@link IdempotencyKey} get it again. */
 public sealed interface FirstAnswer {
     /** The job has moved. */
     record Taken(ReportStatus status, JobTimes times, HudFate hud) implements FirstAnswer {}

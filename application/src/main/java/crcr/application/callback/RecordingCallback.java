@@ -10,8 +10,6 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobState;
-import crcr.domain.job.JobTimes;
-import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.trace.TraceParent;
 import java.time.Duration;
@@ -39,8 +37,8 @@ public final class RecordingCallback {
 
     /** What became of a callback. */
     public sealed interface Outcome {
-        /** The job has moved. */
-        record Taken(Downstream downstream, ReportStatus status, JobTimes times, HudFate hud) implements Outcome {}
+        /** It was forwarded, or need not be, and this came of it. */
+        record Answered(Downstream downstream, FirstAnswer answer) implements Outcome {}
 
         /** The repository is triggered and no more. */
         record Ignored(Downstream downstream) implements Outcome {}
@@ -71,9 +69,6 @@ public final class RecordingCallback {
 
         /** Another report of the same job is being taken at this moment. */
         record Busy(Duration retryAfter) implements Outcome {}
-
-        /** HUD does not want it; the job is as it was. */
-        record RefusedByHud(int status, String message) implements Outcome {}
 
         /** The same request was answered before; it gets that answer again. */
         record Repeated(Downstream downstream, FirstAnswer first) implements Outcome {}
@@ -181,32 +176,30 @@ public final class RecordingCallback {
             case Hud.Answer.Delivered() -> confirm(job, held.token(), record, HudFate.DELIVERED);
             case Hud.Answer.Skipped() -> confirm(job, held.token(), record, HudFate.SKIPPED);
             case Hud.Answer.Away _ -> queue(job, held.token(), record, rendered);
-            case Hud.Answer.Refused refused -> refuse(job, held.token(), refused);
+            case Hud.Answer.Refused refused -> refuse(job, held.token(), record, refused);
         };
     }
 
-    private Outcome refuse(JobKey job, String token, Hud.Answer.Refused refused) {
+    private Outcome refuse(JobKey job, String token, HudRecord record, Hud.Answer.Refused refused) {
         FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(refused.status(), refused.message());
         jobs.release(job, token, refused.isForNow() ? Optional.empty() : Optional.of(answer));
-        return new Outcome.RefusedByHud(refused.status(), refused.message());
+        return new Outcome.Answered(record.downstream(), answer);
     }
 
     private Outcome confirm(JobKey job, String token, HudRecord record, HudFate hud) {
-        jobs.confirm(job, token, answer(record, hud));
-        return taken(record, hud);
+        FirstAnswer.Taken answer = taken(record, hud);
+        jobs.confirm(job, token, answer);
+        return new Outcome.Answered(record.downstream(), answer);
     }
 
     private Outcome queue(JobKey job, String token, HudRecord record, OutgoingRecord rendered) {
-        return jobs.queue(job, token, answer(record, HudFate.QUEUED), rendered)
-                ? taken(record, HudFate.QUEUED)
+        FirstAnswer.Taken answer = taken(record, HudFate.QUEUED);
+        return jobs.queue(job, token, answer, rendered)
+                ? new Outcome.Answered(record.downstream(), answer)
                 : new Outcome.Busy(SOON);
     }
 
-    private static FirstAnswer.Taken answer(HudRecord record, HudFate hud) {
+    private static FirstAnswer.Taken taken(HudRecord record, HudFate hud) {
         return new FirstAnswer.Taken(record.report(), record.times(), hud);
-    }
-
-    private static Outcome taken(HudRecord record, HudFate hud) {
-        return new Outcome.Taken(record.downstream(), record.report(), record.times(), hud);
     }
 }

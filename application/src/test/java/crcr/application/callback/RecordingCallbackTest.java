@@ -285,13 +285,14 @@ final class RecordingCallbackTest {
         Instant inProgress = clock.instant();
         JobTimes started = new JobTimes(dispatched, inProgress, Optional.empty());
         assertEquals(
-                new Outcome.Taken(TWO, ReportStatus.IN_PROGRESS, started, HudFate.DELIVERED),
+                answered(new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, started, HudFate.DELIVERED)),
                 record("a/two", IN_PROGRESS));
 
         clock.pass(Duration.ofSeconds(90));
         JobTimes ended = new JobTimes(dispatched, inProgress, Optional.of(clock.instant()));
         assertEquals(
-                new Outcome.Taken(TWO, ReportStatus.COMPLETED, ended, HudFate.DELIVERED), record("a/two", COMPLETED));
+                answered(new FirstAnswer.Taken(ReportStatus.COMPLETED, ended, HudFate.DELIVERED)),
+                record("a/two", COMPLETED));
 
         DispatchFacts facts =
                 new DispatchFacts(new DeliveryId("d1"), Scene.pullRequest("d1").event(), dispatched);
@@ -361,13 +362,13 @@ final class RecordingCallbackTest {
     void whatHudRefusesLeavesTheJobAsItWas() {
         dispatchToTwo();
         hud = _ -> new Hud.Answer.Refused(422, "name is too long");
-        assertEquals(new Outcome.RefusedByHud(422, "name is too long"), record("a/two", IN_PROGRESS));
+        assertEquals(answered(new FirstAnswer.RefusedByHud(422, "name is too long")), record("a/two", IN_PROGRESS));
         assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED));
 
         hud = _ -> new Hud.Answer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
         hud = _ -> new Hud.Answer.Refused(422, "name is too long");
-        assertEquals(new Outcome.RefusedByHud(422, "name is too long"), record("a/two", COMPLETED));
+        assertEquals(answered(new FirstAnswer.RefusedByHud(422, "name is too long")), record("a/two", COMPLETED));
 
         hud = _ -> new Hud.Answer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
@@ -440,13 +441,10 @@ final class RecordingCallbackTest {
     @Test
     void aRepeatGetsTheFirstAnswerAndHudIsNotAskedAgain() {
         dispatchToTwo();
-        Outcome.Taken first = assertInstanceOf(Outcome.Taken.class, record("a/two", IN_PROGRESS, "key"));
+        FirstAnswer.Taken first = taken(record("a/two", IN_PROGRESS, "key"));
 
         clock.pass(Duration.ofMinutes(5));
-        assertEquals(
-                new Outcome.Repeated(
-                        TWO, new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, first.times(), HudFate.DELIVERED)),
-                record("a/two", IN_PROGRESS, "key"));
+        assertEquals(new Outcome.Repeated(TWO, first), record("a/two", IN_PROGRESS, "key"));
         assertEquals(1, forwarded.size());
     }
 
@@ -484,7 +482,7 @@ final class RecordingCallbackTest {
     void aRefusalForNowIsNotTheLastWord(int status) {
         dispatchToTwo();
         hud = _ -> new Hud.Answer.Refused(status, "not now");
-        assertEquals(new Outcome.RefusedByHud(status, "not now"), record("a/two", IN_PROGRESS, "key"));
+        assertEquals(answered(new FirstAnswer.RefusedByHud(status, "not now")), record("a/two", IN_PROGRESS, "key"));
 
         hud = _ -> new Hud.Answer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "key"));
@@ -589,7 +587,17 @@ final class RecordingCallbackTest {
         assertEquals(0, store.outbox().depth().waiting());
     }
 
+    private static Outcome answered(FirstAnswer answer) {
+        return new Outcome.Answered(TWO, answer);
+    }
+
+    private static FirstAnswer.Taken taken(Outcome outcome) {
+        return assertInstanceOf(
+                FirstAnswer.Taken.class,
+                assertInstanceOf(Outcome.Answered.class, outcome).answer());
+    }
+
     private static void assertTaken(HudFate hud, Outcome outcome) {
-        assertEquals(hud, assertInstanceOf(Outcome.Taken.class, outcome).hud());
+        assertEquals(hud, taken(outcome).hud());
     }
 }

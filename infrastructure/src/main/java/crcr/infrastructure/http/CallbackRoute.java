@@ -145,8 +145,8 @@ final class CallbackRoute {
                     read.report().status().wireName());
             try (Spans.Span span = spans.begin(new Spans.Subject("callback", Spans.Side.SERVER, cause, attributes))) {
                 Outcome outcome = recording.record(caller, read, key, Optional.of(span.trace()));
-                if (outcome instanceof Outcome.Taken taken) {
-                    meters.moved(taken.downstream(), taken.times());
+                if (outcome instanceof Outcome.Answered(Downstream downstream, FirstAnswer.Taken taken)) {
+                    meters.moved(downstream, taken.times());
                 }
                 Reply reply = CallbackRoute.reply(outcome);
                 span.ended(reply.outcome(), reply.isRefusal());
@@ -182,8 +182,9 @@ final class CallbackRoute {
 
     private static Reply reply(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Taken taken -> taken(taken.downstream(), taken.status(), taken.times(), taken.hud());
-            case Outcome.Repeated(Downstream downstream, FirstAnswer first) -> again(downstream, first);
+            case Outcome.Answered(Downstream downstream, FirstAnswer answer) -> reply(downstream, answer);
+            case Outcome.Repeated(Downstream downstream, FirstAnswer first) ->
+                reply(downstream, first).asDuplicate();
             case Outcome.KeyOfAnotherBody() ->
                 Reply.refusal(
                         UNPROCESSABLE_CONTENT,
@@ -233,25 +234,20 @@ final class CallbackRoute {
             case Outcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
             case Outcome.Busy(Duration retryAfter) ->
                 Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
-            case Outcome.RefusedByHud(int status, String message) -> refusedByHud(status, message);
         };
     }
 
-    private static Reply again(Downstream downstream, FirstAnswer first) {
-        return switch (first) {
+    private static Reply reply(Downstream downstream, FirstAnswer answer) {
+        return switch (answer) {
             case FirstAnswer.Taken(ReportStatus status, JobTimes times, HudFate hud) ->
-                taken(downstream, status, times, hud).asDuplicate();
+                taken(downstream, status, times, hud);
             case FirstAnswer.RefusedByHud(int status, String message) ->
-                refusedByHud(status, message).asDuplicate();
+                Reply.refusal(
+                                Status.create(status),
+                                "refused_by_hud",
+                                "HUD does not take this record, with status " + status + ": " + message)
+                        .with(REFUSED_BY, "hud");
         };
-    }
-
-    private static Reply refusedByHud(int status, String message) {
-        return Reply.refusal(
-                        Status.create(status),
-                        "refused_by_hud",
-                        "HUD does not take this record, with status " + status + ": " + message)
-                .with(REFUSED_BY, "hud");
     }
 
     // What the contract's answer has no place for, and the author of a workflow may want to see, goes into headers.

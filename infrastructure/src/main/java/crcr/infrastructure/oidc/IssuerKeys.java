@@ -123,9 +123,8 @@ final class IssuerKeys {
         }
     }
 
-    // Whoever invents key ids must not tie up all requests while the issuer is slow. Without any key yet nobody could
-    // be
-    // served meanwhile, so that all may wait.
+    // Whoever invents key ids must not tie up all requests while the issuer is slow. Without any key yet nobody
+    // could be served meanwhile, so that all may wait.
     private void refuseOneOfTooMany() {
         if (known.last().isPresent() && fetching.getQueueLength() >= MOST_WAITING) {
             throw new IssuerUnreachableException(
