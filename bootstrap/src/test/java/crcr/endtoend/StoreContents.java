@@ -24,7 +24,11 @@ final class StoreContents {
             contents.put(QUEUE, commands.xlen(QUEUE) + " entries");
             for (String key : commands.keys("*")) {
                 if (!key.equals(QUEUE) && !key.equals(IDENTITIES) && !key.startsWith(LIMITS)) {
-                    contents.put(key, HexFormat.of().formatHex(commands.dump(key)));
+                    byte[] value = commands.dump(key);
+                    // A key may lapse, or its work be done, after its name was listed.
+                    if (value != null) {
+                        contents.put(key, HexFormat.of().formatHex(value));
+                    }
                 }
             }
             return contents;
