@@ -1,5 +1,6 @@
 package crcr.endtoend;
 
+import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import java.util.HexFormat;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 /** What is in the store, seen past the relay. */
 final class StoreContents {
     private static final String QUEUE = "{crcr}:targets";
+    private static final String WAITING_RECORDS = "{crcr}:hud:waiting";
     private static final String LIMITS = "{crcr}:limit:";
     private static final String IDENTITIES = "{crcr}:identities";
 
@@ -15,9 +17,11 @@ final class StoreContents {
 
     /**
      * All that is kept, by its name: everything but the allowances of callbacks, which every callback takes from, and who
-     * is remembered by its first one.
+     * is remembered by its first one. It waits until all that was accepted has ended: what is being worked on changes by
+     * itself.
      */
     static Map<String, String> now() {
+        Eventually.holds("nothing is being worked on", () -> queued() == 0 && waitingForHud() == 0);
         return RealRedis.ask(commands -> {
             Map<String, String> contents = new TreeMap<>();
             // The workers create the queue as they begin to wait for it, so an empty one is as good as none.
@@ -25,7 +29,7 @@ final class StoreContents {
             for (String key : commands.keys("*")) {
                 if (!key.equals(QUEUE) && !key.equals(IDENTITIES) && !key.startsWith(LIMITS)) {
                     byte[] value = commands.dump(key);
-                    // A key may lapse, or its work be done, after its name was listed.
+                    // A key may lapse after its name was listed.
                     if (value != null) {
                         contents.put(key, HexFormat.of().formatHex(value));
                     }
@@ -38,5 +42,9 @@ final class StoreContents {
     /** How many targets wait or are being worked on. */
     static long queued() {
         return RealRedis.ask(commands -> commands.xlen(QUEUE));
+    }
+
+    private static long waitingForHud() {
+        return RealRedis.ask(commands -> commands.zcard(WAITING_RECORDS));
     }
 }
