@@ -1,11 +1,11 @@
 package crcr.audit;
 
+import crcr.fixture.FreePort;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ final class RestartableRedis implements AutoCloseable {
         Path home = Files.createDirectories(directory.toAbsolutePath());
         File executable =
                 ExecutableProvider.newJarResourceProvider(home.toFile()).get();
-        return new RestartableRedis(home, executable, freePort());
+        return new RestartableRedis(home, executable, FreePort.any());
     }
 
     /** {@code host:port}. */
@@ -107,12 +107,6 @@ final class RestartableRedis implements AutoCloseable {
             stop(true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,11 +1,10 @@
 package crcr.benchmark;
 
+import crcr.fixture.FreePort;
 import crcr.fixture.Shown;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,8 +48,8 @@ public final class ServedRelay implements AutoCloseable {
 
     /** Starts one, with these settings besides its ports and its directory, and waits until it is ready. */
     public static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
-        int publicPort = freePort();
-        int managementPort = freePort();
+        int publicPort = FreePort.any();
+        int managementPort = FreePort.any();
         ProcessBuilder builder = relay().redirectErrorStream(true)
                 .redirectOutput(
                         Files.createDirectories(data).resolve("relay.log").toFile());
@@ -172,13 +171,5 @@ public final class ServedRelay implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Shown.file(data.resolve("relay.log"));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package crcr.faults;
 
 import crcr.bootstrap.Main;
+import crcr.fixture.FreePort;
 import crcr.fixture.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ final class KilledRelay implements AutoCloseable {
 
     /** Starts it; it may not listen yet. */
     KilledRelay(Map<String, String> settings) {
-        int port = freePort();
+        int port = FreePort.any();
         webhook = Field.webhookAt(port);
         log = newFile();
         ProcessBuilder builder = new ProcessBuilder(
@@ -64,13 +63,5 @@ final class KilledRelay implements AutoCloseable {
     @Override
     public void close() {
         kill();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.fixture.Eventually;
+import crcr.fixture.FreePort;
 import crcr.simulator.GitHubSimulator;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,12 +121,6 @@ final class AssembledImageIT {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void itRelaysFromATreeThatItCannotChangeAsAUserWithoutRightsAndEndsWhenItIsToldTo() throws Exception {
         GitHubSimulator gitHub = gitHub();
@@ -175,8 +169,8 @@ final class AssembledImageIT {
     @Test
     void dispatchesAreSeenWithTheSimulatedGitHubOfTheLocalOverlay() throws Exception {
         Path app = image().appWithGitHub();
-        int apiPort = freePort();
-        int pagePort = freePort();
+        int apiPort = FreePort.any();
+        int pagePort = FreePort.any();
         Path key = work.resolve("app.pem");
         Path allowlist = file("allowlist.yaml", "L1: [" + DOWNSTREAM + "]\n");
         Contained gitHub = closing(Contained.java(

@@ -15,6 +15,7 @@ import crcr.bootstrap.Settings;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
 import crcr.domain.recovery.RedeliveryPauses;
+import crcr.fixture.FreePort;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
 import crcr.fixture.Shown;
@@ -30,7 +31,6 @@ import crcr.simulator.ReceivedDispatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,20 +60,12 @@ final class Outage implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RedisAddress redis = RealRedis.fresh();
     private final List<Relay> relays = new ArrayList<>();
-    private final int port = freePort();
+    private final int port = FreePort.any();
     private final Path allowlist;
 
     Outage(Path directory) throws IOException {
         allowlist = Files.writeString(directory.resolve("allowlist.yaml"), "L1: [a/one, b/two]\n");
         github.install(DOWNSTREAMS);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     GitHubSimulator github() {
