@@ -37,17 +37,17 @@ final class Rules {
     };
 
     /** The adapters, and what of each is public. */
-    private static final Map<String, Set<String>> ADAPTERS = Map.of(
-            "allowlist", Set.of("AllowlistFile", "AllowlistYaml"),
-            "callbacktoken", Set.of("CallbackTokens"),
-            "github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub"),
-            "http", Set.of("AddressRange", "ManagementServer", "PublicServer"),
-            "hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud"),
-            "metrics", Set.of("RelayMetrics"),
-            "oidc", Set.of("IssuerInspection", "OidcTokens"),
-            "redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore", "StoreInspection"),
-            "tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud"),
-            "worker", Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "Recovery"));
+    private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
+            Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
+            Map.entry("callbacktoken", Set.of("CallbackTokens")),
+            Map.entry("github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub")),
+            Map.entry("http", Set.of("AddressRange", "ManagementServer", "PublicServer")),
+            Map.entry("hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud")),
+            Map.entry("metrics", Set.of("RelayMetrics")),
+            Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
+            Map.entry("redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore", "StoreInspection")),
+            Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),
+            Map.entry("worker", Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "Recovery")));
 
     private Rules() {}
 
