@@ -28,7 +28,8 @@ final class Deadline implements AutoCloseable {
         return deadline;
     }
 
-    private synchronized void pass() {
+    /** Its time is over now. */
+    synchronized void pass() {
         if (!isOver) {
             hasPassed = true;
             reader.interrupt();

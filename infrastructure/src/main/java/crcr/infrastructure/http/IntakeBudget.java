@@ -10,22 +10,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * What one endpoint may take up at a time in the whole process: requests, and bytes of their bodies. Each endpoint has
- * its own, so that a flood at one of them does not shut out the callers of the other. What is beyond it is refused at
- * once, visibly, instead of exhausting the heap.
+ * its own, so that a flood at one of them does not shut out the callers of the other. When all is given away, whoever sends
+ * most slowly gives way; if nobody is slow, what is beyond it is refused at once, visibly, instead of exhausting the heap.
  */
 final class IntakeBudget {
     private static final int PORTION = 8 * 1024;
     // The library holds a chunk as a whole, up to the largest body of all, and not within this budget.
     private static final int CHUNKED_BODIES = 2;
     private static final Duration FULL_FOR = Duration.ofSeconds(1);
+    private static final Duration GIVEN_WAY_WITHIN = Duration.ofMillis(250);
 
     private final Semaphore requests;
     private final Semaphore portions;
     private final Semaphore chunked = new Semaphore(CHUNKED_BODIES);
+    private final Senders senders;
     private final Counter bytesRead;
     private final Counter refused;
 
@@ -35,8 +39,10 @@ final class IntakeBudget {
      * @param endpoint its name in the metrics
      * @param requests how many may be in flight
      * @param bytes how much of their bodies may be in memory
+     * @param nanos a clock that only its differences are taken of
      */
-    IntakeBudget(String endpoint, int requests, long bytes, MeterRegistry meters) {
+    IntakeBudget(String endpoint, int requests, long bytes, LongSupplier nanos, MeterRegistry meters) {
+        this.senders = new Senders(nanos);
         this.requests = new Semaphore(requests);
         this.portions = new Semaphore(Math.toIntExact(bytes / PORTION));
         this.bytesRead = Counter.builder("crcr.intake.bytes")
@@ -52,7 +58,7 @@ final class IntakeBudget {
 
     /** What the endpoint replies, or that there are too many requests in flight; nothing of this one was read then. */
     Reply admit(ServerRequest request, Supplier<Reply> endpoint) {
-        if (!requests.tryAcquire()) {
+        if (!take(requests)) {
             return UnreadBody.ofFlood(request, full());
         }
         try {
@@ -60,6 +66,29 @@ final class IntakeBudget {
         } finally {
             requests.release();
         }
+    }
+
+    private boolean take(Semaphore room) {
+        return room.tryAcquire() || (senders.makeRoom() && takeSoon(room));
+    }
+
+    private boolean takeSoon(Semaphore room) {
+        refused.increment();
+        try {
+            return room.tryAcquire(GIVEN_WAY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * The present thread waits for a body.
+     *
+     * @param time after which it is interrupted; earlier, if its room is needed for somebody else
+     */
+    Senders.Sending waiting(Duration time) {
+        return senders.waiting(time);
     }
 
     /** That there is no room at this moment. */
@@ -93,7 +122,7 @@ final class IntakeBudget {
         boolean add(byte[] bytes, int length) {
             bytesRead.increment(length);
             for (; size + length > taken * (long) PORTION; taken++) {
-                if (!portions.tryAcquire()) {
+                if (!take(portions)) {
                     return false;
                 }
             }

@@ -53,14 +53,14 @@ public final class PublicServer implements AutoCloseable {
             int port, Supplier<List<byte[]>> webhookSecrets, Intake intake, MeterRegistry meters) {
         RefusalLog refusals = new RefusalLog(System::nanoTime);
         WebhookRoute webhooks = new WebhookRoute(
-                new IntakeBudget("webhook", IN_FLIGHT, WEBHOOK_BYTES, meters),
+                new IntakeBudget("webhook", IN_FLIGHT, WEBHOOK_BYTES, System::nanoTime, meters),
                 new WebhookSignature(webhookSecrets),
                 intake.accepting(),
                 meters,
                 refusals,
                 intake.spans());
         CallbackRoute callbacks = new CallbackRoute(
-                new IntakeBudget("callback", IN_FLIGHT, CALLBACK_BYTES, meters),
+                new IntakeBudget("callback", IN_FLIGHT, CALLBACK_BYTES, System::nanoTime, meters),
                 new CallerCheck(
                         intake.verifying(),
                         intake.recording()::mayBeListed,

@@ -70,7 +70,7 @@ final class RequestBody {
     private Optional<Reply> read(ServerRequest request, IntakeBudget.Body body) {
         long begun = System.nanoTime();
         byte[] chunk = new byte[CHUNK];
-        try (var _ = Deadline.in(SILENT_UNTIL);
+        try (var _ = budget.waiting(SILENT_UNTIL);
                 InputStream in = bodyOf(request)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 if (!body.add(chunk, read)) {
