@@ -60,6 +60,22 @@ class StoreOutageTest {
     }
 
     @Test
+    void aDeliveryIsRefusedForNowWhileTheStoreHangsAndIsDispatchedOnceAllTheSame() {
+        Webhook webhook = Payloads.openedPullRequest();
+        world.store().stall();
+        assertTrue(world.send(webhook).assertRefusedForNow(503).detail().contains("store"));
+
+        world.store().mend();
+        world.awaitReady();
+        // The store may have accepted it when it went on.
+        world.send(webhook).assertTaken(202);
+        world.awaitNothingQueued();
+        assertEquals(
+                Surroundings.DOWNSTREAMS.size(),
+                world.dispatchesOf(webhook.delivery()).size());
+    }
+
+    @Test
     void readinessNamesTheStoreAndLivenessDoesNotDependOnIt() {
         world.store().cut();
         Answer ready = world.http().get(world.atManagementPort("/readyz"));
