@@ -121,6 +121,15 @@ public final class DispatchWorkers implements AutoCloseable {
 
     private void work(Target target) {
         try (LogContext _ = about(target)) {
+            dispatch(target);
+        } finally {
+            inHand.remove(target);
+            free.release();
+        }
+    }
+
+    private void dispatch(Target target) {
+        try {
             switch (dispatching.attempt(target)) {
                 case Attempt.Made made -> meters.record(target, recorded(made));
                 case Attempt.Deferred() -> LOG.debug("it is not this target's turn");
@@ -131,9 +140,6 @@ public final class DispatchWorkers implements AutoCloseable {
             LOG.debug("not dispatched, since the store cannot be reached: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("the dispatch failed within the relay; it is tried again when its lease has lapsed", e);
-        } finally {
-            inHand.remove(target);
-            free.release();
         }
     }
 

@@ -101,8 +101,9 @@ public final class HudDeliveries implements AutoCloseable {
     private void work(Queued record) {
         // The thread is this record's own.
         record.record().trace().ifPresent(trace -> MDC.put("trace", trace.traceId()));
-        try (var _ = MDC.putCloseable("delivery", record.job().delivery().value());
-                var _ = MDC.putCloseable("repository", record.job().downstream().toString())) {
+        MDC.put("delivery", record.job().delivery().value());
+        MDC.put("repository", record.job().downstream().toString());
+        try {
             tell(record, delivering.deliver(record));
         } catch (StoreUnreachableException e) {
             LOG.warn(
