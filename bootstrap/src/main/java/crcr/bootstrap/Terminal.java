@@ -24,6 +24,7 @@ record Terminal(String command, PrintStream out, PrintStream err) {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final int BAD_REQUEST = 400;
 
     /** That of this process, which is to print nothing else. */
     static Terminal ofProcess(String command) {
@@ -61,6 +62,7 @@ record Terminal(String command, PrintStream out, PrintStream err) {
                 err.println("relay: " + problem);
                 yield FAILED;
             }
+            case ManagementPort.Answer.Refused(int status, String detail) when status == BAD_REQUEST -> wrong(detail);
             case ManagementPort.Answer.Refused(int status, String detail) -> {
                 err.println("relay: the relay answered " + status + ": " + detail);
                 yield FAILED;

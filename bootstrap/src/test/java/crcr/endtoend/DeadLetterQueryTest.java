@@ -1,5 +1,6 @@
 package crcr.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,15 @@ class DeadLetterQueryTest {
                 : Operator.of(world).post("/dead-letters" + path);
 
         assertTrue(answer.assertRefused(400).detail().contains(problem), answer.body());
+    }
+
+    @Test
+    void aCommandThatTheRelayFindsWrongIsWrong() {
+        Operator.Printed printed = Operator.of(world).dead("list", "--queue", "mail");
+
+        assertEquals(2, printed.status());
+        assertTrue(printed.err().contains("queue must be"), printed::err);
+        assertTrue(printed.err().contains("./relay dead --help"), printed::err);
     }
 
     @Test

@@ -4,24 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.simulator.GitHubFault;
 import crcr.simulator.GitHubOperation;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** One relay for all of them: each asks about a delivery or a pull request of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhyTest {
     private static final String LINE = System.lineSeparator();
 
     private final World world = World.start();
     private final Operator operator = Operator.of(world);
 
-    @AfterEach
+    @AfterAll
     void end() {
         world.close();
     }
@@ -34,6 +38,30 @@ class WhyTest {
         JsonNode deliveries = ask(query).path("deliveries");
         assertEquals(1, deliveries.size(), deliveries::toString);
         return deliveries.get(0);
+    }
+
+    private static Webhook event(String action, long pullRequest) {
+        ObjectNode payload = Payloads.smallPullRequest().put("action", action);
+        payload.withObject("/pull_request").put("number", pullRequest);
+        return Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(payload));
+    }
+
+    /** Sends an event about this pull request and waits until it has been dispatched; gives its delivery's id. */
+    private String relayed(long pullRequest) {
+        Webhook webhook = event("opened", pullRequest);
+        world.send(webhook).assertTaken(202);
+        world.awaitNothingQueued();
+        return webhook.delivery();
+    }
+
+    private void whileTheStoreIsAway(Runnable test) {
+        world.store().cut();
+        try {
+            test.run();
+        } finally {
+            world.store().mend();
+            world.awaitReady();
+        }
     }
 
     private static void assertTells(JsonNode told, String... words) {
@@ -65,9 +93,9 @@ class WhyTest {
 
     @Test
     void whoWasNotListedIsToldThatItWasNoTarget() {
-        String delivery = world.relayedEvent();
+        String delivery = relayed(101);
 
-        JsonNode told = onlyDelivery("acme/unknown&pr=4711");
+        JsonNode told = onlyDelivery("acme/unknown&pr=101");
         assertEquals("not_a_target", told.path("outcome").asText());
         assertTells(
                 told, delivery, "was not sent to acme/unknown, which was not on the allowlist when it was accepted");
@@ -75,23 +103,24 @@ class WhyTest {
 
     @Test
     void whatGitHubRefusedIsToldInGitHubsWords() {
-        world.github().uninstall("acme/alpha");
-        Webhook webhook = Payloads.openedPullRequest();
+        world.github().uninstall(Surroundings.NPU);
+        Webhook webhook = event("opened", 102);
         world.send(webhook).assertTaken(202);
         operator.awaitDeadLetter();
+        world.github().install(Surroundings.NPU);
 
-        JsonNode told = onlyDelivery("acme/alpha&delivery=" + webhook.delivery());
+        JsonNode told = onlyDelivery(Surroundings.NPU + "&delivery=" + webhook.delivery());
         assertEquals("dead", told.path("outcome").asText());
         assertTells(
                 told,
                 "was given up at",
                 "404",
-                "./relay dead retry --queue dispatch --id " + webhook.delivery() + ":acme/alpha");
+                "./relay dead retry --queue dispatch --id " + webhook.delivery() + ":" + Surroundings.NPU);
         assertEquals("failed", told.at("/steps/0/what").asText());
     }
 
     @Test
-    void whatFailedOnceIsToldWithTheAnswerAndTheNextAttempt() {
+    void whatFailedIsToldWithGitHubsAnswerAndWhatComesOfIt() {
         world.github()
                 .failNext(
                         1,
@@ -100,27 +129,38 @@ class WhyTest {
                                         .filter("acme/alpha"::equals)
                                         .isPresent(),
                         GitHubFault.error(502, "Bad Gateway"));
-        Webhook webhook = Payloads.openedPullRequest();
-        world.send(webhook).assertTaken(202);
+        Webhook opened = event("opened", 103);
+        String query = "acme/alpha&delivery=" + opened.delivery();
+        world.send(opened).assertTaken(202);
         Eventually.holds(
-                "the failure is on record",
-                () -> !onlyDelivery("acme/alpha&delivery=" + webhook.delivery())
-                        .path("steps")
-                        .isEmpty());
+                "it is to be tried again",
+                () -> onlyDelivery(query).path("outcome").asText().equals("retrying"));
 
-        JsonNode told = onlyDelivery("acme/alpha&delivery=" + webhook.delivery());
-        assertTrue(told.at("/steps/0/words").asText().contains("502"), told::toString);
+        assertTells(onlyDelivery(query), "failed so far, and is tried again at 20");
+        assertTrue(
+                onlyDelivery(query).at("/steps/0/words").asText().contains("502"),
+                () -> ask(query).toString());
+        Webhook newer = event("synchronize", 103);
+        world.send(newer).assertTaken(202);
+        assertEquals("superseded", onlyDelivery(query).path("outcome").asText());
+        assertTells(
+                onlyDelivery(query),
+                "since delivery " + newer.delivery() + ", a newer event of its pull request, supersedes it");
     }
 
     @Test
     void whatIsNotRelayedIsToldWithTheReason() {
-        Webhook webhook = Webhook.of("pull_request", Webhook.newDelivery(), Payloads.pullRequest("labeled"));
+        Webhook webhook = event("labeled", 104);
         world.send(webhook).assertTaken(200);
         Eventually.holds(
-                "it is noted", () -> !ask("acme/alpha").path("deliveries").isEmpty());
+                "it is noted",
+                () -> !ask("acme/alpha&pr=104").path("deliveries").isEmpty());
 
-        for (String query : List.of("", "&pr=4711", "&delivery=" + webhook.delivery())) {
-            JsonNode told = onlyDelivery("acme/alpha" + query);
+        for (JsonNode told : List.of(
+                ask("acme/alpha").path("deliveries").path(0),
+                onlyDelivery("acme/alpha&pr=104"),
+                onlyDelivery("acme/alpha&delivery=" + webhook.delivery()))) {
+            assertEquals(webhook.delivery(), told.path("delivery_id").asText());
             assertEquals("ignored", told.path("outcome").asText());
             assertTells(told, "is relayed to nobody: action labeled of pull_request is not relayed");
         }
@@ -128,10 +168,7 @@ class WhyTest {
 
     @Test
     void whatIsNotRelayedIsAnsweredWithoutTheStore() {
-        world.store().cut();
-
-        world.send(Webhook.of("pull_request", Webhook.newDelivery(), Payloads.pullRequest("labeled")))
-                .assertTaken(200);
+        whileTheStoreIsAway(() -> world.send(event("labeled", 105)).assertTaken(200));
     }
 
     @Test
@@ -146,14 +183,14 @@ class WhyTest {
 
     @Test
     void theCommandTellsTheSameInLines() {
-        String delivery = world.relayedEvent();
+        String delivery = relayed(106);
 
-        Operator.Printed printed = operator.why("acme/alpha", "--pr", "4711");
+        Operator.Printed printed = operator.why("acme/alpha", "--pr", "106");
         assertEquals(0, printed.status(), printed::err);
         List<String> lines = printed.out().lines().toList();
         assertEquals(3, lines.size(), printed::out);
         assertTrue(lines.get(0).startsWith("acme/alpha is on the allowlist, at L2"), printed::out);
-        assertTrue(lines.get(1).startsWith("delivery " + delivery + " (pull_request opened, #4711"), printed::out);
+        assertTrue(lines.get(1).startsWith("delivery " + delivery + " (pull_request opened, #106"), printed::out);
         assertTrue(lines.get(2).matches("  20\\S+Z  GitHub took it"), printed::out);
         assertEquals(
                 ask("acme/alpha&delivery=" + delivery).toString() + LINE,
@@ -191,7 +228,8 @@ class WhyTest {
         "a/b --pr, --pr needs a value",
         "a/b --pr 1 --pr 2, --pr is given twice",
         "a/b --pr 1 --delivery d, --pr and --delivery do not go together",
-        "a/b --issue 1, there is no option '--issue'"
+        "a/b --issue 1, there is no option '--issue'",
+        "a/b --pr eleven, pr must be the number of a pull request"
     })
     void aCommandThatIsWrongSaysWhy(String command, String told) {
         Operator.Printed printed = operator.why(Stream.of(command.split(" ", -1))
@@ -214,11 +252,11 @@ class WhyTest {
 
     @Test
     void whileTheStoreIsAwayItIsSaidSo() {
-        world.store().cut();
-
-        operator.get("/why?repo=a/b").assertRefusedForNow(503);
-        Operator.Printed printed = operator.why("a/b");
-        assertEquals(1, printed.status());
-        assertTrue(printed.err().contains("503: the relay cannot reach its store"), printed::err);
+        whileTheStoreIsAway(() -> {
+            operator.get("/why?repo=a/b").assertRefusedForNow(503);
+            Operator.Printed printed = operator.why("a/b");
+            assertEquals(1, printed.status());
+            assertTrue(printed.err().contains("503: the relay cannot reach its store"), printed::err);
+        });
     }
 }

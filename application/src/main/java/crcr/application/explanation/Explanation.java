@@ -4,7 +4,6 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Why a repository was triggered, or was not.
@@ -31,10 +30,5 @@ public record Explanation(
 
         /** No allowlist has been loaded yet. */
         record NoAllowlistYet() implements Listing {}
-    }
-
-    /** The entry on the allowlist, if it is known and there. */
-    public Optional<Downstream> listed() {
-        return listing instanceof Listing.Listed(Downstream downstream) ? Optional.of(downstream) : Optional.empty();
     }
 }
