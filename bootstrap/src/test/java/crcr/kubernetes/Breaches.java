@@ -86,6 +86,7 @@ final class Breaches {
         String pod = "every pod is restricted";
         String container = "every container is restricted";
         String measured = "every container says what it needs and what it may take";
+        String owned = "every pod may read its secrets and write to its volumes, and nobody else may";
         String secrets = "secrets come as files, as a whole directory, and not as environment variables";
         return Stream.of(
                 pod(pod, it -> it.getSecurityContext().setRunAsNonRoot(false)),
@@ -124,6 +125,13 @@ final class Breaches {
                 container(measured, it -> it.getResources().getLimits().remove("memory")),
                 container(measured, it -> it.getResources().getRequests().remove("cpu")),
                 container(measured, it -> it.getResources().getLimits().put("memory", new Quantity("1Gi"))),
+                pod(owned, it -> it.getSecurityContext().setFsGroup(null)),
+                pod(owned, it -> it.getSecurityContext().setRunAsGroup(1L)),
+                pod(
+                        owned,
+                        it -> it.getVolumes().stream()
+                                .filter(volume -> volume.getSecret() != null)
+                                .forEach(volume -> volume.getSecret().setDefaultMode(0444))),
                 container(
                         "every mount has its volume and every volume its mount",
                         it -> it.getVolumeMounts().getFirst().setName("another")),
@@ -147,6 +155,11 @@ final class Breaches {
         String disrupted = "a drain of nodes takes one relay at a time";
         return Stream.of(
                 breach(replaced, it -> it.relay().getSpec().setReplicas(1)),
+                inProduction(
+                        replaced,
+                        it -> it.get(HorizontalPodAutoscaler.class, "relay")
+                                .getSpec()
+                                .setMinReplicas(1)),
                 breach(
                         replaced,
                         it -> it.relay()
@@ -314,6 +327,9 @@ final class Breaches {
                                 .getBackendRefs()
                                 .getFirst()
                                 .setPort(9090)),
+                inProduction(
+                        "the largest webhook passes the ingress",
+                        it -> it.get(Ingress.class, "relay").getMetadata().setAnnotations(Map.of())),
                 inProduction(monitored, it -> it.remove(it.get(Service.class, "relay-management"))),
                 inProduction(
                         monitored,

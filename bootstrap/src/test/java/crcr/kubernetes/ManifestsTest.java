@@ -3,6 +3,7 @@ package crcr.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,11 @@ final class ManifestsTest {
     void everyRuleHasAMistakeThatItNotices() {
         Set<String> tried = breaches().map(Breach::rule).collect(Collectors.toSet());
         assertEquals(rules().map(Rule::name).collect(Collectors.toSet()), tried);
+    }
+
+    @Test
+    void inProductionAnApplyLeavesTheNumberOfRelaysAlone() {
+        assertNull(Composition.PRODUCTION.manifests().relay().getSpec().getReplicas());
     }
 
     @ParameterizedTest

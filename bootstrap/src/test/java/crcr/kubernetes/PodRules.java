@@ -50,6 +50,9 @@ final class PodRules {
                                 .flatMap(Workload::containers)
                                 .flatMap(PodRules::measured)),
                 new Rule(
+                        "every pod may read its secrets and write to its volumes, and nobody else may",
+                        manifests -> manifests.workloads().flatMap(PodRules::owned)),
+                new Rule(
                         "every mount has its volume and every volume its mount",
                         manifests -> manifests.workloads().flatMap(PodRules::mounted)),
                 new Rule(
@@ -161,6 +164,22 @@ final class PodRules {
                                     "may take memory that it did not ask for"));
                 })
                 .map(problem -> container.getName() + " " + problem);
+    }
+
+    // The files of a volume are root's; the pod has them by its group alone.
+    private static Stream<String> owned(Workload workload) {
+        Optional<PodSecurityContext> context =
+                Optional.ofNullable(workload.pod().getSecurityContext());
+        Optional<Long> group = context.map(PodSecurityContext::getRunAsGroup);
+        return Stream.concat(
+                unless(
+                        group.isPresent() && group.equals(context.map(PodSecurityContext::getFsGroup)),
+                        workload + " does not have the group of its volumes"),
+                workload.pod().getVolumes().stream()
+                        .filter(volume -> volume.getSecret() != null)
+                        .flatMap(volume -> unless(
+                                Integer.valueOf(0440).equals(volume.getSecret().getDefaultMode()),
+                                workload + " has secrets that are not for its group alone")));
     }
 
     private static Stream<String> mounted(Workload workload) {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +47,9 @@ final class ReferenceRules {
                         "every ConfigMap and Secret that is used is there, and every one that is there is used",
                         ReferenceRules::configured),
                 new Rule("outside are the two endpoints alone", ReferenceRules::outside),
+                new Rule(
+                        "the largest webhook passes the ingress",
+                        manifests -> manifests.all(Ingress.class).flatMap(ReferenceRules::passes)),
                 new Rule("Prometheus finds the management port", ReferenceRules::monitored),
                 new Rule("everything is in one namespace, which is there", ReferenceRules::together));
     }
@@ -174,6 +178,15 @@ final class ReferenceRules {
                                                                         .anyMatch(port -> port.getPort()
                                                                                 .equals(backend.getPort())),
                                                         "leads to " + backend.getName()))))));
+    }
+
+    // GitHub's cap is 25 MiB, and ingress-nginx's own is 1 MiB.
+    private static Stream<String> passes(Ingress ingress) {
+        return unless(
+                "25m"
+                        .equals(Objects.requireNonNullElse(ingress.getMetadata().getAnnotations(), Map.of())
+                                .get("nginx.ingress.kubernetes.io/proxy-body-size")),
+                ingress.getMetadata().getName() + " cuts webhooks off");
     }
 
     private static Stream<String> same(Set<String> paths) {

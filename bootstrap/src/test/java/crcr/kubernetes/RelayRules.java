@@ -45,12 +45,21 @@ final class RelayRules {
         DeploymentSpec spec = manifests.relay().getSpec();
         var update = spec.getStrategy().getRollingUpdate();
         return Stream.concat(
-                unless(Integer.valueOf(2).equals(spec.getReplicas()), "not two replicas"),
+                unless(relays(manifests) == 2, "not two replicas"),
                 unless(
                         update != null
                                 && new IntOrString(0).equals(update.getMaxUnavailable())
                                 && new IntOrString(1).equals(update.getMaxSurge()),
                         "a roll-out takes relays away"));
+    }
+
+    // Without a number of its own, a Deployment has one pod until the autoscaler has made the least of it.
+    private static int relays(Manifests manifests) {
+        return Optional.ofNullable(manifests.relay().getSpec().getReplicas())
+                .or(() -> manifests
+                        .find(HorizontalPodAutoscaler.class, "relay")
+                        .map(scaler -> scaler.getSpec().getMinReplicas()))
+                .orElse(1);
     }
 
     private static Stream<String> spread(Manifests manifests) {
@@ -133,11 +142,7 @@ final class RelayRules {
                                                     && target.getApiVersion().equals("apps/v1"),
                                             "it scales something else"),
                                     unless(
-                                            manifests
-                                                    .relay()
-                                                    .getSpec()
-                                                    .getReplicas()
-                                                    .equals(scaler.getSpec().getMinReplicas()),
+                                            scaler.getSpec().getMinReplicas() == relays(manifests),
                                             "it begins with another number"),
                                     unless(
                                             scaler.getSpec().getMaxReplicas()
