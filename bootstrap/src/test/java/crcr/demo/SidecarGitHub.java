@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A simulated GitHub as a process of its own beside a relay that runs as in production, for a cluster without a GitHub
- * App ({@code k8s/overlays/local}). The App is installed on every repository of the allowlist. Each dispatch is a line
+ * App ({@code k8s/overlays/local}). The App is installed on every repository of the allowlist, and on the upstream of {@link SidecarPush}. Each dispatch is a line
  * of its log, and of its page.
  */
 public final class SidecarGitHub implements AutoCloseable {
@@ -67,6 +67,7 @@ public final class SidecarGitHub implements AutoCloseable {
                                 gitHub.install(downstream.repository().toString()));
             case Reading.Invalid(var problems) -> throw new IOException(allowlist + ": " + problems);
         }
+        gitHub.install(WebhookEvent.builtIn().upstream());
         gitHub.onDispatch(this::received);
         Path part =
                 Files.writeString(keyFile.resolveSibling(keyFile.getFileName() + ".part"), gitHub.privateKeyPkcs1());

@@ -142,17 +142,24 @@ final class AssembledImageIT {
                                 EVENT)
                         .status());
         Eventually.holds("it is dispatched", () -> gitHub.dispatches().size() == 1);
-        assertEquals(0, listDeadLetters(relay));
+        assertOperatorsCommandsWork(relay, gitHub);
         assertEquals(0, relay.terminate(), relay::output);
         assertEquals("", relay.errors());
     }
 
-    private int listDeadLetters(Contained relay) throws InterruptedException {
-        return closing(Contained.java(
-                        image().app(),
-                        Map.of("MANAGEMENT_URL", relay.at("management", "").toString()),
-                        List.of("@dead", "list")))
-                .awaitEnd();
+    private void assertOperatorsCommandsWork(Contained relay, GitHubSimulator gitHub) throws Exception {
+        Map<String, String> there =
+                Map.of("MANAGEMENT_URL", relay.at("management", "").toString());
+        for (String command : List.of("@dead list", "@trust list", "@why " + DOWNSTREAM)) {
+            Contained ended = closing(Contained.java(image().app(), there, List.of(command.split(" "))));
+            assertEquals(0, ended.awaitEnd(), () -> command + ended.output() + ended.errors());
+        }
+        Map<String, String> settings = settings(gitHub.privateKeyPkcs1(), gitHub.apiUrl());
+        settings.put("OIDC_ISSUER", gitHub.apiUrl().toString());
+        Contained doctor = closing(Contained.java(image().app(), settings, List.of("@doctor")));
+        assertEquals(1, doctor.awaitEnd(), () -> "that is no issuer: " + doctor.output() + doctor.errors());
+        assertTrue(doctor.output().contains("takes the key for that of the App 171717"), doctor::output);
+        assertFalse(doctor.output().contains("within the doctor"), doctor::output);
     }
 
     @Test

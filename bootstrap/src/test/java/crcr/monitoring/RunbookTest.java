@@ -26,6 +26,7 @@ final class RunbookTest {
     private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)\\R([\\s\\S]*?)(?=^## |\\z)");
     private static final Pattern LINK_WITHIN = Pattern.compile("\\]\\(#([\\w-]+)\\)");
     private static final Pattern METRIC = Pattern.compile("`[^`]*?\\b(crcr_\\w+|lettuce_\\w+|resilience4j_\\w+)");
+    private static final Pattern COMMAND = Pattern.compile("(?:\\./relay |java @)(\\w+)");
     private static final String BASE = "runbook.md#";
 
     static Stream<Alert> alerts() {
@@ -96,6 +97,16 @@ final class RunbookTest {
 
         assertTrue(links.size() > 3, links::toString);
         assertTrue(sections().keySet().containsAll(links), links::toString);
+    }
+
+    @Test
+    void theCommandsThatItNamesAreInTheImage() throws IOException {
+        String assemble = Files.readString(Path.of("image", "assemble"));
+        Set<String> commands =
+                COMMAND.matcher(text()).results().map(name -> name.group(1)).collect(Collectors.toSet());
+
+        assertEquals(Set.of("dead", "doctor", "trust", "why"), commands);
+        commands.forEach(command -> assertTrue(assemble.contains("Command >\"$app/" + command + "\"\n"), command));
     }
 
     @Test
