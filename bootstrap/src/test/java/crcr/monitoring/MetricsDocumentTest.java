@@ -8,10 +8,13 @@ import crcr.monitoring.Exposition.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ final class MetricsDocumentTest {
             Pattern.compile("^\\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\|([^|]*)\\| \\S.*\\|$", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
     private static final Pattern NAME = Pattern.compile("`((?:crcr|jvm|process|system|lettuce|resilience4j)_\\w+)[`{]");
+    private static final Pattern BUCKETS =
+            Pattern.compile("\\| `(\\w+)` \\| histogram \\|.*Buckets from (\\d+) (\\w+) to (\\d+) (\\w+)");
     private static final Set<String> UNITS = Set.of("seconds", "bytes");
     private static final Predicate<String> OWN = name -> name.startsWith("crcr_");
 
@@ -89,6 +94,34 @@ final class MetricsDocumentTest {
                         .map(name -> name.group(1))
                         .filter(name -> !known.contains(name))
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void bucketsReachAsFarAsItSays() throws IOException {
+        Exposition exposition = Exposition.read(BusyRelay.metrics());
+        List<MatchResult> documented =
+                BUCKETS.matcher(Files.readString(DOCUMENT)).results().toList();
+
+        assertEquals(4, documented.size());
+        documented.forEach(row -> {
+            DoubleSummaryStatistics bounds = exposition.named(row.group(1) + "_bucket").stream()
+                    .map(series -> series.labels().getOrDefault("le", ""))
+                    .filter(bound -> !bound.equals("+Inf"))
+                    .mapToDouble(Double::parseDouble)
+                    .summaryStatistics();
+            assertEquals(seconds(row.group(2), row.group(3)), bounds.getMin(), row.group());
+            assertEquals(seconds(row.group(4), row.group(5)), bounds.getMax(), row.group());
+        });
+    }
+
+    private static double seconds(String amount, String unit) {
+        return Integer.parseInt(amount)
+                * switch (unit) {
+                    case "ms" -> 0.001;
+                    case "s" -> 1.0;
+                    case "h" -> 3600.0;
+                    default -> throw new AssertionError("no unit: " + unit);
+                };
     }
 
     @Test

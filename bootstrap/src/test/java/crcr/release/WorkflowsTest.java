@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,38 @@ final class WorkflowsTest {
     void aReleaseIsTestedFirst() throws IOException {
         assertTrue(waits("image", "test"));
         assertTrue(waits("release", "image"));
+    }
+
+    @Test
+    void aTagMakesAnImageForBothPlatformsWithItsContentsAndItsOrigin() throws IOException {
+        Map<?, ?> release = read(WORKFLOWS.resolve("release.yml"));
+        // YAML 1.1 takes the word "on" for true.
+        assertEquals(Map.of("push", Map.of("tags", List.of("v*"))), release.get(true));
+        Map<?, ?> image = map(map(release, "jobs"), "image");
+        assertEquals(
+                List.of(
+                        Map.of("platform", "amd64", "machine", "ubuntu-24.04"),
+                        Map.of("platform", "arm64", "machine", "ubuntu-24.04-arm")),
+                map(map(image, "strategy"), "matrix").get("include"));
+        Map<?, ?> build = map(step(image, "docker/build-push-action"), "with");
+        assertEquals("linux/${{ matrix.platform }}", build.get("platforms"));
+        assertEquals(true, build.get("sbom"));
+        assertEquals("mode=max", build.get("provenance"));
+        Map<?, ?> attested = map(step(map(map(release, "jobs"), "release"), "actions/attest"), "with");
+        assertEquals("${{ steps.publish.outputs.digest }}", attested.get("subject-digest"));
+    }
+
+    private static Map<?, ?> step(Map<?, ?> job, String action) {
+        return ((List<?>) Objects.requireNonNull(job.get("steps")))
+                .stream()
+                        .map(Map.class::cast)
+                        .filter(step -> String.valueOf(step.get("uses")).startsWith(action + "@"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static Map<?, ?> map(Map<?, ?> in, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(in.get(name), name);
     }
 
     private static boolean waits(String job, String forJob) throws IOException {
