@@ -145,11 +145,7 @@ public record Settings(
      */
     public static Settings read(Map<String, String> environment) throws InvalidSettingsException {
         SettingValues values = new SettingValues(environment);
-        Server server = new Server(
-                values.number("SERVER_PORT", 0, HIGHEST_PORT),
-                values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT),
-                values.secret("ADMIN_TOKEN", SecretForm.bearer()),
-                trustedProxies(values));
+        Server server = server(values);
         Optional<RepositoryName> upstream = upstream(values);
         Optional<App> app = app(values);
         Optional<AllowlistPlace> place = place(values, app.map(App::apiUrl));
@@ -183,6 +179,16 @@ public record Settings(
                         .filter(name -> values.text(name).isPresent())
                         .sorted()
                         .toList());
+    }
+
+    private static Server server(SettingValues values) {
+        int publicPort = values.number("SERVER_PORT", 0, HIGHEST_PORT);
+        int managementPort = values.number("MANAGEMENT_PORT", 0, HIGHEST_PORT);
+        if (publicPort == managementPort && publicPort != 0) {
+            values.wrong("MANAGEMENT_PORT", "must be another port than SERVER_PORT");
+        }
+        return new Server(
+                publicPort, managementPort, values.secret("ADMIN_TOKEN", SecretForm.bearer()), trustedProxies(values));
     }
 
     private static List<AddressRange> trustedProxies(SettingValues values) {

@@ -173,6 +173,7 @@ final class SettingsTest {
         "GITHUB_API_URL, http://api.github.com",
         "GITHUB_API_URL, https://user@api.github.com",
         "HUD_BOT_KEY, key-without-a-hud",
+        "MANAGEMENT_PORT, 8080",
         "CALLBACK_TOKEN, sometimes",
         "CALLBACK_TOKEN, Required",
         "CALLBACK_TOKEN_KEY, 31-characters-are-one-too-few-x",

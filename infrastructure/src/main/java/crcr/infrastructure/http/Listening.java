@@ -28,10 +28,10 @@ final class Listening {
      * Starts to listen.
      *
      * @param port 0 for any
-     * @throws RuntimeException if the port is taken
+     * @throws IllegalStateException if the port cannot be had
      */
     static WebServer start(int port, HttpRouting.Builder routing) {
-        return WebServer.builder()
+        WebServer server = WebServer.builder()
                 .shutdownHook(false)
                 .port(port)
                 .maxPayloadSize(MAX_PAYLOAD)
@@ -45,6 +45,11 @@ final class Listening {
                 .routing(routing)
                 .build()
                 .start();
+        // The library logs what has gone wrong, and returns as if nothing had.
+        if (!server.isRunning()) {
+            throw new IllegalStateException("port " + port + " cannot be listened on; another process may have it");
+        }
+        return server;
     }
 
     private static DirectHandlers problems() {
