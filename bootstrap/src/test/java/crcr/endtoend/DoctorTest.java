@@ -585,7 +585,7 @@ class DoctorTest {
         String good = surroundings.issuer().issuer();
         settings.put("OIDC_ISSUER", "http://127.0.0.1:1," + good);
 
-        assertOneFailure("OIDC issuer http://127.0.0.1:1", "cannot be fetched", "OIDC_ISSUER");
+        assertOneFailure("OIDC issuer http://127.0.0.1:1", "cannot be fetched: no connection", "OIDC_ISSUER");
         assertOk(findings(1), "OIDC issuer " + good);
     }
 

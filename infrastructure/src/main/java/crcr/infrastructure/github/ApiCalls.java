@@ -5,10 +5,8 @@ import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** Calls of GitHub's REST API: its address, what every call carries, and how they are counted. */
@@ -56,17 +54,8 @@ final class ApiCalls {
         } catch (IOException e) {
             count(operation, "error");
             throw new CallFailedException(new CallFailure.Failed("GitHub did not answer a call (" + operation.label()
-                    + "): " + GitHubMessage.shortened(describe(e))));
+                    + "): " + GitHubMessage.shortened(OutgoingHttp.words(e))));
         }
-    }
-
-    private static String describe(IOException e) {
-        return switch (e) {
-            case HttpTimeoutException timeout -> String.valueOf(timeout.getMessage());
-            // Its message is mostly empty.
-            case ConnectException _ -> "no connection";
-            default -> e.getClass().getSimpleName() + ", " + e.getMessage();
-        };
     }
 
     private void count(Operation operation, String status) {

@@ -1,6 +1,6 @@
 package crcr.infrastructure.oidc;
 
-/** An issuer's keys could not be fetched; the message says why, without a word of the issuer's answer. */
+/** An issuer's keys could not be fetched; the message says why. */
 final class KeysUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 

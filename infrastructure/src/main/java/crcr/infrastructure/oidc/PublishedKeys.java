@@ -81,8 +81,10 @@ final class PublishedKeys {
                 throw new KeysUnavailableException("its " + what + " is answered with " + reply.status());
             }
             return reply.body();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new KeysUnavailableException("its " + what + " cannot be fetched", e);
+        } catch (IOException e) {
+            throw new KeysUnavailableException("its " + what + " cannot be fetched: " + OutgoingHttp.words(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new KeysUnavailableException("its " + what + " has no address that can be called", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KeysUnavailableException("fetching its " + what + " was interrupted", e);

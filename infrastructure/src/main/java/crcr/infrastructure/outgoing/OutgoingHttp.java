@@ -1,6 +1,7 @@
 package crcr.infrastructure.outgoing;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -74,6 +75,16 @@ public final class OutgoingHttp implements AutoCloseable {
             // Ends the exchange if it has not ended, and so frees its connection.
             answer.cancel(true);
         }
+    }
+
+    /** What an exception of {@link #send} means, in words; they may quote the peer, and be long. */
+    public static String words(IOException e) {
+        return switch (e) {
+            case HttpTimeoutException timeout -> String.valueOf(timeout.getMessage());
+            // Its message is mostly empty.
+            case ConnectException _ -> "no connection";
+            default -> e.getClass().getSimpleName() + ", " + e.getMessage();
+        };
     }
 
     private static IOException asIoException(ExecutionException e) {
