@@ -24,6 +24,7 @@ public final class AllowlistRefresh implements AutoCloseable {
     private final Duration every;
     private final MeterRegistry meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private boolean isThereOne;
     private final Thread refreshing = Thread.ofVirtual().name("allowlist").unstarted(this::refreshAgainAndAgain);
 
     /** Starts nothing yet. */
@@ -54,7 +55,7 @@ public final class AllowlistRefresh implements AutoCloseable {
         try {
             return record(keeping.refresh());
         } catch (RuntimeException e) {
-            LOG.error("refreshing the allowlist failed within the relay; the last good one stays in force", e);
+            LOG.error("refreshing the allowlist failed within the relay; {}", whatIsInForce(), e);
             count("error");
             return false;
         }
@@ -63,6 +64,7 @@ public final class AllowlistRefresh implements AutoCloseable {
     private boolean record(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Replaced(Allowlist allowlist) -> {
+                isThereOne = true;
                 LOG.info("allowlist loaded: {}", counts(allowlist));
                 count("loaded");
                 yield true;
@@ -73,17 +75,24 @@ public final class AllowlistRefresh implements AutoCloseable {
             }
             case Outcome.Invalid(List<Allowlist.Problem> problems) -> {
                 LOG.error(
-                        "the allowlist is invalid, and the last good one stays in force: {}",
+                        "the allowlist is invalid, and {}: {}",
+                        whatIsInForce(),
                         problems.stream().map(Allowlist.Problem::toString).collect(Collectors.joining("; ")));
                 count("invalid");
                 yield false;
             }
             case Outcome.Unreachable(String cause) -> {
-                LOG.error("the allowlist cannot be fetched, and the last good one stays in force: {}", cause);
+                LOG.error("the allowlist cannot be fetched, and {}: {}", whatIsInForce(), cause);
                 count("unreachable");
                 yield false;
             }
         };
+    }
+
+    private String whatIsInForce() {
+        return isThereOne
+                ? "the last good one stays in force"
+                : "there has been no good one yet, so the relay is not ready";
     }
 
     private static String counts(Allowlist allowlist) {
