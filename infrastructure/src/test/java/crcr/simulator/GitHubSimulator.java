@@ -55,7 +55,7 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts one with a new App.
+     * Starts one with an App whose key is, until it is replaced, the same for all in this process.
      *
      * @param port 0 for any that is free
      * @param clock by which tokens expire

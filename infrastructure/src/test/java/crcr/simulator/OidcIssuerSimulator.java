@@ -32,6 +32,8 @@ public final class OidcIssuerSimulator implements AutoCloseable {
     private static final String DISCOVERY_PATH = "/.well-known/openid-configuration";
     private static final String KEY_SET_PATH = "/.well-known/jwks";
     private static final int KEY_BITS = 2048;
+    // To draw one takes as long as many a test.
+    private static final KeyPair FIRST_KEY = newKey();
 
     private final WebServer server;
     // The server forgets its port when it stops, and the address is asked for after that too.
@@ -86,9 +88,9 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         ObjectNode now();
     }
 
-    /** Starts on a free port of loopback, with a new key named {@code key-1}. */
+    /** Starts on a free port of loopback, with a key named {@code key-1}, which is the same for all in this process. */
     public static OidcIssuerSimulator start() {
-        return start("key-1", newKey());
+        return start("key-1", FIRST_KEY);
     }
 
     /** Starts on a free port of loopback, with this key. */

@@ -48,6 +48,7 @@ class GitHubSimulatorTest extends AgainstSimulator {
         assertEquals(401, lookUp(signed(simulator, "1", -60, 540)));
         assertEquals(401, lookUp("nonsense"));
         try (GitHubSimulator another = GitHubSimulator.start(0, clock)) {
+            another.replacePrivateKey();
             assertEquals(401, lookUp(signed(another, simulator.appId(), -60, 540)));
         }
     }
