@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The management port of a running relay, asked over HTTP. */
@@ -24,6 +25,9 @@ final class ManagementPort {
     // A retry of thousands takes its time.
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
     private static final int OK = 200;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern URL =
+            Pattern.compile("https?://(\\[[0-9a-fA-F:.]+]|[^\\[\\]/?#\\s@:]+)(:\\d{1,5})?/?");
 
     private final String url;
     private final Optional<Secret> token;
@@ -60,10 +64,8 @@ final class ManagementPort {
      */
     static ManagementPort of(Map<String, String> environment) {
         Optional<Secret> token = token(environment);
-        String url = set(environment, "MANAGEMENT_URL")
-                .orElseGet(() -> "http://127.0.0.1:"
-                        + set(environment, "MANAGEMENT_PORT").orElse("9090"));
-        if (!url.matches("https?://[^/?#\\s@]+/?")) {
+        String url = set(environment, "MANAGEMENT_URL").orElseGet(() -> "http://127.0.0.1:" + port(environment));
+        if (!URL.matcher(url).matches()) {
             throw new IllegalArgumentException("MANAGEMENT_URL must be http://host:port or https://host:port");
         }
         if (token.isPresent() && SettingValues.confidential(url).isEmpty()) {
@@ -72,6 +74,14 @@ final class ManagementPort {
                             + " the clear");
         }
         return new ManagementPort(url.replaceAll("/$", ""), token);
+    }
+
+    private static String port(Map<String, String> environment) {
+        String port = set(environment, "MANAGEMENT_PORT").orElse("9090");
+        if (!port.matches("[1-9]\\d{0,4}") || Integer.parseInt(port) > HIGHEST_PORT) {
+            throw new IllegalArgumentException("MANAGEMENT_PORT must be a whole number from 1 to " + HIGHEST_PORT);
+        }
+        return port;
     }
 
     private static Optional<Secret> token(Map<String, String> environment) {

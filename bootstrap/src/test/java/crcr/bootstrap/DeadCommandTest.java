@@ -114,10 +114,17 @@ final class DeadCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relay:9090", "ftp://relay", "http://user@relay", "http://relay/path"})
+    @ValueSource(strings = {"relay:9090", "ftp://relay", "http://user@relay", "http://relay/path", "http://relay:http"})
     void aManagementUrlIsOne(String url) {
         assertEquals(2, run(Map.of("MANAGEMENT_URL", url), "list"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("MANAGEMENT_URL"), err::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "0", "65536", "-1"})
+    void aManagementPortIsOne(String port) {
+        assertEquals(2, run(Map.of("MANAGEMENT_PORT", port), "list"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("MANAGEMENT_PORT must be"), err::toString);
     }
 
     @Test
