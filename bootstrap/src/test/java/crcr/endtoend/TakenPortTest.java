@@ -25,7 +25,8 @@ class TakenPortTest {
             settings.put(setting, Integer.toString(taken.getLocalPort()));
             Settings read = Settings.read(settings);
 
-            IllegalStateException refused = assertThrows(IllegalStateException.class, () -> Relay.start(read));
+            IllegalStateException refused = assertThrows(
+                    IllegalStateException.class, () -> Relay.start(read).close());
             assertEquals(
                     "port " + taken.getLocalPort() + " cannot be listened on; another process may have it",
                     refused.getMessage());
