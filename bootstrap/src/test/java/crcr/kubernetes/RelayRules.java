@@ -53,7 +53,7 @@ final class RelayRules {
                         "a roll-out takes relays away"));
     }
 
-    // Without a number of its own, a Deployment has one pod until the autoscaler has made the least of it.
+    // Without a number of its own, a Deployment begins with one pod, and the autoscaler soon makes its least.
     private static int relays(Manifests manifests) {
         return Optional.ofNullable(manifests.relay().getSpec().getReplicas())
                 .or(() -> manifests
