@@ -154,15 +154,11 @@ class ClientLimitTest {
     }
 
     @Test
-    void aBodyThatIsLargeOrOfUnknownLengthIsNotWaitedFor() {
+    void aLargeBodyIsNotWaitedFor() {
         Map<String, String> large = Map.of("X-Forwarded-For", flooding(), "Content-Length", "1000000");
-        Map<String, String> chunked = Map.of("X-Forwarded-For", "198.51.100.2", "Transfer-Encoding", "chunked");
-        try (Unfinished flood = Unfinished.post(world, "/github/callback", large, "{");
-                Unfinished mistake = Unfinished.post(world, "/github/callback", chunked, "ffffff\r\n{")) {
+        try (Unfinished flood = Unfinished.post(world, "/github/callback", large, "{")) {
             assertEquals(429, flood.status());
             flood.awaitEnd();
-            assertEquals(401, mistake.status());
-            mistake.awaitEnd();
         }
     }
 }

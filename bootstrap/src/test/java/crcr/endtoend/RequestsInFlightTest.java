@@ -155,22 +155,4 @@ class RequestsInFlightTest {
             assertEquals(401, unsigned.status());
         }
     }
-
-    @Test
-    void fewBodiesOfUnknownLengthAreReadAtATimeAndTheOthersHaveRoom() {
-        Map<String, String> headers =
-                Map.of(Webhook.SIGNATURE, "sha256=" + "0".repeat(64), "Transfer-Encoding", "chunked");
-        List<Unfinished> reading = List.of(
-                Unfinished.post(world, WEBHOOK, headers, "ffffff\r\n{"),
-                Unfinished.post(world, WEBHOOK, headers, "ffffff\r\n{"));
-        awaitInFlight(WEBHOOK, 2);
-
-        try (Unfinished third = Unfinished.post(world, WEBHOOK, headers, "ffffff\r\n{")) {
-            assertEquals(503, third.status());
-        }
-        world.send(Payloads.openedPullRequest()).assertTaken(202);
-
-        reading.forEach(Unfinished::close);
-        awaitInFlight(WEBHOOK, 0);
-    }
 }

@@ -26,16 +26,17 @@ final class Endpoints {
     }
 
     private static void only(String allowed, HttpRules rules, String path) {
-        Handler otherMethod = (request, response) -> Reply.refusal(
+        Reply refusal = Reply.refusal(
                         Status.METHOD_NOT_ALLOWED_405, "method_not_allowed", path + " takes " + allowed + " alone")
-                .with(HeaderNames.ALLOW, allowed)
-                .send(response);
+                .with(HeaderNames.ALLOW, allowed);
+        Handler otherMethod =
+                (request, response) -> UnreadBody.ofMistake(request, refusal).send(response);
         rules.any(path, otherMethod).any(path + "/", otherMethod);
     }
 
     /** Everything that was not put before this is 404. */
     static void nothingElse(HttpRules rules) {
-        rules.any((request, response) -> Reply.refusal(Status.NOT_FOUND_404, "not_found", "there is nothing here")
-                .send(response));
+        Reply refusal = Reply.refusal(Status.NOT_FOUND_404, "not_found", "there is nothing here");
+        rules.any((request, response) -> UnreadBody.ofMistake(request, refusal).send(response));
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -21,14 +20,11 @@ import java.util.function.Supplier;
  */
 final class IntakeBudget {
     private static final int PORTION = 8 * 1024;
-    // The library holds a chunk as a whole, up to the largest body of all, and not within this budget.
-    private static final int CHUNKED_BODIES = 2;
     private static final Duration FULL_FOR = Duration.ofSeconds(1);
     private static final Duration GIVEN_WAY_WITHIN = Duration.ofMillis(250);
 
     private final Semaphore requests;
     private final Semaphore portions;
-    private final Semaphore chunked = new Semaphore(CHUNKED_BODIES);
     private final Senders senders;
     private final Counter bytesRead;
     private final Counter refused;
@@ -98,25 +94,18 @@ final class IntakeBudget {
                 Reply.INTAKE_FULL, "too many requests are being handled at this moment; try again", FULL_FOR);
     }
 
-    /**
-     * Begins to collect a body; empty if there is no room for one.
-     *
-     * @param isChunked whether it comes in chunks and does not tell its length
-     */
-    Optional<Body> collect(boolean isChunked) {
-        return !isChunked || chunked.tryAcquire() ? Optional.of(new Body(isChunked)) : Optional.empty();
+    /** Begins to collect a body. */
+    Body collect() {
+        return new Body();
     }
 
     /** A body, as far as it has come; closing gives its part of the budget back. */
     final class Body implements AutoCloseable {
-        private final boolean isChunked;
         private final List<byte[]> parts = new ArrayList<>();
         private int size;
         private int taken;
 
-        private Body(boolean isChunked) {
-            this.isChunked = isChunked;
-        }
+        private Body() {}
 
         /** Adds the first so many bytes; false, and nothing added, if the budget does not allow it. */
         boolean add(byte[] bytes, int length) {
@@ -129,10 +118,6 @@ final class IntakeBudget {
             parts.add(Arrays.copyOf(bytes, length));
             size += length;
             return true;
-        }
-
-        int size() {
-            return size;
         }
 
         /** All that was added. */
@@ -150,9 +135,6 @@ final class IntakeBudget {
         @Override
         public void close() {
             portions.release(taken);
-            if (isChunked) {
-                chunked.release();
-            }
         }
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What both ports have in common: their bounds, and the form of what the library itself answers. */
 final class Listening {
-    // The library reads a chunk as a whole, so it needs a bound too; above the largest body that is taken, so that one
-    // which is a little too large is read to its end and its sender gets to see the answer.
+    // Above the largest body that is taken, so that one which is a little too large is read to its end and its sender
+    // gets to see the answer.
     private static final long MAX_PAYLOAD = WebhookRoute.MAX_BODY + 7L * 1024 * 1024;
     private static final int SOCKET_BUFFER = 32 * 1024;
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ final class Listening {
                         .readTimeout(SILENT_FOR)
                         .build())
                 .directHandlers(problems())
-                .routing(routing)
+                .routing(routing.addFilter(new DeclaredLength()))
                 .build()
                 .start();
         // The library logs what has gone wrong, and returns as if nothing had.
@@ -70,7 +70,7 @@ final class Listening {
         String detail = switch (status.code()) {
             case 413 -> "the body is too large";
             case 500 -> "the relay failed; its log says why";
-            default -> "the request is not well-formed HTTP";
+            default -> "the request is not well-formed HTTP, or its body is compressed";
         };
         return DirectHandler.TransportResponse.builder()
                 .status(status)

@@ -50,21 +50,20 @@ final class RequestBody {
         if (tooLarge.isPresent()) {
             return tooLarge.get();
         }
-        boolean isChunked = request.content().hasEntity()
-                && request.headers().contentLength().isEmpty();
-        Optional<IntakeBudget.Body> room = budget.collect(isChunked);
-        if (room.isEmpty()) {
-            return UnreadBody.ofFlood(request, budget.full());
-        }
-        try (IntakeBudget.Body body = room.get()) {
+        try (IntakeBudget.Body body = budget.collect()) {
             Optional<Reply> refusal = read(request, body);
             return refusal.isPresent() ? refusal.get() : user.apply(body.bytes());
         }
     }
 
-    /** That the body is too large, if its sender says so; nothing is read. */
+    /** That the body is too large, as its sender says; nothing is read. */
     Optional<Reply> tooLarge(ServerRequest request) {
-        return request.headers().contentLength().orElse(0) > mostBytes ? Optional.of(tooLarge()) : Optional.empty();
+        return request.headers().contentLength().orElse(0) > mostBytes
+                ? Optional.of(Reply.refusal(
+                        Status.REQUEST_ENTITY_TOO_LARGE_413,
+                        TOO_LARGE,
+                        "the body may have " + mostBytes + " bytes at most"))
+                : Optional.empty();
     }
 
     private Optional<Reply> read(ServerRequest request, IntakeBudget.Body body) {
@@ -76,9 +75,6 @@ final class RequestBody {
                 if (!body.add(chunk, read)) {
                     return Optional.of(budget.full());
                 }
-                if (body.size() > mostBytes) {
-                    return Optional.of(tooLarge());
-                }
                 if (System.nanoTime() - begun > SENT_WITHIN.toNanos()) {
                     return Optional.of(tooSlow());
                 }
@@ -89,16 +85,11 @@ final class RequestBody {
         }
     }
 
-    private Reply tooLarge() {
-        return Reply.refusal(
-                Status.REQUEST_ENTITY_TOO_LARGE_413, TOO_LARGE, "the body is larger than " + mostBytes + " bytes");
-    }
-
     private static Reply tooSlow() {
         return Reply.refusal(
                 Status.REQUEST_TIMEOUT_408,
                 TOO_SLOW,
-                "the body did not come within " + SENT_WITHIN.toSeconds() + " seconds");
+                "the body did not come within " + SENT_WITHIN.toSeconds() + " seconds; send it without a pause");
     }
 
     private static InputStream bodyOf(ServerRequest request) {

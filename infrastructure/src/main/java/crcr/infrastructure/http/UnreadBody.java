@@ -4,8 +4,8 @@ import io.helidon.webserver.http.ServerRequest;
 
 /**
  * What is done about a body that nobody here reads. By itself the library reads it to its end before the next request,
- * and its sender gets to see the answer. That is not done for more than it is worth, and never for chunks, which the
- * library holds in memory as a whole: then the connection ends with the answer.
+ * and its sender gets to see the answer. That is not done for more than it is worth: then the connection ends with the
+ * answer.
  */
 final class UnreadBody {
     private static final long OF_A_FLOOD = 64 * 1024;
@@ -24,7 +24,6 @@ final class UnreadBody {
     }
 
     private static Reply of(ServerRequest request, Reply reply, long most) {
-        long length = request.headers().contentLength().orElse(Long.MAX_VALUE);
-        return request.content().hasEntity() && length > most ? reply.ending() : reply;
+        return request.headers().contentLength().orElse(0) > most ? reply.ending() : reply;
     }
 }

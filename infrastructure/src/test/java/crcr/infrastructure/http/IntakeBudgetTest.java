@@ -23,7 +23,7 @@ class IntakeBudgetTest {
         CountDownLatch allTaken = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Thread slow = Thread.ofVirtual().start(() -> {
-            try (IntakeBudget.Body body = budget.collect(false).orElseThrow();
+            try (IntakeBudget.Body body = budget.collect();
                     var _ = budget.waiting(LONG)) {
                 body.add(new byte[ONE_PORTION], ONE_PORTION);
                 allTaken.countDown();
@@ -34,7 +34,7 @@ class IntakeBudgetTest {
         });
         allTaken.await();
 
-        try (IntakeBudget.Body body = budget.collect(false).orElseThrow()) {
+        try (IntakeBudget.Body body = budget.collect()) {
             assertFalse(body.add(new byte[1], 1));
             assertTrue(slow.isAlive());
 

@@ -1,0 +1,83 @@
+package crcr.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body declares its length, once and plainly, or nothing of it is read: wherever it is sent, and whoever sends it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BodyLengthTest {
+    private static final String SIGNATURE = "sha256=" + "0".repeat(64);
+    // As much as would be held in memory, of which nearly nothing comes.
+    private static final String BEGINNING_OF_A_CHUNK = "1f00000\r\n{";
+
+    private final World world = World.start();
+
+    @AfterAll
+    void end() {
+        world.close();
+    }
+
+    private void assertRefusedUnread(int status, String path, Map<String, String> headers) {
+        try (Unfinished request = Unfinished.post(world, path, headers, BEGINNING_OF_A_CHUNK)) {
+            assertEquals(status, request.status());
+            request.awaitEnd();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/github/webhook", "/github/callback", "/nothing"})
+    void aBodyInChunksIsRefusedUnread(String path) {
+        for (String coding : new String[] {"chunked", "Chunked", "gzip, chunked", "identity"}) {
+            assertRefusedUnread(411, path, Map.of("Transfer-Encoding", coding, Webhook.SIGNATURE, SIGNATURE));
+            assertRefusedUnread(
+                    411,
+                    path,
+                    Map.of("Transfer-Encoding", coding, "Content-Length", "5", Webhook.SIGNATURE, SIGNATURE));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /github/webhook  | -1
+            /github/callback | -1
+            /nothing         | -1
+            /github/webhook  | -7
+            /github/webhook  | +7
+            /github/callback | 7, 7
+            /github/callback | 99999999999999999999
+            """)
+    void aLengthThatIsNoneIsRefusedAndNothingRead(String path, String length) {
+        assertRefusedUnread(400, path, Map.of("Content-Length", length, Webhook.SIGNATURE, SIGNATURE));
+    }
+
+    @Test
+    void whoSendsChunksIsToldWhatToSend() {
+        HttpRequest.Builder chunked = Http.request(world.atPublicPort("/github/webhook"))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(Payloads.push())));
+        Webhook.of("push", Webhook.newDelivery(), Payloads.push()).headers().forEach(chunked::header);
+
+        world.http().send(chunked.build()).assertRefused(411).assertDetail("Content-Length");
+    }
+
+    @Test
+    void aCompressedBodyIsRefusedInWords() {
+        world.send(Payloads.openedPullRequest().with("Content-Encoding", "gzip"))
+                .assertRefused(400)
+                .assertDetail("compressed");
+    }
+
+    @Test
+    void aLargeBodyThatIsForNobodyIsNotWaitedFor() {
+        assertRefusedUnread(404, "/nothing", Map.of("Content-Length", "3000000"));
+    }
+}

@@ -1,0 +1,51 @@
+package crcr.infrastructure.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Lets requests pass that declare how long their body is, once and in plain digits. The library holds a chunk, and the
+ * line before it, in memory as a whole, however long they are and whoever sends them; and where a body ends must not be
+ * read in one way by a proxy and in another one here.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, message body length</a>
+ */
+final class DeclaredLength implements Filter {
+    private static final Pattern PLAIN = Pattern.compile("\\d{1,18}");
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        Optional<Reply> refusal = refusal(request.headers());
+        if (refusal.isPresent()) {
+            refusal.get().ending().send(response);
+        } else {
+            chain.proceed();
+        }
+    }
+
+    private static Optional<Reply> refusal(Headers headers) {
+        if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+            return Optional.of(Reply.refusal(
+                    Status.LENGTH_REQUIRED_411,
+                    "length_required",
+                    "send the body with Content-Length; Transfer-Encoding is not taken"));
+        }
+        List<String> lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of);
+        return lengths.isEmpty()
+                        || (lengths.size() == 1
+                                && PLAIN.matcher(lengths.getFirst()).matches())
+                ? Optional.empty()
+                : Optional.of(Reply.refusal(
+                        Status.BAD_REQUEST_400,
+                        "malformed_length",
+                        "Content-Length must be there once, and be nothing but digits"));
+    }
+}
