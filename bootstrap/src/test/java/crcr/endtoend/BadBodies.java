@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What may be wrong with a body, made of a good one. */
 final class BadBodies {
@@ -31,6 +33,8 @@ final class BadBodies {
         bad.put("200,000 braces", utf8("{\"a\":".repeat(DEEP)));
         bad.put("a string of 3 MB", with(good, "\"" + "x".repeat(LONG) + "\""));
         bad.put("a key of 10,000 characters", with(good, "{\"" + "x".repeat(10_000) + "\":1}"));
+        bad.put("100,001 keys", with(good, "{" + keys(100_001) + "}"));
+        bad.put("100,001 keys in many objects", with(good, "[" + "{\"a\":{\"b\":0}},".repeat(50_001) + "0]"));
         bad.put("a number of 10,000 digits", with(good, "1".repeat(10_000)));
         bad.put("a fraction of 10,000 digits", with(good, "0." + "1".repeat(10_000)));
         bad.put("the same key twice", with(good, "{\"a\":1,\"a\":1}"));
@@ -56,6 +60,10 @@ final class BadBodies {
         bad.put("garbage behind", utf8(good + " garbage"));
         bad.put("a null byte behind", utf8(good + "\0"));
         return bad;
+    }
+
+    private static String keys(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "\"" + i + "\":0").collect(Collectors.joining(","));
     }
 
     private static byte[] with(String good, String json) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks a few values out of a JSON object and checks the rest of it: syntax, UTF-8, no key twice in an object, and the
@@ -48,7 +50,7 @@ public final class JsonPicker {
     public Map<String, JsonValue> pick(byte[] document) throws MalformedJsonException {
         requireUtf8(document);
         Map<String, JsonValue> found = new HashMap<>();
-        try (JsonParser parser = StrictJson.FACTORY.createParser(document)) {
+        try (JsonParser parser = new CountingKeys(StrictJson.FACTORY.createParser(document))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("is not a JSON object");
             }
@@ -58,15 +60,33 @@ public final class JsonPicker {
             }
             return found;
         } catch (StreamConstraintsException e) {
-            throw new MalformedJsonException(
-                    "goes beyond what is read: nesting of " + StrictJson.MAX_DEPTH + ", numbers of "
-                            + StrictJson.MAX_NUMBER_LENGTH + ", keys of " + StrictJson.MAX_NAME_LENGTH
-                            + " and strings of " + StrictJson.MAX_STRING_LENGTH
-                            + " characters");
+            throw new MalformedJsonException("goes beyond what is read: " + StrictJson.MAX_KEYS + " keys, nesting of "
+                    + StrictJson.MAX_DEPTH + ", numbers of "
+                    + StrictJson.MAX_NUMBER_LENGTH + ", keys of " + StrictJson.MAX_NAME_LENGTH
+                    + " and strings of " + StrictJson.MAX_STRING_LENGTH
+                    + " characters");
         } catch (JacksonException e) {
             throw new MalformedJsonException(describe(e));
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+
+    /** Ends at a key too many: each is held until the end, to find it if it comes again. */
+    private static final class CountingKeys extends JsonParserDelegate {
+        private int keys;
+
+        CountingKeys(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public @Nullable JsonToken nextToken() throws IOException {
+            JsonToken token = super.nextToken();
+            if (token == JsonToken.FIELD_NAME && ++keys > StrictJson.MAX_KEYS) {
+                throw new StreamConstraintsException("too many keys");
+            }
+            return token;
         }
     }
 

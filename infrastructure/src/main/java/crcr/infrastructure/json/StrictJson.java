@@ -18,10 +18,15 @@ public final class StrictJson {
     /** How many characters a key may have. */
     public static final int MAX_NAME_LENGTH = 1_000;
 
+    /** How many keys a document may have in all; a push of 2,048 commits, the most that GitHub tells of, has less than half. */
+    public static final int MAX_KEYS = 100_000;
+
     /** Makes parsers that keep to these limits, and take no key twice in an object. */
     // The encoding is not guessed: UTF-16 or a byte order mark would be passed on into a document of UTF-8.
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            // The keys are strangers' words: the JVM would keep each of them.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)

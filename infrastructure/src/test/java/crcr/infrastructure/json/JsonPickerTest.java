@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,15 @@ final class JsonPickerTest {
                 pick("{\"n\":" + nested + ",\"" + key + "\":" + number + ",\"a\":\"" + text + "\"}"));
     }
 
+    private static String keys(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "\"k" + i + "\":0").collect(Collectors.joining(","));
+    }
+
+    @Test
+    void asManyKeysAreReadAsMayBeThere() throws MalformedJsonException {
+        assertEquals(Map.of("a", new JsonValue.Numeral("1")), pick("{" + keys(StrictJson.MAX_KEYS - 1) + ",\"a\":1}"));
+    }
+
     static Stream<Arguments> malformed() {
         return Stream.of(
                 Arguments.of("", "is not a JSON object"),
@@ -81,6 +92,8 @@ final class JsonPickerTest {
                 Arguments.of("{\"x\":" + "[".repeat(200_000) + "}", "nesting of 100"),
                 Arguments.of("{\"x\":" + "{\"x\":".repeat(200_000) + "}", "nesting of 100"),
                 Arguments.of("{\"x\":" + "1".repeat(10_000) + "}", "numbers of 100"),
+                Arguments.of("{" + keys(100_001) + "}", "100000 keys"),
+                Arguments.of("{\"x\":[" + "{\"a\":0},".repeat(100_000) + "0]}", "100000 keys"),
                 Arguments.of("{\"" + "k".repeat(1_001) + "\":1}", "keys of 1000"),
                 Arguments.of("{\"a\":\"" + "x".repeat(1_000_001) + "\"}", "strings of 1000000"));
     }
