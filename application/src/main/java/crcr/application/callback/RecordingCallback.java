@@ -153,7 +153,8 @@ public final class RecordingCallback {
             case Reservation.Refused(JobState current) ->
                 new Outcome.Conflict(report.status().refusal(current));
             case Reservation.AlreadyHeld() ->
-                new Outcome.Conflict("this job is reporting " + report.status().wireName() + " at this moment already");
+                new Outcome.Conflict("this job is reporting " + report.status().wireName()
+                        + " at this moment already; send each report once");
             case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
             case Reservation.Repeated(FirstAnswer first) -> new Outcome.Repeated(downstream, first);
             case Reservation.OtherBody() -> new Outcome.KeyOfAnotherBody();

@@ -18,6 +18,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
+import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
@@ -320,7 +321,9 @@ final class RecordingCallbackTest {
                 new Outcome.Conflict("this job has not reported in_progress yet, and must do so before completed"),
                 record("a/two", COMPLETED));
         record("a/two", IN_PROGRESS);
-        assertEquals(new Outcome.Conflict("this job has reported in_progress already"), record("a/two", IN_PROGRESS));
+        assertEquals(
+                new Outcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
+                record("a/two", IN_PROGRESS));
         assertEquals(1, forwarded.size());
     }
 
@@ -336,7 +339,9 @@ final class RecordingCallbackTest {
 
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
         assertEquals(
-                List.of(new Outcome.Conflict("this job is reporting in_progress at this moment already")), meanwhile);
+                List.of(new Outcome.Conflict(
+                        "this job is reporting in_progress at this moment already; send each report once")),
+                meanwhile);
         assertEquals(1, forwarded.size());
     }
 
@@ -380,7 +385,9 @@ final class RecordingCallbackTest {
         hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
 
         assertTaken(HudFate.QUEUED, record("a/two", IN_PROGRESS));
-        assertEquals(new Outcome.Conflict("this job has reported in_progress already"), record("a/two", IN_PROGRESS));
+        assertEquals(
+                new Outcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
+                record("a/two", IN_PROGRESS));
         assertEquals(1, store.outbox().depth().waiting());
     }
 
@@ -516,7 +523,7 @@ final class RecordingCallbackTest {
         record("a/two", IN_PROGRESS, "key");
 
         assertEquals(
-                new Outcome.Conflict("this job has reported in_progress already"),
+                new Outcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
                 record("a/two", IN_PROGRESS, "another"));
     }
 

@@ -11,6 +11,8 @@ public enum ReportStatus {
     IN_PROGRESS("in_progress", JobState.DISPATCHED, JobState.IN_PROGRESS),
     COMPLETED("completed", JobState.IN_PROGRESS, JobState.COMPLETED);
 
+    private static final String ONCE = "; send each report once, and give each job of a run a job_name of its own";
+
     private final String wireName;
     private final JobState from;
     private final JobState to;
@@ -49,14 +51,15 @@ public enum ReportStatus {
             case IN_PROGRESS ->
                 switch (current) {
                     case DISPATCHED -> throw new IllegalArgumentException("in_progress is accepted when dispatched");
-                    case IN_PROGRESS -> "this job has reported in_progress already";
-                    case COMPLETED -> "this job has reported completed already, so it cannot be in_progress again";
+                    case IN_PROGRESS -> "this job has reported in_progress already" + ONCE;
+                    case COMPLETED ->
+                        "this job has reported completed already, so it cannot be in_progress again" + ONCE;
                 };
             case COMPLETED ->
                 switch (current) {
                     case DISPATCHED -> "this job has not reported in_progress yet, and must do so before completed";
                     case IN_PROGRESS -> throw new IllegalArgumentException("completed is accepted when in_progress");
-                    case COMPLETED -> "this job has reported completed already";
+                    case COMPLETED -> "this job has reported completed already" + ONCE;
                 };
         };
     }

@@ -219,7 +219,8 @@ final class CallbackRoute {
                 Reply.refusal(
                                 Status.TOO_MANY_REQUESTS_429,
                                 CallbackMeters.RATE_LIMITED,
-                                downstream.repository() + " has sent more callbacks than it may in a minute")
+                                downstream.repository() + " has sent more callbacks than it may in a minute;"
+                                        + " wait as long as Retry-After says")
                         .retryAfter(retryAfter);
             case Outcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
             case Outcome.Contradicts(Contradiction(String reason, String detail)) ->

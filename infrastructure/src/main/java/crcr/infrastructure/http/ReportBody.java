@@ -133,7 +133,8 @@ final class ReportBody {
             case JsonValue.Flag _, JsonValue.Structure _ -> Optional.of("");
         };
         if (digits.isPresent() && !NUMBER.matcher(digits.get()).matches()) {
-            throw new UnfitFieldException(field, "must be digits, as text or as a number");
+            throw new UnfitFieldException(
+                    field, "must be up to 19 digits without a leading zero, as text or as a number");
         }
         return digits;
     }

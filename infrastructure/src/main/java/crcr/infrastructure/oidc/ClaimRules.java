@@ -87,12 +87,14 @@ final class ClaimRules {
         if (claims.notBefore().filter(latest::isBefore).isPresent()) {
             return rejected(
                     "not_yet_valid",
-                    "The token is valid from " + claims.notBefore().get() + " on, and it is " + now);
+                    "The token is valid from " + claims.notBefore().get() + " on, and it is " + now
+                            + "; send it after that");
         }
         if (claims.issueTime().filter(latest::isBefore).isPresent()) {
             return rejected(
                     "issued_in_future",
-                    "The token says that it was issued at " + claims.issueTime().get() + ", and it is " + now);
+                    "The token says that it was issued at " + claims.issueTime().get() + ", and it is " + now
+                            + "; its issuer's clock is ahead");
         }
         return Optional.empty();
     }
