@@ -5,35 +5,48 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import crcr.application.store.Race;
 import crcr.simulator.SimulatedToken;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name stands for the repository that it stood for first, until an operator says otherwise (contract 4, Binding). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepositoryIdentityTest {
     private static final String TOKEN = "admin-token-of-the-tests";
     private static final String LINE = System.lineSeparator();
 
-    private World world = World.start();
-    private Operator operator = Operator.of(world);
+    private final World world = World.start();
+    private final Operator operator = Operator.of(world);
 
-    @AfterEach
+    @AfterAll
     void end() {
         world.close();
     }
 
-    private void with(Map<String, String> settings) {
-        world.close();
-        world = World.with(settings);
-        operator = Operator.with(world, settings.getOrDefault("ADMIN_TOKEN", ""));
+    @BeforeEach
+    void forgetEverybody() {
+        operator.get("/trust")
+                .assertTaken(200)
+                .json()
+                .path("identities")
+                .forEach(known -> operator.post(
+                                "/trust/forget?repo=" + known.path("repo").asText())
+                        .assertTaken(200));
     }
 
     private SimulatedToken token(String repositoryId, String ownerId) {
+        return token(world, repositoryId, ownerId);
+    }
+
+    private static SimulatedToken token(World world, String repositoryId, String ownerId) {
         return world.token(Surroundings.ALPHA)
                 .claim("repository_id", repositoryId)
                 .claim("repository_owner_id", ownerId);
@@ -44,6 +57,10 @@ class RepositoryIdentityTest {
     }
 
     private void assertRefused(SimulatedToken token, String delivery) {
+        assertRefused(world, token, delivery);
+    }
+
+    private static void assertRefused(World world, SimulatedToken token, String delivery) {
         String detail = world.report(token, Reports.completed(delivery))
                 .assertRefused(403)
                 .detail();
@@ -70,14 +87,29 @@ class RepositoryIdentityTest {
 
     @Test
     void whoeverTookTheNameOverUsesUpNoneOfItsAllowance() {
-        with(Map.of("RATE_LIMIT_PER_MIN", "2"));
-        String delivery = world.relayedEvent();
-        world.report(token("71001", "72001"), Reports.inProgress(delivery)).assertTaken(200);
-        for (int number = 0; number < 10; number++) {
-            assertRefused(token("71002", "72002"), delivery);
-        }
+        try (World limited = World.with(Map.of("RATE_LIMIT_PER_MIN", "2"))) {
+            String delivery = limited.relayedEvent();
+            limited.report(token(limited, "71001", "72001"), Reports.inProgress(delivery))
+                    .assertTaken(200);
+            for (int number = 0; number < 10; number++) {
+                assertRefused(limited, token(limited, "71002", "72002"), delivery);
+            }
 
-        world.report(token("71001", "72001"), Reports.completed(delivery)).assertTaken(200);
+            limited.report(token(limited, "71001", "72001"), Reports.completed(delivery))
+                    .assertTaken(200);
+        }
+    }
+
+    @Test
+    void ofManyWhoReportAtTheSameMomentUnderOneNameOneIsRemembered() throws InterruptedException {
+        String delivery = world.relayedEvent();
+        List<Answer> answers =
+                Race.of(10, number -> world.report(token("7100" + number, "72001"), Reports.inProgress(delivery)));
+
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.status() == 200).count());
+        answers.stream().filter(answer -> answer.status() != 200).forEach(answer -> answer.assertRefused(403));
+        assertEquals(1, world.recordsOf(delivery).size());
     }
 
     @Test
@@ -132,7 +164,6 @@ class RepositoryIdentityTest {
 
     @Test
     void theCommandListsAndForgets() {
-        with(Map.of("ADMIN_TOKEN", TOKEN));
         String delivery = world.relayedEvent();
         world.report(token("71001", "72001"), Reports.inProgress(delivery)).assertTaken(200);
 
@@ -158,17 +189,24 @@ class RepositoryIdentityTest {
 
     @Test
     void onlyAnOperatorLetsItBeForgotten() {
-        with(Map.of("ADMIN_TOKEN", TOKEN));
-        String delivery = world.relayedEvent();
-        world.report(token("71001", "72001"), Reports.inProgress(delivery)).assertTaken(200);
+        try (World guarded = World.with(Map.of("ADMIN_TOKEN", TOKEN))) {
+            String delivery = guarded.relayedEvent();
+            guarded.report(token(guarded, "71001", "72001"), Reports.inProgress(delivery))
+                    .assertTaken(200);
 
-        for (Operator stranger : List.of(Operator.of(world), Operator.with(world, "guessed"))) {
-            stranger.post("/trust/forget?repo=acme/alpha").assertRefused(401);
-            Operator.Printed printed = stranger.trust("forget", "acme/alpha");
-            assertEquals(1, printed.status());
-            assertTrue(printed.err().contains("401"), printed::err);
+            for (Operator stranger : List.of(Operator.of(guarded), Operator.with(guarded, "guessed"))) {
+                stranger.post("/trust/forget?repo=acme/alpha").assertRefused(401);
+                Operator.Printed printed = stranger.trust("forget", "acme/alpha");
+                assertEquals(1, printed.status());
+                assertTrue(printed.err().contains("401"), printed::err);
+            }
+            assertRefused(guarded, token(guarded, "71002", "72002"), delivery);
+            assertEquals(
+                    0,
+                    Operator.with(guarded, TOKEN).trust("forget", "acme/alpha").status());
+            guarded.report(token(guarded, "71002", "72002"), Reports.completed(delivery))
+                    .assertTaken(200);
         }
-        assertRefused(token("71002", "72002"), delivery);
     }
 
     @Test
@@ -230,11 +268,15 @@ class RepositoryIdentityTest {
     @Test
     void whileTheStoreIsAwayItIsSaidSo() {
         world.store().cut();
-
-        operator.get("/trust").assertRefusedForNow(503);
-        operator.post("/trust/forget?repo=a/b").assertRefusedForNow(503);
-        Operator.Printed printed = operator.trust("list");
-        assertEquals(1, printed.status());
-        assertTrue(printed.err().contains("503: the relay cannot reach its store"), printed::err);
+        try {
+            operator.get("/trust").assertRefusedForNow(503);
+            operator.post("/trust/forget?repo=a/b").assertRefusedForNow(503);
+            Operator.Printed printed = operator.trust("list");
+            assertEquals(1, printed.status());
+            assertTrue(printed.err().contains("503: the relay cannot reach its store"), printed::err);
+        } finally {
+            world.store().mend();
+            world.awaitReady();
+        }
     }
 }
