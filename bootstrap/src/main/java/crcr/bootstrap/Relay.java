@@ -88,9 +88,14 @@ public final class Relay implements AutoCloseable {
      * @throws RuntimeException if the store cannot be had or a port is taken; nothing is left running then
      */
     public static Relay start(Settings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** Likewise, with this clock instead of the machine's: it tells what has expired. */
+    public static Relay start(Settings settings, Clock clock) {
         Closing closing = new Closing();
         try {
-            return start(settings, closing);
+            return start(settings, clock, closing);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -99,8 +104,7 @@ public final class Relay implements AutoCloseable {
 
     // What is registered for closing is closed in reverse: the intake, the workers, and then what they need. The
     // management port stays open meanwhile and tells that the relay is not ready.
-    private static Relay start(Settings settings, Closing closing) {
-        Clock clock = Clock.systemUTC();
+    private static Relay start(Settings settings, Clock clock, Closing closing) {
         AtomicBoolean draining = new AtomicBoolean();
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

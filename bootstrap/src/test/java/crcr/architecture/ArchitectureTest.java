@@ -34,6 +34,7 @@ final class ArchitectureTest {
                                 Rules.everyAdapterIsListed(),
                                 Rules.onlyBootstrapKnowsBootstrap(),
                                 Rules.namesSayWhatThingsAre()),
+                        Rules.secretsAreComparedInConstantTime(),
                         Rules.adaptersDoNotKnowEachOther(),
                         Rules.adaptersShowLittle())
                 .flatMap(some -> some);
@@ -50,6 +51,9 @@ final class ArchitectureTest {
                 Arguments.of(Rules.theDomainIsPlainJava(), RuleThatLogs.class),
                 Arguments.of(Rules.useCasesKnowTheDomainAlone(), UseCaseThatKnowsHttp.class),
                 Arguments.of(Rules.timeIsGiven(), RuleThatReadsTheClock.class),
+                Arguments.of(
+                        Rules.comparesInConstantTime(AdapterThatKnowsAnother.class.getName()),
+                        AdapterThatKnowsAnother.class),
                 Arguments.of(Rules.everyAdapterIsListed(), AdapterNobodyListed.class),
                 Arguments.of(Rules.adapterKnowsNoOther("github"), AdapterThatKnowsAnother.class),
                 Arguments.of(Rules.adapterShowsLittle("github"), AdapterThatKnowsAnother.class),

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,21 @@ final class Rules {
                 .should(ArchCondition.from(DescribedPredicate.<JavaClass>describe(
                         "one of " + shown, type -> shown.contains(type.getName()))))
                 .because("an adapter is used through its entry, and the rest may change without notice");
+    }
+
+    /** One rule for each class that compares what somebody presents with what is right. */
+    static Stream<ArchRule> secretsAreComparedInConstantTime() {
+        return Stream.of("http.WebhookSignature", "http.OperatorGuard", "callbacktoken.CallbackTokens")
+                .map(name -> comparesInConstantTime("crcr.infrastructure." + name));
+    }
+
+    static ArchRule comparesInConstantTime(String name) {
+        return classes()
+                .that()
+                .haveFullyQualifiedName(name)
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .because("the time of an answer must not tell how much of a secret was guessed");
     }
 
     static ArchRule everyAdapterIsListed() {

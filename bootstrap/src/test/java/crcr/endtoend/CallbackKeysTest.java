@@ -1,5 +1,7 @@
 package crcr.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +26,10 @@ class CallbackKeysTest {
         }
     }
 
-    private void reportOwn(World world) {
+    private void reportOwn(World world, TokenForge signer) {
         String delivery = world.relayedEvent();
         var report = CallbackTokenTest.clientPayload(world, delivery, Surroundings.ALPHA);
+        assertTrue(signer.signed(report.path("callback_token").asText()), "signed with another key");
         report.set("workflow", Reports.workflow(Reports.inProgress(delivery)).put("run_id", ++lastRun));
         world.report(Surroundings.ALPHA, report).assertTaken(200);
     }
@@ -34,7 +37,7 @@ class CallbackKeysTest {
     @Test
     void withoutAKeyItIsTheOneDerivedFromTheWebhookSecret() {
         try (World world = World.start()) {
-            reportOwn(world);
+            reportOwn(world, TokenForge.withDerivedKey());
             report(world, TokenForge.withDerivedKey(), true);
             report(world, TokenForge.withKey(Surroundings.WEBHOOK_SECRET), false);
             report(world, TokenForge.withKey(OTHER_KEY), false);
@@ -44,7 +47,7 @@ class CallbackKeysTest {
     @Test
     void duringARotationTheKeyAndThePreviousOneAreAcceptedAndNoOther() {
         try (World world = World.with(Map.of("CALLBACK_TOKEN_KEY", NEW_KEY, "CALLBACK_TOKEN_KEY_PREVIOUS", OLD_KEY))) {
-            reportOwn(world);
+            reportOwn(world, TokenForge.withKey(NEW_KEY));
             report(world, TokenForge.withKey(NEW_KEY), true);
             report(world, TokenForge.withKey(OLD_KEY), true);
             report(world, TokenForge.withDerivedKey(), false);
@@ -55,7 +58,7 @@ class CallbackKeysTest {
     @Test
     void whenAKeyIsSetForTheFirstTimeThePreviousOneIsTheDerivedOne() {
         try (World world = World.with(Map.of("CALLBACK_TOKEN_KEY", NEW_KEY))) {
-            reportOwn(world);
+            reportOwn(world, TokenForge.withKey(NEW_KEY));
             report(world, TokenForge.withKey(NEW_KEY), true);
             report(world, TokenForge.withDerivedKey(), true);
             report(world, TokenForge.withKey(OLD_KEY), false);
@@ -65,7 +68,7 @@ class CallbackKeysTest {
     @Test
     void whenAKeyIsNoLongerSetItIsStillThePreviousOne() {
         try (World world = World.with(Map.of("CALLBACK_TOKEN_KEY_PREVIOUS", OLD_KEY))) {
-            reportOwn(world);
+            reportOwn(world, TokenForge.withDerivedKey());
             report(world, TokenForge.withDerivedKey(), true);
             report(world, TokenForge.withKey(OLD_KEY), true);
             report(world, TokenForge.withKey(NEW_KEY), false);

@@ -53,8 +53,27 @@ class CallerTest {
                         "for another audience", good.claim("aud", "sigstore").compact()),
                 Arguments.of("without audience", good.withoutClaim("aud").compact()),
                 Arguments.of(
+                        "issued in the future",
+                        good.claim("iat", Instant.now().plusSeconds(600).getEpochSecond())
+                                .compact()),
+                Arguments.of(
+                        "for an audience that only begins like the relay's",
+                        good.claim("aud", "pytorch-cross-repo-ci-relay-2").compact()),
+                Arguments.of(
                         "of another issuer",
                         good.claim("iss", "https://issuer.example").compact()),
+                Arguments.of(
+                        "of the issuer in another spelling",
+                        good.claim("iss", world.issuer().issuer() + "/").compact()),
+                Arguments.of(
+                        "said to be signed by another algorithm",
+                        good.header("alg", "RS512").compact()),
+                Arguments.of(
+                        "said to be signed by none, and is signed",
+                        good.header("alg", "none").compact()),
+                Arguments.of(
+                        "of a repository that is none",
+                        good.claim("repository", "acme/alpha/more").compact()),
                 Arguments.of(
                         "signed by another key",
                         good.signedBy(OidcIssuerSimulator.newKey().getPrivate()).compact()),
@@ -97,6 +116,12 @@ class CallerTest {
     @Test
     void theTokenIsLookedAtBeforeTheBody() {
         assertUnauthorized(world.http().report(world.atPublicPort("/github/callback"), "garbage", new byte[] {'{'}));
+    }
+
+    @Test
+    void aBodyOf2MebibytesIsReadAndOneByteMoreIsTooLarge() {
+        world.report(Surroundings.ALPHA, new byte[2 * 1024 * 1024]).assertRefused(400);
+        world.report(Surroundings.ALPHA, new byte[2 * 1024 * 1024 + 1]).assertRefused(413);
     }
 
     @Test

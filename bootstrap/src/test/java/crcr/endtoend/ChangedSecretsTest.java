@@ -3,6 +3,7 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
@@ -30,7 +31,11 @@ class ChangedSecretsTest {
             "GITHUB_APP_PRIVATE_KEY",
             "HUD_BOT_KEY",
             "REDIS_LOGIN",
-            "ADMIN_TOKEN");
+            "ADMIN_TOKEN",
+            "CALLBACK_TOKEN_KEY",
+            "CALLBACK_TOKEN_KEY_PREVIOUS");
+    private static final String CALLBACK_KEY = KnownSecrets.known("callback-key-of-the-tests-".repeat(2));
+    private static final String NEW_CALLBACK_KEY = KnownSecrets.known("another-callback-key-of-the-tests-".repeat(2));
 
     private final Map<String, String> secrets = new HashMap<>();
     private final SecretVolume volume;
@@ -44,11 +49,20 @@ class ChangedSecretsTest {
             settings.put(name + "_FILE", volume.file(name).toString());
         }
         secrets.putAll(Map.of(
-                "GITHUB_APP_SECRET", Surroundings.WEBHOOK_SECRET,
-                "GITHUB_APP_SECRET_PREVIOUS", Surroundings.WEBHOOK_SECRET,
-                "HUD_BOT_KEY", Surroundings.HUD_KEY,
-                "REDIS_LOGIN", RealRedis.asItIs().password().orElse("unused"),
-                "ADMIN_TOKEN", ADMIN_TOKEN));
+                "GITHUB_APP_SECRET",
+                Surroundings.WEBHOOK_SECRET,
+                "GITHUB_APP_SECRET_PREVIOUS",
+                Surroundings.WEBHOOK_SECRET,
+                "HUD_BOT_KEY",
+                Surroundings.HUD_KEY,
+                "REDIS_LOGIN",
+                RealRedis.asItIs().password().orElse("unused"),
+                "ADMIN_TOKEN",
+                ADMIN_TOKEN,
+                "CALLBACK_TOKEN_KEY",
+                CALLBACK_KEY,
+                "CALLBACK_TOKEN_KEY_PREVIOUS",
+                CALLBACK_KEY));
         world = World.with(settings, github -> {
             secrets.put("GITHUB_APP_PRIVATE_KEY", github.privateKeyPkcs1());
             volume.publish(secrets);
@@ -114,8 +128,8 @@ class ChangedSecretsTest {
         sendSignedWith(Surroundings.WEBHOOK_SECRET).assertRefused(401);
         assertCounted("current", () -> sendSignedWith(NEW_WEBHOOK_SECRET).assertTaken(202));
 
+        secrets.put("GITHUB_APP_SECRET_PREVIOUS", Surroundings.WEBHOOK_SECRET);
         change("GITHUB_APP_SECRET", Surroundings.WEBHOOK_SECRET);
-        change("GITHUB_APP_SECRET_PREVIOUS", Surroundings.WEBHOOK_SECRET);
     }
 
     @Test
@@ -170,6 +184,32 @@ class ChangedSecretsTest {
                 "retry",
                 "--all",
                 "--dry-run");
+    }
+
+    @Test
+    void theCallbackTokenKeyIsRotatedWithoutACallbackBeingRefused() {
+        ObjectNode before = received();
+
+        change("CALLBACK_TOKEN_KEY", NEW_CALLBACK_KEY);
+        ObjectNode after = received();
+        world.report(Surroundings.ALPHA, before).assertTaken(200);
+        world.report(Surroundings.ALPHA, after).assertTaken(200);
+
+        change("CALLBACK_TOKEN_KEY_PREVIOUS", NEW_CALLBACK_KEY);
+        world.report(Surroundings.ALPHA, ended(before)).assertRefused(403);
+        world.report(Surroundings.ALPHA, ended(after)).assertTaken(200);
+    }
+
+    private ObjectNode received() {
+        String delivery = world.relayedEvent();
+        ObjectNode report = CallbackTokenTest.clientPayload(world, delivery, Surroundings.ALPHA);
+        report.set("workflow", Reports.workflow(Reports.inProgress(delivery)));
+        return report;
+    }
+
+    private static ObjectNode ended(ObjectNode report) {
+        Reports.workflow(report).put("status", "completed").put("conclusion", "success");
+        return report;
     }
 
     @Test

@@ -1,5 +1,7 @@
 package crcr.endtoend;
 
+import crcr.application.callback.CheckCallbackToken;
+import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
@@ -30,6 +32,12 @@ record TokenForge(List<byte[]> keys, Clock clock) {
     /** The same, whose tokens are too old. */
     TokenForge expired() {
         return new TokenForge(keys, Clock.offset(clock, LIFE.negated()));
+    }
+
+    /** Whether a token was signed with just this key. */
+    boolean signed(String token) {
+        return new CallbackTokens(() -> keys, LIFE, clock).check(new CallbackToken(token))
+                instanceof CheckCallbackToken.Verdict.Genuine;
     }
 
     String token(String delivery, String downstream) {

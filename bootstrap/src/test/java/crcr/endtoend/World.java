@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,12 @@ final class World implements AutoCloseable {
     private final Http http = new Http();
     private boolean stopped;
 
-    private World(int relays, boolean withAllowlist, Map<String, String> settings, Consumer<GitHubSimulator> before) {
+    private World(
+            int relays,
+            boolean withAllowlist,
+            Map<String, String> settings,
+            Clock clock,
+            Consumer<GitHubSimulator> before) {
         RedisAddress redis = RealRedis.fresh();
         store = TcpProxy.to(redis.host(), redis.port());
         Map<String, String> all = new HashMap<>(surroundings.settings());
@@ -51,7 +57,7 @@ final class World implements AutoCloseable {
             surroundings.publishAllowlist();
         }
         before.accept(github());
-        this.relays = Stream.generate(() -> relay(all)).limit(relays).toList();
+        this.relays = Stream.generate(() -> relay(all, clock)).limit(relays).toList();
         this.publicPorts = this.relays.stream().map(Relay::publicPort).toList();
         this.managementPorts = this.relays.stream().map(Relay::managementPort).toList();
         if (withAllowlist) {
@@ -59,9 +65,9 @@ final class World implements AutoCloseable {
         }
     }
 
-    private static Relay relay(Map<String, String> settings) {
+    private static Relay relay(Map<String, String> settings, Clock clock) {
         try {
-            return Relay.start(Settings.read(settings));
+            return Relay.start(Settings.read(settings), clock);
         } catch (InvalidSettingsException e) {
             throw new AssertionError(e);
         }
@@ -79,17 +85,22 @@ final class World implements AutoCloseable {
 
     /** One relay with some settings of its own, and something to be done before it starts. */
     static World with(Map<String, String> settings, Consumer<GitHubSimulator> before) {
-        return new World(1, true, settings, before);
+        return new World(1, true, settings, Clock.systemUTC(), before);
+    }
+
+    /** One relay with some settings of its own, by this clock. */
+    static World at(Clock clock, Map<String, String> settings) {
+        return new World(1, true, settings, clock, _ -> {});
     }
 
     /** Two relays with some settings of their own. */
     static World ofTwoRelays(Map<String, String> settings) {
-        return new World(2, true, settings, _ -> {});
+        return new World(2, true, settings, Clock.systemUTC(), _ -> {});
     }
 
     /** One relay that does not find an allowlist yet, and looks for it every second. */
     static World withoutAllowlist() {
-        return new World(1, false, Map.of("ALLOWLIST_TTL_SECONDS", "1"), _ -> {});
+        return new World(1, false, Map.of("ALLOWLIST_TTL_SECONDS", "1"), Clock.systemUTC(), _ -> {});
     }
 
     GitHubSimulator github() {
