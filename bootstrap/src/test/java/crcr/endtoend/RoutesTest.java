@@ -3,7 +3,11 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -61,6 +65,18 @@ class RoutesTest {
     void anotherMethodIsToldWhichOneThereIs(String port, String method, String path, String allowed) {
         Answer answer = call(port, method, path).assertRefused(405);
         assertEquals(allowed, answer.header("Allow"));
+    }
+
+    @Test
+    void anOlderProtocolIsToldWhichOneThereIs() throws IOException {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), world.atPublicPort("/").getPort())) {
+            socket.getOutputStream()
+                    .write("POST /github/callback HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 505 "), answer);
+            assertTrue(answer.contains("send HTTP/1.1"), answer);
+        }
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Listening {
                         .readTimeout(SILENT_FOR)
                         .build())
                 .directHandlers(problems())
-                .routing(routing.addFilter(new DeclaredLength()))
+                .routing(routing.addFilter(new BodyFraming()))
                 .build()
                 .start();
         // The library logs what has gone wrong, and returns as if nothing had.
@@ -70,6 +70,7 @@ final class Listening {
         String detail = switch (status.code()) {
             case 413 -> "the body is too large";
             case 500 -> "the relay failed; its log says why";
+            case 505 -> "send HTTP/1.1; a proxy in front of the relay must do so too";
             default -> "the request is not well-formed HTTP, or its body is compressed";
         };
         return DirectHandler.TransportResponse.builder()

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body declares its length, once and plainly, or nothing of it is read: wherever it is sent, and whoever sends it. */
+/** It is plain where a request ends, or its body is not read: wherever it is sent, and whoever sends it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BodyLengthTest {
+class BodyFramingTest {
     private static final String SIGNATURE = "sha256=" + "0".repeat(64);
     // As much as would be held in memory, of which nearly nothing comes.
     private static final String BEGINNING_OF_A_CHUNK = "1f00000\r\n{";
@@ -74,6 +74,30 @@ class BodyLengthTest {
         world.send(Payloads.openedPullRequest().with("Content-Encoding", "gzip"))
                 .assertRefused(400)
                 .assertDetail("compressed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/github/webhook, 401", "/github/callback, 401", "/nothing, 404"})
+    void aBodyThatWasNotAskedForIsNotTakenForTheNextRequest(String path, int status) {
+        Map<String, String> announced = Map.of("Expect", "100-continue", "Content-Length", "200");
+        try (Unfinished request = Unfinished.post(world, path, announced, "")) {
+            assertEquals(status, request.status());
+            request.awaitEnd();
+        }
+    }
+
+    @Test
+    void aBodyThatWasAnnouncedIsAskedForOnceItsSenderIsKnown() {
+        Map<String, String> announced = Map.of(
+                "Authorization",
+                "Bearer " + world.token(Surroundings.ALPHA).compact(),
+                "Expect",
+                "100-continue",
+                "Content-Length",
+                "200");
+        try (Unfinished request = Unfinished.post(world, "/github/callback", announced, "")) {
+            assertEquals(100, request.status());
+        }
     }
 
     @Test

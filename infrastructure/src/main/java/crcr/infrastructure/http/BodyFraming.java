@@ -1,8 +1,10 @@
 package crcr.infrastructure.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -12,13 +14,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Lets requests pass that declare how long their body is, once and in plain digits. The library holds a chunk, and the
- * line before it, in memory as a whole, however long they are and whoever sends them; and where a body ends must not be
- * read in one way by a proxy and in another one here.
+ * Sees to it that a request ends in one place for whoever is in front of the relay and for the relay. A body declares
+ * how long it is, once and in plain digits: the library holds a chunk, and the line before it, in memory as a whole,
+ * however long they are and whoever sends them. And a body that was announced with {@code Expect}, and not asked for, is
+ * not waited for on the same connection, where the library would take it for the next request.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, message body length</a>
  */
-final class DeclaredLength implements Filter {
+final class BodyFraming implements Filter {
     private static final Pattern PLAIN = Pattern.compile("\\d{1,18}");
 
     @Override
@@ -28,6 +31,9 @@ final class DeclaredLength implements Filter {
             refusal.get().ending().send(response);
         } else {
             chain.proceed();
+            if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()) {
+                throw new CloseConnectionException("a request was answered before its body was asked for");
+            }
         }
     }
 
