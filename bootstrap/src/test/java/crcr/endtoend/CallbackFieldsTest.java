@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +79,29 @@ class CallbackFieldsTest {
         Answer answer = world.report(Surroundings.ALPHA, changed(Reports.completed(delivery), field, json));
         assertTrue(answer.assertRefused(400).detail().startsWith(field + " "), answer.body());
         assertEquals(before, StoreContents.now());
+    }
+
+    @Test
+    void aJobNameWithHalfACharacterIsRefusedSinceAllHalvesAreAlikeOnceTheyAreWritten() {
+        String report = Reports.inProgress(delivery).toString().replace("build-cuda", "half \\ud800");
+        assertTrue(world.report(Surroundings.DELTA, report.getBytes(StandardCharsets.UTF_8))
+                .assertRefused(400)
+                .detail()
+                .startsWith("workflow.job_name "));
+    }
+
+    @Test
+    void aJobNameMayHave1000CharactersOfAnyKindAndNoMore() throws IOException {
+        String longest = "\\u0000\\n\\u001b[31m😀:{crcr}:" + "x".repeat(1_000 - 17);
+        ObjectNode report = changed(Reports.inProgress(delivery), "workflow.job_name", '"' + longest + '"');
+        assertEquals(1_000, Reports.workflow(report).path("job_name").asText().length());
+        world.report(Surroundings.DELTA, report).assertTaken(200);
+
+        changed(report, "workflow.job_name", '"' + longest + "x\"");
+        assertTrue(world.report(Surroundings.DELTA, report)
+                .assertRefused(400)
+                .detail()
+                .startsWith("workflow.job_name "));
     }
 
     @ParameterizedTest

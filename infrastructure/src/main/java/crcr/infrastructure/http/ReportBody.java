@@ -12,6 +12,7 @@ import crcr.domain.job.ReportStatus;
 import crcr.infrastructure.json.JsonPicker;
 import crcr.infrastructure.json.JsonValue;
 import crcr.infrastructure.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,10 @@ final class ReportBody {
         String name = text(JOB_NAME).orElse("");
         if (name.length() > MAX_JOB_NAME) {
             throw new UnfitFieldException(JOB_NAME, "must have at most " + MAX_JOB_NAME + " characters");
+        }
+        // Halves of characters are all the same once they are written, and so would be the jobs.
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw new UnfitFieldException(JOB_NAME, "must have no half of a surrogate pair");
         }
         return name;
     }
