@@ -1,8 +1,10 @@
 package crcr.infrastructure.http;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,10 +12,10 @@ import java.util.concurrent.TimeUnit;
  * The library knows no time-out for that, so that a sender who falls silent would keep his place for ever.
  */
 final class Deadline implements AutoCloseable {
-    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("body-deadline").factory());
+    private static final ScheduledExecutorService CLOCK = clock();
 
     private final Thread reader;
+    private Optional<Future<?>> end = Optional.empty();
     private boolean isOver;
     private boolean hasPassed;
 
@@ -21,10 +23,18 @@ final class Deadline implements AutoCloseable {
         this.reader = reader;
     }
 
+    // What has ended is forgotten at once: of many short requests as many would be remembered for the whole time.
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("body-deadline").factory());
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+
     /** Interrupts the present thread after that time, unless this is closed before. */
     static Deadline in(Duration time) {
         Deadline deadline = new Deadline(Thread.currentThread());
-        var _ = CLOCK.schedule(deadline::pass, time.toNanos(), TimeUnit.NANOSECONDS);
+        deadline.end = Optional.of(CLOCK.schedule(deadline::pass, time.toNanos(), TimeUnit.NANOSECONDS));
         return deadline;
     }
 
@@ -39,6 +49,7 @@ final class Deadline implements AutoCloseable {
     @Override
     public synchronized void close() {
         isOver = true;
+        end.ifPresent(pending -> pending.cancel(false));
         if (hasPassed) {
             Thread.interrupted();
         }
