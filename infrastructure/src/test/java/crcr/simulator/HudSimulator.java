@@ -247,6 +247,9 @@ public final class HudSimulator implements AutoCloseable {
         if (!request.headers().value(BOT_KEY).equals(Optional.of(botKey))) {
             return refusal(401, "the header x-hud-internal-bot does not hold the key");
         }
+        if (!request.headers().value(HeaderNames.CONTENT_TYPE).equals(Optional.of("application/json"))) {
+            return refusal(415, "the content type is not application/json");
+        }
         if (body.length > MOST_BYTES) {
             return refusal(413, "the body has more than 2 MiB");
         }

@@ -35,7 +35,12 @@ class HudSimulatorTest {
     }
 
     private Reply post(String key, String body) throws IOException, InterruptedException {
+        return post("application/json", key, body);
+    }
+
+    private Reply post(String type, String key, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(hud.url().resolve("/crcr/results"))
+                .header("Content-Type", type)
                 .header("x-hud-internal-bot", key)
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -64,6 +69,7 @@ class HudSimulatorTest {
     @Test
     void itTakesNothingElse() throws Exception {
         assertEquals(401, post("another", RECORD).status());
+        assertEquals(415, post("text/plain", "key", RECORD).status());
         assertEquals(400, post("key", "").status());
         assertEquals(400, post("key", "rubbish").status());
         assertEquals(400, post("key", "{}").status());
@@ -73,7 +79,7 @@ class HudSimulatorTest {
         assertEquals(413, post("key", " ".repeat(2 * 1024 * 1024 + 1)).status());
 
         assertTrue(hud.records().isEmpty());
-        assertEquals(7, hud.requests());
+        assertEquals(8, hud.requests());
     }
 
     @Test
