@@ -1,20 +1,28 @@
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import { isLoopback } from './loopback.mjs';
 
+const PORTS = { 'http:': '80', 'https:': '443' };
+
 /**
- * The proxy that the environment names for this URL: HTTPS_PROXY or HTTP_PROXY, in capitals or not, unless NO_PROXY has
- * the host, or a domain that it belongs to. What runs on this machine is reached without one.
+ * The proxy that the environment names for this URL: HTTPS_PROXY, in capitals or not, unless NO_PROXY has the host or a
+ * domain that it belongs to. What runs on this machine is reached without one, and nothing else is but by https.
  * @returns {URL | undefined}
+ * @throws {Error} if what is named is no proxy for HTTP
  */
 export function proxyFor(url, env) {
-  const scheme = url.protocol.slice(0, -1);
-  const proxy = env[`${scheme}_proxy`] || env[`${scheme.toUpperCase()}_PROXY`];
-  if (!proxy || isLoopback(url) || isExempt(url, env.no_proxy || env.NO_PROXY || '')) {
+  const named = env.https_proxy || env.HTTPS_PROXY;
+  if (!named || isLoopback(url) || isExempt(url, env.no_proxy || env.NO_PROXY || '')) {
     return undefined;
   }
-  return new URL(proxy.includes('://') ? proxy : `http://${proxy}`);
+  const address = named.includes('://') ? named : `http://${named}`;
+  // The address is not shown: it may hold a password.
+  if (!URL.canParse(address) || !(new URL(address).protocol in PORTS)) {
+    throw new Error('HTTPS_PROXY is not the address of an HTTP proxy');
+  }
+  return new URL(address);
 }
 
 function isExempt(url, list) {
@@ -31,31 +39,27 @@ function isExempt(url, list) {
     });
 }
 
-/** A connection to the host of this URL through the proxy, with TLS inside if the URL wants it. */
+/** A connection to the host of this URL through the proxy, with TLS inside. */
 export function tunnel(proxy, url, signal) {
   const host = `${url.hostname}:${portOf(url)}`;
-  const login = proxy.username
-    ? { 'Proxy-Authorization': `Basic ${Buffer.from(decodeURIComponent(`${proxy.username}:${proxy.password}`)).toString('base64')}` }
-    : {};
+  const client = proxy.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    const request = http.request({
-      host: proxy.hostname,
-      port: proxy.port || 80,
+    const request = client.request({
+      host: bare(proxy.hostname),
+      port: portOf(proxy),
       method: 'CONNECT',
       path: host,
-      headers: { Host: host, ...login },
+      headers: { Host: host, ...loginOf(proxy) },
       agent: false,
       signal,
     });
     request.on('error', (error) => reject(new Error(`proxy: ${error.code ?? error.message}`)));
     request.on('connect', (response, socket) => {
-      if (response.statusCode !== 200) {
-        socket.destroy();
-        reject(new Error(`the proxy answers ${response.statusCode}`));
-      } else if (url.protocol === 'https:') {
+      if (response.statusCode === 200) {
         secured(socket, url, signal).then(resolve, reject);
       } else {
-        resolve(socket);
+        socket.destroy();
+        reject(new Error(`the proxy answers ${response.statusCode}`));
       }
     });
     request.end();
@@ -63,7 +67,7 @@ export function tunnel(proxy, url, signal) {
 }
 
 function secured(socket, url, signal) {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = bare(url.hostname);
   const secure = tls.connect({ socket, host, ...(net.isIP(host) ? {} : { servername: host }) });
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => secure.destroy(new Error('aborted')), { once: true });
@@ -72,6 +76,24 @@ function secured(socket, url, signal) {
   });
 }
 
+function loginOf({ username, password }) {
+  const login = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
+  return username ? { 'Proxy-Authorization': `Basic ${login}` } : {};
+}
+
+// A password with a percent sign that stands for itself is a common slip.
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function bare(hostname) {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
 function portOf(url) {
-  return url.port || (url.protocol === 'https:' ? '443' : '80');
+  return url.port || PORTS[url.protocol];
 }

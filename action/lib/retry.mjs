@@ -37,11 +37,20 @@ function pauseAfter(result, tries, random) {
     return undefined;
   }
   const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** tries);
-  // Between half and all of it, so that the legs of a matrix do not come back at the same moment.
-  return retryAfter(result.headers?.['retry-after']) ?? growing * (0.5 + random() / 2);
+  // Between half and all of it, so that the legs of a matrix do not come back at the same moment; also after what the
+  // server asks for, which may be nothing.
+  return retryAfter(result.headers ?? {}) + growing * (0.5 + random() / 2);
 }
 
-// In seconds, or as a date (RFC 9110, 10.2.3); a date is left to the growing pause, since clocks differ.
-function retryAfter(header) {
-  return /^\d{1,9}$/.test(header ?? '') ? Number(header) * 1000 : undefined;
+/**
+ * The milliseconds that an answer asks to wait, 0 if it asks for none. A date counts from the date of the answer: the
+ * machine's clock may be another one.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+function retryAfter({ 'retry-after': asked = '', date = '' }) {
+  if (/^\d{1,9}$/.test(asked)) {
+    return Number(asked) * 1000;
+  }
+  const until = / GMT$/.test(asked) ? Date.parse(asked) - Date.parse(date) : 0;
+  return until > 0 ? until : 0;
 }

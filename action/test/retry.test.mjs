@@ -47,11 +47,28 @@ test('pauses differ from each other by chance', async () => {
   assert.deepEqual(passing.pauses, [125, 250, 500]);
 });
 
-test('Retry-After is obeyed', async () => {
+const DATE = 'Wed, 21 Oct 2026 07:28:00 GMT';
+
+for (const [what, headers, pause] of [
+  ['in seconds', { 'retry-after': '3' }, 3250],
+  ['as a date, which counts from that of the answer', { 'retry-after': 'Wed, 21 Oct 2026 07:28:03 GMT', date: DATE }, 3250],
+  ['of no time, which does not make it haste', { 'retry-after': '0' }, 250],
+  ['as a date that counts from nothing', { 'retry-after': 'Fri, 21 Oct 2033 07:28:00 GMT' }, 250],
+  ['as a date that has passed', { 'retry-after': 'Wed, 21 Oct 2026 07:27:00 GMT', date: DATE }, 250],
+]) {
+  test(`a Retry-After ${what} is obeyed`, async () => {
+    const passing = time({ seconds: 10 });
+
+    assert.equal((await retrying(answers(of(429, headers), of(200)), passing)).http, 200);
+    assert.deepEqual(passing.pauses, [pause]);
+  });
+}
+
+test('a Retry-After of no time is not asked without end', async () => {
   const passing = time({ seconds: 10 });
 
-  assert.equal((await retrying(answers(of(429, { 'retry-after': '3' }), of(200)), passing)).http, 200);
-  assert.deepEqual(passing.pauses, [3000]);
+  await retrying(answers(of(503, { 'retry-after': '0' })), passing);
+  assert.equal(passing.pauses.length, 5);
 });
 
 test('a Retry-After beyond the time is not waited for', async () => {
@@ -61,11 +78,11 @@ test('a Retry-After beyond the time is not waited for', async () => {
   assert.deepEqual(passing.pauses, []);
 });
 
-for (const header of ['soon', '-1', 'Wed, 21 Oct 2026 07:28:00 GMT', '1e9', '']) {
+for (const header of ['soon', '-1', 'October 2027', '1e9', '']) {
   test(`a Retry-After of '${header}' counts as none`, async () => {
     const passing = time({ seconds: 10 });
 
-    await retrying(answers(of(429, { 'retry-after': header }), of(200)), passing);
+    await retrying(answers(of(429, { 'retry-after': header, date: DATE }), of(200)), passing);
     assert.deepEqual(passing.pauses, [250]);
   });
 }
