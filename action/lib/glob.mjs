@@ -3,20 +3,20 @@ import path from 'node:path';
 
 /**
  * The files that a pattern matches, sorted. In it `*` and `?` stand for any text and any character within a name, and
- * `**` for any number of directories. `**` follows no links to directories and leaves
- * out `.git`.
+ * `**` for any number of directories; that follows no links and leaves out `.git`.
  * @param {string} pattern with `/`; relative to the directory, or absolute
  * @returns {Promise<string[]>} absolute paths
  */
 export async function filesMatching(pattern, directory) {
-  const parts = path.resolve(directory, pattern).split(path.sep);
+  const whole = path.resolve(directory, pattern);
+  const { root } = path.parse(whole);
+  const parts = whole.slice(root.length).split(path.sep);
   const wild = parts.findIndex((part) => /[*?]/.test(part));
   if (wild < 0) {
-    const file = parts.join(path.sep);
-    return (await isFile(file)) ? [file] : [];
+    return (await isFile(whole)) ? [whole] : [];
   }
   const found = new Set();
-  await walk(parts.slice(0, wild).join(path.sep) || path.sep, parts.slice(wild), found);
+  await walk(path.join(root, ...parts.slice(0, wild)), parts.slice(wild), found);
   return [...found].sort();
 }
 

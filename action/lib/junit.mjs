@@ -159,14 +159,6 @@ function markupReader({ open, close }) {
         opened();
       }
     },
-    [VALUE](character) {
-      if (character === quote) {
-        status = attribute === 'status' ? value : status;
-        state = INSIDE;
-      } else {
-        value = short(value, character);
-      }
-    },
     [CLOSING](character) {
       if (character === '>') {
         state = TEXT;
@@ -221,11 +213,25 @@ function markupReader({ open, close }) {
     return after;
   }
 
+  // Takes the value of an attribute, which may be a whole stack trace; gives the place after it.
+  function valueFrom(text, at) {
+    const found = text.indexOf(quote, at);
+    value += text.slice(at, found < 0 ? text.length : found).slice(0, LONGEST_NAME - value.length);
+    if (found < 0) {
+      return text.length;
+    }
+    status = attribute === 'status' ? value : status;
+    state = INSIDE;
+    return found + 1;
+  }
+
   return {
     write(text) {
       let at = 0;
       while (at < text.length) {
-        if (state === TEXT || state === SKIPPING) {
+        if (state === VALUE) {
+          at = valueFrom(text, at);
+        } else if (state === TEXT || state === SKIPPING) {
           at = skip(text, at);
         } else {
           steps[state](text[at++]);

@@ -1,6 +1,5 @@
+import { REPORT_MESSAGES, worded } from './messages.mjs';
 import { plainText } from './plain-text.mjs';
-import { worded } from './messages.mjs';
-import { REPORT_MESSAGES } from './messages.mjs';
 import { upstreamFacts } from './upstream-facts.mjs';
 
 /**
@@ -46,8 +45,9 @@ function seconds(time) {
   return Number.isFinite(time) ? `${time} s` : undefined;
 }
 
+// An address is not cut: a signed one is long, and leads nowhere without its end.
 function link(address, text) {
-  return /^https?:\/\//.test(address ?? '') ? `<a href="${escaped(address)}">${escaped(text)}</a>` : undefined;
+  return /^https?:\/\//.test(address ?? '') ? `<a href="${escaped(address, Infinity)}">${escaped(text, 200)}</a>` : undefined;
 }
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
