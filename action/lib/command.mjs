@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { jobOn, jobStatusOn } from './ci.mjs';
 import { conclusionOf } from './conclusion.mjs';
-import { failOnError } from './fail-on-error.mjs';
-import { NOT_DISPATCHED, wrongInput } from './outcome.mjs';
+import { failOnErrorOrDefault } from './fail-on-error.mjs';
+import { NOT_DISPATCHED, outcomeOfError } from './outcome.mjs';
+import { plainText } from './plain-text.mjs';
 import { sendReport } from './report.mjs';
 import { WrongInput, causeFrom, settingsFrom } from './settings.mjs';
 import { testResults } from './test-results.mjs';
@@ -12,8 +13,7 @@ import { timestamp, workflowMember } from './workflow.mjs';
 export const USAGE = `Usage: node cli.mjs in_progress
        node cli.mjs completed [CONCLUSION]
 
-Reports a job to the Cross-Repo CI Relay. Everything else is told by environment variables; see README.md.
-`;
+Reports a job to the Cross-Repo CI Relay. Everything else is told by environment variables; see README.md.`;
 
 /**
  * Sends one report from any CI system.
@@ -27,18 +27,9 @@ export async function command({ args, env, io, say, directory }) {
     return { status: 2 };
   }
   const input = inputOf(env, { status, conclusion });
-  let outcome;
-  try {
-    outcome = await reported({ input, env, io, say, directory });
-  } catch (error) {
-    if (!(error instanceof WrongInput)) {
-      say('unexpected', { cause: error.message });
-      return { status: 0, answer: { outcome: 'unavailable' } };
-    }
-    outcome = wrongInput(error.input, error.problem);
-  }
+  const outcome = await reported({ input, env, io, say, directory }).catch(outcomeOfError);
   say(outcome.message, outcome.values);
-  const fails = failOnError(input('fail-on-error')).fails ?? failOnError('').fails;
+  const fails = failOnErrorOrDefault(input('fail-on-error'));
   return { status: fails(outcome) ? 1 : 0, answer: answerOf(outcome) };
 }
 
@@ -89,5 +80,6 @@ function inputOf(env, given) {
 }
 
 function answerOf({ kind, status, hud, duplicate, http, values }) {
-  return { outcome: kind, status, hud, duplicate, http_status: http, detail: values.detail ?? values.reason ?? values.problem ?? values.cause };
+  const detail = values.detail ?? values.reason ?? values.problem ?? values.cause;
+  return { outcome: kind, status, hud, duplicate, http_status: http, detail: detail && plainText(detail) };
 }

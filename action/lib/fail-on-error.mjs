@@ -20,3 +20,11 @@ export function failOnError(text) {
   }
   return { fails: (outcome) => outcome.kind === 'refused' && classes.includes(outcome.class) };
 }
+
+/**
+ * Which refusals fail the step, by default if the input is wrong itself.
+ * @param {string} text
+ */
+export function failOnErrorOrDefault(text) {
+  return failOnError(text).fails ?? failOnError('').fails;
+}

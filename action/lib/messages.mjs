@@ -59,8 +59,9 @@ export const REPORT_MESSAGES = {
   },
   results_unusable: { level: 'warning', text: 'The report has no test results: {problem}' },
   results_missing: { level: 'warning', text: 'No file matches {pattern}, so it adds nothing to the test results.' },
-  results_partial: { level: 'warning', text: '{file} is not well-formed; what could be read of it is counted.' },
-  unexpected: { level: 'warning', text: 'Nothing was reported, because of a mistake in this action: {cause}' },
+  results_partial: { level: 'warning', text: '{file} counts only as far as it could be read: {problem}' },
+  not_written: { level: 'warning', text: "The step's {what} cannot be written: {cause}" },
+  unexpected: { level: 'warning', text: 'This action failed, and the report may be missing: {cause}' },
 };
 
 /** Those of `checkout`. */
@@ -73,7 +74,7 @@ export const CHECKOUT_MESSAGES = {
   deleted: { level: 'notice', text: 'Nothing is checked out, since {ref} was deleted.' },
   input: { level: 'error', text: 'Input {input}: {problem}' },
   payload: { level: 'error', text: 'The client_payload cannot be used: {problem}' },
-  no_git: { level: 'error', text: 'There is no git on this runner; install git 2.31 or newer.' },
+  no_git: { level: 'error', text: 'There is no git 2.31 or newer on this runner; install one.' },
   not_fetched: { level: 'error', text: '{sha} cannot be fetched from {repository}: {cause}' },
   not_verified: { level: 'error', text: 'HEAD is {actual} and not {sha}; nothing of it is left in {path}.' },
   failed: { level: 'error', text: 'The checkout failed: {cause}' },

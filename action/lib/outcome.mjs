@@ -1,3 +1,5 @@
+import { WrongInput } from './settings.mjs';
+
 /**
  * What became of a report.
  *
@@ -51,9 +53,11 @@ export function outcomeOf(status, { http, headers = {}, body, cause }) {
   return { kind: 'refused', message: REFUSALS[http] ?? 'refused', values: { http, detail }, http, class: String(http) };
 }
 
-/** The outcome of a report that was not sent because of an input. It counts as a 400. */
-export function wrongInput(input, problem) {
-  return { kind: 'refused', message: 'input', values: { input, problem }, class: '400' };
+/** The outcome of a report that was not sent because of something that was thrown. A wrong input counts as a 400. */
+export function outcomeOfError(error) {
+  return error instanceof WrongInput
+    ? { kind: 'refused', message: 'input', values: { input: error.input, problem: error.problem }, class: '400' }
+    : { kind: 'unavailable', message: 'unexpected', values: { cause: error.message } };
 }
 
 /** The outcome of a report for which the job may not have a token. It counts as a 401. */

@@ -10,8 +10,8 @@ export function runnerOf(env) {
     env,
     /** An input's value without the blanks around it; empty if it is not given. */
     input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
-    /** The text of the event that started the run; empty if there is none. */
-    event: () => readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8').catch(() => ''),
+    /** The text of the event that started the run; empty if there is none. Throws if it cannot be read. */
+    event: async () => (env.GITHUB_EVENT_PATH ? readFile(env.GITHUB_EVENT_PATH, 'utf8') : ''),
     /** A value that the step's first part left for its second; empty if it left none. */
     state: (name) => env[`STATE_${name}`] ?? '',
     saveState: (values) => append(env.GITHUB_STATE, entries(values)),

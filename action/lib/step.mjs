@@ -1,8 +1,8 @@
 import { conclusionOf } from './conclusion.mjs';
 import { jobName } from './job-name.mjs';
 import { requestToken } from './oidc.mjs';
-import { NOT_DISPATCHED, wrongInput } from './outcome.mjs';
-import { failOnError } from './fail-on-error.mjs';
+import { failOnErrorOrDefault } from './fail-on-error.mjs';
+import { NOT_DISPATCHED, outcomeOfError } from './outcome.mjs';
 import { sendReport } from './report.mjs';
 import { WrongInput, causeFrom, settingsFrom } from './settings.mjs';
 import { summary } from './summary.mjs';
@@ -106,7 +106,8 @@ async function complete(step, settings, told) {
   });
   const outcome = await send(step, settings, told, workflow);
   const times = { ...known(told.begun?.times), ...known(outcome.times) };
-  await runner.summarise(summary({ clientPayload: told.clientPayload, workflow, outcome, server: runner.server, times }));
+  const html = summary({ clientPayload: told.clientPayload, workflow, outcome, server: runner.server, times });
+  await written(step, 'summary', runner.summarise(html));
   return settle(step, settings, outcome);
 }
 
@@ -158,15 +159,21 @@ function leave({ runner }, value) {
   return runner.saveState({ [STATE]: JSON.stringify(value) });
 }
 
-async function settle({ runner, say }, { fails }, outcome) {
-  say(outcome.message, outcome.values);
-  await runner.output({
+async function settle(step, { fails }, outcome) {
+  step.say(outcome.message, outcome.values);
+  const outputs = {
     status: outcome.status ?? outcome.kind,
     hud: outcome.hud,
     duplicate: String(outcome.duplicate === true),
     'http-status': outcome.http,
-  });
+  };
+  await written(step, 'outputs', step.runner.output(outputs));
   return fails(outcome);
+}
+
+// By then the report is sent, and what came of it is still to be told.
+async function written({ say }, what, writing) {
+  await writing.catch((error) => say('not_written', { what, cause: error.message }));
 }
 
 // Whatever goes wrong in here is no reason to break the job.
@@ -174,11 +181,7 @@ async function guarded(step, act) {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof WrongInput) {
-      const fails = failOnError(step.runner.input('fail-on-error')).fails ?? failOnError('').fails;
-      return settle(step, { fails }, wrongInput(error.input, error.problem));
-    }
-    step.say('unexpected', { cause: error.message });
-    return false;
+    const fails = failOnErrorOrDefault(step.runner.input('fail-on-error'));
+    return settle(step, { fails }, outcomeOfError(error));
   }
 }

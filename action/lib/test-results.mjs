@@ -51,9 +51,9 @@ async function counted(lines, directory, say) {
   }
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const file of files) {
-    const { wellFormed, ...counts } = await countsOf(file);
-    if (!wellFormed) {
-      say('results_partial', { file: path.relative(directory, file) });
+    const { problem, ...counts } = await countsOf(file);
+    if (problem) {
+      say('results_partial', { file: path.relative(directory, file), problem });
     }
     Object.keys(sum).forEach((key) => (sum[key] += counts[key]));
   }
@@ -63,21 +63,24 @@ async function counted(lines, directory, say) {
 async function countsOf(file) {
   const counter = junitCounter();
   let decoder;
+  let failure;
   try {
     for await (const part of createReadStream(file)) {
       decoder ??= decoderOf(part);
       counter.write(decoder.decode(part, { stream: true }));
     }
-  } catch {
-    return { ...counter.end(), wellFormed: false };
+  } catch (error) {
+    failure = error.code;
   }
-  return counter.end();
+  const { wellFormed, ...counts } = counter.end();
+  return { ...counts, problem: failure ?? (wellFormed ? undefined : 'it is not well-formed') };
 }
 
-// The names of JUnit are ASCII, which has the same bytes in every encoding that is in use but UTF-16.
+// The names of JUnit are ASCII, which has the same bytes in every encoding that is in use but UTF-16. That has a mark
+// at its beginning, or else a zero in its first character, which is "<".
 function decoderOf([first, second]) {
-  if (first === 0xff && second === 0xfe) {
+  if ((first === 0xff && second === 0xfe) || second === 0) {
     return new TextDecoder('utf-16le');
   }
-  return new TextDecoder(first === 0xfe && second === 0xff ? 'utf-16be' : 'latin1');
+  return new TextDecoder((first === 0xfe && second === 0xff) || first === 0 ? 'utf-16be' : 'latin1');
 }

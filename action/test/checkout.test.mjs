@@ -132,6 +132,7 @@ for (const [what, input] of [
   ['the root', '/'],
   ['an absolute path', '/tmp/elsewhere'],
   ['a repository’s own directory', '.git/x'],
+  ['one that is the same where case does not count', '.GIT/x'],
 ]) {
   test(`${what} is no place for a checkout`, async () => {
     const github = await server();
@@ -185,6 +186,19 @@ for (const [what, payload] of [
   });
 }
 
+test('a token is not sent over http to another machine', async () => {
+  const done = await checkout(jobOf({ url: 'http://github.example.org' }, pull('d6fde92930d4715a2b49857d24b940956b26d2d3')), { token: 't-1' });
+
+  assert.deepEqual([done.status, done.annotations], [1, ['error: The client_payload cannot be used: GITHUB_SERVER_URL does not begin with https://']]);
+});
+
+test('an event that cannot be read is an error, since what follows needs the commit', async () => {
+  const done = await checkout(jobOf({ url: 'https://github.com' }, {}, { GITHUB_EVENT_PATH: '/nowhere/event.json' }));
+
+  assert.equal(done.status, 1);
+  assert.match(done.annotations.join(), /^error: The checkout failed: ENOENT.*\/nowhere\/event\.json/);
+});
+
 test('a ref that was deleted is noticed, and succeeds', async () => {
   const github = await server();
   const done = await checkout(jobOf(github, { ref: 'refs/heads/old', after: '0'.repeat(40), repository: { full_name: UPSTREAM } }));
@@ -209,17 +223,74 @@ test('a runner without git is told so', async () => {
 
   const done = await checkout(jobOf(github, pull(sha), { PATH: '/nowhere' }));
 
-  assert.deepEqual([done.status, done.annotations], [1, ['error: There is no git on this runner; install git 2.31 or newer.']]);
+  assert.deepEqual([done.status, done.annotations], [1, ['error: There is no git 2.31 or newer on this runner; install one.']]);
+});
+
+// Git, but for one command, which does as told.
+function checkoutWith(job, command, script) {
+  const git = execFileSync('/bin/sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  const other = job.write('bin/git', `#!/bin/sh\nif [ "$1" = ${command} ]; then ${script}; else exec ${git} "$@"; fi\n`);
+  chmodSync(other, 0o755);
+  return job.main({}, { action: 'checkout', env: { PATH: `${path.dirname(other)}:${process.env.PATH}` } });
+}
+
+test('a git that takes no settings from the environment is too old', async () => {
+  const github = await server();
+  const job = jobOf(github, pull(github.commit(UPSTREAM, 'refs/pull/7/head', {})));
+
+  const done = await checkoutWith(job, 'config', 'exit 1');
+
+  assert.deepEqual([done.status, done.annotations], [1, ['error: There is no git 2.31 or newer on this runner; install one.']]);
+  assert.deepEqual(github.requests, []);
+});
+
+test('a checkout that was ended at its beginning does not stand in the way of the next', async () => {
+  const github = await server();
+  const job = jobOf(github, pull(github.commit(UPSTREAM, 'refs/pull/7/head', {})));
+
+  const ended = await checkoutWith(job, 'init', 'mkdir -p .git/objects; exit 1');
+  const done = await checkout(job);
+
+  assert.deepEqual([ended.status, done.status], [1, 0], done.out);
+});
+
+test('what the machine is set up for does not come into play', async () => {
+  const github = await server({ token: 'token-of-the-tests' });
+  const job = jobOf(github, pull(github.commit(UPSTREAM, 'refs/pull/7/head', {})));
+  const owned = path.join(job.workspace, 'owned');
+  const touching = (name) => {
+    const script = job.write(name, `#!/bin/sh\ntouch ${owned}\n`);
+    chmodSync(script, 0o755);
+    return script;
+  };
+  touching('template/hooks/post-checkout');
+  job.write('.gitconfig', `[credential]\nhelper = "!${touching('helper')}"\n[init]\ntemplateDir = ${path.dirname(path.dirname(touching('template/hooks/reference-transaction')))}\n`);
+  const env = { SSH_ASKPASS: touching('askpass'), GIT_ASKPASS: touching('git-askpass') };
+
+  const refused = await job.main({}, { action: 'checkout', env });
+  const done = await job.main({ token: 'token-of-the-tests' }, { action: 'checkout', env });
+
+  assert.deepEqual([refused.status, done.status], [1, 0], done.out);
+  assert.ok(!existsSync(owned));
+});
+
+test('an address that the machine replaces by one of another kind is not used', async () => {
+  const github = await server();
+  const sha = github.commit(UPSTREAM, 'refs/pull/7/head', {});
+  const job = jobOf(github, pull(sha));
+  job.write('.gitconfig', `[url "ssh://git@example.org/"]\ninsteadOf = ${github.url}/\n`);
+
+  const done = await checkout(job);
+
+  assert.equal(done.status, 1);
+  assert.match(done.annotations.join(), /cannot be fetched from .*: fatal: transport 'ssh' not allowed$/);
 });
 
 test('a checkout that is not the commit that was asked for does not stay', async () => {
   const github = await server();
   const job = jobOf(github, pull(github.commit(UPSTREAM, 'refs/pull/7/head', {})));
-  const git = execFileSync('/bin/sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-  const lying = job.write('bin/git', `#!/bin/sh\n[ "$1" = rev-parse ] && echo 6113728f27ae82c7b1a177c8d03f9e96e0adf246 || exec ${git} "$@"\n`);
-  chmodSync(lying, 0o755);
 
-  const done = await job.main({}, { action: 'checkout', env: { PATH: `${path.dirname(lying)}:${process.env.PATH}` } });
+  const done = await checkoutWith(job, 'rev-parse', 'echo 6113728f27ae82c7b1a177c8d03f9e96e0adf246');
 
   assert.equal(done.status, 1);
   assert.match(done.annotations.join(), /^error: HEAD is 6113728f27ae82c7b1a177c8d03f9e96e0adf246 and not /);

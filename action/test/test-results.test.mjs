@@ -79,13 +79,28 @@ test('a file that was cut off counts as far as it goes', async () => {
   put('a.xml', '<testsuite><testcase/><testcase><fail');
 
   assert.deepEqual(await testResults('junit: a.xml', directory, say), { passed: 2, failed: 0, skipped: 0 });
-  assert.deepEqual(said, ['results_partial a.xml']);
+  assert.deepEqual(said, ['results_partial a.xml,it is not well-formed']);
 });
 
-for (const encoding of ['utf16le', 'latin1', 'utf8']) {
+// Linux has such a file: it is there, and reading its beginning fails.
+test('a file that cannot be read is said, with the cause', { skip: process.platform !== 'linux' }, async () => {
+  await testResults('junit: /proc/self/mem', directory, say);
+
+  assert.match(said.join(), /^results_partial .*mem,EIO$/);
+});
+
+const utf16be = (text) => Buffer.from(text, 'utf16le').swap16();
+for (const [encoding, encoded] of [
+  ['UTF-8', (text) => Buffer.from(text)],
+  ['UTF-8 with a mark', (text) => Buffer.from(`\ufeff${text}`)],
+  ['Latin-1', (text) => Buffer.from(text, 'latin1')],
+  ['UTF-16, little-endian', (text) => Buffer.from(text, 'utf16le')],
+  ['UTF-16, little-endian, with a mark', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16, big-endian', utf16be],
+  ['UTF-16, big-endian, with a mark', (text) => utf16be(`\ufeff${text}`)],
+]) {
   test(`a file in ${encoding} is counted`, async () => {
-    const text = `${encoding === 'latin1' ? '' : '\ufeff'}<testsuite><testcase name="ö"/></testsuite>`;
-    put('a.xml', Buffer.from(text, encoding));
+    put('a.xml', encoded('<testsuite><testcase name="ö"/></testsuite>'));
 
     assert.deepEqual(await testResults('junit: a.xml', directory, say), { passed: 1, failed: 0, skipped: 0 });
     assert.deepEqual(said, []);

@@ -79,7 +79,7 @@ test('a pause that is longer than the time left is not waited for', async () => 
 test('too many calls without a word about when are repeated within the time', async () => {
   const relay = await relayThat(problem(429, 'too many'));
 
-  const begun = await jobWith().main(at(relay, { 'max-time': '3' }));
+  const begun = await jobWith().main(at(relay, { 'max-time': '2' }));
 
   assert.ok(relay.requests.length > 1, String(relay.requests.length));
   assert.match(begun.annotations.join(), /^warning: The relay is overloaded \(429\)/);
@@ -88,7 +88,7 @@ test('too many calls without a word about when are repeated within the time', as
 test('a relay that is silent is tried again, and is no reason to fail', async () => {
   const relay = await relayThat('hang');
 
-  const begun = await jobWith().main(at(relay, { 'max-time': '4', 'fail-on-error': 'always' }));
+  const begun = await jobWith().main(at(relay, { 'max-time': '2', 'fail-on-error': 'always' }));
 
   assert.equal(begun.status, 0);
   assert.ok(relay.requests.length > 1, String(relay.requests.length));
@@ -99,7 +99,7 @@ test('a relay that nobody runs is no reason to fail', async () => {
   const gone = await scripted(TAKEN);
   gone.close();
 
-  const begun = await jobWith().main(at(gone, { 'max-time': '3' }));
+  const begun = await jobWith().main(at(gone, { 'max-time': '0.5' }));
 
   assert.equal(begun.status, 0);
   assert.deepEqual(begun.annotations, ['warning: The relay cannot be reached (ECONNREFUSED), so in_progress is not reported.']);
@@ -321,6 +321,85 @@ test('a mistake of the action itself breaks nothing', async () => {
 
   const begun = await job.main(at(relay), { env: { GITHUB_STATE: '/nowhere/at/all' } });
 
+  assert.deepEqual([begun.status, begun.outputs.status], [0, 'unavailable']);
+  assert.match(begun.annotations.join(), /^warning: This action failed, and the report may be missing: ENOENT/);
+  assert.deepEqual(relay.requests, []);
+});
+
+for (const [what, mistake] of [
+  ['an error that nobody catches', 'throw new Error("astray")'],
+  ['a promise that nobody waits for', 'Promise.reject(new Error("astray"))'],
+]) {
+  test(`${what} breaks nothing`, async () => {
+    const relay = await relayThat('hang');
+    const script = `process.on("newListener", (name) => name === "uncaughtException" && setImmediate(() => { ${mistake} }))`;
+
+    const begun = await jobWith().main(at(relay), { env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}` } });
+
+    assert.equal(begun.status, 0);
+    assert.match(begun.annotations.join(), /^warning: This action failed, and the report may be missing: astray$/);
+  });
+}
+
+// As a name does that is still being looked up.
+test('what still holds the process when all is said does not hold up the job', async () => {
+  const relay = await relayThat(TAKEN);
+
+  const begun = await jobWith().main(at(relay), { env: { NODE_OPTIONS: '--import data:text/javascript,setInterval(()=>{},1000)' } });
+
+  assert.deepEqual([begun.status, begun.outputs.status], [0, 'in_progress']);
+});
+
+test('an answer that does not end is given up', async () => {
+  const relay = await relayThat({ status: 200, headers: { 'Content-Length': '1000' }, body: '{"ok":' , unfinished: true });
+
+  const begun = await jobWith().main(at(relay, { 'max-time': '1' }));
+
   assert.equal(begun.status, 0);
-  assert.match(begun.annotations.join(), /^warning: Nothing was reported, because of a mistake in this action: ENOENT/);
+  assert.match(begun.annotations.join(), /^warning: The relay cannot be reached \(no answer within /);
+});
+
+test('an event that cannot be read is not taken for one of nobody', async () => {
+  const relay = await relayThat(TAKEN);
+
+  const begun = await jobWith({ env: { GITHUB_EVENT_PATH: '/nowhere/event.json' } }).main(at(relay));
+
+  assert.equal(begun.status, 0);
+  assert.match(begun.annotations.join(), /^warning: This action failed, and the report may be missing: ENOENT.*\/nowhere\/event\.json/);
+});
+
+test('outputs that cannot be written do not hide what the relay says', async () => {
+  const relay = await relayThat(TAKEN, problem(403, 'no'));
+  const env = { GITHUB_OUTPUT: '/nowhere/output' };
+
+  const begun = await jobWith().main(at(relay), { env });
+  const refused = await jobWith().main(at(relay), { env });
+  const wrong = await jobWith().main(at(relay, { 'max-time': 'long', 'fail-on-error': 'never' }), { env });
+
+  assert.deepEqual([begun.status, refused.status, wrong.status], [0, 1, 0]);
+  assert.deepEqual(begun.log, ['The relay took in_progress (HUD: delivered).']);
+  for (const { annotations } of [begun, refused, wrong]) {
+    assert.match(annotations.at(-1), /^warning: The step's outputs cannot be written: ENOENT/);
+  }
+});
+
+test('a summary that cannot be written does not hide that the result arrived', async () => {
+  const relay = await relayThat(TAKEN);
+  const job = jobWith();
+
+  await job.main(at(relay));
+  const ended = await job.post(at(relay), { env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' } });
+
+  assert.equal(ended.status, 0);
+  assert.match(ended.annotations.join(), /^warning: The step's summary cannot be written: ENOENT/);
+  assert.deepEqual(ended.log, ['The relay took completed (HUD: delivered).']);
+});
+
+test('a runner that has none of its files is served all the same', async () => {
+  const relay = await relayThat(TAKEN);
+  const env = { GITHUB_OUTPUT: undefined, GITHUB_STATE: undefined, GITHUB_STEP_SUMMARY: undefined };
+
+  const begun = await jobWith().main(at(relay, { status: 'completed' }), { env });
+
+  assert.deepEqual([begun.status, begun.annotations, relay.requests.length], [0, [], 1]);
 });

@@ -4,7 +4,7 @@ import { isLoopback } from '../../lib/loopback.mjs';
 import { upstreamFacts } from '../../lib/upstream-facts.mjs';
 import { Failure } from './failure.mjs';
 import { gitIn } from './git.mjs';
-import { emptyPlace, mark } from './place.mjs';
+import { markedPlace } from './place.mjs';
 
 /**
  * Checks out the commit that the client payload names.
@@ -41,8 +41,9 @@ async function checkedOut(runner, say, mask) {
       throw new Failure('payload', { problem: `it names no ${name}` });
     }
   }
-  const place = await emptyPlace(runner.workspace, runner.input('path') || 'upstream');
+  const place = await markedPlace(runner.workspace, runner.input('path') || 'upstream');
   const git = gitIn({ directory: place, env: runner.env, server, token: runner.input('token') });
+  await initialised(git);
   await fetched(git, server, facts, place);
   await verified(git, facts.sha, place);
   say('checked_out', { repository: facts.repository, sha: facts.sha, path: place });
@@ -62,13 +63,16 @@ function serverOf(address, { payload }) {
   return server;
 }
 
-async function fetched(git, server, { repository, fork, sha, number }, place) {
-  try {
-    await git('init', '--quiet', '--initial-branch=none', '.');
-  } catch (error) {
-    throw error.code === 'ENOENT' ? new Failure('no_git', {}) : error;
+// A git older than 2.31 takes no settings from the environment, and would go on without what they protect from.
+async function initialised(git) {
+  const setting = await git('config', '--get', 'protocol.allow').catch(() => undefined);
+  if (setting !== 'never') {
+    throw new Failure('no_git', {});
   }
-  await mark(place);
+  await git('init', '--quiet', '--initial-branch=none', '.');
+}
+
+async function fetched(git, server, { repository, fork, sha, number }, place) {
   const url = (name) => new URL(`/${name}.git`, server).href;
   // The upstream knows the commits of a fork by the pull request's ref, and most often gives them by their SHA.
   const sources = [[repository, sha], ...(number ? [[repository, `refs/pull/${number}/head`]] : []), ...(fork ? [[fork, sha]] : [])];

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 
-// Nothing that the fetched commit brings may run, and no other transport than the one that is asked for.
+// Nothing that the fetched commit brings may run, no other transport than the one that is asked for, and nobody is asked
+// for a password.
 const SETTINGS = {
   'core.hooksPath': '/dev/null',
   'core.fsmonitor': 'false',
+  'credential.helper': '',
   'protocol.allow': 'never',
   'protocol.https.allow': 'always',
   'gc.auto': '0',
@@ -27,6 +29,7 @@ export function gitIn({ directory, env, server, token }) {
   const environment = {
     ...withoutGits(env),
     GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
     GIT_LFS_SKIP_SMUDGE: '1',
     LC_ALL: 'C',
     ...configuration(settings),

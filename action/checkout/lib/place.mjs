@@ -6,15 +6,15 @@ import { Failure } from './failure.mjs';
 const MARK = 'crcr-checkout';
 
 /**
- * Makes an empty directory below the workspace. A checkout that an earlier job left there is removed whole: its
- * configuration and hooks may be anybody's.
+ * Makes a directory for a checkout below the workspace, empty but for the mark. A checkout that an earlier job left
+ * there is removed whole: its configuration and hooks may be anybody's.
  * @returns {Promise<string>} its absolute path
  * @throws {Failure} if it is not below the workspace, also by a link, or holds something else
  */
-export async function emptyPlace(workspace, input) {
+export async function markedPlace(workspace, input) {
   const root = await realpath(workspace);
   const place = path.resolve(root, input);
-  if (!isBelow(root, place) || path.relative(root, place).split(path.sep).includes('.git')) {
+  if (!isBelow(root, place) || path.relative(root, place).toLowerCase().split(path.sep).includes('.git')) {
     throw new Failure('input', { input: 'path', problem: 'must lead to a directory below the workspace' });
   }
   await withoutLinks(root, place);
@@ -30,13 +30,10 @@ export async function emptyPlace(workspace, input) {
     }
     await rm(place, { recursive: true, force: true });
   }
-  await mkdir(place, { recursive: true });
+  // Before anything else, so that whatever ends this job, the next one may begin anew.
+  await mkdir(path.join(place, '.git'), { recursive: true });
+  await writeFile(path.join(place, '.git', MARK), '');
   return place;
-}
-
-/** Marks a repository as made by this action. */
-export function mark(place) {
-  return writeFile(path.join(place, '.git', MARK), '');
 }
 
 function isBelow(root, place) {
