@@ -68,11 +68,23 @@ async function completed({ input, env, io, say, directory }) {
 
 async function payloadText(env) {
   if (!env.CRCR_CLIENT_PAYLOAD_FILE) {
-    return env.CRCR_CLIENT_PAYLOAD || '{}';
+    return plainOrEncoded((env.CRCR_CLIENT_PAYLOAD ?? '').trim(), env);
   }
   return readFile(env.CRCR_CLIENT_PAYLOAD_FILE, 'utf8').catch((error) => {
     throw new WrongInput('CRCR_CLIENT_PAYLOAD_FILE', `cannot be read (${error.code})`);
   });
+}
+
+// GitLab writes the values of variables into other variables wherever their names stand there with a dollar sign: with
+// a secret's name in its title, a pull request would have that sent to HUD.
+function plainOrEncoded(text, env) {
+  if (!text.startsWith('{')) {
+    return Buffer.from(text, 'base64').toString('utf8');
+  }
+  if (env.GITLAB_CI) {
+    throw new WrongInput('CRCR_CLIENT_PAYLOAD', 'must be in base64, since GitLab puts secrets where their names stand in it');
+  }
+  return text;
 }
 
 function inputOf(env, given) {

@@ -65,6 +65,7 @@ test('GitLab tells of its job, and how it ended', async () => {
   const { delivery, runId, env } = await environment();
   const gitlab = {
     ...env,
+    CRCR_CLIENT_PAYLOAD: Buffer.from(env.CRCR_CLIENT_PAYLOAD).toString('base64'),
     GITLAB_CI: 'true',
     CI_JOB_ID: runId,
     CI_JOB_NAME: 'test: [cuda]',
@@ -125,6 +126,7 @@ test('what the author must mend ends with 1, and is said on standard error', asy
     [{ CRCR_ID_TOKEN: 'nonsense' }, /^error: The relay does not accept the OIDC token \(401\)/],
     [{ CRCR_CALLBACK_URL: '' }, /^error: Input callback-url: is missing/],
     [{ CRCR_RUN_ID: 'seven' }, /^error: The relay does not understand the report \(400\): .*run_id/],
+    [{ GITLAB_CI: 'true' }, /^error: Input CRCR_CLIENT_PAYLOAD: must be in base64, since GitLab/],
     [{ CRCR_CLIENT_PAYLOAD_FILE: '/nowhere' }, /^error: Input CRCR_CLIENT_PAYLOAD_FILE: cannot be read \(ENOENT\)/],
   ]) {
     const ended = await cli(['in_progress'], { ...job, ...more });
@@ -134,11 +136,13 @@ test('what the author must mend ends with 1, and is said on standard error', asy
   }
 });
 
-test('a payload of no relay is noticed, and succeeds', async () => {
-  const ended = await cli(['in_progress'], { CRCR_CALLBACK_URL: stage.relay, CRCR_CLIENT_PAYLOAD: '{"ref":"main"}' });
+for (const payload of ['{"ref":"main"}', 'null', '', 'eyJyZWYiOiJtYWluIn0=', '{"delivery_id":']) {
+  test(`'${payload}' as payload is that of no relay, and succeeds`, async () => {
+    const ended = await cli(['in_progress'], { CRCR_CALLBACK_URL: stage.relay, CRCR_CLIENT_PAYLOAD: payload });
 
-  assert.deepEqual([ended.status, JSON.parse(ended.out).outcome], [0, 'none']);
-});
+    assert.deepEqual([ended.status, JSON.parse(ended.out).outcome], [0, 'none']);
+  });
+}
 
 for (const args of [[], ['done'], ['in_progress', 'success'], ['completed', 'success', 'more']]) {
   test(`the arguments '${args.join(' ')}' are answered with the usage`, async () => {
