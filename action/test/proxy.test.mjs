@@ -59,6 +59,8 @@ const TRUSTING = { NODE_EXTRA_CA_CERTS: path.join(directory, 'ca.pem') };
 
 async function proxyTo(server, { status = 200, tls } = {}) {
   const asked = [];
+  let left;
+  const isLeft = new Promise((resolve) => (left = resolve));
   const proxy = (tls ? https.createServer(tls) : http.createServer()).on('connect', (connect, client) => {
     asked.push(`${connect.url} ${connect.headers['proxy-authorization']}`);
     // Who gives up closes without a word.
@@ -68,18 +70,23 @@ async function proxyTo(server, { status = 200, tls } = {}) {
       const upstream = net.connect(new URL(server.url).port, '127.0.0.1', () => upstream.pipe(client).pipe(upstream));
       upstream.on('error', () => client.destroy());
     } else {
-      client.end();
+      client.resume().on('end', left);
     }
   });
   await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   ending.push(() => proxy.close().closeAllConnections());
-  return { asked, address: `http${tls ? 's' : ''}://me:p%40ss@127.0.0.1:${proxy.address().port}` };
+  return { asked, isLeft, address: `http${tls ? 's' : ''}://me:p%40ss@127.0.0.1:${proxy.address().port}` };
 }
 
 async function relay() {
-  const server = await scripted({ tls: TLS }, TAKEN);
+  const names = [];
+  const SNICallback = (name, done) => {
+    names.push(name);
+    done(null);
+  };
+  const server = await scripted({ tls: { ...TLS, SNICallback } }, TAKEN);
   ending.push(() => server.close());
-  return server;
+  return { ...server, names };
 }
 
 function jobBehind(proxy, env) {
@@ -99,6 +106,7 @@ for (const [what, tls] of [['a proxy', undefined], ['a proxy that wants TLS itse
 
     assert.equal(begun.outputs.status, 'in_progress', begun.out);
     assert.deepEqual(proxy.asked, [`relay.example.org:443 Basic ${Buffer.from('me:p@ss').toString('base64')}`]);
+    assert.deepEqual(server.names, ['relay.example.org']);
     assert.match(server.requests[0].headers.authorization, /^Bearer /);
     assert.equal(server.requests[0].headers['proxy-authorization'], undefined);
   });
@@ -113,10 +121,11 @@ test('a report does not go through a proxy to whom the certificate is not', asyn
   assert.deepEqual(server.requests, []);
 });
 
-test('a proxy that refuses is named', async () => {
+test('a proxy that refuses is named, and left', { timeout: 60_000 }, async () => {
   const proxy = await proxyTo(undefined, { status: 407 });
 
   await assert.rejects(exchange(request(), { https_proxy: proxy.address }), /^Error: the proxy answers 407$/);
+  await proxy.isLeft;
 });
 
 test('a proxy that is away is told from a relay that is', async () => {

@@ -294,7 +294,7 @@ test('a job that was cancelled in the middle of its first report repeats that un
 
 test('a runner that gives no token is no reason to fail, and nothing of its answer is printed', async () => {
   const relay = await relayThat(TAKEN);
-  const runner = await relayThat({ status: 403, body: 'secret-of-the-runner' });
+  const runner = await relayThat({ status: 403, body: { value: 'secret-of-the-runner' } });
 
   const begun = await jobWith({ env: { ACTIONS_ID_TOKEN_REQUEST_URL: `${runner.url}/?api-version=2` } }).main(at(relay));
 
