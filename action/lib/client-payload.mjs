@@ -11,13 +11,8 @@ import { memberText } from './raw-json.mjs';
  * @returns {ClientPayload | undefined} undefined if no relay started the run
  */
 export function clientPayloadOf(event) {
-  const json = event.replace(/^\ufeff/, '');
-  try {
-    JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-  const text = memberText(json, 'client_payload');
+  const json = event.trim();
+  const text = parsedIn(json) && memberText(json, 'client_payload');
   return text === undefined ? undefined : clientPayload(text);
 }
 
@@ -26,14 +21,19 @@ export function clientPayloadOf(event) {
  * @returns {ClientPayload | undefined} undefined if it is none of a relay
  */
 export function clientPayload(text) {
-  let parsed;
+  // Also without the byte order mark that PowerShell begins a file with.
+  const json = text.trim();
+  const parsed = parsedIn(json);
+  const isRelays = typeof parsed?.delivery_id === 'string' && parsed.delivery_id !== '' && !('workflow' in parsed);
+  return isRelays ? { text: json, parsed } : undefined;
+}
+
+function parsedIn(json) {
   try {
-    parsed = JSON.parse(text);
+    return JSON.parse(json) ?? undefined;
   } catch {
     return undefined;
   }
-  const isRelays = typeof parsed?.delivery_id === 'string' && parsed.delivery_id !== '' && !('workflow' in parsed);
-  return isRelays ? { text: text.trim(), parsed } : undefined;
 }
 
 /**

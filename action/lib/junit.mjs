@@ -1,4 +1,5 @@
 const LONGEST_NAME = 64;
+const ELEMENTS = ['testsuites', 'testsuite', 'testcase'];
 
 /**
  * Counts the test cases of a JUnit report that comes in pieces. It keeps nothing of it but a few characters, expands no
@@ -8,7 +9,7 @@ const LONGEST_NAME = 64;
  * `error` in it has failed; one with `skipped`, or with `status="notrun"` as GoogleTest writes it, was skipped.
  *
  * @returns {{write: (text: string) => void, end: () => {passed: number, failed: number, skipped: number, wellFormed:
- *   boolean}}}
+ *   boolean, isReport: boolean}}} `isReport` unless it is well-formed and something else
  */
 export function junitCounter() {
   const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -17,9 +18,11 @@ export function junitCounter() {
   let caseDepth = 0;
   let result;
   let broken = false;
+  let isJUnit = false;
 
   function open(name, isEmpty, status) {
     depth++;
+    isJUnit ||= ELEMENTS.includes(name);
     if (name === 'testcase') {
       if (result) {
         broken = true;
@@ -61,7 +64,7 @@ export function junitCounter() {
       if (result) {
         count();
       }
-      return { ...counts, wellFormed };
+      return { ...counts, wellFormed, isReport: isJUnit || !wellFormed };
     },
   };
 }

@@ -50,12 +50,18 @@ async function counted(lines, directory, say) {
     return undefined;
   }
   const sum = { passed: 0, failed: 0, skipped: 0 };
+  let reports = 0;
   for (const file of files) {
-    const { problem, ...counts } = await countsOf(file);
+    const { problem, isReport, ...counts } = await countsOf(file);
     if (problem) {
       say('results_partial', { file: path.relative(directory, file), problem });
     }
     Object.keys(sum).forEach((key) => (sum[key] += counts[key]));
+    reports += isReport ? 1 : 0;
+  }
+  if (reports === 0) {
+    say('results_unusable', { problem: 'none of the files that test-results names is a JUnit report' });
+    return undefined;
   }
   return sum;
 }

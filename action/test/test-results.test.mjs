@@ -70,6 +70,27 @@ test('several patterns count together, and no file twice', async () => {
   assert.deepEqual(await testResults('junit: *.xml\njunit:**/*.xml\n', directory, say), { passed: 2, failed: 0, skipped: 0 });
 });
 
+test('other XML beside the reports is passed over', async () => {
+  put('a.xml');
+  put('pom.xml', '<project/>');
+
+  assert.deepEqual(await testResults('junit: *.xml', directory, say), { passed: 1, failed: 0, skipped: 0 });
+  assert.deepEqual(said, []);
+});
+
+test('XML that is no report at all is said, and leaves the results out', async () => {
+  put('coverage.xml', '<coverage/>');
+
+  assert.equal(await testResults('junit: *.xml', directory, say), undefined);
+  assert.deepEqual(said, ['results_unusable none of the files that test-results names is a JUnit report']);
+});
+
+test('a report without test cases is one', async () => {
+  put('a.xml', '<testsuites/>');
+
+  assert.deepEqual(await testResults('junit: *.xml', directory, say), { passed: 0, failed: 0, skipped: 0 });
+});
+
 test('a pattern without a file is said, and leaves the results out', async () => {
   assert.equal(await testResults('junit: out/*.xml', directory, say), undefined);
   assert.deepEqual(said, ['results_missing out/*.xml']);
