@@ -12,7 +12,7 @@ import { memberText } from './raw-json.mjs';
  */
 export function clientPayloadOf(event) {
   const json = event.trim();
-  const text = parsedIn(json) && memberText(json, 'client_payload');
+  const text = parsedIn(json) === undefined ? undefined : memberText(json, 'client_payload');
   return text === undefined ? undefined : clientPayload(text);
 }
 

@@ -11,7 +11,7 @@ for (const before of ['', '\ufeff', '\r\n ']) {
   });
 }
 
-for (const text of ['', 'null', '7', '"x"', '[]', '{}', '{"delivery_id":null}', '{"delivery_id":["d"]}', TEXT.slice(0, -1)]) {
+for (const text of ['', 'null', '7', '0', 'false', '""', '"x"', '[]', '{}', '{"delivery_id":null}', '{"delivery_id":["d"]}', TEXT.slice(0, -1)]) {
   test(`${text || 'nothing'} is no payload of a relay`, () => {
     assert.equal(clientPayload(text), undefined);
     assert.equal(clientPayloadOf(text), undefined);
