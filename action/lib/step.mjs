@@ -79,7 +79,7 @@ async function startLate(step, settings, told) {
   const outcome = await send(step, settings, told, workflow, key);
   // A conflict may be with that very report of then, if the relay has forgotten its key.
   if (outcome.kind !== 'taken' && outcome.http !== 409) {
-    return settle(step, settings, outcome);
+    return conclude(step, settings, told, workflow, outcome);
   }
   if (outcome.kind === 'taken' && !outcome.duplicate) {
     step.say('late');
@@ -104,9 +104,13 @@ async function complete(step, settings, told) {
     testResults: await testResults(runner.input('test-results'), runner.workspace, say),
     artifactUrl: runner.input('artifact-url'),
   });
-  const outcome = await send(step, settings, told, workflow);
-  const times = { ...known(told.begun?.times), ...known(outcome.times) };
-  const html = summary({ clientPayload: told.clientPayload, workflow, outcome, server: runner.server, times });
+  return conclude(step, settings, told, workflow, await send(step, settings, told, workflow));
+}
+
+async function conclude(step, settings, { clientPayload, begun }, workflow, outcome) {
+  const { runner } = step;
+  const times = { ...known(begun?.times), ...known(outcome.times) };
+  const html = summary({ clientPayload, workflow, outcome, server: runner.server, times });
   await written(step, 'summary', runner.summarise(html));
   return settle(step, settings, outcome);
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, test } from 'node:test';
 import { GitServer } from './fixture/git-server.mjs';
 import { Job } from './fixture/runner.mjs';
+import { scripted } from './fixture/scripted-server.mjs';
 
 const UPSTREAM = 'example-org/framework';
 const FORK = 'octocat/framework';
@@ -185,6 +186,18 @@ for (const [what, payload] of [
     assert.deepEqual(github.requests, []);
   });
 }
+
+test('a token does not follow a redirect', async () => {
+  const thief = await scripted({ status: 404 });
+  const moved = await scripted(({ url }) => ({ status: 302, headers: { Location: `${thief.url}${url}` } }));
+  ending.push(() => [thief, moved].forEach((each) => each.close()));
+
+  const done = await checkout(jobOf(moved, pull('d6fde92930d4715a2b49857d24b940956b26d2d3')), { token: 'token-of-the-tests' });
+
+  assert.equal(done.status, 1);
+  assert.ok(moved.requests.length > 0);
+  assert.deepEqual(thief.requests, []);
+});
 
 test('a token is not sent over http to another machine', async () => {
   const done = await checkout(jobOf({ url: 'http://github.example.org' }, pull('d6fde92930d4715a2b49857d24b940956b26d2d3')), { token: 't-1' });

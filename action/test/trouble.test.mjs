@@ -265,6 +265,7 @@ test('a first report that is refused at the end is not followed by a result', as
 
   assert.equal(relay.requests.length, 1);
   assert.deepEqual(ended.annotations, ['error: The relay does not accept reports of this job (403): no']);
+  assert.match(ended.summary, /The relay does not accept reports of this job \(403\): no/);
 });
 
 test('a job that was cancelled in the middle of its first report repeats that under the same key', async () => {
