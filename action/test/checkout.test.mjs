@@ -247,15 +247,17 @@ function checkoutWith(job, command, script) {
   return job.main({}, { action: 'checkout', env: { PATH: `${path.dirname(other)}:${process.env.PATH}` } });
 }
 
-test('a git that takes no settings from the environment is too old', async () => {
-  const github = await server();
-  const job = jobOf(github, pull(github.commit(UPSTREAM, 'refs/pull/7/head', {})));
+for (const [what, script] of [['nothing', 'exit 1'], ['what the machine says', 'echo user']]) {
+  test(`a git that knows of the action's settings ${what} is too old`, async () => {
+    const github = await server();
+    const job = jobOf(github, pull('d6fde92930d4715a2b49857d24b940956b26d2d3'));
 
-  const done = await checkoutWith(job, 'config', 'exit 1');
+    const done = await checkoutWith(job, 'config', script);
 
-  assert.deepEqual([done.status, done.annotations], [1, ['error: There is no git 2.31 or newer on this runner; install one.']]);
-  assert.deepEqual(github.requests, []);
-});
+    assert.deepEqual([done.status, done.annotations], [1, ['error: There is no git 2.31 or newer on this runner; install one.']]);
+    assert.deepEqual(github.requests, []);
+  });
+}
 
 test('a checkout that was ended at its beginning does not stand in the way of the next', async () => {
   const github = await server();
@@ -313,7 +315,11 @@ test('a checkout that is not the commit that was asked for does not stay', async
 test('variables of git that the job happens to have lead nowhere', async () => {
   const github = await server();
   const sha = github.commit(UPSTREAM, 'refs/pull/7/head', {});
-  const job = jobOf(github, pull(sha), { GIT_DIR: '/nowhere', GIT_WORK_TREE: '/nowhere' });
+  const job = jobOf(github, pull(sha));
+  const elsewhere = path.join(job.workspace, 'elsewhere');
 
-  assert.equal((await checkout(job)).outputs.sha, sha);
+  const done = await job.main({}, { action: 'checkout', env: { GIT_DIR: elsewhere, GIT_WORK_TREE: elsewhere } });
+
+  assert.equal(done.outputs.sha, sha);
+  assert.deepEqual(readdirSync(job.workspace), ['upstream']);
 });

@@ -44,6 +44,15 @@ for (const [pattern, expected] of [
   });
 }
 
+test('signs that mean something elsewhere mean themselves', async () => {
+  ['a[1].xml', 'a1.xml', 'bxxml', '.git/c.xml'].forEach((name) => put(name));
+  const found = async (pattern) => (await filesMatching(pattern, directory)).map((file) => path.relative(directory, file));
+
+  assert.deepEqual(await found('*[1].xml'), ['a[1].xml']);
+  assert.deepEqual(await found('**/*.xml'), ['a1.xml', 'a[1].xml']);
+  assert.deepEqual(await found('.git/*.xml'), ['.git/c.xml']);
+});
+
 test('a link that leads in a circle ends', async () => {
   put('a/b.xml');
   symlinkSync('..', path.join(directory, 'a/up'));
