@@ -64,16 +64,6 @@ test('a pushed commit is checked out where the author wants it', async () => {
   assert.equal(readFileSync(path.join(job.workspace, 'third_party/framework/a.txt'), 'utf8'), 'pushed');
 });
 
-test('a commit that the upstream has only by the ref of the pull request is found by that', async () => {
-  const github = await server();
-  const sha = github.commit(UPSTREAM, 'refs/pull/7/head', {});
-  // As servers do that give no commit by its SHA.
-  github.git(UPSTREAM, 'config', 'uploadpack.hideRefs', 'refs/heads');
-  const job = jobOf(github, pull(sha), {});
-
-  assert.equal((await checkout(job)).outputs.sha, sha);
-});
-
 test('a commit that only the fork has is fetched from there', async () => {
   const github = await server();
   github.create(FORK);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ACTION, newRunId, run } from './fixture/runner.mjs';
+import { problem, scripted } from './fixture/scripted-server.mjs';
 import { dispatched, recordsOf, stage } from './fixture/stage.mjs';
 
 async function tokenOf(repository, runId, attempt = '1') {
@@ -134,6 +135,17 @@ test('what the author must mend ends with 1, and is said on standard error', asy
     assert.match(ended.err, says);
     assert.equal(JSON.parse(ended.out).outcome, 'refused');
   }
+});
+
+test('words of the relay that try to be a command are plain text', async () => {
+  const relay = await scripted(problem(400, 'a\n::error::b ##[add-path]/tmp \u202e'));
+  const { env } = await environment({ CRCR_CALLBACK_URL: relay.url, CRCR_WORKFLOW_NAME: 'CI', CRCR_RUN_ID: '1' });
+
+  const ended = await cli(['in_progress'], env);
+  relay.close();
+
+  assert.equal(JSON.parse(ended.out).detail, 'a ::error::b ## [add-path]/tmp');
+  assert.equal(ended.err, 'error: The relay does not understand the report (400): a ::error::b ## [add-path]/tmp\n');
 });
 
 for (const payload of ['{"ref":"main"}', 'null', '', 'eyJyZWYiOiJtYWluIn0=', '{"delivery_id":']) {

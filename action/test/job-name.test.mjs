@@ -13,6 +13,7 @@ for (const [matrix, expected] of [
   [{ config: { rocm: false } }, 'build (config.rocm=false)'],
   [{ extra: '', note: null }, 'build (extra=, note=)'],
   [{ flags: '-a, -b' }, 'build ("-a, -b")'],
+  [{ flags: 'f(x)' }, 'build ("f(x)")'],
 ]) {
   test(`the leg ${JSON.stringify(matrix)} is ${expected}`, () => assert.equal(name(matrix), expected));
 }
@@ -28,6 +29,7 @@ test('legs that differ have names that differ', () => {
     { b: '' },
     { a: null, b: 1 },
     { a: '"x', b: 'y' },
+    { a: '"x', b: 'y"' },
   ];
   assert.equal(new Set(legs.map((leg) => name(leg))).size, legs.length);
 });

@@ -184,6 +184,7 @@ for (const [inputs, says] of [
   [{ status: 'completed', conclusion: 'fine' }, /conclusion: must be one of success/],
   [{ 'max-time': 'long' }, /max-time: must be a number of seconds/],
   [{ 'max-time': '241' }, /max-time: must be a number of seconds/],
+  [{ 'max-time': '0' }, /max-time: must be a number of seconds/],
   [{ 'fail-on-error': 'sometimes' }, /fail-on-error: must be 'default'/],
   [{ 'delivery-id': 'abc' }, /event-type: is missing/],
   [{ 'delivery-id': 'abc', 'event-type': 'push' }, /event-type: must be nightly or periodic/],

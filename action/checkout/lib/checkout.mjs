@@ -72,15 +72,13 @@ async function initialised(git) {
   await git('init', '--quiet', '--initial-branch=none', '.');
 }
 
-async function fetched(git, server, { repository, fork, sha, number }, place) {
+async function fetched(git, server, { repository, fork, sha }, place) {
   const url = (name) => new URL(`/${name}.git`, server).href;
-  // The upstream knows the commits of a fork by the pull request's ref, and most often gives them by their SHA.
-  const sources = [[repository, sha], ...(number ? [[repository, `refs/pull/${number}/head`]] : []), ...(fork ? [[fork, sha]] : [])];
   let cause;
-  for (const [name, ref] of sources) {
+  // The upstream gives the commits of its forks' pull requests too, by their SHA.
+  for (const name of fork ? [repository, fork] : [repository]) {
     try {
-      await git('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--depth=1', '--', url(name), ref);
-      await git('cat-file', '-e', `${sha}^{commit}`);
+      await git('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--depth=1', '--', url(name), sha);
       await git('checkout', '--quiet', '--detach', sha, '--');
       return;
     } catch (error) {
