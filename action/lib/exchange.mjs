@@ -4,6 +4,10 @@ import { proxyFor, tunnel } from './proxy.mjs';
 
 const LONGEST_ANSWER = 64 * 1024;
 
+// A server that refuses a request before it has read its body reads the rest if the connection is to be kept. If not,
+// it may close it over the rest, and the answer is lost on its way.
+const OWN_HEADERS = { 'User-Agent': 'crcr-callback', Connection: 'keep-alive' };
+
 /**
  * One HTTP request and its answer. Redirects are not followed: they would hand the bearer to somebody else. A proxy of
  * the environment is used as `curl` would.
@@ -32,10 +36,12 @@ function answer({ method, url, headers, body, socket, signal }) {
   const length = body ? { 'Content-Length': body.length } : {};
   const over = socket ? { createConnection: () => socket } : { agent: false };
   return new Promise((resolve, reject) => {
+    let answering;
     const request = client.request(
       url,
-      { method, headers: { 'User-Agent': 'crcr-callback', ...headers, ...length }, signal, ...over },
+      { method, headers: { ...OWN_HEADERS, ...headers, ...length }, signal, ...over },
       (response) => {
+        answering = response;
         const parts = [];
         let size = 0;
         response.on('data', (part) => {
@@ -45,16 +51,18 @@ function answer({ method, url, headers, body, socket, signal }) {
           }
         });
         response.on('error', reject);
-        response.on('end', () =>
+        response.on('end', () => {
           resolve({
             http: response.statusCode,
             headers: response.headers,
             body: Buffer.concat(parts).subarray(0, LONGEST_ANSWER).toString('utf8'),
-          }),
-        );
+          });
+          request.destroy();
+        });
       },
     );
-    request.on('error', reject);
+    // What is wrong with a connection after the whole answer does not make that worth less.
+    request.on('error', (error) => answering?.complete || reject(error));
     request.end(body);
   });
 }

@@ -29,6 +29,20 @@ test('an answer that breaks off is none', async () => {
   await assert.rejects(answered({ respond: broken }), /^Error: ECONNRESET$/);
 });
 
+test('what follows a whole answer takes nothing from it', async () => {
+  const refusing = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 400 Bad Request\r\n\r\n';
+
+  const { http, body } = await answered({ respond: (_, response) => response.socket.end(refusing) });
+
+  assert.deepEqual([http, body], [403, '{}']);
+});
+
+test('a server is not asked to close over a body that it has not read', async () => {
+  const { body } = await answered({ respond: ({ headers }, response) => response.end(headers.connection) });
+
+  assert.equal(body, 'keep-alive');
+});
+
 test('what is no HTTP is none', async () => {
   await assert.rejects(answered({ respond: (_, response) => response.socket.end('SSH-2.0-OpenSSH_9.6\r\n') }), /^Error: HPE_INVALID_/);
 });

@@ -221,13 +221,20 @@ test('words of the relay that try to be a command are plain text', async () => {
   assert.deepEqual(begun.log, []);
 });
 
-test('the callback token is masked and printed nowhere', async () => {
-  const relay = await relayThat(problem(400, 'no'));
+test('both tokens are masked before anything else is printed, and stand nowhere else', async () => {
+  const relay = await relayThat(TAKEN, problem(400, 'no'));
+  const job = jobWith();
 
-  const begun = await jobWith().main(at(relay));
+  for (const ended of [await job.main(at(relay)), await job.post(at(relay))]) {
+    const { authorization } = relay.requests.shift().headers;
+    const tokens = ['callback-token-1', authorization.replace('Bearer ', '')];
 
-  assert.equal(begun.masked[0], 'callback-token-1');
-  assert.equal(begun.out.split('callback-token-1').length, 2);
+    assert.deepEqual(ended.masked, tokens);
+    const lines = ended.out.split('\n');
+    assert.deepEqual(lines.slice(0, 2), tokens.map((token) => `::add-mask::${token}`));
+    const others = [...lines.slice(2), ended.err, ended.summary, JSON.stringify(ended.outputs)];
+    assert.ok(!others.some((text) => tokens.some((token) => text.includes(token))));
+  }
 });
 
 test('a job that reported nothing at first reports both states when it ends', async () => {
