@@ -1,10 +1,13 @@
 package crcr.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,39 @@ class BodyFramingTest {
                 "200");
         try (Unfinished request = Unfinished.post(world, "/github/callback", announced, "")) {
             assertEquals(100, request.status());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/github/webhook, 401, close",
+        "/github/callback, 401, Close",
+        "/github/callback, 401, 'TE, close'",
+        "/nothing, 404, close"
+    })
+    void whoAsksForTheConnectionToEndGetsOneAnswerAndTheEnd(String path, int status, String asked) {
+        String body = "\r\n".repeat(10_000);
+        Map<String, String> headers = Map.of("Connection", asked, "Content-Length", Integer.toString(body.length()));
+        for (int time = 0; time < 20; time++) {
+            try (Unfinished request = Unfinished.post(world, path, headers, body.substring(1))) {
+                request.send("\n");
+                String answer = request.untilTheEnd();
+                assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+                assertEquals(1, answer.split("HTTP/1\\.1 ", -1).length - 1, answer);
+            }
+        }
+    }
+
+    @Test
+    void whoIsTakenAndAsksForTheConnectionToEndSeesItEnd() {
+        byte[] ping = "{}".getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers =
+                new HashMap<>(Webhook.of("ping", Webhook.newDelivery(), ping).headers());
+        headers.put("Connection", "close");
+        headers.put("Content-Length", "2");
+        try (Unfinished request = Unfinished.post(world, "/github/webhook", headers, "{}")) {
+            String answer = request.untilTheEnd();
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
         }
     }
 

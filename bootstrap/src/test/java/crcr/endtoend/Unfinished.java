@@ -50,6 +50,24 @@ final class Unfinished implements AutoCloseable {
         }
     }
 
+    /** Sends more of the body. */
+    void send(String more) {
+        try {
+            socket.getOutputStream().write(more.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that the relay sends until it ends the connection in order. */
+    String untilTheEnd() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError("the relay has not ended the connection in order", e);
+        }
+    }
+
     /** Returns when the relay has ended the connection. */
     void awaitEnd() {
         try {

@@ -1,6 +1,9 @@
 package crcr.infrastructure.http;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /**
  * What is done about a body that nobody here reads. By itself the library reads it to its end before the next request,
@@ -10,6 +13,7 @@ import io.helidon.webserver.http.ServerRequest;
 final class UnreadBody {
     private static final long OF_A_FLOOD = 64 * 1024;
     private static final long OF_A_MISTAKE = 2 * 1024 * 1024;
+    private static final Duration READ_AWAY_WITHIN = Duration.ofSeconds(15);
 
     private UnreadBody() {}
 
@@ -21,6 +25,20 @@ final class UnreadBody {
     /** The reply to one of too many: to go on with the connection costs less than a new one if little is left on it. */
     static Reply ofFlood(ServerRequest request, Reply reply) {
         return of(request, reply, OF_A_FLOOD);
+    }
+
+    /**
+     * Reads what is left of a body that was answered: to end the connection before that may take the answer away from its
+     * sender. Nothing is left of one that was read; whoever sends too slowly is not waited for.
+     */
+    static void readAway(ServerRequest request) {
+        if (request.content().hasEntity() && !request.content().consumed()) {
+            try (var _ = Deadline.in(READ_AWAY_WITHIN)) {
+                request.content().consume();
+            } catch (UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+                // Its sender has gone away, or is too slow: there is nobody to wait for.
+            }
+        }
     }
 
     private static Reply of(ServerRequest request, Reply reply, long most) {
