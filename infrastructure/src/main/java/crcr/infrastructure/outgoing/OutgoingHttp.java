@@ -58,9 +58,12 @@ public final class OutgoingHttp implements AutoCloseable {
      * @param mostBytes the largest body that is read
      * @throws HttpTimeoutException if the time is over
      * @throws IOException if there is no answer, or one with a larger body
-     * @throws InterruptedException if the waiting thread is interrupted
+     * @throws InterruptedException if the waiting thread is interrupted; if it was before, nothing is sent
      */
     public Reply send(HttpRequest request, Duration within, int mostBytes) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted before a request was sent");
+        }
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
         try {

@@ -13,6 +13,7 @@ import crcr.simulator.GitHubFault;
 import crcr.simulator.GitHubOperation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,7 @@ class DispatchFailuresTest extends AgainstSimulator {
 
         assertTrue(Thread.interrupted());
         assertEquals(new Answer.Failed("interrupted"), answer);
+        assertEquals(List.of(), simulator.dispatches());
         assertFalse(Thread.currentThread().isInterrupted());
         assertEquals(new Answer.Taken(), send("org/repo"));
     }

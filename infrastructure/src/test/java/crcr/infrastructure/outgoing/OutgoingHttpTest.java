@@ -1,6 +1,7 @@
 package crcr.infrastructure.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,43 @@ class OutgoingHttpTest {
         return HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/here"))
                 .header("Authorization", "Bearer secret");
+    }
+
+    @Test
+    void whoeverWasInterruptedSendsNothing() {
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> http.send(request().GET().build(), LONG, 1_000));
+        assertEquals(List.of(), requests);
+    }
+
+    @Test
+    void whoeverIsInterruptedWaitsNoLonger() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        server.createContext("/hangs", exchange -> {
+            arrived.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        HttpRequest hanging = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hangs"))
+                .build();
+        CompletableFuture<Exception> ended = new CompletableFuture<>();
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                http.send(hanging, LONG, 1_000);
+            } catch (IOException | InterruptedException e) {
+                ended.complete(e);
+            }
+        });
+        arrived.await();
+        waiting.interrupt();
+        assertInstanceOf(InterruptedException.class, ended.join());
+        over.countDown();
     }
 
     @ParameterizedTest
