@@ -2,6 +2,8 @@ package crcr.bootstrap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +22,13 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         LogLines.asJson();
         Logger log = LoggerFactory.getLogger(Main.class);
+        CompletableFuture<Relay> starting = new CompletableFuture<>();
         try {
             Settings settings = Settings.read(System.getenv());
+            // Before anything runs: a relay that is told to stop while it starts is stopped when it has.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
             Relay relay = Relay.start(settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(relay, log), "stop"));
+            starting.complete(relay);
             settings.ignored().forEach(name -> log.warn("{} is set, and this version has no use for it yet", name));
             log.info(
                     "the relay of {} listens on {} (public) and {} (management), {} ms after the start of its process",
@@ -36,17 +41,24 @@ public final class Main {
             System.err.println("relay: " + e.getMessage());
             System.exit(WRONG_SETTINGS);
         } catch (RuntimeException e) {
+            starting.completeExceptionally(e);
             log.error("the relay does not start: {}", e.getMessage(), e);
             System.exit(FAILED);
         }
     }
 
     // Without halt the status would be that of a process which a signal has killed.
-    private static void stop(Relay relay, Logger log) {
-        log.info("stopping");
-        relay.close();
-        log.info("stopped");
-        Runtime.getRuntime().halt(0);
+    private static void stop(CompletableFuture<Relay> starting, Logger log) {
+        try {
+            Relay relay = starting.join();
+            log.info("stopping");
+            relay.close();
+            log.info("stopped");
+            Runtime.getRuntime().halt(0);
+        } catch (CompletionException e) {
+            // It has not started, and has said so.
+            log.debug("there is nothing to stop");
+        }
     }
 
     private static Duration sinceStart() {

@@ -56,7 +56,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,13 +71,19 @@ public final class Relay implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Closing closing;
-    private final AtomicBoolean draining;
+    private final AtomicReference<Phase> phase;
     private final PublicServer intake;
     private final ManagementServer management;
 
-    private Relay(Closing closing, AtomicBoolean draining, PublicServer intake, ManagementServer management) {
+    private enum Phase {
+        STARTING,
+        LISTENING,
+        STOPPING
+    }
+
+    private Relay(Closing closing, AtomicReference<Phase> phase, PublicServer intake, ManagementServer management) {
         this.closing = closing;
-        this.draining = draining;
+        this.phase = phase;
         this.intake = intake;
         this.management = management;
     }
@@ -105,7 +111,7 @@ public final class Relay implements AutoCloseable {
     // What is registered for closing is closed in reverse: the intake, the workers, and then what they need. The
     // management port stays open meanwhile and tells that the relay is not ready.
     private static Relay start(Settings settings, Clock clock, Closing closing) {
-        AtomicBoolean draining = new AtomicBoolean();
+        AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         RedisStore store = closing.closing(RedisStore.connect(
@@ -137,7 +143,7 @@ public final class Relay implements AutoCloseable {
                 settings.server().managementPort(),
                 () -> settings.server().adminToken().map(token -> token.get().bytes()),
                 new ManagementServer.Subjects(
-                        () -> obstacles(draining, allowlist, store),
+                        () -> obstacles(phase.get(), allowlist, store),
                         metrics::scrape,
                         new HandlingDeadLetters(
                                 Map.of(DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())),
@@ -188,7 +194,8 @@ public final class Relay implements AutoCloseable {
         settings.redeliveryEvery()
                 .ifPresent(every -> closing.closing(new Recovery(recovering, every, clock, meters))
                         .start());
-        return new Relay(closing, draining, intake, management);
+        phase.set(Phase.LISTENING);
+        return new Relay(closing, phase, intake, management);
     }
 
     // Nothing of OpenTelemetry is loaded before this.
@@ -265,10 +272,12 @@ public final class Relay implements AutoCloseable {
                 new RelayMetrics.QueueState(depth.records(), depth.oldestRecordAge(), depth.deadRecords()));
     }
 
-    private static List<String> obstacles(AtomicBoolean draining, AllowlistInForce allowlist, RedisStore store) {
+    private static List<String> obstacles(Phase phase, AllowlistInForce allowlist, RedisStore store) {
         List<String> obstacles = new ArrayList<>();
-        if (draining.get()) {
-            obstacles.add("the relay is stopping");
+        switch (phase) {
+            case STARTING -> obstacles.add("the relay is starting");
+            case LISTENING -> {}
+            case STOPPING -> obstacles.add("the relay is stopping");
         }
         if (allowlist.last().isEmpty()) {
             obstacles.add("no allowlist has been loaded yet");
@@ -298,7 +307,7 @@ public final class Relay implements AutoCloseable {
     /** Stops in order: not ready, no new work, finish what is in flight, close. */
     @Override
     public void close() {
-        draining.set(true);
+        phase.set(Phase.STOPPING);
         closing.close();
     }
 }

@@ -59,9 +59,13 @@ class ServeProcessTest {
 
     private RelayProcess serve() {
         surroundings.publishAllowlist();
+        return startWithData().awaitReady(http);
+    }
+
+    private RelayProcess startWithData() {
         Map<String, String> settings = surroundings.settings();
         settings.put("DATA_DIR", dataDirectory().toString());
-        return start(settings).awaitReady(http);
+        return start(settings);
     }
 
     private Optional<ProcessHandle> redis() {
@@ -69,7 +73,8 @@ class ServeProcessTest {
             long number = Long.parseLong(
                     Files.readString(dataDirectory().resolve("redis.pid")).strip());
             return ProcessHandle.of(number).filter(ProcessHandle::isAlive);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // There is none, or it is just writing that.
             return Optional.empty();
         }
     }
@@ -112,6 +117,14 @@ class ServeProcessTest {
     }
 
     @Test
+    void itLeavesNothingBehindIfItIsToldToEndWhileItStarts() throws InterruptedException {
+        RelayProcess relay = startWithData();
+        Eventually.holds("its Redis runs", () -> redis().isPresent());
+        assertEquals(0, relay.terminate());
+        assertEquals(Optional.empty(), redis());
+    }
+
+    @Test
     void itRemembersAfterItWasKilledAndEndsTheRedisThatWasLeftBehind() throws InterruptedException {
         Webhook webhook = Payloads.openedPullRequest();
         RelayProcess first = serve();
@@ -130,9 +143,7 @@ class ServeProcessTest {
     @Test
     void twoCannotShareOneDataDirectory() throws InterruptedException {
         RelayProcess first = serve();
-        Map<String, String> settings = surroundings.settings();
-        settings.put("DATA_DIR", dataDirectory().toString());
-        RelayProcess second = start(settings);
+        RelayProcess second = startWithData();
         assertEquals(1, second.awaitEnd());
         assertTrue(second.output().contains("another relay uses the data"), second::output);
         relay(first, Payloads.openedPullRequest());
