@@ -17,7 +17,7 @@ final class WebhookBody {
     private static final String HEAD = "pull_request.head.sha";
     private static final String AFTER = "after";
     private static final JsonPicker PICKER = new JsonPicker(ACTION, REPOSITORY, NUMBER, HEAD, AFTER);
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern PULL_REQUEST_NUMBER = Pattern.compile("[1-9]\\d{0,17}");
 
     private WebhookBody() {}
 
@@ -46,7 +46,7 @@ final class WebhookBody {
 
     private static OptionalLong number(Map<String, JsonValue> found, String place) {
         return found.get(place) instanceof JsonValue.Numeral(String literal)
-                        && WHOLE_NUMBER.matcher(literal).matches()
+                        && PULL_REQUEST_NUMBER.matcher(literal).matches()
                 ? OptionalLong.of(Long.parseLong(literal))
                 : OptionalLong.empty();
     }

@@ -39,7 +39,7 @@ class WebhookBodyFuzzTest {
         assertEquals(text(json, "/after"), event.after());
         JsonNode number = json.at("/pull_request/number");
         assertEquals(
-                number.isIntegralNumber() && number.asText().matches("\\d{1,18}")
+                number.isIntegralNumber() && number.asText().matches("[1-9]\\d{0,17}")
                         ? OptionalLong.of(number.longValue())
                         : OptionalLong.empty(),
                 event.pullRequest());
