@@ -2,8 +2,8 @@ package crcr.bootstrap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +27,7 @@ public final class Main {
             Settings settings = Settings.read(System.getenv());
             // Before anything runs: a relay that is told to stop while it starts is stopped when it has.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
-            Relay relay = Relay.start(settings);
-            starting.complete(relay);
+            Relay relay = start(settings, starting);
             settings.ignored().forEach(name -> log.warn("{} is set, and this version has no use for it yet", name));
             log.info(
                     "the relay of {} listens on {} (public) and {} (management), {} ms after the start of its process",
@@ -41,9 +40,19 @@ public final class Main {
             System.err.println("relay: " + e.getMessage());
             System.exit(WRONG_SETTINGS);
         } catch (RuntimeException e) {
-            starting.completeExceptionally(e);
             log.error("the relay does not start: {}", e.getMessage(), e);
             System.exit(FAILED);
+        }
+    }
+
+    // Whatever ends the start ends the wait of the thread that stops, too.
+    private static Relay start(Settings settings, CompletableFuture<Relay> starting) {
+        try {
+            Relay relay = Relay.start(settings);
+            starting.complete(relay);
+            return relay;
+        } finally {
+            starting.cancel(false);
         }
     }
 
@@ -55,7 +64,7 @@ public final class Main {
             relay.close();
             log.info("stopped");
             Runtime.getRuntime().halt(0);
-        } catch (CompletionException e) {
+        } catch (CancellationException e) {
             // It has not started, and has said so.
             log.debug("there is nothing to stop");
         }
