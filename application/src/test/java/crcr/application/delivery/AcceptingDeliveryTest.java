@@ -50,6 +50,7 @@ final class AcceptingDeliveryTest {
                 "pull_request",
                 Optional.of(action),
                 Optional.of("pytorch/pytorch"),
+                Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
                 Optional.empty());
@@ -122,6 +123,7 @@ final class AcceptingDeliveryTest {
                 "push",
                 Optional.empty(),
                 Optional.of("pytorch/pytorch"),
+                Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -161,6 +163,7 @@ final class AcceptingDeliveryTest {
                 "push",
                 Optional.empty(),
                 Optional.of("a/one"),
+                Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.of("c0ffee"));

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * @param type GitHub's name of the event, from {@code X-GitHub-Event}
  * @param action {@code action} of the body
  * @param repository {@code repository.full_name} of the body
+ * @param repositoryId {@code repository.id} of the body, in digits; GitHub never gives one to another repository
  * @param pullRequest {@code pull_request.number} of the body
  * @param pullRequestHead {@code pull_request.head.sha} of the body
  * @param after {@code after} of the body: what a push moved its ref to
@@ -17,6 +18,7 @@ public record IncomingEvent(
         String type,
         Optional<String> action,
         Optional<String> repository,
+        Optional<String> repositoryId,
         OptionalLong pullRequest,
         Optional<String> pullRequestHead,
         Optional<String> after) {}

@@ -23,6 +23,7 @@ final class RelayRuleTest {
                 "pull_request",
                 Optional.of(action),
                 Optional.of("pytorch/pytorch"),
+                Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
                 Optional.empty());
@@ -33,6 +34,7 @@ final class RelayRuleTest {
                 type,
                 Optional.of("opened"),
                 Optional.of(repository),
+                Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
                 Optional.of("decade"));
@@ -64,6 +66,7 @@ final class RelayRuleTest {
                         "push",
                         Optional.empty(),
                         Optional.of("pytorch/pytorch"),
+                        Optional.empty(),
                         OptionalLong.empty(),
                         Optional.empty(),
                         Optional.of("decade"))));
@@ -119,6 +122,7 @@ final class RelayRuleTest {
                 type,
                 present("action", "opened", missing),
                 present("repository.full_name", "pytorch/pytorch", missing),
+                Optional.empty(),
                 missing.equals("pull_request.number") ? OptionalLong.empty() : OptionalLong.of(4711),
                 present("pull_request.head.sha", "c0ffee", missing),
                 present("after", "decade", missing));
@@ -136,6 +140,7 @@ final class RelayRuleTest {
                 new Ruling.Ignored("event ping is not relayed"),
                 rule.decide(new IncomingEvent(
                         "ping",
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         OptionalLong.empty(),

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 final class WebhookBody {
     private static final String ACTION = "action";
     private static final String REPOSITORY = "repository.full_name";
+    private static final String REPOSITORY_ID = "repository.id";
     private static final String NUMBER = "pull_request.number";
     private static final String HEAD = "pull_request.head.sha";
     private static final String AFTER = "after";
-    private static final JsonPicker PICKER = new JsonPicker(ACTION, REPOSITORY, NUMBER, HEAD, AFTER);
-    private static final Pattern PULL_REQUEST_NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+    private static final JsonPicker PICKER = new JsonPicker(ACTION, REPOSITORY, REPOSITORY_ID, NUMBER, HEAD, AFTER);
+    private static final Pattern POSITIVE = Pattern.compile("[1-9]\\d{0,17}");
 
     private WebhookBody() {}
 
@@ -33,6 +34,7 @@ final class WebhookBody {
                 type,
                 text(found, ACTION),
                 text(found, REPOSITORY),
+                digits(found, REPOSITORY_ID),
                 number(found, NUMBER),
                 text(found, HEAD),
                 text(found, AFTER));
@@ -45,9 +47,13 @@ final class WebhookBody {
     }
 
     private static OptionalLong number(Map<String, JsonValue> found, String place) {
+        return digits(found, place).map(Long::parseLong).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    private static Optional<String> digits(Map<String, JsonValue> found, String place) {
         return found.get(place) instanceof JsonValue.Numeral(String literal)
-                        && PULL_REQUEST_NUMBER.matcher(literal).matches()
-                ? OptionalLong.of(Long.parseLong(literal))
-                : OptionalLong.empty();
+                        && POSITIVE.matcher(literal).matches()
+                ? Optional.of(literal)
+                : Optional.empty();
     }
 }

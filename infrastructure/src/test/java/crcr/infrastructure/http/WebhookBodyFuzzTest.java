@@ -37,12 +37,18 @@ class WebhookBodyFuzzTest {
         assertEquals(text(json, "/repository/full_name"), event.repository());
         assertEquals(text(json, "/pull_request/head/sha"), event.pullRequestHead());
         assertEquals(text(json, "/after"), event.after());
-        JsonNode number = json.at("/pull_request/number");
+        assertEquals(digits(json, "/repository/id"), event.repositoryId());
+        OptionalLong number = event.pullRequest();
         assertEquals(
-                number.isIntegralNumber() && number.asText().matches("[1-9]\\d{0,17}")
-                        ? OptionalLong.of(number.longValue())
-                        : OptionalLong.empty(),
-                event.pullRequest());
+                digits(json, "/pull_request/number"),
+                number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : Optional.empty());
+    }
+
+    private static Optional<String> digits(JsonNode json, String pointer) {
+        return Optional.of(json.at(pointer))
+                .filter(JsonNode::isIntegralNumber)
+                .map(JsonNode::asText)
+                .filter(digits -> digits.matches("[1-9]\\d{0,17}"));
     }
 
     private static Optional<String> text(JsonNode json, String pointer) {
