@@ -23,11 +23,16 @@ export function runnerOf(env) {
       url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
       runId: env.GITHUB_RUN_ID ?? '',
       runAttempt: env.GITHUB_RUN_ATTEMPT ?? '',
-      checkRunId: env['INPUT_CHECK-RUN-ID'],
+      checkRunId: checkRunId(env['INPUT_CHECK-RUN-ID']),
     },
     server: env.GITHUB_SERVER_URL ?? 'https://github.com',
     workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
   };
+}
+
+// A runner that does not know job.check_run_id may give anything for it.
+function checkRunId(text) {
+  return /^\d+$/.test(text ?? '') ? text : '';
 }
 
 async function append(file, text) {

@@ -1,13 +1,20 @@
+import { createHash } from 'node:crypto';
+
 /** The form of the member `workflow` that a report has. */
 const SCHEMA_VERSION = '1';
 
+/** HUD's rows have keys of 2,048 bytes, in which the job's name stands once more. */
+const LONGEST_JOB_IN_ID = 100;
+
 /**
- * The member `workflow` of a report, without what is not known.
+ * The member `workflow` of a report, without what is not known. It always has `job_name` and `check_run_id`: HUD refuses
+ * records without them.
  * @param {{name: string, url: string, runId: string, runAttempt: string, jobName: string, checkRunId?: string}} job
  * @param {'in_progress' | 'completed'} status
  * @param {object} more of a completed job: `conclusion`, `startedAt`, `completedAt`, `testResults`, `artifactUrl`
  */
 export function workflowMember(job, status, more = {}) {
+  const jobName = job.jobName || job.name;
   const member = {
     schema_version: SCHEMA_VERSION,
     status,
@@ -16,14 +23,20 @@ export function workflowMember(job, status, more = {}) {
     url: job.url || undefined,
     run_id: job.runId,
     run_attempt: job.runAttempt || undefined,
-    job_name: job.jobName,
-    check_run_id: /^\d+$/.test(job.checkRunId ?? '') ? job.checkRunId : undefined,
+    job_name: jobName,
+    check_run_id: job.checkRunId || ownId(job, jobName),
     started_at: more.startedAt,
     completed_at: more.completedAt,
     test_results: more.testResults,
     artifact_url: more.artifactUrl || undefined,
   };
   return JSON.parse(JSON.stringify(member));
+}
+
+// HUD keeps one row for each id: it is the same in both reports of a job, and no other job's.
+function ownId({ runId, runAttempt }, jobName) {
+  const named = jobName.length <= LONGEST_JOB_IN_ID ? jobName : createHash('sha256').update(jobName).digest('hex');
+  return `${runId}-${runAttempt || '1'}-${named}`;
 }
 
 /** A moment as reports tell it: to the second. */

@@ -57,9 +57,27 @@ test('a job of any CI system reports both states', async () => {
     run_id: runId,
     run_attempt: '1',
     job_name: 'build',
+    check_run_id: `${runId}-1-build`,
     started_at: '2026-01-01T00:00:00Z',
     test_results: { failed: 1 },
   });
+});
+
+test('a job that has no name reports under that of its workflow', async () => {
+  const { delivery, runId, env } = await environment();
+
+  await cli(['in_progress'], { ...env, CRCR_WORKFLOW_NAME: 'CI', CRCR_RUN_ID: runId });
+
+  const [{ job_name, check_run_id }] = await workflowsOf(delivery);
+  assert.deepEqual({ job_name, check_run_id }, { job_name: 'CI', check_run_id: `${runId}-1-CI` });
+});
+
+test('a check run that the author names is sent as it is', async () => {
+  const { delivery, runId, env } = await environment();
+
+  await cli(['in_progress'], { ...env, CRCR_WORKFLOW_NAME: 'CI', CRCR_RUN_ID: runId, CRCR_CHECK_RUN_ID: 'step-7f' });
+
+  assert.equal((await workflowsOf(delivery))[0].check_run_id, 'step-7f');
 });
 
 test('GitLab tells of its job, and how it ended', async () => {

@@ -118,6 +118,18 @@ test('HUD gets the payload as the relay sent it, with all digits, and the workfl
   });
 });
 
+for (const told of ['', 'null', '-1']) {
+  test(`a runner that gives '${told}' for the check run gets run, attempt and job in its place, in both reports`, async () => {
+    const { delivery, job } = await dispatchedJob({ attempt: '2', context: { 'job.check_run_id': told } });
+
+    await job.main(INPUTS);
+    await job.post(INPUTS);
+
+    const ids = (await recordsOf(delivery)).map(({ untrusted }) => untrusted.callback_payload.workflow.check_run_id);
+    assert.deepEqual(ids, [`${job.runId}-2-build`, `${job.runId}-2-build`]);
+  });
+}
+
 test('the verified part names the job that reported', async () => {
   const { delivery, job } = await dispatchedJob();
 
@@ -145,9 +157,11 @@ test('every leg of a matrix is a job of its own', async () => {
     assert.deepEqual((await job.post(INPUTS)).annotations, []);
   }
 
-  const names = (await recordsOf(delivery)).map(({ untrusted }) => untrusted.callback_payload.workflow.job_name);
-  assert.deepEqual([...new Set(names)], ['build (cuda, 12.4)', 'build (cuda, 12.6)', 'build (rocm, 12.4)']);
-  assert.equal(names.length, 6);
+  const workflows = (await recordsOf(delivery)).map(({ untrusted }) => untrusted.callback_payload.workflow);
+  const names = ['build (cuda, 12.4)', 'build (cuda, 12.6)', 'build (rocm, 12.4)'];
+  assert.deepEqual([...new Set(workflows.map(({ job_name }) => job_name))], names);
+  assert.deepEqual([...new Set(workflows.map(({ check_run_id }) => check_run_id))], names.map((name) => `5501-1-${name}`));
+  assert.equal(workflows.length, 6);
 });
 
 test('a matrix whose values the runner does not tell is noticed, and its legs stay apart', async () => {
