@@ -61,7 +61,8 @@ final class DownstreamCi {
                 .put("conclusion", "success")
                 .put("name", "CI")
                 .put("run_id", report.run())
-                .put("job_name", "build");
+                .put("job_name", "build")
+                .put("check_run_id", report.run());
         return caller.send(
                 report,
                 () -> issuer.token(Instant.now())

@@ -264,7 +264,8 @@ public final class Benchmarks {
             throws IOException, InterruptedException {
         String body = "{\"delivery_id\":\"jobs\",\"payload\":" + new String(payload(), StandardCharsets.UTF_8)
                 + ",\"workflow\":{\"status\":\"" + status
-                + "\",\"conclusion\":\"success\",\"name\":\"CI\",\"run_id\":\"9001\",\"job_name\":\"" + job + "\"}}";
+                + "\",\"conclusion\":\"success\",\"name\":\"CI\",\"run_id\":\"9001\",\"job_name\":\"" + job
+                + "\",\"check_run_id\":\"9001-1-" + job + "\"}}";
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(relay.callback())
                         .header("Authorization", "Bearer " + token)

@@ -113,11 +113,28 @@ class CallbackFieldsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(quoteCharacter = '\'', textBlock = """
+            workflow.job_name,     absent
+            workflow.job_name,     '""'
+            workflow.check_run_id, absent
+            workflow.check_run_id, null
+            """)
+    void whoseReportHudDoesNotTakeIsToldWhichFieldToAdd(String field, String json) throws IOException {
+        ObjectNode report = changed(Reports.inProgress(delivery), field, json);
+        Reports.workflow(report).put("run_id", ++lastRun);
+        Answer answer = world.report(Surroundings.BETA, report).assertRefused(400);
+        assertEquals("hud", answer.header("CRCR-Refused-By"));
+        assertTrue(answer.detail().endsWith("; add to the report what HUD requires: " + field), answer.detail());
+
+        Reports.workflow(report).put("job_name", "build").put("check_run_id", lastRun);
+        world.report(Surroundings.BETA, report).assertTaken(200);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(quoteCharacter = '\'', textBlock = """
             workflow.run_id,        501
             workflow.run_id,        '"502"'
             workflow.run_attempt,   2
             workflow.run_attempt,   '"3"'
-            workflow.job_name,      absent
             workflow.job_name,      '"a/b: ü (3.12, 🚀)"'
             workflow.conclusion,    '"whatever, it is in progress"'
             workflow.test_results,  '"not even an object"'

@@ -556,7 +556,7 @@ class DoctorTest {
         "301, failure, a redirect, HUD_API_URL",
         "503, failure, HUD answered 503, HUD_API_URL",
         "429, warning, cannot be told, again in a while",
-        "200, warning, took an empty object, HUD_API_URL"
+        "200, warning, took a record without content, HUD_API_URL"
     })
     void whatHudAnswersIsUnderstood(int status, String result, String words, String nextStep) {
         surroundings.hud().answerNext(1, status, "{}");

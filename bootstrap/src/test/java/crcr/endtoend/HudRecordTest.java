@@ -124,7 +124,7 @@ class HudRecordTest {
         String delivery = world.relayedEvent();
         byte[] body = """
                 \n\t {"delivery_id" :"%s" ,  "payload":{"title":"\\u00e4 ä \\ud83d\\ude00 速い \\/","n":1.0e+03,"big":12345678901234567890},
-                "workflow":{"status":"in_progress","name":"\\u0043I","run_id": "31", "x":[ 1 ,2.50, -0 ,null],"":{}
+                "workflow":{"status":"in_progress","name":"\\u0043I","run_id": "31", "job_name":"b", "check_run_id":7, "x":[ 1 ,2.50, -0 ,null],"":{}
                 }, "unknown" : "<script>&\\u2028"  } \r\n""".formatted(delivery).getBytes(StandardCharsets.UTF_8);
         world.report(Surroundings.ALPHA, body).assertTaken(200);
         String received = bytes(world.recordsOf(delivery).getFirst().body());

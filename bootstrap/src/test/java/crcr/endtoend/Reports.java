@@ -18,7 +18,8 @@ final class Reports {
                 .put("url", "https://github.com/acme/alpha/actions/runs/9001")
                 .put("run_id", "9001")
                 .put("run_attempt", "1")
-                .put("job_name", "build-cuda");
+                .put("job_name", "build-cuda")
+                .put("check_run_id", "38001");
         return report;
     }
 

@@ -114,7 +114,7 @@ final class OutboxStage implements AutoCloseable {
     static String report(String job, String status) {
         return "{ \"delivery_id\":\"d1\" ,\r\n\"note\": \"\u00fc \\u00fc 1.0e+02\", \"workflow\":{\"status\":\""
                 + status + "\",\"conclusion\":\"success\",\"name\":\"CI\",\"run_id\":\"9001\",\"job_name\":\"" + job
-                + "\"}}";
+                + "\",\"check_run_id\":\"9001-1-" + job + "\"}}";
     }
 
     /** A job reports; asserts the status of the answer and what it says of HUD. */

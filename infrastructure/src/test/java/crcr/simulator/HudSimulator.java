@@ -1,8 +1,6 @@
 package crcr.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,19 +37,17 @@ import java.util.random.RandomGenerator;
 public final class HudSimulator implements AutoCloseable {
     private static final HeaderName BOT_KEY = HeaderNames.create("x-hud-internal-bot");
     private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private volatile String botKey;
     private final WebServer server;
     // The server forgets its port when it stops, and the address is asked for after that too.
     private volatile int port;
+    private final HudTable table = new HudTable();
     private final List<Received> received = new ArrayList<>();
     private final Deque<Behaviour> next = new ArrayDeque<>();
     private final List<Consumer<Received>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile Predicate<JsonNode> refused = _ -> false;
     private volatile Duration latency = Duration.ZERO;
     private BooleanSupplier failing = () -> false;
 
@@ -193,7 +189,7 @@ public final class HudSimulator implements AutoCloseable {
 
     /** Refuses, from now on, the records that match: with 422, as records that it has no use for. */
     public void refuse(Predicate<JsonNode> records) {
-        refused = records;
+        table.refuse(records);
     }
 
     /** Waits that long before each answer. */
@@ -210,7 +206,7 @@ public final class HudSimulator implements AutoCloseable {
         requests.incrementAndGet();
         byte[] body;
         try (InputStream in = request.content().inputStream()) {
-            body = in.readNBytes(MOST_BYTES + 1);
+            body = in.readNBytes(HudTable.MOST_BYTES + 1);
         }
         if (closing.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new CloseConnectionException("the simulator stops");
@@ -250,20 +246,14 @@ public final class HudSimulator implements AutoCloseable {
         if (!request.headers().value(HeaderNames.CONTENT_TYPE).equals(Optional.of("application/json"))) {
             return refusal(415, "the content type is not application/json");
         }
-        if (body.length > MOST_BYTES) {
-            return refusal(413, "the body has more than 2 MiB");
-        }
-        Optional<JsonNode> json = parse(body);
-        Optional<String> wrong = json.isEmpty() ? Optional.of("the body is not JSON") : RecordShape.wrongIn(json.get());
-        if (wrong.isPresent()) {
-            return refusal(400, wrong.get());
-        }
-        if (refused.test(json.orElseThrow())) {
-            return refusal(422, "told to refuse this record");
-        }
-        Received taken = keep(body, json.orElseThrow(), request.headers().first(TRACE_PARENT));
-        listeners.forEach(listener -> listener.accept(taken));
-        return new Behaviour.Answering(200, "{\"ok\":true}");
+        return switch (table.write(body)) {
+            case HudTable.Verdict.Refused(int status, String words) -> refusal(status, words);
+            case HudTable.Verdict.Written(JsonNode record) -> {
+                Received taken = keep(body, record, request.headers().first(TRACE_PARENT));
+                listeners.forEach(listener -> listener.accept(taken));
+                yield new Behaviour.Answering(200, "{\"ok\":true}");
+            }
+        };
     }
 
     private synchronized Received keep(byte[] body, JsonNode json, Optional<String> traceParent) {
@@ -272,20 +262,10 @@ public final class HudSimulator implements AutoCloseable {
         return taken;
     }
 
-    private static Optional<JsonNode> parse(byte[] body) {
-        try {
-            return Optional.of(JSON.readTree(body));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
-        }
-    }
-
     private static Behaviour.Answering refusal(int status, String message) {
         return new Behaviour.Answering(
                 status,
-                JsonNodeFactory.instance.objectNode().put("message", message).toString());
+                JsonNodeFactory.instance.objectNode().put("error", message).toString());
     }
 
     private ArrayNode listing() {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The shape of a record as HUD wants it (contract 3). */
+/** The shape of a record: what HUD itself asks for, and what the relay promises beyond that (contract 3). */
 final class RecordShape {
+    private static final String WORKFLOW = "/untrusted/callback_payload/workflow";
     private static final List<Rule> RULES = List.of(
             new Rule("/trusted/verified_repo", JsonNode::isTextual),
             new Rule("/trusted/downstream_repo_level", JsonNode::isTextual),
@@ -27,6 +28,23 @@ final class RecordShape {
         boolean isBrokenBy(JsonNode record) {
             return !kind.test(record.at(pointer));
         }
+    }
+
+    /** Whether it has what HUD reads without looking whether it is there. */
+    static boolean hasWorkflow(JsonNode record) {
+        return record.at(WORKFLOW).isObject();
+    }
+
+    /** The field that HUD needs and does not find, in HUD's words; empty if all are there. */
+    static Optional<String> missingIn(JsonNode record) {
+        JsonNode workflow = record.at(WORKFLOW);
+        if (workflow.path("job_name").asText().isEmpty()) {
+            return Optional.of("Missing required field: workflow.job_name");
+        }
+        return workflow.path("check_run_id").isMissingNode()
+                        || workflow.path("check_run_id").isNull()
+                ? Optional.of("Missing required field: workflow.check_run_id")
+                : Optional.empty();
     }
 
     /** The first place that is absent or of the wrong kind; empty if all is right. */

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ public final class HudClient implements Hud {
     private static final Duration WORTH_TRYING = Duration.ofMillis(100);
 
     private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MALFORMED = 400;
 
     private final OutgoingHttp http;
     private final URI hudApiUrl;
@@ -101,7 +103,7 @@ public final class HudClient implements Hud {
         try {
             String key = botKey.get();
             HttpRequest request = request(record, key);
-            Answer answer = attempt(request, key, WITHIN);
+            Answer answer = attempt(record, request, key, WITHIN);
             for (int retry = 0; retry < maxRetries && answer instanceof Answer.Away; retry++) {
                 // An interrupted connection may also end as an IOException.
                 if (Thread.interrupted()) {
@@ -112,7 +114,7 @@ public final class HudClient implements Hud {
                     return answer;
                 }
                 pacing.pause(pause);
-                answer = attempt(request, key, left(deadline));
+                answer = attempt(record, request, key, left(deadline));
             }
             return answer;
         } catch (InterruptedException e) {
@@ -139,12 +141,13 @@ public final class HudClient implements Hud {
         return Duration.ofNanos(deadline - pacing.nanoTime());
     }
 
-    private Answer attempt(HttpRequest request, String key, Duration within) throws InterruptedException {
+    private Answer attempt(OutgoingRecord record, HttpRequest request, String key, Duration within)
+            throws InterruptedException {
         try {
             Reply reply = http.send(request, within, MOST_BYTES);
             return switch (reply.status() / 100) {
                 case 2 -> new Answer.Delivered();
-                case 4 -> new Answer.Refused(reply.status(), HudWords.in(reply.body(), key));
+                case 4 -> refused(record, reply.status(), HudWords.in(reply.body(), key));
                 case 3 ->
                     new Answer.Away("HUD answered " + reply.status()
                             + ", a redirect, which is not followed; is HUD_API_URL its final address?");
@@ -158,6 +161,12 @@ public final class HudClient implements Hud {
             return new Answer.Away(
                     "the connection to HUD failed (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private static Answer refused(OutgoingRecord record, int status, String words) {
+        Optional<String> advice = status == MALFORMED ? RequiredFields.advice(record.body()) : Optional.empty();
+        return new Answer.Refused(
+                status, advice.map(more -> words + "; " + more).orElse(words));
     }
 
     private static String outcome(Answer answer) {

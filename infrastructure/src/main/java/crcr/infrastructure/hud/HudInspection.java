@@ -13,13 +13,15 @@ import java.util.function.Supplier;
 
 /**
  * Looks at whether HUD can be reached and takes the key. Contract 3 has no call for that, so it sends a record that HUD
- * has to refuse: an empty JSON object. It is well-formed, since a server may well refuse what is no JSON before it looks
- * at the key.
+ * has to refuse: one of the right form with nothing in it. HUD refuses what is no JSON before it looks at the key, and
+ * fails if the form is another one.
  */
 public final class HudInspection {
     private static final String ABOUT = "HUD";
-    private static final OutgoingRecord NO_RECORD =
-            new OutgoingRecord(new Payload("{}".getBytes(StandardCharsets.UTF_8)), Optional.empty());
+    private static final OutgoingRecord NO_RECORD = new OutgoingRecord(
+            new Payload("{\"trusted\":{},\"untrusted\":{\"callback_payload\":{\"workflow\":{}}}}"
+                    .getBytes(StandardCharsets.UTF_8)),
+            Optional.empty());
 
     private final HudClient hud;
 
@@ -35,7 +37,7 @@ public final class HudInspection {
             case Answer.Delivered() ->
                 new Finding.Warning(
                         ABOUT,
-                        "it can be reached, and took an empty object for a record: it does not look at what it is sent,"
+                        "it can be reached, and took a record without content: it does not look at what it is sent,"
                                 + " perhaps not at the key either",
                         "check that HUD_API_URL leads to HUD; ask its operators to refuse records without content");
             case Answer.Away(String cause) ->

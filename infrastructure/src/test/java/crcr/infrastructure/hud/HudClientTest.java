@@ -46,6 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HudClientTest {
     private static final String KEY = KnownSecrets.HUD_KEY;
+    private static final String WORKFLOW =
+            "\"workflow\":{\"name\":\"CI\",\"job_name\":\"build\",\"check_run_id\":\"456\"}";
     private static final Instant DISPATCHED = Instant.parse("2026-05-04T20:48:28.917Z");
 
     private final OutgoingHttp http = new OutgoingHttp();
@@ -72,7 +74,7 @@ class HudClientTest {
     }
 
     private static OutgoingRecord inProgress() {
-        return inProgress(payload("{\"delivery_id\":\"d-1\"}"));
+        return inProgress(payload("{\"delivery_id\":\"d-1\"," + WORKFLOW + "}"));
     }
 
     private static OutgoingRecord record(
@@ -142,7 +144,7 @@ class HudClientTest {
                 "dispatch":{"delivery_id":"d-1","event_type":"pull_request","upstream_repo":"pytorch/pytorch",\
                 "pr_number":4711,"head_sha":"0123456789abcdef0123456789abcdef01234567",\
                 "dispatched_at":"2026-05-04T20:48:28Z"}},\
-                "untrusted":{"callback_payload":{"delivery_id":"d-1"}}}""", onlyBody());
+                "untrusted":{"callback_payload":{"delivery_id":"d-1",""" + WORKFLOW + "}}}", onlyBody());
         assertEquals(1, counted("delivered"));
     }
 
@@ -150,7 +152,7 @@ class HudClientTest {
     void aCompletedReportCarriesItsExecutionTimeAloneWithThreeDecimals() {
         var completed = Optional.of(DISPATCHED.plusMillis(1_234).plusSeconds(90));
 
-        client(1).deliver(record(ReportStatus.COMPLETED, completed, OptionalLong.of(1), payload("{}")));
+        client(1).deliver(record(ReportStatus.COMPLETED, completed, OptionalLong.of(1), payload("{" + WORKFLOW + "}")));
 
         assertTrue(
                 onlyBody().contains("\"ci_metrics\":{\"queue_time\":null,\"execution_time\":90.000}"), this::onlyBody);
@@ -158,7 +160,12 @@ class HudClientTest {
 
     @Test
     void aReportAboutAPushHasNoPullRequest() {
-        client(1).deliver(record(ReportStatus.IN_PROGRESS, Optional.empty(), OptionalLong.empty(), payload("{}")));
+        client(1)
+                .deliver(record(
+                        ReportStatus.IN_PROGRESS,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        payload("{" + WORKFLOW + "}")));
 
         assertTrue(onlyBody().contains("\"event_type\":\"push\""), this::onlyBody);
         assertTrue(onlyBody().contains("\"pr_number\":null"), this::onlyBody);
@@ -179,11 +186,11 @@ class HudClientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}",
-                " {\t\"a\" :\r\n 1.0e+02 , \"a_\":[ ] }\n ",
-                "{\"escaped\":\"\\u00fc\\/\\ud83d\\ude80\",\"plain\":\"ü/🚀\u2028\"}",
-                "{\"big\":123456789012345678901234567890.10}",
-                "{\"trusted\":{\"verified_repo\":\"pytorch/pytorch\"}}"
+                "{" + WORKFLOW + "}",
+                " {\t\"a\" :\r\n 1.0e+02 , \"a_\":[ ]," + WORKFLOW + " }\n ",
+                "{\"escaped\":\"\\u00fc\\/\\ud83d\\ude80\",\"plain\":\"ü/🚀\u2028\"," + WORKFLOW + "}",
+                "{\"big\":123456789012345678901234567890.10," + WORKFLOW + "}",
+                "{\"trusted\":{\"verified_repo\":\"pytorch/pytorch\"}," + WORKFLOW + "}"
             })
     void theCallersBytesReachHudAsTheyAre(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -198,7 +205,8 @@ class HudClientTest {
 
     @Test
     void aPayloadOfNearlyTwoMebibytesReachesHudAsItIs() {
-        byte[] bytes = ("{\"log\":\"" + "ä".repeat(1_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                ("{" + WORKFLOW + ",\"log\":\"" + "ä".repeat(1_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
         assertEquals(new Answer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
 
@@ -312,6 +320,36 @@ class HudClientTest {
         assertEquals(1, hud.requests());
         assertEquals(List.of(), time.pauses());
         assertEquals(1, counted("refused"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "\"job_name\":\"build\" | workflow.check_run_id",
+                "\"job_name\":\"build\",\"check_run_id\":null | workflow.check_run_id",
+                "\"check_run_id\":456 | workflow.job_name",
+                "\"job_name\":\"\",\"check_run_id\":\"456\" | workflow.job_name",
+                "\"name\":\"CI\" | workflow.job_name and workflow.check_run_id"
+            },
+            delimiter = '|')
+    void whatARefusedReportLacksIsNamed(String workflow, String absent) {
+        Answer answer = client(0).deliver(inProgress(payload("{\"workflow\":{" + workflow + "}}")));
+
+        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
+        assertEquals(400, refused.status());
+        assertTrue(refused.message().startsWith("Missing required field: workflow."), refused::message);
+        assertTrue(refused.message().endsWith("; add to the report what HUD requires: " + absent), refused::message);
+    }
+
+    @Test
+    void anotherRefusalThanForWhatIsMissingIsInHudsWordsAlone() {
+        hud.answerNext(1, 422, "{\"error\":\"no\"}");
+        assertEquals(new Answer.Refused(422, "no"), client(0).deliver(inProgress(payload("{\"workflow\":{}}"))));
+
+        String deep = "{\"workflow\":{},\"deep\":" + "[".repeat(99) + "]".repeat(99) + "}";
+        hud.answerNext(1, 400, "{\"error\":\"too deep\"}");
+        assertEquals(new Answer.Refused(400, "too deep"), client(0).deliver(inProgress(payload(deep))));
     }
 
     @Test

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator must be as strict as HUD, or what it takes proves nothing. */
 class HudSimulatorTest {
@@ -23,7 +26,9 @@ class HudSimulatorTest {
             {"trusted":{"verified_repo":"org1/<b>","downstream_repo_level":"L2",
             "ci_metrics":{"queue_time":1.000,"execution_time":null},"run":{},
             "dispatch":{"delivery_id":"d-1","event_type":"push","upstream_repo":"pytorch/pytorch","pr_number":null,
-            "head_sha":"abc","dispatched_at":"2026-05-04T20:48:28Z"}},"untrusted":{"callback_payload":{}}}""";
+            "head_sha":"abc","dispatched_at":"2026-05-04T20:48:28Z"}},
+            "untrusted":{"callback_payload":{
+            "workflow":{"name":"CI","job_name":"build","check_run_id":"456"}}}}""";
 
     private final OutgoingHttp http = new OutgoingHttp();
     private final HudSimulator hud = HudSimulator.start("key");
@@ -70,16 +75,42 @@ class HudSimulatorTest {
     void itTakesNothingElse() throws Exception {
         assertEquals(401, post("another", RECORD).status());
         assertEquals(415, post("text/plain", "key", RECORD).status());
-        assertEquals(400, post("key", "").status());
         assertEquals(400, post("key", "rubbish").status());
-        assertEquals(400, post("key", "{}").status());
         assertEquals(
                 400, post("key", RECORD.replace("\"run\":{}", "\"run\":[]")).status());
         assertEquals(400, post("key", RECORD.replace("1.000", "\"1.000\"")).status());
         assertEquals(413, post("key", " ".repeat(2 * 1024 * 1024 + 1)).status());
 
         assertTrue(hud.records().isEmpty());
-        assertEquals(8, hud.requests());
+        assertEquals(6, hud.requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"trusted\":{},\"untrusted\":{\"callback_payload\":{}}}"})
+    void itFailsWhereHudDoesNotLookWhetherThereIsAWorkflow(String body) throws Exception {
+        assertEquals(500, post("key", body).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"job_name\":\"build\",', '', job_name",
+        "'\"job_name\":\"build\"', '\"job_name\":\"\"', job_name",
+        "',\"check_run_id\":\"456\"', '', check_run_id",
+        "'\"456\"', null, check_run_id"
+    })
+    void itNamesTheFieldThatHudNeeds(String there, String instead, String field) throws Exception {
+        Reply reply = post("key", RECORD.replace(there, instead));
+
+        assertEquals(400, reply.status());
+        assertEquals("{\"error\":\"Missing required field: workflow." + field + "\"}", reply.body());
+    }
+
+    @Test
+    void itRefusesTheEmptyRecordThatTheDoctorSends() throws Exception {
+        Reply reply = post("key", "{\"trusted\":{},\"untrusted\":{\"callback_payload\":{\"workflow\":{}}}}");
+
+        assertEquals(400, reply.status());
+        assertTrue(hud.records().isEmpty());
     }
 
     @Test
