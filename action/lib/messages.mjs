@@ -7,6 +7,10 @@
 export const REPORT_MESSAGES = {
   taken: { level: 'info', text: 'The relay took {status} (HUD: {hud}).' },
   repeated: { level: 'info', text: 'The relay had taken {status} already (HUD: {hud}).' },
+  kept_by_hud: {
+    level: 'notice',
+    text: 'The relay took {status}. HUD has completed a job of this check run before, and keeps what it has.',
+  },
   ignored: { level: 'notice', text: 'The relay takes no results of this repository: {reason}' },
   not_dispatched: {
     level: 'notice',

@@ -77,9 +77,10 @@ function accepted(reported, http, { status, hud, duplicate, reason }, beside) {
   if (status === 'ignored') {
     return { kind: 'ignored', message: 'ignored', values: { reason: reason ?? '' }, http, status };
   }
+  const message = duplicate === true ? 'repeated' : hud === 'duplicate' ? 'kept_by_hud' : 'taken';
   return {
     kind: 'taken',
-    message: duplicate === true ? 'repeated' : 'taken',
+    message,
     values: { status: reported, hud: hud ?? 'unknown' },
     http,
     status: reported,

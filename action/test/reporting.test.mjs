@@ -249,6 +249,24 @@ test('what HUD refuses fails the step, in its words', async () => {
   assert.match(begun.annotations.join(), /^error: HUD refuses the record \(422\): .*the name is too long/);
 });
 
+test('two jobs under one name and check run are noticed, since HUD keeps the first', async () => {
+  const { delivery, payload } = await dispatched();
+  const inputs = { ...INPUTS, 'job-name': 'build' };
+  const context = { 'job.check_run_id': '38123450000' };
+  const [first, second] = ['5601', '5602'].map((runId) => jobOf({ runId, event: runEvent(payload), context }));
+  await first.main(inputs);
+  await first.post(inputs);
+
+  const begun = await second.main(inputs);
+  const ended = await second.post(inputs);
+
+  assert.equal((await recordsOf(delivery)).length, 2);
+  assert.deepEqual([begun.status, ended.status], [0, 0]);
+  assert.deepEqual(begun.outputs, { status: 'in_progress', hud: 'duplicate', duplicate: 'false', 'http-status': '200' });
+  assert.match(begun.annotations.join(), /^notice: The relay took in_progress\. HUD has completed a job of this check run before/);
+  assert.match(ended.summary, /The relay took completed\. HUD has completed a job of this check run before/);
+});
+
 test('a record that HUD does not take at once is left to the relay', async () => {
   const { job } = await dispatchedJob({ repository: 'eastgate-ai/text' });
   await hudAnswers(2, 503, '{}');

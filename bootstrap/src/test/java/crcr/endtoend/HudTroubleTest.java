@@ -59,7 +59,7 @@ class HudTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 409, 413, 422, 429})
+    @ValueSource(ints = {400, 403, 404, 413, 422, 429})
     void aRefusalOfHudIsPassedOnInItsWordsAndACorrectedReportIsTaken(int status) {
         String delivery = world.relayedEvent();
         world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
@@ -72,6 +72,24 @@ class HudTroubleTest {
         assertEquals(before, StoreContents.now());
         world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
         assertEquals(2, world.recordsOf(delivery).size());
+    }
+
+    @Test
+    void aReportWhoseRowHudHasCompletedIsTakenAndSaysSo() {
+        String delivery = world.relayedEvent();
+        world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
+        world.hud().loseNextAnswers(1);
+
+        Answer taken =
+                world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
+
+        assertEquals("{\"ok\":true,\"status\":\"completed\",\"hud\":\"duplicate\"}", taken.body());
+        assertEquals(2, world.recordsOf(delivery).size());
+        assertTrue(world.http()
+                .get(world.atManagementPort("/metrics"))
+                .body()
+                .contains("crcr_callbacks_total{outcome=\"hud_duplicate\",status=\"completed\"} 1.0"));
+        world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertRefused(409);
     }
 
     @Test

@@ -31,7 +31,7 @@ class JobStatesTest {
 
     private ObjectNode report(Move move, int run) {
         ObjectNode report = move == Move.IN_PROGRESS ? Reports.inProgress(delivery) : Reports.completed(delivery);
-        Reports.workflow(report).put("run_id", run);
+        Reports.workflow(report).put("run_id", run).put("check_run_id", run);
         return report;
     }
 

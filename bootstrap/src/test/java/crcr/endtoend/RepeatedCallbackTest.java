@@ -153,6 +153,19 @@ final class RepeatedCallbackTest {
         assertEquals(200, report(corrected, "corrected").status());
     }
 
+    @Test
+    void whatHudHadBeforeIsADuplicateOfHudsInTheRepeatToo() {
+        String delivery = world.relayedEvent();
+        report(Reports.inProgress(delivery), "begin");
+        world.hud().loseNextAnswers(1);
+        Answer first = report(Reports.completed(delivery), "end");
+        Answer repeat = report(Reports.completed(delivery), "end");
+
+        assertEquals("{\"ok\":true,\"status\":\"completed\",\"hud\":\"duplicate\"}", first.body());
+        assertEquals("{\"ok\":true,\"status\":\"completed\",\"hud\":\"duplicate\",\"duplicate\":true}", repeat.body());
+        assertEquals(2, world.recordsOf(delivery).size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a,b"})
     void aKeyThatIsNoneIs400(String key) {

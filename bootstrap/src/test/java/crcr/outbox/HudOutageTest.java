@@ -70,6 +70,19 @@ final class HudOutageTest {
     }
 
     @Test
+    void aRecordThatHudHadBeforeIsDeliveredAndNoDeadLetter() {
+        stage.report("build", "in_progress", 200, "delivered");
+        stage.hud().loseNextAnswers(1);
+        stage.report("build", "completed", 202, "queued");
+
+        stage.awaitEmptyOutbox();
+        assertEquals(List.of("build in_progress", "build completed"), stage.arrived());
+        assertEquals(3, stage.hud().requests());
+        assertEquals(0, stage.metric("crcr_dead_letters{queue=\"hud\"}"));
+        assertEquals(1, stage.metric("crcr_hud_deliveries_total{outcome=\"duplicate\"}"));
+    }
+
+    @Test
     void nothingOvertakesWhatIsOnItsWay() {
         stage.hud().answerNext(1, 503, "");
         stage.hud().hangNext(1);

@@ -1,6 +1,8 @@
 package crcr.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
 /** The records as a page to look at. */
@@ -36,6 +38,15 @@ final class HudPage {
             page.append("</tr>");
         }
         return page.append("</table>").toString();
+    }
+
+    /** The same for programs. */
+    static String json(List<HudSimulator.Received> records) {
+        ArrayNode listing = JsonNodeFactory.instance.arrayNode();
+        for (HudSimulator.Received record : records) {
+            listing.addObject().put("arrival", record.arrival()).set("record", record.json());
+        }
+        return listing.toString();
     }
 
     private static String escaped(JsonNode value) {

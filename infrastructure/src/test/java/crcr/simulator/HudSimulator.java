@@ -1,9 +1,8 @@
 package crcr.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.simulator.HudProgramme.Behaviour;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -16,16 +15,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -44,12 +40,11 @@ public final class HudSimulator implements AutoCloseable {
     private volatile int port;
     private final HudTable table = new HudTable();
     private final List<Received> received = new ArrayList<>();
-    private final Deque<Behaviour> next = new ArrayDeque<>();
+    private final HudProgramme programme = new HudProgramme();
     private final List<Consumer<Received>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Duration latency = Duration.ZERO;
-    private BooleanSupplier failing = () -> false;
 
     private HudSimulator(int port, String botKey) {
         this.botKey = botKey;
@@ -61,7 +56,7 @@ public final class HudSimulator implements AutoCloseable {
                         .get(
                                 "/records",
                                 (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "application/json")
-                                        .send(listing().toString()))
+                                        .send(HudPage.json(records())))
                         .get(
                                 "/",
                                 (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
@@ -104,18 +99,6 @@ public final class HudSimulator implements AutoCloseable {
         }
     }
 
-    /** What is done with one request instead of the ordinary. */
-    private sealed interface Behaviour {
-        /** It is answered with this, and not kept. */
-        record Answering(int status, String body) implements Behaviour {}
-
-        /** Its connection is closed without an answer, and it is not kept. */
-        record Resetting() implements Behaviour {}
-
-        /** It is never answered, and not kept. */
-        record Hanging() implements Behaviour {}
-    }
-
     /** From now on it takes records of whoever presents this key. */
     public void replaceKey(String newBotKey) {
         botKey = newBotKey;
@@ -151,40 +134,37 @@ public final class HudSimulator implements AutoCloseable {
 
     /** Answers that many of the next deliveries with this, and does not keep them. */
     public void answerNext(int times, int status, String body) {
-        program(times, new Behaviour.Answering(status, body));
+        programme.add(times, new Behaviour.Answering(status, body));
     }
 
     /** Forgets what was programmed and answers that many of the next deliveries with this instead, in one step. */
-    public synchronized void answerNextInstead(int times, int status, String body) {
-        next.clear();
-        program(times, new Behaviour.Answering(status, body));
+    public void answerNextInstead(int times, int status, String body) {
+        programme.replace(times, new Behaviour.Answering(status, body));
     }
 
     /** Answers from now on that share of deliveries, from 0 to 1, with 503, wherever the random numbers fall. */
-    public synchronized void failAtRandom(double share, RandomGenerator random) {
-        failing = () -> random.nextDouble() < share;
+    public void failAtRandom(double share, RandomGenerator random) {
+        programme.failAtRandom(share, random);
     }
 
     /** Closes the connections of that many of the next deliveries without an answer, and does not keep them. */
     public void resetNext(int times) {
-        program(times, new Behaviour.Resetting());
+        programme.add(times, new Behaviour.Resetting());
     }
 
     /** Never answers that many of the next deliveries, and does not keep them. */
     public void hangNext(int times) {
-        program(times, new Behaviour.Hanging());
+        programme.add(times, new Behaviour.Hanging());
     }
 
-    private synchronized void program(int times, Behaviour behaviour) {
-        for (int i = 0; i < times; i++) {
-            next.add(behaviour);
-        }
+    /** Takes that many of the next deliveries as ever, and closes their connections instead of answering. */
+    public void loseNextAnswers(int times) {
+        programme.add(times, new Behaviour.LosingItsAnswer());
     }
 
     /** Forgets what was programmed and has not happened yet. */
-    public synchronized void answerNormally() {
-        next.clear();
-        failing = () -> false;
+    public void answerNormally() {
+        programme.clear();
     }
 
     /** Refuses, from now on, the records that match: with 422, as records that it has no use for. */
@@ -211,26 +191,17 @@ public final class HudSimulator implements AutoCloseable {
         if (closing.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new CloseConnectionException("the simulator stops");
         }
-        Optional<Behaviour> programmed = programmed();
-        if (programmed.isEmpty()) {
-            answer(response, judge(request, body));
-            return;
-        }
-        switch (programmed.get()) {
+        switch (programme.take()) {
+            case Behaviour.Ordinary() -> answer(response, judge(request, body));
             case Behaviour.Answering answering -> answer(response, answering);
             case Behaviour.Resetting() -> throw new CloseConnectionException("told to close without an answer");
             case Behaviour.Hanging() -> {
                 closing.await();
                 throw new CloseConnectionException("the simulator stops");
             }
+            case Behaviour.LosingItsAnswer() ->
+                throw new CloseConnectionException("told not to say " + judge(request, body));
         }
-    }
-
-    private synchronized Optional<Behaviour> programmed() {
-        if (next.isEmpty() && failing.getAsBoolean()) {
-            return Optional.of(new Behaviour.Answering(503, ""));
-        }
-        return Optional.ofNullable(next.poll());
     }
 
     private static void answer(ServerResponse response, Behaviour.Answering answering) {
@@ -266,16 +237,6 @@ public final class HudSimulator implements AutoCloseable {
         return new Behaviour.Answering(
                 status,
                 JsonNodeFactory.instance.objectNode().put("error", message).toString());
-    }
-
-    private ArrayNode listing() {
-        ArrayNode listing = JsonNodeFactory.instance.arrayNode();
-        for (Received record : records()) {
-            ObjectNode entry = listing.addObject();
-            entry.put("arrival", record.arrival());
-            entry.set("record", record.json());
-        }
-        return listing;
     }
 
     /** Stops; deliveries that hang end without an answer. */

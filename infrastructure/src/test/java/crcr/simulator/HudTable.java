@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** What HUD decides about records by their content. Safe for any number of threads. */
+/** What HUD decides about records by their content, and by the rows that it has written. Safe for any number of threads. */
 final class HudTable {
     /** The most that HUD reads. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Set<String> completed = ConcurrentHashMap.newKeySet();
     private volatile Predicate<JsonNode> unwanted = _ -> false;
 
     /** What became of a record. */
@@ -46,9 +49,32 @@ final class HudTable {
         if (wrong.isPresent()) {
             return new Verdict.Refused(400, wrong.get());
         }
-        return unwanted.test(record)
-                ? new Verdict.Refused(422, "told to refuse this record")
-                : new Verdict.Written(record);
+        if (unwanted.test(record)) {
+            return new Verdict.Refused(422, "told to refuse this record");
+        }
+        return isWritten(record)
+                ? new Verdict.Written(record)
+                : new Verdict.Refused(409, "the row is completed already");
+    }
+
+    // A row is written until it is completed.
+    private boolean isWritten(JsonNode record) {
+        return isCompleted(record) ? completed.add(row(record)) : !completed.contains(row(record));
+    }
+
+    private static boolean isCompleted(JsonNode record) {
+        return record.at("/untrusted/callback_payload/workflow/status").asText().equals("completed");
+    }
+
+    private static String row(JsonNode record) {
+        JsonNode payload = record.at("/untrusted/callback_payload");
+        return String.join(
+                "/",
+                record.at("/trusted/verified_repo").asText(),
+                payload.path("delivery_id").asText(),
+                payload.at("/workflow/name").asText(),
+                payload.at("/workflow/job_name").asText(),
+                payload.at("/workflow/check_run_id").asText());
     }
 
     private static Optional<JsonNode> parse(byte[] body) {

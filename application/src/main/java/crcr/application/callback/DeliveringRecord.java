@@ -27,7 +27,7 @@ public final class DeliveringRecord {
 
     /** What became of a record. */
     public sealed interface Outcome {
-        /** HUD has it, so long after it was accepted. */
+        /** HUD has it now, or had it before, so long after it was accepted. */
         record Delivered(Duration age) implements Outcome {}
 
         /** HUD did not take it, for that cause, and it is tried again after that pause. */
@@ -45,7 +45,7 @@ public final class DeliveringRecord {
      */
     public Outcome deliver(Queued record) {
         return switch (hud.deliver(record.record())) {
-            case Hud.Answer.Delivered() -> {
+            case Hud.Answer.Delivered(), Hud.Answer.Duplicate() -> {
                 outbox.delivered(record);
                 yield new Outcome.Delivered(record.age());
             }

@@ -7,13 +7,16 @@ public interface Hud {
         /** HUD has it. */
         record Delivered() implements Answer {}
 
+        /** HUD had it before: it has completed this job's row, and keeps that. */
+        record Duplicate() implements Answer {}
+
         /** There is no HUD. */
         record Skipped() implements Answer {}
 
         /**
          * HUD does not want this record.
          *
-         * @param status its HTTP status, 400 to 499
+         * @param status its HTTP status, 400 to 499 without 409
          * @param message its own words
          */
         record Refused(int status, String message) implements Answer {

@@ -175,6 +175,7 @@ public final class RecordingCallback {
         }
         return switch (hud.deliver(rendered)) {
             case Hud.Answer.Delivered() -> confirm(job, held.token(), record, HudFate.DELIVERED);
+            case Hud.Answer.Duplicate() -> confirm(job, held.token(), record, HudFate.DUPLICATE);
             case Hud.Answer.Skipped() -> confirm(job, held.token(), record, HudFate.SKIPPED);
             case Hud.Answer.Away _ -> queue(job, held.token(), record, rendered);
             case Hud.Answer.Refused refused -> refuse(job, held.token(), record, refused);

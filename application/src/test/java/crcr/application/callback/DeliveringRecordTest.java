@@ -84,6 +84,17 @@ final class DeliveringRecordTest {
     }
 
     @Test
+    void aRecordThatHudHadBeforeIsDoneAndNotDead() {
+        queueBoth();
+        hud = Hud.Answer.Duplicate::new;
+
+        assertEquals(new Outcome.Delivered(Duration.ZERO), deliver(claim()));
+        assertEquals(new Outcome.Delivered(Duration.ZERO), deliver(claim()));
+
+        assertEquals(new HudOutbox.Depth(0, Duration.ZERO, 0), store.outbox().depth());
+    }
+
+    @Test
     void theSameRecordIsTriedWithGrowingPausesWhileHudIsAway() {
         queueBoth();
         hud = () -> new Hud.Answer.Away("HUD answered 503");

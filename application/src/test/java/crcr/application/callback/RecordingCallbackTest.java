@@ -380,6 +380,26 @@ final class RecordingCallbackTest {
     }
 
     @Test
+    void whatHudHadBeforeIsTakenAndTheJobMoves() {
+        dispatchToTwo();
+        assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
+        hud = _ -> new Hud.Answer.Duplicate();
+
+        assertTaken(HudFate.DUPLICATE, record("a/two", COMPLETED, "key"));
+
+        assertTaken(
+                HudFate.DUPLICATE,
+                new Outcome.Answered(
+                        TWO,
+                        assertInstanceOf(Outcome.Repeated.class, record("a/two", COMPLETED, "key"))
+                                .first()));
+        assertEquals(2, forwarded.size());
+        assertEquals(
+                new Outcome.Conflict(ReportStatus.COMPLETED.refusal(JobState.COMPLETED)), record("a/two", COMPLETED));
+        assertEquals(0, store.outbox().depth().waiting());
+    }
+
+    @Test
     void whatHudDoesNotTakeIsQueuedAndTheJobMoves() {
         dispatchToTwo();
         hud = _ -> new Hud.Answer.Away("503 Service Unavailable");

@@ -255,11 +255,15 @@ final class CallbackRoute {
     private static Reply taken(Downstream downstream, ReportStatus status, JobTimes times, HudFate fate) {
         String hud = fate.name().toLowerCase(Locale.ROOT);
         Status answer = switch (fate) {
-            case DELIVERED, SKIPPED -> Status.OK_200;
+            case DELIVERED, DUPLICATE, SKIPPED -> Status.OK_200;
             case QUEUED -> Status.ACCEPTED_202;
         };
+        // A repeat of a request is counted as duplicate.
+        String outcome = fate == HudFate.DUPLICATE ? "hud_duplicate" : hud;
         Reply reply = Reply.of(
-                        answer, hud, Reply.ok().put("status", status.wireName()).put("hud", hud))
+                        answer,
+                        outcome,
+                        Reply.ok().put("status", status.wireName()).put("hud", hud))
                 .with(LEVEL, downstream.level().name())
                 .with(QUEUE_TIME, times.queueTime().toPlainString());
         return times.executionTime()

@@ -32,6 +32,8 @@ public final class HudClient implements Hud {
 
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MALFORMED = 400;
+    // Once a row is completed, it is written no more.
+    private static final int CONFLICT = 409;
 
     private final OutgoingHttp http;
     private final URI hudApiUrl;
@@ -48,8 +50,8 @@ public final class HudClient implements Hud {
      * @param hudApiUrl HUD's address, to which {@code /crcr/results} is added; a slash at its end makes no difference
      * @param botKey what the relay authenticates itself with; asked for each delivery, since it may change
      * @param maxRetries how many attempts may follow the first
-     * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, refused or away, which
-     *     includes those that were not tried
+     * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, duplicate, refused or
+     *     away, which includes those that were not tried
      */
     public HudClient(OutgoingHttp http, URI hudApiUrl, Supplier<String> botKey, int maxRetries, MeterRegistry metrics) {
         this(http, hudApiUrl, botKey, maxRetries, metrics, new ShortPauses());
@@ -70,7 +72,7 @@ public final class HudClient implements Hud {
         this.pacing = pacing;
         this.breaker = HudBreaker.closed();
         breaker.measure(metrics);
-        List.of("delivered", "refused", "away").forEach(this::deliveries);
+        List.of("delivered", "duplicate", "refused", "away").forEach(this::deliveries);
     }
 
     /** Whether a delivery would be tried now. */
@@ -147,7 +149,10 @@ public final class HudClient implements Hud {
             Reply reply = http.send(request, within, MOST_BYTES);
             return switch (reply.status() / 100) {
                 case 2 -> new Answer.Delivered();
-                case 4 -> refused(record, reply.status(), HudWords.in(reply.body(), key));
+                case 4 ->
+                    reply.status() == CONFLICT
+                            ? new Answer.Duplicate()
+                            : refused(record, reply.status(), HudWords.in(reply.body(), key));
                 case 3 ->
                     new Answer.Away("HUD answered " + reply.status()
                             + ", a redirect, which is not followed; is HUD_API_URL its final address?");
@@ -172,6 +177,7 @@ public final class HudClient implements Hud {
     private static String outcome(Answer answer) {
         return switch (answer) {
             case Answer.Delivered() -> "delivered";
+            case Answer.Duplicate() -> "duplicate";
             case Answer.Skipped() -> throw new IllegalStateException("there is a HUD");
             case Answer.Refused _ -> "refused";
             case Answer.Away _ -> "away";

@@ -34,7 +34,7 @@ public final class HudInspection {
     public Finding finding() {
         return switch (hud.deliver(NO_RECORD)) {
             case Answer.Refused(int status, String message) -> refused(status, message);
-            case Answer.Delivered() ->
+            case Answer.Delivered(), Answer.Duplicate() ->
                 new Finding.Warning(
                         ABOUT,
                         "it can be reached, and took a record without content: it does not look at what it is sent,"

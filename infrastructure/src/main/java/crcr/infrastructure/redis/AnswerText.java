@@ -7,7 +7,11 @@ import crcr.domain.job.ReportStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A first answer as it is kept: words with blanks between them, the last of which may be free text. */
+/**
+ * A first answer as it is kept: words with blanks between them, the last of which may be free text. Processes of the
+ * version before may read and write the same ones during an update, so that a word which they do not know stands behind
+ * those that they read, and what they read is the nearest that they do know.
+ */
 final class AnswerText {
     private static final String TAKEN = "taken";
     private static final String REFUSED = "refused";
@@ -21,13 +25,18 @@ final class AnswerText {
                         " ",
                         TAKEN,
                         status.name(),
-                        hud.name(),
+                        nearest(hud).name(),
                         text(times.dispatched()),
                         text(times.inProgress()),
-                        times.completed().map(AnswerText::text).orElse(""));
+                        times.completed().map(AnswerText::text).orElse(""),
+                        hud.name());
             case FirstAnswer.RefusedByHud(int status, String message) ->
                 String.join(" ", REFUSED, Integer.toString(status), message);
         };
+    }
+
+    private static HudFate nearest(HudFate hud) {
+        return hud == HudFate.DUPLICATE ? HudFate.DELIVERED : hud;
     }
 
     static FirstAnswer read(String text) {
@@ -47,7 +56,8 @@ final class AnswerText {
                 instant(words[2]),
                 instant(words[3]),
                 Optional.of(words[4]).filter(word -> !word.isEmpty()).map(AnswerText::instant));
-        return new FirstAnswer.Taken(ReportStatus.valueOf(words[0]), times, HudFate.valueOf(words[1]));
+        String hud = words.length > 5 ? words[5] : words[1];
+        return new FirstAnswer.Taken(ReportStatus.valueOf(words[0]), times, HudFate.valueOf(hud));
     }
 
     private static String text(Instant instant) {

@@ -40,6 +40,7 @@ public final class TracedHud implements Hud {
     private static String outcome(Answer answer) {
         return switch (answer) {
             case Answer.Delivered() -> "delivered";
+            case Answer.Duplicate() -> "duplicate";
             case Answer.Skipped() -> "skipped";
             case Answer.Refused _ -> "refused";
             case Answer.Away _ -> "away";

@@ -311,7 +311,7 @@ class HudClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 404, 409, 413, 422, 429})
+    @ValueSource(ints = {400, 401, 404, 413, 422, 429})
     void aRefusalIsFinalAndInHudsOwnWords(int status) {
         hud.answerNext(1, status, "{\"message\":\"no such repository\"}");
 
@@ -340,6 +340,36 @@ class HudClientTest {
         assertEquals(400, refused.status());
         assertTrue(refused.message().startsWith("Missing required field: workflow."), refused::message);
         assertTrue(refused.message().endsWith("; add to the report what HUD requires: " + absent), refused::message);
+    }
+
+    private static OutgoingRecord completed(String id) {
+        return record(
+                ReportStatus.COMPLETED,
+                Optional.of(DISPATCHED.plusSeconds(90)),
+                OptionalLong.of(1),
+                payload("{\"delivery_id\":\"d-1\",\"workflow\":{\"status\":\"completed\",\"name\":\"CI\","
+                        + "\"job_name\":\"build\",\"check_run_id\":\"" + id + "\"}}"));
+    }
+
+    @Test
+    void aRecordWhoseRowIsCompletedIsADuplicateAndNoFailure() {
+        assertEquals(new Answer.Delivered(), client(3).deliver(completed("1")));
+
+        assertEquals(new Answer.Duplicate(), client(3).deliver(completed("1")));
+
+        assertEquals(2, hud.requests());
+        assertEquals(1, counted("duplicate"));
+        assertEquals(0, counted("refused"));
+    }
+
+    @Test
+    void aRecordThatHudTookWithoutSayingSoIsADuplicateTheNextTime() {
+        hud.loseNextAnswers(1);
+
+        assertEquals(new Answer.Duplicate(), client(1).deliver(completed("1")));
+
+        assertEquals(1, hud.records().size());
+        assertEquals(0, counted("away"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package crcr.infrastructure.hud;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.infrastructure.outgoing.OutgoingHttp;
@@ -111,6 +112,45 @@ class HudSimulatorTest {
 
         assertEquals(400, reply.status());
         assertTrue(hud.records().isEmpty());
+    }
+
+    @Test
+    void itWritesARowUntilItIsCompleted() throws Exception {
+        String running = RECORD.replace("\"name\"", "\"status\":\"in_progress\",\"name\"");
+        String ended = RECORD.replace("\"name\"", "\"status\":\"completed\",\"name\"");
+
+        assertEquals(200, post("key", running).status());
+        assertEquals(200, post("key", running).status());
+        assertEquals(200, post("key", ended).status());
+        assertEquals(409, post("key", ended).status());
+        assertEquals(409, post("key", running).status());
+        for (String part : List.of("org1/<b>", "\"CI\"", "\"build\"", "\"456\"")) {
+            assertEquals(
+                    200,
+                    post(
+                                    "key",
+                                    ended.replace(
+                                            part,
+                                            part.replace('b', 'c')
+                                                    .replace('I', 'J')
+                                                    .replace('4', '5')))
+                            .status(),
+                    part);
+        }
+        assertEquals(
+                200,
+                post("key", ended.replace("\"workflow\"", "\"delivery_id\":\"d-2\",\"workflow\""))
+                        .status());
+        assertEquals(8, hud.records().size());
+    }
+
+    @Test
+    void itTakesARecordWhoseAnswerItLoses() throws Exception {
+        hud.loseNextAnswers(1);
+
+        assertThrows(IOException.class, () -> post("key", RECORD));
+        assertEquals(1, hud.records().size());
+        assertEquals(200, post("key", RECORD).status());
     }
 
     @Test
