@@ -19,7 +19,6 @@ import crcr.bootstrap.Settings.AllowlistPlace;
 import crcr.domain.callback.Patience;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
-import crcr.domain.recovery.RedeliveryPauses;
 import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.callbacktoken.CallbackTokens;
@@ -189,7 +188,6 @@ public final class Relay implements AutoCloseable {
                 allowlist,
                 store.recoveryTurns(),
                 store.recoveryRecords(),
-                RedeliveryPauses.standard(),
                 clock);
         settings.redeliveryEvery()
                 .ifPresent(every -> closing.closing(new Recovery(recovering, every, clock, meters))

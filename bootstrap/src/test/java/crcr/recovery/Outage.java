@@ -14,7 +14,6 @@ import crcr.bootstrap.Relay;
 import crcr.bootstrap.Settings;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
-import crcr.domain.recovery.RedeliveryPauses;
 import crcr.fixture.FreePort;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
@@ -162,7 +161,6 @@ final class Outage implements AutoCloseable {
                     loaded(),
                     store.recoveryTurns(),
                     store.recoveryRecords(),
-                    RedeliveryPauses.standard(),
                     Clock.systemUTC());
             return whenItsTurnComes(recovering);
         }

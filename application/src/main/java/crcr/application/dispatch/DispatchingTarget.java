@@ -3,7 +3,7 @@ package crcr.application.dispatch;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.dispatch.TargetQueue.Begun;
 import crcr.application.dispatch.TargetQueue.PutOff;
-import crcr.domain.dispatch.RetrySchedule;
+import crcr.domain.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -13,6 +13,11 @@ import java.util.function.DoubleSupplier;
  * be recorded even if the store is away just then, and must not be sent again for that.
  */
 public final class DispatchingTarget {
+    /** The pauses between the attempts at one dispatch; they last more than an hour in all. */
+    static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(5), Duration.ofMinutes(10))
+            .lengthenedByUpTo(0.5)
+            .atMost(13);
+
     private final TargetQueue queue;
     private final MintCallbackToken tokens;
     private final SendDispatch sending;
@@ -87,7 +92,7 @@ public final class DispatchingTarget {
             case Answer.Limited(Optional<Duration> told, String message) ->
                 new Outcome.Limited(message, queue.quiet(target, message, told));
             case Answer.Failed(String cause) ->
-                RetrySchedule.after(made.dispatch().attempt(), chance.getAsDouble())
+                BACKOFF.after(made.dispatch().attempt(), Duration.ZERO, chance.getAsDouble())
                         .map(pause -> later(target, cause, pause))
                         .orElseGet(() ->
                                 dead(target, "given up after " + made.dispatch().attempt() + " attempts: " + cause));

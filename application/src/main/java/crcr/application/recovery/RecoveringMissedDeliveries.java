@@ -9,7 +9,6 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.recovery.DeliveryAttempt;
 import crcr.domain.recovery.MissedDeliveries;
 import crcr.domain.recovery.MissedDelivery;
-import crcr.domain.recovery.RedeliveryPauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,24 +39,21 @@ public final class RecoveringMissedDeliveries {
     private final AllowlistInForce allowlist;
     private final RecoveryTurns turns;
     private final RecoveryRecords records;
-    private final RedeliveryPauses pauses;
     private final Clock clock;
 
-    /** Recovers what {@code rule} finds missed among {@code deliveries}, each with those pauses. */
+    /** Recovers what {@code rule} finds missed among {@code deliveries}. */
     public RecoveringMissedDeliveries(
             WebhookDeliveries deliveries,
             MissedDeliveries rule,
             AllowlistInForce allowlist,
             RecoveryTurns turns,
             RecoveryRecords records,
-            RedeliveryPauses pauses,
             Clock clock) {
         this.deliveries = deliveries;
         this.rule = rule;
         this.allowlist = allowlist;
         this.turns = turns;
         this.records = records;
-        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -153,7 +149,9 @@ public final class RecoveringMissedDeliveries {
     }
 
     private void ask(MissedDelivery missed, Instant now, RecoveryTally tally) {
-        if (missed.isYoung(now) || tally.calls() >= MOST_REDELIVERIES || !records.claim(missed.delivery(), pauses)) {
+        if (missed.isYoung(now)
+                || tally.calls() >= MOST_REDELIVERIES
+                || !records.claim(missed.delivery(), MissedDeliveries.BACKOFF)) {
             tally.left();
             return;
         }

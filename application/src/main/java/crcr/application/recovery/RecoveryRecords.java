@@ -1,7 +1,7 @@
 package crcr.application.recovery;
 
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.recovery.RedeliveryPauses;
+import crcr.domain.retry.Backoff;
 import java.util.Collection;
 import java.util.Set;
 
@@ -16,10 +16,10 @@ public interface RecoveryRecords {
     /**
      * Claims to be the one who asks for a delivery now, unless somebody claimed that less than a pause ago. Atomic: of
      * any number of concurrent callers in any number of processes one is granted it. Each claim that is granted makes the
-     * pause longer, as {@code pauses} says, whatever becomes of the asking. It is remembered for longer than GitHub
+     * pause longer, as {@code backoff} says before its spread and its end, whatever becomes of the asking. It is remembered for longer than GitHub
      * remembers the delivery.
      *
      * @return whether it is granted
      */
-    boolean claim(DeliveryId delivery, RedeliveryPauses pauses);
+    boolean claim(DeliveryId delivery, Backoff backoff);
 }

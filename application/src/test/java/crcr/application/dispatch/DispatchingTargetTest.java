@@ -17,7 +17,6 @@ import crcr.application.store.StoreUnreachableException;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import crcr.domain.delivery.Delivery;
-import crcr.domain.dispatch.RetrySchedule;
 import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class DispatchingTargetTest {
     }
 
     private static Duration pauseAfter(int attempt) {
-        return RetrySchedule.after(attempt, CHANCE).orElseThrow();
+        return DispatchingTarget.BACKOFF.after(attempt, Duration.ZERO, CHANCE).orElseThrow();
     }
 
     @Test

@@ -12,7 +12,6 @@ import crcr.application.store.Scene;
 import crcr.application.store.SettableClock;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
-import crcr.domain.recovery.RedeliveryPauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +35,6 @@ final class RecoveringMissedDeliveriesTest {
                 allowlist,
                 store.recoveryTurns(),
                 store.recoveryRecords(),
-                RedeliveryPauses.standard(),
                 clock);
     }
 

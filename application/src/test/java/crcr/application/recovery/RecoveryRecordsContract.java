@@ -8,7 +8,7 @@ import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.recovery.RedeliveryPauses;
+import crcr.domain.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,12 +37,16 @@ public interface RecoveryRecordsContract {
         return List.of(ids).stream().map(DeliveryId::new).toList();
     }
 
-    private static RedeliveryPauses pauses(Duration... growing) {
-        return new RedeliveryPauses(List.of(growing));
+    private static Backoff pauses(Duration first, Duration longest) {
+        return Backoff.doubling(first, longest);
     }
 
-    private void claimWhenThePauseIsOver(RedeliveryPauses pauses) {
-        while (!records().claim(DELIVERY, pauses)) {
+    private static Backoff pauses(Duration always) {
+        return Backoff.doubling(always, always);
+    }
+
+    private void claimWhenThePauseIsOver(Backoff backoff) {
+        while (!records().claim(DELIVERY, backoff)) {
             Thread.onSpinWait();
         }
     }
@@ -96,12 +100,13 @@ public interface RecoveryRecordsContract {
 
     @Test
     default void thePauseGrowsWithEachClaimThatIsGranted() {
-        RedeliveryPauses pauses = pauses(SHORT, SHORT, LONG);
-        claimWhenThePauseIsOver(pauses);
-        claimWhenThePauseIsOver(pauses);
-        claimWhenThePauseIsOver(pauses);
-
-        assertFalse(records().claim(DELIVERY, pauses));
+        Backoff backoff = pauses(LONG, LONG.multipliedBy(3));
+        for (int hours : List.of(1, 2, 3, 3)) {
+            assertTrue(records().claim(DELIVERY, backoff));
+            store().pass(LONG.multipliedBy(hours).minusMinutes(1));
+            assertFalse(records().claim(DELIVERY, backoff));
+            store().pass(Duration.ofMinutes(1));
+        }
     }
 
     @Test

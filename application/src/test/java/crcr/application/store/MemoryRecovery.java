@@ -3,7 +3,7 @@ package crcr.application.store;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.recovery.RedeliveryPauses;
+import crcr.domain.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class MemoryRecovery implements RecoveryTurns, RecoveryRecords {
     }
 
     @Override
-    public synchronized boolean claim(DeliveryId delivery, RedeliveryPauses pauses) {
+    public synchronized boolean claim(DeliveryId delivery, Backoff backoff) {
         requireThere.run();
         Instant now = clock.instant();
         Claimed before = claims.getOrDefault(delivery, new Claimed(0, now));
@@ -67,7 +67,10 @@ final class MemoryRecovery implements RecoveryTurns, RecoveryRecords {
             return false;
         }
         int times = before.times() + 1;
-        claims.put(delivery, new Claimed(times, now.plus(pauses.after(times))));
+        claims.put(
+                delivery,
+                new Claimed(
+                        times, now.plus(backoff.after(times, Duration.ZERO, 0).orElseThrow())));
         return true;
     }
 }

@@ -2,6 +2,7 @@ package crcr.domain.recovery;
 
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.RelayRule;
+import crcr.domain.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,6 +21,12 @@ public final class MissedDeliveries {
      *     rule</a>
      */
     public static final Duration REDELIVERABLE = Duration.ofDays(3);
+
+    /**
+     * The pauses before the same delivery is asked for again. A short outage heals soon, and what fails for good costs
+     * some twenty calls in GitHub's three days.
+     */
+    public static final Backoff BACKOFF = Backoff.doubling(Duration.ofMinutes(5), Duration.ofHours(6));
 
     private final RelayRule rule;
     private final Duration reach;

@@ -5,7 +5,7 @@ import static crcr.infrastructure.redis.Script.bytes;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.recovery.MissedDeliveries;
-import crcr.domain.recovery.RedeliveryPauses;
+import crcr.domain.retry.Backoff;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,9 +45,9 @@ final class RedisRecoveryRecords implements RecoveryRecords {
     }
 
     @Override
-    public boolean claim(DeliveryId delivery, RedeliveryPauses pauses) {
+    public boolean claim(DeliveryId delivery, Backoff backoff) {
         String[] keys = {Keys.redelivery(delivery)};
-        byte[][] arguments = Stream.concat(Stream.of(LIFE), pauses.growing().stream())
+        byte[][] arguments = Stream.concat(Stream.of(LIFE), backoff.growing().stream())
                 .map(duration -> bytes(duration.toMillis()))
                 .toArray(byte[][]::new);
         List<Object> answer = redis.call(commands -> CLAIM.run(commands, keys, arguments));

@@ -23,7 +23,7 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
-import crcr.domain.recovery.RedeliveryPauses;
+import crcr.domain.recovery.MissedDeliveries;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
@@ -114,7 +114,7 @@ final class RedisRecordsTest {
     void whatRecoveryKeepsHasTheHashTagAndOutlivesGitHubsThreeDays() {
         store.recoveryTurns().take(Duration.ofHours(1));
         store.recoveryTurns().completed(Instant.EPOCH);
-        store.recoveryRecords().claim(DELIVERY, RedeliveryPauses.standard());
+        store.recoveryRecords().claim(DELIVERY, MissedDeliveries.BACKOFF);
 
         assertEquals(Set.of("{crcr}:recovery:turn", "{crcr}:recovery", "{crcr}:redelivery:d1", "{crcr}:mark"), keys());
         for (String key : List.of("{crcr}:recovery", "{crcr}:redelivery:d1")) {

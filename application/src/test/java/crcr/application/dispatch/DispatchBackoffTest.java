@@ -1,4 +1,4 @@
-package crcr.domain.dispatch;
+package crcr.application.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,13 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pauses between the attempts at one dispatch. */
-final class RetryScheduleTest {
+final class DispatchBackoffTest {
     private static final int ATTEMPTS = 13;
     private static final double ALMOST_ONE = Math.nextDown(1.0);
 
+    private static Optional<Duration> after(int attempt, double chance) {
+        return DispatchingTarget.BACKOFF.after(attempt, Duration.ZERO, chance);
+    }
+
     private static List<Duration> pauses(double chance) {
         return IntStream.range(1, ATTEMPTS)
-                .mapToObj(attempt -> RetrySchedule.after(attempt, chance).orElseThrow())
+                .mapToObj(attempt -> after(attempt, chance).orElseThrow())
                 .toList();
     }
 
@@ -32,8 +36,8 @@ final class RetryScheduleTest {
     @ParameterizedTest
     @ValueSource(ints = {13, 14, 1_000, Integer.MAX_VALUE})
     void thereAreThirteenAttempts(int attempt) {
-        assertEquals(Optional.empty(), RetrySchedule.after(attempt, 0));
-        assertEquals(Optional.empty(), RetrySchedule.after(attempt, ALMOST_ONE));
+        assertEquals(Optional.empty(), after(attempt, 0));
+        assertEquals(Optional.empty(), after(attempt, ALMOST_ONE));
     }
 
     @Test
@@ -54,7 +58,7 @@ final class RetryScheduleTest {
 
     @Test
     void chanceLengthensAPauseByUpToAHalf() {
-        assertEquals(Optional.of(Duration.ofMillis(6_250)), RetrySchedule.after(1, 0.5));
-        assertEquals(Optional.of(Duration.ofMillis(7_500)), RetrySchedule.after(1, ALMOST_ONE));
+        assertEquals(Optional.of(Duration.ofMillis(6_250)), after(1, 0.5));
+        assertEquals(Optional.of(Duration.ofMillis(7_500)), after(1, ALMOST_ONE));
     }
 }

@@ -1,5 +1,0 @@
-/** When a dispatch that failed is tried again. */
-@NullMarked
-package crcr.domain.dispatch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package crcr.domain.retry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The pauses between attempts. They double from the first to the longest, are spread by chance, so that what failed
+ * together is not tried again together, and end with a life or a number of attempts.
+ *
+ * @param first the pause after the first attempt
+ * @param longest the longest pause before it is spread
+ * @param spread what a pause is multiplied by
+ * @param life how long after its beginning something is tried
+ * @param attempts how many attempts there are at most
+ */
+public record Backoff(Duration first, Duration longest, Spread spread, Duration life, int attempts) {
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
+    // Doubled more often than this, one millisecond is longer than any pause that is meant.
+    private static final int MOST_DOUBLINGS = 40;
+
+    /** Refuses pauses that are not positive or do not grow. */
+    public Backoff {
+        if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException("pauses grow from a positive one: " + first + " to " + longest);
+        }
+    }
+
+    /** The share of a pause that is waited for: {@code atLowest} if chance is 0, close to {@code atHighest} at most. */
+    public record Spread(double atLowest, double atHighest) {
+        private Duration of(Duration pause, double chance) {
+            return Duration.ofMillis(Math.round(pause.toMillis() * (atLowest + (atHighest - atLowest) * chance)));
+        }
+    }
+
+    /** Pauses that double from the first to the longest, without spread and without end. */
+    public static Backoff doubling(Duration first, Duration longest) {
+        return new Backoff(first, longest, new Spread(1, 1), FOR_EVER, Integer.MAX_VALUE);
+    }
+
+    /** Shortens each pause by up to that share of it. */
+    public Backoff shortenedByUpTo(double share) {
+        return new Backoff(first, longest, new Spread(1, 1 - share), life, attempts);
+    }
+
+    /** Lengthens each pause by up to that share of it. */
+    public Backoff lengthenedByUpTo(double share) {
+        return new Backoff(first, longest, new Spread(1, 1 + share), life, attempts);
+    }
+
+    /** Ends the attempts when that time is over; the last one is made then, and not a whole pause later. */
+    public Backoff within(Duration time) {
+        return new Backoff(first, longest, spread, time, attempts);
+    }
+
+    /** Ends the attempts after so many. */
+    public Backoff atMost(int times) {
+        return new Backoff(first, longest, spread, life, times);
+    }
+
+    /**
+     * The pause after an attempt that failed.
+     *
+     * @param failed how many attempts have failed, 1 or more
+     * @param age the time since the beginning
+     * @param chance a number in [0, 1)
+     * @return empty if no other attempt follows
+     */
+    public Optional<Duration> after(int failed, Duration age, double chance) {
+        Duration left = life.minus(age);
+        if (failed >= attempts || !left.isPositive()) {
+            return Optional.empty();
+        }
+        Duration pause = spread.of(whole(failed), chance);
+        return Optional.of(pause.compareTo(left) < 0 ? pause : left);
+    }
+
+    /** All pauses that differ, unspread and in order; the last one is the longest and goes for all further attempts. */
+    public List<Duration> growing() {
+        return IntStream.rangeClosed(1, MOST_DOUBLINGS)
+                .mapToObj(this::whole)
+                .distinct()
+                .toList();
+    }
+
+    private Duration whole(int failed) {
+        double doubled = first.toMillis() * Math.pow(2, Math.min(failed - 1, MOST_DOUBLINGS));
+        return doubled < longest.toMillis() ? Duration.ofMillis((long) doubled) : longest;
+    }
+}
