@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallerTest {
+    private static final int LARGEST_BODY = 2 * 1024 * 1024 - 16 * 1024;
+
     private final World world = World.start();
     private final String delivery = world.relayedEvent();
 
@@ -119,13 +122,24 @@ class CallerTest {
     }
 
     @Test
-    void aBodyOf2MebibytesIsReadAndOneByteMoreIsTooLarge() {
-        world.report(Surroundings.ALPHA, new byte[2 * 1024 * 1024]).assertRefused(400);
-        world.report(Surroundings.ALPHA, new byte[2 * 1024 * 1024 + 1]).assertRefused(413);
+    void theLargestBodyReachesHudAndOneByteMoreIsTooLarge() {
+        String report = Reports.inProgress(world.relayedEvent()).toString();
+        SimulatedToken large = world.token(Surroundings.ALPHA).claim("workflow", "w".repeat(10_000));
+        byte[] largest = (report + " ".repeat(LARGEST_BODY - report.length())).getBytes(StandardCharsets.US_ASCII);
+        byte[] larger = Arrays.copyOf(largest, LARGEST_BODY + 1);
+
+        report(large, larger).assertRefused(413).assertDetail("2080768 bytes at most");
+        assertEquals(
+                "{\"ok\":true,\"status\":\"in_progress\",\"hud\":\"delivered\"}",
+                report(large, largest).assertTaken(200).body());
+    }
+
+    private Answer report(SimulatedToken token, byte[] body) {
+        return world.http().report(world.atPublicPort("/github/callback"), token.compact(), body);
     }
 
     @Test
-    void aBodyBeyond2MebibytesIsRefusedWhoeverSendsIt() {
+    void aBodyThatIsTooLargeIsRefusedWhoeverSendsIt() {
         byte[] body = new byte[3_000_000];
         world.report(Surroundings.ALPHA, body).assertRefused(413);
         world.http()

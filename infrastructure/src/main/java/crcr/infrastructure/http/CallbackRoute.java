@@ -33,8 +33,8 @@ import org.slf4j.event.Level;
 
 /** {@code POST /github/callback}: contract 2.3, in its order. */
 final class CallbackRoute {
-    /** The largest body: HUD's own cap. */
-    static final int MAX_BODY = 2 * 1024 * 1024;
+    /** The largest body: HUD takes records of 2 MiB, and a token, whose claims stand around the body, has 16 KiB. */
+    static final int MAX_BODY = 2 * 1024 * 1024 - 16 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackRoute.class);
     private static final Status UNPROCESSABLE_CONTENT = Status.create(422, "Unprocessable Content");

@@ -3,6 +3,7 @@ package crcr.infrastructure.hud;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.HudRecord;
 import crcr.domain.delivery.Payload;
@@ -23,6 +24,8 @@ import java.util.OptionalLong;
 final class RecordBody {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            // Escaped, claims could need three times the room that they have in their token.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
     // Enough for most; more is no error.
     private static final int MOST_TRUSTED = 2_048;
@@ -32,7 +35,7 @@ final class RecordBody {
 
     private RecordBody() {}
 
-    /** The whole body. It is a copy of the caller's, which has up to 2 MiB: it may have to be kept. */
+    /** The whole body, up to HUD's 2 MiB. It has a copy of the caller's bytes: it may have to be kept. */
     static Payload of(HudRecord record) {
         byte[] untrusted = record.payload().bytes();
         var bytes = new ByteArrayOutputStream(MOST_TRUSTED + untrusted.length);
