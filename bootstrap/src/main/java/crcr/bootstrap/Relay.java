@@ -15,6 +15,8 @@ import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.recovery.RecoveringMissedDeliveries;
+import crcr.application.trust.HandlingIdentities;
+import crcr.application.trust.IdentitiesInForce;
 import crcr.bootstrap.Settings.AllowlistPlace;
 import crcr.domain.callback.Patience;
 import crcr.domain.delivery.RelayRule;
@@ -43,6 +45,7 @@ import crcr.infrastructure.tracing.TracedHud;
 import crcr.infrastructure.worker.AllowlistRefresh;
 import crcr.infrastructure.worker.DispatchWorkers;
 import crcr.infrastructure.worker.HudDeliveries;
+import crcr.infrastructure.worker.IdentityRefresh;
 import crcr.infrastructure.worker.Recovery;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -136,6 +139,10 @@ public final class Relay implements AutoCloseable {
         closing.closing(new AllowlistRefresh(keeping, settings.participants().every(), meters))
                 .start();
 
+        IdentitiesInForce identities = new IdentitiesInForce(store.identities());
+        identities.refresh();
+        closing.closing(new IdentityRefresh(identities)).start();
+
         Spans spans = spans(settings, closing);
         RelayRule rule = new RelayRule(settings.upstream());
         ManagementServer management = closing.closing(ManagementServer.start(
@@ -146,7 +153,7 @@ public final class Relay implements AutoCloseable {
                         metrics::scrape,
                         new HandlingDeadLetters(
                                 Map.of(DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())),
-                        store.identities(),
+                        new HandlingIdentities(store.identities(), identities),
                         new ExplainingDeliveries(rule, allowlist, store.history()))));
 
         CallbackTokens callbackTokens = callbackTokens(settings, clock);
@@ -169,7 +176,7 @@ public final class Relay implements AutoCloseable {
                 settings.server().publicPort(),
                 () -> app.webhookSecrets().stream().map(Secret::bytes).toList(),
                 new PublicServer.Intake(
-                        new AcceptingDelivery(rule, allowlist, store.deliveries(), store.ignored()),
+                        new AcceptingDelivery(rule, allowlist, identities, store.deliveries(), store.ignored()),
                         tokens,
                         new RecordingCallback(
                                 allowlist,

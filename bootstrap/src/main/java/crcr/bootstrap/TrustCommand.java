@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** {@code ./relay trust}: looks at which repositories names stand for to a running relay, and lets it forget one. */
+/** {@code ./relay trust}: lists which repositories names stand for to a running relay, and lets it forget one. */
 public final class TrustCommand {
     private static final String USAGE = """
             Usage: ./relay trust list [--json]
                    ./relay trust forget owner/repo [--json]
 
-              list    which repositories the names stand for that have reported, and since when
-              forget  what this name stands for; whoever reports next under it is remembered. Do this when a repository
+              list    which repositories the names stand for, those of the upstream and of whoever has reported, since
+                      when, and what they are called now if they were renamed
+              forget  what this name stands for; whoever comes next under it is remembered. Do this when a repository
                       was re-created or its owner has changed, and you know by whom.
 
               --json  print the relay's answer itself

@@ -48,7 +48,9 @@ final class Rules {
             Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
             Map.entry("redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore", "StoreInspection")),
             Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),
-            Map.entry("worker", Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "Recovery")));
+            Map.entry(
+                    "worker",
+                    Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "IdentityRefresh", "Recovery")));
 
     private Rules() {}
 

@@ -33,13 +33,13 @@ class RepositoryIdentityTest {
 
     @BeforeEach
     void forgetEverybody() {
-        operator.get("/trust")
-                .assertTaken(200)
-                .json()
-                .path("identities")
-                .forEach(known -> operator.post(
-                                "/trust/forget?repo=" + known.path("repo").asText())
-                        .assertTaken(200));
+        JsonNode known = operator.get("/trust").assertTaken(200).json();
+        for (String of : List.of("identities", "upstreams")) {
+            known.path(of)
+                    .forEach(each -> operator.post(
+                                    "/trust/forget?repo=" + each.path("repo").asText())
+                            .assertTaken(200));
+        }
     }
 
     private SimulatedToken token(String repositoryId, String ownerId) {
@@ -117,7 +117,12 @@ class RepositoryIdentityTest {
         String delivery = world.relayedEvent();
         world.report(withoutIds(), Reports.inProgress(delivery)).assertTaken(200);
         assertEquals(
-                "no repository has reported yet" + LINE, operator.trust("list").out());
+                0,
+                operator.get("/trust")
+                        .assertTaken(200)
+                        .json()
+                        .path("identities")
+                        .size());
 
         world.report(token("71001", "72001"), Reports.completed(delivery)).assertTaken(200);
 
@@ -169,9 +174,15 @@ class RepositoryIdentityTest {
 
         Operator.Printed listed = operator.trust("list");
         assertEquals(0, listed.status(), listed::err);
-        assertEquals(2, listed.out().lines().count(), listed::out);
+        // The names of the columns, the upstream, and the one that has reported.
+        assertEquals(3, listed.out().lines().count(), listed::out);
         assertTrue(listed.out().startsWith("repo "), listed::out);
-        for (String told : List.of("acme/alpha  71001", "72001", world.issuer().issuer())) {
+        for (String told : List.of(
+                "pytorch/pytorch  65600975",
+                "(upstream)",
+                "acme/alpha       71001",
+                "72001",
+                world.issuer().issuer())) {
             assertTrue(listed.out().contains(told), listed::out);
         }
         assertTrue(operator.trust("list", "--json").out().startsWith("{\"ok\":true,\"identities\":[{\"repo\":"));
@@ -181,10 +192,12 @@ class RepositoryIdentityTest {
                 operator.trust("forget", "acme/other").out());
         assertEquals(
                 new Operator.Printed(
-                        0, "forgotten; the next caller under the name acme/alpha is remembered" + LINE, ""),
+                        0, "forgotten; whoever comes next under the name acme/alpha is remembered" + LINE, ""),
                 operator.trust("forget", "acme/alpha"));
+        assertEquals(0, operator.trust("forget", Surroundings.UPSTREAM).status());
         assertEquals(
-                "no repository has reported yet" + LINE, operator.trust("list").out());
+                "no event has been relayed and no repository has reported yet" + LINE,
+                operator.trust("list").out());
     }
 
     @Test

@@ -2,6 +2,7 @@ package crcr.application.delivery;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.delivery.DeliveryLedger.Acceptance;
+import crcr.application.trust.IdentitiesInForce;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
@@ -23,28 +24,46 @@ import java.util.Optional;
 public final class AcceptingDelivery {
     private final RelayRule rule;
     private final AllowlistInForce allowlist;
+    private final IdentitiesInForce identities;
     private final DeliveryLedger ledger;
     private final IgnoredDeliveries ignored;
 
-    /** Accepts what {@code rule} relays, for whoever is on the allowlist at that moment. */
+    /**
+     * Accepts what {@code rule} relays, for whoever is on the allowlist at that moment.
+     *
+     * @param identities what the upstream's id is known to be, so that other repositories' events cost no round trip
+     */
     public AcceptingDelivery(
-            RelayRule rule, AllowlistInForce allowlist, DeliveryLedger ledger, IgnoredDeliveries ignored) {
+            RelayRule rule,
+            AllowlistInForce allowlist,
+            IdentitiesInForce identities,
+            DeliveryLedger ledger,
+            IgnoredDeliveries ignored) {
         this.rule = rule;
         this.allowlist = allowlist;
+        this.identities = identities;
         this.ledger = ledger;
         this.ignored = ignored;
     }
 
     /** What became of an event. */
     public sealed interface Outcome {
-        /** Durable, with so many targets. */
-        record Accepted(int targets) implements Outcome {}
+        /**
+         * Durable.
+         *
+         * @param targets how many downstreams it goes to
+         * @param renamedTo what the upstream is called now, if that is not the name that it is known by
+         */
+        record Accepted(int targets, Optional<RepositoryName> renamedTo) implements Outcome {}
 
         /** Known already; so many targets that had ended without success wait again. */
         record Repeated(int targets) implements Outcome {}
 
         /** Not relayed, and why. */
         record Ignored(String reason) implements Outcome {}
+
+        /** Not relayed, since another repository than the upstream has the upstream's name by now. */
+        record NameTaken(String reason) implements Outcome {}
 
         /** It would be relayed, but lacks this field. */
         record Incomplete(String field) implements Outcome {}
@@ -59,23 +78,27 @@ public final class AcceptingDelivery {
      * @throws crcr.application.store.StoreUnreachableException if it cannot be kept, as far as is known
      */
     public Outcome accept(DeliveryId id, IncomingEvent incoming, Payload payload) {
-        return switch (rule.decide(incoming)) {
-            case Ruling.Ignored(String reason) -> ignore(id, incoming, reason);
+        Optional<String> knownId = identities.upstreamId(rule.upstream());
+        return switch (rule.decide(incoming, knownId)) {
+            case Ruling.Ignored(String reason) -> {
+                // Other repositories' events come too, if the App is installed there; nobody asks the relay about
+                // those.
+                if (rule.isOfUpstream(incoming, knownId)) {
+                    note(id, incoming, reason);
+                }
+                yield new Outcome.Ignored(reason);
+            }
             case Ruling.Incomplete(String field) -> new Outcome.Incomplete(field);
-            case Ruling.Relayed(UpstreamEvent event) -> keep(new Delivery(id, event, payload));
+            case Ruling.Relayed(UpstreamEvent event) ->
+                keep(new Delivery(id, event, incoming.repositoryId(), payload), incoming);
         };
     }
 
-    // Other repositories' events come too, if the App is installed there; nobody asks the relay about those.
-    private Outcome ignore(DeliveryId id, IncomingEvent incoming, String reason) {
-        if (rule.isOfUpstream(incoming)) {
-            ignored.remember(
-                    new IgnoredDelivery(id, incoming.type(), incoming.action(), incoming.pullRequest(), reason));
-        }
-        return new Outcome.Ignored(reason);
+    private void note(DeliveryId id, IncomingEvent incoming, String reason) {
+        ignored.remember(new IgnoredDelivery(id, incoming.type(), incoming.action(), incoming.pullRequest(), reason));
     }
 
-    private Outcome keep(Delivery delivery) {
+    private Outcome keep(Delivery delivery, IncomingEvent incoming) {
         Optional<Allowlist> known = allowlist.allowlist();
         if (known.isEmpty()) {
             return new Outcome.NoAllowlistYet();
@@ -84,8 +107,22 @@ public final class AcceptingDelivery {
                 .map(Downstream::repository)
                 .toList();
         return switch (ledger.accept(delivery, targets)) {
-            case Acceptance.Fresh() -> new Outcome.Accepted(targets.size());
+            case Acceptance.Fresh() -> {
+                delivery.upstreamId().ifPresent(id -> identities.learn(rule.upstream(), id));
+                yield new Outcome.Accepted(targets.size(), delivery.event().otherName());
+            }
             case Acceptance.Repeated(int requeued) -> new Outcome.Repeated(requeued);
+            case Acceptance.NameTaken(String knownId) -> nameTaken(delivery, knownId, incoming);
+            // An operator has let the id be forgotten a moment ago.
+            case Acceptance.NotUpstream() -> new Outcome.Ignored(rule.notUpstream());
         };
+    }
+
+    private Outcome nameTaken(Delivery delivery, String knownId, IncomingEvent incoming) {
+        String reason = "repository.id is " + delivery.upstreamId().orElse("absent") + ", and " + rule.upstream()
+                + " is known to be repository " + knownId
+                + ": another repository has its name now, and is not relayed until an operator forgets that id";
+        note(delivery.id(), incoming, reason);
+        return new Outcome.NameTaken(reason);
     }
 }

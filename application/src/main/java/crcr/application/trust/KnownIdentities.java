@@ -4,15 +4,16 @@ import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The identities that {@link crcr.application.callback.AdmitCaller} remembers, for operators. They are kept until they
- * are forgotten. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does not
- * answer.
+ * The identities that the store remembers, of callers ({@link crcr.application.callback.AdmitCaller}) and of the
+ * upstream ({@link crcr.application.delivery.DeliveryLedger}). They are kept until they are forgotten. Every method
+ * throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface KnownIdentities {
     /**
-     * What a name stands for.
+     * What the name of a caller stands for.
      *
      * @param repository in the spelling of the first caller
      * @param issuer whose tokens say so
@@ -20,11 +21,25 @@ public interface KnownIdentities {
      */
     record Known(RepositoryName repository, String issuer, RepositoryIdentity identity, Instant since) {}
 
-    /** All of them, by name and then by issuer. */
+    /**
+     * What the name of an upstream stands for.
+     *
+     * @param repository as it was configured
+     * @param id GitHub's id of it
+     * @param since when its first event was accepted
+     * @param presentName what it was called in the last event that was accepted, if that is another name
+     */
+    record KnownUpstream(RepositoryName repository, String id, Instant since, Optional<RepositoryName> presentName) {}
+
+    /** Returns those of callers, by name and then by issuer. */
     List<Known> all();
 
+    /** Returns those of upstreams, by name: that of the configured one, and of others that were configured before. */
+    List<KnownUpstream> upstreams();
+
     /**
-     * Forgets what this name stands for, by whichever issuer: the next caller of that name is remembered. Atomic.
+     * Forgets what this name stands for, as a caller by whichever issuer and as an upstream: the next one of that name is
+     * remembered. Atomic.
      *
      * @return how many identities were on record for it
      */

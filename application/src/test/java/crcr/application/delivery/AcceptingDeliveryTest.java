@@ -16,6 +16,7 @@ import crcr.application.explanation.Sought;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.StoreUnreachableException;
+import crcr.application.trust.IdentitiesInForce;
 import crcr.domain.allowlist.Allowlist.Entry;
 import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.DeliveryId;
@@ -39,10 +40,16 @@ final class AcceptingDeliveryTest {
 
     private final MemoryStore store = new MemoryStore();
     private final Scene scene = new Scene(store);
+    private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
 
     private Outcome accept(AllowlistInForce allowlist, IncomingEvent event) {
-        return new AcceptingDelivery(new RelayRule(Scene.UPSTREAM), allowlist, store.deliveries(), store.ignored())
-                .accept(ID, event, PAYLOAD);
+        return accept(ID, allowlist, event);
+    }
+
+    private Outcome accept(DeliveryId id, AllowlistInForce allowlist, IncomingEvent event) {
+        return new AcceptingDelivery(
+                        new RelayRule(Scene.UPSTREAM), allowlist, identities, store.deliveries(), store.ignored())
+                .accept(id, event, PAYLOAD);
     }
 
     private static IncomingEvent pullRequest(String action) {
@@ -54,6 +61,10 @@ final class AcceptingDeliveryTest {
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
                 Optional.empty());
+    }
+
+    private static Outcome accepted(int targets) {
+        return new Outcome.Accepted(targets, Optional.empty());
     }
 
     private static AllowlistInForce listing(String... repositories) {
@@ -70,7 +81,7 @@ final class AcceptingDeliveryTest {
                 Allowlists.entry(Level.L3, "c/three"),
                 Allowlists.entry(Level.L4, "d/four"));
 
-        assertEquals(new Outcome.Accepted(4), accept(allowlist, pullRequest("opened")));
+        assertEquals(accepted(4), accept(allowlist, pullRequest("opened")));
         assertEquals(
                 Set.copyOf(Scene.repositories("a/one", "b/two", "c/three", "d/four")),
                 scene.claim(4).stream().map(Target::downstream).collect(Collectors.toSet()));
@@ -91,7 +102,7 @@ final class AcceptingDeliveryTest {
 
     @Test
     void anEmptyAllowlistIsNoReasonToRefuse() {
-        assertEquals(new Outcome.Accepted(0), accept(listing(), pullRequest("opened")));
+        assertEquals(accepted(0), accept(listing(), pullRequest("opened")));
     }
 
     @Test
@@ -135,7 +146,7 @@ final class AcceptingDeliveryTest {
     @Test
     void nothingIsKeptWhileNoAllowlistIsKnown() {
         assertEquals(new Outcome.NoAllowlistYet(), accept(new AllowlistInForce(), pullRequest("opened")));
-        assertEquals(new Outcome.Accepted(1), accept(listing("a/one"), pullRequest("opened")));
+        assertEquals(accepted(1), accept(listing("a/one"), pullRequest("opened")));
     }
 
     @Test
@@ -190,6 +201,104 @@ final class AcceptingDeliveryTest {
         assertThrows(StoreUnreachableException.class, () -> accept(listing("a/one"), pullRequest("opened")));
 
         store.comeBack();
-        assertEquals(new Outcome.Accepted(1), accept(listing("a/one"), pullRequest("opened")));
+        assertEquals(accepted(1), accept(listing("a/one"), pullRequest("opened")));
+    }
+
+    // The upstream's id.
+
+    private static IncomingEvent push(String repository, String id) {
+        return new IncomingEvent(
+                "push",
+                Optional.empty(),
+                Optional.of(repository),
+                Optional.of(id),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of("c0ffee"));
+    }
+
+    private Outcome push(String delivery, String repository, String id) {
+        return accept(new DeliveryId(delivery), listing("a/one"), push(repository, id));
+    }
+
+    @Test
+    void theUpstreamIsRelayedUnderItsNewNameAsSoonAsItsIdIsKnown() {
+        assertInstanceOf(Outcome.Ignored.class, push("d0", "pytorch/renamed", "7"));
+        assertEquals(accepted(1), push("d1", "pytorch/pytorch", "7"));
+
+        assertEquals(
+                new Outcome.Accepted(1, Optional.of(RepositoryName.of("pytorch/renamed"))),
+                push("d2", "pytorch/renamed", "7"));
+        assertEquals(new Outcome.Repeated(0), push("d2", "pytorch/renamed", "7"));
+        assertInstanceOf(Outcome.Ignored.class, push("d3", "pytorch/renamed", "8"));
+    }
+
+    @Test
+    void whoeverTookTheUpstreamsNameIsNotRelayedAndThatIsNoted() {
+        push("d1", "pytorch/pytorch", "7");
+
+        Outcome.NameTaken taken = assertInstanceOf(Outcome.NameTaken.class, push("d2", "pytorch/pytorch", "8"));
+
+        assertEquals(
+                "repository.id is 8, and pytorch/pytorch is known to be repository 7: another repository has its name"
+                        + " now, and is not relayed until an operator forgets that id",
+                taken.reason());
+        PastDelivery.Ignored noted = assertInstanceOf(
+                PastDelivery.Ignored.class,
+                store.history()
+                        .find(new Sought.Delivery(new DeliveryId("d2")), RepositoryName.of("a/one"), 10)
+                        .getFirst());
+        assertEquals(taken.reason(), noted.delivery().reason());
+    }
+
+    @Test
+    void whatAnotherProcessLearntCountsFromTheNextRefreshOn() {
+        store.deliveries().accept(Scene.pushOf("d1", Scene.UPSTREAM, "7"), List.of());
+        assertInstanceOf(Outcome.Ignored.class, push("d2", "pytorch/renamed", "7"));
+
+        identities.refresh();
+
+        assertInstanceOf(Outcome.Accepted.class, push("d3", "pytorch/renamed", "7"));
+    }
+
+    @Test
+    void whatAnOperatorForgotElsewhereIsIgnoredEvenBeforeTheNextRefresh() {
+        push("d1", "pytorch/pytorch", "7");
+        store.identities().forget(Scene.UPSTREAM);
+
+        assertEquals(
+                new Outcome.Ignored("repository is not the upstream pytorch/pytorch"),
+                push("d2", "pytorch/renamed", "7"));
+        assertEquals(accepted(1), push("d3", "pytorch/pytorch", "8"));
+        assertInstanceOf(Outcome.Accepted.class, push("d4", "pytorch/renamed", "8"));
+    }
+
+    @Test
+    void otherRepositoriesEventsAreIgnoredWithoutTheStore() {
+        push("d1", "pytorch/pytorch", "7");
+        store.goAway();
+
+        assertInstanceOf(Outcome.Ignored.class, push("d2", "a/one", "8"));
+    }
+
+    @Test
+    void whatTheUpstreamSendsUnderItsNewNameAndIsNotRelayedIsNotedToo() {
+        push("d1", "pytorch/pytorch", "7");
+        IncomingEvent edited = new IncomingEvent(
+                "pull_request",
+                Optional.of("edited"),
+                Optional.of("pytorch/renamed"),
+                Optional.of("7"),
+                OptionalLong.of(4711),
+                Optional.of("c0ffee"),
+                Optional.empty());
+
+        accept(new DeliveryId("d2"), listing("a/one"), edited);
+
+        assertEquals(
+                1,
+                store.history()
+                        .find(new Sought.Delivery(new DeliveryId("d2")), RepositoryName.of("a/one"), 10)
+                        .size());
     }
 }

@@ -157,6 +157,7 @@ public interface TargetQueueContract {
                         new Delivery(
                                 Scene.push("d1").id(),
                                 Scene.push("d1").event(),
+                                Optional.empty(),
                                 new Payload(payload.bytes().clone())),
                         Scene.repositories("a/one"));
 
@@ -172,7 +173,9 @@ public interface TargetQueueContract {
         byte[] bytes = ("{\"text\":\"" + "0123456789abcdef".repeat(65_536) + "\"}").getBytes(StandardCharsets.UTF_8);
         Delivery small = Scene.pullRequest("d1");
         store().deliveries()
-                .accept(new Delivery(small.id(), small.event(), new Payload(bytes)), Scene.repositories("a/one"));
+                .accept(
+                        new Delivery(small.id(), small.event(), Optional.empty(), new Payload(bytes)),
+                        Scene.repositories("a/one"));
 
         Dispatch dispatch = ready(scene().claim(1).getFirst());
         assertEquals("pull_request", dispatch.eventType());

@@ -26,9 +26,11 @@ final class MemoryAdmission implements KnownIdentities {
     private final Clock clock;
     private final Runnable requireThere;
     private final Map<RepositoryName, Instant> wholeAgain = new HashMap<>();
+    private final MemoryUpstreams upstreams;
     private final Map<Name, Known> known = new HashMap<>();
 
-    MemoryAdmission(Clock clock, Runnable requireThere) {
+    MemoryAdmission(Clock clock, Runnable requireThere, MemoryUpstreams upstreams) {
+        this.upstreams = upstreams;
         this.clock = clock;
         this.requireThere = requireThere;
     }
@@ -70,12 +72,18 @@ final class MemoryAdmission implements KnownIdentities {
     }
 
     @Override
+    public List<KnownUpstream> upstreams() {
+        requireThere.run();
+        return upstreams.all();
+    }
+
+    @Override
     public synchronized int forget(RepositoryName repository) {
         requireThere.run();
         Set<Name> forgotten = known.keySet().stream()
                 .filter(name -> name.repository().equals(repository))
                 .collect(Collectors.toSet());
         known.keySet().removeAll(forgotten);
-        return forgotten.size();
+        return forgotten.size() + upstreams.forget(repository);
     }
 }

@@ -38,11 +38,13 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     private final Map<DeliveryId, Arrival> arrivals = new LinkedHashMap<>();
     private final Queue<Target> waiting = new ArrayDeque<>();
     private final Map<Target, Instant> claims = new LinkedHashMap<>();
+    private final MemoryUpstreams upstreams;
     private final MemoryPauses pauses = new MemoryPauses();
     private int tickets;
     private long turns;
 
-    MemoryDeliveries(Clock clock, Runnable requireThere) {
+    MemoryDeliveries(Clock clock, Runnable requireThere, MemoryUpstreams upstreams) {
+        this.upstreams = upstreams;
         this.clock = clock;
         this.requireThere = requireThere;
     }
@@ -50,8 +52,13 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     @Override
     public synchronized Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
         requireThere.run();
+        Optional<Acceptance> refusal = upstreams.refusal(delivery);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         Map<RepositoryName, MemoryTarget> known = kept.get(delivery.id());
         if (known == null) {
+            upstreams.remember(delivery);
             Map<RepositoryName, MemoryTarget> fresh = new LinkedHashMap<>();
             Instant now = clock.instant();
             kept.put(delivery.id(), fresh);

@@ -33,11 +33,12 @@ public final class MemoryStore implements Store {
     /** An empty store by that clock. */
     public MemoryStore(Clock by) {
         clock = new MovableClock(by);
-        deliveries = new MemoryDeliveries(clock, this::requireThere);
+        MemoryUpstreams upstreams = new MemoryUpstreams(clock);
+        deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams);
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
         outbox = new MemoryOutbox(clock, this::requireThere);
         jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
-        admission = new MemoryAdmission(clock, this::requireThere);
+        admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
 

@@ -40,17 +40,31 @@ public record Scene(Store store) {
     public static Delivery pullRequest(String id, String action, long number) {
         return delivery(
                 id,
-                new UpstreamEvent("pull_request", Optional.of(action), UPSTREAM, OptionalLong.of(number), "c0ffee"));
+                new UpstreamEvent(
+                        "pull_request", Optional.of(action), UPSTREAM, UPSTREAM, OptionalLong.of(number), "c0ffee"));
     }
 
     /** An event that is about no pull request. */
     public static Delivery push(String id) {
-        return delivery(id, new UpstreamEvent("push", Optional.empty(), UPSTREAM, OptionalLong.empty(), "decade"));
+        return delivery(
+                id, new UpstreamEvent("push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade"));
+    }
+
+    /** That push of a repository of this name and this id; of the upstream, if the name or the id says so. */
+    public static Delivery pushOf(String id, RepositoryName name, String repositoryId) {
+        return new Delivery(
+                new DeliveryId(id),
+                new UpstreamEvent("push", Optional.empty(), UPSTREAM, name, OptionalLong.empty(), "decade"),
+                Optional.of(repositoryId),
+                payload(id));
     }
 
     private static Delivery delivery(String id, UpstreamEvent event) {
-        Payload payload = new Payload(("{\"of\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
-        return new Delivery(new DeliveryId(id), event, payload);
+        return new Delivery(new DeliveryId(id), event, Optional.empty(), payload(id));
+    }
+
+    private static Payload payload(String id) {
+        return new Payload(("{\"of\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The repositories of these names. */

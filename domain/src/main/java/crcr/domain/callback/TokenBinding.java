@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param delivery that was dispatched
  * @param downstream to whom
- * @param upstream where the event happened
+ * @param upstream what the repository in which the event happened was called then
  * @param pullRequest the number of the PR that it is about, if it is about one
  * @param headSha the commit to test
  */
@@ -24,7 +24,7 @@ public record TokenBinding(
         String headSha) {
     /** That of a dispatch of this event. */
     public static TokenBinding of(DeliveryId delivery, RepositoryName downstream, UpstreamEvent event) {
-        return new TokenBinding(delivery, downstream, event.upstream(), event.pullRequest(), event.headSha());
+        return new TokenBinding(delivery, downstream, event.nameThen(), event.pullRequest(), event.headSha());
     }
 
     /** The first field of an echoed event that is not that of the event which was dispatched; empty if all are. */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Which events are relayed (contract 2.1): {@code push}, and some actions of {@code pull_request}, of the upstream. */
+/**
+ * Which events are relayed (contract 2.1): {@code push}, and some actions of {@code pull_request}, of the upstream. The
+ * upstream is known by its name and, once its id is known, by that as well: names change, and ids do not.
+ */
 public final class RelayRule {
     private static final String PULL_REQUEST = "pull_request";
     private static final String PUSH = "push";
@@ -23,14 +26,29 @@ public final class RelayRule {
         return upstream;
     }
 
+    /** Why an event of another repository is not relayed. */
+    public String notUpstream() {
+        return "repository is not the upstream " + upstream;
+    }
+
     /** Which events are relayed, in words. */
     public String inWords() {
         return PUSH + ", and " + PULL_REQUEST + " with the action " + String.join(", ", PULL_REQUEST_ACTIONS);
     }
 
-    /** Whether an event happened in the upstream, as far as it says where it happened. */
-    public boolean isOfUpstream(IncomingEvent event) {
-        return event.repository().flatMap(RepositoryName::parse).equals(Optional.of(upstream));
+    /**
+     * Whether an event comes from the upstream's name, or from the repository of that id.
+     *
+     * @param knownId the id that the upstream's events are known to come with
+     */
+    public boolean isOfUpstream(IncomingEvent event, Optional<String> knownId) {
+        return name(event, knownId).isPresent();
+    }
+
+    // That another repository has the name by now is for the ledger to find: it remembers the id for all processes.
+    private Optional<RepositoryName> name(IncomingEvent event, Optional<String> knownId) {
+        boolean hasItsId = knownId.isPresent() && event.repositoryId().equals(knownId);
+        return event.repository().flatMap(RepositoryName::parse).filter(name -> name.equals(upstream) || hasItsId);
     }
 
     /** What is to be done with an event. */
@@ -45,18 +63,23 @@ public final class RelayRule {
         record Incomplete(String field) implements Ruling {}
     }
 
-    /** Decides about one event. */
-    public Ruling decide(IncomingEvent event) {
+    /**
+     * Decides about one event.
+     *
+     * @param knownId the id that the upstream's events are known to come with
+     */
+    public Ruling decide(IncomingEvent event, Optional<String> knownId) {
         if (!event.type().equals(PULL_REQUEST) && !event.type().equals(PUSH)) {
             return new Ruling.Ignored("event " + event.type() + " is not relayed");
         }
         if (event.repository().isEmpty()) {
             return new Ruling.Incomplete("repository.full_name");
         }
-        if (!isOfUpstream(event)) {
-            return new Ruling.Ignored("repository is not the upstream " + upstream);
+        Optional<RepositoryName> nameThen = name(event, knownId);
+        if (nameThen.isEmpty()) {
+            return new Ruling.Ignored(notUpstream());
         }
-        return event.type().equals(PUSH) ? push(event) : pullRequest(event);
+        return event.type().equals(PUSH) ? push(event, nameThen.get()) : pullRequest(event, nameThen.get());
     }
 
     /**
@@ -69,13 +92,13 @@ public final class RelayRule {
                         && action.filter(PULL_REQUEST_ACTIONS::contains).isPresent());
     }
 
-    private Ruling push(IncomingEvent event) {
+    private Ruling push(IncomingEvent event, RepositoryName nameThen) {
         return event.after().isEmpty()
                 ? new Ruling.Incomplete("after")
-                : relayed(event, event.after().get());
+                : relayed(event, nameThen, event.after().get());
     }
 
-    private Ruling pullRequest(IncomingEvent event) {
+    private Ruling pullRequest(IncomingEvent event, RepositoryName nameThen) {
         if (event.action().isEmpty()) {
             return new Ruling.Incomplete("action");
         }
@@ -87,11 +110,12 @@ public final class RelayRule {
         }
         return event.pullRequestHead().isEmpty()
                 ? new Ruling.Incomplete("pull_request.head.sha")
-                : relayed(event, event.pullRequestHead().get());
+                : relayed(event, nameThen, event.pullRequestHead().get());
     }
 
-    private Ruling relayed(IncomingEvent event, String headSha) {
+    private Ruling relayed(IncomingEvent event, RepositoryName nameThen, String headSha) {
         OptionalLong pullRequest = event.type().equals(PUSH) ? OptionalLong.empty() : event.pullRequest();
-        return new Ruling.Relayed(new UpstreamEvent(event.type(), event.action(), upstream, pullRequest, headSha));
+        return new Ruling.Relayed(
+                new UpstreamEvent(event.type(), event.action(), upstream, nameThen, pullRequest, headSha));
     }
 }

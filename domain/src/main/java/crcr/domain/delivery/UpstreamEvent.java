@@ -10,13 +10,24 @@ import java.util.Set;
  *
  * @param type GitHub's name of the event
  * @param action what happened, for events that have actions
- * @param upstream where it happened
+ * @param upstream where it happened, by the name that the relay knows it by
+ * @param nameThen what the upstream was called when it happened; another name than {@code upstream} if it was renamed
  * @param pullRequest the number of the PR that it is about, if it is about one
  * @param headSha the commit to test
  */
 public record UpstreamEvent(
-        String type, Optional<String> action, RepositoryName upstream, OptionalLong pullRequest, String headSha) {
+        String type,
+        Optional<String> action,
+        RepositoryName upstream,
+        RepositoryName nameThen,
+        OptionalLong pullRequest,
+        String headSha) {
     private static final Set<String> NEW_SITUATION = Set.of("synchronize", "closed");
+
+    /** What the upstream was called when it happened; empty if that is the name that the relay knows it by. */
+    public Optional<RepositoryName> otherName() {
+        return nameThen.equals(upstream) ? Optional.empty() : Optional.of(nameThen);
+    }
 
     /**
      * Whether an older event of the same PR that still waits for a retry is not worth sending any more: its commit is

@@ -1,7 +1,9 @@
 package crcr.domain.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.domain.delivery.RelayRule.Ruling;
 import crcr.domain.repository.RepositoryName;
@@ -17,6 +19,11 @@ final class RelayRuleTest {
     private static final RepositoryName UPSTREAM = RepositoryName.of("pytorch/pytorch");
 
     private final RelayRule rule = new RelayRule(UPSTREAM);
+
+    // Nothing is known of the upstream but its name.
+    private Ruling decide(IncomingEvent event) {
+        return rule.decide(event, Optional.empty());
+    }
 
     private static IncomingEvent pullRequest(String action) {
         return new IncomingEvent(
@@ -45,8 +52,8 @@ final class RelayRuleTest {
     void whatMovesAPullRequestIsRelayed(String action) {
         assertEquals(
                 new Ruling.Relayed(new UpstreamEvent(
-                        "pull_request", Optional.of(action), UPSTREAM, OptionalLong.of(4711), "c0ffee")),
-                rule.decide(pullRequest(action)));
+                        "pull_request", Optional.of(action), UPSTREAM, UPSTREAM, OptionalLong.of(4711), "c0ffee")),
+                decide(pullRequest(action)));
     }
 
     @ParameterizedTest
@@ -54,15 +61,15 @@ final class RelayRuleTest {
     void otherActionsOfAPullRequestAreIgnored(String action) {
         assertEquals(
                 new Ruling.Ignored("action " + action + " of pull_request is not relayed"),
-                rule.decide(pullRequest(action)));
+                decide(pullRequest(action)));
     }
 
     @Test
     void aPushIsRelayedWithWhatItMovedItsRefTo() {
         assertEquals(
-                new Ruling.Relayed(
-                        new UpstreamEvent("push", Optional.empty(), UPSTREAM, OptionalLong.empty(), "decade")),
-                rule.decide(new IncomingEvent(
+                new Ruling.Relayed(new UpstreamEvent(
+                        "push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")),
+                decide(new IncomingEvent(
                         "push",
                         Optional.empty(),
                         Optional.of("pytorch/pytorch"),
@@ -75,22 +82,21 @@ final class RelayRuleTest {
     @Test
     void whatAPushSaysOfAPullRequestCountsForNothing() {
         assertEquals(
-                new Ruling.Relayed(
-                        new UpstreamEvent("push", Optional.of("opened"), UPSTREAM, OptionalLong.empty(), "decade")),
-                rule.decide(from("push", "pytorch/pytorch")));
+                new Ruling.Relayed(new UpstreamEvent(
+                        "push", Optional.of("opened"), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")),
+                decide(from("push", "pytorch/pytorch")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"issues", "ping", "pull_request_review", "PUSH", "Pull_Request", ""})
     void otherEventsAreIgnored(String type) {
-        assertEquals(
-                new Ruling.Ignored("event " + type + " is not relayed"), rule.decide(from(type, "pytorch/pytorch")));
+        assertEquals(new Ruling.Ignored("event " + type + " is not relayed"), decide(from(type, "pytorch/pytorch")));
     }
 
     @ParameterizedTest
     @CsvSource({"push, PyTorch/PyTorch", "push, PYTORCH/pytorch", "pull_request, Pytorch/Pytorch"})
     void theUpstreamInAnotherCaseIsTheUpstream(String type, String repository) {
-        Ruling.Relayed relayed = assertInstanceOf(Ruling.Relayed.class, rule.decide(from(type, repository)));
+        Ruling.Relayed relayed = assertInstanceOf(Ruling.Relayed.class, decide(from(type, repository)));
         assertEquals("pytorch/pytorch", relayed.event().upstream().toString());
     }
 
@@ -104,8 +110,7 @@ final class RelayRuleTest {
     })
     void anotherRepositoryIsIgnored(String type, String repository) {
         assertEquals(
-                new Ruling.Ignored("repository is not the upstream pytorch/pytorch"),
-                rule.decide(from(type, repository)));
+                new Ruling.Ignored("repository is not the upstream pytorch/pytorch"), decide(from(type, repository)));
     }
 
     @ParameterizedTest
@@ -127,7 +132,7 @@ final class RelayRuleTest {
                 present("pull_request.head.sha", "c0ffee", missing),
                 present("after", "decade", missing));
 
-        assertEquals(new Ruling.Incomplete(missing), rule.decide(event));
+        assertEquals(new Ruling.Incomplete(missing), decide(event));
     }
 
     private static Optional<String> present(String field, String value, String missing) {
@@ -138,7 +143,7 @@ final class RelayRuleTest {
     void anEventThatIsNotRelayedNeedsNoFields() {
         assertEquals(
                 new Ruling.Ignored("event ping is not relayed"),
-                rule.decide(new IncomingEvent(
+                decide(new IncomingEvent(
                         "ping",
                         Optional.empty(),
                         Optional.empty(),
@@ -146,5 +151,54 @@ final class RelayRuleTest {
                         OptionalLong.empty(),
                         Optional.empty(),
                         Optional.empty())));
+    }
+
+    // Names change, ids do not.
+
+    private static IncomingEvent push(String repository, String id) {
+        return new IncomingEvent(
+                "push",
+                Optional.empty(),
+                Optional.of(repository),
+                Optional.of(id).filter(told -> !told.isEmpty()),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of("decade"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The same name: whether the id fits is for whoever remembers it for all processes.
+        "pytorch/pytorch, 7, pytorch/pytorch",
+        "pytorch/pytorch, 8, pytorch/pytorch",
+        "pytorch/pytorch, '', pytorch/pytorch",
+        "PyTorch/PyTorch, 7, PyTorch/PyTorch",
+        // The same id.
+        "pytorch/renamed, 7, pytorch/renamed",
+        "moved/elsewhere, 7, moved/elsewhere"
+    })
+    void anEventOfTheUpstreamsNameOrIdIsRelayedAsTheUpstreams(String repository, String id, String nameThen) {
+        Ruling.Relayed relayed =
+                assertInstanceOf(Ruling.Relayed.class, rule.decide(push(repository, id), Optional.of("7")));
+        assertEquals("pytorch/pytorch", relayed.event().upstream().toString());
+        assertEquals(nameThen, relayed.event().nameThen().toString());
+        assertTrue(rule.isOfUpstream(push(repository, id), Optional.of("7")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pytorch/renamed, 8", "pytorch/renamed, ''", "pytorch/renamed, 77", "not a repository, 7", "'', 7"})
+    void anEventOfNeitherIsIgnored(String repository, String id) {
+        assertEquals(
+                new Ruling.Ignored("repository is not the upstream pytorch/pytorch"),
+                rule.decide(push(repository, id), Optional.of("7")));
+        assertFalse(rule.isOfUpstream(push(repository, id), Optional.of("7")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", ""})
+    void anotherNameIsIgnoredAsLongAsNoIdIsKnown(String id) {
+        assertEquals(
+                new Ruling.Ignored("repository is not the upstream pytorch/pytorch"),
+                decide(push("pytorch/renamed", id)));
     }
 }

@@ -26,15 +26,21 @@ final class UpstreamEventTest {
     void aNewCommitOrTheEndOfAPullRequestSupersedesWhatIsOlder(String action, boolean supersedes) {
         assertEquals(
                 supersedes,
-                new UpstreamEvent("pull_request", Optional.of(action), UPSTREAM, OptionalLong.of(4711), "c0ffee")
+                new UpstreamEvent(
+                                "pull_request",
+                                Optional.of(action),
+                                UPSTREAM,
+                                UPSTREAM,
+                                OptionalLong.of(4711),
+                                "c0ffee")
                         .supersedesOlder());
     }
 
     @Test
     void whatIsAboutNoPullRequestSupersedesNothing() {
-        assertFalse(new UpstreamEvent("push", Optional.empty(), UPSTREAM, OptionalLong.empty(), "decade")
+        assertFalse(new UpstreamEvent("push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")
                 .supersedesOlder());
-        assertFalse(new UpstreamEvent("push", Optional.of("closed"), UPSTREAM, OptionalLong.empty(), "decade")
+        assertFalse(new UpstreamEvent("push", Optional.of("closed"), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")
                 .supersedesOlder());
     }
 }

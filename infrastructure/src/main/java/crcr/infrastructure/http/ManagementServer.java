@@ -2,7 +2,7 @@ package crcr.infrastructure.http;
 
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.explanation.ExplainingDeliveries;
-import crcr.application.trust.KnownIdentities;
+import crcr.application.trust.HandlingIdentities;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -39,7 +39,7 @@ public final class ManagementServer implements AutoCloseable {
             Supplier<List<String>> obstacles,
             Supplier<String> metrics,
             HandlingDeadLetters deadLetters,
-            KnownIdentities identities,
+            HandlingIdentities identities,
             ExplainingDeliveries explaining) {}
 
     /**

@@ -2,8 +2,9 @@ package crcr.infrastructure.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import crcr.application.trust.KnownIdentities;
+import crcr.application.trust.HandlingIdentities;
 import crcr.application.trust.KnownIdentities.Known;
+import crcr.application.trust.KnownIdentities.KnownUpstream;
 import crcr.domain.repository.RepositoryName;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -19,10 +20,10 @@ import org.slf4j.LoggerFactory;
 final class TrustRoute {
     private static final Logger LOG = LoggerFactory.getLogger(TrustRoute.class);
 
-    private final KnownIdentities identities;
+    private final HandlingIdentities identities;
     private final OperatorGuard guard;
 
-    TrustRoute(KnownIdentities identities, OperatorGuard guard) {
+    TrustRoute(HandlingIdentities identities, OperatorGuard guard) {
         this.identities = identities;
         this.guard = guard;
     }
@@ -35,19 +36,28 @@ final class TrustRoute {
 
     private void list(ServerRequest request, ServerResponse response) {
         QueryParameters parameters = QueryParameters.of(request.query(), Set.of());
-        Outages.guard(() -> parameters.refusal().orElseGet(() -> listed(identities.all())))
+        Outages.guard(() -> parameters.refusal().orElseGet(() -> listed(identities.callers(), identities.upstreams())))
                 .send(response);
     }
 
-    private static Reply listed(List<Known> known) {
+    private static Reply listed(List<Known> callers, List<KnownUpstream> upstreams) {
         ObjectNode body = Reply.ok();
         ArrayNode into = body.putArray("identities");
-        known.forEach(each -> into.addObject()
+        callers.forEach(each -> into.addObject()
                 .put("repo", each.repository().toString())
                 .put("issuer", each.issuer())
                 .put("repository_id", each.identity().repositoryId())
                 .put("repository_owner_id", each.identity().ownerId())
                 .put("since", each.since().toString()));
+        ArrayNode intoUpstreams = body.putArray("upstreams");
+        upstreams.forEach(each -> {
+            ObjectNode upstream = intoUpstreams
+                    .addObject()
+                    .put("repo", each.repository().toString())
+                    .put("repository_id", each.id())
+                    .put("since", each.since().toString());
+            each.presentName().ifPresent(name -> upstream.put("present_name", name.toString()));
+        });
         return Reply.of(Status.OK_200, "listed", body);
     }
 
@@ -64,7 +74,7 @@ final class TrustRoute {
     private Reply forget(RepositoryName repository) {
         int forgotten = identities.forget(repository);
         LOG.info(
-                "{} identities of {} forgotten, as an operator asked; its next caller is remembered",
+                "{} identities of {} forgotten, as an operator asked; what comes next under that name is remembered",
                 forgotten,
                 repository);
         return Reply.of(Status.OK_200, "forgotten", Reply.ok().put("forgotten", forgotten));

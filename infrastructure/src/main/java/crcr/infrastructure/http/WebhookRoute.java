@@ -5,6 +5,7 @@ import crcr.application.delivery.AcceptingDelivery.Outcome;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.IncomingEvent;
 import crcr.domain.delivery.Payload;
+import crcr.domain.repository.RepositoryName;
 import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.http.WebhookSignature.SignedWith;
 import crcr.infrastructure.json.MalformedJsonException;
@@ -16,14 +17,12 @@ import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -39,22 +38,16 @@ final class WebhookRoute {
     private static final HeaderName EVENT = HeaderNames.create("X-GitHub-Event");
     private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
     private static final Pattern EVENT_NAME = Pattern.compile("[a-z_]{1,100}");
-    // Label values must be few, so only these are told apart.
-    private static final Set<String> COUNTED_EVENTS =
-            Set.of("ping", "pull_request", "push", "check_run", "check_suite");
-    private static final String OTHER = "other";
-    private static final String ACCEPTED = "accepted";
-    private static final String BAD_SIGNATURE = "bad_signature";
     // What anybody can cause.
     private static final Set<String> STRANGERS =
-            Set.of(BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, Reply.INTAKE_FULL);
+            Set.of(WebhookMeters.BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, Reply.INTAKE_FULL);
     private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
 
     private final IntakeBudget budget;
     private final RequestBody body;
     private final WebhookSignature signature;
     private final AcceptingDelivery accepting;
-    private final MeterRegistry meters;
+    private final WebhookMeters meters;
     private final RefusalLog refusals;
     private final Spans spans;
 
@@ -71,26 +64,7 @@ final class WebhookRoute {
         this.body = new RequestBody(budget, MAX_BODY);
         this.signature = signature;
         this.accepting = accepting;
-        this.meters = meters;
-        Stream.concat(COUNTED_EVENTS.stream(), Stream.of(OTHER)).forEach(event -> webhooks(event, BAD_SIGNATURE));
-        Stream.of("pull_request", "push").forEach(event -> webhooks(event, ACCEPTED));
-        Stream.of(SignedWith.values()).forEach(this::signatures);
-    }
-
-    // Registered before it is needed: an alert cannot tell "never" from "not measured".
-    private Counter webhooks(String event, String outcome) {
-        return Counter.builder("crcr.webhooks")
-                .description("Webhooks")
-                .tag("event", event)
-                .tag("outcome", outcome)
-                .register(meters);
-    }
-
-    private Counter signatures(SignedWith secret) {
-        return Counter.builder("crcr.webhook.signatures")
-                .description("Webhooks whose signature holds")
-                .tag("secret", secret.label())
-                .register(meters);
+        this.meters = new WebhookMeters(meters);
     }
 
     void handle(ServerRequest request, ServerResponse response) {
@@ -114,7 +88,7 @@ final class WebhookRoute {
     private static Reply badSignature() {
         return Reply.refusal(
                 Status.UNAUTHORIZED_401,
-                BAD_SIGNATURE,
+                WebhookMeters.BAD_SIGNATURE,
                 "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and"
                         + " GITHUB_APP_SECRET must be the same");
     }
@@ -125,7 +99,7 @@ final class WebhookRoute {
         if (signedWith.isEmpty()) {
             return badSignature();
         }
-        signatures(signedWith.get()).increment();
+        meters.signed(signedWith.get());
         if (!isJson(request)) {
             return Reply.refusal(
                     Status.UNSUPPORTED_MEDIA_TYPE_415,
@@ -155,18 +129,35 @@ final class WebhookRoute {
         Map<String, String> attributes = Map.of("crcr.delivery", delivery.value(), "crcr.event", incoming.type());
         try (Spans.Span span =
                 spans.begin(new Spans.Subject("webhook", Spans.Side.SERVER, TraceParent.of(delivery), attributes))) {
-            Reply reply = reply(delivery, accepting.accept(delivery, incoming, new Payload(bytes)));
+            Outcome outcome = accepting.accept(delivery, incoming, new Payload(bytes));
+            warn(outcome);
+            Reply reply = reply(delivery, outcome);
             span.ended(reply.outcome(), reply.isRefusal());
             return reply;
         }
     }
 
+    private void warn(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Accepted(int _, Optional<RepositoryName> renamedTo) ->
+                renamedTo.ifPresent(name -> {
+                    meters.relayedUnderAnotherName();
+                    LOG.warn("the upstream was renamed, and is known by its id alone: set UPSTREAM_REPO to {}", name);
+                });
+            case Outcome.NameTaken(String reason) -> {
+                meters.nameTaken();
+                LOG.warn("{}; ./relay trust list shows it, and ./relay trust forget forgets it", reason);
+            }
+            case Outcome.Repeated _, Outcome.Ignored _, Outcome.Incomplete _, Outcome.NoAllowlistYet _ -> {}
+        }
+    }
+
     private static Reply reply(DeliveryId delivery, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted(int targets) ->
+            case Outcome.Accepted(int targets, Optional<RepositoryName> _) ->
                 Reply.of(
                         Status.ACCEPTED_202,
-                        ACCEPTED,
+                        WebhookMeters.ACCEPTED,
                         Reply.ok().put("delivery_id", delivery.value()).put("targets", targets));
             case Outcome.Repeated(int targets) ->
                 Reply.of(
@@ -176,15 +167,16 @@ final class WebhookRoute {
                                 .put("delivery_id", delivery.value())
                                 .put("targets", targets)
                                 .put("duplicate", true));
-            case Outcome.Ignored(String reason) ->
-                Reply.of(
-                        Status.OK_200,
-                        "ignored",
-                        Reply.ok().put("ignored", true).put("reason", reason));
+            case Outcome.Ignored(String reason) -> ignored("ignored", reason);
+            case Outcome.NameTaken(String reason) -> ignored(WebhookMeters.NAME_TAKEN, reason);
             case Outcome.Incomplete(String field) -> malformed(field + " is absent or of the wrong type");
             case Outcome.NoAllowlistYet() ->
                 Reply.later("no_allowlist", "no allowlist has been loaded yet; send it again", NO_ALLOWLIST_FOR);
         };
+    }
+
+    private static Reply ignored(String outcome, String reason) {
+        return Reply.of(Status.OK_200, outcome, Reply.ok().put("ignored", true).put("reason", reason));
     }
 
     private static Reply malformed(String detail) {
@@ -193,8 +185,8 @@ final class WebhookRoute {
 
     // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
     private void record(ServerRequest request, Reply reply) {
-        String event = header(request, EVENT).filter(COUNTED_EVENTS::contains).orElse(OTHER);
-        webhooks(event, reply.outcome()).increment();
+        String event = header(request, EVENT).map(WebhookMeters::label).orElse(WebhookMeters.OTHER);
+        meters.count(event, reply.outcome());
         LOG.atLevel(level(reply))
                 .addKeyValue(
                         "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))

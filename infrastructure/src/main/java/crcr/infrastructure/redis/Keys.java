@@ -80,9 +80,14 @@ final class Keys {
         return TAG + "limit:" + repository.key();
     }
 
-    /** What the names of repositories stand for. */
+    /** What the names of callers stand for. */
     static String identities() {
         return TAG + "identities";
+    }
+
+    /** What the names of upstreams stand for. */
+    static String upstreams() {
+        return TAG + "upstreams";
     }
 
     /** How far the recovery of missed deliveries has come. */

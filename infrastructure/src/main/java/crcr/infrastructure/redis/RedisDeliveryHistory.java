@@ -24,7 +24,7 @@ final class RedisDeliveryHistory implements DeliveryHistory {
     private static final String[] NO_KEYS = {};
     // Where in an accepted one's answer its event begins, and what became of it.
     private static final int EVENT = 3;
-    private static final int STATE = 8;
+    private static final int STATE = 9;
 
     private final Redis redis;
 

@@ -25,7 +25,7 @@ final class RedisDeliveryLedger implements DeliveryLedger {
     @Override
     public Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
         UpstreamEvent event = delivery.event();
-        String[] keys = {Keys.delivery(delivery.id()), Keys.payload(delivery.id())};
+        String[] keys = {Keys.delivery(delivery.id()), Keys.payload(delivery.id()), Keys.upstreams()};
         String pullRequest = event.pullRequest().isPresent()
                 ? Long.toString(event.pullRequest().getAsLong())
                 : "";
@@ -39,12 +39,19 @@ final class RedisDeliveryLedger implements DeliveryLedger {
                 delivery.payload().bytes(),
                 bytes(pullRequest.isEmpty() ? "" : event.upstream().key() + "#" + pullRequest),
                 bytes(event.supersedesOlder() ? "1" : ""),
-                bytes(event.action().orElse("")));
+                bytes(event.action().orElse("")),
+                bytes(event.otherName().map(RepositoryName::toString).orElse("")),
+                bytes(delivery.upstreamId().orElse("")));
         byte[][] arguments = Stream.concat(facts, targets.stream().map(target -> bytes(target.toString())))
                 .toArray(byte[][]::new);
         List<Object> answer = redis.call(commands -> ACCEPT.run(commands, keys, arguments));
-        return Script.text(answer.getFirst()).equals("fresh")
-                ? new Acceptance.Fresh()
-                : new Acceptance.Repeated(((Long) answer.get(1)).intValue());
+        String outcome = Script.text(answer.getFirst());
+        return switch (outcome) {
+            case "fresh" -> new Acceptance.Fresh();
+            case "repeated" -> new Acceptance.Repeated(((Long) answer.get(1)).intValue());
+            case "name_taken" -> new Acceptance.NameTaken(Script.text(answer.get(1)));
+            case "not_upstream" -> new Acceptance.NotUpstream();
+            default -> throw new IllegalStateException("accept.lua answers " + outcome);
+        };
     }
 }

@@ -5,15 +5,18 @@ import static crcr.infrastructure.redis.Script.bytes;
 import crcr.application.trust.KnownIdentities;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/** What names stand for: one hash, since there are no more of them than repositories that were ever listed. */
+/**
+ * What names stand for: a hash for callers and one for upstreams, since there are no more of them than repositories that
+ * were ever listed.
+ */
 final class RedisIdentities implements KnownIdentities {
-    private static final Script LIST = Script.named("identities.lua");
     private static final Script FORGET = Script.named("forget_identity.lua");
-    private static final String[] KEYS = {Keys.identities()};
+    private static final String[] KEYS = {Keys.identities(), Keys.upstreams()};
 
     private final Redis redis;
 
@@ -23,18 +26,39 @@ final class RedisIdentities implements KnownIdentities {
 
     @Override
     public List<Known> all() {
-        return redis.call(commands -> LIST.run(commands, KEYS)).stream()
-                .map(found -> known((List<?>) found))
-                .sorted(Comparator.comparing(Known::repository).thenComparing(Known::issuer))
-                .toList();
+        return listed(
+                Keys.identities(),
+                RedisIdentities::caller,
+                Comparator.comparing(Known::repository).thenComparing(Known::issuer));
     }
 
-    private static Known known(List<?> found) {
+    private static Known caller(Map.Entry<String, byte[]> field) {
+        KeptIdentity kept = KeptIdentity.read(field.getValue());
+        // The field is the issuer, a blank, and the name in lower case.
+        String issuer = field.getKey().substring(0, field.getKey().indexOf(' '));
         return new Known(
-                RepositoryName.of(Script.text(found.get(1))),
-                Script.text(found.get(0)),
-                new RepositoryIdentity(Script.text(found.get(2)), Script.text(found.get(3))),
-                Instant.ofEpochMilli(Long.parseLong(Script.text(found.get(4)))));
+                kept.name(),
+                issuer,
+                new RepositoryIdentity(kept.text("repository_id"), kept.text("owner_id")),
+                kept.since());
+    }
+
+    @Override
+    public List<KnownUpstream> upstreams() {
+        return listed(Keys.upstreams(), RedisIdentities::upstream, Comparator.comparing(KnownUpstream::repository));
+    }
+
+    private static KnownUpstream upstream(Map.Entry<String, byte[]> field) {
+        KeptIdentity kept = KeptIdentity.read(field.getValue());
+        return new KnownUpstream(kept.name(), kept.text("repository_id"), kept.since(), kept.presentName());
+    }
+
+    // Every process reads them all the time, so that no script is run for it.
+    private <T> List<T> listed(String key, Function<Map.Entry<String, byte[]>, T> read, Comparator<T> order) {
+        return redis.call(commands -> commands.hgetall(key)).entrySet().stream()
+                .map(read)
+                .sorted(order)
+                .toList();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class RedisJobRecords implements JobRecords {
             case IN_PROGRESS -> new JobTimes(dispatched, now, Optional.empty());
             case COMPLETED -> new JobTimes(dispatched, instant(answer.get(2)), Optional.of(now));
         };
-        boolean behindOthers = (Long) answer.get(9) > 0;
+        boolean behindOthers = (Long) answer.get(10) > 0;
         return new Reservation.Held(
                 token, times, new DispatchFacts(job.delivery(), RecordedEvent.of(answer, 4), dispatched), behindOthers);
     }

@@ -1,13 +1,34 @@
 -- Keeps a delivery and queues its targets; or, if it is known, queues those again that ended without success.
--- KEYS delivery, payload
+-- KEYS delivery, payload, upstreams
 -- ARGV life in ms, delivery id, event type, upstream, PR number or '', head SHA, payload, the PR's lane or '', '1' if
---      the event supersedes retries of older ones, action or '', then each downstream
--- returns {'fresh'} or {'repeated', how many}
-local delivery, payload = KEYS[1], KEYS[2]
+--      the event supersedes retries of older ones, action or '', the upstream's name then or '' if that is no other one,
+--      the upstream's id or '' if it is not told, then each downstream
+-- returns {'fresh'}, {'repeated', how many}, {'name_taken', the id that is known} or {'not_upstream'}
+local delivery, payload, upstreams = KEYS[1], KEYS[2], KEYS[3]
 local life, id = ARGV[1], ARGV[2]
-local first_downstream = 11
+local upstream, name_then, upstream_id = ARGV[4], ARGV[11], ARGV[12]
+local first_downstream = 13
 local now = now_ms()
 local WITHOUT_SUCCESS = {dead = true, dropped = true, expired = true}
+
+-- The upstream is the repository whose id came first with its name, whatever it is called since.
+local upstream_field = string.lower(upstream)
+local kept_upstream = redis.call('HGET', upstreams, upstream_field)
+local known = kept_upstream and cjson.decode(kept_upstream)
+if name_then ~= '' and not (known and known.repository_id == upstream_id) then
+  return {'not_upstream'}
+elseif known and upstream_id ~= '' and known.repository_id ~= upstream_id then
+  return {'name_taken', known.repository_id}
+end
+
+local function remember_upstream()
+  local present_name = name_then ~= '' and name_then or nil
+  if upstream_id ~= '' and not (known and known.present_name == present_name) then
+    known = known or {name = upstream, repository_id = upstream_id, since = tostring(now)}
+    known.present_name = present_name
+    redis.call('HSET', upstreams, upstream_field, cjson.encode(known))
+  end
+end
 
 local function live_on()
   redis.call('SET', payload, ARGV[7], 'PX', life)
@@ -24,8 +45,9 @@ local function supersede_retries(lane, repository)
 end
 
 if redis.call('EXISTS', delivery) == 0 then
-  redis.call('HSET', delivery, 'event', ARGV[3], 'upstream', ARGV[4], 'pr', ARGV[5], 'sha', ARGV[6],
-    'action', ARGV[10], 'accepted', now)
+  remember_upstream()
+  redis.call('HSET', delivery, 'event', ARGV[3], 'upstream', upstream, 'pr', ARGV[5], 'sha', ARGV[6],
+    'action', ARGV[10], 'name_then', name_then, 'accepted', now)
   if ARGV[8] ~= '' then
     redis.call('HSET', delivery, 'lane', ARGV[8])
   end

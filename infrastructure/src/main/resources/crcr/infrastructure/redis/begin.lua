@@ -1,7 +1,8 @@
 -- Records that the attempt at a target has begun and gives what is to be sent; or puts it aside for now.
 -- KEYS delivery, payload
 -- ARGV delivery id, downstream in lower case, owner in lower case, ticket, ms that a probe may take
--- returns {'ready', payload, number of this attempt, event type, upstream, PR number or '', head SHA, action or ''};
+-- returns {'ready', payload, number of this attempt, event type, upstream, PR number or '', head SHA, action or '', the
+--          upstream's name then or ''};
 --         {'deferred'}, and then it is off the stream and comes again by itself; or {'obsolete'}, and then it is off the
 --         queue
 local delivery, payload = KEYS[1], KEYS[2]
@@ -67,5 +68,5 @@ if state == 'begun' then
 end
 redis.call('HSET', delivery, 'state:' .. repository, 'begun', 'began:' .. repository, now)
 local attempt = redis.call('HINCRBY', delivery, 'attempts:' .. repository, 1)
-local event = redis.call('HMGET', delivery, 'event', 'upstream', 'pr', 'sha', 'action')
-return {'ready', body, attempt, event[1], event[2], event[3], event[4], event[5]}
+local event = redis.call('HMGET', delivery, 'event', 'upstream', 'pr', 'sha', 'action', 'name_then')
+return {'ready', body, attempt, event[1], event[2], event[3], event[4], event[5], event[6] or ''}

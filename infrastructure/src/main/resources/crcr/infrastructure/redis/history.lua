@@ -2,8 +2,8 @@
 -- ARGV 'delivery', 'pull_request' or 'latest'; the delivery's id, the PR's lane or ''; the PR's number or '';
 --      downstream in lower case, owner in lower case, how many at the most
 -- returns for each {'ignored', ms, delivery id, event type, action or '', PR number or '', reason} or
---         {'accepted', ms, delivery id, event type, upstream, PR number or '', head SHA, action or '', state or '' if it
---          does not go there, ms or who, reason, attempts, {{ms, what, text}, ...}}
+--         {'accepted', ms, delivery id, event type, upstream, PR number or '', head SHA, action or '', the upstream's
+--          name then or '', state or '' if it does not go there, ms or who, reason, attempts, {{ms, what, text}, ...}}
 local how, which, number, repository, owner, most = unpack(ARGV)
 most = tonumber(most)
 local now = now_ms()
@@ -46,7 +46,7 @@ end
 
 local function look_up(id)
   local delivery = delivery_key(id)
-  local event = redis.call('HMGET', delivery, 'accepted', 'event', 'upstream', 'pr', 'sha', 'action')
+  local event = redis.call('HMGET', delivery, 'accepted', 'event', 'upstream', 'pr', 'sha', 'action', 'name_then')
   if not event[1] then
     return
   end
@@ -65,7 +65,7 @@ local function look_up(id)
   elseif state == 'superseded' then
     reason = target[5] or ''
   end
-  table.insert(found, {'accepted', event[1], id, event[2], event[3], event[4], event[5], event[6] or '', state,
+  table.insert(found, {'accepted', event[1], id, event[2], event[3], event[4], event[5], event[6] or '', event[7] or '', state,
     tostring(at), reason, target[7] or '0', cjson.decode(target[8] or '[]')})
 end
 

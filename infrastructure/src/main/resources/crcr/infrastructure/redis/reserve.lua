@@ -4,7 +4,7 @@
 --      life in ms, the state of a job that has not reported, the digest of the request's body
 -- returns {'not_dispatched'}, {'already_held'}, {'busy'}, {'refused', state}, {'repeated', answer}, {'other_body'} or
 --         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA,
---          action or '', how many keys of records in the outbox: 0 or 1}
+--          action or '', the upstream's name then or '', how many keys of records in the outbox: 0 or 1}
 local job, delivery, records, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local repository, from, to, token, lapse, life, first, body = unpack(ARGV)
 local now = now_ms()
@@ -21,7 +21,7 @@ if request then
 end
 
 local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
-  'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha', 'action')
+  'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha', 'action', 'name_then')
 -- An attempt that failed may have reached the downstream all the same, as long as the target has not ended.
 if dispatch[1] ~= 'begun' and dispatch[1] ~= 'done' and dispatch[1] ~= 'retry' then
   return {'not_dispatched'}
@@ -48,4 +48,4 @@ redis.call('PEXPIRE', job, life)
 live_for(delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.
 return {'held', dispatch[3] or dispatch[2], known[2] or '', tostring(now), dispatch[4], dispatch[5], dispatch[6],
-  dispatch[7], dispatch[8], redis.call('EXISTS', records)}
+  dispatch[7], dispatch[8], dispatch[9] or '', redis.call('EXISTS', records)}

@@ -69,6 +69,7 @@ abstract class AgainstSimulator {
                         "pull_request",
                         Optional.of("opened"),
                         RepositoryName.of("up/stream"),
+                        RepositoryName.of("up/stream"),
                         OptionalLong.of(1),
                         "c0ffee"),
                 new Payload(payload.getBytes(StandardCharsets.UTF_8)),

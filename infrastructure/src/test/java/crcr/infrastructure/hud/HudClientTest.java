@@ -88,6 +88,7 @@ class HudClientTest {
                 pullRequest.isPresent() ? "pull_request" : "push",
                 Optional.empty(),
                 RepositoryName.of("pytorch/pytorch"),
+                RepositoryName.of("pytorch/pytorch"),
                 pullRequest,
                 "0123456789abcdef0123456789abcdef01234567");
         HudRecord record = new HudRecord(

@@ -68,9 +68,16 @@ final class RedisRecordsTest {
 
     private void accept(DeliveryId id, String action, RepositoryName... targets) {
         UpstreamEvent event = new UpstreamEvent(
-                "pull_request", Optional.of(action), RepositoryName.of("up/stream"), OptionalLong.of(1), "abc");
+                "pull_request",
+                Optional.of(action),
+                RepositoryName.of("up/stream"),
+                RepositoryName.of("up/stream"),
+                OptionalLong.of(1),
+                "abc");
         store.deliveries()
-                .accept(new Delivery(id, event, new Payload("{}".getBytes(StandardCharsets.UTF_8))), List.of(targets));
+                .accept(
+                        new Delivery(id, event, Optional.of("7"), new Payload("{}".getBytes(StandardCharsets.UTF_8))),
+                        List.of(targets));
     }
 
     private Target claimed() {
@@ -100,13 +107,20 @@ final class RedisRecordsTest {
 
         Set<String> keys = keys();
 
-        assertEquals(14, keys.size(), keys::toString);
+        assertEquals(15, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
                 .collect(Collectors.toSet());
         assertEquals(
-                Set.of("{crcr}:targets", "{crcr}:open", "{crcr}:turns", "{crcr}:mark", "{crcr}:identities"), forEver);
+                Set.of(
+                        "{crcr}:targets",
+                        "{crcr}:open",
+                        "{crcr}:turns",
+                        "{crcr}:mark",
+                        "{crcr}:identities",
+                        "{crcr}:upstreams"),
+                forEver);
         assertTrue(RealRedis.ask(commands -> commands.pttl(PAYLOAD_KEY)) <= LIFE.toMillis());
     }
 

@@ -13,6 +13,7 @@ import crcr.application.deadletter.DeadRecordsContract;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.DeliveryLedgerContract;
 import crcr.application.delivery.IgnoredDeliveries;
+import crcr.application.delivery.UpstreamIdentityContract;
 import crcr.application.dispatch.OrderContract;
 import crcr.application.dispatch.PausesContract;
 import crcr.application.dispatch.RetriesContract;
@@ -41,6 +42,9 @@ final class RedisStoreTest {
 
     @Nested
     final class Deliveries extends OnRedis implements DeliveryLedgerContract {}
+
+    @Nested
+    final class Upstreams extends OnRedis implements UpstreamIdentityContract {}
 
     @Nested
     final class Targets extends OnRedis implements TargetQueueContract {}
