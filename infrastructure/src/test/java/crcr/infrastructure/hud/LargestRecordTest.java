@@ -47,6 +47,7 @@ final class LargestRecordTest {
                                 "pull_request",
                                 Optional.empty(),
                                 RepositoryName.of(name),
+                                RepositoryName.of(name),
                                 OptionalLong.of(Long.MAX_VALUE),
                                 "f".repeat(64)),
                         now),
