@@ -15,7 +15,7 @@ public final class DeadCommand {
               retry   queue them again, under their own identity
               drop    forget them
 
-              --queue dispatch|hud   of that queue
+              --queue QUEUE          of that queue, as list shows it
               --id ID                of that id, as list shows it
               --repo owner/repo      of that downstream
               --since TIME           given up then or later

@@ -8,12 +8,13 @@ import crcr.application.callback.DeliveringRecord;
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.RecordingCallback;
-import crcr.application.deadletter.DeadQueue;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.explanation.ExplainingDeliveries;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.application.trust.HandlingIdentities;
 import crcr.application.trust.IdentitiesInForce;
@@ -59,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +71,7 @@ public final class Relay implements AutoCloseable {
     private static final int HUD_CALLERS = 32;
     // Deliveries out of the outbox at a time: few, since HUD may have been down under its load.
     private static final int QUEUED_DELIVERIES = 4;
+    private static final List<QueueName> QUEUES = List.of(TargetQueue.NAME, HudQueue.NAME);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -121,7 +124,7 @@ public final class Relay implements AutoCloseable {
         store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
         OutgoingHttp http = closing.closing(new OutgoingHttp());
         AllowlistInForce allowlist = new AllowlistInForce();
-        RelayMetrics metrics = closing.closing(new RelayMetrics(meters, allowlist, () -> storeState(store.depth())));
+        RelayMetrics metrics = closing.closing(new RelayMetrics(meters, allowlist, QUEUES, () -> store.depths(QUEUES)));
         metrics.watch(version(), clock);
         FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
                 .description("How often the store was found to have lost what it kept")
@@ -152,7 +155,7 @@ public final class Relay implements AutoCloseable {
                         () -> obstacles(phase.get(), allowlist, store),
                         metrics::scrape,
                         new HandlingDeadLetters(
-                                Map.of(DeadQueue.DISPATCH, store.deadDispatches(), DeadQueue.HUD, store.deadRecords())),
+                                QUEUES.stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
                         new HandlingIdentities(store.identities(), identities),
                         new ExplainingDeliveries(rule, allowlist, store.history()))));
 
@@ -269,12 +272,6 @@ public final class Relay implements AutoCloseable {
         closing.closing(new HudDeliveries(outbox, delivering, client::permitsDelivery, QUEUED_DELIVERIES))
                 .start();
         return BoundedHud.of(hud, HUD_CALLERS, meters);
-    }
-
-    private static RelayMetrics.StoreState storeState(RedisStore.Depth depth) {
-        return new RelayMetrics.StoreState(
-                new RelayMetrics.QueueState(depth.targets(), depth.oldestAge(), depth.dead()),
-                new RelayMetrics.QueueState(depth.records(), depth.oldestRecordAge(), depth.deadRecords()));
     }
 
     private static List<String> obstacles(Phase phase, AllowlistInForce allowlist, RedisStore store) {

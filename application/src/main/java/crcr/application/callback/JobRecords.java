@@ -1,10 +1,12 @@
 package crcr.application.callback;
 
+import crcr.application.outbox.Effect;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -70,6 +72,17 @@ public interface JobRecords {
      * @return whether that is so; not if the reservation has lapsed and somebody else holds one
      */
     boolean queue(JobKey job, String token, FirstAnswer.Taken answer, OutgoingRecord record);
+
+    /**
+     * Makes a reserved move, puts the effects that follow from it into the {@link crcr.application.outbox.Outbox}, each
+     * behind all others of its lane and due at once if there is none, and keeps the answer if the request has a key. One
+     * step: the job has moved exactly if all effects are there. An effect with a subject replaces those of the same
+     * queue, lane and subject that nobody has claimed. Idempotent.
+     *
+     * @return whether the job has moved; not if the reservation has lapsed and somebody else holds one, and then nothing
+     *     has changed
+     */
+    boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects);
 
     /**
      * Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise.

@@ -1,11 +1,15 @@
 package crcr.application.deadletter;
 
+import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /** Lets an operator look at what was given up, try it again, or drop it. */
@@ -15,15 +19,20 @@ public final class HandlingDeadLetters {
     /** How many dead letters of a queue are looked at in one go. */
     public static final int MOST = 10_000;
 
-    private final Map<DeadQueue, DeadLetters> queues;
+    private final SortedMap<QueueName, DeadLetters> queues;
 
     /** Handles the dead letters of these queues. */
-    public HandlingDeadLetters(Map<DeadQueue, DeadLetters> queues) {
-        this.queues = Map.copyOf(queues);
+    public HandlingDeadLetters(Map<QueueName, DeadLetters> queues) {
+        this.queues = Collections.unmodifiableSortedMap(new TreeMap<>(queues));
+    }
+
+    /** Returns the names of the queues, in the order in which they are listed. */
+    public List<QueueName> queues() {
+        return List.copyOf(queues.keySet());
     }
 
     /** A dead letter and the queue that it died in. */
-    public record Found(DeadQueue queue, DeadLetter letter) {}
+    public record Found(QueueName queue, DeadLetter letter) {}
 
     /**
      * What came of handling a selection.
@@ -36,10 +45,8 @@ public final class HandlingDeadLetters {
     /** All that are meant, queue by queue, the oldest first; {@link #MOST} of each queue at the most. */
     public List<Found> list(Selection selection) {
         List<Found> found = new ArrayList<>();
-        for (DeadQueue queue : DeadQueue.values()) {
-            DeadLetters letters = queues.get(queue);
-            if (letters != null
-                    && selection.queue().filter(wanted -> wanted != queue).isEmpty()) {
+        queues.forEach((queue, letters) -> {
+            if (selection.queue().filter(wanted -> !wanted.equals(queue)).isEmpty()) {
                 letters
                         .died(
                                 selection.from().orElse(Instant.EPOCH),
@@ -49,12 +56,12 @@ public final class HandlingDeadLetters {
                         .filter(selection::holdsFor)
                         .forEach(letter -> found.add(new Found(queue, letter)));
             }
-        }
+        });
         return found;
     }
 
     /** What a dead letter was to send; empty if there is none of that id. */
-    public Optional<Payload> content(DeadQueue queue, String id) {
+    public Optional<Payload> content(QueueName queue, String id) {
         return Optional.ofNullable(queues.get(queue)).flatMap(letters -> letters.content(id));
     }
 

@@ -1,5 +1,6 @@
 package crcr.application.deadletter;
 
+import crcr.application.outbox.QueueName;
 import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param to died then or earlier
  */
 public record Selection(
-        Optional<DeadQueue> queue,
+        Optional<QueueName> queue,
         Optional<String> id,
         Optional<RepositoryName> downstream,
         Optional<Instant> from,

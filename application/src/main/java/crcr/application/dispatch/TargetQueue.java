@@ -1,5 +1,6 @@
 package crcr.application.dispatch;
 
+import crcr.application.outbox.QueueName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Optional;
  * throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface TargetQueue {
+    /** Its name in metrics and among the dead letters. */
+    QueueName NAME = new QueueName("dispatch");
+
     /** What came of beginning an attempt. */
     sealed interface Begun {
         /** It has begun: from now on the downstream's callbacks are accepted. */

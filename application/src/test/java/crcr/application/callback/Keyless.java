@@ -1,11 +1,13 @@
 package crcr.application.callback;
 
 import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Moves of jobs by requests that have no key, whose answers therefore matter to nobody. */
@@ -25,6 +27,11 @@ public final class Keyless {
     /** Makes a reserved move whose record goes to the outbox. */
     public static boolean queue(JobRecords jobs, JobKey job, ReportStatus report, String token, Payload record) {
         return jobs.queue(job, token, answer(report, HudFate.QUEUED), new OutgoingRecord(record, Optional.empty()));
+    }
+
+    /** Makes a reserved move with what follows from it. */
+    public static boolean settle(JobRecords jobs, JobKey job, ReportStatus report, String token, Effect... effects) {
+        return jobs.settle(job, token, answer(report, HudFate.QUEUED), List.of(effects));
     }
 
     /** Gives a reservation up. */

@@ -3,6 +3,7 @@ package crcr.application.deadletter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crcr.application.deadletter.HandlingDeadLetters.Handled;
+import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
@@ -19,10 +20,12 @@ final class HandlingDeadLettersTest {
     private static final Selection ALL =
             new Selection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    private static final QueueName DISPATCH = new QueueName("dispatch");
+    private static final QueueName HUD = new QueueName("hud");
+
     private final Kept dispatches = new Kept(letter("one", "a/one", 10), letter("two", "b/Two", 20));
     private final Kept records = new Kept(letter("three", "B/two", 20), letter("four", "a/one", 30));
-    private final HandlingDeadLetters handling =
-            new HandlingDeadLetters(Map.of(DeadQueue.DISPATCH, dispatches, DeadQueue.HUD, records));
+    private final HandlingDeadLetters handling = new HandlingDeadLetters(Map.of(DISPATCH, dispatches, HUD, records));
 
     private static DeadLetter letter(String id, String repository, int second) {
         return new DeadLetter(
@@ -69,7 +72,7 @@ final class HandlingDeadLettersTest {
 
     private List<String> listed(Selection selection) {
         return handling.list(selection).stream()
-                .map(found -> found.queue().wireName() + " " + found.letter().id())
+                .map(found -> found.queue() + " " + found.letter().id())
                 .toList();
     }
 
@@ -92,9 +95,14 @@ final class HandlingDeadLettersTest {
     }
 
     @Test
+    void theQueuesAreKnownByName() {
+        assertEquals(List.of(DISPATCH, HUD), handling.queues());
+    }
+
+    @Test
     void aQueueAloneCanBeMeant() {
-        Selection records = new Selection(
-                Optional.of(DeadQueue.HUD), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Selection records =
+                new Selection(Optional.of(HUD), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertEquals(List.of("hud three", "hud four"), listed(records));
     }
 
@@ -122,7 +130,7 @@ final class HandlingDeadLettersTest {
     @Test
     void allThatIsWishedForMustHold() {
         Selection narrow = new Selection(
-                Optional.of(DeadQueue.HUD),
+                Optional.of(HUD),
                 Optional.of("three"),
                 Optional.of(RepositoryName.of("a/one")),
                 Optional.empty(),
@@ -176,7 +184,7 @@ final class HandlingDeadLettersTest {
                 return false;
             }
         };
-        HandlingDeadLetters late = new HandlingDeadLetters(Map.of(DeadQueue.DISPATCH, overtaken));
+        HandlingDeadLetters late = new HandlingDeadLetters(Map.of(DISPATCH, overtaken));
 
         assertEquals(new Handled(1, 0), late.retry(ALL, false));
         assertEquals(new Handled(1, 0), late.drop(ALL, false));
@@ -184,7 +192,7 @@ final class HandlingDeadLettersTest {
 
     @Test
     void theContentIsThatOfTheQueue() {
-        assertEquals(records.content("four"), handling.content(DeadQueue.HUD, "four"));
-        assertEquals(Optional.empty(), handling.content(DeadQueue.DISPATCH, "four"));
+        assertEquals(records.content("four"), handling.content(HUD, "four"));
+        assertEquals(Optional.empty(), handling.content(DISPATCH, "four"));
     }
 }

@@ -5,6 +5,7 @@ import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.OutgoingRecord;
+import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,15 +28,23 @@ final class MemoryJobs implements JobRecords {
     private final Runnable requireThere;
     private final MemoryDeliveries deliveries;
     private final MemoryOutbox outbox;
+    private final MemoryEffects effects;
+    private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final Map<Named, Answered> answers = new HashMap<>();
     private int tokens;
 
-    MemoryJobs(Clock clock, Runnable requireThere, MemoryDeliveries deliveries, MemoryOutbox outbox) {
+    MemoryJobs(
+            Clock clock,
+            Runnable requireThere,
+            MemoryDeliveries deliveries,
+            MemoryOutbox outbox,
+            MemoryEffects effects) {
         this.clock = clock;
         this.requireThere = requireThere;
         this.deliveries = deliveries;
         this.outbox = outbox;
+        this.effects = effects;
     }
 
     private record Hold(String token, ReportStatus report, Instant since, Optional<IdempotencyKey> key) {
@@ -141,6 +151,21 @@ final class MemoryJobs implements JobRecords {
         }
         confirm(key, token, answer);
         outbox.append(token, key, answer.status(), record);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean settle(JobKey key, String token, FirstAnswer.Taken answer, List<Effect> following) {
+        requireThere.run();
+        if (token.equals(settledBy.get(key))) {
+            return true;
+        }
+        if (heldBy(key, token).isEmpty()) {
+            return false;
+        }
+        confirm(key, token, answer);
+        settledBy.put(key, token);
+        following.forEach(effects::append);
         return true;
     }
 

@@ -3,10 +3,14 @@ package crcr.application.store;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
+import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.explanation.DeliveryHistory;
+import crcr.application.outbox.Outbox;
+import crcr.application.outbox.QueueDepth;
+import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.trust.KnownIdentities;
@@ -21,6 +25,7 @@ public final class MemoryStore implements Store {
     private final MemoryDeliveries deliveries;
     private final MemoryHistory history;
     private final MemoryOutbox outbox;
+    private final MemoryEffects effects;
     private final MemoryJobs jobs;
     private final MemoryAdmission admission;
     private final MemoryRecovery recovery;
@@ -37,7 +42,8 @@ public final class MemoryStore implements Store {
         deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams);
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
         outbox = new MemoryOutbox(clock, this::requireThere);
-        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
+        effects = new MemoryEffects(clock, this::requireThere);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, effects);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
@@ -86,6 +92,21 @@ public final class MemoryStore implements Store {
     @Override
     public HudOutbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Outbox effects() {
+        return effects;
+    }
+
+    @Override
+    public QueueDepth depth(QueueName queue) {
+        return effects.depth(queue);
+    }
+
+    @Override
+    public DeadLetters deadLetters(QueueName queue) {
+        return effects.letters(queue);
     }
 
     @Override

@@ -3,10 +3,14 @@ package crcr.application.store;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
+import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.explanation.DeliveryHistory;
+import crcr.application.outbox.Outbox;
+import crcr.application.outbox.QueueDepth;
+import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.trust.KnownIdentities;
@@ -31,6 +35,15 @@ public interface Store {
 
     /** The records of those jobs that HUD has not taken yet. */
     HudOutbox outbox();
+
+    /** The effects of the moves of those jobs that wait to be done. */
+    Outbox effects();
+
+    /** How full a queue of effects is now. */
+    QueueDepth depth(QueueName queue);
+
+    /** The effects of a queue that were given up. */
+    DeadLetters deadLetters(QueueName queue);
 
     /** Who is let in, with so many callbacks a minute of each; who was, is in this store. */
     AdmitCaller admission(int perMinute);

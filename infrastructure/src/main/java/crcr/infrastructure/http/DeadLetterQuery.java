@@ -1,14 +1,20 @@
 package crcr.infrastructure.http;
 
-import crcr.application.deadletter.DeadQueue;
 import crcr.application.deadletter.Selection;
+import crcr.application.outbox.QueueName;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What of the dead letters a request means. */
-record DeadLetterQuery(QueryParameters parameters) {
+/**
+ * What of the dead letters a request means.
+ *
+ * @param queues the queues that there are
+ */
+record DeadLetterQuery(QueryParameters parameters, List<QueueName> queues) {
     /** What selects. */
     static final Set<String> SELECTING = Set.of("queue", "id", "repo", "since", "until");
 
@@ -22,8 +28,9 @@ record DeadLetterQuery(QueryParameters parameters) {
     }
 
     /** The queue that is meant, if one is. */
-    Optional<DeadQueue> queue() {
-        return parameters.read("queue", "dispatch or hud", DeadQueue::named);
+    Optional<QueueName> queue() {
+        String names = queues.stream().map(QueueName::value).collect(Collectors.joining(" or "));
+        return parameters.read("queue", names, text -> QueueName.parse(text).filter(queues::contains));
     }
 
     private Optional<Instant> instant(String name) {

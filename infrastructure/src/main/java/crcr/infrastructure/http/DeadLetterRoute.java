@@ -3,11 +3,11 @@ package crcr.infrastructure.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.deadletter.DeadLetter;
-import crcr.application.deadletter.DeadQueue;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.deadletter.HandlingDeadLetters.Found;
 import crcr.application.deadletter.HandlingDeadLetters.Handled;
 import crcr.application.deadletter.Selection;
+import crcr.application.outbox.QueueName;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.Payload;
 import io.helidon.http.HeaderNames;
@@ -54,7 +54,7 @@ final class DeadLetterRoute {
 
     private void list(ServerRequest request, ServerResponse response) {
         QueryParameters parameters = QueryParameters.of(request.query(), DeadLetterQuery.SELECTING);
-        Selection selection = new DeadLetterQuery(parameters).selection();
+        Selection selection = new DeadLetterQuery(parameters, handling.queues()).selection();
         Outages.guard(() -> parameters.refusal().orElseGet(() -> listed(handling.list(selection))))
                 .send(response);
     }
@@ -66,8 +66,8 @@ final class DeadLetterRoute {
         return Reply.of(Status.OK_200, "listed", body);
     }
 
-    private static void describe(DeadQueue queue, DeadLetter letter, ObjectNode into) {
-        into.put("queue", queue.wireName())
+    private static void describe(QueueName queue, DeadLetter letter, ObjectNode into) {
+        into.put("queue", queue.value())
                 .put("id", letter.id())
                 .put("delivery_id", letter.delivery().value())
                 .put("repo", letter.downstream().toString())
@@ -79,7 +79,7 @@ final class DeadLetterRoute {
     private void content(ServerRequest request, ServerResponse response) {
         QueryParameters parameters = QueryParameters.of(request.query(), Set.of("queue", "id"));
         parameters.require("queue", "id");
-        Optional<DeadQueue> queue = new DeadLetterQuery(parameters).queue();
+        Optional<QueueName> queue = new DeadLetterQuery(parameters, handling.queues()).queue();
         Optional<Reply> wrong = parameters.refusal();
         if (wrong.isPresent()) {
             wrong.get().send(response);
@@ -110,7 +110,7 @@ final class DeadLetterRoute {
 
     private void handle(String done, Step step, ServerRequest request, ServerResponse response) {
         QueryParameters parameters = QueryParameters.of(request.query(), HANDLING);
-        DeadLetterQuery query = new DeadLetterQuery(parameters);
+        DeadLetterQuery query = new DeadLetterQuery(parameters, handling.queues());
         Selection selection = query.selection();
         boolean dryRun = parameters.flag("dry_run");
         query.requireSelection();

@@ -1,6 +1,8 @@
 package crcr.infrastructure.metrics;
 
 import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.outbox.QueueDepth;
+import crcr.application.outbox.QueueName;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Level;
@@ -10,9 +12,11 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -22,39 +26,30 @@ public final class RelayMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry;
     private final AllowlistInForce allowlist;
-    private final Supplier<StoreState> store;
+    private final Collection<QueueName> queues;
+    private final Supplier<Map<QueueName, QueueDepth>> store;
     private final ProcessMeters process = new ProcessMeters();
-    private volatile Optional<StoreState> lastStore = Optional.empty();
+    private volatile Optional<Map<QueueName, QueueDepth>> lastStore = Optional.empty();
 
     /**
      * Measures nothing yet.
      *
      * @param registry where every adapter counts its own work
      * @param allowlist who may appear in a label
-     * @param store asks the store for its state, and throws {@link StoreUnreachableException} if it does not answer
+     * @param queues each has metrics of its own
+     * @param store asks the store how full they are, once for a scrape, and throws {@link StoreUnreachableException} if
+     *     it does not answer
      */
-    public RelayMetrics(PrometheusMeterRegistry registry, AllowlistInForce allowlist, Supplier<StoreState> store) {
+    public RelayMetrics(
+            PrometheusMeterRegistry registry,
+            AllowlistInForce allowlist,
+            Collection<QueueName> queues,
+            Supplier<Map<QueueName, QueueDepth>> store) {
         this.registry = registry;
         this.allowlist = allowlist;
+        this.queues = List.copyOf(queues);
         this.store = store;
     }
-
-    /**
-     * The state of the store, which is asked for once for a scrape.
-     *
-     * @param dispatch the targets of dispatches
-     * @param hud the records that HUD has not taken
-     */
-    public record StoreState(QueueState dispatch, QueueState hud) {}
-
-    /**
-     * The state of a queue.
-     *
-     * @param depth what has not ended: it waits, or is being worked on
-     * @param oldestAge how long the oldest of it has been there
-     * @param dead what was given up, and is kept
-     */
-    public record QueueState(long depth, Duration oldestAge, long dead) {}
 
     /** Begins to measure what no adapter counts: the relay as a whole, and the process it runs in. */
     public void watch(String version, Clock clock) {
@@ -66,8 +61,7 @@ public final class RelayMetrics implements AutoCloseable {
         Gauge.builder("crcr.store.up", () -> lastStore.isPresent() ? 1 : 0)
                 .description("Whether the store answers")
                 .register(registry);
-        watchQueue("dispatch", StoreState::dispatch);
-        watchQueue("hud", StoreState::hud);
+        queues.forEach(this::watchQueue);
         for (Level level : Level.values()) {
             Gauge.builder("crcr.allowlist.repos", () -> repositories(level))
                     .description("The repositories on the allowlist in force")
@@ -79,30 +73,29 @@ public final class RelayMetrics implements AutoCloseable {
                 .register(registry);
     }
 
-    private void watchQueue(String name, Function<StoreState, QueueState> queue) {
-        Gauge.builder(
-                        "crcr.queue.depth",
-                        () -> measured(state -> queue.apply(state).depth()))
+    private void watchQueue(QueueName queue) {
+        Gauge.builder("crcr.queue.depth", () -> measured(queue, QueueDepth::waiting))
                 .description("What waits or is being worked on")
-                .tag("queue", name)
+                .tag("queue", queue.value())
                 .register(registry);
         TimeGauge.builder(
                         "crcr.queue.oldest.age",
-                        () -> measured(state -> queue.apply(state).oldestAge().toMillis()),
+                        () -> measured(queue, depth -> depth.oldestAge().toMillis()),
                         TimeUnit.MILLISECONDS)
                 .description("How long the oldest of it has been there")
-                .tag("queue", name)
+                .tag("queue", queue.value())
                 .register(registry);
-        Gauge.builder(
-                        "crcr.dead.letters",
-                        () -> measured(state -> queue.apply(state).dead()))
+        Gauge.builder("crcr.dead.letters", () -> measured(queue, QueueDepth::dead))
                 .description("What was given up, and is kept to be tried again or dropped")
-                .tag("queue", name)
+                .tag("queue", queue.value())
                 .register(registry);
     }
 
-    private double measured(ToLongFunction<StoreState> what) {
-        return lastStore.map(state -> (double) what.applyAsLong(state)).orElse(Double.NaN);
+    private double measured(QueueName queue, ToLongFunction<QueueDepth> what) {
+        return lastStore
+                .map(depths -> depths.get(queue))
+                .map(depth -> (double) what.applyAsLong(depth))
+                .orElse(Double.NaN);
     }
 
     private double repositories(Level level) {
@@ -149,7 +142,7 @@ public final class RelayMetrics implements AutoCloseable {
         registry.close();
     }
 
-    private Optional<StoreState> askStore() {
+    private Optional<Map<QueueName, QueueDepth>> askStore() {
         try {
             return Optional.of(store.get());
         } catch (StoreUnreachableException e) {

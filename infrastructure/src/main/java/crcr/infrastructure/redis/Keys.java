@@ -1,10 +1,14 @@
 package crcr.infrastructure.redis;
 
 import crcr.application.callback.IdempotencyKey;
+import crcr.application.outbox.Effect;
+import crcr.application.outbox.Lane;
+import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.JobKey;
 import crcr.domain.repository.RepositoryName;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * The names of all that the relay keeps. They share one hash tag, so that every script finds its keys on one node of a
@@ -73,6 +77,42 @@ final class Keys {
     /** The ids of the records that were given up, by the time of that. */
     static String deadRecords() {
         return TAG + "dead:hud";
+    }
+
+    /** An effect of that queue; with an empty id, how the key of each begins. */
+    static String record(QueueName queue, String id) {
+        return TAG + queue + ":record:" + id;
+    }
+
+    /** The ids of the first effect of each lane of that queue, by the time at which it is due. */
+    static String due(QueueName queue) {
+        return TAG + queue + ":due";
+    }
+
+    /** The ids of all effects in that queue, by the time at which they were accepted. */
+    static String waiting(QueueName queue) {
+        return TAG + queue + ":waiting";
+    }
+
+    /** The ids of what was given up in that queue, by the time of that. */
+    static String dead(QueueName queue) {
+        return TAG + "dead:" + queue;
+    }
+
+    /** The ids of a lane's effects, the earliest first. */
+    static String lane(QueueName queue, Lane lane) {
+        return TAG + queue + ":job:" + lane.scope() + ":" + digest(lane.name());
+    }
+
+    /** What of the store an effect is in: its record, its lane, and what is due and waits in its queue. */
+    static String[] ofEffect(Effect effect, String id) {
+        QueueName queue = effect.queue();
+        return new String[] {record(queue, id), lane(queue, effect.lane()), due(queue), waiting(queue)};
+    }
+
+    /** These keys and one more. */
+    static String[] and(String[] keys, String more) {
+        return Stream.concat(Stream.of(keys), Stream.of(more)).toArray(String[]::new);
     }
 
     /** A repository's allowance of callbacks. */

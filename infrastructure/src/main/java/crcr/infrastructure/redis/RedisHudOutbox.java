@@ -5,6 +5,7 @@ import static crcr.infrastructure.redis.Script.text;
 
 import crcr.application.callback.HudOutbox;
 import crcr.application.callback.OutgoingRecord;
+import crcr.application.outbox.QueueDepth;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
@@ -30,9 +31,9 @@ final class RedisHudOutbox implements HudOutbox {
     private static final Script DEAD = Script.named("outbox_dead.lua");
 
     private final Redis redis;
-    private final Supplier<RedisStore.Depth> depth;
+    private final Supplier<QueueDepth> depth;
 
-    RedisHudOutbox(Redis redis, Supplier<RedisStore.Depth> depth) {
+    RedisHudOutbox(Redis redis, Supplier<QueueDepth> depth) {
         this.redis = redis;
         this.depth = depth;
     }
@@ -102,7 +103,7 @@ final class RedisHudOutbox implements HudOutbox {
 
     @Override
     public Depth depth() {
-        RedisStore.Depth now = depth.get();
-        return new Depth(now.records(), now.oldestRecordAge(), now.deadRecords());
+        QueueDepth now = depth.get();
+        return new Depth(now.waiting(), now.oldestAge(), now.dead());
     }
 }

@@ -7,11 +7,13 @@ import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.OutgoingRecord;
+import crcr.application.outbox.Effect;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.trace.TraceParent;
+import crcr.infrastructure.spans.CurrentTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ final class RedisJobRecords implements JobRecords {
     private static final Script RESERVE = Script.named("reserve.lua");
     private static final Script CONFIRM = Script.named("confirm.lua");
     private static final Script QUEUE = Script.named("queue.lua");
+    private static final Script SETTLE = Script.named("settle.lua");
     private static final Script RELEASE = Script.named("release.lua");
     // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
     private static final Duration RESERVED_FOR = Duration.ofSeconds(8);
@@ -117,6 +120,19 @@ final class RedisJobRecords implements JobRecords {
                 bytes(AnswerText.of(answer)),
                 bytes(life.toMillis()),
                 bytes(record.trace().map(TraceParent::toString).orElse(""))));
+        return (Long) result.getFirst() == 1;
+    }
+
+    @Override
+    public boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects) {
+        Settling settling = new Settling(
+                token,
+                Keys.job(job),
+                bytes(answer.status().to().name()),
+                bytes(AnswerText.of(answer)),
+                bytes(life.toMillis()));
+        effects.forEach(effect -> settling.add(effect, CurrentTrace.headers()));
+        List<Object> result = redis.call(commands -> SETTLE.run(commands, settling.keys(), settling.arguments()));
         return (Long) result.getFirst() == 1;
     }
 

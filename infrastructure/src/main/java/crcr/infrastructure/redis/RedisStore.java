@@ -11,6 +11,10 @@ import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.doctor.Finding;
 import crcr.application.explanation.DeliveryHistory;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Outbox;
+import crcr.application.outbox.QueueDepth;
+import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.StoreUnreachableException;
@@ -30,7 +34,10 @@ import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -51,6 +58,7 @@ public final class RedisStore implements AutoCloseable {
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
     static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    private static final QueueDepth NOTHING = new QueueDepth(0, Duration.ZERO, 0);
     private static final Script MARK = Script.named("mark.lua");
     private static final Script DEPTH = Script.named("depth.lua");
 
@@ -178,7 +186,12 @@ public final class RedisStore implements AutoCloseable {
 
     /** The records that HUD has not taken yet. */
     public HudOutbox outbox() {
-        return new RedisHudOutbox(redis, this::depth);
+        return new RedisHudOutbox(redis, () -> depths(List.of(HudQueue.NAME)).getOrDefault(HudQueue.NAME, NOTHING));
+    }
+
+    /** The effects of the moves of jobs that wait to be done. */
+    public Outbox effects() {
+        return new RedisOutbox(redis);
     }
 
     /** Who is let in, with so many callbacks a minute of each repository. */
@@ -201,14 +214,11 @@ public final class RedisStore implements AutoCloseable {
         return new RedisRecoveryRecords(redis);
     }
 
-    /** The dispatches that were given up. */
-    public DeadLetters deadDispatches() {
-        return new RedisDeadDispatches(redis, life);
-    }
-
-    /** The records for HUD that were given up. */
-    public DeadLetters deadRecords() {
-        return new RedisDeadRecords(redis);
+    /** What was given up in that queue, which may be that of the targets. */
+    public DeadLetters deadLetters(QueueName queue) {
+        return queue.equals(TargetQueue.NAME)
+                ? new RedisDeadDispatches(redis, life)
+                : new RedisDeadEffects(redis, queue);
     }
 
     /** How often the store was found to have lost what it kept. */
@@ -227,34 +237,28 @@ public final class RedisStore implements AutoCloseable {
     }
 
     /**
-     * How full the queues are.
-     *
-     * @param targets that have not ended: they wait, or are being worked on
-     * @param oldestAge how long the oldest of them has been there; zero if there is none
-     * @param dead those that ended without success and are kept
-     * @param records that HUD has not taken yet
-     * @param oldestRecordAge how long the oldest of them has been there; zero if there is none
-     * @param deadRecords that were given up and are kept
-     */
-    public record Depth(
-            long targets, Duration oldestAge, long dead, long records, Duration oldestRecordAge, long deadRecords) {}
-
-    /**
-     * How full the queues are now.
+     * Returns how full these queues are now, that of the targets among them.
      *
      * @throws StoreUnreachableException if Redis does not answer
      */
-    public Depth depth() {
-        String[] keys = {Keys.waitingRecords(), Keys.deadRecords()};
+    public Map<QueueName, QueueDepth> depths(Collection<QueueName> queues) {
+        List<QueueName> asked = List.copyOf(queues);
+        String[] keys = asked.stream()
+                .flatMap(queue -> Stream.of(waiting(queue), Keys.dead(queue)))
+                .toArray(String[]::new);
         List<Object> answer =
                 redis.call(commands -> DEPTH.run(commands, keys, bytes(RedisTargetQueue.DEAD_LIVE.toMillis())));
-        return new Depth(
-                (Long) answer.get(0),
-                Duration.ofMillis((Long) answer.get(1)),
-                (Long) answer.get(2),
-                (Long) answer.get(3),
-                Duration.ofMillis((Long) answer.get(4)),
-                (Long) answer.get(5));
+        Map<QueueName, QueueDepth> depths = new TreeMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            List<?> depth = (List<?>) answer.get(i);
+            depths.put(asked.get(i), new QueueDepth((Long) depth.get(0), Duration.ofMillis((Long) depth.get(1)), (Long)
+                    depth.get(2)));
+        }
+        return depths;
+    }
+
+    private static String waiting(QueueName queue) {
+        return queue.equals(TargetQueue.NAME) ? Keys.openTargets() : Keys.waiting(queue);
     }
 
     /**

@@ -204,3 +204,51 @@ local function keep_answer(job, answer, life)
     redis.call('PEXPIRE', held[1], life)
   end
 end
+
+-- Puts an effect behind all others of its lane; it is due at once if there is none.
+local function join_queue(queue, id)
+  local now = now_ms()
+  redis.call('ZADD', queue.waiting, now, id)
+  if redis.call('RPUSH', queue.lane, id) == 1 then
+    redis.call('ZADD', queue.due, now, id)
+  end
+end
+
+-- Takes an effect out of its lane. If it was the first, the next one is due at once.
+local function leave_queue(queue, id)
+  local was_first = redis.call('LINDEX', queue.lane, 0) == id
+  redis.call('ZREM', queue.due, id)
+  redis.call('ZREM', queue.waiting, id)
+  redis.call('LREM', queue.lane, 1, id)
+  local next = redis.call('LINDEX', queue.lane, 0)
+  if was_first and next then
+    redis.call('ZADD', queue.due, now_ms(), next)
+  end
+end
+
+-- The keys of records, without their ids.
+local function prefix_of(record, id)
+  return string.sub(record, 1, #record - #id)
+end
+
+-- The ids of the effects of a lane about a subject.
+local function about(queue, id, subject)
+  local found = {}
+  for _, other in ipairs(redis.call('LRANGE', queue.lane, 0, -1)) do
+    if redis.call('HGET', prefix_of(queue.record, id) .. other, 'subject') == subject then
+      table.insert(found, other)
+    end
+  end
+  return found
+end
+
+-- Forgets the effects of a lane about a subject that nobody has claimed.
+local function forget_older(queue, id, subject)
+  for _, older in ipairs(about(queue, id, subject)) do
+    local record = prefix_of(queue.record, id) .. older
+    if redis.call('HEXISTS', record, 'lease') == 0 then
+      redis.call('DEL', record)
+      leave_queue(queue, older)
+    end
+  end
+end

@@ -16,6 +16,9 @@ import crcr.application.delivery.IgnoredDelivery;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.QueueDepth;
+import crcr.application.outbox.QueueName;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
@@ -88,6 +91,18 @@ final class RedisRecordsTest {
 
     private Reservation reserve() {
         return Keyless.reserve(store.jobs(), JOB, ReportStatus.IN_PROGRESS);
+    }
+
+    private QueueDepth targets() {
+        return depth(TargetQueue.NAME);
+    }
+
+    private QueueDepth records() {
+        return depth(HudQueue.NAME);
+    }
+
+    private QueueDepth depth(QueueName queue) {
+        return Optional.ofNullable(store.depths(List.of(queue)).get(queue)).orElseThrow();
     }
 
     private static Set<String> keys() {
@@ -189,7 +204,7 @@ final class RedisRecordsTest {
         queue.dead(claimed(), "404");
         RealRedis.ask(commands -> commands.zadd("{crcr}:dead:dispatch", 1, "d1 a/one"));
 
-        assertEquals(0, store.depth().dead());
+        assertEquals(0, targets().dead());
     }
 
     @Test
@@ -202,7 +217,9 @@ final class RedisRecordsTest {
         queue.revive(false);
         queue.revive(false);
 
-        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0, 0, Duration.ZERO, 0), store.depth());
+        QueueDepth nothing = new QueueDepth(0, Duration.ZERO, 0);
+        assertEquals(nothing, targets());
+        assertEquals(nothing, records());
     }
 
     @Test
@@ -216,22 +233,22 @@ final class RedisRecordsTest {
         assertEquals(new Begun.Obsolete(), queue.begin(older));
 
         assertInstanceOf(Begun.Ready.class, queue.begin(queue.claim(1).getFirst()));
-        assertEquals(1, store.depth().targets());
+        assertEquals(1, targets().waiting());
         accept(ONE);
-        assertEquals(2, store.depth().targets(), "the same delivery brings its payload again");
+        assertEquals(2, targets().waiting(), "the same delivery brings its payload again");
     }
 
     @Test
     void theOldestAgeIsThatOfTheOldestThatHasNotEnded() {
         accept(ONE, TWO);
         RealRedis.ask(commands -> commands.zincrby("{crcr}:open", -3_600_000, "d1 b/two"));
-        assertTrue(store.depth().oldestAge().compareTo(Duration.ofHours(1)) >= 0);
+        assertTrue(targets().oldestAge().compareTo(Duration.ofHours(1)) >= 0);
 
         Target first = claimed();
         Target second = claimed();
         queue.succeeded(first.downstream().equals(TWO) ? first : second);
 
-        assertTrue(store.depth().oldestAge().compareTo(Duration.ofHours(1)) < 0);
+        assertTrue(targets().oldestAge().compareTo(Duration.ofHours(1)) < 0);
     }
 
     @Test
@@ -288,19 +305,21 @@ final class RedisRecordsTest {
         RealRedis.ask(commands -> commands.del(PAYLOAD_KEY));
 
         assertEquals(new Begun.Obsolete(), queue.begin(target));
-        assertEquals(new RedisStore.Depth(0, Duration.ZERO, 0, 0, Duration.ZERO, 0), store.depth());
+        QueueDepth nothing = new QueueDepth(0, Duration.ZERO, 0);
+        assertEquals(nothing, targets());
+        assertEquals(nothing, records());
     }
 
     @Test
     void theDepthCountsWhatWaitsAndWhatIsBeingWorkedOn() {
         accept(ONE, TWO);
-        assertEquals(2, store.depth().targets());
+        assertEquals(2, targets().waiting());
 
         Target target = claimed();
-        assertEquals(2, store.depth().targets());
+        assertEquals(2, targets().waiting());
 
         queue.succeeded(target);
-        assertEquals(1, store.depth().targets());
+        assertEquals(1, targets().waiting());
     }
 
     private void queueRecord() {
@@ -350,7 +369,7 @@ final class RedisRecordsTest {
         long left = RealRedis.ask(commands -> commands.pttl(key));
         assertTrue(left > Duration.ofDays(29).toMillis()
                 && left <= Duration.ofDays(30).toMillis());
-        assertEquals(1, store.depth().deadRecords());
+        assertEquals(1, records().dead());
     }
 
     @Test
@@ -359,7 +378,7 @@ final class RedisRecordsTest {
         RealRedis.ask(commands -> commands.del("{crcr}:hud:record:" + onlyDue()));
 
         assertEquals(List.of(), store.outbox().claim(1, Duration.ofMinutes(1)));
-        assertEquals(0, store.depth().records());
+        assertEquals(0, records().waiting());
     }
 
     private static String onlyDue() {
@@ -382,7 +401,7 @@ final class RedisRecordsTest {
 
         queue.succeeded(claimed());
 
-        assertEquals(0, store.depth().targets());
+        assertEquals(0, targets().waiting());
     }
 
     @Test

@@ -8,6 +8,7 @@ import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
 import crcr.application.callback.RepeatsContract;
 import crcr.application.deadletter.DeadDispatchesContract;
+import crcr.application.deadletter.DeadEffectsContract;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.deadletter.DeadRecordsContract;
 import crcr.application.delivery.DeliveryLedger;
@@ -22,6 +23,13 @@ import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueueContract;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.explanation.DeliveryHistoryContract;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.CoalescingContract;
+import crcr.application.outbox.EffectOrderContract;
+import crcr.application.outbox.Outbox;
+import crcr.application.outbox.OutboxContract;
+import crcr.application.outbox.QueueDepth;
+import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurns;
@@ -33,6 +41,7 @@ import crcr.fixture.RealRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
@@ -68,7 +77,19 @@ final class RedisStoreTest {
     final class Repeats extends OnRedis implements RepeatsContract {}
 
     @Nested
-    final class Outbox extends OnRedis implements HudOutboxContract {}
+    final class HudRecords extends OnRedis implements HudOutboxContract {}
+
+    @Nested
+    final class Effects extends OnRedis implements OutboxContract {}
+
+    @Nested
+    final class EffectOrder extends OnRedis implements EffectOrderContract {}
+
+    @Nested
+    final class Coalescing extends OnRedis implements CoalescingContract {}
+
+    @Nested
+    final class DeadEffects extends OnRedis implements DeadEffectsContract {}
 
     @Nested
     final class Admissions extends OnRedis implements AdmitCallerContract {}
@@ -86,7 +107,7 @@ final class RedisStoreTest {
     final class DeadDispatches extends OnRedis implements DeadDispatchesContract {
         @Override
         public DeadLetters letters() {
-            return redis().deadDispatches();
+            return redis().deadLetters(TargetQueue.NAME);
         }
     }
 
@@ -94,7 +115,7 @@ final class RedisStoreTest {
     final class DeadRecords extends OnRedis implements DeadRecordsContract {
         @Override
         public DeadLetters letters() {
-            return redis().deadRecords();
+            return redis().deadLetters(HudQueue.NAME);
         }
     }
 
@@ -162,6 +183,22 @@ final class RedisStoreTest {
             }
 
             @Override
+            public Outbox effects() {
+                return redis.effects();
+            }
+
+            @Override
+            public QueueDepth depth(QueueName queue) {
+                return Optional.ofNullable(redis.depths(List.of(queue)).get(queue))
+                        .orElseThrow();
+            }
+
+            @Override
+            public DeadLetters deadLetters(QueueName queue) {
+                return redis.deadLetters(queue);
+            }
+
+            @Override
             public AdmitCaller admission(int perMinute) {
                 return redis.admission(perMinute);
             }
@@ -183,8 +220,8 @@ final class RedisStoreTest {
 
             @Override
             public Depth depth() {
-                RedisStore.Depth depth = redis.depth();
-                return new Depth(depth.targets(), depth.dead());
+                QueueDepth targets = depth(TargetQueue.NAME);
+                return new Depth(targets.waiting(), targets.dead());
             }
 
             @Override

@@ -5,37 +5,40 @@ import static crcr.infrastructure.redis.Script.text;
 
 import crcr.application.deadletter.DeadLetter;
 import crcr.application.deadletter.DeadLetters;
+import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
-import crcr.domain.job.JobKey;
 import crcr.domain.repository.RepositoryName;
 import io.lettuce.core.KeyValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The records for HUD that were given up; the id of one is the one that it had in the outbox. */
-final class RedisDeadRecords implements DeadLetters {
-    private static final Script LIST = Script.named("dead_records.lua");
-    private static final Script RETRY = Script.named("dead_record_retry.lua");
-    private static final Script DROP = Script.named("dead_record_drop.lua");
+/** The effects of a queue that were given up; the id of one is the one that it had in the outbox. */
+final class RedisDeadEffects implements DeadLetters {
+    private static final Script LIST = Script.named("dead_effects.lua");
+    private static final Script RETRY = Script.named("dead_effect_retry.lua");
+    private static final Script DROP = Script.named("dead_effect_drop.lua");
 
     private final Redis redis;
+    private final QueueName queue;
 
-    RedisDeadRecords(Redis redis) {
+    RedisDeadEffects(Redis redis, QueueName queue) {
         this.redis = redis;
+        this.queue = queue;
     }
 
     @Override
     public List<DeadLetter> died(Instant from, Instant to, int most) {
-        String[] keys = {Keys.deadRecords()};
+        String[] keys = {Keys.dead(queue)};
         List<Object> found = redis.call(commands -> LIST.run(
                 commands,
                 keys,
                 bytes(from.toEpochMilli()),
                 bytes(to.toEpochMilli()),
                 bytes(most),
-                bytes(Keys.record(""))));
+                bytes(Keys.record(queue, ""))));
         return found.stream().map(fields -> letter((List<?>) fields)).toList();
     }
 
@@ -51,39 +54,27 @@ final class RedisDeadRecords implements DeadLetters {
 
     @Override
     public Optional<Payload> content(String id) {
-        List<KeyValue<String, byte[]>> fields = redis.call(commands -> commands.hmget(Keys.record(id), "died", "body"));
+        List<KeyValue<String, byte[]>> fields =
+                redis.call(commands -> commands.hmget(Keys.record(queue, id), "died", "body"));
         return fields.stream().allMatch(KeyValue::hasValue)
                 ? Optional.of(new Payload(fields.get(1).getValue()))
                 : Optional.empty();
     }
 
-    // Whose record it is never changes, so that it may be read before the step that is atomic.
+    // An effect's lane never changes, so that it may be read before the step that is atomic.
     @Override
     public boolean retry(String id) {
-        return job(id).map(job -> new String[] {
-                    Keys.record(id), Keys.deadRecords(), Keys.recordsOf(job), Keys.dueRecords(), Keys.waitingRecords()
-                })
-                .filter(keys -> done(RETRY, keys, id))
-                .isPresent();
-    }
-
-    private Optional<JobKey> job(String id) {
-        List<KeyValue<String, byte[]>> fields = redis.call(
-                commands -> commands.hmget(Keys.record(id), "delivery", "downstream", "run", "attempt", "job_name"));
-        return fields.stream().allMatch(KeyValue::hasValue)
-                ? Optional.of(new JobKey(
-                        new DeliveryId(text(fields.get(0).getValue())),
-                        RepositoryName.of(text(fields.get(1).getValue())),
-                        text(fields.get(2).getValue()),
-                        text(fields.get(3).getValue()),
-                        text(fields.get(4).getValue())))
-                : Optional.empty();
+        Map<String, byte[]> fields = redis.call(commands -> commands.hgetall(Keys.record(queue, id)));
+        return fields.containsKey("died")
+                && done(
+                        RETRY,
+                        Keys.and(Keys.ofEffect(new EffectRecord(fields).effect(queue), id), Keys.dead(queue)),
+                        id);
     }
 
     @Override
     public boolean drop(String id) {
-        String[] keys = {Keys.record(id), Keys.deadRecords()};
-        return done(DROP, keys, id);
+        return done(DROP, new String[] {Keys.record(queue, id), Keys.dead(queue)}, id);
     }
 
     private boolean done(Script script, String[] keys, String id) {

@@ -1,4 +1,4 @@
--- The records that were given up.
+-- The effects of a queue that were given up.
 -- KEYS dead
 -- ARGV ms from, ms to, how many at the most, how the key of a record begins, which has the same hash tag
 -- returns for each {id, delivery, downstream, ms of its death, attempts, what came of the last one}

@@ -1,4 +1,4 @@
--- Forgets a record that was given up.
+-- Forgets an effect that was given up.
 -- KEYS record, dead
 -- ARGV id
 -- returns {1}, or {0} if it is not among the dead

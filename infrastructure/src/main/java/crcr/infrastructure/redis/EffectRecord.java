@@ -1,0 +1,136 @@
+package crcr.infrastructure.redis;
+
+import static crcr.infrastructure.redis.Script.bytes;
+import static crcr.infrastructure.redis.Script.text;
+
+import crcr.application.outbox.Effect;
+import crcr.application.outbox.Lane;
+import crcr.application.outbox.QueueName;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.repository.RepositoryName;
+import crcr.domain.trace.TraceParent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An effect as a hash: its attributes are fields of their own names, beside those of the outbox itself.
+ *
+ * @param fields all of them
+ */
+record EffectRecord(Map<String, byte[]> fields) {
+    private static final Set<String> OWN = Set.of(
+            "body",
+            "delivery",
+            "downstream",
+            "lane",
+            "subject",
+            "trace",
+            "accepted",
+            "attempts",
+            "lease",
+            "answer",
+            "died");
+
+    /** Reads a script's list of names and values. */
+    static EffectRecord of(List<?> namesAndValues) {
+        Map<String, byte[]> fields = new HashMap<>();
+        for (int i = 0; i < namesAndValues.size(); i += 2) {
+            fields.put(text(namesAndValues.get(i)), (byte[]) namesAndValues.get(i + 1));
+        }
+        return new EffectRecord(fields);
+    }
+
+    /**
+     * Returns what is kept of a new effect beside its times and its subject, as a list of names and values.
+     *
+     * @param headers what goes with it
+     */
+    static List<byte[]> written(Effect effect, Map<String, String> headers) {
+        SortedMap<String, byte[]> fields = new TreeMap<>();
+        effect.attributes().forEach((name, value) -> {
+            if (OWN.contains(name)) {
+                throw new IllegalArgumentException("an attribute cannot have the name " + name);
+            }
+            fields.put(name, bytes(value));
+        });
+        fields.put("body", effect.content().bytes());
+        fields.put("delivery", bytes(effect.delivery().value()));
+        fields.put("downstream", bytes(effect.downstream().toString()));
+        fields.put("lane", bytes(effect.lane().scope() + " " + effect.lane().name()));
+        fields.put("trace", bytes(headers.getOrDefault(TraceParent.HEADER, "")));
+        List<byte[]> written = new ArrayList<>();
+        fields.forEach((name, value) -> {
+            written.add(bytes(name));
+            written.add(value);
+        });
+        return written;
+    }
+
+    Effect effect(QueueName queue) {
+        SortedMap<String, String> attributes = new TreeMap<>();
+        fields.forEach((name, value) -> {
+            if (!OWN.contains(name)) {
+                attributes.put(name, text(value));
+            }
+        });
+        return new Effect(
+                queue,
+                lane(),
+                optional("subject"),
+                new DeliveryId(required("delivery")),
+                RepositoryName.of(required("downstream")),
+                attributes,
+                new Payload(value("body")));
+    }
+
+    // A process of before there were lanes puts the records of a job in without one.
+    Lane lane() {
+        Optional<String> written = optional("lane");
+        if (written.isPresent()) {
+            String[] parts = written.get().split(" ", 2);
+            return new Lane(parts[0], parts[1]);
+        }
+        return new Lane(
+                String.join(
+                        ":",
+                        required("delivery"),
+                        RepositoryName.of(required("downstream")).key(),
+                        required("run"),
+                        required("attempt")),
+                required("job_name"));
+    }
+
+    int attempts() {
+        return Integer.parseInt(required("attempts"));
+    }
+
+    Map<String, String> headers() {
+        return optional("trace")
+                .filter(trace -> !trace.isEmpty())
+                .map(trace -> Map.of(TraceParent.HEADER, trace))
+                .orElse(Map.of());
+    }
+
+    private Optional<String> optional(String name) {
+        return Optional.ofNullable(fields.get(name)).map(Script::text);
+    }
+
+    private String required(String name) {
+        return text(value(name));
+    }
+
+    private byte[] value(String name) {
+        byte[] value = fields.get(name);
+        if (value == null) {
+            throw new IllegalStateException("an effect is kept without its " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,38 @@
+package crcr.infrastructure.spans;
+
+import crcr.domain.trace.TraceParent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The trace that the current thread works for. What it sends says so, and what it puts into the outbox keeps it, so that
+ * whoever does that later goes on with the same trace.
+ */
+public final class CurrentTrace {
+    private static final ScopedValue<TraceParent> CURRENT = ScopedValue.newInstance();
+
+    private CurrentTrace() {}
+
+    /** Returns it; empty if the thread works for none. */
+    public static Optional<TraceParent> get() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    /** Works for that trace. */
+    public static <T> T during(TraceParent trace, Supplier<T> work) {
+        return ScopedValue.where(CURRENT, trace).call(work::get);
+    }
+
+    /** Returns it as the headers that tell it to others; none if the thread works for no trace. */
+    public static Map<String, String> headers() {
+        return get().map(trace -> Map.of(TraceParent.HEADER, trace.toString())).orElse(Map.of());
+    }
+
+    /** Works for the trace that these headers tell of; for none if they tell of none. */
+    public static <T> T during(Map<String, String> headers, Supplier<T> work) {
+        Optional<TraceParent> trace =
+                Optional.ofNullable(headers.get(TraceParent.HEADER)).flatMap(TraceParent::parse);
+        return trace.isPresent() ? during(trace.get(), work) : work.get();
+    }
+}

@@ -1,0 +1,12 @@
+-- Takes an effect out that is done or not wanted any more, and makes the next one of its lane due.
+-- KEYS record, lane, due, waiting
+-- ARGV id, lease
+local queue = {record = KEYS[1], lane = KEYS[2], due = KEYS[3], waiting = KEYS[4]}
+local id, lease = ARGV[1], ARGV[2]
+
+if redis.call('HGET', queue.record, 'lease') ~= lease then
+  return {}
+end
+redis.call('DEL', queue.record)
+leave_queue(queue, id)
+return {}
