@@ -107,6 +107,7 @@ class DeadLetterTest {
         Eventually.holds("HUD has the record", () -> world.recordsOf(delivery).size() == 1);
         assertEquals(record, new String(world.recordsOf(delivery).getFirst().body(), StandardCharsets.UTF_8));
         assertEquals(0, operator.deadLetters("").size());
+        Eventually.holds("the relay knows that", () -> StoreContents.waitingForHud() == 0);
         world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
     }
 

@@ -44,7 +44,8 @@ final class StoreContents {
         return RealRedis.ask(commands -> commands.xlen(QUEUE));
     }
 
-    private static long waitingForHud() {
+    /** How many records wait for HUD or are on their way to it. */
+    static long waitingForHud() {
         return RealRedis.ask(commands -> commands.zcard(WAITING_RECORDS));
     }
 }
