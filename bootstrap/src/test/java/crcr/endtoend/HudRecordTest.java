@@ -120,6 +120,37 @@ class HudRecordTest {
     }
 
     @Test
+    void theQueueTimeBelongsToTheRunAndIsToldOnce() {
+        String delivery = world.relayedEvent();
+        Answer first = world.report(Surroundings.BETA, job(delivery, "1", "build", "in_progress"));
+        Answer second = world.report(Surroundings.BETA, job(delivery, "1", "test", "in_progress"));
+        Answer ended = world.report(Surroundings.BETA, job(delivery, "1", "build", "completed"));
+        Answer again = world.report(Surroundings.BETA, job(delivery, "2", "build", "in_progress"));
+
+        assertTrue(first.header("CRCR-Queue-Time").matches("\\d+\\.\\d{3}"), first.header("CRCR-Queue-Time"));
+        assertEquals("", second.header("CRCR-Queue-Time"));
+        assertEquals("", again.header("CRCR-Queue-Time"));
+        assertTrue(ended.header("CRCR-Queue-Time").matches("\\d+\\.\\d{3}"), ended.header("CRCR-Queue-Time"));
+        assertEquals(
+                List.of(true, false, false, false),
+                world.recordsOf(delivery).stream()
+                        .map(record -> record.json()
+                                .at("/trusted/ci_metrics/queue_time")
+                                .isNumber())
+                        .toList());
+    }
+
+    private static ObjectNode job(String delivery, String attempt, String name, String status) {
+        ObjectNode report = status.equals("completed") ? Reports.completed(delivery) : Reports.inProgress(delivery);
+        Reports.workflow(report)
+                .put("run_id", "812")
+                .put("run_attempt", attempt)
+                .put("job_name", name)
+                .put("check_run_id", attempt + name);
+        return report;
+    }
+
+    @Test
     void theCallersBodyArrivesAsItWasToTheByte() {
         String delivery = world.relayedEvent();
         byte[] body = """

@@ -3,7 +3,9 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,6 +53,24 @@ final class MetricsTest {
             assertHas(metrics, "crcr_allowlist_repos{level=\"L2\"} 2.0");
             assertHas(metrics, "crcr_allowlist_age_seconds ");
             assertHas(metrics, "crcr_store_up 1.0");
+        }
+    }
+
+    @Test
+    void theWaitOfARunIsTimedOnceAndEachOfItsJobs() {
+        try (World world = World.start()) {
+            String delivery = world.relayedEvent();
+            for (String job : List.of("build", "test", "lint")) {
+                for (ObjectNode report : List.of(Reports.inProgress(delivery), Reports.completed(delivery))) {
+                    Reports.workflow(report).put("job_name", job).put("check_run_id", job);
+                    world.report(Surroundings.ALPHA, report).assertTaken(200);
+                }
+            }
+
+            String metrics = scrape(world);
+
+            assertHas(metrics, "crcr_job_queue_seconds_count{repo=\"acme/alpha\"} 1");
+            assertHas(metrics, "crcr_job_execution_seconds_count{repo=\"acme/alpha\"} 3");
         }
     }
 

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The states of jobs. A move has two steps, so that a report which HUD refuses leaves no trace: it is reserved, and then
+ * The states of jobs, and which job carries the queue time of its run: of a run's first attempt, the first job of which a
+ * report is reserved, by whichever process. A reservation that is released or lapses leaves it to the next job; a move
+ * that is made keeps it. Later attempts have none, since the dispatch did not start them.
+ *
+ * <p>A move has two steps, so that a report which HUD refuses leaves no trace: it is reserved, and then
  * confirmed, queued or released. A reservation that is neither, because its process died, lapses after a while, and its
  * key with it. The answer to a request with a key is kept as long as records live. All times are the store's. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does
  * not answer.
@@ -22,7 +26,7 @@ public interface JobRecords {
          * The move is possible and belongs to this caller.
          *
          * @param token names the reservation
-         * @param times of the job as they will be after the move
+         * @param times of the job as they will be after the move, with its run's queue time if it carries that
          * @param behindOthers whether an earlier record of this job is still in the outbox, so that this one must not
          *     reach HUD by another way
          */

@@ -102,7 +102,9 @@ public interface HudOutboxContract {
                 body("starts"),
                 Optional.of(new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true)));
         FirstAnswer.Taken answer = new FirstAnswer.Taken(
-                ReportStatus.IN_PROGRESS, new JobTimes(Instant.EPOCH, Instant.EPOCH, Optional.empty()), HudFate.QUEUED);
+                ReportStatus.IN_PROGRESS,
+                new JobTimes(Optional.empty(), Instant.EPOCH, Optional.empty()),
+                HudFate.QUEUED);
         assertTrue(jobs().queue(
                         job("build"), hold("build", ReportStatus.IN_PROGRESS).token(), answer, record));
 

@@ -184,15 +184,15 @@ public interface JobRecordsContract {
         store().targets().succeeded(scene().begin("d1", "a/one"));
 
         Reservation.Held first = move(build(), ReportStatus.IN_PROGRESS);
-        assertEquals(first.dispatch().dispatched(), first.times().dispatched());
-        assertFalse(first.times().inProgress().isBefore(first.times().dispatched()));
+        assertEquals(Optional.of(first.dispatch().dispatched()), first.times().queuedSince());
+        assertFalse(first.times().inProgress().isBefore(first.dispatch().dispatched()));
         assertEquals(Optional.empty(), first.times().completed());
 
         Reservation.Held second = move(build(), ReportStatus.COMPLETED);
         assertEquals(first.dispatch(), second.dispatch());
         Instant completed = second.times().completed().orElseThrow();
         assertEquals(
-                new JobTimes(first.times().dispatched(), first.times().inProgress(), Optional.of(completed)),
+                new JobTimes(first.times().queuedSince(), first.times().inProgress(), Optional.of(completed)),
                 second.times());
         assertFalse(completed.isBefore(second.times().inProgress()));
     }
@@ -205,7 +205,7 @@ public interface JobRecordsContract {
         store().targets().succeeded(target);
 
         Reservation.Held after = hold(build(), ReportStatus.IN_PROGRESS);
-        assertFalse(after.times().dispatched().isBefore(before.times().dispatched()));
+        assertFalse(after.dispatch().dispatched().isBefore(before.dispatch().dispatched()));
     }
 
     // The moves.

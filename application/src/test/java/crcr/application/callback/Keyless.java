@@ -40,6 +40,6 @@ public final class Keyless {
     }
 
     private static FirstAnswer.Taken answer(ReportStatus report, HudFate hud) {
-        return new FirstAnswer.Taken(report, new JobTimes(Instant.EPOCH, Instant.EPOCH, Optional.empty()), hud);
+        return new FirstAnswer.Taken(report, new JobTimes(Optional.empty(), Instant.EPOCH, Optional.empty()), hud);
     }
 }

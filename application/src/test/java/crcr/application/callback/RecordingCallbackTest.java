@@ -284,13 +284,13 @@ final class RecordingCallbackTest {
         dispatchToTwo();
         clock.pass(Duration.ofMillis(1_234));
         Instant inProgress = clock.instant();
-        JobTimes started = new JobTimes(dispatched, inProgress, Optional.empty());
+        JobTimes started = new JobTimes(Optional.of(dispatched), inProgress, Optional.empty());
         assertEquals(
                 answered(new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, started, HudFate.DELIVERED)),
                 record("a/two", IN_PROGRESS));
 
         clock.pass(Duration.ofSeconds(90));
-        JobTimes ended = new JobTimes(dispatched, inProgress, Optional.of(clock.instant()));
+        JobTimes ended = new JobTimes(Optional.of(dispatched), inProgress, Optional.of(clock.instant()));
         assertEquals(
                 answered(new FirstAnswer.Taken(ReportStatus.COMPLETED, ended, HudFate.DELIVERED)),
                 record("a/two", COMPLETED));

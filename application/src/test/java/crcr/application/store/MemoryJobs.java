@@ -32,6 +32,8 @@ final class MemoryJobs implements JobRecords {
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final Map<Named, Answered> answers = new HashMap<>();
+    // The job that carries its run's queue time, by the run: a job without a name.
+    private final Map<JobKey, JobKey> carriers = new HashMap<>();
     private int tokens;
 
     MemoryJobs(
@@ -91,8 +93,31 @@ final class MemoryJobs implements JobRecords {
         }
         tokens++;
         Hold hold = new Hold("token-" + tokens, report, now, request);
+        Optional<Instant> queuedSince = Optional.of(dispatch.get().dispatched())
+                .filter(_ -> report == ReportStatus.IN_PROGRESS ? takesQueueTime(key, now) : carriesQueueTime(key));
         jobs.put(key, job.withHold(Optional.of(hold)));
-        return new Reservation.Held(hold.token(), times(dispatch.get(), job, hold), dispatch.get(), outbox.holds(key));
+        return new Reservation.Held(hold.token(), times(queuedSince, job, hold), dispatch.get(), outbox.holds(key));
+    }
+
+    private boolean carriesQueueTime(JobKey key) {
+        return key.equals(carriers.get(runOf(key)));
+    }
+
+    private boolean takesQueueTime(JobKey key, Instant now) {
+        boolean taken = Optional.ofNullable(carriers.get(runOf(key)))
+                .flatMap(carrier -> Optional.ofNullable(jobs.get(carrier)))
+                .filter(job -> job.state() != JobState.DISPATCHED
+                        || job.hold().filter(hold -> hold.lastsAt(now)).isPresent())
+                .isPresent();
+        boolean takes = key.isOfFirstAttempt() && !taken;
+        if (takes) {
+            carriers.put(runOf(key), key);
+        }
+        return takes;
+    }
+
+    private static JobKey runOf(JobKey job) {
+        return new JobKey(job.delivery(), job.downstream(), job.runId(), job.runAttempt(), "");
     }
 
     private Optional<Reservation> known(IdempotencyKey request) {
@@ -120,11 +145,10 @@ final class MemoryJobs implements JobRecords {
         job.hold().flatMap(Hold::key).ifPresent(key -> answers.put(Named.by(key), new Answered(key.body(), answer)));
     }
 
-    private static JobTimes times(DispatchFacts dispatch, Job job, Hold hold) {
+    private static JobTimes times(Optional<Instant> queuedSince, Job job, Hold hold) {
         return switch (hold.report()) {
-            case IN_PROGRESS -> new JobTimes(dispatch.dispatched(), hold.since(), Optional.empty());
-            case COMPLETED ->
-                new JobTimes(dispatch.dispatched(), job.inProgress().orElseThrow(), Optional.of(hold.since()));
+            case IN_PROGRESS -> new JobTimes(queuedSince, hold.since(), Optional.empty());
+            case COMPLETED -> new JobTimes(queuedSince, job.inProgress().orElseThrow(), Optional.of(hold.since()));
         };
     }
 

@@ -12,4 +12,9 @@ import crcr.domain.repository.RepositoryName;
  * @param runAttempt the attempt of that run, digits
  * @param jobName the job within the run; empty if the workflow does not say
  */
-public record JobKey(DeliveryId delivery, RepositoryName downstream, String runId, String runAttempt, String jobName) {}
+public record JobKey(DeliveryId delivery, RepositoryName downstream, String runId, String runAttempt, String jobName) {
+    /** Tells whether the dispatch itself started what this job belongs to: a later attempt waited for somebody else. */
+    public boolean isOfFirstAttempt() {
+        return runAttempt.equals("1");
+    }
+}

@@ -26,30 +26,39 @@ final class JobTimesTest {
         "-60000, 0.000"
     })
     void timesHaveThreeDecimals(long millis, String seconds) {
-        JobTimes running = new JobTimes(START, START.plusMillis(millis), Optional.empty());
-        assertEquals(new BigDecimal(seconds), running.queueTime());
+        JobTimes running = new JobTimes(Optional.of(START), START.plusMillis(millis), Optional.empty());
+        assertEquals(Optional.of(new BigDecimal(seconds)), running.queueTime());
 
-        JobTimes ended = new JobTimes(START.minusSeconds(5), START, Optional.of(START.plusMillis(millis)));
+        JobTimes ended = new JobTimes(Optional.of(START.minusSeconds(5)), START, Optional.of(START.plusMillis(millis)));
         assertEquals(Optional.of(new BigDecimal(seconds)), ended.executionTime());
-        assertEquals(new BigDecimal("5.000"), ended.queueTime());
+        assertEquals(Optional.of(new BigDecimal("5.000")), ended.queueTime());
     }
 
     @ParameterizedTest
     @CsvSource({"999999, 0.000", "1000000, 0.001", "1999999, 0.001", "-1, 0.000"})
     void whatIsBelowAMillisecondIsCut(long nanos, String seconds) {
         assertEquals(
-                new BigDecimal(seconds), new JobTimes(START, START.plusNanos(nanos), Optional.empty()).queueTime());
+                Optional.of(new BigDecimal(seconds)),
+                new JobTimes(Optional.of(START), START.plusNanos(nanos), Optional.empty()).queueTime());
     }
 
     @Test
     void aJobThatRunsHasNoExecutionTime() {
-        assertEquals(Optional.empty(), new JobTimes(START, START, Optional.empty()).executionTime());
+        assertEquals(Optional.empty(), new JobTimes(Optional.of(START), START, Optional.empty()).executionTime());
+    }
+
+    @Test
+    void anotherJobThanTheOneThatCarriesItHasNoQueueTime() {
+        assertEquals(Optional.empty(), new JobTimes(Optional.empty(), START, Optional.empty()).queueTime());
     }
 
     @Test
     void aTimeIsNeverWrittenWithAnExponent() {
         assertEquals(
                 "0.000",
-                new JobTimes(START, START, Optional.empty()).queueTime().toString());
+                new JobTimes(Optional.of(START), START, Optional.empty())
+                        .queueTime()
+                        .orElseThrow()
+                        .toString());
     }
 }

@@ -112,12 +112,17 @@ final class CallbackMeters {
                 .register(meters);
     }
 
-    /** Times a job that moved: its wait when it starts, its run when it is completed. */
+    /** Times a job that moved: its run's wait when the first one of the run starts, its own run when it is completed. */
     void moved(Downstream downstream, JobTimes times) {
         times.executionTime()
                 .ifPresentOrElse(
                         run -> job("crcr.job.execution", "From in_progress to completed", downstream, run),
-                        () -> job("crcr.job.queue", "From the dispatch to in_progress", downstream, times.queueTime()));
+                        () -> times.queueTime()
+                                .ifPresent(wait -> job(
+                                        "crcr.job.queue",
+                                        "From the dispatch to the first in_progress of a run",
+                                        downstream,
+                                        wait)));
     }
 
     private void job(String name, String description, Downstream downstream, BigDecimal seconds) {

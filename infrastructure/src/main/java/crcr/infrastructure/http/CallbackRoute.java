@@ -22,6 +22,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -264,10 +265,11 @@ final class CallbackRoute {
                         answer,
                         outcome,
                         Reply.ok().put("status", status.wireName()).put("hud", hud))
-                .with(LEVEL, downstream.level().name())
-                .with(QUEUE_TIME, times.queueTime().toPlainString());
-        return times.executionTime()
-                .map(time -> reply.with(EXECUTION_TIME, time.toPlainString()))
-                .orElse(reply);
+                .with(LEVEL, downstream.level().name());
+        return with(EXECUTION_TIME, times.executionTime(), with(QUEUE_TIME, times.queueTime(), reply));
+    }
+
+    private static Reply with(HeaderName header, Optional<BigDecimal> seconds, Reply reply) {
+        return seconds.map(time -> reply.with(header, time.toPlainString())).orElse(reply);
     }
 }

@@ -72,7 +72,7 @@ final class RecordBody {
                 json,
                 "queue_time",
                 switch (report) {
-                    case IN_PROGRESS -> Optional.of(times.queueTime());
+                    case IN_PROGRESS -> times.queueTime();
                     case COMPLETED -> Optional.empty();
                 });
         writeSeconds(

@@ -26,10 +26,11 @@ final class AnswerText {
                         TAKEN,
                         status.name(),
                         nearest(hud).name(),
-                        text(times.dispatched()),
+                        text(times.queuedSince().orElse(times.inProgress())),
                         text(times.inProgress()),
                         times.completed().map(AnswerText::text).orElse(""),
-                        hud.name());
+                        hud.name(),
+                        times.queuedSince().map(AnswerText::text).orElse(""));
             case FirstAnswer.RefusedByHud(int status, String message) ->
                 String.join(" ", REFUSED, Integer.toString(status), message);
         };
@@ -53,15 +54,17 @@ final class AnswerText {
 
     private static FirstAnswer.Taken taken(String[] words) {
         JobTimes times = new JobTimes(
-                instant(words[2]),
-                instant(words[3]),
-                Optional.of(words[4]).filter(word -> !word.isEmpty()).map(AnswerText::instant));
+                optionalInstant(words.length > 6 ? words[6] : words[2]), instant(words[3]), optionalInstant(words[4]));
         String hud = words.length > 5 ? words[5] : words[1];
         return new FirstAnswer.Taken(ReportStatus.valueOf(words[0]), times, HudFate.valueOf(hud));
     }
 
     private static String text(Instant instant) {
         return Long.toString(instant.toEpochMilli());
+    }
+
+    private static Optional<Instant> optionalInstant(String word) {
+        return Optional.of(word).filter(text -> !text.isEmpty()).map(AnswerText::instant);
     }
 
     private static Instant instant(String milliseconds) {

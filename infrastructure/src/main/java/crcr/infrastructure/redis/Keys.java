@@ -49,6 +49,11 @@ final class Keys {
         return TAG + "job:" + name(job);
     }
 
+    /** Which job carries its run's queue time. */
+    static String run(JobKey job) {
+        return TAG + "run:" + runName(job);
+    }
+
     /** What is known of a request that its caller named. */
     static String request(IdempotencyKey key) {
         return TAG + "request:" + key.caller().key() + ":" + digest(key.words());
@@ -147,13 +152,11 @@ final class Keys {
 
     // The job's own name is people's free text of any length, so its digest stands for it.
     private static String name(JobKey job) {
-        return String.join(
-                ":",
-                job.delivery().value(),
-                job.downstream().key(),
-                job.runId(),
-                job.runAttempt(),
-                digest(job.jobName()));
+        return runName(job) + ":" + digest(job.jobName());
+    }
+
+    private static String runName(JobKey job) {
+        return String.join(":", job.delivery().value(), job.downstream().key(), job.runId(), job.runAttempt());
     }
 
     // Half of it tells names apart.

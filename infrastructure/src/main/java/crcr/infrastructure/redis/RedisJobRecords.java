@@ -44,7 +44,7 @@ final class RedisJobRecords implements JobRecords {
     public Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
         String token = UUID.randomUUID().toString();
         String[] keys = Stream.concat(
-                        Stream.of(Keys.job(job), Keys.delivery(job.delivery()), Keys.recordsOf(job)),
+                        Stream.of(Keys.job(job), Keys.delivery(job.delivery()), Keys.recordsOf(job), Keys.run(job)),
                         key.map(Keys::request).stream())
                 .toArray(String[]::new);
         List<Object> answer = redis.call(commands -> RESERVE.run(
@@ -57,6 +57,7 @@ final class RedisJobRecords implements JobRecords {
                 bytes(RESERVED_FOR.toMillis()),
                 bytes(life.toMillis()),
                 bytes(JobState.DISPATCHED.name()),
+                bytes(job.isOfFirstAttempt() ? "1" : ""),
                 bytes(key.map(named -> Sha256.hex(named.body().bytes())).orElse(""))));
         String outcome = Script.text(answer.getFirst());
         return switch (outcome) {
@@ -74,9 +75,10 @@ final class RedisJobRecords implements JobRecords {
     private static Reservation.Held held(JobKey job, ReportStatus report, String token, List<Object> answer) {
         Instant dispatched = instant(answer.get(1));
         Instant now = instant(answer.get(3));
+        Optional<Instant> queuedSince = Optional.of(dispatched).filter(_ -> (Long) answer.get(11) == 1);
         JobTimes times = switch (report) {
-            case IN_PROGRESS -> new JobTimes(dispatched, now, Optional.empty());
-            case COMPLETED -> new JobTimes(dispatched, instant(answer.get(2)), Optional.of(now));
+            case IN_PROGRESS -> new JobTimes(queuedSince, now, Optional.empty());
+            case COMPLETED -> new JobTimes(queuedSince, instant(answer.get(2)), Optional.of(now));
         };
         boolean behindOthers = (Long) answer.get(10) > 0;
         return new Reservation.Held(
@@ -138,7 +140,7 @@ final class RedisJobRecords implements JobRecords {
 
     @Override
     public void release(JobKey job, String token, Optional<FirstAnswer.RefusedByHud> answer) {
-        String[] keys = {Keys.job(job)};
+        String[] keys = {Keys.job(job), Keys.run(job)};
         redis.call(commands -> RELEASE.run(
                 commands, keys, bytes(token), bytes(answer.map(AnswerText::of).orElse("")), bytes(life.toMillis())));
     }

@@ -1,13 +1,34 @@
 -- Reserves the move of a job's report.
--- KEYS job, delivery, the job's records in the outbox, and what is known of the request if the caller named it
+-- KEYS job, delivery, the job's records in the outbox, run, and what is known of the request if the caller named it
 -- ARGV downstream in lower case, the state it must be in, the state it moves to, token, ms until the reservation lapses,
---      life in ms, the state of a job that has not reported, the digest of the request's body
+--      life in ms, the state of a job that has not reported, '1' if its run may have a queue time, the digest of the
+--      request's body
 -- returns {'not_dispatched'}, {'already_held'}, {'busy'}, {'refused', state}, {'repeated', answer}, {'other_body'} or
 --         {'held', ms of dispatch, ms of in_progress or '', now in ms, event type, upstream, PR number or '', head SHA,
---          action or '', the upstream's name then or '', how many keys of records in the outbox: 0 or 1}
-local job, delivery, records, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local repository, from, to, token, lapse, life, first, body = unpack(ARGV)
+--          action or '', the upstream's name then or '', how many keys of records in the outbox: 0 or 1, 1 if the job
+--          carries its run's queue time, else 0}
+local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local repository, from, to, token, lapse, life, first, timed, body = unpack(ARGV)
 local now = now_ms()
+
+-- Returns whether the job carries its run's queue time, and makes it the one if there is none. The carrier's own record
+-- says whether it still is: it has a reservation or has moved.
+local function carries_queue_time()
+  local carrier = redis.call('GET', run)
+  if from ~= first or timed == '' then
+    return carrier == job
+  end
+  if carrier and carrier ~= job then
+    local its = redis.call('HMGET', carrier, 'state', 'held_until')
+    if its[1] or (its[2] and tonumber(its[2]) > now) then
+      live_for(carrier, life)
+      live_for(run, life)
+      return false
+    end
+  end
+  redis.call('SET', run, job, 'PX', life)
+  return true
+end
 
 if request then
   local earlier = redis.call('HMGET', request, 'body', 'answer')
@@ -36,6 +57,7 @@ if state ~= from then
   return {'refused', state}
 end
 
+local carries = carries_queue_time()
 end_reservation(job)
 redis.call('HSET', job, 'held_for', to, 'held_by', token, 'held_at', now, 'held_until', now + lapse)
 if request then
@@ -48,4 +70,4 @@ redis.call('PEXPIRE', job, life)
 live_for(delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.
 return {'held', dispatch[3] or dispatch[2], known[2] or '', tostring(now), dispatch[4], dispatch[5], dispatch[6],
-  dispatch[7], dispatch[8], dispatch[9] or '', redis.call('EXISTS', records)}
+  dispatch[7], dispatch[8], dispatch[9] or '', redis.call('EXISTS', records), carries and 1 or 0}

@@ -94,7 +94,7 @@ class HudClientTest {
         HudRecord record = new HudRecord(
                 downstream,
                 status,
-                new JobTimes(DISPATCHED, DISPATCHED.plusMillis(1_234), completed),
+                new JobTimes(Optional.of(DISPATCHED), DISPATCHED.plusMillis(1_234), completed),
                 caller,
                 new DispatchFacts(new DeliveryId("d-1"), event, DISPATCHED),
                 payload,

@@ -39,7 +39,7 @@ final class LargestRecordTest {
         HudRecord record = new HudRecord(
                 new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of()),
                 ReportStatus.IN_PROGRESS,
-                new JobTimes(now, now.plusSeconds(259_200), Optional.empty()),
+                new JobTimes(Optional.of(now), now.plusSeconds(259_200), Optional.empty()),
                 new Caller("https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim))),
                 new DispatchFacts(
                         new DeliveryId("d".repeat(64)),

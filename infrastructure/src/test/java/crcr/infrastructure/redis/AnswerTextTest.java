@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is kept of an answer, also between processes of this version and of the one before. */
 final class AnswerTextTest {
-    private static final JobTimes RUNS = new JobTimes(at(1_000), at(2_500), Optional.empty());
-    private static final JobTimes ENDED = new JobTimes(at(1_000), at(2_500), Optional.of(at(9_000)));
+    private static final JobTimes RUNS = new JobTimes(Optional.of(at(1_000)), at(2_500), Optional.empty());
+    private static final JobTimes ENDED = new JobTimes(Optional.of(at(1_000)), at(2_500), Optional.of(at(9_000)));
+    private static final JobTimes RUNS_BESIDE = new JobTimes(Optional.empty(), at(2_500), Optional.empty());
+    private static final JobTimes ENDED_BESIDE = new JobTimes(Optional.empty(), at(2_500), Optional.of(at(9_000)));
 
     private static Instant at(long milliseconds) {
         return Instant.ofEpochMilli(milliseconds);
@@ -28,7 +30,9 @@ final class AnswerTextTest {
     void whatIsKeptIsWhatIsRead(HudFate hud) {
         for (FirstAnswer.Taken answer : List.of(
                 new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, RUNS, hud),
-                new FirstAnswer.Taken(ReportStatus.COMPLETED, ENDED, hud))) {
+                new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, RUNS_BESIDE, hud),
+                new FirstAnswer.Taken(ReportStatus.COMPLETED, ENDED, hud),
+                new FirstAnswer.Taken(ReportStatus.COMPLETED, ENDED_BESIDE, hud))) {
             assertEquals(answer, AnswerText.read(AnswerText.of(answer)));
         }
     }
@@ -51,11 +55,16 @@ final class AnswerTextTest {
     }
 
     @Test
-    void theVersionBeforeReadsFiveWordsAndKnowsNoDuplicate() {
-        String kept = AnswerText.of(new FirstAnswer.Taken(ReportStatus.COMPLETED, ENDED, HudFate.DUPLICATE));
-
+    void theVersionBeforeReadsFiveWordsAndKnowsNoDuplicateAndNoJobWithoutQueueTime() {
         assertEquals(
                 List.of("taken", "COMPLETED", "DELIVERED", "1000", "2500", "9000"),
-                Arrays.asList(kept.split(" ", -1)).subList(0, 6));
+                firstWords(new FirstAnswer.Taken(ReportStatus.COMPLETED, ENDED, HudFate.DUPLICATE)));
+        assertEquals(
+                List.of("taken", "IN_PROGRESS", "QUEUED", "2500", "2500", ""),
+                firstWords(new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, RUNS_BESIDE, HudFate.QUEUED)));
+    }
+
+    private static List<String> firstWords(FirstAnswer answer) {
+        return Arrays.asList(AnswerText.of(answer).split(" ", -1)).subList(0, 6);
     }
 }

@@ -122,7 +122,7 @@ final class RedisRecordsTest {
 
         Set<String> keys = keys();
 
-        assertEquals(15, keys.size(), keys::toString);
+        assertEquals(16, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
@@ -296,6 +296,24 @@ final class RedisRecordsTest {
         RealRedis.ask(commands -> commands.hset(job, "held_until", "1"));
 
         assertInstanceOf(Reservation.Held.class, reserve());
+    }
+
+    @Test
+    void whichJobCarriesTheQueueTimeIsKnownAsLongAsJobsOfTheRunReport() {
+        accept(ONE);
+        claimed();
+        Reservation.Held held = assertInstanceOf(Reservation.Held.class, reserve());
+        Keyless.confirm(store.jobs(), JOB, ReportStatus.IN_PROGRESS, held.token());
+        for (String key : List.of(Keys.run(JOB), Keys.job(JOB))) {
+            RealRedis.ask(commands -> commands.pexpire(key, Duration.ofMinutes(1)));
+        }
+
+        JobKey late = new JobKey(DELIVERY, ONE, "1", "1", "late");
+        Keyless.reserve(store.jobs(), late, ReportStatus.IN_PROGRESS);
+
+        for (String key : List.of(Keys.run(JOB), Keys.job(JOB))) {
+            assertTrue(RealRedis.ask(commands -> commands.pttl(key)) > LIFE.toMillis() / 2, key);
+        }
     }
 
     @Test

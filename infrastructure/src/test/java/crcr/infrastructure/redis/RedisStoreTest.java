@@ -6,6 +6,7 @@ import crcr.application.callback.HudOutbox;
 import crcr.application.callback.HudOutboxContract;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
+import crcr.application.callback.QueueTimesContract;
 import crcr.application.callback.RepeatsContract;
 import crcr.application.deadletter.DeadDispatchesContract;
 import crcr.application.deadletter.DeadEffectsContract;
@@ -75,6 +76,9 @@ final class RedisStoreTest {
 
     @Nested
     final class Repeats extends OnRedis implements RepeatsContract {}
+
+    @Nested
+    final class QueueTimes extends OnRedis implements QueueTimesContract {}
 
     @Nested
     final class HudRecords extends OnRedis implements HudOutboxContract {}
