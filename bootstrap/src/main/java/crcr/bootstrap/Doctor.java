@@ -161,10 +161,11 @@ final class Doctor {
             return List.of(new Finding.Skipped(
                     REDIS, "a relay uses the data in DATA_DIR at this moment, and no second Redis is started on it"));
         } catch (IllegalStateException | UncheckedIOException e) {
-            return List.of(new Finding.Failure(
-                    REDIS,
-                    String.valueOf(e.getMessage()),
-                    "see that DATA_DIR is a directory that the relay's user may write to, or set REDIS_ENDPOINT"));
+            return List.of(
+                    new Finding.Failure(
+                            REDIS,
+                            String.valueOf(e.getMessage()),
+                            "mend that, let DATA_DIR be another directory that the relay's user may write to, or set REDIS_ENDPOINT"));
         }
     }
 

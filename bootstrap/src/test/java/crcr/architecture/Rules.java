@@ -46,7 +46,15 @@ final class Rules {
             Map.entry("hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud")),
             Map.entry("metrics", Set.of("RelayMetrics")),
             Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
-            Map.entry("redis", Set.of("EmbeddedRedis", "RedisAddress", "RedisLogin", "RedisStore", "StoreInspection")),
+            Map.entry(
+                    "redis",
+                    Set.of(
+                            "EmbeddedRedis",
+                            "RedisAddress",
+                            "RedisLogin",
+                            "RedisStore",
+                            "ServerBinary",
+                            "StoreInspection")),
             Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),
             Map.entry(
                     "worker",

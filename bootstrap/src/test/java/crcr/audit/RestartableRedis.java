@@ -1,8 +1,8 @@
 package crcr.audit;
 
 import crcr.fixture.FreePort;
+import crcr.infrastructure.redis.ServerBinary;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import redis.embedded.core.ExecutableProvider;
 
 /** A Redis that has everything on disk before it answers, and that comes back on the same port with all of it. */
 final class RestartableRedis implements AutoCloseable {
@@ -20,22 +19,20 @@ final class RestartableRedis implements AutoCloseable {
     private static final int START_WITHIN_MILLIS = 30_000;
 
     private final Path home;
-    private final File executable;
+    private final ServerBinary server;
     private final int port;
     private Process process;
 
-    private RestartableRedis(Path home, File executable, int port) throws IOException, InterruptedException {
+    private RestartableRedis(Path home, ServerBinary server, int port) throws IOException, InterruptedException {
         this.home = home;
-        this.executable = executable;
+        this.server = server;
         this.port = port;
         this.process = launch();
     }
 
     static RestartableRedis start(Path directory) throws IOException, InterruptedException {
         Path home = Files.createDirectories(directory.toAbsolutePath());
-        File executable =
-                ExecutableProvider.newJarResourceProvider(home.toFile()).get();
-        return new RestartableRedis(home, executable, FreePort.any());
+        return new RestartableRedis(home, ServerBinary.find(home), FreePort.any());
     }
 
     /** {@code host:port}. */
@@ -60,7 +57,7 @@ final class RestartableRedis implements AutoCloseable {
 
     private Process launch() throws IOException, InterruptedException {
         Process started = new ProcessBuilder(List.of(
-                        executable.getAbsolutePath(),
+                        server.file().toString(),
                         "--bind",
                         "127.0.0.1",
                         "--port",

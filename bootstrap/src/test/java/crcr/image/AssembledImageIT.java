@@ -167,10 +167,10 @@ final class AssembledImageIT {
         GitHubSimulator gitHub = gitHub();
         Map<String, String> settings = settings(gitHub.privateKeyPkcs1(), gitHub.apiUrl());
         settings.put("DATA_DIR", image().app().resolve("data").toString());
-        assertEquals(
-                1,
-                closing(Contained.java(image().app(), settings, List.of("-Xmx256m", "@serve")))
-                        .awaitEnd());
+        Contained relay = closing(Contained.java(image().app(), settings, List.of("-Xmx256m", "@serve")));
+        assertEquals(1, relay.awaitEnd());
+        String cause = "data may not be written to by the relay's user";
+        assertTrue(relay.output().contains(cause), relay::output);
     }
 
     @Test

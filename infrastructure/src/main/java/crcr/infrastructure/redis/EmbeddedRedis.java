@@ -7,20 +7,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import redis.embedded.core.ExecutableProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real Redis of the relay's own, for a single machine: on loopback, behind a random password, with everything on disk
@@ -28,18 +24,17 @@ import redis.embedded.core.ExecutableProvider;
  * then stops in its own order; one that a killed relay left behind is ended by the next start.
  */
 public final class EmbeddedRedis implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int POLL_MILLIS = 10;
+    private static final int ANSWER_WITHIN_MILLIS = 1000;
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final Path home;
-    private final FileChannel lock;
+    private final RedisHome home;
     private final RedisAddress address;
 
-    private EmbeddedRedis(Path home, FileChannel lock, RedisAddress address) {
+    private EmbeddedRedis(RedisHome home, RedisAddress address) {
         this.home = home;
-        this.lock = lock;
         this.address = address;
     }
 
@@ -47,7 +42,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     public static final class InUseException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        private InUseException(String message) {
+        InUseException(String message) {
             super(message);
         }
     }
@@ -60,24 +55,66 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws IllegalStateException if Redis does not start; the message says why
      */
     public static EmbeddedRedis start(Path directory) {
+        return start(directory, ServerSearch.onThisMachine(), EmbeddedRedis::freePort);
+    }
+
+    /** Chooses where it listens. */
+    @FunctionalInterface
+    interface Port {
+        int choose() throws IOException;
+    }
+
+    static EmbeddedRedis start(Path directory, ServerSearch search, Port port) {
+        Path path = directory.toAbsolutePath().normalize();
         try {
-            Path home = Files.createDirectories(
-                    directory.toAbsolutePath().normalize(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            FileChannel lock = lock(home);
-            endLeftBehind(home);
-            String password = randomPassword();
-            int port = freePort();
-            EmbeddedRedis redis = new EmbeddedRedis(
-                    home, lock, new RedisAddress(LOOPBACK, port, false, Optional.empty(), Optional.of(password)));
-            redis.launch(configure(home, port, password));
-            redis.awaitReady(password);
-            return redis;
+            RedisHome home = RedisHome.take(path);
+            try {
+                home.endServer();
+                return launch(home, search, port.choose());
+            } catch (IOException | InterruptedException | IllegalStateException e) {
+                home.close();
+                throw e;
+            }
+        } catch (InUseException e) {
+            throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException("the embedded Redis does not start in " + directory, e);
+            throw new IllegalStateException(notStarted(path) + FileTrouble.words(e), e);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(notStarted(path) + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the embedded Redis was starting", e);
+            throw new IllegalStateException(notStarted(path) + "interrupted", e);
+        }
+    }
+
+    private static String notStarted(Path directory) {
+        return "the relay's own Redis does not start in " + directory + ": ";
+    }
+
+    private static EmbeddedRedis launch(RedisHome home, ServerSearch search, int port)
+            throws IOException, InterruptedException {
+        String password = randomPassword();
+        Path configuration = home.configure(LOOPBACK, port, password);
+        ServerLog log = ServerLog.fromNow(home.log());
+        try (ServerBinary binary = search.find(home.directory())) {
+            LOG.info("the relay's own Redis is {}", binary.description());
+            begin(binary, configuration, password);
+        }
+        RedisAddress address = new RedisAddress(LOOPBACK, port, false, Optional.empty(), Optional.of(password));
+        awaitReady(address, password, log);
+        return new EmbeddedRedis(home, address);
+    }
+
+    // It quotes its configuration when it does not understand it.
+    private static void begin(ServerBinary binary, Path configuration, String password)
+            throws IOException, InterruptedException {
+        Process starter = new ProcessBuilder(binary.file().toString(), configuration.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(starter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (starter.waitFor() != 0) {
+            throw new IllegalStateException(
+                    output.replace(password, "…").strip().replaceAll("\\s*\n\\s*", " "));
         }
     }
 
@@ -86,83 +123,26 @@ public final class EmbeddedRedis implements AutoCloseable {
         return address;
     }
 
-    // The lock goes with this process, however it ends.
-    private static FileChannel lock(Path home) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.resolve("relay.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
+    private static void awaitReady(RedisAddress address, String password, ServerLog log)
+            throws IOException, InterruptedException {
+        long until = System.nanoTime() + START_WITHIN.toNanos();
+        while (!answers(address, password)) {
+            OptionalLong pid = log.pid();
+            if (pid.isPresent() && ServerProcess.of(pid.getAsLong()).isEmpty()) {
+                throw new IllegalStateException("its log " + log.file() + " ends with: " + log.lastWarnings());
             }
-        } catch (OverlappingFileLockException e) {
-            // Held within this very process: the same answer.
-        }
-        channel.close();
-        throw new InUseException("another relay uses the data in " + home + "; end it, or set another DATA_DIR");
-    }
-
-    private static void endLeftBehind(Path home) throws InterruptedException {
-        Optional<ProcessHandle> redis = running(home);
-        if (redis.isPresent()) {
-            redis.get().destroy();
-            awaitEnd(redis.get());
-        }
-    }
-
-    private static Path configure(Path home, int port, String password) throws IOException {
-        Path file = home.resolve("redis.conf");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(
-                file,
-                List.of(
-                        "bind " + LOOPBACK,
-                        "port " + port,
-                        "requirepass " + password,
-                        "daemonize yes",
-                        "dir \"" + home + "\"",
-                        "pidfile \"" + pidFile(home) + "\"",
-                        "logfile \"" + logFile(home) + "\"",
-                        "appendonly yes",
-                        "appendfsync always",
-                        "save \"\"",
-                        "maxmemory-policy noeviction"));
-        return file;
-    }
-
-    private void launch(Path configuration) throws IOException, InterruptedException {
-        // Unpacked beside the data, and not anew into a directory for temporary files each time.
-        Path executable = ExecutableProvider.newJarResourceProvider(home.toFile())
-                .get()
-                .toPath()
-                .toAbsolutePath();
-        Process starter = new ProcessBuilder(executable.toString(), configuration.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(starter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (starter.waitFor() != 0) {
-            throw failure(output.strip());
-        }
-    }
-
-    private void awaitReady(String password) throws IOException, InterruptedException {
-        for (long waited = 0; !answers(password); waited += POLL_MILLIS) {
-            if (waited > START_WITHIN.toMillis()) {
-                throw failure("see " + logFile(home));
+            if (System.nanoTime() - until > 0) {
+                throw new IllegalStateException("it does not answer within " + START_WITHIN.toSeconds()
+                        + " s; see its log " + log.file() + ", which warns: " + log.lastWarnings());
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 
-    private IllegalStateException failure(String why) throws IOException {
-        lock.close();
-        return new IllegalStateException("the embedded Redis does not start: " + why);
-    }
-
     // While it reads its data it takes connections and answers with an error.
-    private boolean answers(String password) {
+    private static boolean answers(RedisAddress address, String password) {
         try (Socket socket = new Socket(address.host(), address.port())) {
-            socket.setSoTimeout(Math.toIntExact(START_WITHIN.toMillis()));
+            socket.setSoTimeout(ANSWER_WITHIN_MILLIS);
             socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             return "+OK".equals(in.readLine()) && "+PONG".equals(in.readLine());
@@ -174,47 +154,13 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** Ends it after it has written everything, and waits for that. */
     @Override
     public void close() {
-        try (lock) {
-            endLeftBehind(home);
+        try (home) {
+            home.endServer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    // ProcessHandle.onExit() looks at a process that is not its child every few seconds only.
-    private static void awaitEnd(ProcessHandle redis) throws InterruptedException {
-        for (long waited = 0; isRedis(redis); waited += POLL_MILLIS) {
-            if (waited > STOP_WITHIN.toMillis()) {
-                redis.destroyForcibly();
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
-    }
-
-    private static Optional<ProcessHandle> running(Path home) {
-        try {
-            long pid = Long.parseLong(Files.readString(pidFile(home)).strip());
-            return ProcessHandle.of(pid).filter(EmbeddedRedis::isRedis);
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    // A process of that number is ours only if it is a Redis: numbers are used again. One that has ended, and whose
-    // status nobody has asked for yet, has no command.
-    private static boolean isRedis(ProcessHandle process) {
-        return process.isAlive() && process.info().command().orElse("").contains("redis-server");
-    }
-
-    private static Path pidFile(Path home) {
-        return home.resolve("redis.pid");
-    }
-
-    private static Path logFile(Path home) {
-        return home.resolve("redis.log");
     }
 
     private static int freePort() throws IOException {
