@@ -46,7 +46,8 @@ record TokenForge(List<byte[]> keys, Clock clock) {
                 RepositoryName.of(downstream),
                 RepositoryName.of(Surroundings.UPSTREAM),
                 OptionalLong.of(Payloads.PULL_REQUEST),
-                Payloads.HEAD_SHA);
+                Payloads.HEAD_SHA,
+                false);
         return new CallbackTokens(() -> keys, LIFE, clock).mint(binding).value();
     }
 }

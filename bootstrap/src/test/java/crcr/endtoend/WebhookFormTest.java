@@ -83,6 +83,7 @@ class WebhookFormTest {
     @ParameterizedTest
     @CsvSource({
         "star, created, pytorch/pytorch",
+        "projects_v2_item, edited, pytorch/pytorch",
         "check_run, completed, pytorch/pytorch",
         "pull_request, edited, pytorch/pytorch",
         "pull_request, labeled, pytorch/pytorch",

@@ -16,6 +16,7 @@ import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Takes a webhook event over from GitHub: once this has answered that it is accepted, it is durable, and GitHub need not
@@ -84,7 +85,7 @@ public final class AcceptingDelivery {
                 // Other repositories' events come too, if the App is installed there; nobody asks the relay about
                 // those.
                 if (rule.isOfUpstream(incoming, knownId)) {
-                    note(id, incoming, reason);
+                    note(id, incoming, incoming.pullRequest(), reason);
                 }
                 yield new Outcome.Ignored(reason);
             }
@@ -94,8 +95,8 @@ public final class AcceptingDelivery {
         };
     }
 
-    private void note(DeliveryId id, IncomingEvent incoming, String reason) {
-        ignored.remember(new IgnoredDelivery(id, incoming.type(), incoming.action(), incoming.pullRequest(), reason));
+    private void note(DeliveryId id, IncomingEvent incoming, OptionalLong pullRequest, String reason) {
+        ignored.remember(new IgnoredDelivery(id, incoming.type(), incoming.action(), pullRequest, reason));
     }
 
     private Outcome keep(Delivery delivery, IncomingEvent incoming) {
@@ -122,7 +123,7 @@ public final class AcceptingDelivery {
         String reason = "repository.id is " + delivery.upstreamId().orElse("absent") + ", and " + rule.upstream()
                 + " is known to be repository " + knownId
                 + ": another repository has its name now, and is not relayed until an operator forgets that id";
-        note(delivery.id(), incoming, reason);
+        note(delivery.id(), incoming, delivery.event().pullRequest(), reason);
         return new Outcome.NameTaken(reason);
     }
 }

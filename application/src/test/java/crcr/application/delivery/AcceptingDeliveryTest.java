@@ -60,6 +60,8 @@ final class AcceptingDeliveryTest {
                 Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
+                Optional.empty(),
+                false,
                 Optional.empty());
     }
 
@@ -137,6 +139,8 @@ final class AcceptingDeliveryTest {
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.empty());
 
         assertEquals(new Outcome.Incomplete("after"), accept(listing("a/one"), push));
@@ -177,6 +181,8 @@ final class AcceptingDeliveryTest {
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.of("c0ffee"));
 
         assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), elsewhere));
@@ -214,6 +220,8 @@ final class AcceptingDeliveryTest {
                 Optional.of(id),
                 OptionalLong.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.of("c0ffee"));
     }
 
@@ -291,6 +299,8 @@ final class AcceptingDeliveryTest {
                 Optional.of("7"),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
+                Optional.empty(),
+                false,
                 Optional.empty());
 
         accept(new DeliveryId("d2"), listing("a/one"), edited);

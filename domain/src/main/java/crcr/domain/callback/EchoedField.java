@@ -34,11 +34,11 @@ public enum EchoedField {
             return value.equals(binding.headSha());
         }
     },
-    /** The commit of a push. An event of a PR may have this too, and there it is none of the relay's business. */
+    /** The commit of a push. A {@code pull_request} event may have this too, and there it is not looked at. */
     AFTER("payload.after") {
         @Override
         boolean fits(String value, TokenBinding binding) {
-            return binding.pullRequest().isPresent() || value.equals(binding.headSha());
+            return !binding.push() || value.equals(binding.headSha());
         }
     };
 

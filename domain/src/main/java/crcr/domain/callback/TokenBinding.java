@@ -15,16 +15,19 @@ import java.util.OptionalLong;
  * @param upstream what the repository in which the event happened was called then
  * @param pullRequest the number of the PR that it is about, if it is about one
  * @param headSha the commit to test
+ * @param push whether the event was a push, whose {@code after} is that commit
  */
 public record TokenBinding(
         DeliveryId delivery,
         RepositoryName downstream,
         RepositoryName upstream,
         OptionalLong pullRequest,
-        String headSha) {
+        String headSha,
+        boolean push) {
     /** That of a dispatch of this event. */
     public static TokenBinding of(DeliveryId delivery, RepositoryName downstream, UpstreamEvent event) {
-        return new TokenBinding(delivery, downstream, event.nameThen(), event.pullRequest(), event.headSha());
+        return new TokenBinding(
+                delivery, downstream, event.nameThen(), event.pullRequest(), event.headSha(), event.isPush());
     }
 
     /** The first field of an echoed event that is not that of the event which was dispatched; empty if all are. */

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
  * @param repositoryId {@code repository.id} of the body, in digits; GitHub never gives one to another repository
  * @param pullRequest {@code pull_request.number} of the body
  * @param pullRequestHead {@code pull_request.head.sha} of the body
+ * @param ref {@code ref} of the body: the branch or tag of a push, from {@code refs/} on
+ * @param deleted whether {@code deleted} of the body is true: a push that removed its ref
  * @param after {@code after} of the body: what a push moved its ref to
  */
 public record IncomingEvent(
@@ -21,4 +23,6 @@ public record IncomingEvent(
         Optional<String> repositoryId,
         OptionalLong pullRequest,
         Optional<String> pullRequestHead,
+        Optional<String> ref,
+        boolean deleted,
         Optional<String> after) {}

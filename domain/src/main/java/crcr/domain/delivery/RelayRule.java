@@ -4,6 +4,8 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which events are relayed (contract 2.1): {@code push}, and some actions of {@code pull_request}, of the upstream. The
@@ -13,6 +15,10 @@ public final class RelayRule {
     private static final String PULL_REQUEST = "pull_request";
     private static final String PUSH = "push";
     private static final List<String> PULL_REQUEST_ACTIONS = List.of("opened", "reopened", "synchronize", "closed");
+
+    // The upstream's bot pushes a pull request's commit there to have it tested in full.
+    private static final Pattern TRUNK_OF_PULL_REQUEST =
+            Pattern.compile("refs/(?:heads|tags)/ciflow/trunk/([1-9]\\d{0,17})");
 
     private final RepositoryName upstream;
 
@@ -95,7 +101,17 @@ public final class RelayRule {
     private Ruling push(IncomingEvent event, RepositoryName nameThen) {
         return event.after().isEmpty()
                 ? new Ruling.Incomplete("after")
-                : relayed(event, nameThen, event.after().get());
+                : relayed(
+                        event, nameThen, pullRequestOfPush(event), event.after().get());
+    }
+
+    private static OptionalLong pullRequestOfPush(IncomingEvent event) {
+        return event.ref()
+                .filter(_ -> !event.deleted())
+                .map(TRUNK_OF_PULL_REQUEST::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> OptionalLong.of(Long.parseLong(matcher.group(1))))
+                .orElseGet(OptionalLong::empty);
     }
 
     private Ruling pullRequest(IncomingEvent event, RepositoryName nameThen) {
@@ -110,11 +126,14 @@ public final class RelayRule {
         }
         return event.pullRequestHead().isEmpty()
                 ? new Ruling.Incomplete("pull_request.head.sha")
-                : relayed(event, nameThen, event.pullRequestHead().get());
+                : relayed(
+                        event,
+                        nameThen,
+                        event.pullRequest(),
+                        event.pullRequestHead().get());
     }
 
-    private Ruling relayed(IncomingEvent event, RepositoryName nameThen, String headSha) {
-        OptionalLong pullRequest = event.type().equals(PUSH) ? OptionalLong.empty() : event.pullRequest();
+    private Ruling relayed(IncomingEvent event, RepositoryName nameThen, OptionalLong pullRequest, String headSha) {
         return new Ruling.Relayed(
                 new UpstreamEvent(event.type(), event.action(), upstream, nameThen, pullRequest, headSha));
     }

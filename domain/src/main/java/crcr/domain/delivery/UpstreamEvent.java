@@ -29,6 +29,11 @@ public record UpstreamEvent(
         return nameThen.equals(upstream) ? Optional.empty() : Optional.of(nameThen);
     }
 
+    /** Whether it is a push. */
+    public boolean isPush() {
+        return type.equals("push");
+    }
+
     /**
      * Whether an older event of the same PR that still waits for a retry is not worth sending any more: its commit is
      * stale then (contract 2.2).

@@ -13,12 +13,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class TokenBindingTest {
     private static final String SHA = "d6fde92930d4715a2b49857d24b940956b26d2d3";
-    private static final TokenBinding PULL_REQUEST = of(OptionalLong.of(4_711));
-    private static final TokenBinding PUSH = of(OptionalLong.empty());
+    private static final TokenBinding PULL_REQUEST = of(OptionalLong.of(4_711), false);
+    private static final TokenBinding PUSH = of(OptionalLong.empty(), true);
+    private static final TokenBinding PUSH_OF_PULL_REQUEST = of(OptionalLong.of(4_711), true);
 
-    private static TokenBinding of(OptionalLong pullRequest) {
+    private static TokenBinding of(OptionalLong pullRequest, boolean push) {
         return new TokenBinding(
-                new DeliveryId("d1"), RepositoryName.of("a/one"), RepositoryName.of("up/stream"), pullRequest, SHA);
+                new DeliveryId("d1"),
+                RepositoryName.of("a/one"),
+                RepositoryName.of("up/stream"),
+                pullRequest,
+                SHA,
+                push);
     }
 
     @ParameterizedTest
@@ -47,6 +53,17 @@ final class TokenBindingTest {
 
         assertEquals(pullRequest ? Optional.empty() : Optional.of(field), PULL_REQUEST.changedIn(echoed));
         assertEquals(push ? Optional.empty() : Optional.of(field), PUSH.changedIn(echoed));
+    }
+
+    @Test
+    void aPushOfAPullRequestIsBoundToItsNumberAndToWhatItMovedItsRefTo() {
+        assertEquals(
+                Optional.empty(),
+                PUSH_OF_PULL_REQUEST.changedIn(Map.of(EchoedField.AFTER, SHA, EchoedField.NUMBER, "4711")));
+        assertEquals(
+                Optional.of(EchoedField.AFTER), PUSH_OF_PULL_REQUEST.changedIn(Map.of(EchoedField.AFTER, "c0ffee")));
+        assertEquals(
+                Optional.of(EchoedField.NUMBER), PUSH_OF_PULL_REQUEST.changedIn(Map.of(EchoedField.NUMBER, "4712")));
     }
 
     @Test

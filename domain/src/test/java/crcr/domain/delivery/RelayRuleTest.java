@@ -33,6 +33,8 @@ final class RelayRuleTest {
                 Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
+                Optional.empty(),
+                false,
                 Optional.empty());
     }
 
@@ -44,6 +46,8 @@ final class RelayRuleTest {
                 Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
+                Optional.empty(),
+                false,
                 Optional.of("decade"));
     }
 
@@ -76,7 +80,56 @@ final class RelayRuleTest {
                         Optional.empty(),
                         OptionalLong.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        false,
                         Optional.of("decade"))));
+    }
+
+    private static IncomingEvent push(String ref, boolean deleted) {
+        return new IncomingEvent(
+                "push",
+                Optional.empty(),
+                Optional.of("pytorch/pytorch"),
+                Optional.empty(),
+                OptionalLong.of(1),
+                Optional.of("c0ffee"),
+                Optional.of(ref),
+                deleted,
+                Optional.of("decade"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refs/tags/ciflow/trunk/4711", "refs/heads/ciflow/trunk/4711"})
+    void aPushForAPullRequestIsAnEventOfIt(String ref) {
+        assertEquals(
+                new Ruling.Relayed(new UpstreamEvent(
+                        "push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.of(4711), "decade")),
+                decide(push(ref, false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refs/heads/main, false",
+        "refs/tags/ciflow/trunk/4711, true",
+        "refs/tags/ciflow/trunk/, false",
+        "refs/tags/ciflow/trunk/0, false",
+        "refs/tags/ciflow/trunk/04711, false",
+        "refs/tags/ciflow/trunk/-1, false",
+        "refs/tags/ciflow/trunk/4711x, false",
+        "refs/tags/ciflow/trunk/4711/1, false",
+        "refs/tags/ciflow/trunk/9999999999999999999, false",
+        "refs/tags/ciflow/trunk/٤٧١١, false",
+        "refs/tags/ciflow/Trunk/4711, false",
+        "refs/tags/ciflow/crcr/4711, false",
+        "refs/tags/x/ciflow/trunk/4711, false",
+        "refs/notes/ciflow/trunk/4711, false",
+        "ciflow/trunk/4711, false"
+    })
+    void anyOtherPushIsOfNoPullRequest(String ref, boolean deleted) {
+        assertEquals(
+                new Ruling.Relayed(new UpstreamEvent(
+                        "push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")),
+                decide(push(ref, deleted)));
     }
 
     @Test
@@ -130,6 +183,8 @@ final class RelayRuleTest {
                 Optional.empty(),
                 missing.equals("pull_request.number") ? OptionalLong.empty() : OptionalLong.of(4711),
                 present("pull_request.head.sha", "c0ffee", missing),
+                Optional.empty(),
+                false,
                 present("after", "decade", missing));
 
         assertEquals(new Ruling.Incomplete(missing), decide(event));
@@ -150,6 +205,8 @@ final class RelayRuleTest {
                         Optional.empty(),
                         OptionalLong.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        false,
                         Optional.empty())));
     }
 
@@ -163,6 +220,8 @@ final class RelayRuleTest {
                 Optional.of(id).filter(told -> !told.isEmpty()),
                 OptionalLong.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.of("decade"));
     }
 

@@ -25,6 +25,7 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
     private static final String UPSTREAM = "upstream";
     private static final String PULL_REQUEST = "pr";
     private static final String HEAD_SHA = "sha";
+    private static final String PUSH = "push";
 
     /** The token that says so, to be signed. */
     static Jwt of(TokenBinding binding, Instant expiry) {
@@ -36,6 +37,9 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
                 .addPayloadClaim(UPSTREAM, binding.upstream().toString())
                 .addPayloadClaim(HEAD_SHA, binding.headSha());
         binding.pullRequest().ifPresent(number -> claims.addPayloadClaim(PULL_REQUEST, number));
+        if (binding.push()) {
+            claims.addPayloadClaim(PUSH, true);
+        }
         return claims.build();
     }
 
@@ -43,20 +47,27 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
     static Optional<TokenClaims> read(String token) {
         try {
             Jwt claims = SignedJwt.parseToken(token).getJwt();
+            OptionalLong pullRequest = pullRequest(claims);
             return Optional.of(new TokenClaims(
                     new TokenBinding(
                             new DeliveryId(text(claims, DELIVERY)),
                             RepositoryName.of(text(claims, DOWNSTREAM)),
                             RepositoryName.of(text(claims, UPSTREAM)),
-                            claims.payloadClaims().get(PULL_REQUEST) instanceof JsonNumber number
-                                    ? OptionalLong.of(number.longValueExact())
-                                    : OptionalLong.empty(),
-                            text(claims, HEAD_SHA)),
+                            pullRequest,
+                            text(claims, HEAD_SHA),
+                            // Tokens of before this claim existed: a push had no pull request then.
+                            claims.payloadClaims().containsKey(PUSH) || pullRequest.isEmpty()),
                     claims.expirationTime().orElseThrow()));
         } catch (RuntimeException e) {
             // The library's exceptions quote the token, so that none of them is passed on.
             return Optional.empty();
         }
+    }
+
+    private static OptionalLong pullRequest(Jwt claims) {
+        return claims.payloadClaims().get(PULL_REQUEST) instanceof JsonNumber number
+                ? OptionalLong.of(number.longValueExact())
+                : OptionalLong.empty();
     }
 
     private static String text(Jwt claims, String name) {

@@ -16,8 +16,11 @@ final class WebhookBody {
     private static final String REPOSITORY_ID = "repository.id";
     private static final String NUMBER = "pull_request.number";
     private static final String HEAD = "pull_request.head.sha";
+    private static final String REF = "ref";
+    private static final String DELETED = "deleted";
     private static final String AFTER = "after";
-    private static final JsonPicker PICKER = new JsonPicker(ACTION, REPOSITORY, REPOSITORY_ID, NUMBER, HEAD, AFTER);
+    private static final JsonPicker PICKER =
+            new JsonPicker(ACTION, REPOSITORY, REPOSITORY_ID, NUMBER, HEAD, REF, DELETED, AFTER);
     private static final Pattern POSITIVE = Pattern.compile("[1-9]\\d{0,17}");
 
     private WebhookBody() {}
@@ -37,6 +40,8 @@ final class WebhookBody {
                 digits(found, REPOSITORY_ID),
                 number(found, NUMBER),
                 text(found, HEAD),
+                text(found, REF),
+                found.get(DELETED) instanceof JsonValue.Flag(boolean deleted) && deleted,
                 text(found, AFTER));
     }
 

@@ -37,7 +37,7 @@ final class WebhookRoute {
     private static final HeaderName SIGNATURE = HeaderNames.create("X-Hub-Signature-256");
     private static final HeaderName EVENT = HeaderNames.create("X-GitHub-Event");
     private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
-    private static final Pattern EVENT_NAME = Pattern.compile("[a-z_]{1,100}");
+    private static final Pattern EVENT_NAME = Pattern.compile("[a-z0-9_]{1,100}");
     // What anybody can cause.
     private static final Set<String> STRANGERS =
             Set.of(WebhookMeters.BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, Reply.INTAKE_FULL);

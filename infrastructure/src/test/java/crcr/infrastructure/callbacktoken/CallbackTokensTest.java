@@ -40,7 +40,8 @@ final class CallbackTokensTest {
             RepositoryName.of("Acme/alpha.js"),
             RepositoryName.of("pytorch/pytorch"),
             OptionalLong.of(4_711),
-            "d6fde92930d4715a2b49857d24b940956b26d2d3");
+            "d6fde92930d4715a2b49857d24b940956b26d2d3",
+            false);
     private static final Verdict NOT_GENUINE = new Verdict.NotGenuine();
 
     private final SettableClock clock = new SettableClock();
@@ -67,9 +68,34 @@ final class CallbackTokensTest {
     @Test
     void aPushHasNoPullRequest() {
         TokenBinding push = new TokenBinding(
-                BINDING.delivery(), BINDING.downstream(), BINDING.upstream(), OptionalLong.empty(), BINDING.headSha());
+                BINDING.delivery(),
+                BINDING.downstream(),
+                BINDING.upstream(),
+                OptionalLong.empty(),
+                BINDING.headSha(),
+                true);
 
         assertEquals(new Verdict.Genuine(push), tokens.check(tokens.mint(push)));
+    }
+
+    @Test
+    void aPushOfAPullRequestHasBoth() {
+        TokenBinding push = new TokenBinding(
+                BINDING.delivery(), BINDING.downstream(), BINDING.upstream(), OptionalLong.of(7), "c0ffee", true);
+
+        assertEquals(new Verdict.Genuine(push), tokens.check(tokens.mint(push)));
+    }
+
+    @Test
+    void aTokenThatDoesNotTellAPushIsOfOneIfItHasNoPullRequest() throws GeneralSecurityException {
+        String claims = "{\"exp\":" + clock.instant().plus(LIFE).getEpochSecond()
+                + ",\"delivery\":\"d1\",\"downstream\":\"a/one\",\"upstream\":\"up/stream\",\"sha\":\"c0ffee\"%s}";
+
+        for (String pullRequest : new String[] {"", ",\"pr\":7"}) {
+            Verdict.Genuine genuine = assertInstanceOf(
+                    Verdict.Genuine.class, check(signed("{\"alg\":\"HS256\"}", claims.formatted(pullRequest))));
+            assertEquals(pullRequest.isEmpty(), genuine.binding().push());
+        }
     }
 
     @Test
@@ -111,7 +137,8 @@ final class CallbackTokensTest {
                 RepositoryName.of(name),
                 RepositoryName.of(name),
                 OptionalLong.of(Long.MAX_VALUE),
-                "f".repeat(64));
+                "f".repeat(64),
+                true);
 
         CallbackToken token = tokens.mint(longest);
         assertTrue(

@@ -37,6 +37,8 @@ class WebhookBodyFuzzTest {
         assertEquals(text(json, "/repository/full_name"), event.repository());
         assertEquals(text(json, "/pull_request/head/sha"), event.pullRequestHead());
         assertEquals(text(json, "/after"), event.after());
+        assertEquals(text(json, "/ref"), event.ref());
+        assertEquals(json.at("/deleted").isBoolean() && json.at("/deleted").booleanValue(), event.deleted());
         assertEquals(digits(json, "/repository/id"), event.repositoryId());
         OptionalLong number = event.pullRequest();
         assertEquals(
