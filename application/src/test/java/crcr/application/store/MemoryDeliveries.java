@@ -11,6 +11,8 @@ import crcr.application.explanation.Step;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,21 +69,22 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
                 MemoryTarget target = new MemoryTarget(delivery, downstream, now, nextTurn());
                 fresh.put(downstream, target);
                 lane(target)
-                        .filter(older -> older.state() == MemoryTarget.State.RETRY && target.supersedes(older))
+                        .filter(older -> older.can(TargetMove.SUPERSEDE)
+                                && target.place().supersedes(older.place()))
                         .toList()
                         .forEach(older -> supersede(older, target));
                 queue(target);
             });
             return new Acceptance.Fresh();
         }
-        List<MemoryTarget> dead = known.values().stream()
-                .filter(target -> target.state() == MemoryTarget.State.DEAD)
+        List<MemoryTarget> ended = known.values().stream()
+                .filter(target -> target.can(TargetMove.REDELIVER))
                 .toList();
-        dead.forEach(target -> {
+        ended.forEach(target -> {
             target.rise(nextTurn(), clock.instant());
             queue(target);
         });
-        return new Acceptance.Repeated(dead.size());
+        return new Acceptance.Repeated(ended.size());
     }
 
     private synchronized long nextTurn() {
@@ -97,9 +100,15 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
 
     /** The other events of the same PR on their way to the same downstream, the oldest first. */
     private synchronized Stream<MemoryTarget> lane(MemoryTarget target) {
-        return all().filter(target::isOfTheSamePullRequestAs)
-                .filter(other -> !other.hasEnded())
-                .sorted(Comparator.comparingLong(MemoryTarget::turn));
+        return all().filter(target::isInTheLaneOf)
+                .filter(other -> other.state().isOpen())
+                .sorted(Comparator.comparingLong(other -> other.place().turn()));
+    }
+
+    /** The older ones of its lane that it has to wait for. */
+    private synchronized Stream<MemoryTarget> ahead(MemoryTarget target) {
+        return lane(target)
+                .filter(other -> other.state().goesFirst() && other.place().comesBefore(target.place()));
     }
 
     private synchronized Stream<MemoryTarget> all() {
@@ -175,7 +184,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     public synchronized Begun begin(Target claim) {
         requireThere.run();
         Optional<MemoryTarget> found = find(claim.delivery(), claim.downstream());
-        if (found.isEmpty() || found.get().hasEnded()) {
+        if (found.isEmpty() || !found.get().can(TargetMove.BEGIN)) {
             claims.remove(claim);
             return new Begun.Obsolete();
         }
@@ -183,8 +192,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         if (!claims.containsKey(claim)) {
             return new Begun.Deferred();
         }
-        if (target.state() != MemoryTarget.State.BEGUN
-                && lane(target).anyMatch(other -> other.turn() < target.turn() && other.goesFirst())) {
+        if (target.state() != TargetState.BEGUN && ahead(target).findAny().isPresent()) {
             claims.remove(claim);
             target.parked = true;
             return new Begun.Deferred();
@@ -207,7 +215,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         claims.remove(claim);
         MemoryTarget target = find(claim.delivery(), claim.downstream()).orElseThrow();
         pauses.succeeded(target, now);
-        if (target.state() != MemoryTarget.State.DONE) {
+        if (target.can(TargetMove.SUCCEED)) {
             target.succeed(now);
             wakeNext(target);
         }
@@ -221,7 +229,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         Optional<MemoryTarget> target = inFlight(claim);
         if (target.isEmpty()) {
             return find(claim.delivery(), claim.downstream())
-                    .filter(ended -> ended.state() == MemoryTarget.State.SUPERSEDED)
+                    .filter(ended -> ended.state() == TargetState.SUPERSEDED)
                     .<PutOff>map(_ -> new PutOff.Superseded())
                     .orElseGet(PutOff.Scheduled::new);
         }
@@ -247,13 +255,14 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     }
 
     private synchronized PutOff putOff(MemoryTarget target, Instant until) {
-        Optional<MemoryTarget> stale =
-                lane(target).filter(newer -> newer.supersedes(target)).findFirst();
+        Optional<MemoryTarget> stale = lane(target)
+                .filter(newer -> newer.place().supersedes(target.place()))
+                .findFirst();
+        target.putOff(until);
         if (stale.isPresent()) {
             supersede(target, stale.get());
             return new PutOff.Superseded();
         }
-        target.putOff(until);
         wakeNext(target);
         return new PutOff.Scheduled();
     }
@@ -273,8 +282,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     private synchronized Optional<MemoryTarget> inFlight(Target claim) {
         return claims.remove(claim) == null
                 ? Optional.empty()
-                : find(claim.delivery(), claim.downstream())
-                        .filter(target -> target.state() == MemoryTarget.State.BEGUN);
+                : find(claim.delivery(), claim.downstream()).filter(target -> target.state() == TargetState.BEGUN);
     }
 
     private synchronized void supersede(MemoryTarget target, MemoryTarget newer) {
@@ -291,9 +299,8 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
 
     synchronized Store.Depth depth() {
         return new Store.Depth(
-                all().filter(target -> !target.hasEnded()).count(),
-                all().filter(target -> target.state() == MemoryTarget.State.DEAD)
-                        .count());
+                all().filter(target -> target.state().isOpen()).count(),
+                all().filter(target -> target.state() == TargetState.DEAD).count());
     }
 
     /** A delivery, and when it was accepted. */
@@ -311,16 +318,14 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
 
     private synchronized Stage waits(MemoryTarget target) {
         if (target.parked) {
-            return new Stage.WaitsForOlder(lane(target)
-                    .filter(other -> other.turn() < target.turn() && other.goesFirst())
-                    .map(other -> other.delivery().id())
-                    .findFirst());
+            return new Stage.WaitsForOlder(
+                    ahead(target).map(other -> other.delivery().id()).findFirst());
         }
         Instant now = clock.instant();
         Instant none = Instant.MIN;
         Instant quiet = pauses.quietUntil(target, now).orElse(none);
         Instant pause = pauses.pausedUntil(target, now).orElse(none);
-        Instant retry = target.state() == MemoryTarget.State.RETRY ? target.due.orElse(none) : none;
+        Instant retry = target.state() == TargetState.RETRY ? target.due.orElse(none) : none;
         Instant last =
                 Stream.of(quiet, pause, retry).max(Comparator.naturalOrder()).orElse(none);
         if (!last.isAfter(now)) {
@@ -340,10 +345,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     /** The dispatch of this delivery to this downstream, unless none began or it ended without success. */
     synchronized Optional<DispatchFacts> dispatched(DeliveryId delivery, RepositoryName downstream) {
         return find(delivery, downstream)
-                .filter(target -> switch (target.state()) {
-                    case WAITING, DEAD, SUPERSEDED -> false;
-                    case BEGUN, RETRY, DONE -> true;
-                })
+                .filter(target -> target.state().mayBeReportedOn())
                 .map(target -> new DispatchFacts(delivery, target.delivery().event(), target.dispatched()));
     }
 }

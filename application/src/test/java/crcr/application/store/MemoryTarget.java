@@ -6,23 +6,23 @@ import crcr.application.explanation.Step;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.target.LanePlace;
+import crcr.domain.target.TargetKey;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a {@link MemoryStore} knows of one target. */
 final class MemoryTarget {
-    private static final Set<State> ENDED = Set.of(State.DONE, State.DEAD, State.SUPERSEDED);
-
     private final Delivery delivery;
     private final RepositoryName downstream;
     private final Instant accepted;
-    private State state = State.WAITING;
-    private boolean supersedesOlder;
-    private long turn;
+    private TargetState state = TargetState.WAITING;
+    private LanePlace place;
     private int attempts;
     private Optional<Instant> dispatched = Optional.empty();
     private final List<Step> steps = new ArrayList<>();
@@ -30,7 +30,7 @@ final class MemoryTarget {
     private Optional<DeliveryId> supersededBy = Optional.empty();
     private String reason = "";
 
-    /** Whether it waits until an older event of its PR has gone. */
+    /** True while it waits until an older event of its PR has gone. */
     boolean parked;
 
     /** When it comes again, if it waits for that. */
@@ -40,18 +40,7 @@ final class MemoryTarget {
         this.delivery = delivery;
         this.downstream = downstream;
         this.accepted = accepted;
-        this.turn = turn;
-        this.supersedesOlder = delivery.event().supersedesOlder();
-    }
-
-    /** How far it has come. */
-    enum State {
-        WAITING,
-        BEGUN,
-        RETRY,
-        DONE,
-        DEAD,
-        SUPERSEDED
+        this.place = new LanePlace(turn, delivery.event().supersedesOlder());
     }
 
     Delivery delivery() {
@@ -62,6 +51,10 @@ final class MemoryTarget {
         return downstream;
     }
 
+    TargetKey key() {
+        return new TargetKey(delivery.id(), downstream);
+    }
+
     Instant accepted() {
         return accepted;
     }
@@ -70,16 +63,12 @@ final class MemoryTarget {
         return downstream.owner().toLowerCase(Locale.ROOT);
     }
 
-    State state() {
+    TargetState state() {
         return state;
     }
 
-    boolean hasEnded() {
-        return ENDED.contains(state);
-    }
-
-    long turn() {
-        return turn;
+    LanePlace place() {
+        return place;
     }
 
     /** When the last attempt began, or when it succeeded. */
@@ -87,11 +76,15 @@ final class MemoryTarget {
         return dispatched.orElseThrow();
     }
 
+    boolean can(TargetMove move) {
+        return state.after(move).isPresent();
+    }
+
     int begin(Instant now) {
-        if (state == State.BEGUN) {
+        if (state == TargetState.BEGUN) {
             note(now, Step.Kind.UNANSWERED, "");
         }
-        state = State.BEGUN;
+        move(TargetMove.BEGIN);
         dispatched = Optional.of(now);
         attempts++;
         return attempts;
@@ -99,12 +92,12 @@ final class MemoryTarget {
 
     void succeed(Instant now) {
         note(now, Step.Kind.TAKEN, "");
-        end(State.DONE, now);
+        end(TargetMove.SUCCEED, now);
         dispatched = Optional.of(now);
     }
 
     void putOff(Instant until) {
-        state = State.RETRY;
+        move(TargetMove.PUT_OFF);
         due = Optional.of(until);
     }
 
@@ -123,23 +116,25 @@ final class MemoryTarget {
     /** A newer event makes it stale. */
     void supersede(MemoryTarget newer, Instant now) {
         supersededBy = Optional.of(newer.delivery.id());
-        end(State.SUPERSEDED, now);
+        end(TargetMove.SUPERSEDE, now);
     }
 
     /** It is given up. */
     void die(String why, Instant now) {
         reason = why;
-        end(State.DEAD, now);
+        end(TargetMove.GIVE_UP, now);
     }
 
     /** What became of it, apart from what it waits for. */
-    Stage stage(Stage waits) {
+    private Stage stage(Stage waits) {
         return switch (state) {
             case WAITING, RETRY -> waits;
             case BEGUN -> new Stage.Begun(dispatched());
             case DONE -> new Stage.Dispatched(dispatched());
             case DEAD -> new Stage.Dead(ended.orElseThrow(), reason);
+            case DROPPED -> new Stage.Dropped(ended.orElseThrow());
             case SUPERSEDED -> new Stage.Superseded(ended.orElseThrow(), supersededBy.orElseThrow());
+            case EXPIRED -> new Stage.Expired(ended.orElseThrow());
         };
     }
 
@@ -147,36 +142,30 @@ final class MemoryTarget {
         return new Fate(stage(waits), attempts, steps);
     }
 
-    private void end(State how, Instant now) {
+    private void end(TargetMove how, Instant now) {
+        move(how);
         ended = Optional.of(now);
-        state = how;
         due = Optional.empty();
         parked = false;
     }
 
-    /** Lets a dead one wait again, as the last of its PR: it comes out of its order, so that it supersedes nothing. */
-    void rise(long newTurn, Instant now) {
-        note(now, Step.Kind.REQUEUED, "");
-        state = State.WAITING;
-        turn = newTurn;
-        attempts = 0;
-        supersedesOlder = false;
+    private void move(TargetMove move) {
+        state = state.after(move).orElseThrow(() -> new IllegalStateException(state + " allows no " + move));
     }
 
-    boolean isOfTheSamePullRequestAs(MemoryTarget other) {
+    /** Lets one that ended without success wait again, as the last of its PR. */
+    void rise(long newTurn, Instant now) {
+        note(now, Step.Kind.REQUEUED, "");
+        move(TargetMove.REDELIVER);
+        place = place.again(newTurn);
+        attempts = 0;
+    }
+
+    boolean isInTheLaneOf(MemoryTarget other) {
         return this != other
                 && delivery.event().pullRequest().isPresent()
                 && delivery.event().pullRequest().equals(other.delivery.event().pullRequest())
                 && delivery.event().upstream().equals(other.delivery.event().upstream())
                 && downstream.equals(other.downstream);
-    }
-
-    boolean supersedes(MemoryTarget other) {
-        return supersedesOlder && isOfTheSamePullRequestAs(other) && other.turn < turn;
-    }
-
-    /** Whether a newer event of its PR has to wait for this one. */
-    boolean goesFirst() {
-        return state == State.WAITING || state == State.BEGUN;
     }
 }
