@@ -1,10 +1,13 @@
 package crcr.audit;
 
+import crcr.fixture.RedisServer;
+import crcr.fixture.TcpProxy;
 import crcr.simulator.GitHubFault;
 import crcr.simulator.GitHubOperation;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -17,11 +20,13 @@ final class Faults {
     private static final double GITHUB_RESETS = 0.03;
     private static final double GITHUB_SILENT = 0.003;
     private static final double HUD_UNAVAILABLE = 0.08;
+    private static final int LONGEST_WAY_MILLIS = 20;
 
     private static final String NOBODY = "";
 
     private final Fleet fleet;
-    private final RestartableRedis redis;
+    private final RedisServer redis;
+    private final TcpProxy wayToRedis;
     private final GitHubSimulator github;
     private final HudSimulator hud;
     private final SplittableRandom forRelays;
@@ -35,11 +40,12 @@ final class Faults {
     private final AtomicInteger stops = new AtomicInteger();
     private final AtomicInteger redisOutages = new AtomicInteger();
 
-    Faults(Fleet fleet, RestartableRedis redis, GitHubSimulator github, HudSimulator hud, long seed) {
-        this.fleet = fleet;
-        this.redis = redis;
-        this.github = github;
-        this.hud = hud;
+    Faults(Stage stage, long seed) {
+        this.fleet = stage.fleet();
+        this.redis = stage.redis();
+        this.wayToRedis = stage.wayToRedis();
+        this.github = stage.github();
+        this.hud = stage.hud();
         SplittableRandom seeded = new SplittableRandom(seed);
         this.forRelays = seeded.split();
         this.forRedis = seeded.split();
@@ -57,7 +63,7 @@ final class Faults {
         return stops.get();
     }
 
-    /** How many times Redis was away. */
+    /** How many times Redis was away, or the way to it cut. */
     int redisOutages() {
         return redisOutages.get();
     }
@@ -91,9 +97,20 @@ final class Faults {
                 !isOverWithin(pause);
                 pause = forRedis.nextInt(8_000, 20_000)) {
             redisOutages.incrementAndGet();
-            redis.stop(forRedis.nextBoolean());
+            boolean cut = forRedis.nextInt(3) == 0;
+            if (cut) {
+                wayToRedis.cut();
+            } else {
+                redis.stop(forRedis.nextBoolean());
+            }
             TimeUnit.MILLISECONDS.sleep(forRedis.nextInt(300, 4_000));
-            redis.startAgain();
+            if (!cut) {
+                redis.startAgain();
+                wayToRedis.lead(redis.port());
+            }
+            wayToRedis.mend();
+            // From now on it is so far away.
+            wayToRedis.slow(Duration.ofMillis(forRedis.nextInt(LONGEST_WAY_MILLIS)));
         }
     }
 

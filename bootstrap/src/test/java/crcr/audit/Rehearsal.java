@@ -30,7 +30,7 @@ final class Rehearsal {
     Rehearsal(Stage stage, Plan plan) {
         this.stage = stage;
         this.plan = plan;
-        this.faults = new Faults(stage.fleet(), stage.redis(), stage.github(), stage.hud(), plan.seed());
+        this.faults = new Faults(stage, plan.seed());
     }
 
     /** Plays it. */

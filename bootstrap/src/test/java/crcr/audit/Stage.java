@@ -1,6 +1,9 @@
 package crcr.audit;
 
 import crcr.fixture.KnownSecrets;
+import crcr.fixture.RealRedis;
+import crcr.fixture.RedisServer;
+import crcr.fixture.TcpProxy;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;
 import crcr.simulator.OidcIssuerSimulator;
@@ -8,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,13 +37,15 @@ final class Stage implements AutoCloseable {
     private final GitHubSimulator github = GitHubSimulator.start();
     private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start();
     private final HudSimulator hud = HudSimulator.start(HUD_KEY);
-    private final RestartableRedis redis;
+    private final RedisServer redis;
+    private final TcpProxy wayToRedis;
     private final Fleet fleet;
 
     Stage(Path directory) throws IOException, InterruptedException {
         github.latency(GITHUB_TAKES);
         github.install(DOWNSTREAMS.toArray(String[]::new));
-        redis = RestartableRedis.start(directory.resolve("redis"));
+        redis = RealRedis.another(directory.resolve("redis"));
+        wayToRedis = TcpProxy.to(redis.host(), redis.port());
         fleet = new Fleet(settings(directory), directory, RELAYS);
     }
 
@@ -48,7 +54,7 @@ final class Stage implements AutoCloseable {
         Files.writeString(
                 allowlist,
                 DOWNSTREAMS.stream().map(name -> "  - " + name + "\n").collect(Collectors.joining("", "L2:\n", "")));
-        return Map.ofEntries(
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 Map.entry("UPSTREAM_REPO", UPSTREAM),
                 Map.entry("GITHUB_APP_ID", github.appId()),
                 Map.entry("GITHUB_APP_SECRET", SECRET),
@@ -58,11 +64,13 @@ final class Stage implements AutoCloseable {
                 Map.entry("OIDC_ISSUER", issuer.issuer()),
                 Map.entry("HUD_API_URL", hud.url().toString()),
                 Map.entry("HUD_BOT_KEY", HUD_KEY),
-                Map.entry("REDIS_ENDPOINT", redis.endpoint()),
+                Map.entry("REDIS_ENDPOINT", "127.0.0.1:" + wayToRedis.port()),
                 // The authors send again what was not accepted; nothing else shall.
                 Map.entry("REDELIVERY_INTERVAL_SECONDS", "0"),
                 Map.entry("MAX_DISPATCH_WORKERS", Integer.toString(WORKERS)),
-                Map.entry("RATE_LIMIT_PER_MIN", "1000000"));
+                Map.entry("RATE_LIMIT_PER_MIN", "1000000")));
+        redis.password().ifPresent(password -> settings.put("REDIS_LOGIN", password));
+        return settings;
     }
 
     GitHubSimulator github() {
@@ -77,8 +85,13 @@ final class Stage implements AutoCloseable {
         return hud;
     }
 
-    RestartableRedis redis() {
+    RedisServer redis() {
         return redis;
+    }
+
+    /** What the relays reach it through. */
+    TcpProxy wayToRedis() {
+        return wayToRedis;
     }
 
     Fleet fleet() {
@@ -88,6 +101,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         fleet.close();
+        wayToRedis.close();
         redis.close();
         hud.close();
         issuer.close();

@@ -15,7 +15,6 @@ import crcr.simulator.OidcIssuerSimulator;
 import crcr.simulator.ReceivedDispatch;
 import crcr.simulator.SimulatedToken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -261,10 +260,6 @@ final class World implements AutoCloseable {
         stop();
         http.close();
         surroundings.close();
-        try {
-            store.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        store.close();
     }
 }

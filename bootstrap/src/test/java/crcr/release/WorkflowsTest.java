@@ -1,6 +1,7 @@
 package crcr.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -92,6 +93,26 @@ final class WorkflowsTest {
         assertEquals("mode=max", build.get("provenance"));
         Map<?, ?> attested = map(step(map(map(release, "jobs"), "release"), "actions/attest"), "with");
         assertEquals("${{ steps.publish.outputs.digest }}", attested.get("subject-digest"));
+    }
+
+    @Test
+    void theTestsRunAgainstEachStoreThatIsPromisedInContainers() throws IOException {
+        Map<?, ?> stores = map(map(read(WORKFLOWS.resolve("test.yml")), "jobs"), "stores");
+        assertEquals(
+                List.of("redis:6.2", "redis:7", "redis:8", "valkey/valkey:8"),
+                map(map(stores, "strategy"), "matrix").get("image"));
+        assertEquals(
+                List.of("./relay test -Dtest.redis=containers -Dtest.redis.image=${{ matrix.image }}"), runs(stores));
+        assertFalse(stores.containsKey("services"), "there is one way to a store in a container");
+    }
+
+    private static List<String> runs(Map<?, ?> job) {
+        return ((List<?>) Objects.requireNonNull(job.get("steps")))
+                .stream()
+                        .map(Map.class::cast)
+                        .filter(step -> step.containsKey("run"))
+                        .map(step -> String.valueOf(step.get("run")))
+                        .toList();
     }
 
     private static Map<?, ?> step(Map<?, ?> job, String action) {
