@@ -3,7 +3,6 @@ package crcr.infrastructure.redis;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 
 /** Words about files that cannot be made, read or written. */
 final class FileTrouble {
@@ -14,7 +13,6 @@ final class FileTrouble {
         return switch (e) {
             case AccessDeniedException denied -> denied.getFile() + " may not be written to by the relay's user";
             case FileAlreadyExistsException there -> there.getFile() + " is there, and is not a directory";
-            case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };
     }
