@@ -7,6 +7,7 @@ import crcr.application.callback.Binding;
 import crcr.application.callback.DeliveringRecord;
 import crcr.application.callback.Hud;
 import crcr.application.callback.HudOutbox;
+import crcr.application.callback.ListedCallers;
 import crcr.application.callback.RecordingCallback;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.delivery.AcceptingDelivery;
@@ -182,7 +183,7 @@ public final class Relay implements AutoCloseable {
                         new AcceptingDelivery(rule, allowlist, identities, store.deliveries(), store.ignored()),
                         tokens,
                         new RecordingCallback(
-                                allowlist,
+                                new ListedCallers(allowlist, identities),
                                 store.admission(settings.callbacks().ratePerMinute()),
                                 binding(settings, callbackTokens),
                                 store.jobs(),

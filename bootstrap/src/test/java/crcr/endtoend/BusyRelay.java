@@ -1,8 +1,10 @@
 package crcr.endtoend;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.simulator.GitHubFault;
 import crcr.simulator.GitHubOperation;
+import crcr.simulator.SimulatedToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,6 +36,7 @@ public final class BusyRelay {
             webhooks(world);
             callbacks(world);
             troubleWithGitHub(world);
+            renamed(world);
             return settled(world);
         } finally {
             delete(secret);
@@ -63,6 +66,16 @@ public final class BusyRelay {
         world.report(Surroundings.DELTA, Reports.inProgress(delivery)).assertRefused(422);
         world.hud().answerNext(2, 503, "");
         world.report(Surroundings.DELTA, Reports.inProgress(delivery)).assertTaken(202);
+    }
+
+    // Last, since whoever is not known yet counts as a flood.
+    private static void renamed(World world) {
+        String delivery = world.relayedEvent();
+        SimulatedToken renamed = world.token(Surroundings.ALPHA).claim("repository", "acme/renamed");
+        ObjectNode report = Reports.inProgress(delivery);
+        Reports.workflow(report).put("job_name", "of the renamed one");
+        Eventually.holds(
+                "the relay knows the ids", () -> world.report(renamed, report).status() == 200);
     }
 
     private static URI atCallbacks(World world) {

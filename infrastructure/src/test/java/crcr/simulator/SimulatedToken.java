@@ -86,10 +86,12 @@ public final class SimulatedToken {
         return new SimulatedToken(header, changed, signer);
     }
 
-    /** For a run in this repository, {@code owner/name}: every claim that holds its name is changed. */
+    /** For a run in this repository, {@code owner/name}: every claim that holds its name or its ids is changed. */
     public SimulatedToken repository(String fullName) {
         String workflow = fullName + "/.github/workflows/ci.yml@refs/heads/main";
         return claim("repository", fullName)
+                .claim("repository_id", Long.toString(SimulatedIds.repository(fullName)))
+                .claim("repository_owner_id", Long.toString(SimulatedIds.owner(fullName)))
                 .claim("repository_owner", fullName.substring(0, Math.max(0, fullName.indexOf('/'))))
                 .claim("sub", "repo:" + fullName + ":ref:refs/heads/main")
                 .claim("workflow_ref", workflow)

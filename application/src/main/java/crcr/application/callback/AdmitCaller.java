@@ -1,5 +1,6 @@
 package crcr.application.callback;
 
+import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 
 /**
@@ -18,14 +19,19 @@ public interface AdmitCaller {
 
         /** Its name stood for another repository before, by the same issuer. It is not counted. */
         record OtherIdentity() implements Admission {}
+
+        /** It has another name than the listed one, whose identity is not on record, or is another one. It is not counted. */
+        record NotRemembered() implements Admission {}
     }
 
     /**
-     * Compares a caller's identity with the one that is on record for its issuer and repository, and takes one from the
-     * repository's allowance. The first identity that an issuer tells is remembered for good; of any number of
-     * concurrent ones the first wins. A caller without an identity passes as long as none is on record.
+     * Compares a caller's identity with the one that is on record for its issuer and the name that it is listed by, and
+     * takes one from the allowance of that name. The first identity that an issuer tells is remembered for good; of any
+     * number of concurrent ones the first wins. A caller without an identity passes as long as none is on record. One
+     * whose name is not the listed one passes only if its identity is on record, and what it is called is remembered.
      *
+     * @param listed the name that the caller is taken for, in the allowlist's spelling
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */
-    Admission admit(Caller caller);
+    Admission admit(Caller caller, RepositoryName listed);
 }

@@ -4,7 +4,9 @@ import crcr.application.callback.CheckCallbackToken.Verdict;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import crcr.domain.job.JobReport;
+import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a callback's body speaks of its own sender, and of what was given to that sender, alone (contract 4). */
@@ -29,12 +31,17 @@ public final class Binding {
         REFUSED
     }
 
-    /** What the body contradicts; empty if nothing. */
-    public Optional<Contradiction> contradiction(Caller caller, JobReport report, Echo echo) {
+    /**
+     * Returns what the body contradicts; empty if nothing.
+     *
+     * @param names those under which dispatches may have been sent to the caller, the listed one first
+     */
+    public Optional<Contradiction> contradiction(
+            Caller caller, List<RepositoryName> names, JobReport report, Echo echo) {
         return otherRun("workflow.run_id", report.runId(), "run", caller.runId())
                 .or(() -> otherRun("workflow.run_attempt", report.runAttempt(), "attempt", caller.runAttempt()))
                 .or(() -> echo.token()
-                        .map(token -> otherDispatch(token, caller, report, echo))
+                        .map(token -> otherDispatch(token, names, report, echo))
                         .orElseGet(this::absent));
     }
 
@@ -55,7 +62,8 @@ public final class Binding {
         };
     }
 
-    private Optional<Contradiction> otherDispatch(CallbackToken token, Caller caller, JobReport report, Echo echo) {
+    private Optional<Contradiction> otherDispatch(
+            CallbackToken token, List<RepositoryName> names, JobReport report, Echo echo) {
         return switch (tokens.check(token)) {
             case Verdict.NotGenuine() ->
                 contradicts("callback_token_invalid", "callback_token is not as this relay made it" + UNCHANGED);
@@ -64,15 +72,16 @@ public final class Binding {
                         "callback_token_expired",
                         "callback_token expired at " + since + ": the dispatch is too old to be reported on; run the"
                                 + " job for a new event");
-            case Verdict.Genuine(TokenBinding binding) -> otherThan(binding, caller, report, echo);
+            case Verdict.Genuine(TokenBinding binding) -> otherThan(binding, names, report, echo);
         };
     }
 
-    private static Optional<Contradiction> otherThan(TokenBinding binding, Caller caller, JobReport report, Echo echo) {
-        if (!binding.downstream().equals(caller.repository())) {
+    private static Optional<Contradiction> otherThan(
+            TokenBinding binding, List<RepositoryName> names, JobReport report, Echo echo) {
+        if (!names.contains(binding.downstream())) {
             return contradicts(
                     "callback_token_foreign",
-                    "callback_token was given to another repository than " + caller.repository() + UNCHANGED);
+                    "callback_token was given to another repository than " + names.getFirst() + UNCHANGED);
         }
         if (!binding.delivery().equals(report.delivery())) {
             return contradicts(

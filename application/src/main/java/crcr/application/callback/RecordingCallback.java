@@ -1,34 +1,31 @@
 package crcr.application.callback;
 
-import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.callback.AdmitCaller.Admission;
 import crcr.application.callback.JobRecords.Reservation;
-import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.callback.Standing;
-import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
-import crcr.domain.job.JobReport;
 import crcr.domain.job.JobState;
+import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.trace.TraceParent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes a report about a job from a caller whose identity is proven, and forwards it to HUD (contract 2.3). */
 public final class RecordingCallback {
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final AllowlistInForce allowlist;
+    private final ListedCallers callers;
     private final AdmitCaller admission;
     private final Binding binding;
     private final JobRecords jobs;
     private final Hud hud;
 
     /** Records in {@code jobs} what HUD takes, and what it is to get later. */
-    public RecordingCallback(
-            AllowlistInForce allowlist, AdmitCaller admission, Binding binding, JobRecords jobs, Hud hud) {
-        this.allowlist = allowlist;
+    public RecordingCallback(ListedCallers callers, AdmitCaller admission, Binding binding, JobRecords jobs, Hud hud) {
+        this.callers = callers;
         this.admission = admission;
         this.binding = binding;
         this.jobs = jobs;
@@ -78,19 +75,18 @@ public final class RecordingCallback {
     }
 
     /**
-     * Whether a report of this repository can come to more than {@link Outcome.NotListed}, so that its body is worth
+     * Whether a report of this caller can come to more than {@link Outcome.NotListed}, so that its body is worth
      * reading. As long as nobody knows who is listed, anybody may be.
      */
-    public boolean mayBeListed(RepositoryName repository) {
-        return allowlist
-                .allowlist()
-                .map(known -> !(Standing.of(repository, known) instanceof Standing.NotListed))
+    public boolean mayBeListed(Caller caller) {
+        return callers.standing(caller)
+                .map(standing -> !(standing instanceof Standing.NotListed))
                 .orElse(true);
     }
 
-    /** The allowlist's spelling of this repository; empty if it is not listed, or nobody knows who is. */
-    public Optional<RepositoryName> listed(RepositoryName repository) {
-        return allowlist.allowlist().flatMap(known -> known.find(repository)).map(Downstream::repository);
+    /** The name that this caller is listed by, in the allowlist's spelling; empty if it is not, or nobody knows who is. */
+    public Optional<RepositoryName> listed(Caller caller) {
+        return callers.entry(caller).map(Downstream::repository);
     }
 
     /**
@@ -102,11 +98,11 @@ public final class RecordingCallback {
      *     reached HUD or the outbox, and if it comes again it is taken or a conflict
      */
     public Outcome record(Caller caller, CallbackBody body, Optional<String> key, Optional<TraceParent> trace) {
-        Optional<Allowlist> known = allowlist.allowlist();
-        if (known.isEmpty()) {
+        Optional<Standing> standing = callers.standing(caller);
+        if (standing.isEmpty()) {
             return new Outcome.NoAllowlistYet();
         }
-        return switch (Standing.of(caller.repository(), known.get())) {
+        return switch (standing.get()) {
             case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
             case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
             case Standing.Reporter(Downstream downstream) -> admitted(downstream, caller, body, key, trace);
@@ -120,40 +116,52 @@ public final class RecordingCallback {
             CallbackBody body,
             Optional<String> key,
             Optional<TraceParent> trace) {
-        return switch (admission.admit(caller)) {
+        return switch (admission.admit(caller, downstream.repository())) {
             case Admission.OtherIdentity() -> new Outcome.OtherIdentity(downstream);
+            case Admission.NotRemembered() -> new Outcome.NotListed(caller.repository());
             case Admission.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
             case Admission.Granted() ->
                 switch (body) {
                     case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
-                    case CallbackBody.WellFormed(JobReport report, Echo echo, Payload payload) ->
-                        binding.contradiction(caller, report, echo)
-                                .<Outcome>map(Outcome.Contradicts::new)
-                                .orElseGet(() -> move(
-                                        downstream,
-                                        caller,
-                                        report,
-                                        payload,
-                                        key.map(words -> new IdempotencyKey(downstream.repository(), words, payload)),
-                                        trace));
+                    case CallbackBody.WellFormed wellFormed -> bound(downstream, caller, wellFormed, key, trace);
                 };
         };
     }
 
-    private Outcome move(
+    // One whose new name is listed by now may report on what was dispatched to its old one.
+    private Outcome bound(
             Downstream downstream,
             Caller caller,
-            JobReport report,
-            Payload payload,
+            CallbackBody.WellFormed body,
+            Optional<String> words,
+            Optional<TraceParent> trace) {
+        List<RepositoryName> names = callers.names(caller, downstream);
+        Optional<Contradiction> contradiction = binding.contradiction(caller, names, body.report(), body.echo());
+        if (contradiction.isPresent()) {
+            return new Outcome.Contradicts(contradiction.get());
+        }
+        Optional<IdempotencyKey> key =
+                words.map(given -> new IdempotencyKey(downstream.repository(), given, body.payload()));
+        return names.stream()
+                .map(name -> move(body.report().of(name), downstream, caller, body, key, trace))
+                .filter(outcome -> !(outcome instanceof Outcome.NotDispatched))
+                .findFirst()
+                .orElseGet(() -> new Outcome.NotDispatched(body.report().of(downstream.repository())));
+    }
+
+    private Outcome move(
+            JobKey job,
+            Downstream downstream,
+            Caller caller,
+            CallbackBody.WellFormed body,
             Optional<IdempotencyKey> key,
             Optional<TraceParent> trace) {
-        JobKey job = report.of(downstream.repository());
-        return switch (jobs.reserve(job, report.status(), key)) {
+        ReportStatus status = body.report().status();
+        return switch (jobs.reserve(job, status, key)) {
             case Reservation.NotDispatched() -> new Outcome.NotDispatched(job);
-            case Reservation.Refused(JobState current) ->
-                new Outcome.Conflict(report.status().refusal(current));
+            case Reservation.Refused(JobState current) -> new Outcome.Conflict(status.refusal(current));
             case Reservation.AlreadyHeld() ->
-                new Outcome.Conflict("this job is reporting " + report.status().wireName()
+                new Outcome.Conflict("this job is reporting " + status.wireName()
                         + " at this moment already; send each report once");
             case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
             case Reservation.Repeated(FirstAnswer first) -> new Outcome.Repeated(downstream, first);
@@ -163,7 +171,7 @@ public final class RecordingCallback {
                         job,
                         held,
                         new HudRecord(
-                                downstream, report.status(), held.times(), caller, held.dispatch(), payload, trace));
+                                downstream, status, held.times(), caller, held.dispatch(), body.payload(), trace));
         };
     }
 

@@ -1,6 +1,5 @@
 package crcr.application.callback;
 
-import crcr.domain.repository.RepositoryName;
 import java.util.function.Predicate;
 
 /** Tells who presents an OIDC token (contract 4). */
@@ -29,11 +28,11 @@ public interface VerifyCaller {
     /**
      * Checks a token in the cheapest way, for when many worthless ones come: as soon as anything speaks against it that
      * can be seen without cryptography and without a call, it is rejected. It is verified if and only if {@link #verify}
-     * would verify it and {@code worthwhile} holds for its repository. What a rejection says is not meant for the caller:
+     * would verify it and {@code worthwhile} holds for its caller. What a rejection says is not meant for the caller:
      * it may repeat claims that nobody has proven.
      *
-     * @param worthwhile asked about the repository that the token claims to be from, proven or not
+     * @param worthwhile asked about the caller that the token claims to be from, proven or not
      * @throws IssuerUnreachableException if it cannot be checked, since its issuer's keys cannot be had
      */
-    Verdict verifySparingly(String token, Predicate<RepositoryName> worthwhile);
+    Verdict verifySparingly(String token, Predicate<Caller> worthwhile);
 }

@@ -1,12 +1,11 @@
 package crcr.application.trust;
 
-import crcr.application.trust.KnownIdentities.KnownUpstream;
+import crcr.application.trust.KnownIdentities.Known;
+import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The identities that the store remembers, in memory, as they were at the last refresh: to look one up costs no round
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class IdentitiesInForce {
     private final KnownIdentities known;
-    private final AtomicReference<Map<RepositoryName, String>> upstreamIds = new AtomicReference<>(Map.of());
+    private final AtomicReference<IdentityIndex> index = new AtomicReference<>(IdentityIndex.EMPTY);
 
     /** Knows nobody until the first refresh. */
     public IdentitiesInForce(KnownIdentities known) {
@@ -28,23 +27,28 @@ public final class IdentitiesInForce {
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; nothing has changed then
      */
     public void refresh() {
-        upstreamIds.set(known.upstreams().stream()
-                .collect(Collectors.toUnmodifiableMap(KnownUpstream::repository, KnownUpstream::id)));
+        index.set(IdentityIndex.of(known.all(), known.upstreams()));
     }
 
     /** Returns the id of the upstream that is configured by this name. */
     public Optional<String> upstreamId(RepositoryName configured) {
-        return Optional.ofNullable(upstreamIds.get().get(configured));
+        return index.get().upstreamId(configured);
     }
 
     /** Takes over what the store has just accepted as that upstream's id, without waiting for the next refresh. */
     public void learn(RepositoryName configured, String id) {
         if (!upstreamId(configured).equals(Optional.of(id))) {
-            upstreamIds.updateAndGet(ids -> Stream.concat(
-                            ids.entrySet().stream()
-                                    .filter(entry -> !entry.getKey().equals(configured)),
-                            Stream.of(Map.entry(configured, id)))
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+            index.updateAndGet(former -> former.withUpstream(configured, id));
         }
+    }
+
+    /** Returns whom this name stands for, by each issuer; the one that was remembered last comes first. */
+    public List<Known> named(RepositoryName name) {
+        return index.get().named(name);
+    }
+
+    /** Returns the names that stand for this repository, by each issuer; the one that was remembered last comes first. */
+    public List<Known> identified(RepositoryIdentity identity) {
+        return index.get().identified(identity);
     }
 }

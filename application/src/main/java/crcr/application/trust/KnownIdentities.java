@@ -15,11 +15,17 @@ public interface KnownIdentities {
     /**
      * What the name of a caller stands for.
      *
-     * @param repository in the spelling of the first caller
+     * @param repository in the allowlist's spelling
      * @param issuer whose tokens say so
      * @param since when the first of them came
+     * @param presentName what the repository was called when it last reported, if that is another name
      */
-    record Known(RepositoryName repository, String issuer, RepositoryIdentity identity, Instant since) {}
+    record Known(
+            RepositoryName repository,
+            String issuer,
+            RepositoryIdentity identity,
+            Instant since,
+            Optional<RepositoryName> presentName) {}
 
     /**
      * What the name of an upstream stands for.

@@ -12,6 +12,7 @@ import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -42,22 +43,27 @@ public interface AdmitCallerContract {
         return new Caller(issuer, RepositoryName.of(repository), claims);
     }
 
+    // Whoever is listed by its own name.
+    private static Admission admit(AdmitCaller admission, Caller caller) {
+        return admission.admit(caller, caller.repository());
+    }
+
     private static void assertGranted(AdmitCaller admission, Caller caller) {
-        assertEquals(new Admission.Granted(), admission.admit(caller), caller::toString);
+        assertEquals(new Admission.Granted(), admit(admission, caller), caller::toString);
     }
 
     private static void assertOther(AdmitCaller admission, Caller caller) {
-        assertEquals(new Admission.OtherIdentity(), admission.admit(caller), caller::toString);
+        assertEquals(new Admission.OtherIdentity(), admit(admission, caller), caller::toString);
     }
 
     private static void take(AdmitCaller admission, String repository, int times) {
         for (int number = 1; number <= times; number++) {
-            assertEquals(new Admission.Granted(), admission.admit(caller(repository)), "callback " + number);
+            assertEquals(new Admission.Granted(), admit(admission, caller(repository)), "callback " + number);
         }
     }
 
     private static void assertExhausted(AdmitCaller admission, String repository) {
-        Duration retryAfter = assertInstanceOf(Admission.Exhausted.class, admission.admit(caller(repository)))
+        Duration retryAfter = assertInstanceOf(Admission.Exhausted.class, admit(admission, caller(repository)))
                 .retryAfter();
         assertTrue(retryAfter.isPositive(), () -> "retry after " + retryAfter);
         assertTrue(retryAfter.compareTo(Duration.ofMinutes(1)) <= 0, () -> "retry after " + retryAfter);
@@ -124,8 +130,7 @@ public interface AdmitCallerContract {
         List<AdmitCaller> processes =
                 List.of(store().admission(5), store().anotherProcess().admission(5));
 
-        List<Admission> admissions =
-                Race.of(100, number -> processes.get(number % 2).admit(caller("a/one")));
+        List<Admission> admissions = Race.of(100, number -> admit(processes.get(number % 2), caller("a/one")));
 
         assertEquals(
                 5, admissions.stream().filter(new Admission.Granted()::equals).count());
@@ -189,7 +194,7 @@ public interface AdmitCallerContract {
         }
 
         assertGranted(admission, told("a/one", "7", "70"));
-        assertInstanceOf(Admission.Exhausted.class, admission.admit(told("a/one", "7", "70")));
+        assertInstanceOf(Admission.Exhausted.class, admit(admission, told("a/one", "7", "70")));
         assertOther(admission, told("a/one", "8", "80"));
     }
 
@@ -212,7 +217,7 @@ public interface AdmitCallerContract {
                 List.of(store().admission(1_000), store().anotherProcess().admission(1_000));
 
         List<Admission> admissions =
-                Race.of(50, number -> processes.get(number % 2).admit(told("a/one", Integer.toString(number), "70")));
+                Race.of(50, number -> admit(processes.get(number % 2), told("a/one", Integer.toString(number), "70")));
 
         assertEquals(
                 1, admissions.stream().filter(new Admission.Granted()::equals).count());
@@ -266,5 +271,64 @@ public interface AdmitCallerContract {
         assertGranted(admission, told("a/one", "8", "80"));
         assertOther(admission, told("a/one", "7", "70"));
         assertOther(admission, told("a/one-b", "8", "80"));
+    }
+
+    // Who was renamed.
+
+    private static Admission admitAs(AdmitCaller admission, String listed, Caller caller) {
+        return admission.admit(caller, RepositoryName.of(listed));
+    }
+
+    private Optional<String> presentName() {
+        assertEquals(1, store().identities().all().size());
+        return store().identities().all().getFirst().presentName().map(RepositoryName::toString);
+    }
+
+    @Test
+    default void whoeverIsRememberedPassesUnderAnotherNameWhichIsRememberedToo() {
+        AdmitCaller admission = store().admission(100);
+        assertGranted(admission, told("a/one", "7", "70"));
+        assertEquals(Optional.empty(), presentName());
+
+        assertEquals(new Admission.Granted(), admitAs(admission, "a/one", told("B/Renamed", "7", "70")));
+        assertEquals(Optional.of("B/Renamed"), presentName());
+        assertEquals(new Admission.Granted(), admitAs(admission, "a/one", told("b/again", "7", "70")));
+        assertEquals(Optional.of("b/again"), presentName());
+
+        assertGranted(admission, told("A/One", "7", "70"));
+        assertEquals(Optional.empty(), presentName());
+    }
+
+    @Test
+    default void nobodyElsePassesUnderAnotherName() {
+        AdmitCaller admission = store().admission(100);
+        Admission notRemembered = new Admission.NotRemembered();
+        assertEquals(notRemembered, admitAs(admission, "a/one", told("b/renamed", "7", "70")));
+        assertEquals(List.of(), store().identities().all());
+        assertGranted(admission, told("a/one", "7", "70"));
+
+        assertEquals(notRemembered, admitAs(admission, "a/one", told("b/renamed", "8", "70")));
+        assertEquals(notRemembered, admitAs(admission, "a/one", told("b/renamed", "7", "80")));
+        assertEquals(notRemembered, admitAs(admission, "a/one", told("b/renamed", "", "")));
+        assertEquals(notRemembered, admitAs(admission, "a/one", by("https://other.example", "b/renamed", "7", "70")));
+        assertEquals(notRemembered, admitAs(admission, "a/two", told("b/renamed", "7", "70")));
+        assertEquals(Optional.empty(), presentName());
+
+        store().identities().forget(RepositoryName.of("a/one"));
+        assertEquals(notRemembered, admitAs(admission, "a/one", told("b/renamed", "7", "70")));
+    }
+
+    @Test
+    default void theAllowanceIsThatOfTheListedName() {
+        AdmitCaller admission = store().admission(3);
+        assertGranted(admission, told("a/one", "7", "70"));
+        for (int number = 0; number < 20; number++) {
+            assertEquals(new Admission.NotRemembered(), admitAs(admission, "a/one", told("b/renamed", "8", "70")));
+        }
+        assertEquals(new Admission.Granted(), admitAs(admission, "a/one", told("b/renamed", "7", "70")));
+        assertGranted(admission, told("a/one", "7", "70"));
+
+        assertInstanceOf(Admission.Exhausted.class, admitAs(admission, "a/one", told("b/renamed", "7", "70")));
+        assertGranted(admission, told("b/renamed", "7", "70"));
     }
 }

@@ -12,11 +12,13 @@ import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.SettableClock;
 import crcr.application.store.StoreUnreachableException;
+import crcr.application.trust.IdentitiesInForce;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
+import crcr.domain.job.JobKey;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -57,6 +59,7 @@ final class RecordingCallbackTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryStore store = new MemoryStore(clock);
     private final Scene scene = new Scene(store);
+    private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
     private final List<HudRecord> rendered = new ArrayList<>();
     private final List<HudRecord> forwarded = new ArrayList<>();
     private static final Optional<TraceParent> TRACE = Optional.of(TraceParent.of(new DeliveryId("trace")));
@@ -97,7 +100,7 @@ final class RecordingCallbackTest {
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
         return new RecordingCallback(
-                        allowlist,
+                        new ListedCallers(allowlist, identities),
                         store.admission(perMinute),
                         new Binding(
                                 _ -> {
@@ -212,6 +215,40 @@ final class RecordingCallbackTest {
 
         assertEquals(new Outcome.OtherIdentity(TWO), record(ALLOWLIST, inRun(Map.of("repository_id", "8")), MALFORMED));
         assertEquals(1, forwarded.size());
+    }
+
+    @Test
+    void whoeverWasRenamedIsTakenForTheListedOne() {
+        dispatchToTwo();
+        Map<String, String> ids = Map.of("repository_id", "7", "repository_owner_id", "70");
+        Caller renamed = new Caller(ISSUER, RepositoryName.of("a/renamed"), new TreeMap<>(ids));
+        assertEquals(new Outcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, IN_PROGRESS));
+        assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(ids), IN_PROGRESS));
+        identities.refresh();
+
+        assertTaken(HudFate.DELIVERED, record(ALLOWLIST, renamed, COMPLETED));
+
+        assertEquals(TWO, forwarded.getLast().downstream());
+        assertEquals(renamed, forwarded.getLast().caller());
+        store.identities().forget(RepositoryName.of("a/two"));
+        assertEquals(new Outcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, COMPLETED));
+    }
+
+    @Test
+    void whoeverIsListedUnderItsNewNameByNowEndsWhatItBeganUnderTheOldOne() {
+        dispatchToTwo();
+        Map<String, String> ids = Map.of("repository_id", "7", "repository_owner_id", "70");
+        assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(ids), IN_PROGRESS));
+        identities.refresh();
+        AllowlistInForce followed = Allowlists.inForce(Allowlists.entry(Level.L2, "a/renamed"));
+        RepositoryName name = RepositoryName.of("a/renamed");
+
+        assertEquals(
+                new Outcome.NotDispatched(new JobKey(new DeliveryId("d1"), name, "123", "1", "build")),
+                record(followed, new Caller(ISSUER, name, new TreeMap<>()), COMPLETED));
+        assertTaken(HudFate.DELIVERED, record(followed, new Caller(ISSUER, name, new TreeMap<>(ids)), COMPLETED));
+
+        assertEquals(name, forwarded.getLast().downstream().repository());
     }
 
     @Test

@@ -37,19 +37,24 @@ final class MemoryAdmission implements KnownIdentities {
 
     private record Name(String issuer, RepositoryName repository) {}
 
-    synchronized Admission admit(Caller caller, int perMinute) {
+    synchronized Admission admit(Caller caller, RepositoryName listed, int perMinute) {
         requireThere.run();
-        Name name = new Name(caller.issuer(), caller.repository());
+        Name name = new Name(caller.issuer(), listed);
+        Optional<RepositoryName> presentName =
+                Optional.of(caller.repository()).filter(present -> !present.equals(listed));
         Optional<RepositoryIdentity> identity = caller.identity();
-        if (known.containsKey(name)) {
-            if (!identity.equals(Optional.ofNullable(known.get(name)).map(Known::identity))) {
-                return new Admission.OtherIdentity();
-            }
-        } else {
-            identity.ifPresent(
-                    told -> known.put(name, new Known(name.repository(), name.issuer(), told, clock.instant())));
+        Optional<Known> before = Optional.ofNullable(known.get(name));
+        boolean same = before.isPresent() && before.map(Known::identity).equals(identity);
+        if (presentName.isPresent() && !same) {
+            return new Admission.NotRemembered();
         }
-        return take(caller.repository(), perMinute);
+        if (before.isPresent() && !same) {
+            return new Admission.OtherIdentity();
+        }
+        Instant since = before.map(Known::since).orElseGet(clock::instant);
+        RepositoryName spelled = before.map(Known::repository).orElse(listed);
+        identity.ifPresent(told -> known.put(name, new Known(spelled, name.issuer(), told, since, presentName)));
+        return take(listed, perMinute);
     }
 
     private synchronized Admission take(RepositoryName repository, int perMinute) {

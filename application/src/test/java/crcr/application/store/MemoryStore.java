@@ -111,7 +111,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public AdmitCaller admission(int perMinute) {
-        return caller -> admission.admit(caller, perMinute);
+        return (caller, listed) -> admission.admit(caller, listed, perMinute);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package crcr.domain.callback;
 
-import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.repository.RepositoryName;
+import java.util.Optional;
 
 /** Whether a repository whose identity is proven may report (contract 1 and 2.3). */
 public sealed interface Standing {
@@ -16,11 +16,13 @@ public sealed interface Standing {
     /** It is not on the allowlist. */
     record NotListed(RepositoryName repository) implements Standing {}
 
-    /** The standing of this repository on that allowlist. */
-    static Standing of(RepositoryName repository, Allowlist allowlist) {
-        return allowlist
-                .find(repository)
-                .<Standing>map(downstream -> downstream.level().grants(Grant.RESULTS_TO_HUD)
+    /**
+     * Returns the standing of a repository.
+     *
+     * @param entry what it is taken for; empty if it is not listed
+     */
+    static Standing of(Optional<Downstream> entry, RepositoryName repository) {
+        return entry.<Standing>map(downstream -> downstream.level().grants(Grant.RESULTS_TO_HUD)
                         ? new Reporter(downstream)
                         : new TriggeredOnly(downstream))
                 .orElseGet(() -> new NotListed(repository));

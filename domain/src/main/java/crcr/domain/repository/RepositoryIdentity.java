@@ -8,4 +8,9 @@ package crcr.domain.repository;
  * @param ownerId its owner; empty if the issuer does not tell
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's claims</a>
  */
-public record RepositoryIdentity(String repositoryId, String ownerId) {}
+public record RepositoryIdentity(String repositoryId, String ownerId) {
+    /** Returns whether both are told, so that it is known whose the repository is, whatever it is called. */
+    public boolean isWhole() {
+        return !repositoryId.isEmpty() && !ownerId.isEmpty();
+    }
+}

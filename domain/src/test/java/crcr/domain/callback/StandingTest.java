@@ -30,7 +30,7 @@ final class StandingTest {
         Allowlist allowlist = listing(level);
         Downstream downstream = allowlist.find(REPOSITORY).orElseThrow();
 
-        assertEquals(new Standing.Reporter(downstream), Standing.of(REPOSITORY, allowlist));
+        assertEquals(new Standing.Reporter(downstream), Standing.of(allowlist.find(REPOSITORY), REPOSITORY));
     }
 
     @Test
@@ -38,14 +38,15 @@ final class StandingTest {
         Allowlist allowlist = listing(Level.L1);
         Downstream downstream = allowlist.find(REPOSITORY).orElseThrow();
 
-        assertEquals(new Standing.TriggeredOnly(downstream), Standing.of(REPOSITORY, allowlist));
+        assertEquals(new Standing.TriggeredOnly(downstream), Standing.of(allowlist.find(REPOSITORY), REPOSITORY));
     }
 
     @Test
     void anybodyElseIsNotListed() {
         RepositoryName stranger = RepositoryName.of("org/repo2");
 
-        assertEquals(new Standing.NotListed(stranger), Standing.of(stranger, listing(Level.L4)));
-        assertEquals(new Standing.NotListed(REPOSITORY), Standing.of(REPOSITORY, Allowlist.empty()));
+        assertEquals(
+                new Standing.NotListed(stranger), Standing.of(listing(Level.L4).find(stranger), stranger));
+        assertEquals(new Standing.NotListed(REPOSITORY), Standing.of(Optional.empty(), REPOSITORY));
     }
 }

@@ -50,6 +50,7 @@ final class CallbackRoute {
     private final CallerCheck callers;
     private final RecordingCallback recording;
     private final CallbackMeters meters;
+    private final RenamedCallers renamed;
     private final RefusalLog refusals;
     private final Spans spans;
 
@@ -58,6 +59,7 @@ final class CallbackRoute {
             CallerCheck callers,
             RecordingCallback recording,
             CallbackMeters meters,
+            RenamedCallers renamed,
             RefusalLog refusals,
             Spans spans) {
         this.budget = budget;
@@ -65,6 +67,7 @@ final class CallbackRoute {
         this.callers = callers;
         this.recording = recording;
         this.meters = meters;
+        this.renamed = renamed;
         this.refusals = refusals;
         this.spans = spans;
     }
@@ -105,7 +108,7 @@ final class CallbackRoute {
                 }
                 case Finding.Proven(Caller caller) -> {
                     isStrangers = false;
-                    listed = recording.listed(caller.repository());
+                    listed = recording.listed(caller);
                     told = RequestTrace.of(request);
                     yield body.use(request, bytes -> reply(caller, RequestKey.of(request), bytes));
                 }
@@ -122,7 +125,7 @@ final class CallbackRoute {
         }
 
         private Reply reply(Caller caller, CallbackBody read, Optional<String> key) {
-            MDC.put("repository", caller.repository().toString());
+            MDC.put("repository", listed.orElseGet(caller::repository).toString());
             return switch (read) {
                 case CallbackBody.WellFormed wellFormed -> reply(caller, wellFormed, key);
                 case CallbackBody.Malformed malformed ->
@@ -148,6 +151,7 @@ final class CallbackRoute {
                 Outcome outcome = recording.record(caller, read, key, Optional.of(span.trace()));
                 if (outcome instanceof Outcome.Answered(Downstream downstream, FirstAnswer.Taken taken)) {
                     meters.moved(downstream, taken.times());
+                    renamed.taken(caller.repository(), downstream.repository());
                 }
                 Reply reply = CallbackRoute.reply(outcome);
                 span.ended(reply.outcome(), reply.isRefusal());

@@ -3,7 +3,6 @@ package crcr.infrastructure.http;
 import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.callback.VerifyCaller.Verdict;
-import crcr.domain.repository.RepositoryName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -24,7 +23,7 @@ final class CallerCheck {
     private static final String BEARER = "bearer ";
 
     private final VerifyCaller verifying;
-    private final Predicate<RepositoryName> mayBeListed;
+    private final Predicate<Caller> mayBeListed;
     private final ClientAddresses addresses;
     private final FailedCallers failed;
     private final RefusalLog refusals;
@@ -32,11 +31,11 @@ final class CallerCheck {
     /**
      * Verifies tokens.
      *
-     * @param mayBeListed whether a repository can be listened to at all
+     * @param mayBeListed whether a caller can be listened to at all
      */
     CallerCheck(
             VerifyCaller verifying,
-            Predicate<RepositoryName> mayBeListed,
+            Predicate<Caller> mayBeListed,
             ClientAddresses addresses,
             FailedCallers failed,
             RefusalLog refusals) {
@@ -94,7 +93,7 @@ final class CallerCheck {
         return switch (verifying.verify(token)) {
             case Verdict.Rejected(String reason, String detail) -> refused(reason, detail);
             case Verdict.Verified(Caller caller) ->
-                mayBeListed.test(caller.repository()) ? new Finding.Proven(caller) : new Finding.NotListed(caller);
+                mayBeListed.test(caller) ? new Finding.Proven(caller) : new Finding.NotListed(caller);
         };
     }
 

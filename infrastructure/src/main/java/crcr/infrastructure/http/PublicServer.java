@@ -69,6 +69,7 @@ public final class PublicServer implements AutoCloseable {
                         refusals),
                 intake.recording(),
                 new CallbackMeters(meters),
+                new RenamedCallers(meters),
                 refusals,
                 intake.spans());
         HttpRouting.Builder routing = HttpRouting.builder();

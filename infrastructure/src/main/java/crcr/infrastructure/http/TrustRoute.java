@@ -43,12 +43,15 @@ final class TrustRoute {
     private static Reply listed(List<Known> callers, List<KnownUpstream> upstreams) {
         ObjectNode body = Reply.ok();
         ArrayNode into = body.putArray("identities");
-        callers.forEach(each -> into.addObject()
-                .put("repo", each.repository().toString())
-                .put("issuer", each.issuer())
-                .put("repository_id", each.identity().repositoryId())
-                .put("repository_owner_id", each.identity().ownerId())
-                .put("since", each.since().toString()));
+        callers.forEach(each -> {
+            ObjectNode caller = into.addObject()
+                    .put("repo", each.repository().toString())
+                    .put("issuer", each.issuer())
+                    .put("repository_id", each.identity().repositoryId())
+                    .put("repository_owner_id", each.identity().ownerId())
+                    .put("since", each.since().toString());
+            each.presentName().ifPresent(name -> caller.put("present_name", name.toString()));
+        });
         ArrayNode intoUpstreams = body.putArray("upstreams");
         upstreams.forEach(each -> {
             ObjectNode upstream = intoUpstreams

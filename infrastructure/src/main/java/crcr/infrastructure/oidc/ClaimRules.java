@@ -24,6 +24,7 @@ final class ClaimRules {
     private static final Duration LEEWAY = Duration.ofSeconds(60);
 
     private static final List<String> ABOUT_THE_RUN = List.of(
+            "repository",
             "run_id",
             "run_number",
             "run_attempt",

@@ -1,7 +1,7 @@
 package crcr.infrastructure.oidc;
 
+import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller;
-import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import io.helidon.security.jwt.jwk.JwkRSA;
 import io.micrometer.core.instrument.Counter;
@@ -67,7 +67,7 @@ public final class OidcTokens implements VerifyCaller {
     }
 
     @Override
-    public Verdict verifySparingly(String token, Predicate<RepositoryName> worthwhile) {
+    public Verdict verifySparingly(String token, Predicate<Caller> worthwhile) {
         return switch (PresentedToken.read(token)) {
             case PresentedToken.Reading.Unusable(Verdict.Rejected why) -> why;
             case PresentedToken.Reading.Usable(PresentedToken presented) ->
@@ -75,11 +75,11 @@ public final class OidcTokens implements VerifyCaller {
         };
     }
 
-    private boolean isWorthChecking(PresentedToken token, Predicate<RepositoryName> worthwhile) {
+    private boolean isWorthChecking(PresentedToken token, Predicate<Caller> worthwhile) {
         IssuerKeys keys = issuers.get(token.issuer());
         return keys != null
                 && rules.judge(token.claims()) instanceof Verdict.Verified claimed
-                && worthwhile.test(claimed.caller().repository())
+                && worthwhile.test(claimed.caller())
                 && keys.mayHave(token.keyId());
     }
 

@@ -5,6 +5,7 @@ import static crcr.infrastructure.redis.Script.bytes;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.Caller;
 import crcr.domain.repository.RepositoryIdentity;
+import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,22 +24,25 @@ final class RedisAdmission implements AdmitCaller {
     }
 
     @Override
-    public Admission admit(Caller caller) {
-        String[] keys = {Keys.limit(caller.repository()), Keys.identities()};
+    public Admission admit(Caller caller, RepositoryName listed) {
+        String[] keys = {Keys.limit(listed), Keys.identities()};
+        boolean isRenamed = !caller.repository().equals(listed);
         RepositoryIdentity identity = caller.identity().orElse(NOT_TOLD);
         List<Object> answer = redis.call(commands -> ADMIT.run(
                 commands,
                 keys,
                 bytes(perMinute),
-                bytes(caller.issuer() + " " + caller.repository().key()),
-                bytes(caller.repository().toString()),
+                bytes(caller.issuer() + " " + listed.key()),
+                bytes(listed.toString()),
                 bytes(identity.repositoryId()),
-                bytes(identity.ownerId())));
+                bytes(identity.ownerId()),
+                bytes(isRenamed ? caller.repository().toString() : "")));
         String outcome = Script.text(answer.getFirst());
         return switch (outcome) {
             case "granted" -> new Admission.Granted();
             case "exhausted" -> new Admission.Exhausted(Duration.of((Long) answer.get(1), ChronoUnit.MICROS));
             case "other_identity" -> new Admission.OtherIdentity();
+            case "not_remembered" -> new Admission.NotRemembered();
             default -> throw new IllegalStateException("admit.lua answers " + outcome);
         };
     }

@@ -40,7 +40,8 @@ final class RedisIdentities implements KnownIdentities {
                 kept.name(),
                 issuer,
                 new RepositoryIdentity(kept.text("repository_id"), kept.text("owner_id")),
-                kept.since());
+                kept.since(),
+                kept.presentName());
     }
 
     @Override

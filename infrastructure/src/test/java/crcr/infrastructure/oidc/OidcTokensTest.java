@@ -83,6 +83,7 @@ class OidcTokensTest {
                         Map.entry("job_workflow_ref", "org1/repo1/.github/workflows/ci.yml@refs/heads/main"),
                         Map.entry("actor", "octocat"),
                         Map.entry("runner_environment", "github-hosted"),
+                        Map.entry("repository", "org1/repo1"),
                         Map.entry("repository_id", "71001"),
                         Map.entry("repository_owner", "org1"),
                         Map.entry("repository_owner_id", "72001")),
@@ -192,10 +193,12 @@ class OidcTokensTest {
     void sparinglyAGoodTokenIsVerifiedIfItsRepositoryIsWorthwhile() {
         assertEquals(
                 verified(tokens.verify(token().compact())),
-                verified(tokens.verifySparingly(token().compact(), RepositoryName.of("org1/repo1")::equals)));
+                verified(tokens.verifySparingly(
+                        token().compact(), caller -> caller.repository().equals(RepositoryName.of("org1/repo1")))));
         double before = signaturesChecked();
 
-        rejected(tokens.verifySparingly(token().compact(), RepositoryName.of("org1/repo2")::equals));
+        rejected(tokens.verifySparingly(
+                token().compact(), caller -> caller.repository().equals(RepositoryName.of("org1/repo2"))));
 
         assertEquals(before, signaturesChecked());
     }

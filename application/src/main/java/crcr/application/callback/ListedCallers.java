@@ -1,0 +1,74 @@
+package crcr.application.callback;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.trust.IdentitiesInForce;
+import crcr.application.trust.KnownIdentities.Known;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.callback.Standing;
+import crcr.domain.repository.RepositoryIdentity;
+import crcr.domain.repository.RepositoryName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the entry of the allowlist that a caller is taken for: that of its own name, or that of the name under which its
+ * repository and its owner are remembered, if it was renamed since (contract 1, Renames). It asks nobody, since callers
+ * of whom nothing is proven come here too.
+ */
+public final class ListedCallers {
+    private final AllowlistInForce allowlist;
+    private final IdentitiesInForce identities;
+
+    /** Looks there, at what is in force at that moment. */
+    public ListedCallers(AllowlistInForce allowlist, IdentitiesInForce identities) {
+        this.allowlist = allowlist;
+        this.identities = identities;
+    }
+
+    /** Returns the standing of a caller; empty as long as it is not known who is listed. */
+    public Optional<Standing> standing(Caller caller) {
+        return allowlist.allowlist().map(known -> Standing.of(entry(caller, known), caller.repository()));
+    }
+
+    /** Returns the entry of a caller; empty if it has none, or as long as it is not known who is listed. */
+    public Optional<Downstream> entry(Caller caller) {
+        return allowlist.allowlist().flatMap(known -> entry(caller, known));
+    }
+
+    /**
+     * Returns the names under which dispatches may have been sent to a caller: that of its entry first, and then those
+     * under which it is remembered, since the allowlist may have followed a rename while its jobs ran.
+     */
+    public List<RepositoryName> names(Caller caller, Downstream entry) {
+        return Stream.concat(Stream.of(entry.repository()), remembered(caller))
+                .distinct()
+                .toList();
+    }
+
+    // Its own name goes first, unless that is known to be another repository's: names may have been exchanged.
+    private Optional<Downstream> entry(Caller caller, Allowlist known) {
+        Optional<Downstream> own = known.find(caller.repository());
+        return own.filter(_ -> mayHaveItsName(caller))
+                .or(() -> renamed(caller, known))
+                .or(() -> own);
+    }
+
+    private boolean mayHaveItsName(Caller caller) {
+        return identities.named(caller.repository()).stream()
+                .filter(name -> name.issuer().equals(caller.issuer()))
+                .allMatch(name -> Optional.of(name.identity()).equals(caller.identity()));
+    }
+
+    private Optional<Downstream> renamed(Caller caller, Allowlist known) {
+        return remembered(caller).flatMap(name -> known.find(name).stream()).findFirst();
+    }
+
+    private Stream<RepositoryName> remembered(Caller caller) {
+        return caller.identity().filter(RepositoryIdentity::isWhole).stream()
+                .flatMap(identity -> identities.identified(identity).stream())
+                .filter(name -> name.issuer().equals(caller.issuer()))
+                .map(Known::repository);
+    }
+}
