@@ -63,8 +63,15 @@ final class ManagementPort {
      * @throws IllegalArgumentException if what it names is none; the message says why
      */
     static ManagementPort of(Map<String, String> environment) {
-        Optional<Secret> token = token(environment);
-        String url = set(environment, "MANAGEMENT_URL").orElseGet(() -> "http://127.0.0.1:" + port(environment));
+        SettingValues values = new SettingValues(SettingSources.read(environment));
+        Optional<Secret> token =
+                values.secret("ADMIN_TOKEN", SecretForm.bearer()).map(LiveSecret::get);
+        String url = set(environment, "MANAGEMENT_URL")
+                .orElseGet(() -> "http://127.0.0.1:" + values.number("MANAGEMENT_PORT", 1, HIGHEST_PORT));
+        if (!values.problems().isEmpty()) {
+            throw new IllegalArgumentException(
+                    values.problems().stream().map(SettingProblem::toString).collect(Collectors.joining("; ")));
+        }
         if (!URL.matcher(url).matches()) {
             throw new IllegalArgumentException("MANAGEMENT_URL must be http://host:port or https://host:port");
         }
@@ -74,24 +81,6 @@ final class ManagementPort {
                             + " the clear");
         }
         return new ManagementPort(url.replaceAll("/$", ""), token);
-    }
-
-    private static String port(Map<String, String> environment) {
-        String port = set(environment, "MANAGEMENT_PORT").orElse("9090");
-        if (!port.matches("[1-9]\\d{0,4}") || Integer.parseInt(port) > HIGHEST_PORT) {
-            throw new IllegalArgumentException("MANAGEMENT_PORT must be a whole number from 1 to " + HIGHEST_PORT);
-        }
-        return port;
-    }
-
-    private static Optional<Secret> token(Map<String, String> environment) {
-        SettingValues values = new SettingValues(environment);
-        Optional<Secret> token =
-                values.secret("ADMIN_TOKEN", SecretForm.bearer()).map(LiveSecret::get);
-        if (!values.problems().isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", values.problems()));
-        }
-        return token;
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {

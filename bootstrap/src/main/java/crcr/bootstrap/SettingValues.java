@@ -1,71 +1,55 @@
 package crcr.bootstrap;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import static crcr.bootstrap.SettingNames.FILE;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.stream.Collectors;
 
 /**
  * The settings' texts, and what is wrong with them. Every read gives a value that one can go on with, so that all that is
  * wrong can be told at once. A secret's text is never part of what is told.
  */
 final class SettingValues {
-    /** What is added to the name of a secret setting, for the file that holds it. */
-    static final String FILE = "_FILE";
-
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final Map<String, String> values = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final SettingSources sources;
+    private final Set<SettingProblem> problems = new LinkedHashSet<>();
     private final List<LiveSecret<?>> fromFiles = new ArrayList<>();
 
-    /** The defaults of application.yaml, overridden by what of {@code environment} is not empty. */
-    SettingValues(Map<String, String> environment) {
-        defaults().forEach((name, value) -> {
-            if (value != null) {
-                values.put(name, value.toString());
-            }
-        });
-        environment.forEach((name, value) -> {
-            if (!value.isBlank()) {
-                values.put(name, value.strip());
-            }
-        });
+    /** Reads from these places. */
+    SettingValues(SettingSources sources) {
+        this.sources = sources;
     }
 
-    private static Map<String, Object> defaults() {
-        try (InputStream in = Objects.requireNonNull(SettingValues.class.getResourceAsStream("/application.yaml"))) {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Notes that a setting is wrong, unless it is known that it is wrongly written. */
+    void wrong(String name, String whatItShouldBe) {
+        if (sources.flaws(name).isEmpty()) {
+            problems.add(new SettingProblem(name, whatItShouldBe + place(name)));
         }
     }
 
-    /** Notes that a setting is wrong. */
-    void wrong(String name, String whatItShouldBe) {
-        problems.add(name + " " + whatItShouldBe);
+    private String place(String name) {
+        return sources.get(name).map(SettingText::origin).stream()
+                .map(origin -> origin instanceof Origin.InFile ? " (" + origin.words() + ")" : "")
+                .collect(Collectors.joining());
     }
 
     /** All that was found wrong so far. */
-    List<String> problems() {
-        return List.copyOf(problems);
+    List<SettingProblem> problems() {
+        return sources.unusable().map(List::of).orElseGet(() -> List.copyOf(problems));
     }
 
     /** The setting's text, if it is set. */
     Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name));
+        problems.addAll(sources.flaws(name));
+        return sources.get(name).map(SettingText::text);
     }
 
     /** Whether the secret is given, as a text or as a file. */
@@ -74,12 +58,15 @@ final class SettingValues {
     }
 
     /**
-     * The secret that {@code name} holds, or the file that {@code name} with {@code _FILE} names; empty if neither is set,
-     * and, noted as wrong, if both are or it is of no use.
+     * The secret that {@code name} holds, or the file that {@code name} with {@code _FILE} names, whichever stands in the
+     * place that counts first; empty if neither is set, and, noted as wrong, if both are in one place or it is of no use.
      */
     <T> Optional<LiveSecret<T>> secret(String name, SecretForm<T> form) {
-        Optional<String> text = text(name);
-        Optional<String> file = text(name + FILE);
+        problems.addAll(sources.flaws(name));
+        problems.addAll(sources.flaws(name + FILE));
+        Optional<SettingSource> place = sources.first(name, name + FILE);
+        Optional<String> text = place.flatMap(it -> it.get(name)).map(SettingText::text);
+        Optional<String> file = place.flatMap(it -> it.get(name + FILE)).map(SettingText::text);
         if (text.isPresent() && file.isPresent()) {
             wrong(name, "and " + name + FILE + " are both set: set one of them");
             return Optional.empty();

@@ -49,7 +49,6 @@ public record Settings(
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?<host>[^:\\s/]+|\\[[0-9a-fA-F:.]+]):(?<port>\\d{1,5})");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
-    private static final Set<String> NOT_YET = Set.of("SWEEP_INTERVAL_SECONDS", "ZOMBIE_TIMEOUT_SECONDS");
 
     /** Keeps its own copies. */
     public Settings {
@@ -140,11 +139,21 @@ public record Settings(
     /**
      * Reads all settings.
      *
-     * @param environment overrides the defaults of application.yaml
+     * @param environment overrides the operator's file that it names by {@code RELAY_CONFIG}, which overrides the
+     *     defaults of application.yaml
      * @throws InvalidSettingsException if some are wrong, naming each of them
      */
     public static Settings read(Map<String, String> environment) throws InvalidSettingsException {
-        SettingValues values = new SettingValues(environment);
+        return read(SettingSources.read(environment));
+    }
+
+    /**
+     * Reads all settings from these places.
+     *
+     * @throws InvalidSettingsException likewise
+     */
+    static Settings read(SettingSources sources) throws InvalidSettingsException {
+        SettingValues values = new SettingValues(sources);
         Server server = server(values);
         Optional<RepositoryName> upstream = upstream(values);
         Optional<App> app = app(values);
@@ -159,8 +168,11 @@ public record Settings(
                 .filter(seconds -> seconds > 0)
                 .map(Duration::ofSeconds);
         Optional<Traces> traces = traces(values);
-        if (!values.problems().isEmpty()) {
-            throw new InvalidSettingsException(values.problems());
+        List<SettingProblem> problems = Stream.concat(sources.flaws().stream(), values.problems().stream())
+                .distinct()
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
         }
         return new Settings(
                 server,
@@ -175,9 +187,8 @@ public record Settings(
                 redeliveryEvery,
                 traces,
                 values.secretsFromFiles(),
-                NOT_YET.stream()
+                SettingNames.later().stream()
                         .filter(name -> values.text(name).isPresent())
-                        .sorted()
                         .toList());
     }
 

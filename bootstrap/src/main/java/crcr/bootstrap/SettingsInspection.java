@@ -13,16 +13,16 @@ final class SettingsInspection {
     private static final int FEWEST_CHARACTERS = 20;
     private static final int FEWEST_DIFFERENT = 8;
 
-    private final Map<String, String> environment;
+    private final SettingSources sources;
 
     /** Looks at what {@code serve} would read from this environment. */
     SettingsInspection(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+        this.sources = SettingSources.read(environment);
     }
 
     /** What these settings are read as; empty if one of them is wrong, which {@link #findings} names. */
     <T> Optional<T> group(Function<SettingValues, T> read) {
-        SettingValues values = new SettingValues(environment);
+        SettingValues values = new SettingValues(sources);
         T group = read.apply(values);
         return values.problems().isEmpty() ? Optional.of(group) : Optional.empty();
     }
@@ -40,7 +40,7 @@ final class SettingsInspection {
     private List<Finding> read() {
         List<Finding> findings = new ArrayList<>();
         try {
-            Settings settings = Settings.read(environment);
+            Settings settings = Settings.read(sources);
             findings.add(new Finding.Ok("settings", "the relay can start with them"));
             settings.ignored()
                     .forEach(name -> findings.add(new Finding.Warning(
@@ -51,13 +51,15 @@ final class SettingsInspection {
         return findings;
     }
 
-    private static Finding wrong(String problem) {
-        int end = problem.indexOf(' ');
-        String name = problem.substring(0, end);
+    private Finding wrong(SettingProblem problem) {
+        String name = problem.name();
         return new Finding.Failure(
                 "setting " + name,
-                problem.substring(end + 1),
-                "set " + name + " as the README's part on configuration says; until then the relay does not start");
+                problem.words(),
+                (name.equals(OperatorFile.VARIABLE) || sources.names().has(name)
+                                ? "set " + name + " as the README's part on configuration says"
+                                : "correct the name, or remove it")
+                        + "; until then the relay does not start");
     }
 
     // How long it is stays untold.

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +106,23 @@ final class DeadCommandTest {
     void aRelayThatIsNotThereIsSaidToBe() {
         assertEquals(1, run(Map.of("MANAGEMENT_PORT", "1"), "list"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("http://127.0.0.1:1;"), err::toString);
+    }
+
+    @Test
+    void theFileOfSettingsIsReadToo(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("relay.yaml"), "MANAGEMENT_PORT: 1\nOTHER: name\n");
+
+        assertEquals(1, run(Map.of("RELAY_CONFIG", file.toString()), "list"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("http://127.0.0.1:1;"), err::toString);
+
+        Files.writeString(file, "ADMIN_TOKEN: let-me-in");
+        assertEquals(
+                2, run(Map.of("RELAY_CONFIG", file.toString(), "MANAGEMENT_URL", "http://relay.example.org"), "list"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("with ADMIN_TOKEN, MANAGEMENT_URL"), err::toString);
+
+        Files.writeString(file, "\nMANAGEMENT_PORT: [");
+        assertEquals(2, run(Map.of("RELAY_CONFIG", file.toString()), "list"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains(file + ", line 2)"), err::toString);
     }
 
     @Test
