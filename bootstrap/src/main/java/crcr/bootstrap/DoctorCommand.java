@@ -14,13 +14,13 @@ public final class DoctorCommand {
     private static final String USAGE = """
             Usage: ./relay doctor [owner/repo] [--json]
 
-            Checks, with the environment of ./relay serve: the settings, the App's key and its secret, this machine's
-            clock, the App's permissions, events and webhook, its installations, the allowlist, Redis, HUD, and the
-            OIDC issuers. Nothing is changed; HUD is sent an empty record, which it has to refuse. Without
+            Shows the settings that ./relay serve would have in the same environment, and where each stands, but no
+            secret. Checks the settings, the App's key and its secret, this machine's clock, the App's permissions,
+            events and webhook, its installations, the allowlist, Redis, HUD, and the OIDC issuers. Nothing is changed; HUD is sent an empty record, which it has to refuse. Without
             REDIS_ENDPOINT the relay's own Redis is started for a moment, unless a relay uses it.
 
               owner/repo   look at this downstream alone, and at its entry in the allowlist; without it, at all of them
-              --json       print the findings as JSON
+              --json       print settings and findings as JSON
 
             Ends with 0 if nothing is a failure, with 1 if something is, with 2 if the command is wrong.
             """;
@@ -47,11 +47,13 @@ public final class DoctorCommand {
         if (words.size() > 1 || (words.size() == 1 && only.isEmpty())) {
             return terminal.wrong("doctor takes one repository in the form owner/repo, and --json");
         }
-        Doctor doctor = new Doctor(
-                new SettingsInspection(environment), Clock.systemUTC(), (done, of) -> tell(terminal, done, of));
+        SettingsInspection settings = new SettingsInspection(environment);
+        Doctor doctor = new Doctor(settings, Clock.systemUTC(), (done, of) -> tell(terminal, done, of));
         List<Finding> findings = doctor.examine(only);
         return terminal.report(
-                arguments.contains("--json") ? DoctorText.json(findings) : DoctorText.table(findings),
+                arguments.contains("--json")
+                        ? DoctorText.json(settings.shown(), findings)
+                        : DoctorText.table(settings.shown(), findings),
                 DoctorText.isGood(findings));
     }
 

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.doctor.Finding;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Findings, for people and for programs. */
+/** Settings and findings, for people and for programs. */
 final class DoctorText {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> COLUMNS = List.of("result", "check", "finding");
+    private static final List<String> SETTING_COLUMNS = List.of("setting", "value", "origin");
+    private static final List<String> FINDING_COLUMNS = List.of("result", "check", "finding");
 
     private DoctorText() {}
 
@@ -20,11 +22,15 @@ final class DoctorText {
         return findings.stream().noneMatch(Finding.Failure.class::isInstance);
     }
 
-    /** A table, what to do about warnings and failures, and how many there are of each. */
-    static String table(List<Finding> findings) {
+    /** The settings, a table of the findings, what to do about warnings and failures, and how many there are of each. */
+    static String table(List<ShownSetting> settings, List<Finding> findings) {
         String nextSteps = findings.stream().flatMap(DoctorText::nextStep).collect(Collectors.joining("\n"));
         return Stream.of(
-                        TextTable.of(COLUMNS, array(findings)).orElse(""),
+                        TextTable.of(
+                                        SETTING_COLUMNS,
+                                        settings(settings, (setting, why) -> setting.put("value", "(" + why + ")")))
+                                .orElse(""),
+                        TextTable.of(FINDING_COLUMNS, array(findings)).orElse(""),
                         nextSteps.isEmpty() ? "" : "what to do\n" + nextSteps,
                         counts(findings))
                 .filter(part -> !part.isEmpty())
@@ -52,12 +58,29 @@ final class DoctorText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code {"ok":…,"findings":[{"result":…,"check":…,"finding":…,"next_step":…}]}}. */
-    static String json(List<Finding> findings) {
+    /**
+     * {@code {"ok":…,"settings":[{"setting":…,"value":…,"origin":…}],"findings":[{"result":…,"check":…,"finding":…,
+     * "next_step":…}]}}; a value that is not shown is {@code "hidden":…} instead, with the reason.
+     */
+    static String json(List<ShownSetting> settings, List<Finding> findings) {
         ObjectNode json = JSON.createObjectNode();
         json.put("ok", isGood(findings));
+        json.set("settings", settings(settings, (setting, why) -> setting.put("hidden", why)));
         json.set("findings", array(findings));
         return json.toString();
+    }
+
+    private static ArrayNode settings(List<ShownSetting> settings, BiConsumer<ObjectNode, String> hide) {
+        ArrayNode array = JSON.createArrayNode();
+        for (ShownSetting setting : settings) {
+            ObjectNode object = array.addObject().put("setting", setting.name());
+            switch (setting.value()) {
+                case ShownSetting.Value.Open(String text) -> object.put("value", text);
+                case ShownSetting.Value.Hidden(String why) -> hide.accept(object, why);
+            }
+            object.put("origin", setting.origin().words());
+        }
+        return array;
     }
 
     private static ArrayNode array(List<Finding> findings) {

@@ -2,9 +2,11 @@ package crcr.bootstrap;
 
 import crcr.application.doctor.Finding;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,6 +27,20 @@ final class SettingsInspection {
         SettingValues values = new SettingValues(sources);
         T group = read.apply(values);
         return values.problems().isEmpty() ? Optional.of(group) : Optional.empty();
+    }
+
+    /** Returns the settings that have a value; none if the operator's file cannot be read: it may hold others. */
+    List<ShownSetting> shown() {
+        if (sources.unusable().isPresent()) {
+            return List.of();
+        }
+        Set<String> wrong = new HashSet<>();
+        try {
+            Settings.read(sources);
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(problem -> wrong.add(problem.name()));
+        }
+        return ShownSetting.of(sources, wrong);
     }
 
     /** Everything that is wrong or doubtful with them. */

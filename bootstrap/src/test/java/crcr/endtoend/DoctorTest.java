@@ -62,6 +62,10 @@ class DoctorTest {
     }
 
     private JsonNode findings(int status, String... arguments) {
+        return examined(status, arguments).path("findings");
+    }
+
+    private JsonNode examined(int status, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--json");
         Operator.Printed printed = Operator.doctor(settings, all.toArray(String[]::new));
@@ -69,7 +73,7 @@ class DoctorTest {
         try {
             JsonNode json = JSON.readTree(printed.out());
             assertEquals(status == 0, json.path("ok").asBoolean());
-            return json.path("findings");
+            return json;
         } catch (JsonProcessingException e) {
             throw new AssertionError(printed.out(), e);
         }
@@ -178,6 +182,76 @@ class DoctorTest {
         assertFound(findings, "skipped", "HUD", "settings that this needs are wrong", "");
         assertFound(findings, "skipped", "OIDC issuers", "settings that this needs are wrong", "");
         assertOk(findings, "GitHub", "allowlist", "downstream acme/alpha", "Redis");
+    }
+
+    @Test
+    void settingsAreShownWithWhereTheyStandAndNoSecretIs() throws IOException {
+        Path key = Files.writeString(directory.resolve("hud-key"), Surroundings.HUD_KEY);
+        Path file = Files.writeString(
+                directory.resolve("relay.yaml"),
+                "# no setting\nRATE_LIMIT_PER_MIN: 50\nHUD_BOT_KEY_FILE: " + key + "\nSERVER_PORT: 1\n");
+        settings.put("RELAY_CONFIG", file.toString());
+        settings.remove("HUD_BOT_KEY");
+        settings.put("REDIS_ENDPOINT", "redis://:" + KnownSecrets.known("password-of-redis") + "@127.0.0.1:6379");
+        settings.put("CONSOLE_URL", "https://console.example.org");
+
+        Operator.Printed printed = Operator.doctor(settings);
+        List<String> shown = printed.out()
+                .lines()
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> line.replaceAll(" {2,}", " | "))
+                .toList();
+
+        assertEquals("setting | value | origin", shown.getFirst());
+        for (String line : List.of(
+                "CONSOLE_URL | (no use yet) | environment",
+                "GITHUB_APP_SECRET | (secret) | environment",
+                "HUD_BOT_KEY | (secret) | file of HUD_BOT_KEY_FILE (" + file + ", line 3)",
+                "MANAGEMENT_PORT | 0 | environment",
+                "MAX_DISPATCH_WORKERS | 32 | default",
+                "RATE_LIMIT_PER_MIN | 50 | " + file + ", line 2",
+                "REDIS_ENDPOINT | (wrong) | environment",
+                "SERVER_PORT | 0 | environment")) {
+            assertTrue(shown.contains(line), () -> line + " is not among " + String.join("\n", shown));
+        }
+        assertEquals(
+                shown.stream().skip(1).sorted().toList(), shown.stream().skip(1).toList());
+        assertFalse(printed.out().contains("HUD_BOT_KEY_FILE  "), printed.out());
+    }
+
+    @Test
+    void programsGetTheSettingsToo() {
+        JsonNode shown = examined(0).path("settings");
+
+        assertTrue(shown.findValuesAsText("setting").contains("UPSTREAM_REPO"), shown::toString);
+        for (JsonNode setting : shown) {
+            assertEquals(
+                    setting.path("setting").asText().matches("GITHUB_APP_SECRET|.*_KEY|REDIS_LOGIN") ? "secret" : "",
+                    setting.path("hidden").asText(),
+                    shown::toPrettyString);
+            assertTrue(setting.has("hidden") != setting.has("value"), shown::toPrettyString);
+        }
+    }
+
+    @Test
+    void aFileOfSettingsThatCannotBeReadIsAFailureAndNothingElseIsJudged() throws IOException {
+        Path file = Files.writeString(directory.resolve("relay.yaml"), "UPSTREAM_REPO: a/b\nSERVER_PORT: [");
+        settings.put("RELAY_CONFIG", file.toString());
+        settings.remove("UPSTREAM_REPO");
+
+        assertOneFailure("setting RELAY_CONFIG", file + ", line 2)", "set RELAY_CONFIG");
+        assertFound(findings(1), "skipped", "Redis", "settings that this needs are wrong", "");
+        assertTrue(examined(1).path("settings").isEmpty());
+    }
+
+    @Test
+    void aNameInTheFileThatNoSettingHasIsAFailureAndEverythingIsChecked() throws IOException {
+        Path file = Files.writeString(directory.resolve("relay.yaml"), "RATE_LIMIT_PER_MINUTE: 5\n");
+        settings.put("RELAY_CONFIG", file.toString());
+
+        assertOneFailure(
+                "setting RATE_LIMIT_PER_MINUTE", "line 1); did you mean RATE_LIMIT_PER_MIN?", "correct the name");
+        assertOk(findings(1), "GitHub", "Redis", "HUD");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,31 @@ class ServeProcessTest {
 
         RelayProcess second = serve();
         assertDuplicate(send(second, webhook));
+    }
+
+    @Test
+    void itsSettingsMayBeInAFileAlone() throws IOException, InterruptedException {
+        surroundings.publishAllowlist();
+        Map<String, String> settings = surroundings.settings();
+        settings.put("DATA_DIR", dataDirectory().toString());
+        // JSON is YAML: a name and a quoted text a line.
+        Path file = Files.write(
+                directory.resolve("relay.yaml"),
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + ": " + JSON.valueToTree(setting.getValue()))
+                        .toList());
+
+        RelayProcess served = start(Map.of("RELAY_CONFIG", file.toString())).awaitReady(http);
+        relay(served, Payloads.openedPullRequest());
+        assertEquals(0, served.terminate());
+
+        Files.writeString(file, "SERVER_PRT: 8080\n", StandardOpenOption.APPEND);
+        RelayProcess refused = start(Map.of("RELAY_CONFIG", file.toString()));
+        assertEquals(2, refused.awaitEnd());
+        assertEquals(
+                "relay: these settings are wrong:\n  SERVER_PRT is not the name of a setting (" + file + ", line "
+                        + (settings.size() + 1) + "); did you mean SERVER_PORT?\n",
+                refused.errors());
     }
 
     @Test
