@@ -10,7 +10,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.LoggerFactory;
 
 /** How the service writes its log: one JSON object a line, to standard output; and that a command writes none. */
-final class LogLines {
+public final class LogLines {
     private LogLines() {}
 
     /** From now on everything is written so. */
@@ -31,7 +31,7 @@ final class LogLines {
     }
 
     /** From now on nothing is written. */
-    static void none() {
+    public static void none() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);

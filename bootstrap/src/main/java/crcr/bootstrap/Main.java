@@ -1,5 +1,7 @@
 package crcr.bootstrap;
 
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;

@@ -1,4 +1,4 @@
-/** Settings, composition, main. */
+/** The composition of the service, and its start. */
 @NullMarked
 package crcr.bootstrap;
 

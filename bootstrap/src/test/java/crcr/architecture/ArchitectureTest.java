@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import crcr.application.planted.UseCaseThatKnowsHttp;
 import crcr.bootstrap.planted.SettingsHelper;
+import crcr.bootstrap.secret.planted.SecretThatKnowsSettings;
 import crcr.domain.planted.RuleThatLogs;
 import crcr.domain.planted.RuleThatReadsTheClock;
 import crcr.infrastructure.github.planted.AdapterThatKnowsAnother;
@@ -36,7 +37,8 @@ final class ArchitectureTest {
                                 Rules.namesSayWhatThingsAre()),
                         Rules.secretsAreComparedInConstantTime(),
                         Rules.adaptersDoNotKnowEachOther(),
-                        Rules.adaptersShowLittle())
+                        Rules.adaptersShowLittle(),
+                        Rules.bootstrapLeansOneWay())
                 .flatMap(some -> some);
     }
 
@@ -58,6 +60,8 @@ final class ArchitectureTest {
                 Arguments.of(Rules.adapterKnowsNoOther("github"), AdapterThatKnowsAnother.class),
                 Arguments.of(Rules.adapterShowsLittle("github"), AdapterThatKnowsAnother.class),
                 Arguments.of(Rules.onlyBootstrapKnowsBootstrap(), AdapterThatKnowsAnother.class),
+                Arguments.of(
+                        Rules.bootstrapWingKnows("secret", "crcr.bootstrap.secret.."), SecretThatKnowsSettings.class),
                 Arguments.of(Rules.namesSayWhatThingsAre(), SettingsHelper.class));
     }
 

@@ -177,6 +177,22 @@ final class Rules {
                 .because("composition is in one place, and nothing that is composed asks for it");
     }
 
+    /** One rule for each wing of bootstrap that others lean on. */
+    static Stream<ArchRule> bootstrapLeansOneWay() {
+        return Stream.of(
+                bootstrapWingKnows("secret", "crcr.bootstrap.secret.."),
+                bootstrapWingKnows("settings", "crcr.bootstrap.secret..", "crcr.bootstrap.settings.."));
+    }
+
+    static ArchRule bootstrapWingKnows(String wing, String... wings) {
+        return noClasses()
+                .that()
+                .resideInAPackage("crcr.bootstrap." + wing + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("crcr.bootstrap..").and(not(resideInAnyPackage(wings))))
+                .because("settings rest on secrets, and commands and composition on settings, never the other way");
+    }
+
     static ArchRule namesSayWhatThingsAre() {
         return noClasses()
                 .should()

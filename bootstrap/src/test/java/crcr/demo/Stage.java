@@ -1,8 +1,8 @@
 package crcr.demo;
 
-import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
-import crcr.bootstrap.Settings;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
 import crcr.fixture.KnownSecrets;
 import crcr.simulator.GitHubSimulator;
 import crcr.simulator.HudSimulator;

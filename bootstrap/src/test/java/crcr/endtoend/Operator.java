@@ -1,10 +1,10 @@
 package crcr.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import crcr.bootstrap.DeadCommand;
-import crcr.bootstrap.DoctorCommand;
-import crcr.bootstrap.TrustCommand;
-import crcr.bootstrap.WhyCommand;
+import crcr.bootstrap.command.DeadCommand;
+import crcr.bootstrap.command.DoctorCommand;
+import crcr.bootstrap.command.TrustCommand;
+import crcr.bootstrap.command.WhyCommand;
 import crcr.fixture.Eventually;
 import crcr.fixture.Shown;
 import java.io.ByteArrayOutputStream;

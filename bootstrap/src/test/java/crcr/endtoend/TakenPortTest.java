@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.bootstrap.Relay;
-import crcr.bootstrap.Settings;
+import crcr.bootstrap.settings.Settings;
 import crcr.fixture.RealRedis;
 import crcr.infrastructure.redis.RedisAddress;
 import java.net.ServerSocket;

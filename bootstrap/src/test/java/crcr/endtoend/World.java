@@ -2,9 +2,9 @@ package crcr.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
-import crcr.bootstrap.Settings;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import crcr.fixture.TcpProxy;

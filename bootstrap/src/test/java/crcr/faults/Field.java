@@ -2,9 +2,9 @@ package crcr.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
-import crcr.bootstrap.Settings;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.PassedTime;
 import crcr.fixture.RealRedis;

@@ -2,9 +2,10 @@ package crcr.kubernetes;
 
 import static crcr.kubernetes.Rule.unless;
 
-import crcr.bootstrap.InvalidSettingsException;
-import crcr.bootstrap.Settings;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
 import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.redis.RedisAddress;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -20,10 +21,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The relay and its Redis can work with what they are told. */
 final class SettingsRules {
     private static final String FILE = "_FILE";
-    private static final String PRIVATE_KEY = privateKey();
+    private static final String PRIVATE_KEY = AppPrivateKey.pem();
 
     private SettingsRules() {}
 
@@ -97,20 +95,6 @@ final class SettingsRules {
             }
         });
         return environment;
-    }
-
-    private static String privateKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                            .encodeToString(
-                                    generator.generateKeyPair().getPrivate().getEncoded())
-                    + "\n-----END PRIVATE KEY-----\n";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has RSA", e);
-        }
     }
 
     private static Stream<String> mounted(Manifests manifests) {

@@ -3,9 +3,9 @@ package crcr.outbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.bootstrap.InvalidSettingsException;
 import crcr.bootstrap.Relay;
-import crcr.bootstrap.Settings;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
 import crcr.fixture.Shown;

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.planted;
 
-import crcr.bootstrap.Secret;
+import crcr.bootstrap.secret.Secret;
 import crcr.infrastructure.redis.RedisAddress;
 import java.util.Optional;
 

@@ -1,0 +1,206 @@
+package crcr.bootstrap.command;
+
+import crcr.application.allowlist.AllowlistDocument;
+import crcr.application.doctor.Finding;
+import crcr.application.doctor.InspectingAllowlist;
+import crcr.application.doctor.InspectingAllowlist.Inspected;
+import crcr.bootstrap.secret.LiveSecret;
+import crcr.bootstrap.settings.SettingValues;
+import crcr.bootstrap.settings.Settings;
+import crcr.bootstrap.settings.Settings.AllowlistPlace;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.allowlist.AllowlistFile;
+import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.github.AppInspection;
+import crcr.infrastructure.github.AppKey;
+import crcr.infrastructure.github.BlobUrl;
+import crcr.infrastructure.github.GitHub;
+import crcr.infrastructure.hud.HudInspection;
+import crcr.infrastructure.oidc.IssuerInspection;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.redis.EmbeddedRedis;
+import crcr.infrastructure.redis.StoreInspection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Looks at a deployment, one thing after the other, with the settings of {@code serve}. A setting that is wrong takes
+ * away only the looks that need it, and a look that fails takes away none.
+ */
+final class Doctor {
+    private static final String ALLOWLIST = "allowlist";
+    private static final String HUD = "HUD";
+    private static final String REDIS = "Redis";
+
+    private final SettingsInspection settings;
+    private final Clock clock;
+    private final AppInspection.Progress progress;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    Doctor(SettingsInspection settings, Clock clock, AppInspection.Progress progress) {
+        this.settings = settings;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** What the App is asked for with. */
+    private record Access(Optional<String> appId, Optional<LiveSecret<AppKey>> key, Optional<URI> apiUrl) {}
+
+    /**
+     * Looks at everything.
+     *
+     * @param only the one downstream to look at; empty for all that are listed
+     */
+    List<Finding> examine(Optional<RepositoryName> only) {
+        try (OutgoingHttp http = new OutgoingHttp()) {
+            Optional<Access> access =
+                    settings.group(values -> new Access(Settings.appId(values), Settings.appKey(values), url(values)));
+            Optional<AppInspection> app = access.map(given -> new AppInspection(
+                    http,
+                    given.apiUrl().orElseThrow(),
+                    given.appId().orElseThrow(),
+                    given.key().orElseThrow(),
+                    clock,
+                    meters));
+            Inspected allowlist = allowlist(http, access);
+
+            List<Finding> findings = new ArrayList<>(looked("settings", settings::findings));
+            findings.addAll(with("GitHub", app, AppInspection::app));
+            findings.addAll(with("webhook of the App", app, AppInspection::webhook));
+            findings.addAll(upstream(app));
+            findings.addAll(allowlist.findings());
+            findings.addAll(downstreams(app, allowlist.allowlist(), only));
+            findings.addAll(with(REDIS, settings.group(Settings::store), Doctor::store));
+            findings.addAll(with(HUD, settings.group(Settings::hud), hud -> hud(http, hud)));
+            findings.addAll(with(
+                    "OIDC issuers",
+                    settings.group(Settings::callbacks),
+                    callbacks -> new IssuerInspection(http, callbacks.issuers()).findings()));
+            return findings;
+        }
+    }
+
+    private static Optional<URI> url(SettingValues values) {
+        return Settings.url(values, "GITHUB_API_URL");
+    }
+
+    private List<Finding> upstream(Optional<AppInspection> app) {
+        Optional<RepositoryName> upstream = settings.group(Settings::upstream).flatMap(name -> name);
+        return with(
+                "upstream",
+                app,
+                inspection -> with("upstream", upstream, repository -> List.of(inspection.upstream(repository))));
+    }
+
+    private Inspected allowlist(OutgoingHttp http, Optional<Access> access) {
+        Optional<AllowlistDocument> document = settings.group(values -> Settings.place(values, url(values)))
+                .flatMap(place -> place)
+                .flatMap(place -> document(place, http, access));
+        if (document.isEmpty()) {
+            return new Inspected(List.of(settingsAreWrong(ALLOWLIST)), Optional.empty());
+        }
+        try {
+            return new InspectingAllowlist(document.get(), new AllowlistYaml()).inspect();
+        } catch (RuntimeException e) {
+            return new Inspected(List.of(broken(ALLOWLIST, e)), Optional.empty());
+        }
+    }
+
+    private Optional<AllowlistDocument> document(AllowlistPlace place, OutgoingHttp http, Optional<Access> access) {
+        return switch (place) {
+            case AllowlistPlace.OnDisk(Path file) -> Optional.of(new AllowlistFile(file));
+            case AllowlistPlace.OnGitHub(BlobUrl url) ->
+                access.map(given -> new GitHub(
+                                http,
+                                given.apiUrl().orElseThrow(),
+                                given.appId().orElseThrow(),
+                                given.key().orElseThrow(),
+                                clock,
+                                meters)
+                        .contents(url));
+        };
+    }
+
+    private List<Finding> downstreams(
+            Optional<AppInspection> app, Optional<Allowlist> allowlist, Optional<RepositoryName> only) {
+        if (only.isEmpty() && allowlist.isEmpty()) {
+            return List.of(new Finding.Skipped("downstreams", "the allowlist cannot be used, see above"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        only.ifPresent(repository -> findings.add(allowlist
+                .map(list -> InspectingAllowlist.entry(list, repository))
+                .orElseGet(() ->
+                        new Finding.Skipped("entry of " + repository, "the allowlist cannot be used, see above"))));
+        List<RepositoryName> repositories = only.map(List::of).orElseGet(() -> listed(allowlist.orElseThrow()));
+        findings.addAll(with("downstreams", app, inspection -> inspection.downstreams(repositories, progress)));
+        return findings;
+    }
+
+    private static List<RepositoryName> listed(Allowlist allowlist) {
+        return allowlist.granted(Grant.DISPATCH).stream()
+                .map(Downstream::repository)
+                .toList();
+    }
+
+    private static List<Finding> store(Settings.Store store) {
+        if (store.address().isPresent()) {
+            return new StoreInspection(store.address().get()).findings();
+        }
+        try (EmbeddedRedis own = EmbeddedRedis.start(store.dataDirectory())) {
+            return new StoreInspection(own.address()).findings();
+        } catch (EmbeddedRedis.InUseException e) {
+            return List.of(new Finding.Skipped(
+                    REDIS, "a relay uses the data in DATA_DIR at this moment, and no second Redis is started on it"));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            return List.of(
+                    new Finding.Failure(
+                            REDIS,
+                            String.valueOf(e.getMessage()),
+                            "mend that, let DATA_DIR be another directory that the relay's user may write to, or set REDIS_ENDPOINT"));
+        }
+    }
+
+    private List<Finding> hud(OutgoingHttp http, Optional<Settings.HudAccess> hud) {
+        return List.of(hud.<Finding>map(access -> new HudInspection(
+                                http, access.url(), () -> access.botKey().get().reveal(), meters)
+                        .finding())
+                .orElseGet(() -> new Finding.Skipped(HUD, "HUD_API_URL is not set: nothing is forwarded")));
+    }
+
+    private static <T> List<Finding> with(String about, Optional<T> given, Function<T, List<Finding>> look) {
+        return given.map(present -> looked(about, () -> look.apply(present)))
+                .orElseGet(() -> List.of(settingsAreWrong(about)));
+    }
+
+    private static List<Finding> looked(String about, Supplier<List<Finding>> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException e) {
+            return List.of(broken(about, e));
+        }
+    }
+
+    private static Finding settingsAreWrong(String about) {
+        return new Finding.Skipped(about, "settings that this needs are wrong, see above");
+    }
+
+    // Its text is not told: nobody can promise that it quotes nothing.
+    private static Finding broken(String about, RuntimeException e) {
+        return new Finding.Failure(
+                about,
+                "looking at it failed within the doctor: " + e.getClass().getName(),
+                "report this to the relay's developers; the other findings hold");
+    }
+}

@@ -1,0 +1,111 @@
+package crcr.bootstrap.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.application.doctor.Finding;
+import crcr.bootstrap.settings.ShownSetting;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Settings and findings, for people and for programs. */
+final class DoctorText {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> SETTING_COLUMNS = List.of("setting", "value", "origin");
+    private static final List<String> FINDING_COLUMNS = List.of("result", "check", "finding");
+
+    private DoctorText() {}
+
+    /** Whether nothing is a failure. */
+    static boolean isGood(List<Finding> findings) {
+        return findings.stream().noneMatch(Finding.Failure.class::isInstance);
+    }
+
+    /** The settings, a table of the findings, what to do about warnings and failures, and how many there are of each. */
+    static String table(List<ShownSetting> settings, List<Finding> findings) {
+        String nextSteps = findings.stream().flatMap(DoctorText::nextStep).collect(Collectors.joining("\n"));
+        return Stream.of(
+                        TextTable.of(
+                                        SETTING_COLUMNS,
+                                        settings(settings, (setting, why) -> setting.put("value", "(" + why + ")")))
+                                .orElse(""),
+                        TextTable.of(FINDING_COLUMNS, array(findings)).orElse(""),
+                        nextSteps.isEmpty() ? "" : "what to do\n" + nextSteps,
+                        counts(findings))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static Stream<String> nextStep(Finding finding) {
+        return switch (finding) {
+            case Finding.Ok _, Finding.Skipped _ -> Stream.of();
+            case Finding.Warning warning -> Stream.of(line(finding, warning.nextStep()));
+            case Finding.Failure failure -> Stream.of(line(finding, failure.nextStep()));
+        };
+    }
+
+    private static String line(Finding finding, String nextStep) {
+        return "  " + TextTable.printable(result(finding) + ", " + finding.about() + ": " + nextStep);
+    }
+
+    private static String counts(List<Finding> findings) {
+        return Stream.of("ok", "warning", "failure", "skipped")
+                .map(result -> result + ": "
+                        + findings.stream()
+                                .filter(finding -> result(finding).equals(result))
+                                .count())
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * {@code {"ok":…,"settings":[{"setting":…,"value":…,"origin":…}],"findings":[{"result":…,"check":…,"finding":…,
+     * "next_step":…}]}}; a value that is not shown is {@code "hidden":…} instead, with the reason.
+     */
+    static String json(List<ShownSetting> settings, List<Finding> findings) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("ok", isGood(findings));
+        json.set("settings", settings(settings, (setting, why) -> setting.put("hidden", why)));
+        json.set("findings", array(findings));
+        return json.toString();
+    }
+
+    private static ArrayNode settings(List<ShownSetting> settings, BiConsumer<ObjectNode, String> hide) {
+        ArrayNode array = JSON.createArrayNode();
+        for (ShownSetting setting : settings) {
+            ObjectNode object = array.addObject().put("setting", setting.name());
+            switch (setting.value()) {
+                case ShownSetting.Value.Open(String text) -> object.put("value", text);
+                case ShownSetting.Value.Hidden(String why) -> hide.accept(object, why);
+            }
+            object.put("origin", setting.origin().words());
+        }
+        return array;
+    }
+
+    private static ArrayNode array(List<Finding> findings) {
+        ArrayNode array = JSON.createArrayNode();
+        for (Finding finding : findings) {
+            ObjectNode object = array.addObject()
+                    .put("result", result(finding))
+                    .put("check", finding.about())
+                    .put("finding", finding.words());
+            switch (finding) {
+                case Finding.Ok _, Finding.Skipped _ -> {}
+                case Finding.Warning warning -> object.put("next_step", warning.nextStep());
+                case Finding.Failure failure -> object.put("next_step", failure.nextStep());
+            }
+        }
+        return array;
+    }
+
+    private static String result(Finding finding) {
+        return switch (finding) {
+            case Finding.Ok _ -> "ok";
+            case Finding.Warning _ -> "warning";
+            case Finding.Failure _ -> "failure";
+            case Finding.Skipped _ -> "skipped";
+        };
+    }
+}

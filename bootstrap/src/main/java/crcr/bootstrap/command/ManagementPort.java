@@ -1,0 +1,136 @@
+package crcr.bootstrap.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.bootstrap.secret.LiveSecret;
+import crcr.bootstrap.secret.Secret;
+import crcr.bootstrap.secret.SecretForm;
+import crcr.bootstrap.settings.SettingProblem;
+import crcr.bootstrap.settings.SettingSources;
+import crcr.bootstrap.settings.SettingValues;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The management port of a running relay, asked over HTTP. */
+final class ManagementPort {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
+    // A retry of thousands takes its time.
+    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
+    private static final int OK = 200;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern URL =
+            Pattern.compile("https?://(\\[[0-9a-fA-F:.]+]|[^\\[\\]/?#\\s@:]+)(:\\d{1,5})?/?");
+
+    private final String url;
+    private final Optional<Secret> token;
+
+    private ManagementPort(String url, Optional<Secret> token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** What is asked for. */
+    record Question(String method, String path, Map<String, String> parameters) {
+        /** Keeps its own copy. */
+        Question {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /** What came of a request. */
+    sealed interface Answer {
+        /** The relay's answer. */
+        record Given(String body) implements Answer {}
+
+        /** The relay refuses. */
+        record Refused(int status, String detail) implements Answer {}
+
+        /** The relay does not answer, for that cause. */
+        record Unreachable(String problem) implements Answer {}
+    }
+
+    /**
+     * The port that the environment names.
+     *
+     * @throws IllegalArgumentException if what it names is none; the message says why
+     */
+    static ManagementPort of(Map<String, String> environment) {
+        SettingValues values = new SettingValues(SettingSources.read(environment));
+        Optional<Secret> token =
+                values.secret("ADMIN_TOKEN", SecretForm.bearer()).map(LiveSecret::get);
+        String url = set(environment, "MANAGEMENT_URL")
+                .orElseGet(() -> "http://127.0.0.1:" + values.number("MANAGEMENT_PORT", 1, HIGHEST_PORT));
+        if (!values.problems().isEmpty()) {
+            throw new IllegalArgumentException(
+                    values.problems().stream().map(SettingProblem::toString).collect(Collectors.joining("; ")));
+        }
+        if (!URL.matcher(url).matches()) {
+            throw new IllegalArgumentException("MANAGEMENT_URL must be http://host:port or https://host:port");
+        }
+        if (token.isPresent() && SettingValues.confidential(url).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "with ADMIN_TOKEN, MANAGEMENT_URL must be https, or http on loopback: the token would be sent in"
+                            + " the clear");
+        }
+        return new ManagementPort(url.replaceAll("/$", ""), token);
+    }
+
+    private static Optional<String> set(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Asks; never throws for what the relay or the network does. */
+    Answer ask(Question question) {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(CONNECTS_WITHIN).build()) {
+            HttpResponse<String> response = http.send(request(question), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return response.statusCode() == OK
+                    ? new Answer.Given(response.body())
+                    : new Answer.Refused(response.statusCode(), detail(response.body()));
+        } catch (IOException e) {
+            return new Answer.Unreachable("no relay answers at " + url
+                    + "; set MANAGEMENT_URL or MANAGEMENT_PORT to where its management port is");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unreachable("interrupted");
+        }
+    }
+
+    private HttpRequest request(Question question) {
+        String query = new TreeMap<>(question.parameters())
+                .entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "="
+                                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                        .collect(Collectors.joining("&"));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(
+                        URI.create(url + question.path() + (query.isEmpty() ? "" : "?" + query)))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(ANSWERS_WITHIN)
+                .method(question.method(), BodyPublishers.noBody());
+        token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret.reveal()));
+        return builder.build();
+    }
+
+    private static String detail(String body) {
+        try {
+            return JSON.readTree(body).path("detail").asText("no reason was given");
+        } catch (JsonProcessingException e) {
+            return "this is not the answer of a relay";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package crcr.bootstrap.command;
+
+import crcr.application.doctor.Finding;
+import crcr.bootstrap.secret.SecretForm;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.OperatorFile;
+import crcr.bootstrap.settings.SettingProblem;
+import crcr.bootstrap.settings.SettingSources;
+import crcr.bootstrap.settings.SettingValues;
+import crcr.bootstrap.settings.Settings;
+import crcr.bootstrap.settings.ShownSetting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Looks at the settings themselves, and gives those groups of them that are good. */
+final class SettingsInspection {
+    private static final int FEWEST_CHARACTERS = 20;
+    private static final int FEWEST_DIFFERENT = 8;
+
+    private final SettingSources sources;
+
+    /** Looks at what {@code serve} would read from this environment. */
+    SettingsInspection(Map<String, String> environment) {
+        this.sources = SettingSources.read(environment);
+    }
+
+    /** What these settings are read as; empty if one of them is wrong, which {@link #findings} names. */
+    <T> Optional<T> group(Function<SettingValues, T> read) {
+        SettingValues values = new SettingValues(sources);
+        T group = read.apply(values);
+        return values.problems().isEmpty() ? Optional.of(group) : Optional.empty();
+    }
+
+    /** Returns the settings that have a value; none if the operator's file cannot be read: it may hold others. */
+    List<ShownSetting> shown() {
+        if (sources.unusable().isPresent()) {
+            return List.of();
+        }
+        Set<String> wrong = new HashSet<>();
+        try {
+            Settings.read(sources);
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(problem -> wrong.add(problem.name()));
+        }
+        return ShownSetting.of(sources, wrong);
+    }
+
+    /** Everything that is wrong or doubtful with them. */
+    List<Finding> findings() {
+        return Stream.of(
+                        read(),
+                        secret("GITHUB_APP_SECRET").stream().toList(),
+                        secret("GITHUB_APP_SECRET_PREVIOUS").stream().toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Finding> read() {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            Settings settings = Settings.read(sources);
+            findings.add(new Finding.Ok("settings", "the relay can start with them"));
+            settings.ignored()
+                    .forEach(name -> findings.add(new Finding.Warning(
+                            "setting " + name, "it is set, and this version has no use for it yet", "remove it")));
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(problem -> findings.add(wrong(problem)));
+        }
+        return findings;
+    }
+
+    private Finding wrong(SettingProblem problem) {
+        String name = problem.name();
+        return new Finding.Failure(
+                "setting " + name,
+                problem.words(),
+                (name.equals(OperatorFile.VARIABLE) || sources.names().has(name)
+                                ? "set " + name + " as the README's part on configuration says"
+                                : "correct the name, or remove it")
+                        + "; until then the relay does not start");
+    }
+
+    // How long it is stays untold.
+    private Optional<Finding> secret(String name) {
+        return group(values -> values.secret(name, SecretForm.anyText()))
+                .flatMap(secret -> secret)
+                .map(secret -> secret.get().reveal())
+                .map(text -> text.length() < FEWEST_CHARACTERS
+                                || text.chars().distinct().count() < FEWEST_DIFFERENT
+                        ? new Finding.Warning(
+                                name,
+                                "it is short or monotonous, so that whoever guesses it can send events",
+                                "draw another one, for example by openssl rand -hex 32, and replace it as the README"
+                                        + " says")
+                        : new Finding.Ok(name, "it is long enough"));
+    }
+}

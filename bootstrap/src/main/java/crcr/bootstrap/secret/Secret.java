@@ -1,0 +1,41 @@
+package crcr.bootstrap.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** A text that is shown to nobody by accident. */
+public final class Secret {
+    private final String value;
+
+    /** Keeps this text. */
+    public Secret(String value) {
+        this.value = value;
+    }
+
+    /** The text itself. */
+    public String reveal() {
+        return value;
+    }
+
+    /** The text itself, in UTF-8. */
+    public byte[] bytes() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes the same time wherever two of them differ. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Nothing of it. */
+    @Override
+    public String toString() {
+        return "Secret";
+    }
+}

@@ -1,0 +1,34 @@
+package crcr.bootstrap.secret;
+
+/** A file that holds one secret. It is opened anew for each look, so that it may be replaced in any way. */
+public record SecretFile(String name) {
+    /** More than any secret needs, a private key of 8,192 bits included. */
+    static final int MOST_BYTES = 16 * 1024;
+
+    /** What a look at the file found. */
+    public sealed interface Content {
+        /** A text, without the line breaks at its end. */
+        record Text(Secret secret) implements Content {}
+
+        /** Nothing of use, for that cause, which quotes neither the file's content nor its name. */
+        record Unusable(String cause) implements Content {}
+    }
+
+    /** Looks at it now. */
+    public Content read() {
+        return switch (new TextFile(name, MOST_BYTES).read()) {
+            case TextFile.Content.Text(String text)
+            when text.isBlank() -> new Content.Unusable("names a file that is empty");
+            case TextFile.Content.Text(String text) ->
+                new Content.Text(new Secret(text.replaceFirst("[\\r\\n]+\\z", "")));
+            case TextFile.Content.NoText _ -> new Content.Unusable("names a file that is not text in UTF-8");
+            case TextFile.Content.Unusable(String cause) -> new Content.Unusable(cause);
+        };
+    }
+
+    /** Nothing of its name, since somebody may give the secret itself for it. */
+    @Override
+    public String toString() {
+        return "SecretFile";
+    }
+}

@@ -1,0 +1,75 @@
+package crcr.bootstrap.secret;
+
+import crcr.infrastructure.github.AppKey;
+import crcr.infrastructure.redis.RedisLogin;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a secret's text must be like to be of use, and what it then stands for. */
+@FunctionalInterface
+public interface SecretForm<T> {
+    /** Reads the text. */
+    Reading<T> read(String text);
+
+    /** What a text turned out to be. */
+    public sealed interface Reading<T> {
+        /** Of use. */
+        record Valid<T>(T value) implements Reading<T> {}
+
+        /** Of no use; {@code problem} goes on behind the setting's name, and quotes nothing. */
+        record Invalid<T>(String problem) implements Reading<T> {}
+    }
+
+    /** Any text. */
+    static SecretForm<Secret> anyText() {
+        return text -> new Reading.Valid<>(new Secret(text));
+    }
+
+    /** A key that signs: as hexadecimal digits at least 128 bits. */
+    static SecretForm<Secret> signingKey() {
+        return matching("(?s).{32,}", "at least 32 characters, drawn at random");
+    }
+
+    /** A text that can follow {@code Bearer}. */
+    static SecretForm<Secret> bearer() {
+        return matching("[!-~]{1,1000}", "up to 1000 letters, digits and signs of ASCII, without blanks");
+    }
+
+    /** A text that can be a header's value. */
+    static SecretForm<Secret> headerValue() {
+        return matching(
+                "[!-~]([ -~]{0,998}[!-~])?",
+                "up to 1000 letters, digits and signs of ASCII in one line, without blanks at its ends");
+    }
+
+    /** The App's private key. */
+    static SecretForm<AppKey> appKey() {
+        return pem -> switch (AppKey.parse(pem)) {
+            case AppKey.Reading.Valid(AppKey key) -> new Reading.Valid<>(key);
+            case AppKey.Reading.Invalid(String problem) -> new Reading.Invalid<>("cannot be used: " + problem);
+        };
+    }
+
+    /** How to get in at Redis. */
+    static SecretForm<RedisLogin> redisLogin() {
+        return text -> orElse(RedisLogin.parse(text), "user:password or password, in one line");
+    }
+
+    /** Headers for a collector of traces. */
+    static SecretForm<ExportHeaders> exportHeaders() {
+        return text -> orElse(
+                ExportHeaders.parse(text),
+                "name=value, several separated by commas, each name once, values percent-encoded");
+    }
+
+    private static SecretForm<Secret> matching(String regex, String whatItShouldBe) {
+        Pattern pattern = Pattern.compile(regex);
+        return text ->
+                orElse(Optional.of(text).filter(pattern.asMatchPredicate()).map(Secret::new), whatItShouldBe);
+    }
+
+    private static <T> Reading<T> orElse(Optional<T> value, String whatItShouldBe) {
+        return value.<Reading<T>>map(Reading.Valid::new)
+                .orElseGet(() -> new Reading.Invalid<>("must be " + whatItShouldBe));
+    }
+}

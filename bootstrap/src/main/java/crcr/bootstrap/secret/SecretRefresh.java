@@ -1,0 +1,109 @@
+package crcr.bootstrap.secret;
+
+import crcr.bootstrap.secret.LiveSecret.Look;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the files of secrets every second, and tells by name what has changed. It reads them instead of having the
+ * file system report changes, since reports are not to be had of every kind of replacement and every kind of volume.
+ */
+public final class SecretRefresh implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretRefresh.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final List<LiveSecret<?>> secrets;
+    private final MeterRegistry meters;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread looking = Thread.ofVirtual().name("secrets").unstarted(this::lookAgainAndAgain);
+
+    /** Starts nothing yet. */
+    public SecretRefresh(List<LiveSecret<?>> secrets, MeterRegistry meters) {
+        this.secrets = List.copyOf(secrets);
+        this.meters = meters;
+    }
+
+    /** Begins to look. */
+    public void start() {
+        secrets.forEach(this::measure);
+        looking.start();
+    }
+
+    private void measure(LiveSecret<?> secret) {
+        Gauge.builder("crcr.secret.stale", () -> secret.isStale() ? 1 : 0)
+                .description("Whether the secret's file cannot be used, and an earlier content is in force")
+                .tag("secret", secret.name())
+                .register(meters);
+        reloads(secret.name(), "changed");
+        reloads(secret.name(), "failed");
+    }
+
+    private void lookAgainAndAgain() {
+        try {
+            while (!stopping.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks at each file once. */
+    void look() {
+        secrets.forEach(this::look);
+    }
+
+    private void look(LiveSecret<?> secret) {
+        try {
+            tell(secret.name(), secret.look());
+        } catch (RuntimeException e) {
+            // Its text is not told: nobody can promise that it quotes nothing.
+            LOG.error(
+                    "looking at {}_FILE failed within the relay: {}",
+                    secret.name(),
+                    e.getClass().getName());
+        }
+    }
+
+    private void tell(String name, Look look) {
+        switch (look) {
+            case Look.Unchanged() -> {}
+            case Look.Changed() -> {
+                LOG.info("{}_FILE has changed, and what it holds now is in force", name);
+                count(name, "changed");
+            }
+            case Look.Mended() -> LOG.info("{}_FILE can be used again, and holds what has been in force", name);
+            case Look.Failed(String cause) -> {
+                LOG.warn("{}_FILE {}; what it held before stays in force", name, cause);
+                count(name, "failed");
+            }
+        }
+    }
+
+    private void count(String name, String outcome) {
+        reloads(name, outcome).increment();
+    }
+
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    private Counter reloads(String name, String outcome) {
+        return Counter.builder("crcr.secret.reloads")
+                .description("Changes of secrets' files")
+                .tag("secret", name)
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    /** Ends the looking. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        looking.interrupt();
+    }
+}

@@ -1,0 +1,129 @@
+package crcr.bootstrap.settings;
+
+import crcr.bootstrap.secret.TextFile;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An operator's own file of settings, which {@code RELAY_CONFIG} names: YAML, a name of a setting and its value a line.
+ *
+ * @param source what it holds, except for names that have a flaw
+ * @param flaws what is wrong with names or with how values are written; each with its line
+ */
+public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
+    /** The environment variable that names the file. */
+    public static final String VARIABLE = "RELAY_CONFIG";
+
+    /** What a ConfigMap can hold. */
+    static final int MOST_BYTES = 1024 * 1024;
+
+    /** Keeps its own copy. */
+    public OperatorFile {
+        flaws = List.copyOf(flaws);
+    }
+
+    /** What a file turned out to be. */
+    public sealed interface Reading {
+        /** A file of settings, with or without flaws. */
+        record Read(OperatorFile file) implements Reading {}
+
+        /** Of no use as a whole. */
+        record Unusable(SettingProblem problem) implements Reading {}
+    }
+
+    /** Reads the file at this path; settings have these names. */
+    static Reading read(String path, SettingNames names) {
+        return switch (new TextFile(path, MOST_BYTES).read()) {
+            case TextFile.Content.Text(String text) -> read(path, text, names);
+            case TextFile.Content.NoText(int line) ->
+                unusable("names a file that is not text in UTF-8" + place(path, line));
+            case TextFile.Content.Unusable(String cause) -> unusable(cause + " (" + path + ")");
+        };
+    }
+
+    private static Reading read(String path, String text, SettingNames names) {
+        return switch (YamlOutline.of(text)) {
+            case YamlOutline.Reading.Invalid(int line, String problem) ->
+                unusable("names a file that " + problem + place(path, line));
+            case YamlOutline.Reading.Read(List<YamlOutline.Entry> entries) -> {
+                try {
+                    yield new Reading.Read(of(path, SettingSource.yaml(text), entries, names));
+                } catch (ConfigException e) {
+                    // Its words may quote a secret.
+                    yield unusable("names a file that cannot be read as settings (" + path + ")");
+                }
+            }
+        };
+    }
+
+    private static OperatorFile of(String path, Config config, List<YamlOutline.Entry> entries, SettingNames names) {
+        Map<String, List<YamlOutline.Entry>> byName = entries.stream()
+                .collect(Collectors.groupingBy(YamlOutline.Entry::name, LinkedHashMap::new, Collectors.toList()));
+        Map<String, Integer> lines = new HashMap<>();
+        List<SettingProblem> flaws = new ArrayList<>();
+        byName.forEach((name, same) -> nameFlaw(name, names)
+                .or(() -> repetition(same))
+                .or(() -> valueFlaw(same.getFirst(), names, config))
+                .ifPresentOrElse(
+                        flaw -> flaws.add(new SettingProblem(
+                                name, flaw.formatted(place(path, same.getLast().line())))),
+                        () -> lines.put(name, same.getFirst().line())));
+        return new OperatorFile(SettingSource.file(config, path, lines), flaws);
+    }
+
+    private static Optional<String> nameFlaw(String name, SettingNames names) {
+        if (name.equals(VARIABLE)) {
+            return Optional.of("is an environment variable, and no setting within the file%s");
+        }
+        return names.has(name)
+                ? Optional.empty()
+                : Optional.of("is not the name of a setting%s"
+                        + names.nearest(name)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse(""));
+    }
+
+    private static Optional<String> repetition(List<YamlOutline.Entry> same) {
+        return Optional.of("is set in line " + same.getFirst().line() + " and again%s")
+                .filter(_ -> same.size() > 1);
+    }
+
+    private static Optional<String> valueFlaw(YamlOutline.Entry entry, SettingNames names, Config config) {
+        boolean mayBeList = names.isList(entry.name());
+        if (entry.shape() == YamlOutline.Shape.NESTED) {
+            return Optional.of(
+                    "must be one value" + (mayBeList ? " or a list of values" : "") + ", and nothing nested%s");
+        }
+        if (entry.shape() == YamlOutline.Shape.LIST && !mayBeList) {
+            return Optional.of("must be one value, and no list%s");
+        }
+        return readsAsWritten(entry.texts(), SettingSource.texts(config.get(entry.name())))
+                ? Optional.empty()
+                : Optional.of("is something else to YAML than what is written%s: put it into quotes");
+    }
+
+    // Helidon has no text for what YAML calls null.
+    private static boolean readsAsWritten(List<String> written, List<String> read) {
+        for (int i = 0; i < written.size(); i++) {
+            if (!read.get(i).isEmpty() && !read.get(i).equals(written.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String place(String path, int line) {
+        return " (" + new Origin.InFile(path, line).words() + ")";
+    }
+
+    private static Reading unusable(String words) {
+        return new Reading.Unusable(new SettingProblem(VARIABLE, words));
+    }
+}

@@ -1,0 +1,101 @@
+package crcr.bootstrap.settings;
+
+import io.helidon.config.Config;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names that settings have. */
+public final class SettingNames {
+    /** What is added to the name of a secret setting, for the file that holds it. */
+    static final String FILE = "_FILE";
+
+    /** Known, so that they may be set already, and without a use in this version. */
+    private static final SortedSet<String> LATER = new TreeSet<>(Set.of(
+            "CI_PROVIDERS_URL",
+            "CONSOLE_ADMINS",
+            "CONSOLE_CLIENT_ID",
+            "CONSOLE_CLIENT_SECRET",
+            "CONSOLE_CLIENT_SECRET_FILE",
+            "CONSOLE_ISSUER",
+            "CONSOLE_PORT",
+            "CONSOLE_PUBLIC",
+            "CONSOLE_URL",
+            "RUN_CHECK_SECONDS",
+            "SELF_REPORT_EVENTS",
+            "START_TIMEOUT_SECONDS",
+            "SWEEP_INTERVAL_SECONDS",
+            "ZOMBIE_TIMEOUT_SECONDS"));
+
+    private final SortedSet<String> names;
+    private final Set<String> lists;
+
+    /** Takes the names of {@code application.yaml}: what is a list there may be one elsewhere. */
+    SettingNames(Config packaged) {
+        List<Config> settings = packaged.asNodeList().orElse(List.of());
+        names = settings.stream().map(Config::name).collect(Collectors.toCollection(TreeSet::new));
+        lists = settings.stream()
+                .filter(setting -> setting.type() == Config.Type.LIST)
+                .map(Config::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the names of the settings that this version uses. */
+    List<String> used() {
+        return List.copyOf(names);
+    }
+
+    /** Returns the names of the settings that a later version uses. */
+    static List<String> later() {
+        return List.copyOf(LATER);
+    }
+
+    /** Returns whether a setting has this name. */
+    public boolean has(String name) {
+        return names.contains(name) || LATER.contains(name);
+    }
+
+    /** Returns whether the setting's text must not be shown. */
+    boolean isSecret(String name) {
+        return has(name + FILE);
+    }
+
+    /** Returns whether the setting may be a list. */
+    boolean isList(String name) {
+        return lists.contains(name);
+    }
+
+    /** Returns the name that was probably meant by one that no setting has. */
+    Optional<String> nearest(String unknown) {
+        String spelt = unknown.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                .replaceAll("[^A-Za-z0-9]+", "_")
+                .toUpperCase(Locale.ROOT);
+        return Stream.concat(names.stream(), LATER.stream())
+                .filter(name -> 3 * distance(spelt, name) < Math.max(spelt.length(), name.length()))
+                .min(Comparator.comparingInt(name -> distance(spelt, name)));
+    }
+
+    /** Returns how many characters have to be added, removed or replaced to make one text of the other. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

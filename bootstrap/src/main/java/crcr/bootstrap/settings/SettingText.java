@@ -1,0 +1,10 @@
+package crcr.bootstrap.settings;
+
+/** The text of a setting, and where it stands. */
+public record SettingText(String text, Origin origin) {
+    /** Returns the origin only: the text may be a secret. */
+    @Override
+    public String toString() {
+        return "SettingText[" + origin.words() + "]";
+    }
+}
