@@ -106,6 +106,13 @@ final class WorkflowsTest {
         assertFalse(stores.containsKey("services"), "there is one way to a store in a container");
     }
 
+    @Test
+    void theImageIsTriedAsTheDockerfileMakesIt() throws IOException {
+        Map<?, ?> image = map(map(read(WORKFLOWS.resolve("test.yml")), "jobs"), "image");
+        assertEquals(List.of("bootstrap/image/try"), runs(image));
+        assertTrue(Files.isExecutable(Path.of("image", "try")));
+    }
+
     private static List<String> runs(Map<?, ?> job) {
         return ((List<?>) Objects.requireNonNull(job.get("steps")))
                 .stream()
