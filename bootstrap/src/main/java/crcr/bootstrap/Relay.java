@@ -166,11 +166,10 @@ public final class Relay implements AutoCloseable {
                         new ExplainingDeliveries(rule, allowlist, store.history()))));
 
         CallbackTokens callbackTokens = callbackTokens(settings, clock);
-        TargetQueue queue = store.targets();
         closing.closing(new DispatchWorkers(
-                        queue,
+                        store.targets(),
                         new DispatchingTarget(
-                                queue,
+                                store.targetRecords(),
                                 callbackTokens,
                                 settings.traces().isPresent() ? new TracedDispatch(github, spans) : github,
                                 () -> ThreadLocalRandom.current().nextDouble()),

@@ -1,8 +1,8 @@
 package crcr.application.dispatch;
 
 import crcr.application.dispatch.SendDispatch.Answer;
-import crcr.application.dispatch.TargetQueue.Begun;
-import crcr.application.dispatch.TargetQueue.PutOff;
+import crcr.application.dispatch.TargetRecords.Begun;
+import crcr.application.dispatch.TargetRecords.PutOff;
 import crcr.domain.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,18 +18,19 @@ public final class DispatchingTarget {
             .lengthenedByUpTo(0.5)
             .atMost(13);
 
-    private final TargetQueue queue;
+    private final TargetRecords records;
     private final MintCallbackToken tokens;
     private final SendDispatch sending;
     private final DoubleSupplier chance;
 
     /**
-     * Works for that queue.
+     * Records there.
      *
      * @param chance gives numbers from 0 to 1, exclusive, at random
      */
-    public DispatchingTarget(TargetQueue queue, MintCallbackToken tokens, SendDispatch sending, DoubleSupplier chance) {
-        this.queue = queue;
+    public DispatchingTarget(
+            TargetRecords records, MintCallbackToken tokens, SendDispatch sending, DoubleSupplier chance) {
+        this.records = records;
         this.tokens = tokens;
         this.sending = sending;
         this.chance = chance;
@@ -71,7 +72,7 @@ public final class DispatchingTarget {
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; nothing has been sent then
      */
     public Attempt attempt(Target target) {
-        return switch (queue.begin(target)) {
+        return switch (records.begin(target)) {
             case Begun.Ready(Dispatch dispatch) ->
                 new Attempt.Made(dispatch, sending.send(dispatch, tokens.mint(dispatch.binding())));
             case Begun.Deferred() -> new Attempt.Deferred();
@@ -87,10 +88,10 @@ public final class DispatchingTarget {
     public Outcome record(Attempt.Made made) {
         Target target = made.dispatch().target();
         return switch (made.answer()) {
-            case Answer.Taken() -> new Outcome.Dispatched(queue.succeeded(target));
+            case Answer.Taken() -> new Outcome.Dispatched(records.succeeded(target));
             case Answer.Refused(int status, String message) -> dead(target, status + " " + message);
             case Answer.Limited(Optional<Duration> told, String message) ->
-                new Outcome.Limited(message, queue.quiet(target, message, told));
+                new Outcome.Limited(message, records.quiet(target, message, told));
             case Answer.Failed(String cause) ->
                 BACKOFF.after(made.dispatch().attempt(), Duration.ZERO, chance.getAsDouble())
                         .map(pause -> later(target, cause, pause))
@@ -100,14 +101,14 @@ public final class DispatchingTarget {
     }
 
     private Outcome later(Target target, String cause, Duration pause) {
-        return switch (queue.later(target, cause, pause)) {
+        return switch (records.later(target, cause, pause)) {
             case PutOff.Scheduled() -> new Outcome.Retried(cause, pause);
             case PutOff.Superseded() -> new Outcome.Superseded(cause);
         };
     }
 
     private Outcome dead(Target target, String reason) {
-        queue.dead(target, reason);
+        records.dead(target, reason);
         return new Outcome.Dead(reason);
     }
 }

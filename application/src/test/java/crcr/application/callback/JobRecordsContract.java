@@ -100,7 +100,7 @@ public interface JobRecordsContract {
 
     @Test
     default void aDispatchThatSucceededCountsAsDispatched() {
-        store().targets().succeeded(scene().begin("d1", "a/one"));
+        store().targetRecords().succeeded(scene().begin("d1", "a/one"));
 
         hold(build(), ReportStatus.IN_PROGRESS);
     }
@@ -108,14 +108,14 @@ public interface JobRecordsContract {
     @ParameterizedTest
     @EnumSource
     default void aDeadDispatchDoesNotCount(ReportStatus report) {
-        store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
+        store().targetRecords().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
 
         assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
     }
 
     @Test
     default void aDispatchThatWaitsForARetryCountsAsDispatched() {
-        store().targets().later(scene().begin("d1", "a/one"), "timed out", Duration.ofSeconds(5));
+        store().targetRecords().later(scene().begin("d1", "a/one"), "timed out", Duration.ofSeconds(5));
 
         hold(build(), ReportStatus.IN_PROGRESS);
     }
@@ -124,7 +124,7 @@ public interface JobRecordsContract {
     @EnumSource
     default void aSupersededDispatchDoesNotCount(ReportStatus report) {
         scene().accept(Scene.pullRequest("d1", "opened", 1), "a/one");
-        store().targets().later(scene().beginNext(), "timed out", Duration.ofSeconds(5));
+        store().targetRecords().later(scene().beginNext(), "timed out", Duration.ofSeconds(5));
         scene().accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
 
         assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), report));
@@ -132,7 +132,7 @@ public interface JobRecordsContract {
 
     @Test
     default void aDeadDispatchCountsOnceItsRepeatHasBegun() {
-        store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
+        store().targetRecords().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
         scene().accept("d1", "a/one");
         assertEquals(new Reservation.NotDispatched(), Keyless.reserve(jobs(), build(), ReportStatus.IN_PROGRESS));
 
@@ -144,11 +144,11 @@ public interface JobRecordsContract {
     default void theDeathOfOneDispatchIsNotThatOfAnother() {
         scene().accept("d1", "a/one", "b/two");
         for (Target target : scene().claim(2)) {
-            store().targets().begin(target);
+            store().targetRecords().begin(target);
             if (target.downstream().equals(RepositoryName.of("b/two"))) {
-                store().targets().dead(target, "502 Bad Gateway");
+                store().targetRecords().dead(target, "502 Bad Gateway");
             } else {
-                store().targets().succeeded(target);
+                store().targetRecords().succeeded(target);
             }
         }
 
@@ -181,7 +181,7 @@ public interface JobRecordsContract {
 
     @Test
     default void theTimesFollowEachOther() {
-        store().targets().succeeded(scene().begin("d1", "a/one"));
+        store().targetRecords().succeeded(scene().begin("d1", "a/one"));
 
         Reservation.Held first = move(build(), ReportStatus.IN_PROGRESS);
         assertEquals(Optional.of(first.dispatch().dispatched()), first.times().queuedSince());
@@ -202,7 +202,7 @@ public interface JobRecordsContract {
         Target target = scene().begin("d1", "a/one");
         Reservation.Held before = hold(build(), ReportStatus.IN_PROGRESS);
         Keyless.release(jobs(), build(), before.token());
-        store().targets().succeeded(target);
+        store().targetRecords().succeeded(target);
 
         Reservation.Held after = hold(build(), ReportStatus.IN_PROGRESS);
         assertFalse(after.dispatch().dispatched().isBefore(before.dispatch().dispatched()));
@@ -245,7 +245,7 @@ public interface JobRecordsContract {
     default void theDispatchMaySucceedBetweenTheReports() {
         Target target = scene().begin("d1", "a/one");
         move(build(), ReportStatus.IN_PROGRESS);
-        store().targets().succeeded(target);
+        store().targetRecords().succeeded(target);
 
         move(build(), ReportStatus.COMPLETED);
     }

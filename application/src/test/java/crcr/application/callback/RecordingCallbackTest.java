@@ -129,7 +129,7 @@ final class RecordingCallbackTest {
     }
 
     private void dispatchToTwo() {
-        store.targets().succeeded(scene.begin("d1", "a/two"));
+        store.targetRecords().succeeded(scene.begin("d1", "a/two"));
     }
 
     // Who may report.

@@ -57,7 +57,7 @@ public interface RepeatsContract {
     }
 
     private void dispatched() {
-        store().targets().succeeded(new Scene(store()).begin("d1", "a/one"));
+        store().targetRecords().succeeded(new Scene(store()).begin("d1", "a/one"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.Target;
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.store.Scene;
 import crcr.domain.delivery.Payload;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public interface DeadDispatchesContract extends DeadLettersContract {
 
     @Override
     default Payload die(String delivery, String reason) {
-        store().targets().dead(scene().begin(delivery, "A/One"), reason);
+        store().targetRecords().dead(scene().begin(delivery, "A/One"), reason);
         return Scene.pullRequest(delivery).payload();
     }
 
@@ -30,15 +30,15 @@ public interface DeadDispatchesContract extends DeadLettersContract {
         Target target = scene().claim(1).getFirst();
         assertEquals(delivery, target.delivery().value());
         Begun.Ready begun =
-                assertInstanceOf(Begun.Ready.class, store().targets().begin(target));
+                assertInstanceOf(Begun.Ready.class, store().targetRecords().begin(target));
         assertEquals(1, begun.dispatch().attempt());
-        store().targets().succeeded(target);
+        store().targetRecords().succeeded(target);
         return begun.dispatch().payload();
     }
 
     @Override
     default void dieAgain(String reason) {
-        store().targets().dead(scene().beginNext(), reason);
+        store().targetRecords().dead(scene().beginNext(), reason);
     }
 
     @Override
@@ -49,8 +49,8 @@ public interface DeadDispatchesContract extends DeadLettersContract {
     @Test
     default void oneOfSeveralTargetsIsRetriedAlone() {
         scene().accept("d1", "a/one", "b/two");
-        store().targets().dead(scene().beginNext(), "404");
-        store().targets().dead(scene().beginNext(), "404");
+        store().targetRecords().dead(scene().beginNext(), "404");
+        store().targetRecords().dead(scene().beginNext(), "404");
 
         assertTrue(letters().retry("d1:a/one"));
         deliver("d1");

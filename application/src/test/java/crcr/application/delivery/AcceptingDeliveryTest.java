@@ -10,7 +10,7 @@ import crcr.application.allowlist.Allowlists;
 import crcr.application.delivery.AcceptingDelivery.Outcome;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.explanation.PastDelivery;
 import crcr.application.explanation.Sought;
 import crcr.application.store.MemoryStore;
@@ -96,7 +96,8 @@ final class AcceptingDeliveryTest {
 
         Target target = scene.claim(1).getFirst();
         assertEquals(ID, target.delivery());
-        Dispatch dispatch = assertInstanceOf(Begun.Ready.class, store.targets().begin(target))
+        Dispatch dispatch = assertInstanceOf(
+                        Begun.Ready.class, store.targetRecords().begin(target))
                 .dispatch();
         assertEquals("pull_request", dispatch.eventType());
         assertArrayEquals(PAYLOAD.bytes(), dispatch.payload().bytes());
@@ -117,7 +118,7 @@ final class AcceptingDeliveryTest {
     @Test
     void aRepeatGoesWhereTheFirstOneWent() {
         accept(listing("a/one"), pullRequest("opened"));
-        store.targets().dead(scene.beginNext(), "502 Bad Gateway");
+        store.targetRecords().dead(scene.beginNext(), "502 Bad Gateway");
 
         assertEquals(new Outcome.Repeated(1), accept(listing("b/two"), pullRequest("opened")));
         assertEquals(RepositoryName.of("a/one"), scene.claim(1).getFirst().downstream());

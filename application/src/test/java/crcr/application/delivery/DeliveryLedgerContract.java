@@ -71,7 +71,7 @@ public interface DeliveryLedgerContract {
 
     @Test
     default void aRepeatQueuesNothingAfterSuccess() {
-        store().targets().succeeded(scene().begin("d1", "a/one"));
+        store().targetRecords().succeeded(scene().begin("d1", "a/one"));
 
         assertEquals(new Acceptance.Repeated(0), scene().accept("d1", "a/one"));
         scene().assertNothingWaits();
@@ -83,12 +83,12 @@ public interface DeliveryLedgerContract {
         for (Target target : scene().claim(4)) {
             switch (target.downstream().name()) {
                 case "fails" -> {
-                    store().targets().begin(target);
-                    store().targets().dead(target, "502 Bad Gateway");
+                    store().targetRecords().begin(target);
+                    store().targetRecords().dead(target, "502 Bad Gateway");
                 }
                 case "succeeds" -> {
-                    store().targets().begin(target);
-                    store().targets().succeeded(target);
+                    store().targetRecords().begin(target);
+                    store().targetRecords().succeeded(target);
                 }
                 default -> {}
             }
@@ -103,13 +103,13 @@ public interface DeliveryLedgerContract {
     @Test
     default void whatWasQueuedAgainCanBeBegunAndSucceed() {
         Target first = scene().begin("d1", "a/one");
-        store().targets().dead(first, "502 Bad Gateway");
+        store().targetRecords().dead(first, "502 Bad Gateway");
         scene().accept("d1", "a/one");
 
         Target second = scene().beginNext();
         assertEquals(first.delivery(), second.delivery());
         assertEquals(first.downstream(), second.downstream());
-        store().targets().succeeded(second);
+        store().targetRecords().succeeded(second);
         assertEquals(new Acceptance.Repeated(0), scene().accept("d1", "a/one"));
         scene().assertNothingWaits();
     }
@@ -117,10 +117,10 @@ public interface DeliveryLedgerContract {
     @Test
     default void whatFailsAgainIsQueuedAgain() {
         Target first = scene().begin("d1", "a/one");
-        store().targets().dead(first, "502 Bad Gateway");
+        store().targetRecords().dead(first, "502 Bad Gateway");
         for (int repeat = 0; repeat < 3; repeat++) {
             assertEquals(new Acceptance.Repeated(1), scene().accept("d1", "a/one"));
-            store().targets().dead(scene().beginNext(), "502 Bad Gateway");
+            store().targetRecords().dead(scene().beginNext(), "502 Bad Gateway");
         }
         assertEquals(new Acceptance.Repeated(1), scene().accept("d1", "a/one"));
     }
@@ -136,7 +136,7 @@ public interface DeliveryLedgerContract {
 
     @Test
     default void deliveriesAreIndependent() {
-        store().targets().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
+        store().targetRecords().dead(scene().begin("d1", "a/one"), "502 Bad Gateway");
 
         assertEquals(new Acceptance.Fresh(), scene().accept("d2", "a/one"));
         assertEquals(new Acceptance.Fresh(), store().deliveries().accept(Scene.push("d3"), List.of()));
@@ -176,8 +176,8 @@ public interface DeliveryLedgerContract {
         List<Scene> processes = List.of(scene(), new Scene(store().anotherProcess()));
         scene().accept("d1", "a/one", "b/two");
         for (Target target : scene().claim(2)) {
-            store().targets().begin(target);
-            store().targets().dead(target, "502 Bad Gateway");
+            store().targetRecords().begin(target);
+            store().targetRecords().dead(target, "502 Bad Gateway");
         }
 
         List<Acceptance> acceptances =

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
 import crcr.application.dispatch.Target;
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
@@ -97,11 +97,11 @@ public interface UpstreamIdentityContract {
 
         for (Target target : new Scene(store()).claim(2)) {
             Begun.Ready ready =
-                    assertInstanceOf(Begun.Ready.class, store().targets().begin(target));
+                    assertInstanceOf(Begun.Ready.class, store().targetRecords().begin(target));
             RepositoryName nameThen = target.delivery().value().equals("d2") ? RENAMED : Scene.UPSTREAM;
             assertEquals(Scene.UPSTREAM, ready.dispatch().event().upstream());
             assertEquals(nameThen, ready.dispatch().event().nameThen());
-            store().targets().succeeded(target);
+            store().targetRecords().succeeded(target);
         }
     }
 

@@ -37,7 +37,7 @@ final class DispatchingTargetTest {
 
     private DispatchingTarget answered(Answer answer) {
         return new DispatchingTarget(
-                store.targets(),
+                store.targetRecords(),
                 binding -> new CallbackToken(binding.toString()),
                 (dispatch, token) -> {
                     sent.add(dispatch);

@@ -3,8 +3,8 @@ package crcr.application.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import crcr.application.dispatch.TargetQueue.Begun;
-import crcr.application.dispatch.TargetQueue.PutOff;
+import crcr.application.dispatch.TargetRecords.Begun;
+import crcr.application.dispatch.TargetRecords.PutOff;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import java.time.Duration;
@@ -31,6 +31,10 @@ public interface OrderContract {
         return store().targets();
     }
 
+    private TargetRecords records() {
+        return store().targetRecords();
+    }
+
     /** Accepts an event of pull request 1 for one downstream. */
     private void accept(String id, String action) {
         scene().accept(Scene.pullRequest(id, action, 1), "a/one");
@@ -47,7 +51,7 @@ public interface OrderContract {
     }
 
     private void retry(String id) {
-        assertEquals(new PutOff.Scheduled(), queue().later(beginNext(id), "timed out", PAUSE));
+        assertEquals(new PutOff.Scheduled(), records().later(beginNext(id), "timed out", PAUSE));
     }
 
     private void passThePause() {
@@ -65,9 +69,9 @@ public interface OrderContract {
         deferNext("d2");
         scene().assertNothingWaits();
 
-        queue().succeeded(older);
+        records().succeeded(older);
 
-        queue().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d2"));
         scene().assertNothingWaits();
     }
 
@@ -78,7 +82,7 @@ public interface OrderContract {
         Target older = beginNext("d1");
         deferNext("d2");
 
-        queue().dead(older, "404 Not Found");
+        records().dead(older, "404 Not Found");
 
         beginNext("d2");
     }
@@ -90,7 +94,7 @@ public interface OrderContract {
         Target older = beginNext("d1");
         deferNext("d2");
 
-        queue().later(older, "timed out", PAUSE);
+        records().later(older, "timed out", PAUSE);
 
         beginNext("d2");
     }
@@ -113,7 +117,7 @@ public interface OrderContract {
 
         accept("d2", "reopened");
         deferNext("d2");
-        queue().succeeded(older);
+        records().succeeded(older);
         beginNext("d2");
     }
 
@@ -125,9 +129,9 @@ public interface OrderContract {
 
         deferNext("d2");
 
-        assertInstanceOf(Begun.Ready.class, queue().begin(older));
+        assertInstanceOf(Begun.Ready.class, records().begin(older));
         scene().assertNothingWaits();
-        queue().succeeded(older);
+        records().succeeded(older);
         beginNext("d2");
     }
 
@@ -139,9 +143,9 @@ public interface OrderContract {
         new Scene(other).accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
 
         Target newer = new Scene(other).claim(1).getFirst();
-        assertEquals(new Begun.Deferred(), other.targets().begin(newer));
+        assertEquals(new Begun.Deferred(), other.targetRecords().begin(newer));
 
-        queue().succeeded(older);
+        records().succeeded(older);
         assertEquals(newer.delivery(), new Scene(other).beginNext().delivery());
     }
 
@@ -151,16 +155,16 @@ public interface OrderContract {
         accept("d2", "synchronize");
         accept("d3", "synchronize");
         List<Target> claimed = scene().claim(3);
-        assertEquals(new Begun.Deferred(), queue().begin(claimed.get(2)));
-        assertEquals(new Begun.Deferred(), queue().begin(claimed.get(1)));
-        assertInstanceOf(Begun.Ready.class, queue().begin(claimed.getFirst()));
+        assertEquals(new Begun.Deferred(), records().begin(claimed.get(2)));
+        assertEquals(new Begun.Deferred(), records().begin(claimed.get(1)));
+        assertInstanceOf(Begun.Ready.class, records().begin(claimed.getFirst()));
         scene().assertNothingWaits();
 
-        queue().succeeded(claimed.getFirst());
+        records().succeeded(claimed.getFirst());
         Target second = beginNext("d2");
         scene().assertNothingWaits();
-        queue().succeeded(second);
-        queue().succeeded(beginNext("d3"));
+        records().succeeded(second);
+        records().succeeded(beginNext("d3"));
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
@@ -172,13 +176,13 @@ public interface OrderContract {
             accept("d" + number, "synchronize");
         }
         for (Target target : scene().claim(20).reversed()) {
-            if (queue().begin(target) instanceof Begun.Ready) {
-                queue().succeeded(target);
+            if (records().begin(target) instanceof Begun.Ready) {
+                records().succeeded(target);
             }
         }
 
         for (String id : ids.subList(1, 20)) {
-            queue().succeeded(beginNext(id));
+            records().succeeded(beginNext(id));
         }
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
@@ -221,7 +225,7 @@ public interface OrderContract {
         accept("d2", action);
 
         assertEquals(new Store.Depth(1, 0), store().depth());
-        queue().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d2"));
         passThePause();
         scene().assertNothingWaits();
         assertEquals(new Store.Depth(0, 0), store().depth());
@@ -236,9 +240,9 @@ public interface OrderContract {
         accept("d2", action);
 
         assertEquals(new Store.Depth(2, 0), store().depth());
-        queue().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d2"));
         passThePause();
-        queue().succeeded(beginNext("d1"));
+        records().succeeded(beginNext("d1"));
     }
 
     @Test
@@ -250,7 +254,7 @@ public interface OrderContract {
 
         accept("d2", "closed");
 
-        assertEquals(new Begun.Obsolete(), queue().begin(retried));
+        assertEquals(new Begun.Obsolete(), records().begin(retried));
         beginNext("d2");
         assertEquals(new Store.Depth(1, 0), store().depth());
     }
@@ -262,11 +266,11 @@ public interface OrderContract {
         accept("d2", "synchronize");
         deferNext("d2");
 
-        assertEquals(new PutOff.Superseded(), queue().later(older, "timed out", PAUSE));
-        assertEquals(new PutOff.Superseded(), queue().later(older, "timed out", PAUSE), "and again");
+        assertEquals(new PutOff.Superseded(), records().later(older, "timed out", PAUSE));
+        assertEquals(new PutOff.Superseded(), records().later(older, "timed out", PAUSE), "and again");
 
         assertEquals(new Store.Depth(1, 0), store().depth());
-        queue().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d2"));
         passThePause();
         scene().assertNothingWaits();
     }
@@ -277,12 +281,12 @@ public interface OrderContract {
         Target older = beginNext("d1");
         accept("d2", "synchronize");
 
-        queue().quiet(older, "429", Optional.of(PAUSE));
+        records().quiet(older, "429", Optional.of(PAUSE));
 
         assertEquals(new Store.Depth(1, 0), store().depth());
         deferNext("d2");
         passThePause();
-        queue().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d2"));
         scene().assertNothingWaits();
     }
 
@@ -292,9 +296,9 @@ public interface OrderContract {
         Target older = beginNext("d1");
         accept("d2", "synchronize");
 
-        queue().succeeded(older);
+        records().succeeded(older);
 
-        queue().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d2"));
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
@@ -303,8 +307,8 @@ public interface OrderContract {
         accept("d1", "opened");
         accept("d2", "closed");
 
-        queue().succeeded(beginNext("d1"));
-        queue().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d1"));
+        records().succeeded(beginNext("d2"));
     }
 
     @Test
@@ -316,9 +320,9 @@ public interface OrderContract {
         accept("d3", "closed");
         deferNext("d3");
 
-        queue().succeeded(first);
-        queue().succeeded(beginNext("d2"));
-        queue().succeeded(beginNext("d3"));
+        records().succeeded(first);
+        records().succeeded(beginNext("d2"));
+        records().succeeded(beginNext("d3"));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import java.time.Duration;
@@ -34,6 +34,10 @@ public interface PausesContract {
         return store().targets();
     }
 
+    private TargetRecords records() {
+        return store().targetRecords();
+    }
+
     private void pass(Duration time) {
         store().pass(time);
         queue().revive(false);
@@ -53,7 +57,7 @@ public interface PausesContract {
         scene().accept("d1", "a/one", "A/two");
         Target limited = scene().beginNext();
 
-        assertAbout(TOLD.toSeconds(), queue().quiet(limited, "429", Optional.of(TOLD)));
+        assertAbout(TOLD.toSeconds(), records().quiet(limited, "429", Optional.of(TOLD)));
 
         scene().deferNext();
         scene().accept("d2", "a/three");
@@ -63,14 +67,14 @@ public interface PausesContract {
 
         pass(Duration.ofMinutes(1));
         for (int target = 0; target < 3; target++) {
-            queue().succeeded(scene().beginNext());
+            records().succeeded(scene().beginNext());
         }
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
     @Test
     default void otherProcessesLeaveItAloneAsWell() {
-        queue().quiet(scene().begin("d1", "a/one"), "429", Optional.of(TOLD));
+        records().quiet(scene().begin("d1", "a/one"), "429", Optional.of(TOLD));
 
         Store other = store().anotherProcess();
         new Scene(other).accept("d2", "a/two");
@@ -79,7 +83,7 @@ public interface PausesContract {
 
     @Test
     default void otherOwnersAreNotConcerned() {
-        queue().quiet(scene().begin("d1", "a/one"), "429", Optional.of(TOLD));
+        records().quiet(scene().begin("d1", "a/one"), "429", Optional.of(TOLD));
 
         scene().begin("d2", "b/one");
         scene().begin("d3", "aa/one");
@@ -87,13 +91,13 @@ public interface PausesContract {
 
     @Test
     default void theLimitedAttemptDoesNotCount() {
-        queue().quiet(scene().begin("d1", "a/one"), "429", Optional.of(TOLD));
+        records().quiet(scene().begin("d1", "a/one"), "429", Optional.of(TOLD));
         pass(TOLD);
 
         Target again = scene().claim(1).getFirst();
         assertEquals(
                 1,
-                assertInstanceOf(Begun.Ready.class, queue().begin(again))
+                assertInstanceOf(Begun.Ready.class, records().begin(again))
                         .dispatch()
                         .attempt());
     }
@@ -102,7 +106,7 @@ public interface PausesContract {
     default void aLimitIsNoFailureOfTheDownstream() {
         scene().accept("d0", "a/one");
         for (int time = 0; time < 2 * PATIENCE; time++) {
-            queue().quiet(scene().beginNext(), "429", Optional.of(TOLD));
+            records().quiet(scene().beginNext(), "429", Optional.of(TOLD));
             pass(TOLD);
         }
         scene().beginNext();
@@ -113,7 +117,7 @@ public interface PausesContract {
     default void withoutAToldTimeThePausesGrowFromAMinuteToAnHour() {
         scene().accept("d1", "a/one");
         for (long seconds : List.of(60L, 120L, 240L, 480L, 960L, 1_920L, 3_600L, 3_600L)) {
-            Duration wait = queue().quiet(scene().beginNext(), "403", Optional.empty());
+            Duration wait = records().quiet(scene().beginNext(), "403", Optional.empty());
             assertAbout(seconds, wait);
             pass(wait);
         }
@@ -124,7 +128,7 @@ public interface PausesContract {
         scene().accept("d1", "a/one", "a/two", "a/three");
         List<Target> inFlight = List.of(scene().beginNext(), scene().beginNext(), scene().beginNext());
 
-        inFlight.forEach(target -> assertAbout(60, queue().quiet(target, "403", Optional.empty())));
+        inFlight.forEach(target -> assertAbout(60, records().quiet(target, "403", Optional.empty())));
     }
 
     @Test
@@ -132,22 +136,22 @@ public interface PausesContract {
         scene().accept("d1", "a/one", "a/two");
         Target first = scene().beginNext();
         Target second = scene().beginNext();
-        queue().quiet(first, "429", Optional.of(TOLD));
+        records().quiet(first, "429", Optional.of(TOLD));
 
-        assertAbout(TOLD.toSeconds(), queue().quiet(second, "429", Optional.of(Duration.ofSeconds(1))));
+        assertAbout(TOLD.toSeconds(), records().quiet(second, "429", Optional.of(Duration.ofSeconds(1))));
     }
 
     @Test
     default void aSuccessStartsThePausesOver() {
         scene().accept("d1", "a/one");
         for (long seconds : List.of(60L, 120L)) {
-            Duration wait = queue().quiet(scene().beginNext(), "403", Optional.empty());
+            Duration wait = records().quiet(scene().beginNext(), "403", Optional.empty());
             assertAbout(seconds, wait);
             pass(wait);
         }
-        queue().succeeded(scene().beginNext());
+        records().succeeded(scene().beginNext());
 
-        assertAbout(60, queue().quiet(scene().begin("d2", "a/one"), "403", Optional.empty()));
+        assertAbout(60, records().quiet(scene().begin("d2", "a/one"), "403", Optional.empty()));
     }
 
     @Test
@@ -155,9 +159,9 @@ public interface PausesContract {
         scene().accept("d1", "a/one", "a/two");
         Target first = scene().beginNext();
         Target second = scene().beginNext();
-        queue().quiet(first, "429", Optional.of(TOLD));
+        records().quiet(first, "429", Optional.of(TOLD));
 
-        queue().succeeded(second);
+        records().succeeded(second);
 
         scene().accept("d2", "a/three");
         scene().deferNext();
@@ -168,7 +172,7 @@ public interface PausesContract {
     /** Lets a downstream fail so often, each time with another delivery. */
     private void fail(int times, String downstream) {
         for (int time = 0; time < times; time++) {
-            queue().later(scene().begin("f" + time + downstream.replace('/', '-'), downstream), "502", TOLD);
+            records().later(scene().begin("f" + time + downstream.replace('/', '-'), downstream), "502", TOLD);
         }
     }
 
@@ -192,8 +196,8 @@ public interface PausesContract {
     @Test
     default void aSuccessInBetweenStartsTheCountOver() {
         fail(PATIENCE - 1, "a/one");
-        queue().succeeded(scene().begin("d1", "a/one"));
-        queue().later(scene().begin("d2", "a/one"), "502", TOLD);
+        records().succeeded(scene().begin("d1", "a/one"));
+        records().later(scene().begin("d2", "a/one"), "502", TOLD);
 
         scene().begin("d3", "a/one");
     }
@@ -216,7 +220,7 @@ public interface PausesContract {
         scene().accept("d2", "a/one");
         scene().deferNext();
 
-        queue().succeeded(probe);
+        records().succeeded(probe);
         scene().begin("d3", "a/one");
         pass(store().lease());
         assertEquals("d2", scene().beginNext().delivery().value());
@@ -226,7 +230,7 @@ public interface PausesContract {
     default void aProbeThatFailsLengthensThePause() {
         fail(PATIENCE, "a/one");
         pass(FIRST_BREAK);
-        queue().later(scene().begin("d1", "a/one"), "502", TOLD);
+        records().later(scene().begin("d1", "a/one"), "502", TOLD);
 
         scene().accept("d2", "a/one");
         scene().deferNext();
@@ -240,12 +244,12 @@ public interface PausesContract {
     default void aProbeThatIsRefusedLetsTheNextOneTry() {
         fail(PATIENCE, "a/one");
         store().pass(FIRST_BREAK);
-        queue().dead(scene().begin("d1", "a/one"), "422");
+        records().dead(scene().begin("d1", "a/one"), "422");
 
         Target next = scene().begin("d2", "a/one");
         scene().accept("d3", "a/one");
         scene().deferNext();
-        queue().succeeded(next);
+        records().succeeded(next);
         scene().begin("d4", "a/one");
     }
 
@@ -255,8 +259,8 @@ public interface PausesContract {
             scene().accept("d" + number, "a/one");
         }
         List<Target> inFlight = scene().claim(20);
-        inFlight.forEach(target -> assertInstanceOf(Begun.Ready.class, queue().begin(target)));
-        inFlight.forEach(target -> queue().later(target, "502", TOLD));
+        inFlight.forEach(target -> assertInstanceOf(Begun.Ready.class, records().begin(target)));
+        inFlight.forEach(target -> records().later(target, "502", TOLD));
 
         pass(FIRST_BREAK);
         scene().begin("d20", "a/one");
@@ -271,7 +275,7 @@ public interface PausesContract {
         Target newer = scene().claim(1).getFirst();
         store().pass(FIRST_BREAK);
 
-        assertEquals(new Begun.Deferred(), queue().begin(newer));
-        assertInstanceOf(Begun.Ready.class, queue().begin(older));
+        assertEquals(new Begun.Deferred(), records().begin(newer));
+        assertInstanceOf(Begun.Ready.class, records().begin(older));
     }
 }

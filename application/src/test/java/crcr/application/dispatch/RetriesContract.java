@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
-import crcr.application.dispatch.TargetQueue.Begun;
-import crcr.application.dispatch.TargetQueue.PutOff;
+import crcr.application.dispatch.TargetRecords.Begun;
+import crcr.application.dispatch.TargetRecords.PutOff;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import java.time.Duration;
@@ -28,8 +28,12 @@ public interface RetriesContract {
         return store().targets();
     }
 
+    private TargetRecords records() {
+        return store().targetRecords();
+    }
+
     private int attempt(Target target) {
-        return assertInstanceOf(Begun.Ready.class, queue().begin(target))
+        return assertInstanceOf(Begun.Ready.class, records().begin(target))
                 .dispatch()
                 .attempt();
     }
@@ -38,7 +42,7 @@ public interface RetriesContract {
 
     @Test
     default void whatIsPutOffDoesNotComeBeforeItIsDue() {
-        assertEquals(new PutOff.Scheduled(), queue().later(scene().begin("d1", "a/one"), "timed out", PAUSE));
+        assertEquals(new PutOff.Scheduled(), records().later(scene().begin("d1", "a/one"), "timed out", PAUSE));
 
         store().pass(PAUSE.minusMinutes(1));
         queue().revive(true);
@@ -48,7 +52,7 @@ public interface RetriesContract {
     @Test
     default void whatIsPutOffComesOnceWhenItIsDue() {
         Target first = scene().begin("d1", "a/one");
-        queue().later(first, "timed out", PAUSE);
+        records().later(first, "timed out", PAUSE);
 
         store().pass(PAUSE);
         assertEquals(0, queue().revive(false).size(), "nothing was taken from anybody");
@@ -61,7 +65,7 @@ public interface RetriesContract {
 
     @Test
     default void anotherProcessBringsItBackAsWell() {
-        queue().later(scene().begin("d1", "a/one"), "timed out", PAUSE);
+        records().later(scene().begin("d1", "a/one"), "timed out", PAUSE);
 
         store().pass(PAUSE);
         Store other = store().anotherProcess();
@@ -75,7 +79,7 @@ public interface RetriesContract {
         for (int attempt = 1; attempt <= 4; attempt++) {
             Target target = scene().claim(1).getFirst();
             assertEquals(attempt, attempt(target));
-            queue().later(target, "timed out", PAUSE);
+            records().later(target, "timed out", PAUSE);
             store().pass(PAUSE);
             queue().revive(false);
         }
@@ -83,19 +87,19 @@ public interface RetriesContract {
 
     @Test
     default void whatIsPutOffStillCountsAsOpen() {
-        queue().later(scene().begin("d1", "a/one"), "timed out", PAUSE);
+        records().later(scene().begin("d1", "a/one"), "timed out", PAUSE);
         assertEquals(new Store.Depth(1, 0), store().depth());
 
         store().pass(PAUSE);
         queue().revive(false);
         assertEquals(new Store.Depth(1, 0), store().depth());
-        queue().succeeded(scene().beginNext());
+        records().succeeded(scene().beginNext());
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
     @Test
     default void theSameDeliveryQueuesNothingWhileItsTargetIsPutOff() {
-        queue().later(scene().begin("d1", "a/one"), "timed out", PAUSE);
+        records().later(scene().begin("d1", "a/one"), "timed out", PAUSE);
 
         assertEquals(new Acceptance.Repeated(0), scene().accept("d1", "a/one"));
         scene().assertNothingWaits();
@@ -104,27 +108,27 @@ public interface RetriesContract {
     @Test
     default void puttingOffTwiceIsPuttingOffOnce() {
         Target target = scene().begin("d1", "a/one");
-        queue().later(target, "timed out", PAUSE);
+        records().later(target, "timed out", PAUSE);
         store().pass(PAUSE);
         queue().revive(false);
         Target again = scene().beginNext();
 
-        assertEquals(new PutOff.Scheduled(), queue().later(target, "timed out", Duration.ZERO));
+        assertEquals(new PutOff.Scheduled(), records().later(target, "timed out", Duration.ZERO));
         queue().revive(false);
         scene().assertNothingWaits();
-        queue().succeeded(again);
+        records().succeeded(again);
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
     @Test
     default void downstreamsAreRetriedEachOnItsOwn() {
         scene().accept("d1", "a/one", "b/two");
-        queue().later(scene().beginNext(), "timed out", PAUSE);
+        records().later(scene().beginNext(), "timed out", PAUSE);
 
-        queue().succeeded(scene().beginNext());
+        records().succeeded(scene().beginNext());
         store().pass(PAUSE);
         queue().revive(false);
-        queue().succeeded(scene().beginNext());
+        records().succeeded(scene().beginNext());
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
@@ -132,7 +136,7 @@ public interface RetriesContract {
 
     @Test
     default void whatIsDeadIsOffTheQueueAndCounted() {
-        queue().dead(scene().begin("d1", "a/one"), "404 Not Found");
+        records().dead(scene().begin("d1", "a/one"), "404 Not Found");
 
         assertEquals(new Store.Depth(0, 1), store().depth());
         store().pass(Duration.ofHours(1));
@@ -143,8 +147,8 @@ public interface RetriesContract {
     @Test
     default void whatIsDeadTwiceIsCountedOnce() {
         Target target = scene().begin("d1", "a/one");
-        queue().dead(target, "404 Not Found");
-        queue().dead(target, "404 Not Found");
+        records().dead(target, "404 Not Found");
+        records().dead(target, "404 Not Found");
 
         assertEquals(new Store.Depth(0, 1), store().depth());
     }
@@ -152,10 +156,10 @@ public interface RetriesContract {
     @Test
     default void theSameDeliveryRaisesTheDeadFromTheirFirstAttempt() {
         Target target = scene().begin("d1", "a/one");
-        queue().later(target, "timed out", PAUSE);
+        records().later(target, "timed out", PAUSE);
         store().pass(PAUSE);
         queue().revive(false);
-        queue().dead(scene().beginNext(), "404 Not Found");
+        records().dead(scene().beginNext(), "404 Not Found");
 
         assertEquals(new Acceptance.Repeated(1), scene().accept("d1", "a/one"));
         assertEquals(new Store.Depth(1, 0), store().depth());
@@ -165,41 +169,41 @@ public interface RetriesContract {
     @Test
     default void aDeathThatIsToldAgainDoesNotEndWhatHasRisen() {
         Target target = scene().begin("d1", "a/one");
-        queue().dead(target, "404 Not Found");
+        records().dead(target, "404 Not Found");
         scene().accept("d1", "a/one");
         Target risen = scene().beginNext();
 
-        queue().dead(target, "404 Not Found");
+        records().dead(target, "404 Not Found");
 
         assertEquals(new Store.Depth(1, 0), store().depth());
-        queue().succeeded(risen);
+        records().succeeded(risen);
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
     @Test
     default void aRisenOneSupersedesNothing() {
         scene().accept(Scene.pullRequest("d1", "synchronize", 1), "a/one");
-        queue().dead(scene().beginNext(), "404 Not Found");
+        records().dead(scene().beginNext(), "404 Not Found");
         scene().accept(Scene.pullRequest("d2", "opened", 1), "a/one");
         Target retried = scene().beginNext();
 
         scene().accept(Scene.pullRequest("d1", "synchronize", 1), "a/one");
 
-        assertEquals(new PutOff.Scheduled(), queue().later(retried, "timed out", PAUSE));
+        assertEquals(new PutOff.Scheduled(), records().later(retried, "timed out", PAUSE));
         assertEquals(new Store.Depth(2, 0), store().depth());
     }
 
     @Test
     default void aRisenOneGoesBehindWhatWasAcceptedMeanwhile() {
         scene().accept(Scene.pullRequest("d1", "synchronize", 1), "a/one");
-        queue().dead(scene().beginNext(), "404 Not Found");
+        records().dead(scene().beginNext(), "404 Not Found");
         scene().accept(Scene.pullRequest("d2", "opened", 1), "a/one");
         Target second = scene().claim(1).getFirst();
         scene().accept(Scene.pullRequest("d1", "synchronize", 1), "a/one");
 
         scene().deferNext();
         attempt(second);
-        queue().succeeded(second);
+        records().succeeded(second);
         assertEquals(List.of("d1"), List.of(scene().beginNext().delivery().value()));
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
@@ -28,6 +28,10 @@ public interface TakeoverContract {
         return store().targets();
     }
 
+    private TargetRecords records() {
+        return store().targetRecords();
+    }
+
     private void passTheLease() {
         store().pass(store().lease());
     }
@@ -47,7 +51,7 @@ public interface TakeoverContract {
         Target again = takenOver(store().anotherProcess());
 
         assertEquals(lost.delivery(), again.delivery());
-        assertInstanceOf(Begun.Ready.class, queue().begin(again));
+        assertInstanceOf(Begun.Ready.class, records().begin(again));
     }
 
     @Test
@@ -58,10 +62,10 @@ public interface TakeoverContract {
 
         assertEquals(
                 2,
-                assertInstanceOf(Begun.Ready.class, queue().begin(again))
+                assertInstanceOf(Begun.Ready.class, records().begin(again))
                         .dispatch()
                         .attempt());
-        queue().succeeded(again);
+        records().succeeded(again);
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
@@ -79,7 +83,7 @@ public interface TakeoverContract {
     @Test
     default void givingBackWhatHasEndedIsHarmless() {
         Target ended = scene().begin("d1", "a/one");
-        queue().succeeded(ended);
+        records().succeeded(ended);
 
         queue().giveBack(List.of(ended));
 
@@ -116,14 +120,14 @@ public interface TakeoverContract {
             assertEquals(0, store().anotherProcess().targets().revive(true).size());
         }
 
-        queue().succeeded(target);
+        records().succeeded(target);
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
     @Test
     default void renewingWhatHasEndedIsHarmless() {
         Target ended = scene().begin("d1", "a/one");
-        queue().succeeded(ended);
+        records().succeeded(ended);
 
         queue().renew(List.of(ended));
         queue().renew(List.of());
@@ -148,9 +152,9 @@ public interface TakeoverContract {
 
     @Test
     default void whatHasEndedIsNotTaken() {
-        queue().succeeded(scene().begin("d1", "a/one"));
-        queue().dead(scene().begin("d2", "a/one"), "404");
-        queue().later(scene().begin("d3", "a/one"), "502", Duration.ofHours(1));
+        records().succeeded(scene().begin("d1", "a/one"));
+        records().dead(scene().begin("d2", "a/one"), "404");
+        records().later(scene().begin("d3", "a/one"), "502", Duration.ofHours(1));
 
         passTheLease();
         assertEquals(0, queue().revive(true).size());
@@ -162,9 +166,9 @@ public interface TakeoverContract {
         Target late = scene().begin("d1", "a/one");
         Target again = takenOver(store().anotherProcess());
 
-        queue().succeeded(late);
+        records().succeeded(late);
 
-        assertEquals(new Begun.Obsolete(), queue().begin(again));
+        assertEquals(new Begun.Obsolete(), records().begin(again));
         assertEquals(new Acceptance.Repeated(0), scene().accept("d1", "a/one"));
         assertEquals(new Store.Depth(0, 0), store().depth());
         scene().assertNothingWaits();
@@ -176,29 +180,29 @@ public interface TakeoverContract {
         Target late = scene().claim(1).getFirst();
         Target again = takenOver(store().anotherProcess());
 
-        assertEquals(new Begun.Deferred(), queue().begin(late));
+        assertEquals(new Begun.Deferred(), records().begin(late));
 
-        assertInstanceOf(Begun.Ready.class, queue().begin(again));
-        assertEquals(new Begun.Deferred(), queue().begin(late));
-        queue().succeeded(again);
-        assertEquals(new Begun.Obsolete(), queue().begin(late));
+        assertInstanceOf(Begun.Ready.class, records().begin(again));
+        assertEquals(new Begun.Deferred(), records().begin(late));
+        records().succeeded(again);
+        assertEquals(new Begun.Obsolete(), records().begin(late));
     }
 
     @Test
     default void theFailureOfALateProcessDoesNotEndTheSecondAttempt() {
         Target late = scene().begin("d1", "a/one");
         Target again = takenOver(store().anotherProcess());
-        assertInstanceOf(Begun.Ready.class, queue().begin(again));
+        assertInstanceOf(Begun.Ready.class, records().begin(again));
 
-        queue().later(late, "timed out", Duration.ZERO);
-        queue().dead(late, "422");
-        queue().quiet(late, "429", Optional.of(Duration.ofSeconds(1)));
+        records().later(late, "timed out", Duration.ZERO);
+        records().dead(late, "422");
+        records().quiet(late, "429", Optional.of(Duration.ofSeconds(1)));
 
         store().pass(Duration.ofSeconds(1));
         queue().revive(false);
         scene().assertNothingWaits();
         assertEquals(new Store.Depth(1, 0), store().depth());
-        queue().succeeded(again);
+        records().succeeded(again);
         assertEquals(new Store.Depth(0, 0), store().depth());
     }
 
@@ -210,9 +214,9 @@ public interface TakeoverContract {
         scene().deferNext();
 
         Target again = takenOver(store());
-        assertInstanceOf(Begun.Ready.class, queue().begin(again));
+        assertInstanceOf(Begun.Ready.class, records().begin(again));
         scene().assertNothingWaits();
-        queue().succeeded(again);
+        records().succeeded(again);
         assertEquals("d2", scene().beginNext().delivery().value());
     }
 
@@ -222,7 +226,7 @@ public interface TakeoverContract {
             scene().accept("d" + number, "a/one");
         }
         scene().claim(30);
-        queue().later(scene().begin("due", "b/two"), "502", Duration.ofSeconds(1));
+        records().later(scene().begin("due", "b/two"), "502", Duration.ofSeconds(1));
         passTheLease();
         List<TargetQueue> processes = List.of(queue(), store().anotherProcess().targets());
 

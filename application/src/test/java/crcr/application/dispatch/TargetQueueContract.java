@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
@@ -36,8 +36,12 @@ public interface TargetQueueContract {
         return store().targets();
     }
 
+    private TargetRecords records() {
+        return store().targetRecords();
+    }
+
     private Dispatch ready(Target target) {
-        return assertInstanceOf(Begun.Ready.class, queue().begin(target)).dispatch();
+        return assertInstanceOf(Begun.Ready.class, records().begin(target)).dispatch();
     }
 
     private static List<String> deliveries(List<Target> targets) {
@@ -139,11 +143,11 @@ public interface TargetQueueContract {
     default void anotherProcessMayWorkOnWhatThisOneClaimed() {
         scene().accept("d1", "a/one");
         Target target = scene().claim(1).getFirst();
-        TargetQueue other = store().anotherProcess().targets();
+        TargetRecords other = store().anotherProcess().targetRecords();
 
         assertInstanceOf(Begun.Ready.class, other.begin(target));
         assertFalse(other.succeeded(target).isNegative());
-        assertEquals(new Begun.Obsolete(), queue().begin(target));
+        assertEquals(new Begun.Obsolete(), records().begin(target));
     }
 
     @Test
@@ -195,24 +199,24 @@ public interface TargetQueueContract {
     @Test
     default void nothingBeginsAfterSuccess() {
         Target target = scene().begin("d1", "a/one");
-        queue().succeeded(target);
+        records().succeeded(target);
 
-        assertEquals(new Begun.Obsolete(), queue().begin(target));
+        assertEquals(new Begun.Obsolete(), records().begin(target));
         scene().assertNothingWaits();
     }
 
     @Test
     default void nothingBeginsAfterDeath() {
         Target target = scene().begin("d1", "a/one");
-        queue().dead(target, "422 Unprocessable: \"quotes\", § and\nnew lines");
+        records().dead(target, "422 Unprocessable: \"quotes\", § and\nnew lines");
 
-        assertEquals(new Begun.Obsolete(), queue().begin(target));
+        assertEquals(new Begun.Obsolete(), records().begin(target));
         scene().assertNothingWaits();
     }
 
     @Test
     default void theDelayIsNeverNegative() {
-        assertFalse(queue().succeeded(scene().begin("d1", "a/one")).isNegative());
+        assertFalse(records().succeeded(scene().begin("d1", "a/one")).isNegative());
     }
 
     @Test
@@ -221,11 +225,11 @@ public interface TargetQueueContract {
         List<Target> targets = scene().claim(3);
         targets.forEach(this::ready);
 
-        queue().succeeded(targets.get(0));
-        queue().dead(targets.get(1), "404 Not Found");
+        records().succeeded(targets.get(0));
+        records().dead(targets.get(1), "404 Not Found");
 
-        assertEquals(new Begun.Obsolete(), queue().begin(targets.get(0)));
-        assertEquals(new Begun.Obsolete(), queue().begin(targets.get(1)));
+        assertEquals(new Begun.Obsolete(), records().begin(targets.get(0)));
+        assertEquals(new Begun.Obsolete(), records().begin(targets.get(1)));
         ready(targets.get(2));
         assertEquals(new Acceptance.Repeated(1), scene().accept("d1"));
         assertEquals(targets.get(1).downstream(), scene().claim(1).getFirst().downstream());

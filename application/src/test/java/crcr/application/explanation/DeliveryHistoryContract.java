@@ -97,7 +97,7 @@ public interface DeliveryHistoryContract {
     }
 
     private void failNext(String reason) {
-        store().targets().later(scene().beginNext(), reason, PAUSE);
+        store().targetRecords().later(scene().beginNext(), reason, PAUSE);
     }
 
     private void passAPause() {
@@ -233,7 +233,7 @@ public interface DeliveryHistoryContract {
 
     @Test
     default void whatGitHubTookIsDispatched() {
-        store().targets().succeeded(scene().begin("d1", "a/one"));
+        store().targetRecords().succeeded(scene().begin("d1", "a/one"));
 
         Stage.Dispatched stage = stage(Stage.Dispatched.class, "d1");
         assertEquals(List.of(Kind.TAKEN), kinds(fate("d1")));
@@ -259,7 +259,7 @@ public interface DeliveryHistoryContract {
     default void whatFailedAndSucceededTellsBoth() {
         fail("d1", "502 Bad Gateway");
         passAPause();
-        store().targets().succeeded(scene().beginNext());
+        store().targetRecords().succeeded(scene().beginNext());
 
         stage(Stage.Dispatched.class, "d1");
         assertEquals(List.of(Kind.FAILED, Kind.TAKEN), kinds(fate("d1")));
@@ -269,7 +269,7 @@ public interface DeliveryHistoryContract {
     @Test
     default void anOwnerThatIsLeftAloneHoldsEverythingThatGoesThere() {
         scene().accept("d1", "a/one");
-        store().targets().quiet(scene().beginNext(), "secondary rate limit", Optional.of(PAUSE));
+        store().targetRecords().quiet(scene().beginNext(), "secondary rate limit", Optional.of(PAUSE));
         scene().accept("d2", "a/one");
 
         Stage.WaitsForOwner first = stage(Stage.WaitsForOwner.class, "d1");
@@ -303,7 +303,7 @@ public interface DeliveryHistoryContract {
         scene().accept(Scene.pullRequest("d1", "opened", 7), "a/one");
         Target target = scene().beginNext();
         scene().accept(Scene.pullRequest("d2", "synchronize", 7), "a/one");
-        store().targets().later(target, "502 Bad Gateway", PAUSE);
+        store().targetRecords().later(target, "502 Bad Gateway", PAUSE);
 
         assertEquals(new DeliveryId("d2"), stage(Stage.Superseded.class, "d1").by());
         assertEquals("502 Bad Gateway", fate("d1").steps().getFirst().text());
@@ -311,7 +311,7 @@ public interface DeliveryHistoryContract {
 
     @Test
     default void whatWasGivenUpTellsWhy() {
-        store().targets().dead(scene().begin("d1", "a/one"), "404 Not Found");
+        store().targetRecords().dead(scene().begin("d1", "a/one"), "404 Not Found");
 
         assertEquals("404 Not Found", stage(Stage.Dead.class, "d1").reason());
         assertEquals(List.of(Kind.FAILED), kinds(fate("d1")));
@@ -319,7 +319,7 @@ public interface DeliveryHistoryContract {
 
     @Test
     default void whatWasGivenUpAndCameAgainTellsBoth() {
-        store().targets().dead(scene().begin("d1", "a/one"), "404 Not Found");
+        store().targetRecords().dead(scene().begin("d1", "a/one"), "404 Not Found");
         scene().accept("d1", "a/one");
 
         assertEquals(new Stage.WaitsForWorker(), stage("d1"));
@@ -331,7 +331,7 @@ public interface DeliveryHistoryContract {
         scene().begin("d1", "a/one");
         store().pass(store().lease());
         store().targets().revive(true);
-        store().targets().succeeded(scene().beginNext());
+        store().targetRecords().succeeded(scene().beginNext());
 
         assertEquals(List.of(Kind.UNANSWERED, Kind.TAKEN), kinds(fate("d1")));
     }
@@ -342,7 +342,7 @@ public interface DeliveryHistoryContract {
     default void theLastTwentyStepsAreKept() {
         scene().accept("d1", "a/one");
         for (int attempt = 1; attempt <= 25; attempt++) {
-            store().targets().dead(scene().beginNext(), "answer " + attempt);
+            store().targetRecords().dead(scene().beginNext(), "answer " + attempt);
             scene().accept("d1", "a/one");
         }
 
@@ -382,7 +382,7 @@ public interface DeliveryHistoryContract {
 
         List<Boolean> sound = Race.of(20, number -> {
             if (number == 7) {
-                store().targets().succeeded(target);
+                store().targetRecords().succeeded(target);
             }
             Fate fate = fate("d1");
             return fate.stage() instanceof Stage.Dispatched == kinds(fate).equals(List.of(Kind.TAKEN));

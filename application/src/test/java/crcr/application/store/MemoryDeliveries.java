@@ -5,6 +5,7 @@ import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.Fate;
 import crcr.application.explanation.Stage;
 import crcr.application.explanation.Step;
@@ -16,8 +17,6 @@ import crcr.domain.target.TargetState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,30 +24,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The deliveries of a {@link MemoryStore}, and their targets. */
-final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
-    static final Duration LEASE = Duration.ofMinutes(1);
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
-
+final class MemoryDeliveries implements DeliveryLedger, TargetQueue, TargetRecords {
     private final Clock clock;
     private final Runnable requireThere;
     private final Map<DeliveryId, Map<RepositoryName, MemoryTarget>> kept = new HashMap<>();
     private final Map<DeliveryId, Arrival> arrivals = new LinkedHashMap<>();
-    private final Queue<Target> waiting = new ArrayDeque<>();
-    private final Map<Target, Instant> claims = new LinkedHashMap<>();
+    private final MemoryClaims claims;
     private final MemoryUpstreams upstreams;
     private final MemoryPauses pauses = new MemoryPauses();
-    private int tickets;
     private long turns;
 
     MemoryDeliveries(Clock clock, Runnable requireThere, MemoryUpstreams upstreams) {
         this.upstreams = upstreams;
         this.clock = clock;
         this.requireThere = requireThere;
+        this.claims = new MemoryClaims(clock);
     }
 
     @Override
@@ -92,10 +85,8 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         return turns;
     }
 
-    private synchronized void queue(MemoryTarget target) {
-        tickets++;
-        waiting.add(new Target("ticket-" + tickets, target.delivery().id(), target.downstream()));
-        notifyAll();
+    private void queue(MemoryTarget target) {
+        claims.queue(target.key());
     }
 
     /** The other events of the same PR on their way to the same downstream, the oldest first. */
@@ -120,42 +111,21 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     }
 
     @Override
-    public synchronized List<Target> claim(int most) {
+    public List<Target> claim(int most) {
         requireThere.run();
-        try {
-            waitForOne();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-        List<Target> claimed = new ArrayList<>();
-        while (claimed.size() < most && !waiting.isEmpty()) {
-            claimed.add(waiting.remove());
-        }
-        claimed.forEach(target -> claims.put(target, clock.instant()));
-        return claimed;
-    }
-
-    private synchronized void waitForOne() throws InterruptedException {
-        long end = System.nanoTime() + MOMENT;
-        long left = MOMENT;
-        while (waiting.isEmpty() && left > 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-            left = end - System.nanoTime();
-        }
+        return claims.claim(most);
     }
 
     @Override
-    public synchronized void renew(List<Target> claimed) {
+    public void renew(List<Target> claimed) {
         requireThere.run();
-        claimed.forEach(target -> claims.computeIfPresent(target, (_, _) -> clock.instant()));
+        claims.renew(claimed);
     }
 
     @Override
-    public synchronized void giveBack(List<Target> claimed) {
+    public void giveBack(List<Target> claimed) {
         requireThere.run();
-        claimed.forEach(target ->
-                claims.computeIfPresent(target, (_, _) -> clock.instant().minus(LEASE)));
+        claims.giveBack(claimed);
     }
 
     @Override
@@ -169,14 +139,8 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
                     target.due = Optional.empty();
                     queue(target);
                 });
-        List<Target> lapsed = claims.entrySet().stream()
-                .filter(claim -> takeOver && !now.isBefore(claim.getValue().plus(LEASE)))
-                .map(Map.Entry::getKey)
-                .toList();
-        lapsed.forEach(claim -> {
-            claims.remove(claim);
-            find(claim.delivery(), claim.downstream()).ifPresent(this::queue);
-        });
+        List<Target> lapsed = takeOver ? claims.endLapsed() : List.of();
+        lapsed.forEach(claim -> find(claim.delivery(), claim.downstream()).ifPresent(this::queue));
         return lapsed;
     }
 
@@ -185,22 +149,22 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
         requireThere.run();
         Optional<MemoryTarget> found = find(claim.delivery(), claim.downstream());
         if (found.isEmpty() || !found.get().can(TargetMove.BEGIN)) {
-            claims.remove(claim);
+            claims.end(claim);
             return new Begun.Obsolete();
         }
         MemoryTarget target = found.get();
-        if (!claims.containsKey(claim)) {
+        if (!claims.isHeld(claim)) {
             return new Begun.Deferred();
         }
         if (target.state() != TargetState.BEGUN && ahead(target).findAny().isPresent()) {
-            claims.remove(claim);
+            claims.end(claim);
             target.parked = true;
             return new Begun.Deferred();
         }
         Instant now = clock.instant();
-        Optional<Instant> until = pauses.holding(target, now, LEASE);
+        Optional<Instant> until = pauses.holding(target, now, MemoryClaims.LEASE);
         if (until.isPresent()) {
-            claims.remove(claim);
+            claims.end(claim);
             target.due = until;
             return new Begun.Deferred();
         }
@@ -212,7 +176,7 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
     public synchronized Duration succeeded(Target claim) {
         requireThere.run();
         Instant now = clock.instant();
-        claims.remove(claim);
+        claims.end(claim);
         MemoryTarget target = find(claim.delivery(), claim.downstream()).orElseThrow();
         pauses.succeeded(target, now);
         if (target.can(TargetMove.SUCCEED)) {
@@ -280,9 +244,9 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue {
 
     /** The target of a claim that is held to its end, and ends so; empty if it had ended already. */
     private synchronized Optional<MemoryTarget> inFlight(Target claim) {
-        return claims.remove(claim) == null
-                ? Optional.empty()
-                : find(claim.delivery(), claim.downstream()).filter(target -> target.state() == TargetState.BEGUN);
+        return claims.end(claim)
+                ? find(claim.delivery(), claim.downstream()).filter(target -> target.state() == TargetState.BEGUN)
+                : Optional.empty();
     }
 
     private synchronized void supersede(MemoryTarget target, MemoryTarget newer) {

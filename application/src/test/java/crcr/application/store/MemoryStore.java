@@ -7,6 +7,7 @@ import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.outbox.Outbox;
 import crcr.application.outbox.QueueDepth;
@@ -85,6 +86,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public TargetRecords targetRecords() {
+        return deliveries;
+    }
+
+    @Override
     public JobRecords jobs() {
         return jobs;
     }
@@ -141,7 +147,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public Duration lease() {
-        return MemoryDeliveries.LEASE;
+        return MemoryClaims.LEASE;
     }
 
     @Override

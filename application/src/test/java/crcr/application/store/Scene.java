@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
 import crcr.application.dispatch.Target;
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
@@ -102,14 +102,14 @@ public record Scene(Store store) {
     /** Claims the next target and begins to send it. */
     public Target beginNext() {
         Target target = claim(1).getFirst();
-        assertInstanceOf(Begun.Ready.class, store.targets().begin(target), () -> target + " could not be begun");
+        assertInstanceOf(Begun.Ready.class, store.targetRecords().begin(target), () -> target + " could not be begun");
         return target;
     }
 
     /** Claims the next target, which may not begin yet. */
     public Target deferNext() {
         Target target = claim(1).getFirst();
-        assertEquals(new Begun.Deferred(), store.targets().begin(target), target::toString);
+        assertEquals(new Begun.Deferred(), store.targetRecords().begin(target), target::toString);
         return target;
     }
 
@@ -119,7 +119,7 @@ public record Scene(Store store) {
         store.deliveries().accept(last, List.of(NOBODY_ELSE));
         List<Target> claimed = store.targets().claim(10);
         assertEquals(List.of(last.id()), claimed.stream().map(Target::delivery).toList());
-        store.targets().begin(claimed.getFirst());
-        store.targets().succeeded(claimed.getFirst());
+        store.targetRecords().begin(claimed.getFirst());
+        store.targetRecords().succeeded(claimed.getFirst());
     }
 }

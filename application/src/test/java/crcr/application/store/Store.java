@@ -7,6 +7,7 @@ import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.outbox.Outbox;
 import crcr.application.outbox.QueueDepth;
@@ -27,8 +28,11 @@ public interface Store {
     /** What became of those deliveries. */
     DeliveryHistory history();
 
-    /** The targets of those deliveries. */
+    /** The targets of those deliveries, as one more process that works on them. */
     TargetQueue targets();
+
+    /** What is recorded of those targets. */
+    TargetRecords targetRecords();
 
     /** The jobs that those targets led to. */
     JobRecords jobs();

@@ -9,6 +9,7 @@ import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
+import crcr.application.dispatch.TargetRecords;
 import crcr.application.doctor.Finding;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.hud.HudQueue;
@@ -176,7 +177,12 @@ public final class RedisStore implements AutoCloseable {
 
     /** The targets that wait, as one more process that works on them. */
     public TargetQueue targets() {
-        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), identity, life, CLAIMED_FOR);
+        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), identity, CLAIMED_FOR);
+    }
+
+    /** What is recorded of those targets. */
+    public TargetRecords targetRecords() {
+        return new RedisTargetRecords(redis, life, CLAIMED_FOR);
     }
 
     /** The states of jobs. */
@@ -247,7 +253,7 @@ public final class RedisStore implements AutoCloseable {
                 .flatMap(queue -> Stream.of(waiting(queue), Keys.dead(queue)))
                 .toArray(String[]::new);
         List<Object> answer =
-                redis.call(commands -> DEPTH.run(commands, keys, bytes(RedisTargetQueue.DEAD_LIVE.toMillis())));
+                redis.call(commands -> DEPTH.run(commands, keys, bytes(RedisTargetRecords.DEAD_LIVE.toMillis())));
         Map<QueueName, QueueDepth> depths = new TreeMap<>();
         for (int i = 0; i < asked.size(); i++) {
             List<?> depth = (List<?>) answer.get(i);

@@ -15,7 +15,8 @@ import crcr.application.callback.Keyless;
 import crcr.application.delivery.IgnoredDelivery;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
-import crcr.application.dispatch.TargetQueue.Begun;
+import crcr.application.dispatch.TargetRecords;
+import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
@@ -55,6 +56,7 @@ final class RedisRecordsTest {
 
     private final RedisStore store = RedisStore.connect(RealRedis.fresh(), LIFE);
     private final TargetQueue queue = store.targets();
+    private final TargetRecords targetRecords = store.targetRecords();
 
     @AfterEach
     void close() {
@@ -85,7 +87,7 @@ final class RedisRecordsTest {
 
     private Target claimed() {
         Target target = queue.claim(1).getFirst();
-        queue.begin(target);
+        targetRecords.begin(target);
         return target;
     }
 
@@ -156,30 +158,30 @@ final class RedisRecordsTest {
     @Test
     void thePayloadGoesWhenEverybodyHasIt() {
         accept(ONE, TWO);
-        queue.succeeded(claimed());
+        targetRecords.succeeded(claimed());
         assertTrue(keys().contains(PAYLOAD_KEY));
 
         Target last = claimed();
-        queue.dead(last, "503");
+        targetRecords.dead(last, "503");
         assertTrue(keys().contains(PAYLOAD_KEY));
 
         accept(ONE, TWO);
-        queue.succeeded(claimed());
+        targetRecords.succeeded(claimed());
         assertTrue(!keys().contains(PAYLOAD_KEY));
     }
 
     @Test
     void thePayloadGoesWhenTheLastOneIsSuperseded() {
         accept(ONE, TWO);
-        queue.succeeded(claimed());
+        targetRecords.succeeded(claimed());
         Target late = claimed();
-        queue.later(late, "503", Duration.ofHours(1));
+        targetRecords.later(late, "503", Duration.ofHours(1));
         assertTrue(keys().contains(PAYLOAD_KEY));
 
         accept(new DeliveryId("d2"), "synchronize", ONE, TWO);
         assertTrue(!keys().contains(PAYLOAD_KEY));
 
-        queue.succeeded(late);
+        targetRecords.succeeded(late);
         assertEquals("0", RealRedis.ask(commands -> commands.hget(DELIVERY_KEY, "unsettled")));
     }
 
@@ -187,8 +189,8 @@ final class RedisRecordsTest {
     void aDeadLetterIsKeptWithItsPayloadWhateverBecomesOfTheOthers() {
         accept(ONE, TWO);
         Target first = claimed();
-        queue.dead(first, "404");
-        queue.succeeded(claimed());
+        targetRecords.dead(first, "404");
+        targetRecords.succeeded(claimed());
         Keyless.reserve(
                 store.jobs(), new JobKey(DELIVERY, first.downstream(), "1", "1", "build"), ReportStatus.IN_PROGRESS);
 
@@ -201,7 +203,7 @@ final class RedisRecordsTest {
     @Test
     void deadLettersAreForgottenInTheEnd() {
         accept(ONE);
-        queue.dead(claimed(), "404");
+        targetRecords.dead(claimed(), "404");
         RealRedis.ask(commands -> commands.zadd("{crcr}:dead:dispatch", 1, "d1 a/one"));
 
         assertEquals(0, targets().dead());
@@ -210,8 +212,8 @@ final class RedisRecordsTest {
     @Test
     void whatExpiredLeavesNothingBehindInTheDepth() {
         accept(ONE, TWO);
-        queue.later(claimed(), "502", Duration.ofMillis(1));
-        queue.later(claimed(), "502", Duration.ofHours(1));
+        targetRecords.later(claimed(), "502", Duration.ofMillis(1));
+        targetRecords.later(claimed(), "502", Duration.ofHours(1));
         RealRedis.ask(commands -> commands.del(DELIVERY_KEY, PAYLOAD_KEY));
 
         queue.revive(false);
@@ -227,12 +229,12 @@ final class RedisRecordsTest {
         accept(ONE);
         Target older = queue.claim(1).getFirst();
         accept(new DeliveryId("d2"), ONE);
-        assertEquals(new Begun.Deferred(), queue.begin(queue.claim(1).getFirst()));
+        assertEquals(new Begun.Deferred(), targetRecords.begin(queue.claim(1).getFirst()));
         RealRedis.ask(commands -> commands.del(PAYLOAD_KEY));
 
-        assertEquals(new Begun.Obsolete(), queue.begin(older));
+        assertEquals(new Begun.Obsolete(), targetRecords.begin(older));
 
-        assertInstanceOf(Begun.Ready.class, queue.begin(queue.claim(1).getFirst()));
+        assertInstanceOf(Begun.Ready.class, targetRecords.begin(queue.claim(1).getFirst()));
         assertEquals(1, targets().waiting());
         accept(ONE);
         assertEquals(2, targets().waiting(), "the same delivery brings its payload again");
@@ -246,7 +248,7 @@ final class RedisRecordsTest {
 
         Target first = claimed();
         Target second = claimed();
-        queue.succeeded(first.downstream().equals(TWO) ? first : second);
+        targetRecords.succeeded(first.downstream().equals(TWO) ? first : second);
 
         assertTrue(targets().oldestAge().compareTo(Duration.ofHours(1)) < 0);
     }
@@ -322,7 +324,7 @@ final class RedisRecordsTest {
         Target target = queue.claim(1).getFirst();
         RealRedis.ask(commands -> commands.del(PAYLOAD_KEY));
 
-        assertEquals(new Begun.Obsolete(), queue.begin(target));
+        assertEquals(new Begun.Obsolete(), targetRecords.begin(target));
         QueueDepth nothing = new QueueDepth(0, Duration.ZERO, 0);
         assertEquals(nothing, targets());
         assertEquals(nothing, records());
@@ -336,7 +338,7 @@ final class RedisRecordsTest {
         Target target = claimed();
         assertEquals(2, targets().waiting());
 
-        queue.succeeded(target);
+        targetRecords.succeeded(target);
         assertEquals(1, targets().waiting());
     }
 
@@ -417,7 +419,7 @@ final class RedisRecordsTest {
         accept(ONE);
         RealRedis.ask(commands -> commands.scriptFlush());
 
-        queue.succeeded(claimed());
+        targetRecords.succeeded(claimed());
 
         assertEquals(0, targets().waiting());
     }

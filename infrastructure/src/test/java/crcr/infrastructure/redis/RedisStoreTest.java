@@ -22,6 +22,7 @@ import crcr.application.dispatch.RetriesContract;
 import crcr.application.dispatch.TakeoverContract;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueueContract;
+import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.explanation.DeliveryHistoryContract;
 import crcr.application.hud.HudQueue;
@@ -174,6 +175,11 @@ final class RedisStoreTest {
             @Override
             public TargetQueue targets() {
                 return targets;
+            }
+
+            @Override
+            public TargetRecords targetRecords() {
+                return redis.targetRecords();
             }
 
             @Override

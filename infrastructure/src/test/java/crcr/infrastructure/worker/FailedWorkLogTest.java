@@ -98,7 +98,7 @@ final class FailedWorkLogTest {
     void aDispatchThatFailsWithinTheRelayIsToldWithItsDelivery() {
         new Scene(store).accept("d1", "a/one");
         DispatchingTarget broken = new DispatchingTarget(
-                store.targets(),
+                store.targetRecords(),
                 _ -> new CallbackToken("none"),
                 (_, _) -> {
                     throw new IllegalStateException("as the test wants");

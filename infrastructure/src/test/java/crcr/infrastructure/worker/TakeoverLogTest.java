@@ -31,7 +31,7 @@ final class TakeoverLogTest {
     private final DispatchWorkers workers = new DispatchWorkers(
             store.targets(),
             new DispatchingTarget(
-                    store.targets(),
+                    store.targetRecords(),
                     _ -> new CallbackToken("none"),
                     (_, _) -> new SendDispatch.Answer.Taken(),
                     () -> 0),
