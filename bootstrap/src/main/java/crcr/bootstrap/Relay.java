@@ -4,17 +4,12 @@ import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.KeepingAllowlistCurrent;
 import crcr.application.callback.Binding;
-import crcr.application.callback.DeliveringRecord;
-import crcr.application.callback.Hud;
-import crcr.application.callback.HudOutbox;
 import crcr.application.callback.ListedCallers;
 import crcr.application.callback.RecordingCallback;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.dispatch.DispatchingTarget;
-import crcr.application.dispatch.TargetQueue;
 import crcr.application.explanation.ExplainingDeliveries;
-import crcr.application.hud.HudQueue;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.application.trust.HandlingIdentities;
@@ -25,7 +20,6 @@ import crcr.bootstrap.secret.Secret;
 import crcr.bootstrap.secret.SecretRefresh;
 import crcr.bootstrap.settings.Settings;
 import crcr.bootstrap.settings.Settings.AllowlistPlace;
-import crcr.domain.callback.Patience;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
 import crcr.infrastructure.allowlist.AllowlistFile;
@@ -35,9 +29,7 @@ import crcr.infrastructure.github.BlobUrl;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.http.PublicServer;
-import crcr.infrastructure.hud.BoundedHud;
-import crcr.infrastructure.hud.HudClient;
-import crcr.infrastructure.hud.NoHud;
+import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.metrics.RelayMetrics;
 import crcr.infrastructure.oidc.OidcTokens;
 import crcr.infrastructure.outgoing.OutgoingHttp;
@@ -48,19 +40,15 @@ import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.tracing.Collector;
 import crcr.infrastructure.tracing.OtlpSpans;
 import crcr.infrastructure.tracing.TracedDispatch;
-import crcr.infrastructure.tracing.TracedHud;
-import crcr.infrastructure.worker.AllowlistRefresh;
-import crcr.infrastructure.worker.DispatchWorkers;
-import crcr.infrastructure.worker.HudDeliveries;
-import crcr.infrastructure.worker.IdentityRefresh;
-import crcr.infrastructure.worker.Recovery;
+import crcr.infrastructure.work.AllowlistRefresh;
+import crcr.infrastructure.work.DispatchWorkers;
+import crcr.infrastructure.work.IdentityRefresh;
+import crcr.infrastructure.work.Recovery;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +61,6 @@ import org.slf4j.LoggerFactory;
 /** The whole service, put together. */
 public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    // Callbacks that may wait for HUD at a time; the others go to the outbox.
-    private static final int HUD_CALLERS = 32;
-    // Deliveries out of the outbox at a time: few, since HUD may have been down under its load.
-    private static final int QUEUED_DELIVERIES = 4;
-    private static final List<QueueName> QUEUES = List.of(TargetQueue.NAME, HudQueue.NAME);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Closing closing;
     private final AtomicReference<Phase> phase;
@@ -130,7 +111,10 @@ public final class Relay implements AutoCloseable {
         store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
         OutgoingHttp http = closing.closing(new OutgoingHttp());
         AllowlistInForce allowlist = new AllowlistInForce();
-        RelayMetrics metrics = closing.closing(new RelayMetrics(meters, allowlist, QUEUES, () -> store.depths(QUEUES)));
+        Spans spans = spans(settings, closing);
+        EffectParts effects = EffectParts.of(settings, http, spans, meters);
+        List<QueueName> queues = effects.names();
+        RelayMetrics metrics = closing.closing(new RelayMetrics(meters, allowlist, queues, () -> store.depths(queues)));
         metrics.watch(version(), clock);
         FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
                 .description("How often the store was found to have lost what it kept")
@@ -152,7 +136,6 @@ public final class Relay implements AutoCloseable {
         identities.refresh();
         closing.closing(new IdentityRefresh(identities)).start();
 
-        Spans spans = spans(settings, closing);
         RelayRule rule = new RelayRule(settings.upstream());
         ManagementServer management = closing.closing(ManagementServer.start(
                 settings.server().managementPort(),
@@ -161,7 +144,7 @@ public final class Relay implements AutoCloseable {
                         () -> obstacles(phase.get(), allowlist, store),
                         metrics::scrape,
                         new HandlingDeadLetters(
-                                QUEUES.stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
+                                queues.stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
                         new HandlingIdentities(store.identities(), identities),
                         new ExplainingDeliveries(rule, allowlist, store.history()))));
 
@@ -178,7 +161,7 @@ public final class Relay implements AutoCloseable {
                         meters))
                 .start();
 
-        Hud hud = hud(settings, store, closing, http, spans, meters);
+        effects.work(store.outbox(), meters, closing);
 
         PublicServer intake = closing.closing(PublicServer.start(
                 settings.server().publicPort(),
@@ -191,7 +174,9 @@ public final class Relay implements AutoCloseable {
                                 store.admission(settings.callbacks().ratePerMinute()),
                                 binding(settings, callbackTokens),
                                 store.jobs(),
-                                hud),
+                                RecordBody::of,
+                                effects.hud(),
+                                effects.followUps()),
                         settings.server().trustedProxies(),
                         spans),
                 meters));
@@ -252,31 +237,6 @@ public final class Relay implements AutoCloseable {
             case AllowlistPlace.OnGitHub(BlobUrl url) -> github.contents(url);
             case AllowlistPlace.OnDisk(Path file) -> new AllowlistFile(file);
         };
-    }
-
-    // Without a HUD what is in the outbox stays there until there is one.
-    private static Hud hud(
-            Settings settings,
-            RedisStore store,
-            Closing closing,
-            OutgoingHttp http,
-            Spans spans,
-            MeterRegistry meters) {
-        if (settings.hud().isEmpty()) {
-            return new NoHud();
-        }
-        Settings.HudAccess access = settings.hud().get();
-        HudClient client =
-                new HudClient(http, access.url(), () -> access.botKey().get().reveal(), access.maxRetries(), meters);
-        Hud hud = settings.traces().isPresent() ? new TracedHud(client, spans) : client;
-        HudOutbox outbox = store.outbox();
-        Patience patience =
-                new Patience(FIRST_PAUSE, LONGEST_PAUSE, settings.store().life());
-        DeliveringRecord delivering = new DeliveringRecord(
-                outbox, hud, patience, () -> ThreadLocalRandom.current().nextDouble());
-        closing.closing(new HudDeliveries(outbox, delivering, client::permitsDelivery, QUEUED_DELIVERIES))
-                .start();
-        return BoundedHud.of(hud, HUD_CALLERS, meters);
     }
 
     private static List<String> obstacles(Phase phase, AllowlistInForce allowlist, RedisStore store) {

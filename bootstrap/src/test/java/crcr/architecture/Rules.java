@@ -34,7 +34,10 @@ final class Rules {
     };
 
     private static final String[] SHARED = {
-        "crcr.infrastructure.json..", "crcr.infrastructure.outgoing..", "crcr.infrastructure.spans.."
+        "crcr.infrastructure.json..",
+        "crcr.infrastructure.observe.log..",
+        "crcr.infrastructure.outgoing..",
+        "crcr.infrastructure.spans.."
     };
 
     /** The adapters, and what of each is public. */
@@ -43,7 +46,7 @@ final class Rules {
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
             Map.entry("github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub")),
             Map.entry("http", Set.of("AddressRange", "ManagementServer", "PublicServer")),
-            Map.entry("hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud")),
+            Map.entry("hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud", "RecordBody")),
             Map.entry("metrics", Set.of("RelayMetrics")),
             Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
             Map.entry(
@@ -57,8 +60,15 @@ final class Rules {
                             "StoreInspection")),
             Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),
             Map.entry(
-                    "worker",
-                    Set.of("AllowlistRefresh", "DispatchWorkers", "HudDeliveries", "IdentityRefresh", "Recovery")));
+                    "work",
+                    Set.of(
+                            "AllowlistRefresh",
+                            "DispatchWorkers",
+                            "EffectQueue",
+                            "IdentityRefresh",
+                            "Loop",
+                            "OutboxWorkers",
+                            "Recovery")));
 
     private Rules() {}
 

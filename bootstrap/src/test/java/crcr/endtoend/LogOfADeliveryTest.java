@@ -70,7 +70,7 @@ class LogOfADeliveryTest {
                         "among the dead letters",
                         "callback in_progress answered 202",
                         "answered 409",
-                        "reached HUD",
+                        "the queued report in_progress is done",
                         "\"duplicate\":true")
                 .forEach(words -> Eventually.holds("the log tells: " + words, () -> isSaid(words)));
 
@@ -92,7 +92,7 @@ class LogOfADeliveryTest {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         world.report(0, Surroundings.ALPHA, body, Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"))
                 .assertTaken(202);
-        Eventually.holds("it reaches HUD", () -> isSaid("reached HUD"));
+        Eventually.holds("it reaches HUD", () -> isSaid("the queued report in_progress is done"));
 
         assertTrue(
                 lines().stream()

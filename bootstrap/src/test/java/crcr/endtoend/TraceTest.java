@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.trace.TraceParent;
 import crcr.fixture.Eventually;
+import crcr.infrastructure.spans.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -3,9 +3,9 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.domain.trace.TraceParent;
 import crcr.fixture.Eventually;
 import crcr.fixture.KnownSecrets;
+import crcr.infrastructure.spans.TraceParent;
 import crcr.simulator.OtlpCollectorSimulator;
 import crcr.simulator.OtlpCollectorSimulator.ReceivedSpan;
 import java.io.IOException;

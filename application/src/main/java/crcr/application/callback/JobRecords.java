@@ -14,10 +14,10 @@ import java.util.Optional;
  * report is reserved, by whichever process. A reservation that is released or lapses leaves it to the next job; a move
  * that is made keeps it. Later attempts have none, since the dispatch did not start them.
  *
- * <p>A move has two steps, so that a report which HUD refuses leaves no trace: it is reserved, and then
- * confirmed, queued or released. A reservation that is neither, because its process died, lapses after a while, and its
- * key with it. The answer to a request with a key is kept as long as records live. All times are the store's. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does
- * not answer.
+ * <p>A move has two steps, so that a report which HUD refuses leaves no trace: it is reserved, and then settled or
+ * released. A reservation that is neither, because its process died, lapses after a while, and its key with it. The
+ * answer to a request with a key is kept as long as records live. All times are the store's. Every method throws
+ * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface JobRecords {
     /** What came of reserving a move. */
@@ -27,8 +27,8 @@ public interface JobRecords {
          *
          * @param token names the reservation
          * @param times of the job as they will be after the move, with its run's queue time if it carries that
-         * @param behindOthers whether an earlier record of this job is still in the outbox, so that this one must not
-         *     reach HUD by another way
+         * @param behindOthers whether an earlier record of this job is still in the {@link
+         *     crcr.application.hud.HudQueue}, so that this one must not reach HUD by another way
          */
         record Held(String token, JobTimes times, DispatchFacts dispatch, boolean behindOthers)
                 implements Reservation {}
@@ -60,22 +60,6 @@ public interface JobRecords {
      * @param key what the caller named the request, if it did
      */
     Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key);
-
-    /**
-     * Makes a reserved move, and keeps the answer if the request has a key. One step. Idempotent; harmless if the
-     * reservation has lapsed and somebody else holds one.
-     */
-    void confirm(JobKey job, String token, FirstAnswer.Taken answer);
-
-    /**
-     * Makes a reserved move and puts its record into the {@link HudOutbox}, behind all others of this job and due at
-     * once if there is none; and keeps the answer if the request has a key. One step: the job has moved exactly if the
-     * record is there. Idempotent.
-     *
-     * @param record what HUD is to get
-     * @return whether that is so; not if the reservation has lapsed and somebody else holds one
-     */
-    boolean queue(JobKey job, String token, FirstAnswer.Taken answer, OutgoingRecord record);
 
     /**
      * Makes a reserved move, puts the effects that follow from it into the {@link crcr.application.outbox.Outbox}, each

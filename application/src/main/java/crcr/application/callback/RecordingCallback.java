@@ -2,16 +2,21 @@ package crcr.application.callback;
 
 import crcr.application.callback.AdmitCaller.Admission;
 import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.hud.Hud;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Effect;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.callback.Standing;
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
+import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
-import crcr.domain.trace.TraceParent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes a report about a job from a caller whose identity is proven, and forwards it to HUD (contract 2.3). */
 public final class RecordingCallback {
@@ -21,15 +26,30 @@ public final class RecordingCallback {
     private final AdmitCaller admission;
     private final Binding binding;
     private final JobRecords jobs;
+    private final RenderRecord rendering;
     private final Hud hud;
+    private final List<FollowUp> followUps;
 
-    /** Records in {@code jobs} what HUD takes, and what it is to get later. */
-    public RecordingCallback(ListedCallers callers, AdmitCaller admission, Binding binding, JobRecords jobs, Hud hud) {
+    /**
+     * Records in {@code jobs} what HUD takes, and what it is to get later.
+     *
+     * @param followUps decide what else follows from a move
+     */
+    public RecordingCallback(
+            ListedCallers callers,
+            AdmitCaller admission,
+            Binding binding,
+            JobRecords jobs,
+            RenderRecord rendering,
+            Hud hud,
+            List<FollowUp> followUps) {
         this.callers = callers;
         this.admission = admission;
         this.binding = binding;
         this.jobs = jobs;
+        this.rendering = rendering;
         this.hud = hud;
+        this.followUps = List.copyOf(followUps);
     }
 
     /** What became of a callback. */
@@ -93,11 +113,10 @@ public final class RecordingCallback {
      * Records one report.
      *
      * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer
-     * @param trace what the callback belongs to, if its caller told
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
      *     reached HUD or the outbox, and if it comes again it is taken or a conflict
      */
-    public Outcome record(Caller caller, CallbackBody body, Optional<String> key, Optional<TraceParent> trace) {
+    public Outcome record(Caller caller, CallbackBody body, Optional<String> key) {
         Optional<Standing> standing = callers.standing(caller);
         if (standing.isEmpty()) {
             return new Outcome.NoAllowlistYet();
@@ -105,17 +124,12 @@ public final class RecordingCallback {
         return switch (standing.get()) {
             case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
             case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
-            case Standing.Reporter(Downstream downstream) -> admitted(downstream, caller, body, key, trace);
+            case Standing.Reporter(Downstream downstream) -> admitted(downstream, caller, body, key);
         };
     }
 
     // The limit comes before the body, so that malformed callbacks are limited too.
-    private Outcome admitted(
-            Downstream downstream,
-            Caller caller,
-            CallbackBody body,
-            Optional<String> key,
-            Optional<TraceParent> trace) {
+    private Outcome admitted(Downstream downstream, Caller caller, CallbackBody body, Optional<String> key) {
         return switch (admission.admit(caller, downstream.repository())) {
             case Admission.OtherIdentity() -> new Outcome.OtherIdentity(downstream);
             case Admission.NotRemembered() -> new Outcome.NotListed(caller.repository());
@@ -123,18 +137,13 @@ public final class RecordingCallback {
             case Admission.Granted() ->
                 switch (body) {
                     case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
-                    case CallbackBody.WellFormed wellFormed -> bound(downstream, caller, wellFormed, key, trace);
+                    case CallbackBody.WellFormed wellFormed -> bound(downstream, caller, wellFormed, key);
                 };
         };
     }
 
     // One whose new name is listed by now may report on what was dispatched to its old one.
-    private Outcome bound(
-            Downstream downstream,
-            Caller caller,
-            CallbackBody.WellFormed body,
-            Optional<String> words,
-            Optional<TraceParent> trace) {
+    private Outcome bound(Downstream downstream, Caller caller, CallbackBody.WellFormed body, Optional<String> words) {
         List<RepositoryName> names = callers.names(caller, downstream);
         Optional<Contradiction> contradiction = binding.contradiction(caller, names, body.report(), body.echo());
         if (contradiction.isPresent()) {
@@ -143,7 +152,7 @@ public final class RecordingCallback {
         Optional<IdempotencyKey> key =
                 words.map(given -> new IdempotencyKey(downstream.repository(), given, body.payload()));
         return names.stream()
-                .map(name -> move(body.report().of(name), downstream, caller, body, key, trace))
+                .map(name -> move(body.report().of(name), downstream, caller, body, key))
                 .filter(outcome -> !(outcome instanceof Outcome.NotDispatched))
                 .findFirst()
                 .orElseGet(() -> new Outcome.NotDispatched(body.report().of(downstream.repository())));
@@ -154,8 +163,7 @@ public final class RecordingCallback {
             Downstream downstream,
             Caller caller,
             CallbackBody.WellFormed body,
-            Optional<IdempotencyKey> key,
-            Optional<TraceParent> trace) {
+            Optional<IdempotencyKey> key) {
         ReportStatus status = body.report().status();
         return switch (jobs.reserve(job, status, key)) {
             case Reservation.NotDispatched() -> new Outcome.NotDispatched(job);
@@ -166,50 +174,64 @@ public final class RecordingCallback {
             case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
             case Reservation.Repeated(FirstAnswer first) -> new Outcome.Repeated(downstream, first);
             case Reservation.OtherBody() -> new Outcome.KeyOfAnotherBody();
-            case Reservation.Held held ->
-                forward(
-                        job,
-                        held,
-                        new HudRecord(
-                                downstream, status, held.times(), caller, held.dispatch(), body.payload(), trace));
+            case Reservation.Held(String token, JobTimes times, DispatchFacts dispatch, boolean behindOthers) -> {
+                Move move = new Move(job, body.report(), times, dispatch, downstream, body.payload());
+                yield forward(token, move, rendering.render(new HudRecord(move, caller)), behindOthers);
+            }
         };
     }
 
     // A record of this job that waits must not be overtaken, however well HUD is again.
-    private Outcome forward(JobKey job, Reservation.Held held, HudRecord record) {
-        OutgoingRecord rendered = hud.render(record);
-        if (held.behindOthers()) {
-            return queue(job, held.token(), record, rendered);
+    private Outcome forward(String token, Move move, Payload record, boolean behindOthers) {
+        if (behindOthers) {
+            return queue(token, move, record);
         }
-        return switch (hud.deliver(rendered)) {
-            case Hud.Answer.Delivered() -> confirm(job, held.token(), record, HudFate.DELIVERED);
-            case Hud.Answer.Duplicate() -> confirm(job, held.token(), record, HudFate.DUPLICATE);
-            case Hud.Answer.Skipped() -> confirm(job, held.token(), record, HudFate.SKIPPED);
-            case Hud.Answer.Away _ -> queue(job, held.token(), record, rendered);
-            case Hud.Answer.Refused refused -> refuse(job, held.token(), record, refused);
+        return switch (hud.deliver(record)) {
+            case Hud.Answer.Delivered() -> settle(token, move, HudFate.DELIVERED);
+            case Hud.Answer.Duplicate() -> settle(token, move, HudFate.DUPLICATE);
+            case Hud.Answer.Skipped() -> settle(token, move, HudFate.SKIPPED);
+            case Hud.Answer.Away _ -> queue(token, move, record);
+            case Hud.Answer.Refused(int status, String message) -> {
+                FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(status, message);
+                yield release(token, move, answer, Optional.of(answer));
+            }
+            case Hud.Answer.Busy(int status, String message) ->
+                release(token, move, new FirstAnswer.RefusedByHud(status, message), Optional.empty());
         };
     }
 
-    private Outcome refuse(JobKey job, String token, HudRecord record, Hud.Answer.Refused refused) {
-        FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(refused.status(), refused.message());
-        jobs.release(job, token, refused.isForNow() ? Optional.empty() : Optional.of(answer));
-        return new Outcome.Answered(record.downstream(), answer);
+    private Outcome release(
+            String token, Move move, FirstAnswer.RefusedByHud answer, Optional<FirstAnswer.RefusedByHud> kept) {
+        jobs.release(move.job(), token, kept);
+        return new Outcome.Answered(move.downstream(), answer);
     }
 
-    private Outcome confirm(JobKey job, String token, HudRecord record, HudFate hud) {
-        FirstAnswer.Taken answer = taken(record, hud);
-        jobs.confirm(job, token, answer);
-        return new Outcome.Answered(record.downstream(), answer);
+    // HUD has the record, or there is none: whether somebody else holds the job by now makes no difference to the
+    // caller.
+    private Outcome settle(String token, Move move, HudFate hud) {
+        FirstAnswer.Taken answer = taken(move, hud);
+        jobs.settle(move.job(), token, answer, following(move));
+        return new Outcome.Answered(move.downstream(), answer);
     }
 
-    private Outcome queue(JobKey job, String token, HudRecord record, OutgoingRecord rendered) {
-        FirstAnswer.Taken answer = taken(record, HudFate.QUEUED);
-        return jobs.queue(job, token, answer, rendered)
-                ? new Outcome.Answered(record.downstream(), answer)
+    private Outcome queue(String token, Move move, Payload record) {
+        FirstAnswer.Taken answer = taken(move, HudFate.QUEUED);
+        List<Effect> effects = Stream.concat(
+                        Stream.of(HudQueue.effect(move.job(), move.report().status(), record)),
+                        following(move).stream())
+                .toList();
+        return jobs.settle(move.job(), token, answer, effects)
+                ? new Outcome.Answered(move.downstream(), answer)
                 : new Outcome.Busy(SOON);
     }
 
-    private static FirstAnswer.Taken taken(HudRecord record, HudFate hud) {
-        return new FirstAnswer.Taken(record.report(), record.times(), hud);
+    private List<Effect> following(Move move) {
+        return followUps.stream()
+                .flatMap(followUp -> followUp.of(move).stream())
+                .toList();
+    }
+
+    private static FirstAnswer.Taken taken(Move move, HudFate hud) {
+        return new FirstAnswer.Taken(move.report().status(), move.times(), hud);
     }
 }

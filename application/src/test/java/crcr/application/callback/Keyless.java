@@ -1,6 +1,7 @@
 package crcr.application.callback;
 
 import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
@@ -21,12 +22,12 @@ public final class Keyless {
 
     /** Makes a reserved move. */
     public static void confirm(JobRecords jobs, JobKey job, ReportStatus report, String token) {
-        jobs.confirm(job, token, answer(report, HudFate.DELIVERED));
+        jobs.settle(job, token, answer(report, HudFate.DELIVERED), List.of());
     }
 
     /** Makes a reserved move whose record goes to the outbox. */
     public static boolean queue(JobRecords jobs, JobKey job, ReportStatus report, String token, Payload record) {
-        return jobs.queue(job, token, answer(report, HudFate.QUEUED), new OutgoingRecord(record, Optional.empty()));
+        return settle(jobs, job, report, token, HudQueue.effect(job, report, record));
     }
 
     /** Makes a reserved move with what follows from it. */

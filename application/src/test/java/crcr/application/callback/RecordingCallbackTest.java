@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
 import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.application.hud.Hud;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Claimed;
+import crcr.application.outbox.Effect;
+import crcr.application.outbox.Effects;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.SettableClock;
@@ -24,7 +29,6 @@ import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
-import crcr.domain.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a report whose sender is known. */
@@ -62,8 +67,8 @@ final class RecordingCallbackTest {
     private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
     private final List<HudRecord> rendered = new ArrayList<>();
     private final List<HudRecord> forwarded = new ArrayList<>();
-    private static final Optional<TraceParent> TRACE = Optional.of(TraceParent.of(new DeliveryId("trace")));
 
+    private List<FollowUp> followUps = List.of();
     private int perMinute = 100;
     private Function<HudRecord, Hud.Answer> hud = _ -> new Hud.Answer.Delivered();
 
@@ -76,26 +81,21 @@ final class RecordingCallbackTest {
         return new Caller(ISSUER, RepositoryName.of(repository), new TreeMap<>());
     }
 
-    /** Keeps what it is sent, and answers as the test says. It renders a record as its number, from 0. */
-    private final class AskedHud implements Hud {
-        @Override
-        public OutgoingRecord render(HudRecord record) {
-            rendered.add(record);
-            return new OutgoingRecord(
-                    new Payload(Integer.toString(rendered.size() - 1).getBytes(StandardCharsets.UTF_8)),
-                    record.trace());
-        }
-
-        @Override
-        public Answer deliver(OutgoingRecord outgoing) {
-            HudRecord record = rendered.get(number(outgoing));
-            forwarded.add(record);
-            return hud.apply(record);
-        }
+    /** Renders a record as its number, from 0. */
+    private Payload render(HudRecord record) {
+        rendered.add(record);
+        return new Payload(Integer.toString(rendered.size() - 1).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static int number(OutgoingRecord rendered) {
-        return Integer.parseInt(new String(rendered.body().bytes(), StandardCharsets.UTF_8));
+    /** Keeps what it is sent, and answers as the test says. */
+    private Hud.Answer deliver(Payload sent) {
+        HudRecord record = rendered.get(number(sent));
+        forwarded.add(record);
+        return hud.apply(record);
+    }
+
+    private static int number(Payload rendered) {
+        return Integer.parseInt(new String(rendered.bytes(), StandardCharsets.UTF_8));
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
@@ -108,8 +108,10 @@ final class RecordingCallbackTest {
                                 },
                                 Binding.WithoutToken.ACCEPTED),
                         store.jobs(),
-                        new AskedHud())
-                .record(caller, body, key, TRACE);
+                        this::render,
+                        this::deliver,
+                        followUps)
+                .record(caller, body, key);
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body) {
@@ -174,7 +176,7 @@ final class RecordingCallbackTest {
         dispatchToTwo();
 
         assertTaken(HudFate.DELIVERED, record("A/Two", IN_PROGRESS));
-        assertEquals(TWO, forwarded.getFirst().downstream());
+        assertEquals(TWO, forwarded.getFirst().move().downstream());
     }
 
     // What a report is bound to.
@@ -228,7 +230,7 @@ final class RecordingCallbackTest {
 
         assertTaken(HudFate.DELIVERED, record(ALLOWLIST, renamed, COMPLETED));
 
-        assertEquals(TWO, forwarded.getLast().downstream());
+        assertEquals(TWO, forwarded.getLast().move().downstream());
         assertEquals(renamed, forwarded.getLast().caller());
         store.identities().forget(RepositoryName.of("a/two"));
         assertEquals(new Outcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, COMPLETED));
@@ -248,7 +250,7 @@ final class RecordingCallbackTest {
                 record(followed, new Caller(ISSUER, name, new TreeMap<>()), COMPLETED));
         assertTaken(HudFate.DELIVERED, record(followed, new Caller(ISSUER, name, new TreeMap<>(ids)), COMPLETED));
 
-        assertEquals(name, forwarded.getLast().downstream().repository());
+        assertEquals(name, forwarded.getLast().move().downstream().repository());
     }
 
     @Test
@@ -336,9 +338,14 @@ final class RecordingCallbackTest {
                 new DispatchFacts(new DeliveryId("d1"), Scene.pullRequest("d1").event(), dispatched);
         assertEquals(
                 List.of(
-                        new HudRecord(TWO, ReportStatus.IN_PROGRESS, started, caller("a/two"), facts, PAYLOAD, TRACE),
-                        new HudRecord(TWO, ReportStatus.COMPLETED, ended, caller("a/two"), facts, PAYLOAD, TRACE)),
+                        new HudRecord(move(IN_PROGRESS, started, facts), caller("a/two")),
+                        new HudRecord(move(COMPLETED, ended, facts), caller("a/two"))),
                 forwarded);
+    }
+
+    private static Move move(CallbackBody body, JobTimes times, DispatchFacts facts) {
+        JobReport report = ((CallbackBody.WellFormed) body).report();
+        return new Move(report.of(RepositoryName.of("a/two")), report, times, facts, TWO, PAYLOAD);
     }
 
     @Test
@@ -433,7 +440,7 @@ final class RecordingCallbackTest {
         assertEquals(2, forwarded.size());
         assertEquals(
                 new Outcome.Conflict(ReportStatus.COMPLETED.refusal(JobState.COMPLETED)), record("a/two", COMPLETED));
-        assertEquals(0, store.outbox().depth().waiting());
+        assertEquals(0, store.depth(HudQueue.NAME).waiting());
     }
 
     @Test
@@ -445,7 +452,7 @@ final class RecordingCallbackTest {
         assertEquals(
                 new Outcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
                 record("a/two", IN_PROGRESS));
-        assertEquals(1, store.outbox().depth().waiting());
+        assertEquals(1, store.depth(HudQueue.NAME).waiting());
     }
 
     @Test
@@ -454,8 +461,7 @@ final class RecordingCallbackTest {
         hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
         record("a/two", IN_PROGRESS);
 
-        assertEquals(forwarded, List.of(rendered.get(number(claim().record()))));
-        assertEquals(TRACE, forwarded.getFirst().trace());
+        assertEquals(forwarded, List.of(rendered.get(number(claim().effect().content()))));
     }
 
     @Test
@@ -469,10 +475,10 @@ final class RecordingCallbackTest {
         assertTaken(HudFate.QUEUED, record("a/two", COMPLETED));
 
         assertEquals(List.of(), forwarded);
-        HudOutbox.Queued first = claim();
-        assertEquals(ReportStatus.IN_PROGRESS, first.report());
+        Claimed first = claim();
+        assertEquals(ReportStatus.IN_PROGRESS, HudQueue.report(first.effect()));
         store.outbox().delivered(first);
-        assertEquals(ReportStatus.COMPLETED, claim().report());
+        assertEquals(ReportStatus.COMPLETED, HudQueue.report(claim().effect()));
     }
 
     @Test
@@ -497,7 +503,77 @@ final class RecordingCallbackTest {
         };
 
         assertInstanceOf(Outcome.Busy.class, record("a/two", IN_PROGRESS));
-        assertEquals(0, store.outbox().depth().waiting());
+        assertEquals(0, store.depth(HudQueue.NAME).waiting());
+    }
+
+    // What else follows.
+
+    private static Effect effect(Move move) {
+        return Effects.effect(move.job().jobName(), move.report().status().wireName());
+    }
+
+    private List<String> following() {
+        List<String> contents = new ArrayList<>();
+        while (store.depth(Effects.QUEUE).waiting() > 0) {
+            Claimed claimed = new Effects(store).claim();
+            contents.add(Effects.text(claimed));
+            store.outbox().delivered(claimed);
+        }
+        return contents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatLetAJobMove")
+    void eachFollowUpIsSettledWithTheMove(Hud.Answer answer) {
+        dispatchToTwo();
+        List<Move> moves = new ArrayList<>();
+        followUps = List.of(
+                move -> {
+                    moves.add(move);
+                    return List.of(effect(move), effect(move));
+                },
+                _ -> List.of(),
+                move -> List.of(effect(move)));
+        hud = _ -> answer;
+
+        record("a/two", IN_PROGRESS);
+        record("a/two", COMPLETED);
+
+        assertEquals(rendered.stream().map(HudRecord::move).toList(), moves);
+        assertEquals(
+                List.of("in_progress", "in_progress", "in_progress", "completed", "completed", "completed"),
+                following());
+    }
+
+    static List<Hud.Answer> answersThatLetAJobMove() {
+        return List.of(
+                new Hud.Answer.Delivered(),
+                new Hud.Answer.Duplicate(),
+                new Hud.Answer.Skipped(),
+                new Hud.Answer.Away("503 Service Unavailable"));
+    }
+
+    @Test
+    void nothingFollowsFromAReportThatHudRefuses() {
+        dispatchToTwo();
+        followUps = List.of(move -> List.of(effect(move)));
+        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        record("a/two", IN_PROGRESS);
+        hud = _ -> new Hud.Answer.Busy(429, "not now");
+        record("a/two", IN_PROGRESS);
+
+        assertEquals(List.of(), following());
+    }
+
+    @Test
+    void nothingFollowsTwice() {
+        dispatchToTwo();
+        followUps = List.of(move -> List.of(effect(move)));
+        record("a/two", IN_PROGRESS, "key");
+        record("a/two", IN_PROGRESS, "key");
+        record("a/two", IN_PROGRESS);
+
+        assertEquals(List.of("in_progress"), following());
     }
 
     // Repeats.
@@ -523,7 +599,7 @@ final class RecordingCallbackTest {
         assertEquals(
                 HudFate.QUEUED,
                 assertInstanceOf(FirstAnswer.Taken.class, repeated.first()).hud());
-        assertEquals(1, store.outbox().depth().waiting());
+        assertEquals(1, store.depth(HudQueue.NAME).waiting());
     }
 
     @Test
@@ -545,7 +621,7 @@ final class RecordingCallbackTest {
     @ValueSource(ints = {408, 429})
     void aRefusalForNowIsNotTheLastWord(int status) {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Refused(status, "not now");
+        hud = _ -> new Hud.Answer.Busy(status, "not now");
         assertEquals(answered(new FirstAnswer.RefusedByHud(status, "not now")), record("a/two", IN_PROGRESS, "key"));
 
         hud = _ -> new Hud.Answer.Delivered();
@@ -599,8 +675,8 @@ final class RecordingCallbackTest {
         assertEquals(1, forwarded.size());
     }
 
-    private HudOutbox.Queued claim() {
-        return store.outbox().claim(1, Duration.ofSeconds(30)).getFirst();
+    private Claimed claim() {
+        return store.outbox().claim(HudQueue.NAME, 1, Duration.ofSeconds(30)).getFirst();
     }
 
     // The store.
@@ -648,7 +724,7 @@ final class RecordingCallbackTest {
 
         assertThrows(StoreUnreachableException.class, () -> record("a/two", IN_PROGRESS));
         store.comeBack();
-        assertEquals(0, store.outbox().depth().waiting());
+        assertEquals(0, store.depth(HudQueue.NAME).waiting());
     }
 
     private static Outcome answered(FirstAnswer answer) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.callback.JobRecords.Reservation;
+import crcr.application.hud.HudQueue;
 import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
@@ -52,7 +53,7 @@ public interface RepeatsContract {
     private FirstAnswer.Taken confirm(String job, ReportStatus report, IdempotencyKey key, HudFate hud) {
         Reservation.Held held = hold(job, report, key);
         FirstAnswer.Taken answer = new FirstAnswer.Taken(report, held.times(), hud);
-        jobs().confirm(job(job), held.token(), answer);
+        jobs().settle(job(job), held.token(), answer, List.of());
         return answer;
     }
 
@@ -75,14 +76,15 @@ public interface RepeatsContract {
         dispatched();
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS, key("1", "begins"));
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.QUEUED);
-        assertTrue(jobs().queue(
+        Payload record = new Payload(new byte[] {1});
+        assertTrue(jobs().settle(
                         job("build"),
                         held.token(),
                         answer,
-                        new OutgoingRecord(new Payload(new byte[] {1}), Optional.empty())));
+                        List.of(HudQueue.effect(job("build"), ReportStatus.IN_PROGRESS, record))));
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
-        assertEquals(1, store().outbox().depth().waiting());
+        assertEquals(1, store().depth(HudQueue.NAME).waiting());
     }
 
     @Test
@@ -161,7 +163,7 @@ public interface RepeatsContract {
                 Reservation.Busy.class, reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertTrue(busy.retryAfter().isPositive());
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED);
-        jobs().confirm(job("build"), held.token(), answer);
+        jobs().settle(job("build"), held.token(), answer, List.of());
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
     }
@@ -182,7 +184,7 @@ public interface RepeatsContract {
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS, key("1", "begins"));
         store().pass(Duration.ofMinutes(1));
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED);
-        jobs().confirm(job("build"), held.token(), answer);
+        jobs().settle(job("build"), held.token(), answer, List.of());
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertEquals(new Reservation.OtherBody(), reserve("build", ReportStatus.IN_PROGRESS, key("1", "ends")));
@@ -195,10 +197,11 @@ public interface RepeatsContract {
         store().pass(Duration.ofMinutes(1));
         Reservation.Held held = assertInstanceOf(
                 Reservation.Held.class, Keyless.reserve(jobs(), job("build"), ReportStatus.IN_PROGRESS));
-        jobs().confirm(
+        jobs().settle(
                         job("build"),
                         lapsed.token(),
-                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, lapsed.times(), HudFate.DELIVERED));
+                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, lapsed.times(), HudFate.DELIVERED),
+                        List.of());
         Keyless.confirm(jobs(), job("build"), ReportStatus.IN_PROGRESS, held.token());
 
         assertEquals(
@@ -238,10 +241,11 @@ public interface RepeatsContract {
             Reservation reservation =
                     process.reserve(job("build"), ReportStatus.IN_PROGRESS, Optional.of(key("1", "begins")));
             if (reservation instanceof Reservation.Held held) {
-                process.confirm(
+                process.settle(
                         job("build"),
                         held.token(),
-                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED));
+                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
+                        List.of());
             }
             return reservation;
         });

@@ -51,7 +51,7 @@ public interface DeadEffectsContract extends DeadLettersContract {
         new Scene(store()).begin(delivery, "A/One");
         Effect effect = effect(delivery, "starts");
         effects().put(new DeliveryId(delivery), effect);
-        store().effects().dead(effects().claim(), reason);
+        store().outbox().dead(effects().claim(), reason);
         return effect.content();
     }
 
@@ -62,13 +62,13 @@ public interface DeadEffectsContract extends DeadLettersContract {
         assertEquals(new Lane(delivery, "build \u00fc"), claimed.effect().lane());
         assertEquals(0, claimed.attempts());
         assertTrue(claimed.age().compareTo(Effects.LONG) < 0, "its age starts anew");
-        store().effects().delivered(claimed);
+        store().outbox().delivered(claimed);
         return claimed.effect().content();
     }
 
     @Override
     default void dieAgain(String reason) {
-        store().effects().dead(effects().claim(), reason);
+        store().outbox().dead(effects().claim(), reason);
     }
 
     @Override

@@ -25,7 +25,7 @@ public interface CoalescingContract {
     }
 
     private Outbox outbox() {
-        return store().effects();
+        return store().outbox();
     }
 
     private void put(String subject, String lane, String content) {

@@ -40,7 +40,7 @@ final class DeliveringEffectsTest {
     };
 
     private final DeliveringEffects delivering = new DeliveringEffects(
-            store.effects(),
+            store.outbox(),
             deliverer,
             Backoff.doubling(Duration.ofSeconds(2), Duration.ofMinutes(10)).within(LIFE),
             () -> 0);
@@ -53,7 +53,7 @@ final class DeliveringEffectsTest {
     }
 
     private Claimed claim() {
-        return store.effects().claim(Effects.QUEUE, 1, LEASE).getFirst();
+        return store.outbox().claim(Effects.QUEUE, 1, LEASE).getFirst();
     }
 
     private Outcome deliver() {
@@ -83,7 +83,7 @@ final class DeliveringEffectsTest {
             Duration pause = Duration.ofSeconds(seconds);
             assertEquals(new Outcome.Postponed("503", pause), deliver());
             clock.pass(pause.minusMillis(1));
-            assertEquals(List.of(), store.effects().claim(Effects.QUEUE, 1, LEASE));
+            assertEquals(List.of(), store.outbox().claim(Effects.QUEUE, 1, LEASE));
             clock.pass(Duration.ofMillis(1));
         }
         assertEquals(List.of("starts"), tried.stream().distinct().toList());
@@ -117,7 +117,7 @@ final class DeliveringEffectsTest {
         for (int times = 0; times < 6; times++) {
             assertEquals(new Outcome.Limited("429", Duration.ofMinutes(20)), deliver());
             clock.pass(Duration.ofMinutes(20).minusMillis(1));
-            assertEquals(List.of(), store.effects().claim(Effects.QUEUE, 1, LEASE));
+            assertEquals(List.of(), store.outbox().claim(Effects.QUEUE, 1, LEASE));
             clock.pass(Duration.ofMillis(1));
         }
         assertEquals(0, claim().attempts());

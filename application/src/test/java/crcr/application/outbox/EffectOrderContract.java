@@ -21,7 +21,7 @@ public interface EffectOrderContract {
     }
 
     private Outbox outbox() {
-        return store().effects();
+        return store().outbox();
     }
 
     private void putBoth(String lane) {
@@ -138,11 +138,11 @@ public interface EffectOrderContract {
         Race.of(8, number -> {
             Store process = processes.get(number % 2);
             while (process.depth(Effects.QUEUE).waiting() > 0) {
-                for (Claimed claimed : process.effects().claim(Effects.QUEUE, 2, Effects.LONG)) {
+                for (Claimed claimed : process.outbox().claim(Effects.QUEUE, 2, Effects.LONG)) {
                     synchronized (arrived) {
                         arrived.add(Effects.text(claimed));
                     }
-                    process.effects().delivered(claimed);
+                    process.outbox().delivered(claimed);
                 }
             }
             return number;

@@ -101,14 +101,14 @@ public record Effects(Store store) {
 
     /** Claims just one effect, for a long time. */
     public Claimed claim() {
-        List<Claimed> claimed = store.effects().claim(QUEUE, 1, LONG);
+        List<Claimed> claimed = store.outbox().claim(QUEUE, 1, LONG);
         assertEquals(1, claimed.size());
         return claimed.getFirst();
     }
 
     /** Asserts that nothing can be claimed now. */
     public void assertNothingIsDue() {
-        assertEquals(List.of(), store.effects().claim(QUEUE, 100, LONG));
+        assertEquals(List.of(), store.outbox().claim(QUEUE, 100, LONG));
     }
 
     /** How much waits. */

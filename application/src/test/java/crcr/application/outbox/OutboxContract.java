@@ -36,7 +36,7 @@ public interface OutboxContract {
     }
 
     private Outbox outbox() {
-        return store().effects();
+        return store().outbox();
     }
 
     // What comes in.
@@ -166,7 +166,7 @@ public interface OutboxContract {
         effects().claim();
 
         effects().assertNothingIsDue();
-        assertEquals(List.of(), store().anotherProcess().effects().claim(Effects.QUEUE, 1, Effects.LONG));
+        assertEquals(List.of(), store().anotherProcess().outbox().claim(Effects.QUEUE, 1, Effects.LONG));
         assertEquals(1, effects().waiting());
     }
 
@@ -203,7 +203,7 @@ public interface OutboxContract {
         IntStream.range(0, 40)
                 .mapToObj(number -> "lane " + number)
                 .forEach(lane -> effects().put(Effects.effect(lane, lane + " starts"), Effects.effect(lane, "ends")));
-        List<Outbox> processes = List.of(outbox(), store().anotherProcess().effects());
+        List<Outbox> processes = List.of(outbox(), store().anotherProcess().outbox());
 
         List<String> claimed =
                 Race.of(30, number -> processes.get(number % 2).claim(Effects.QUEUE, 3, Effects.LONG)).stream()

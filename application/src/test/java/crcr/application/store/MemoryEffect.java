@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** An effect that waits in {@link MemoryEffects}. */
+/** An effect that waits in {@link MemoryOutbox}. */
 record MemoryEffect(String id, Effect effect, Instant accepted, int attempts, Instant due, Optional<String> lease) {
     /** One that was given up. */
     record Dead(MemoryEffect effect, DeadLetter letter) {

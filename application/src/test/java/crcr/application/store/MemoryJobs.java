@@ -4,7 +4,7 @@ import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
-import crcr.application.callback.OutgoingRecord;
+import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
@@ -28,7 +28,6 @@ final class MemoryJobs implements JobRecords {
     private final Runnable requireThere;
     private final MemoryDeliveries deliveries;
     private final MemoryOutbox outbox;
-    private final MemoryEffects effects;
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final Map<Named, Answered> answers = new HashMap<>();
@@ -36,17 +35,11 @@ final class MemoryJobs implements JobRecords {
     private final Map<JobKey, JobKey> carriers = new HashMap<>();
     private int tokens;
 
-    MemoryJobs(
-            Clock clock,
-            Runnable requireThere,
-            MemoryDeliveries deliveries,
-            MemoryOutbox outbox,
-            MemoryEffects effects) {
+    MemoryJobs(Clock clock, Runnable requireThere, MemoryDeliveries deliveries, MemoryOutbox outbox) {
         this.clock = clock;
         this.requireThere = requireThere;
         this.deliveries = deliveries;
         this.outbox = outbox;
-        this.effects = effects;
     }
 
     private record Hold(String token, ReportStatus report, Instant since, Optional<IdempotencyKey> key) {
@@ -96,7 +89,11 @@ final class MemoryJobs implements JobRecords {
         Optional<Instant> queuedSince = Optional.of(dispatch.get().dispatched())
                 .filter(_ -> report == ReportStatus.IN_PROGRESS ? takesQueueTime(key, now) : carriesQueueTime(key));
         jobs.put(key, job.withHold(Optional.of(hold)));
-        return new Reservation.Held(hold.token(), times(queuedSince, job, hold), dispatch.get(), outbox.holds(key));
+        return new Reservation.Held(
+                hold.token(),
+                times(queuedSince, job, hold),
+                dispatch.get(),
+                outbox.holds(HudQueue.NAME, HudQueue.lane(key)));
     }
 
     private boolean carriesQueueTime(JobKey key) {
@@ -153,44 +150,22 @@ final class MemoryJobs implements JobRecords {
     }
 
     @Override
-    public synchronized void confirm(JobKey key, String token, FirstAnswer.Taken answer) {
+    public synchronized boolean settle(JobKey key, String token, FirstAnswer.Taken answer, List<Effect> effects) {
         requireThere.run();
-        heldBy(key, token).ifPresent(job -> {
+        if (token.equals(settledBy.get(key))) {
+            return true;
+        }
+        Optional<Job> held = heldBy(key, token);
+        held.ifPresent(job -> {
             keep(job, answer);
             Instant since = job.hold().orElseThrow().since();
             jobs.put(
                     key,
                     new Job(answer.status().to(), Optional.of(job.inProgress().orElse(since)), Optional.empty()));
+            settledBy.put(key, token);
+            effects.forEach(outbox::append);
         });
-    }
-
-    @Override
-    public synchronized boolean queue(JobKey key, String token, FirstAnswer.Taken answer, OutgoingRecord record) {
-        requireThere.run();
-        if (outbox.holds(key, token)) {
-            return true;
-        }
-        if (heldBy(key, token).isEmpty()) {
-            return false;
-        }
-        confirm(key, token, answer);
-        outbox.append(token, key, answer.status(), record);
-        return true;
-    }
-
-    @Override
-    public synchronized boolean settle(JobKey key, String token, FirstAnswer.Taken answer, List<Effect> following) {
-        requireThere.run();
-        if (token.equals(settledBy.get(key))) {
-            return true;
-        }
-        if (heldBy(key, token).isEmpty()) {
-            return false;
-        }
-        confirm(key, token, answer);
-        settledBy.put(key, token);
-        following.forEach(effects::append);
-        return true;
+        return held.isPresent();
     }
 
     @Override

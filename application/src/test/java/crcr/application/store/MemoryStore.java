@@ -1,7 +1,6 @@
 package crcr.application.store;
 
 import crcr.application.callback.AdmitCaller;
-import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
@@ -26,7 +25,6 @@ public final class MemoryStore implements Store {
     private final MemoryDeliveries deliveries;
     private final MemoryHistory history;
     private final MemoryOutbox outbox;
-    private final MemoryEffects effects;
     private final MemoryJobs jobs;
     private final MemoryAdmission admission;
     private final MemoryRecovery recovery;
@@ -43,8 +41,7 @@ public final class MemoryStore implements Store {
         deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams);
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
         outbox = new MemoryOutbox(clock, this::requireThere);
-        effects = new MemoryEffects(clock, this::requireThere);
-        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, effects);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
@@ -96,23 +93,18 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public HudOutbox outbox() {
+    public Outbox outbox() {
         return outbox;
     }
 
     @Override
-    public Outbox effects() {
-        return effects;
-    }
-
-    @Override
     public QueueDepth depth(QueueName queue) {
-        return effects.depth(queue);
+        return outbox.depth(queue);
     }
 
     @Override
     public DeadLetters deadLetters(QueueName queue) {
-        return effects.letters(queue);
+        return outbox.letters(queue);
     }
 
     @Override

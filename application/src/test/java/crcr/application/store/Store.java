@@ -1,7 +1,6 @@
 package crcr.application.store;
 
 import crcr.application.callback.AdmitCaller;
-import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
@@ -37,11 +36,8 @@ public interface Store {
     /** The jobs that those targets led to. */
     JobRecords jobs();
 
-    /** The records of those jobs that HUD has not taken yet. */
-    HudOutbox outbox();
-
     /** The effects of the moves of those jobs that wait to be done. */
-    Outbox effects();
+    Outbox outbox();
 
     /** How full a queue of effects is now. */
     QueueDepth depth(QueueName queue);

@@ -1,13 +1,12 @@
 package crcr.bootstrap.secret;
 
 import crcr.bootstrap.secret.LiveSecret.Look;
+import crcr.infrastructure.work.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +20,7 @@ public final class SecretRefresh implements AutoCloseable {
 
     private final List<LiveSecret<?>> secrets;
     private final MeterRegistry meters;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread looking = Thread.ofVirtual().name("secrets").unstarted(this::lookAgainAndAgain);
+    private final Loop looking = Loop.every(EVERY, "looking at the files of secrets", this::look);
 
     /** Starts nothing yet. */
     public SecretRefresh(List<LiveSecret<?>> secrets, MeterRegistry meters) {
@@ -43,16 +41,6 @@ public final class SecretRefresh implements AutoCloseable {
                 .register(meters);
         reloads(secret.name(), "changed");
         reloads(secret.name(), "failed");
-    }
-
-    private void lookAgainAndAgain() {
-        try {
-            while (!stopping.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Looks at each file once. */
@@ -103,7 +91,6 @@ public final class SecretRefresh implements AutoCloseable {
     /** Ends the looking. */
     @Override
     public void close() {
-        stopping.countDown();
-        looking.interrupt();
+        looking.close();
     }
 }

@@ -14,9 +14,10 @@ import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
-import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.http.CallerCheck.Finding;
+import crcr.infrastructure.spans.CurrentTrace;
 import crcr.infrastructure.spans.Spans;
+import crcr.infrastructure.spans.TraceParent;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -128,8 +129,7 @@ final class CallbackRoute {
             MDC.put("repository", listed.orElseGet(caller::repository).toString());
             return switch (read) {
                 case CallbackBody.WellFormed wellFormed -> reply(caller, wellFormed, key);
-                case CallbackBody.Malformed malformed ->
-                    CallbackRoute.reply(recording.record(caller, malformed, key, Optional.empty()));
+                case CallbackBody.Malformed malformed -> CallbackRoute.reply(recording.record(caller, malformed, key));
             };
         }
 
@@ -148,7 +148,7 @@ final class CallbackRoute {
                     "crcr.status",
                     read.report().status().wireName());
             try (Spans.Span span = spans.begin(new Spans.Subject("callback", Spans.Side.SERVER, cause, attributes))) {
-                Outcome outcome = recording.record(caller, read, key, Optional.of(span.trace()));
+                Outcome outcome = CurrentTrace.during(span.trace(), () -> recording.record(caller, read, key));
                 if (outcome instanceof Outcome.Answered(Downstream downstream, FirstAnswer.Taken taken)) {
                     meters.moved(downstream, taken.times());
                     renamed.taken(caller.repository(), downstream.repository());

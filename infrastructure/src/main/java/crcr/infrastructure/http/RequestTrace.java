@@ -1,6 +1,6 @@
 package crcr.infrastructure.http;
 
-import crcr.domain.trace.TraceParent;
+import crcr.infrastructure.spans.TraceParent;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

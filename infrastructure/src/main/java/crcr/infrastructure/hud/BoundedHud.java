@@ -1,8 +1,7 @@
 package crcr.infrastructure.hud;
 
-import crcr.application.callback.Hud;
-import crcr.application.callback.HudRecord;
-import crcr.application.callback.OutgoingRecord;
+import crcr.application.hud.Hud;
+import crcr.domain.delivery.Payload;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -33,12 +32,7 @@ public final class BoundedHud implements Hud {
     }
 
     @Override
-    public OutgoingRecord render(HudRecord record) {
-        return hud.render(record);
-    }
-
-    @Override
-    public Answer deliver(OutgoingRecord record) {
+    public Answer deliver(Payload record) {
         if (!bulkhead.tryAcquirePermission()) {
             return new Answer.Away("too many deliveries to HUD are on their way");
         }

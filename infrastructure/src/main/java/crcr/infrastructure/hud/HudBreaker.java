@@ -1,6 +1,6 @@
 package crcr.infrastructure.hud;
 
-import crcr.application.callback.Hud.Answer;
+import crcr.application.hud.Hud.Answer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;

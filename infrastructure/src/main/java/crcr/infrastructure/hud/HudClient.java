@@ -1,11 +1,10 @@
 package crcr.infrastructure.hud;
 
-import crcr.application.callback.Hud;
-import crcr.application.callback.HudRecord;
-import crcr.application.callback.OutgoingRecord;
-import crcr.domain.trace.TraceParent;
+import crcr.application.hud.Hud;
+import crcr.domain.delivery.Payload;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.spans.CurrentTrace;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +32,8 @@ public final class HudClient implements Hud {
 
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MALFORMED = 400;
+    // Request Timeout and Too Many Requests.
+    private static final Set<Integer> FOR_NOW = Set.of(408, 429);
     // Once a row is completed, it is written no more.
     private static final int CONFLICT = 409;
 
@@ -81,12 +83,7 @@ public final class HudClient implements Hud {
     }
 
     @Override
-    public OutgoingRecord render(HudRecord record) {
-        return new OutgoingRecord(RecordBody.of(record), record.trace());
-    }
-
-    @Override
-    public Answer deliver(OutgoingRecord record) {
+    public Answer deliver(Payload record) {
         Answer answer = breaker.guard(() -> attempts(record));
         deliveries(outcome(answer)).increment();
         return answer;
@@ -100,7 +97,7 @@ public final class HudClient implements Hud {
                 .register(metrics);
     }
 
-    private Answer attempts(OutgoingRecord record) {
+    private Answer attempts(Payload record) {
         long deadline = pacing.nanoTime() + WITHIN.toNanos();
         try {
             String key = botKey.get();
@@ -128,14 +125,14 @@ public final class HudClient implements Hud {
         }
     }
 
-    private HttpRequest request(OutgoingRecord record, String key) {
+    private HttpRequest request(Payload record, String key) {
         String base = hudApiUrl.toString();
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/crcr/results";
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
                 .header("x-hud-internal-bot", key)
-                .POST(BodyPublishers.ofByteArray(record.body().bytes()));
-        record.trace().ifPresent(trace -> request.header(TraceParent.HEADER, trace.toString()));
+                .POST(BodyPublishers.ofByteArray(record.bytes()));
+        CurrentTrace.headers().forEach(request::header);
         return request.build();
     }
 
@@ -143,7 +140,7 @@ public final class HudClient implements Hud {
         return Duration.ofNanos(deadline - pacing.nanoTime());
     }
 
-    private Answer attempt(OutgoingRecord record, HttpRequest request, String key, Duration within)
+    private Answer attempt(Payload record, HttpRequest request, String key, Duration within)
             throws InterruptedException {
         try {
             Reply reply = http.send(request, within, MOST_BYTES);
@@ -168,10 +165,10 @@ public final class HudClient implements Hud {
         }
     }
 
-    private static Answer refused(OutgoingRecord record, int status, String words) {
-        Optional<String> advice = status == MALFORMED ? RequiredFields.advice(record.body()) : Optional.empty();
-        return new Answer.Refused(
-                status, advice.map(more -> words + "; " + more).orElse(words));
+    private static Answer refused(Payload record, int status, String words) {
+        Optional<String> advice = status == MALFORMED ? RequiredFields.advice(record) : Optional.empty();
+        String message = advice.map(more -> words + "; " + more).orElse(words);
+        return FOR_NOW.contains(status) ? new Answer.Busy(status, message) : new Answer.Refused(status, message);
     }
 
     private static String outcome(Answer answer) {
@@ -179,7 +176,7 @@ public final class HudClient implements Hud {
             case Answer.Delivered() -> "delivered";
             case Answer.Duplicate() -> "duplicate";
             case Answer.Skipped() -> throw new IllegalStateException("there is a HUD");
-            case Answer.Refused _ -> "refused";
+            case Answer.Refused _, Answer.Busy _ -> "refused";
             case Answer.Away _ -> "away";
         };
     }

@@ -1,14 +1,12 @@
 package crcr.infrastructure.hud;
 
-import crcr.application.callback.Hud.Answer;
-import crcr.application.callback.OutgoingRecord;
 import crcr.application.doctor.Finding;
+import crcr.application.hud.Hud.Answer;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,10 +16,8 @@ import java.util.function.Supplier;
  */
 public final class HudInspection {
     private static final String ABOUT = "HUD";
-    private static final OutgoingRecord NO_RECORD = new OutgoingRecord(
-            new Payload("{\"trusted\":{},\"untrusted\":{\"callback_payload\":{\"workflow\":{}}}}"
-                    .getBytes(StandardCharsets.UTF_8)),
-            Optional.empty());
+    private static final Payload NO_RECORD = new Payload(
+            "{\"trusted\":{},\"untrusted\":{\"callback_payload\":{\"workflow\":{}}}}".getBytes(StandardCharsets.UTF_8));
 
     private final HudClient hud;
 
@@ -34,6 +30,7 @@ public final class HudInspection {
     public Finding finding() {
         return switch (hud.deliver(NO_RECORD)) {
             case Answer.Refused(int status, String message) -> refused(status, message);
+            case Answer.Busy(int status, String message) -> refused(status, message);
             case Answer.Delivered(), Answer.Duplicate() ->
                 new Finding.Warning(
                         ABOUT,

@@ -1,8 +1,7 @@
 package crcr.infrastructure.hud;
 
-import crcr.application.callback.Hud;
-import crcr.application.callback.HudRecord;
-import crcr.application.callback.OutgoingRecord;
+import crcr.application.hud.Hud;
+import crcr.domain.delivery.Payload;
 
 /** Stands where HUD would be if none is configured: records go nowhere, and that is no error. */
 public final class NoHud implements Hud {
@@ -10,12 +9,7 @@ public final class NoHud implements Hud {
     public NoHud() {}
 
     @Override
-    public OutgoingRecord render(HudRecord record) {
-        return new OutgoingRecord(RecordBody.of(record), record.trace());
-    }
-
-    @Override
-    public Answer deliver(OutgoingRecord record) {
+    public Answer deliver(Payload record) {
         return new Answer.Skipped();
     }
 }

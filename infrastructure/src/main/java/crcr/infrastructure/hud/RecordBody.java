@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.HudRecord;
+import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A record as HUD reads it (contract 3): what the relay vouches for, and the caller's own bytes beside it. */
-final class RecordBody {
+public final class RecordBody {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             // Escaped, claims could need three times the room that they have in their token.
@@ -36,8 +37,8 @@ final class RecordBody {
     private RecordBody() {}
 
     /** The whole body, up to HUD's 2 MiB. It has a copy of the caller's bytes: it may have to be kept. */
-    static Payload of(HudRecord record) {
-        byte[] untrusted = record.payload().bytes();
+    public static Payload of(HudRecord record) {
+        byte[] untrusted = record.move().payload().bytes();
         var bytes = new ByteArrayOutputStream(MOST_TRUSTED + untrusted.length);
         bytes.writeBytes(BEGINNING);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -53,16 +54,16 @@ final class RecordBody {
 
     private static void writeTrusted(JsonGenerator json, HudRecord record) throws IOException {
         json.writeStartObject();
-        json.writeStringField("verified_repo", record.downstream().repository().toString());
-        json.writeStringField(
-                "downstream_repo_level", record.downstream().level().name());
-        writeMetrics(json, record.report(), record.times());
+        Downstream downstream = record.move().downstream();
+        json.writeStringField("verified_repo", downstream.repository().toString());
+        json.writeStringField("downstream_repo_level", downstream.level().name());
+        writeMetrics(json, record.move().report().status(), record.move().times());
         json.writeObjectFieldStart("run");
         for (Map.Entry<String, String> claim : record.caller().run().entrySet()) {
             json.writeStringField(claim.getKey(), claim.getValue());
         }
         json.writeEndObject();
-        writeDispatch(json, record.dispatch());
+        writeDispatch(json, record.move().dispatch());
         json.writeEndObject();
     }
 

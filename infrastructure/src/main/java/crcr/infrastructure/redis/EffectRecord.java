@@ -9,7 +9,7 @@ import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
-import crcr.domain.trace.TraceParent;
+import crcr.infrastructure.spans.TraceParent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

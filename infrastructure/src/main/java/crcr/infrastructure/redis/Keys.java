@@ -59,31 +59,6 @@ final class Keys {
         return TAG + "request:" + key.caller().key() + ":" + digest(key.words());
     }
 
-    /** A record that HUD has not taken; with an empty id, how the key of each begins. */
-    static String record(String id) {
-        return TAG + "hud:record:" + id;
-    }
-
-    /** The ids of a job's records in the outbox, the earliest first. */
-    static String recordsOf(JobKey job) {
-        return TAG + "hud:job:" + name(job);
-    }
-
-    /** The id of each job's first record in the outbox, by the time at which it is due. */
-    static String dueRecords() {
-        return TAG + "hud:due";
-    }
-
-    /** The ids of all records in the outbox, by the time at which they were accepted. */
-    static String waitingRecords() {
-        return TAG + "hud:waiting";
-    }
-
-    /** The ids of the records that were given up, by the time of that. */
-    static String deadRecords() {
-        return TAG + "dead:hud";
-    }
-
     /** An effect of that queue; with an empty id, how the key of each begins. */
     static String record(QueueName queue, String id) {
         return TAG + queue + ":record:" + id;

@@ -6,13 +6,12 @@ import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
-import crcr.application.callback.OutgoingRecord;
+import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
-import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.spans.CurrentTrace;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
 /** The states of jobs. Which moves there are is the domain's business; the scripts compare and set. */
 final class RedisJobRecords implements JobRecords {
     private static final Script RESERVE = Script.named("reserve.lua");
-    private static final Script CONFIRM = Script.named("confirm.lua");
-    private static final Script QUEUE = Script.named("queue.lua");
     private static final Script SETTLE = Script.named("settle.lua");
     private static final Script RELEASE = Script.named("release.lua");
     // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
@@ -44,7 +41,11 @@ final class RedisJobRecords implements JobRecords {
     public Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
         String token = UUID.randomUUID().toString();
         String[] keys = Stream.concat(
-                        Stream.of(Keys.job(job), Keys.delivery(job.delivery()), Keys.recordsOf(job), Keys.run(job)),
+                        Stream.of(
+                                Keys.job(job),
+                                Keys.delivery(job.delivery()),
+                                Keys.lane(HudQueue.NAME, HudQueue.lane(job)),
+                                Keys.run(job)),
                         key.map(Keys::request).stream())
                 .toArray(String[]::new);
         List<Object> answer = redis.call(commands -> RESERVE.run(
@@ -87,42 +88,6 @@ final class RedisJobRecords implements JobRecords {
 
     private static Instant instant(Object milliseconds) {
         return Instant.ofEpochMilli(Long.parseLong(Script.text(milliseconds)));
-    }
-
-    @Override
-    public void confirm(JobKey job, String token, FirstAnswer.Taken answer) {
-        String[] keys = {Keys.job(job)};
-        redis.call(commands -> CONFIRM.run(
-                commands,
-                keys,
-                bytes(token),
-                bytes(answer.status().to().name()),
-                bytes(AnswerText.of(answer)),
-                bytes(life.toMillis())));
-    }
-
-    // The token names the record too: a reservation leads to one record at most.
-    @Override
-    public boolean queue(JobKey job, String token, FirstAnswer.Taken answer, OutgoingRecord record) {
-        String[] keys = {
-            Keys.job(job), Keys.record(token), Keys.recordsOf(job), Keys.dueRecords(), Keys.waitingRecords()
-        };
-        List<Object> result = redis.call(commands -> QUEUE.run(
-                commands,
-                keys,
-                bytes(token),
-                bytes(answer.status().to().name()),
-                record.body().bytes(),
-                bytes(job.delivery().value()),
-                bytes(job.downstream().toString()),
-                bytes(job.runId()),
-                bytes(job.runAttempt()),
-                bytes(job.jobName()),
-                bytes(answer.status().name()),
-                bytes(AnswerText.of(answer)),
-                bytes(life.toMillis()),
-                bytes(record.trace().map(TraceParent::toString).orElse(""))));
-        return (Long) result.getFirst() == 1;
     }
 
     @Override

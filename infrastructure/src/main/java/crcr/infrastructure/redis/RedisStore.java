@@ -3,7 +3,6 @@ package crcr.infrastructure.redis;
 import static crcr.infrastructure.redis.Script.bytes;
 
 import crcr.application.callback.AdmitCaller;
-import crcr.application.callback.HudOutbox;
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.DeliveryLedger;
@@ -12,7 +11,6 @@ import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetRecords;
 import crcr.application.doctor.Finding;
 import crcr.application.explanation.DeliveryHistory;
-import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Outbox;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
@@ -59,7 +57,6 @@ public final class RedisStore implements AutoCloseable {
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
     static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-    private static final QueueDepth NOTHING = new QueueDepth(0, Duration.ZERO, 0);
     private static final Script MARK = Script.named("mark.lua");
     private static final Script DEPTH = Script.named("depth.lua");
 
@@ -190,13 +187,8 @@ public final class RedisStore implements AutoCloseable {
         return new RedisJobRecords(redis, life);
     }
 
-    /** The records that HUD has not taken yet. */
-    public HudOutbox outbox() {
-        return new RedisHudOutbox(redis, () -> depths(List.of(HudQueue.NAME)).getOrDefault(HudQueue.NAME, NOTHING));
-    }
-
     /** The effects of the moves of jobs that wait to be done. */
-    public Outbox effects() {
+    public Outbox outbox() {
         return new RedisOutbox(redis);
     }
 

@@ -1,6 +1,5 @@
 package crcr.infrastructure.spans;
 
-import crcr.domain.trace.TraceParent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,9 +29,9 @@ public final class CurrentTrace {
     }
 
     /** Works for the trace that these headers tell of; for none if they tell of none. */
-    public static <T> T during(Map<String, String> headers, Supplier<T> work) {
-        Optional<TraceParent> trace =
-                Optional.ofNullable(headers.get(TraceParent.HEADER)).flatMap(TraceParent::parse);
-        return trace.isPresent() ? during(trace.get(), work) : work.get();
+    public static void during(Map<String, String> headers, Runnable work) {
+        Optional.ofNullable(headers.get(TraceParent.HEADER))
+                .flatMap(TraceParent::parse)
+                .ifPresentOrElse(trace -> ScopedValue.where(CURRENT, trace).run(work), work);
     }
 }

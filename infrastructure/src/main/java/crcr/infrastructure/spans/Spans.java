@@ -1,6 +1,5 @@
 package crcr.infrastructure.spans;
 
-import crcr.domain.trace.TraceParent;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,7 +1,7 @@
 package crcr.infrastructure.tracing;
 
-import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.spans.Spans;
+import crcr.infrastructure.spans.TraceParent;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;

@@ -3,8 +3,8 @@ package crcr.infrastructure.tracing;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.SendDispatch;
 import crcr.domain.callback.CallbackToken;
-import crcr.domain.trace.TraceParent;
 import crcr.infrastructure.spans.Spans;
+import crcr.infrastructure.spans.TraceParent;
 import java.util.Map;
 
 /** Tells of each attempt to dispatch, as a part of its delivery's trace. */

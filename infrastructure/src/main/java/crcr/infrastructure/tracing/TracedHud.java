@@ -1,12 +1,11 @@
 package crcr.infrastructure.tracing;
 
-import crcr.application.callback.Hud;
-import crcr.application.callback.HudRecord;
-import crcr.application.callback.OutgoingRecord;
-import crcr.domain.trace.TraceParent;
+import crcr.application.hud.Hud;
+import crcr.domain.delivery.Payload;
+import crcr.infrastructure.spans.CurrentTrace;
 import crcr.infrastructure.spans.Spans;
+import crcr.infrastructure.spans.TraceParent;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells of each delivery to HUD, as a part of its callback's trace, and HUD that it is. */
 public final class TracedHud implements Hud {
@@ -20,21 +19,23 @@ public final class TracedHud implements Hud {
     }
 
     @Override
-    public OutgoingRecord render(HudRecord record) {
-        return hud.render(record);
+    public Answer deliver(Payload record) {
+        return CurrentTrace.get().map(cause -> deliver(record, cause)).orElseGet(() -> hud.deliver(record));
     }
 
-    @Override
-    public Answer deliver(OutgoingRecord record) {
-        return record.trace().map(cause -> deliver(record, cause)).orElseGet(() -> hud.deliver(record));
-    }
-
-    private Answer deliver(OutgoingRecord record, TraceParent cause) {
+    private Answer deliver(Payload record, TraceParent cause) {
         try (Spans.Span span = spans.begin(new Spans.Subject("hud", Spans.Side.CLIENT, cause, Map.of()))) {
-            Answer answer = hud.deliver(new OutgoingRecord(record.body(), Optional.of(span.trace())));
-            span.ended(outcome(answer), answer instanceof Answer.Refused || answer instanceof Answer.Away);
+            Answer answer = CurrentTrace.during(span.trace(), () -> hud.deliver(record));
+            span.ended(outcome(answer), hasFailed(answer));
             return answer;
         }
+    }
+
+    private static boolean hasFailed(Answer answer) {
+        return switch (answer) {
+            case Answer.Delivered(), Answer.Duplicate(), Answer.Skipped() -> false;
+            case Answer.Refused _, Answer.Busy _, Answer.Away _ -> true;
+        };
     }
 
     private static String outcome(Answer answer) {
@@ -42,7 +43,7 @@ public final class TracedHud implements Hud {
             case Answer.Delivered() -> "delivered";
             case Answer.Duplicate() -> "duplicate";
             case Answer.Skipped() -> "skipped";
-            case Answer.Refused _ -> "refused";
+            case Answer.Refused _, Answer.Busy _ -> "refused";
             case Answer.Away _ -> "away";
         };
     }

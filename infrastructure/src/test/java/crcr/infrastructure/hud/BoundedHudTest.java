@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import crcr.application.callback.Hud;
-import crcr.application.callback.HudRecord;
-import crcr.application.callback.OutgoingRecord;
+import crcr.application.hud.Hud;
 import crcr.domain.delivery.Payload;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** How many may ask HUD at a time. */
 final class BoundedHudTest {
     private static final int CALLERS = 8;
-    private static final OutgoingRecord RECORD = new OutgoingRecord(new Payload(new byte[0]), Optional.empty());
+    private static final Payload RECORD = new Payload(new byte[0]);
 
     private final CountDownLatch asked = new CountDownLatch(CALLERS);
     private final CountDownLatch answering = new CountDownLatch(1);
@@ -30,12 +27,7 @@ final class BoundedHudTest {
     /** Answers nobody before it is told to. */
     private final class HangingHud implements Hud {
         @Override
-        public OutgoingRecord render(HudRecord record) {
-            return RECORD;
-        }
-
-        @Override
-        public Answer deliver(OutgoingRecord record) {
+        public Answer deliver(Payload record) {
             asked.countDown();
             try {
                 answering.await();
@@ -68,16 +60,8 @@ final class BoundedHudTest {
     @Test
     void aCallThatEndsBadlyGivesItsPlaceBack() {
         Hud hud = BoundedHud.of(
-                new Hud() {
-                    @Override
-                    public OutgoingRecord render(HudRecord record) {
-                        return RECORD;
-                    }
-
-                    @Override
-                    public Answer deliver(OutgoingRecord record) {
-                        throw new IllegalStateException("as the test asked");
-                    }
+                _ -> {
+                    throw new IllegalStateException("as the test asked");
                 },
                 1,
                 new SimpleMeterRegistry());

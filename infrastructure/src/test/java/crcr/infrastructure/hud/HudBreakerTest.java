@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.callback.Hud.Answer;
+import crcr.application.hud.Hud.Answer;
 import crcr.application.store.Race;
 import java.time.Duration;
 import java.time.Instant;

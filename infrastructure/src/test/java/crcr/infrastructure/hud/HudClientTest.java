@@ -10,19 +10,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.application.callback.Caller;
 import crcr.application.callback.DispatchFacts;
-import crcr.application.callback.Hud.Answer;
 import crcr.application.callback.HudRecord;
-import crcr.application.callback.OutgoingRecord;
+import crcr.application.callback.Move;
+import crcr.application.hud.Hud.Answer;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.Conclusion;
+import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.KnownSecrets;
 import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.spans.CurrentTrace;
+import crcr.infrastructure.spans.TraceParent;
 import crcr.simulator.HudSimulator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -69,15 +73,15 @@ class HudClientTest {
         return new HudClient(http, url, () -> key, maxRetries, metrics, time);
     }
 
-    private static OutgoingRecord inProgress(Payload payload) {
+    private static Payload inProgress(Payload payload) {
         return record(ReportStatus.IN_PROGRESS, Optional.empty(), OptionalLong.of(4711), payload);
     }
 
-    private static OutgoingRecord inProgress() {
+    private static Payload inProgress() {
         return inProgress(payload("{\"delivery_id\":\"d-1\"," + WORKFLOW + "}"));
     }
 
-    private static OutgoingRecord record(
+    private static Payload record(
             ReportStatus status, Optional<Instant> completed, OptionalLong pullRequest, Payload payload) {
         var downstream = new Downstream(RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"));
         var caller = new Caller(
@@ -91,15 +95,16 @@ class HudClientTest {
                 RepositoryName.of("pytorch/pytorch"),
                 pullRequest,
                 "0123456789abcdef0123456789abcdef01234567");
-        HudRecord record = new HudRecord(
-                downstream,
-                status,
+        JobReport report = new JobReport(
+                new DeliveryId("d-1"), "9001", "2", "build", status, completed.map(_ -> Conclusion.SUCCESS));
+        Move move = new Move(
+                report.of(downstream.repository()),
+                report,
                 new JobTimes(Optional.of(DISPATCHED), DISPATCHED.plusMillis(1_234), completed),
-                caller,
                 new DispatchFacts(new DeliveryId("d-1"), event, DISPATCHED),
-                payload,
-                Optional.empty());
-        return new OutgoingRecord(RecordBody.of(record), record.trace());
+                downstream,
+                payload);
+        return RecordBody.of(new HudRecord(move, caller));
     }
 
     private static Payload payload(String json) {
@@ -119,6 +124,18 @@ class HudClientTest {
 
     private static String cause(Answer answer) {
         return assertInstanceOf(Answer.Away.class, answer).cause();
+    }
+
+    @Test
+    void hudIsToldTheTraceThatTheThreadWorksFor() {
+        TraceParent trace = new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+
+        client(0).deliver(inProgress());
+        CurrentTrace.during(trace, () -> client(0).deliver(inProgress()));
+
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(trace.toString())),
+                hud.records().stream().map(HudSimulator.Received::traceParent).toList());
     }
 
     @Test
@@ -312,11 +329,21 @@ class HudClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 404, 413, 422, 429})
+    @ValueSource(ints = {400, 401, 404, 413, 422})
     void aRefusalIsFinalAndInHudsOwnWords(int status) {
+        assertRefused(status, new Answer.Refused(status, "no such repository"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429})
+    void aRefusalOfTheMomentSaysSo(int status) {
+        assertRefused(status, new Answer.Busy(status, "no such repository"));
+    }
+
+    private void assertRefused(int status, Answer expected) {
         hud.answerNext(1, status, "{\"message\":\"no such repository\"}");
 
-        assertEquals(new Answer.Refused(status, "no such repository"), client(3).deliver(inProgress()));
+        assertEquals(expected, client(3).deliver(inProgress()));
 
         assertEquals(1, hud.requests());
         assertEquals(List.of(), time.pauses());
@@ -343,7 +370,7 @@ class HudClientTest {
         assertTrue(refused.message().endsWith("; add to the report what HUD requires: " + absent), refused::message);
     }
 
-    private static OutgoingRecord completed(String id) {
+    private static Payload completed(String id) {
         return record(
                 ReportStatus.COMPLETED,
                 Optional.of(DISPATCHED.plusSeconds(90)),

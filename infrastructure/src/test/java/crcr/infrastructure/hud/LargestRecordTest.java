@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.callback.Caller;
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.HudRecord;
+import crcr.application.callback.Move;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
@@ -36,11 +38,12 @@ final class LargestRecordTest {
         String name = "o".repeat(39) + "/" + "r".repeat(100);
         String claim = letter.repeat(MOST_CLAIMS / bytesInAToken(letter));
         Instant now = Instant.parse("2026-05-04T20:48:28.917Z");
-        HudRecord record = new HudRecord(
-                new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of()),
-                ReportStatus.IN_PROGRESS,
+        JobReport report = new JobReport(
+                new DeliveryId("d".repeat(64)), "1", "1", "build", ReportStatus.IN_PROGRESS, Optional.empty());
+        Move move = new Move(
+                report.of(RepositoryName.of(name)),
+                report,
                 new JobTimes(Optional.of(now), now.plusSeconds(259_200), Optional.empty()),
-                new Caller("https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim))),
                 new DispatchFacts(
                         new DeliveryId("d".repeat(64)),
                         new UpstreamEvent(
@@ -51,10 +54,12 @@ final class LargestRecordTest {
                                 OptionalLong.of(Long.MAX_VALUE),
                                 "f".repeat(64)),
                         now),
-                new Payload(new byte[LARGEST_BODY]),
-                Optional.empty());
+                new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of()),
+                new Payload(new byte[LARGEST_BODY]));
+        Caller caller =
+                new Caller("https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim)));
 
-        int size = RecordBody.of(record).bytes().length;
+        int size = RecordBody.of(new HudRecord(move, caller)).bytes().length;
 
         assertTrue(size < LARGEST_RECORD, () -> size + " bytes");
         assertTrue(size > LARGEST_BODY + MOST_CLAIMS, () -> size + " bytes");

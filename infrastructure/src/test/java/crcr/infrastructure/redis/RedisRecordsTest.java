@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.callback.Caller;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
-import crcr.application.callback.HudOutbox;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.callback.Keyless;
@@ -18,6 +17,8 @@ import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetRecords;
 import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Claimed;
+import crcr.application.outbox.Effect;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.store.StoreUnreachableException;
@@ -274,10 +275,11 @@ final class RedisRecordsTest {
                 Reservation.Held.class, store.jobs().reserve(JOB, ReportStatus.IN_PROGRESS, Optional.of(key)));
         assertTrue(lifeOf(key).compareTo(Duration.ofMinutes(1)) < 0, "it is held for " + lifeOf(key));
         store.jobs()
-                .confirm(
+                .settle(
                         JOB,
                         held.token(),
-                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED));
+                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
+                        List.of());
 
         assertTrue(lifeOf(key).compareTo(LIFE.dividedBy(2)) > 0, "it lives for " + lifeOf(key));
     }
@@ -375,7 +377,7 @@ final class RedisRecordsTest {
     @Test
     void aDeadRecordIsKeptForThirtyDaysWithWhatCameOfIt() {
         queueRecord();
-        HudOutbox.Queued record = claimRecord();
+        Claimed record = claimRecord();
         store.outbox().later(record, "HUD answered 503", Duration.ZERO);
         store.outbox().dead(claimRecord(), "HUD answered 422: no");
 
@@ -393,11 +395,35 @@ final class RedisRecordsTest {
     }
 
     @Test
+    void anEffectWhoseAttributeHasANameOfTheOutboxsIsRefusedAndNothingMoves() {
+        accept(ONE);
+        claimed();
+        Reservation.Held held = assertInstanceOf(Reservation.Held.class, reserve());
+        for (String name : List.of("body", "lane", "accepted", "attempts", "lease", "died", "trace")) {
+            Effect effect = new Effect(
+                    HudQueue.NAME,
+                    HudQueue.lane(JOB),
+                    Optional.empty(),
+                    DELIVERY,
+                    ONE,
+                    new TreeMap<>(Map.of(name, "value")),
+                    new Payload(new byte[] {1}));
+
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Keyless.settle(store.jobs(), JOB, ReportStatus.IN_PROGRESS, held.token(), effect),
+                    name);
+        }
+        assertEquals(0, records().waiting());
+        assertTrue(Keyless.settle(store.jobs(), JOB, ReportStatus.IN_PROGRESS, held.token()));
+    }
+
+    @Test
     void anEntryWhoseRecordIsGoneIsDropped() {
         queueRecord();
         RealRedis.ask(commands -> commands.del("{crcr}:hud:record:" + onlyDue()));
 
-        assertEquals(List.of(), store.outbox().claim(1, Duration.ofMinutes(1)));
+        assertEquals(List.of(), store.outbox().claim(HudQueue.NAME, 1, Duration.ofMinutes(1)));
         assertEquals(0, records().waiting());
     }
 
@@ -406,8 +432,8 @@ final class RedisRecordsTest {
                 .getFirst();
     }
 
-    private HudOutbox.Queued claimRecord() {
-        return store.outbox().claim(1, Duration.ofMinutes(1)).getFirst();
+    private Claimed claimRecord() {
+        return store.outbox().claim(HudQueue.NAME, 1, Duration.ofMinutes(1)).getFirst();
     }
 
     private static Set<String> outboxKeys() {

@@ -2,8 +2,6 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.AdmitCallerContract;
-import crcr.application.callback.HudOutbox;
-import crcr.application.callback.HudOutboxContract;
 import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
 import crcr.application.callback.QueueTimesContract;
@@ -11,7 +9,6 @@ import crcr.application.callback.RepeatsContract;
 import crcr.application.deadletter.DeadDispatchesContract;
 import crcr.application.deadletter.DeadEffectsContract;
 import crcr.application.deadletter.DeadLetters;
-import crcr.application.deadletter.DeadRecordsContract;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.DeliveryLedgerContract;
 import crcr.application.delivery.IgnoredDeliveries;
@@ -25,7 +22,7 @@ import crcr.application.dispatch.TargetQueueContract;
 import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.explanation.DeliveryHistoryContract;
-import crcr.application.hud.HudQueue;
+import crcr.application.hud.HudOrderContract;
 import crcr.application.outbox.CoalescingContract;
 import crcr.application.outbox.EffectOrderContract;
 import crcr.application.outbox.Outbox;
@@ -82,13 +79,13 @@ final class RedisStoreTest {
     final class QueueTimes extends OnRedis implements QueueTimesContract {}
 
     @Nested
-    final class HudRecords extends OnRedis implements HudOutboxContract {}
-
-    @Nested
     final class Effects extends OnRedis implements OutboxContract {}
 
     @Nested
     final class EffectOrder extends OnRedis implements EffectOrderContract {}
+
+    @Nested
+    final class HudOrder extends OnRedis implements HudOrderContract {}
 
     @Nested
     final class Coalescing extends OnRedis implements CoalescingContract {}
@@ -113,14 +110,6 @@ final class RedisStoreTest {
         @Override
         public DeadLetters letters() {
             return redis().deadLetters(TargetQueue.NAME);
-        }
-    }
-
-    @Nested
-    final class DeadRecords extends OnRedis implements DeadRecordsContract {
-        @Override
-        public DeadLetters letters() {
-            return redis().deadLetters(HudQueue.NAME);
         }
     }
 
@@ -188,13 +177,8 @@ final class RedisStoreTest {
             }
 
             @Override
-            public HudOutbox outbox() {
+            public Outbox outbox() {
                 return redis.outbox();
-            }
-
-            @Override
-            public Outbox effects() {
-                return redis.effects();
             }
 
             @Override

@@ -1,0 +1,36 @@
+package crcr.application.hud;
+
+import crcr.application.outbox.Claimed;
+import crcr.application.outbox.DeliverEffect;
+import crcr.application.outbox.Effect;
+
+/** Delivers the records of the {@link HudQueue}. */
+public final class DeliveringToHud implements DeliverEffect {
+    private final Hud hud;
+
+    /** Delivers them there. */
+    public DeliveringToHud(Hud hud) {
+        this.hud = hud;
+    }
+
+    @Override
+    public Result deliver(Claimed claimed) {
+        return switch (hud.deliver(claimed.effect().content())) {
+            case Hud.Answer.Delivered(), Hud.Answer.Duplicate() -> new Result.Done();
+            case Hud.Answer.Refused(int status, String message) -> new Result.Refused(answered(status, message));
+            // A backlog that is caught up with may well be too many at once.
+            case Hud.Answer.Busy(int status, String message) -> new Result.Failed(answered(status, message));
+            case Hud.Answer.Away(String cause) -> new Result.Failed(cause);
+            case Hud.Answer.Skipped() -> new Result.Failed("no HUD is configured");
+        };
+    }
+
+    private static String answered(int status, String message) {
+        return "HUD answered " + status + ": " + message;
+    }
+
+    @Override
+    public String title(Effect effect) {
+        return "report " + HudQueue.report(effect).wireName();
+    }
+}

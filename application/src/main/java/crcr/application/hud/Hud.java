@@ -1,0 +1,40 @@
+package crcr.application.hud;
+
+import crcr.domain.delivery.Payload;
+
+/** The dashboard that reports are forwarded to. */
+public interface Hud {
+    /** HUD's answer. */
+    sealed interface Answer {
+        /** HUD has it. */
+        record Delivered() implements Answer {}
+
+        /** HUD had it before: it has completed this job's row, and keeps that. */
+        record Duplicate() implements Answer {}
+
+        /** There is no HUD. */
+        record Skipped() implements Answer {}
+
+        /**
+         * HUD does not want this record.
+         *
+         * @param status its HTTP status, 400 to 499, and neither of those of the other answers
+         * @param message its own words
+         */
+        record Refused(int status, String message) implements Answer {}
+
+        /**
+         * HUD does not take this record at this moment, and may take it later.
+         *
+         * @param status its HTTP status, which speaks of the moment and not of the record
+         * @param message its own words
+         */
+        record Busy(int status, String message) implements Answer {}
+
+        /** HUD is away or failing, or is left alone since it was a moment ago; {@code cause} says how. */
+        record Away(String cause) implements Answer {}
+    }
+
+    /** Delivers a rendered record, with quick retries, within 3 s. Nothing is thrown. */
+    Answer deliver(Payload record);
+}

@@ -1,0 +1,78 @@
+package crcr.bootstrap;
+
+import crcr.application.callback.FollowUp;
+import crcr.application.dispatch.TargetQueue;
+import crcr.application.hud.DeliveringToHud;
+import crcr.application.hud.Hud;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Outbox;
+import crcr.application.outbox.QueueName;
+import crcr.bootstrap.settings.Settings;
+import crcr.infrastructure.hud.BoundedHud;
+import crcr.infrastructure.hud.HudClient;
+import crcr.infrastructure.hud.NoHud;
+import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.spans.Spans;
+import crcr.infrastructure.tracing.TracedHud;
+import crcr.infrastructure.work.EffectQueue;
+import crcr.infrastructure.work.OutboxWorkers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * What follows outside from the moves of jobs, put together.
+ *
+ * @param hud what callbacks ask at once
+ * @param queues whose effects are worked on: one line each
+ * @param followUps what puts effects in beside HUD's records: one line each
+ */
+record EffectParts(Hud hud, List<EffectQueue> queues, List<FollowUp> followUps) {
+    // Callbacks that may wait for HUD at a time; the others go to the outbox.
+    private static final int HUD_CALLERS = 32;
+    // Deliveries out of the outbox at a time: few, since HUD may have been down under its load.
+    private static final int QUEUED_DELIVERIES = 4;
+
+    static EffectParts of(Settings settings, OutgoingHttp http, Spans spans, MeterRegistry meters) {
+        if (settings.hud().isEmpty()) {
+            // What is in the outbox stays there until there is a HUD.
+            Hud none = new NoHud();
+            return of(none, hudQueue(settings, none, () -> false));
+        }
+        Settings.HudAccess access = settings.hud().get();
+        HudClient client =
+                new HudClient(http, access.url(), () -> access.botKey().get().reveal(), access.maxRetries(), meters);
+        Hud hud = settings.traces().isPresent() ? new TracedHud(client, spans) : client;
+        return of(BoundedHud.of(hud, HUD_CALLERS, meters), hudQueue(settings, hud, client::permitsDelivery));
+    }
+
+    private static EffectParts of(Hud hud, EffectQueue hudQueue) {
+        return new EffectParts(hud, List.of(hudQueue), List.of());
+    }
+
+    private static EffectQueue hudQueue(Settings settings, Hud hud, BooleanSupplier isOpen) {
+        return new EffectQueue(
+                HudQueue.NAME,
+                new DeliveringToHud(hud),
+                HudQueue.backoff(settings.store().life()),
+                QUEUED_DELIVERIES,
+                isOpen);
+    }
+
+    /** Returns the names of all queues in which something waits or can die, that of the dispatches first. */
+    List<QueueName> names() {
+        return Stream.concat(Stream.of(TargetQueue.NAME), queues.stream().map(EffectQueue::name))
+                .toList();
+    }
+
+    /** Begins to work on each queue, until it is closed. */
+    void work(Outbox outbox, MeterRegistry meters, Closing closing) {
+        for (EffectQueue queue : queues) {
+            closing.closing(new OutboxWorkers(
+                            outbox, queue, () -> ThreadLocalRandom.current().nextDouble(), meters))
+                    .start();
+        }
+    }
+}

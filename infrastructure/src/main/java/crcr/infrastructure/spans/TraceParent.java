@@ -1,0 +1,77 @@
+package crcr.infrastructure.spans;
+
+import crcr.domain.delivery.DeliveryId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The header {@code traceparent}: which trace a request belongs to, and what in it caused the request.
+ *
+ * @param traceId 32 hexadecimal digits in lower case, not all zero
+ * @param spanId 16 of them, likewise
+ * @param sampled whether whoever caused it records the trace
+ * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a>
+ */
+public record TraceParent(String traceId, String spanId, boolean sampled) {
+    /** The header's name. */
+    public static final String HEADER = "traceparent";
+
+    private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
+    private static final Pattern SPAN_ID = Pattern.compile("(?!0{16})[0-9a-f]{16}");
+    // What a later version adds comes after a hyphen, and the rest is as it is in version 00.
+    private static final Pattern FORM =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(" + TRACE_ID + ")-(" + SPAN_ID + ")-([0-9a-f]{2})(?<more>-.*)?");
+    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** Refuses what is not of the form. */
+    public TraceParent {
+        if (!TRACE_ID.matcher(traceId).matches() || !SPAN_ID.matcher(spanId).matches()) {
+            throw new IllegalArgumentException("a trace's or a span's id is not of the form");
+        }
+    }
+
+    /**
+     * The trace that the header tells of.
+     *
+     * @return empty if it is not of the form; it is to be ignored then
+     */
+    public static Optional<TraceParent> parse(String header) {
+        Matcher form = FORM.matcher(header);
+        if (!form.matches() || (header.startsWith("00") && form.group("more") != null)) {
+            return Optional.empty();
+        }
+        boolean sampled = (Integer.parseInt(form.group(3), 16) & 1) == 1;
+        return Optional.of(new TraceParent(form.group(1), form.group(2), sampled));
+    }
+
+    /** The trace of a delivery, which the relay makes up, always the same: GitHub sends none. */
+    public static TraceParent of(DeliveryId delivery) {
+        String own = delivery.value().replace("-", "").toLowerCase(Locale.ROOT);
+        boolean isGuid = GUID.matcher(delivery.value()).matches()
+                && TRACE_ID.matcher(own).matches();
+        String traceId = isGuid ? own : digest("trace of " + delivery);
+        return new TraceParent(traceId, digest("root of " + delivery).substring(0, 16), true);
+    }
+
+    private static String digest(String text) {
+        byte[] ascii = new byte[text.length()];
+        for (int i = 0; i < ascii.length; i++) {
+            ascii[i] = (byte) text.charAt(i);
+        }
+        return UUID.nameUUIDFromBytes(ascii).toString().replace("-", "");
+    }
+
+    /** What this caused: the same trace, and that span of it. */
+    public TraceParent child(String newSpanId) {
+        return new TraceParent(traceId, newSpanId, sampled);
+    }
+
+    /** The header's value. */
+    @Override
+    public String toString() {
+        return "00-" + traceId + "-" + spanId + "-" + (sampled ? "01" : "00");
+    }
+}

@@ -1,0 +1,66 @@
+package crcr.infrastructure.work;
+
+import crcr.application.outbox.DeliveringEffects.Outcome;
+import crcr.application.outbox.QueueName;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is counted and logged of the effects of a queue. */
+final class EffectMeters {
+    private static final Logger LOG = LoggerFactory.getLogger(EffectMeters.class);
+
+    private final QueueName queue;
+    private final MeterRegistry meters;
+
+    EffectMeters(QueueName queue, MeterRegistry meters) {
+        this.queue = queue;
+        this.meters = meters;
+    }
+
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    void register() {
+        List.of("done", "postponed", "limited", "dead", "dropped").forEach(this::effects);
+    }
+
+    /** Logs and counts what became of an effect, which is called so. */
+    void record(String title, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done(Duration age) -> {
+                LOG.info("the queued {} is done {} s after it was accepted", title, age.toSeconds());
+                count("done");
+            }
+            case Outcome.Postponed(String cause, Duration pause) -> {
+                LOG.info("the queued {} is tried again in {} ms: {}", title, pause.toMillis(), cause);
+                count("postponed");
+            }
+            case Outcome.Limited(String cause, Duration pause) -> {
+                LOG.info("the queued {} has to wait for {} ms: {}", title, pause.toMillis(), cause);
+                count("limited");
+            }
+            case Outcome.Dead(String cause) -> {
+                LOG.error("the queued {} is given up: {}", title, cause);
+                count("dead");
+            }
+            case Outcome.Dropped(String cause) -> {
+                LOG.info("the queued {} is not wanted any more: {}", title, cause);
+                count("dropped");
+            }
+        }
+    }
+
+    private void count(String outcome) {
+        effects(outcome).increment();
+    }
+
+    private Counter effects(String outcome) {
+        return Counter.builder("crcr.effects")
+                .description("Attempts at what is queued")
+                .tag("queue", queue.value())
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

@@ -1,0 +1,56 @@
+package crcr.infrastructure.work;
+
+import crcr.application.store.StoreUnreachableException;
+import crcr.application.trust.IdentitiesInForce;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over the identities that the store remembers, again and again: so what one process learns, and what an operator
+ * lets be forgotten, counts in all of them within {@link #EVERY} and the time of a call.
+ */
+public final class IdentityRefresh implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityRefresh.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final IdentitiesInForce identities;
+    private final Loop refreshing = Loop.every(EVERY, "refreshing the identities", this::refresh);
+    private final Outage outage = new Outage(
+            LOG,
+            "the identities cannot be refreshed, and those known before stay in force",
+            "the identities are refreshed again");
+
+    /** Starts nothing yet. */
+    public IdentityRefresh(IdentitiesInForce identities) {
+        this.identities = identities;
+    }
+
+    /** Begins to refresh. */
+    public void start() {
+        refreshing.start();
+    }
+
+    private void refresh() {
+        try {
+            identities.refresh();
+            outage.ended();
+        } catch (StoreUnreachableException e) {
+            failed("the store cannot be reached: " + e.getMessage());
+        } catch (RuntimeException e) {
+            failed(e.toString());
+        }
+    }
+
+    private void failed(String cause) {
+        if (!refreshing.isStopping()) {
+            outage.began(cause);
+        }
+    }
+
+    /** Ends the refreshing; one that is going on is interrupted. */
+    @Override
+    public void close() {
+        refreshing.close();
+    }
+}

@@ -1,0 +1,111 @@
+package crcr.infrastructure.work;
+
+import crcr.application.recovery.RecoveryCounts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is counted of missed deliveries. How many are missing is told by the process that looked last, and by no other:
+ * what the others once found is out of date.
+ */
+final class RecoveryMeters {
+    /** A pass that looked at everything. */
+    static final String COMPLETED = "completed";
+
+    /** A pass that found more than one looks at. */
+    static final String CUT_SHORT = "cut_short";
+
+    /** A pass during which GitHub or the store went away. */
+    static final String UNFINISHED = "unfinished";
+
+    /** A pass that failed within the relay. */
+    static final String ERROR = "error";
+
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private volatile Optional<Instant> lastCompleted = Optional.empty();
+    private volatile Optional<Missing> missing = Optional.empty();
+
+    RecoveryMeters(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** What this process found at that moment. */
+    private record Missing(Instant at, int deliveries, Optional<Instant> oldest) {}
+
+    /** Makes all of it appear, though nothing has been looked for yet. */
+    void register() {
+        TimeGauge.builder("crcr.redelivery.last.pass.timestamp", this::lastPassMillis, TimeUnit.MILLISECONDS)
+                .description("When any process last completed a look for missed webhook deliveries")
+                .register(meters);
+        Gauge.builder(
+                        "crcr.missed.deliveries",
+                        () -> missing.map(found -> (double) found.deliveries()).orElse(Double.NaN))
+                .description("Webhook deliveries that were still missing when they were last looked for")
+                .register(meters);
+        TimeGauge.builder("crcr.missed.deliveries.oldest.age", this::oldestAgeMillis, TimeUnit.MILLISECONDS)
+                .description("How long ago GitHub first sent the oldest of them")
+                .register(meters);
+        List.of(COMPLETED, CUT_SHORT, UNFINISHED, ERROR).forEach(this::passes);
+        List.of("asked", "refused", "unheard").forEach(this::redelivered);
+    }
+
+    private double lastPassMillis() {
+        return lastCompleted.map(at -> (double) at.toEpochMilli()).orElse(Double.NaN);
+    }
+
+    private double oldestAgeMillis() {
+        return missing.map(found -> found.oldest()
+                        .map(first -> (double)
+                                Duration.between(first, clock.instant()).toMillis())
+                        .orElse(0.0))
+                .orElse(Double.NaN);
+    }
+
+    /** This process has looked at everything. */
+    void completedHere(Instant at, int deliveries, Optional<Instant> oldest) {
+        lastCompleted = Optional.of(at);
+        missing = Optional.of(new Missing(at, deliveries, oldest));
+    }
+
+    /** It was another process's turn, or none's; empty if no completed pass is known. */
+    void completedSomewhere(Optional<Instant> at) {
+        lastCompleted = at;
+        missing = missing.filter(found -> at.filter(found.at()::isBefore).isEmpty());
+    }
+
+    /** Counts a pass. */
+    void pass(String outcome) {
+        passes(outcome).increment();
+    }
+
+    /** Counts what a pass did. */
+    void redeliveries(RecoveryCounts counts) {
+        redelivered("asked").increment(counts.asked());
+        redelivered("refused").increment(counts.refusals().size());
+        redelivered("unheard").increment(counts.unheard());
+    }
+
+    private Counter passes(String outcome) {
+        return Counter.builder("crcr.redelivery.passes")
+                .description("Looks for missed webhook deliveries by this process")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    private Counter redelivered(String outcome) {
+        return Counter.builder("crcr.redeliveries")
+                .description("Missed webhook deliveries that GitHub was asked to send again")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package crcr.infrastructure.worker;
-
-import org.jspecify.annotations.NullMarked;
