@@ -61,7 +61,7 @@ public final class SidecarGitHub implements AutoCloseable {
 
     private void start(Path keyFile, Path allowlist) throws IOException {
         switch (new AllowlistYaml().read(Files.readString(allowlist))) {
-            case Reading.Valid(var listed) ->
+            case Reading.Valid(var listed, var _) ->
                 listed.granted(Grant.DISPATCH)
                         .forEach(downstream ->
                                 gitHub.install(downstream.repository().toString()));

@@ -526,6 +526,31 @@ class DoctorTest {
     }
 
     @Test
+    void whatOfTheAllowlistIsNotKnownIsAWarningThatNamesItsLine() throws IOException {
+        allowlistOnDisk("L2:\n  - acme/alpha:\n      gpu: mi300\n");
+        assertOneWarning("allowlist", "line 3, \"gpu\": is not known", "consider an update");
+    }
+
+    @Test
+    void anAllowlistOfNobodyToDispatchToIsAWarning() throws IOException {
+        allowlistOnDisk("L2:\n  - acme/alpha: {events: [nightly]}\n");
+        assertOneWarning("allowlist", "lists nobody who takes part in pull_request", "list the repositories");
+    }
+
+    @Test
+    void whoGetsNoDispatchesNeedsNoInstallation() throws IOException {
+        github().uninstall("acme/beta");
+        allowlistOnDisk("L1:\n  - acme/alpha\nL2:\n  - acme/beta: {events: [nightly]}\n");
+
+        JsonNode all = findings(0);
+        assertFound(all, "ok", "allowlist", "it lists 2: 1 at L1, 1 at L2, 0 at L3, 0 at L4; 1 of them gets no", "");
+        assertOk(all, "downstream acme/alpha");
+        JsonNode one = findings(0, "acme/beta");
+        assertFound(
+                one, "ok", "entry of acme/beta", "L2, for nightly only: it gets no dispatches, and its results", "");
+    }
+
+    @Test
     void oneDownstreamIsLookedAtAlone() {
         JsonNode findings = findings(0, "NPU-ORG/npu-repo");
 

@@ -2,6 +2,7 @@ package crcr.application.allowlist;
 
 import crcr.domain.allowlist.Allowlist;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,10 +12,17 @@ public final class AllowlistInForce {
      * A good allowlist.
      *
      * @param allowlist who takes part
+     * @param warnings what of it was passed over
      * @param version names the version of the document it came from, if its source can tell versions apart
      * @param confirmed when the source was last seen to hold just this
      */
-    public record Good(Allowlist allowlist, Optional<String> version, Instant confirmed) {}
+    public record Good(
+            Allowlist allowlist, List<Allowlist.Warning> warnings, Optional<String> version, Instant confirmed) {
+        /** Keeps its own copy. */
+        public Good {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     private final AtomicReference<Optional<Good>> good = new AtomicReference<>(Optional.empty());
 

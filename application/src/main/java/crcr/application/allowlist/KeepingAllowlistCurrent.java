@@ -27,7 +27,12 @@ public final class KeepingAllowlistCurrent {
     /** What came of a refresh. */
     public sealed interface Outcome {
         /** Another one is in force. */
-        record Replaced(Allowlist allowlist) implements Outcome {}
+        record Replaced(Allowlist allowlist, List<Allowlist.Warning> warnings) implements Outcome {
+            /** Keeps its own copy. */
+            public Replaced {
+                warnings = List.copyOf(warnings);
+            }
+        }
 
         /** The one in force is still what the source holds. */
         record Confirmed() implements Outcome {}
@@ -57,7 +62,9 @@ public final class KeepingAllowlistCurrent {
     }
 
     private Outcome confirm() {
-        inForce.last().ifPresent(good -> inForce.replace(new Good(good.allowlist(), good.version(), clock.instant())));
+        inForce.last()
+                .ifPresent(good ->
+                        inForce.replace(new Good(good.allowlist(), good.warnings(), good.version(), clock.instant())));
         return new Outcome.Confirmed();
     }
 
@@ -65,9 +72,9 @@ public final class KeepingAllowlistCurrent {
     private Outcome replace(String text, Optional<String> version) {
         return switch (reading.read(text)) {
             case Reading.Invalid(List<Allowlist.Problem> problems) -> new Outcome.Invalid(problems);
-            case Reading.Valid(Allowlist allowlist) -> {
-                inForce.replace(new Good(allowlist, version, clock.instant()));
-                yield new Outcome.Replaced(allowlist);
+            case Reading.Valid(Allowlist allowlist, List<Allowlist.Warning> warnings) -> {
+                inForce.replace(new Good(allowlist, warnings, version, clock.instant()));
+                yield new Outcome.Replaced(allowlist, warnings);
             }
         };
     }

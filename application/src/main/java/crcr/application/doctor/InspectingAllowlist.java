@@ -10,11 +10,13 @@ import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Level;
+import crcr.domain.allowlist.Participation;
 import crcr.domain.repository.RepositoryName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fetches and reads the allowlist once, as the relay would, and says what it is like. */
 public final class InspectingAllowlist {
@@ -70,22 +72,38 @@ public final class InspectingAllowlist {
                                 "mend it there: until then none of the document counts, and a relay that starts has no"
                                         + " allowlist"))
                         .toList());
-            case Reading.Valid(Allowlist allowlist) ->
-                new Inspected(List.of(counted(allowlist)), Optional.of(allowlist));
+            case Reading.Valid(Allowlist allowlist, List<Allowlist.Warning> warnings) ->
+                new Inspected(
+                        Stream.concat(
+                                        Stream.of(counted(allowlist)),
+                                        warnings.stream().map(InspectingAllowlist::passedOver))
+                                .toList(),
+                        Optional.of(allowlist));
         };
     }
 
     private static Finding counted(Allowlist allowlist) {
-        int all = allowlist.granted(Grant.DISPATCH).size();
-        return all == 0
-                ? new Finding.Warning(
-                        ABOUT, "it lists nobody, so that nothing is relayed", "list the repositories that take part")
-                : new Finding.Ok(
-                        ABOUT,
-                        "it lists " + all + ": "
-                                + Arrays.stream(Level.values())
-                                        .map(level -> allowlist.count(level) + " at " + level)
-                                        .collect(Collectors.joining(", ")));
+        int all = allowlist.all().size();
+        int dispatchedTo = allowlist.granted(Grant.DISPATCH).size();
+        if (dispatchedTo == 0) {
+            String who = all == 0 ? "nobody" : "nobody who takes part in " + Participation.PULL_REQUEST.event();
+            return new Finding.Warning(
+                    ABOUT, "it lists " + who + ", so that nothing is relayed", "list the repositories that take part");
+        }
+        String levels = Arrays.stream(Level.values())
+                .map(level -> allowlist.count(level) + " at " + level)
+                .collect(Collectors.joining(", "));
+        int others = all - dispatchedTo;
+        String without =
+                others == 0 ? "" : "; " + others + " of them " + (others == 1 ? "gets" : "get") + " no dispatches";
+        return new Finding.Ok(ABOUT, "it lists " + all + ": " + levels + without);
+    }
+
+    private static Finding passedOver(Allowlist.Warning warning) {
+        return new Finding.Warning(
+                ABOUT,
+                warning.toString(),
+                "mend it there if it is a mistake; if a newer version of the relay knows it, consider an update");
     }
 
     private static Inspected unusable(List<Finding> findings) {
@@ -110,7 +128,11 @@ public final class InspectingAllowlist {
                 .map(Device::name)
                 .map(name -> " for " + name)
                 .orElse("");
-        return downstream.level() + device + ": it gets dispatches"
-                + (downstream.level().grants(Grant.RESULTS_TO_HUD) ? ", and its results go to HUD" : ", and no more");
+        String events = downstream.takesPartIn().equals(Participation.ALL)
+                ? ""
+                : ", for " + Participation.inWords(downstream.takesPartIn()) + " only";
+        return downstream.level() + device + events + ": it gets "
+                + (downstream.has(Grant.DISPATCH) ? "dispatches" : "no dispatches")
+                + (downstream.has(Grant.RESULTS_TO_HUD) ? ", and its results go to HUD" : ", and no more");
     }
 }

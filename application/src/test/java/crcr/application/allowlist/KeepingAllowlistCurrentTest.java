@@ -10,6 +10,7 @@ import crcr.application.store.SettableClock;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Problem;
 import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.domain.allowlist.Allowlist.Warning;
 import crcr.domain.allowlist.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 final class KeepingAllowlistCurrentTest {
     private static final Allowlist FIRST = Allowlists.of(Allowlists.entry(Level.L1, "a/first"));
     private static final Allowlist SECOND = Allowlists.of(Allowlists.entry(Level.L2, "b/second"));
+    private static final List<Warning> WARNINGS = List.of(new Warning("line 2", "is not known"));
     private static final List<Problem> PROBLEMS = List.of(new Problem("line 1", "is wrong"));
 
     private final SettableClock clock = new SettableClock();
@@ -44,8 +46,8 @@ final class KeepingAllowlistCurrentTest {
 
     private static Reading read(String text) {
         return switch (text) {
-            case "first" -> new Reading.Valid(FIRST);
-            case "second" -> new Reading.Valid(SECOND);
+            case "first" -> new Reading.Valid(FIRST, List.of());
+            case "second" -> new Reading.Valid(SECOND, WARNINGS);
             default -> new Reading.Invalid(PROBLEMS);
         };
     }
@@ -67,9 +69,9 @@ final class KeepingAllowlistCurrentTest {
 
     @Test
     void theFirstGoodOneIsInForce() {
-        assertEquals(new Outcome.Replaced(FIRST), refresh(document("first", "v1")));
+        assertEquals(new Outcome.Replaced(FIRST, List.of()), refresh(document("first", "v1")));
 
-        assertEquals(Optional.of(new Good(FIRST, Optional.of("v1"), clock.instant())), inForce.last());
+        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), clock.instant())), inForce.last());
         assertEquals(List.of(Optional.empty()), known);
     }
 
@@ -78,8 +80,8 @@ final class KeepingAllowlistCurrentTest {
         refresh(document("first", "v1"));
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Replaced(SECOND), refresh(document("second", "v2")));
-        assertEquals(Optional.of(new Good(SECOND, Optional.of("v2"), clock.instant())), inForce.last());
+        assertEquals(new Outcome.Replaced(SECOND, WARNINGS), refresh(document("second", "v2")));
+        assertEquals(Optional.of(new Good(SECOND, WARNINGS, Optional.of("v2"), clock.instant())), inForce.last());
         assertEquals(List.of(Optional.empty(), Optional.of("v1")), known);
     }
 
@@ -99,7 +101,7 @@ final class KeepingAllowlistCurrentTest {
     void aSourceWithoutVersionsIsReadEachTime() {
         refresh(new Fetched.Document("first", Optional.empty()));
 
-        assertEquals(new Outcome.Replaced(FIRST), refresh(new Fetched.Document("first", Optional.empty())));
+        assertEquals(new Outcome.Replaced(FIRST, List.of()), refresh(new Fetched.Document("first", Optional.empty())));
         assertEquals(List.of(Optional.empty(), Optional.empty()), known);
     }
 
@@ -110,7 +112,7 @@ final class KeepingAllowlistCurrentTest {
         clock.pass(Duration.ofMinutes(5));
 
         assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v2")));
-        assertEquals(Optional.of(new Good(FIRST, Optional.of("v1"), confirmed)), inForce.last());
+        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
     @Test
@@ -135,7 +137,7 @@ final class KeepingAllowlistCurrentTest {
         clock.pass(Duration.ofMinutes(5));
 
         assertEquals(new Outcome.Unreachable("https://example.org answered 502"), keeping.refresh());
-        assertEquals(Optional.of(new Good(FIRST, Optional.of("v1"), confirmed)), inForce.last());
+        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
     @Test
@@ -150,7 +152,7 @@ final class KeepingAllowlistCurrentTest {
         keeping.refresh();
         refresh(document("wrong", "v2"));
 
-        assertEquals(new Outcome.Replaced(SECOND), refresh(document("second", "v3")));
+        assertEquals(new Outcome.Replaced(SECOND, WARNINGS), refresh(document("second", "v3")));
         assertEquals(Optional.of(SECOND), inForce.allowlist());
     }
 }

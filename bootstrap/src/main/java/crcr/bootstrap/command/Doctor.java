@@ -143,12 +143,24 @@ final class Doctor {
                 .map(list -> InspectingAllowlist.entry(list, repository))
                 .orElseGet(() ->
                         new Finding.Skipped("entry of " + repository, "the allowlist cannot be used, see above"))));
-        List<RepositoryName> repositories = only.map(List::of).orElseGet(() -> listed(allowlist.orElseThrow()));
+        List<RepositoryName> repositories = only.map(repository -> unlessNotDispatchedTo(repository, allowlist))
+                .orElseGet(() -> dispatchedTo(allowlist.orElseThrow()));
         findings.addAll(with("downstreams", app, inspection -> inspection.downstreams(repositories, progress)));
         return findings;
     }
 
-    private static List<RepositoryName> listed(Allowlist allowlist) {
+    // The App is needed only where dispatches go.
+    private static List<RepositoryName> unlessNotDispatchedTo(
+            RepositoryName repository, Optional<Allowlist> allowlist) {
+        return allowlist
+                        .flatMap(list -> list.find(repository))
+                        .filter(downstream -> !downstream.has(Grant.DISPATCH))
+                        .isPresent()
+                ? List.of()
+                : List.of(repository);
+    }
+
+    private static List<RepositoryName> dispatchedTo(Allowlist allowlist) {
         return allowlist.granted(Grant.DISPATCH).stream()
                 .map(Downstream::repository)
                 .toList();

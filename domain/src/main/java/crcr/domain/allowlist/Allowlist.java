@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The downstreams that take part. Every repository has one entry, and with it one level. */
 public final class Allowlist {
@@ -17,8 +18,17 @@ public final class Allowlist {
 
     /** What became of a list of entries. */
     public sealed interface Reading {
-        /** Every entry holds. */
-        record Valid(Allowlist allowlist) implements Reading {}
+        /**
+         * Every entry holds.
+         *
+         * @param warnings what was passed over
+         */
+        record Valid(Allowlist allowlist, List<Warning> warnings) implements Reading {
+            /** Keeps its own copy. */
+            public Valid {
+                warnings = List.copyOf(warnings);
+            }
+        }
 
         /** Something is wrong, so nothing of it counts (contract 1). */
         record Invalid(List<Problem> problems) implements Reading {
@@ -43,6 +53,20 @@ public final class Allowlist {
     }
 
     /**
+     * What of an allowlist was passed over, since this version does not know it: a newer allowlist does not silence a
+     * running relay (contract 1).
+     *
+     * @param place where, in words that lead a person there
+     * @param message what, and what is known
+     */
+    public record Warning(String place, String message) {
+        @Override
+        public String toString() {
+            return place + ": " + message;
+        }
+    }
+
+    /**
      * One line of an allowlist, not yet checked.
      *
      * @param place where it stands
@@ -50,11 +74,19 @@ public final class Allowlist {
      * @param device the device it stands under; given for L3 and only there
      * @param repository what should be {@code owner/repo}
      * @param oncalls the users named with it
+     * @param takesPartIn what it takes part in
      */
-    public record Entry(String place, Level level, Optional<String> device, String repository, List<String> oncalls) {
-        /** Keeps its own copy. */
+    public record Entry(
+            String place,
+            Level level,
+            Optional<String> device,
+            String repository,
+            List<String> oncalls,
+            Set<Participation> takesPartIn) {
+        /** Keeps its own copies. */
         public Entry {
             oncalls = List.copyOf(oncalls);
+            takesPartIn = Set.copyOf(takesPartIn);
         }
     }
 
@@ -89,9 +121,16 @@ public final class Allowlist {
             }
             downstreams.put(
                     name.get(),
-                    new Downstream(name.get(), entry.level(), entry.device().map(Device::new), entry.oncalls()));
+                    new Downstream(
+                            name.get(),
+                            entry.level(),
+                            entry.device().map(Device::new),
+                            entry.oncalls(),
+                            entry.takesPartIn()));
         }
-        return problems.isEmpty() ? new Reading.Valid(new Allowlist(downstreams)) : new Reading.Invalid(problems);
+        return problems.isEmpty()
+                ? new Reading.Valid(new Allowlist(downstreams), List.of())
+                : new Reading.Invalid(problems);
     }
 
     /** The entry of this repository, in whatever spelling. */
@@ -99,10 +138,15 @@ public final class Allowlist {
         return Optional.ofNullable(downstreams.get(repository));
     }
 
+    /** Everybody, in the allowlist's order. */
+    public List<Downstream> all() {
+        return List.copyOf(downstreams.values());
+    }
+
     /** Everybody with that grant, in the allowlist's order. */
     public List<Downstream> granted(Grant grant) {
         return downstreams.values().stream()
-                .filter(downstream -> downstream.level().grants(grant))
+                .filter(downstream -> downstream.has(grant))
                 .toList();
     }
 

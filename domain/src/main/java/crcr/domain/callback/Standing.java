@@ -22,9 +22,8 @@ public sealed interface Standing {
      * @param entry what it is taken for; empty if it is not listed
      */
     static Standing of(Optional<Downstream> entry, RepositoryName repository) {
-        return entry.<Standing>map(downstream -> downstream.level().grants(Grant.RESULTS_TO_HUD)
-                        ? new Reporter(downstream)
-                        : new TriggeredOnly(downstream))
+        return entry.<Standing>map(downstream ->
+                        downstream.has(Grant.RESULTS_TO_HUD) ? new Reporter(downstream) : new TriggeredOnly(downstream))
                 .orElseGet(() -> new NotListed(repository));
     }
 }

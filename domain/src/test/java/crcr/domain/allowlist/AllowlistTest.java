@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,8 @@ final class AllowlistTest {
                 level,
                 level == Level.L3 ? Optional.of("npu") : Optional.empty(),
                 repository,
-                List.of("oncall" + line));
+                List.of("oncall" + line),
+                Participation.ALL);
     }
 
     private static Allowlist valid(Entry... entries) {
@@ -63,7 +65,8 @@ final class AllowlistTest {
     void anEntryIsFoundInEverySpelling(Level level) {
         Allowlist allowlist = valid(entry(1, level, "Org/Repo"));
         Optional<Device> device = level == Level.L3 ? Optional.of(new Device("npu")) : Optional.empty();
-        Downstream expected = new Downstream(RepositoryName.of("org/repo"), level, device, List.of("oncall1"));
+        Downstream expected =
+                new Downstream(RepositoryName.of("org/repo"), level, device, List.of("oncall1"), Participation.ALL);
 
         assertEquals(Optional.of(expected), allowlist.find(RepositoryName.of("org/repo")));
         assertEquals(Optional.of(expected), allowlist.find(RepositoryName.of("ORG/REPO")));
@@ -89,6 +92,24 @@ final class AllowlistTest {
     }
 
     @Test
+    void whoDoesNotTakePartInPullRequestsIsNotDispatchedTo() {
+        Entry nightly =
+                new Entry("line 1", Level.L4, Optional.empty(), "a/nightly", List.of(), Set.of(Participation.NIGHTLY));
+        Entry pullRequests =
+                new Entry("line 2", Level.L4, Optional.empty(), "b/pr", List.of(), Set.of(Participation.PULL_REQUEST));
+        Entry nothing = new Entry("line 3", Level.L4, Optional.empty(), "c/none", List.of(), Set.of());
+
+        Allowlist allowlist = valid(nightly, pullRequests, nothing);
+
+        assertEquals(List.of("a/nightly", "b/pr", "c/none"), names(allowlist.all()));
+        assertEquals(List.of("a/nightly", "b/pr", "c/none"), names(allowlist.granted(Grant.RESULTS_TO_HUD)));
+        for (Grant grant : List.of(Grant.DISPATCH, Grant.CHECK_RUN_WHEN_LABELLED, Grant.CHECK_RUN_ALWAYS)) {
+            assertEquals(List.of("b/pr"), names(allowlist.granted(grant)), grant::name);
+        }
+        assertEquals(3, allowlist.count(Level.L4));
+    }
+
+    @Test
     void eachLevelIsCountedByItself() {
         Allowlist allowlist =
                 valid(entry(1, Level.L1, "a/one"), entry(2, Level.L1, "a/two"), entry(3, Level.L4, "a/three"));
@@ -108,7 +129,8 @@ final class AllowlistTest {
 
     @Test
     void whatIsNoDeviceIsAProblem() {
-        Problem problem = problems(new Entry("line 7", Level.L3, Optional.of("n p u"), "a/one", List.of()))
+        Problem problem = problems(
+                        new Entry("line 7", Level.L3, Optional.of("n p u"), "a/one", List.of(), Participation.ALL))
                 .getFirst();
 
         assertEquals("line 7", problem.place());
@@ -148,7 +170,7 @@ final class AllowlistTest {
         List<Problem> problems = problems(
                 entry(1, Level.L1, "nothing"),
                 entry(2, Level.L1, "a/one"),
-                new Entry("line 3", Level.L3, Optional.of("?"), "a/two", List.of()),
+                new Entry("line 3", Level.L3, Optional.of("?"), "a/two", List.of(), Participation.ALL),
                 entry(4, Level.L4, "A/One"),
                 entry(5, Level.L2, "a/b/c"));
 
@@ -162,14 +184,16 @@ final class AllowlistTest {
         RepositoryName repository = RepositoryName.of("a/one");
         for (Level level : Level.values()) {
             Optional<Device> wrong = level == Level.L3 ? Optional.empty() : Optional.of(new Device("npu"));
-            assertThrows(IllegalArgumentException.class, () -> new Downstream(repository, level, wrong, List.of()));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new Downstream(repository, level, wrong, List.of(), Participation.ALL));
         }
     }
 
     @Test
     void whatIsGivenIsCopied() {
         List<String> oncalls = new ArrayList<>(List.of("oncall1"));
-        Entry entry = new Entry("line 1", Level.L1, Optional.empty(), "a/one", oncalls);
+        Entry entry = new Entry("line 1", Level.L1, Optional.empty(), "a/one", oncalls, Participation.ALL);
         oncalls.add("oncall2");
 
         assertEquals(List.of("oncall1"), entry.oncalls());

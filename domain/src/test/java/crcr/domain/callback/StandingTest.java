@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
+import crcr.domain.allowlist.Participation;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,12 @@ final class StandingTest {
 
     private static Allowlist listing(Level level) {
         Allowlist.Entry entry = new Allowlist.Entry(
-                "line 1", level, level == Level.L3 ? Optional.of("npu") : Optional.empty(), "org/repo", List.of());
+                "line 1",
+                level,
+                level == Level.L3 ? Optional.of("npu") : Optional.empty(),
+                "org/repo",
+                List.of(),
+                Participation.ALL);
         return assertInstanceOf(Allowlist.Reading.Valid.class, Allowlist.of(List.of(entry)))
                 .allowlist();
     }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -67,21 +66,15 @@ public final class AllowlistYaml implements ReadAllowlist {
     private static String place(MarkedYAMLException e) {
         return Optional.ofNullable(e.getProblemMark())
                 .or(() -> Optional.ofNullable(e.getContextMark()))
-                .map(AllowlistYaml::line)
+                .map(NodeText::line)
                 .orElse(DOCUMENT);
-    }
-
-    /** The line of this mark, as people count lines. */
-    static String line(Mark mark) {
-        return "line " + (mark.getLine() + 1);
     }
 
     // The library's words quote the document, which may have a tag or an anchor of any length.
     private static String describe(MarkedYAMLException e) {
-        return AllowlistNodes.shortened(
-                Stream.of(Optional.ofNullable(e.getContext()), Optional.ofNullable(e.getProblem()))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(", ")));
+        return NodeText.shortened(Stream.of(Optional.ofNullable(e.getContext()), Optional.ofNullable(e.getProblem()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", ")));
     }
 
     private static long line(String text, int position) {

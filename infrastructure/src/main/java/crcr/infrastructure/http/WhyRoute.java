@@ -69,8 +69,11 @@ final class WhyRoute {
         WhyWords words = new WhyWords(explanation);
         ObjectNode body = Reply.ok().put("repo", explanation.repository().toString());
         switch (explanation.listing()) {
-            case Explanation.Listing.Listed(var downstream) ->
+            case Explanation.Listing.Listed(var downstream) -> {
                 body.put("listed", true).put("level", downstream.level().name());
+                ArrayNode events = body.putArray("events");
+                downstream.takesPartIn().stream().sorted().forEach(event -> events.add(event.event()));
+            }
             case Explanation.Listing.NotListed() -> body.put("listed", false);
             case Explanation.Listing.NoAllowlistYet() -> body.putNull("listed");
         }

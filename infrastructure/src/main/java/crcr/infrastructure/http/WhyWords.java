@@ -10,6 +10,7 @@ import crcr.application.explanation.Stage;
 import crcr.application.explanation.Step;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
+import crcr.domain.allowlist.Participation;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
@@ -31,10 +32,10 @@ record WhyWords(Explanation explanation) {
         RepositoryName repository = explanation.repository();
         return switch (explanation.listing()) {
             case Listing.Listed(Downstream downstream) ->
-                downstream.repository() + " is on the allowlist, at " + downstream.level()
-                        + (downstream.level().grants(Grant.RESULTS_TO_HUD)
-                                ? ": it is triggered, and its results are taken"
-                                : ": it is triggered, and its results are not taken");
+                downstream.repository() + " is on the allowlist, at " + downstream.level() + triggered(downstream)
+                        + (downstream.has(Grant.RESULTS_TO_HUD)
+                                ? ", and its results are taken"
+                                : ", and its results are not taken");
             case Listing.NotListed() ->
                 repository + " is not on the allowlist now, so nothing that comes now is sent to it; ask the upstream's"
                         + " maintainers to add it";
@@ -42,6 +43,12 @@ record WhyWords(Explanation explanation) {
                 "no allowlist has been loaded yet, so whether " + repository + " is on it is not known, and whatever"
                         + " comes now is refused until it is";
         };
+    }
+
+    private static String triggered(Downstream downstream) {
+        return downstream.has(Grant.DISPATCH)
+                ? ": it is triggered"
+                : ", and its events do not include " + Participation.PULL_REQUEST.event() + ": it is not triggered";
     }
 
     /** What it means that nothing is on record; empty if something is. */
@@ -70,7 +77,8 @@ record WhyWords(Explanation explanation) {
                 name(id, event.type(), event.action(), event.pullRequest(), event.headSha())
                         + fate.map(known -> became(id, known))
                                 .orElseGet(() -> " was not sent to " + explanation.repository()
-                                        + ", which was not on the allowlist when it was accepted, at " + time(at));
+                                        + ", which was not on the allowlist when it was accepted, at " + time(at)
+                                        + ", or did not have pull_request among its events");
         };
     }
 

@@ -68,6 +68,9 @@ public final class RelayMetrics implements AutoCloseable {
                     .tag("level", level.name())
                     .register(registry);
         }
+        Gauge.builder("crcr.allowlist.warnings", this::warnings)
+                .description("What was passed over in the allowlist in force, since this version does not know it")
+                .register(registry);
         TimeGauge.builder("crcr.allowlist.age", () -> ageMillis(clock), TimeUnit.MILLISECONDS)
                 .description("How long ago the source was last seen to hold the allowlist in force")
                 .register(registry);
@@ -100,6 +103,10 @@ public final class RelayMetrics implements AutoCloseable {
 
     private double repositories(Level level) {
         return allowlist.allowlist().map(known -> (double) known.count(level)).orElse(Double.NaN);
+    }
+
+    private double warnings() {
+        return allowlist.last().map(good -> (double) good.warnings().size()).orElse(Double.NaN);
     }
 
     private double ageMillis(Clock clock) {

@@ -53,9 +53,12 @@ public final class AllowlistRefresh implements AutoCloseable {
 
     private boolean record(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Replaced(Allowlist allowlist) -> {
+            case Outcome.Replaced(Allowlist allowlist, List<Allowlist.Warning> warnings) -> {
                 isThereOne = true;
                 LOG.info("allowlist loaded: {}", counts(allowlist));
+                if (!warnings.isEmpty()) {
+                    LOG.warn("the allowlist says what this version does not know: {}", joined(warnings));
+                }
                 count("loaded");
                 yield true;
             }
@@ -64,10 +67,7 @@ public final class AllowlistRefresh implements AutoCloseable {
                 yield true;
             }
             case Outcome.Invalid(List<Allowlist.Problem> problems) -> {
-                LOG.error(
-                        "the allowlist is invalid, and {}: {}",
-                        whatIsInForce(),
-                        problems.stream().map(Allowlist.Problem::toString).collect(Collectors.joining("; ")));
+                LOG.error("the allowlist is invalid, and {}: {}", whatIsInForce(), joined(problems));
                 count("invalid");
                 yield false;
             }
@@ -77,6 +77,10 @@ public final class AllowlistRefresh implements AutoCloseable {
                 yield false;
             }
         };
+    }
+
+    private static String joined(List<?> remarks) {
+        return remarks.stream().map(Object::toString).collect(Collectors.joining("; "));
     }
 
     private String whatIsInForce() {

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Problem;
 import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.domain.allowlist.Allowlist.Warning;
 import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
-import crcr.domain.allowlist.Grant;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -39,15 +39,19 @@ class AllowlistYamlFuzzTest {
                     assertTrue(problem.message().length() < 600, problem::message);
                 });
             }
-            case Reading.Valid(Allowlist allowlist) -> {
-                List<Downstream> downstreams = allowlist.granted(Grant.DISPATCH);
+            case Reading.Valid(Allowlist allowlist, List<Warning> warnings) -> {
+                warnings.forEach(warning -> {
+                    assertTrue(warning.place().length() < 300, warning::place);
+                    assertTrue(warning.message().length() < 600, warning::message);
+                });
+                List<Downstream> downstreams = allowlist.all();
                 Set<Object> names = new HashSet<>();
                 downstreams.forEach(downstream -> assertTrue(names.add(downstream.repository())));
                 assertEquals(
                         Set.copyOf(downstreams),
                         Set.copyOf(assertInstanceOf(Reading.Valid.class, yaml.read(written(downstreams)))
                                 .allowlist()
-                                .granted(Grant.DISPATCH)));
+                                .all()));
             }
         }
     }
@@ -61,9 +65,12 @@ class AllowlistYamlFuzzTest {
                     .map(Device::name)
                     .map(device -> levels.withObjectProperty(level).withArrayProperty(device))
                     .orElseGet(() -> levels.withArrayProperty(level));
-            ArrayNode oncalls =
-                    list.addObject().putArray(downstream.repository().toString());
+            ObjectNode metadata =
+                    list.addObject().putObject(downstream.repository().toString());
+            ArrayNode oncalls = metadata.putArray("oncalls");
             downstream.oncalls().forEach(oncalls::add);
+            ArrayNode events = metadata.putArray("events");
+            downstream.takesPartIn().forEach(event -> events.add(event.event()));
         }
         return JSON.writeValueAsString(levels);
     }

@@ -9,8 +9,8 @@ import crcr.domain.allowlist.Allowlist.Problem;
 import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
-import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Level;
+import crcr.domain.allowlist.Participation;
 import crcr.domain.repository.RepositoryName;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ final class AllowlistYamlTest {
         Reading reading = yaml.read(text);
         return assertInstanceOf(Reading.Valid.class, reading, reading::toString)
                 .allowlist()
-                .granted(Grant.DISPATCH);
+                .all();
     }
 
     private List<Problem> problems(String text) {
@@ -39,7 +39,7 @@ final class AllowlistYamlTest {
 
     private static Downstream at(Level level, String repository, String... oncalls) {
         Optional<Device> device = level == Level.L3 ? Optional.of(new Device("npu")) : Optional.empty();
-        return new Downstream(RepositoryName.of(repository), level, device, Arrays.asList(oncalls));
+        return new Downstream(RepositoryName.of(repository), level, device, Arrays.asList(oncalls), Participation.ALL);
     }
 
     @Test
@@ -151,11 +151,13 @@ final class AllowlistYamlTest {
                         "L3:\n  npu:\n    a/one: x\n    a/one: y", "line 4, \"a/one\"", "is listed already at line 3"),
                 arguments("L3:\n  npu: [a/one]\n  xpu: [a/one]", "line 3, \"a/one\"", "is listed already at line 2"),
                 arguments("L1:\n- &a a/one\n- *a", "line 2, \"a/one\"", "is listed already"),
-                arguments("L1:\n- a/one: {x: y}", "line 2, \"a/one\"", "should have its oncalls as"),
-                arguments("L1:\n- a/one: [[x]]", "line 2, \"a/one\"", "should have its oncalls as"),
+                arguments(
+                        "L1:\n- a/one: {oncalls: a, events: [], oncalls: b}",
+                        "line 2, \"oncalls\"",
+                        "is there already in"),
                 // Nodes that contain themselves.
                 arguments("L1: &a\n- *a", "line 1", "is neither owner/repo nor"),
-                arguments("L3: &a\n  npu: *a", "line 2, \"npu\"", "should have its oncalls as"),
+                arguments("L3: &a\n  npu: *a", "line 2, \"npu\"", "is not a repository in the form"),
                 // Tags.
                 arguments(
                         "L1: !!java.util.HashSet [a/one]",
@@ -190,16 +192,11 @@ final class AllowlistYamlTest {
     @Test
     void allProblemsAreToldTogether() {
         assertEquals(
-                List.of(
-                        "line 3, \"a/two\"",
-                        "line 5, \"L5\"",
-                        "line 7, \"L4\"",
-                        "line 4, \"three\"",
-                        "line 12, \"A/ONE\""),
+                List.of("line 3", "line 5, \"L5\"", "line 7, \"L4\"", "line 4, \"three\"", "line 12, \"A/ONE\""),
                 problems("""
                                 L1:
                                 - a/one
-                                - a/two: {}
+                                - [a/two]
                                 - three
                                 L5:
                                 - a/five

@@ -15,6 +15,7 @@ import crcr.application.callback.Move;
 import crcr.application.hud.Hud.Answer;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
+import crcr.domain.allowlist.Participation;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
@@ -83,7 +84,8 @@ class HudClientTest {
 
     private static Payload record(
             ReportStatus status, Optional<Instant> completed, OptionalLong pullRequest, Payload payload) {
-        var downstream = new Downstream(RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"));
+        var downstream = new Downstream(
+                RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"), Participation.ALL);
         var caller = new Caller(
                 "https://issuer.example",
                 RepositoryName.of("org1/repo1"),

@@ -8,6 +8,7 @@ import crcr.application.callback.HudRecord;
 import crcr.application.callback.Move;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
+import crcr.domain.allowlist.Participation;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
@@ -54,7 +55,7 @@ final class LargestRecordTest {
                                 OptionalLong.of(Long.MAX_VALUE),
                                 "f".repeat(64)),
                         now),
-                new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of()),
+                new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of(), Participation.ALL),
                 new Payload(new byte[LARGEST_BODY]));
         Caller caller =
                 new Caller("https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim)));

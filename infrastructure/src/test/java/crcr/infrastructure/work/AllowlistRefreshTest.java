@@ -67,4 +67,16 @@ final class AllowlistRefreshTest {
         source.set(Optional.empty());
         awaitLine("the allowlist cannot be fetched, and " + STILL_THERE + ": it is away");
     }
+
+    @Test
+    void whatWasPassedOverIsSaidWithItsPlace() {
+        log.start();
+        REFRESH.addAppender(log);
+        source.set(Optional.of("L1:\n- a/b: {gpu: x}"));
+
+        refresh.start();
+
+        awaitLine("allowlist loaded: L1: 1");
+        awaitLine("the allowlist says what this version does not know: line 2, \"gpu\": is not known of an entry");
+    }
 }

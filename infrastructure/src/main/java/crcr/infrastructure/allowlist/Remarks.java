@@ -1,0 +1,80 @@
+package crcr.infrastructure.allowlist;
+
+import crcr.domain.allowlist.Allowlist.Problem;
+import crcr.domain.allowlist.Allowlist.Warning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+
+/** What there is to say about a document, each with its place. */
+final class Remarks {
+    // With aliases a document of 1 MiB could have millions.
+    private static final int MOST = 100;
+    private static final String DOCUMENT = "the document";
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private int untoldProblems;
+    private int untoldWarnings;
+
+    void problem(Node node, String message) {
+        problem(new Problem(NodeText.place(node), message));
+    }
+
+    void problem(Problem found) {
+        if (problems.size() < MOST) {
+            problems.add(found);
+        } else {
+            untoldProblems++;
+        }
+    }
+
+    void warning(Node node, String message) {
+        if (warnings.size() < MOST) {
+            warnings.add(new Warning(NodeText.place(node), message));
+        } else {
+            untoldWarnings++;
+        }
+    }
+
+    /**
+     * Finds each key that a mapping has more than once; the library looks for these only when it constructs.
+     *
+     * @param within where the mapping is, in words that follow "is there already"
+     */
+    void checkKeys(MappingNode mapping, String within) {
+        Map<String, Node> firsts = new HashMap<>();
+        for (NodeTuple pair : mapping.getValue()) {
+            NodeText.of(pair.getKeyNode()).ifPresent(key -> {
+                Node first = firsts.putIfAbsent(key, pair.getKeyNode());
+                if (first != null) {
+                    problem(
+                            pair.getKeyNode(),
+                            "is there already" + within + ", at " + NodeText.line(first.getStartMark()));
+                }
+            });
+        }
+    }
+
+    /** Returns everything that is wrong; how many more there are, if they are too many. */
+    List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(problems);
+        if (untoldProblems > 0) {
+            all.add(new Problem(DOCUMENT, "has " + untoldProblems + " more problems"));
+        }
+        return all;
+    }
+
+    /** Returns everything that was passed over; how much more there is, if it is too much. */
+    List<Warning> warnings() {
+        List<Warning> all = new ArrayList<>(warnings);
+        if (untoldWarnings > 0) {
+            all.add(new Warning(DOCUMENT, "has " + untoldWarnings + " more warnings"));
+        }
+        return all;
+    }
+}
