@@ -12,6 +12,7 @@ import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveringMissedDeliveries;
+import crcr.application.store.StoreTrouble;
 import crcr.application.trust.HandlingIdentities;
 import crcr.application.trust.IdentitiesInForce;
 import crcr.bootstrap.secret.CallbackKeys;
@@ -114,7 +115,8 @@ public final class Relay implements AutoCloseable {
         Spans spans = spans(settings, closing);
         EffectParts effects = EffectParts.of(settings, http, spans, meters);
         List<QueueName> queues = effects.names();
-        RelayMetrics metrics = closing.closing(new RelayMetrics(meters, allowlist, queues, () -> store.depths(queues)));
+        RelayMetrics metrics = closing.closing(new RelayMetrics(
+                meters, allowlist, queues, () -> store.trouble().isEmpty(), () -> store.depths(queues)));
         metrics.watch(version(), clock);
         FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
                 .description("How often the store was found to have lost what it kept")
@@ -249,9 +251,7 @@ public final class Relay implements AutoCloseable {
         if (allowlist.last().isEmpty()) {
             obstacles.add("no allowlist has been loaded yet");
         }
-        if (!store.isReachable()) {
-            obstacles.add("the store cannot be reached");
-        }
+        store.trouble().map(StoreTrouble::words).ifPresent(obstacles::add);
         return obstacles;
     }
 

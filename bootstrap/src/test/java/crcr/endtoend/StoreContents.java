@@ -12,6 +12,8 @@ final class StoreContents {
     private static final String WAITING_RECORDS = "{crcr}:hud:waiting";
     private static final String LIMITS = "{crcr}:limit:";
     private static final String IDENTITIES = "{crcr}:identities";
+    // What is written every second to see whether that can be done.
+    private static final String LOOK = "{crcr}:look";
 
     private StoreContents() {}
 
@@ -27,7 +29,7 @@ final class StoreContents {
             // The workers create the queue as they begin to wait for it, so an empty one is as good as none.
             contents.put(QUEUE, commands.xlen(QUEUE) + " entries");
             for (String key : commands.keys("*")) {
-                if (!key.equals(QUEUE) && !key.equals(IDENTITIES) && !key.startsWith(LIMITS)) {
+                if (!key.equals(QUEUE) && !key.equals(IDENTITIES) && !key.equals(LOOK) && !key.startsWith(LIMITS)) {
                     byte[] value = commands.dump(key);
                     // A key may lapse after its name was listed.
                     if (value != null) {

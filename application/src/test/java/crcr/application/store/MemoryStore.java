@@ -58,7 +58,7 @@ public final class MemoryStore implements Store {
 
     private void requireThere() {
         if (away.get()) {
-            throw new StoreUnreachableException("the store is away", new IllegalStateException("as the test asked"));
+            throw new StoreUnreachableException(StoreTrouble.UNREACHABLE, "as the test asked");
         }
     }
 

@@ -1,6 +1,7 @@
 package crcr.infrastructure.http;
 
 import crcr.application.callback.IssuerUnreachableException;
+import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -32,9 +33,11 @@ final class Outages {
         }
     }
 
-    /** That the store is away. */
+    /** Returns that the store does not do its part, and why. */
     static Reply storeAway(StoreUnreachableException e) {
-        LOG.warn("the store cannot be reached: {}", e.getMessage());
-        return Reply.later("store_unreachable", "the relay cannot reach its store; try again", STORE_AWAY_FOR);
+        // That it does not is a warning already; this comes with every call.
+        LOG.debug("{}", e.getMessage());
+        String outcome = e.trouble() == StoreTrouble.UNREACHABLE ? "store_unreachable" : "store_refuses";
+        return Reply.later(outcome, e.trouble().words() + "; try again", STORE_AWAY_FOR);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -27,6 +28,7 @@ public final class RelayMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry;
     private final AllowlistInForce allowlist;
     private final Collection<QueueName> queues;
+    private final BooleanSupplier storeTakesWrites;
     private final Supplier<Map<QueueName, QueueDepth>> store;
     private final ProcessMeters process = new ProcessMeters();
     private volatile Optional<Map<QueueName, QueueDepth>> lastStore = Optional.empty();
@@ -37,6 +39,7 @@ public final class RelayMetrics implements AutoCloseable {
      * @param registry where every adapter counts its own work
      * @param allowlist who may appear in a label
      * @param queues each has metrics of its own
+     * @param storeTakesWrites asks the store whether it takes writes
      * @param store asks the store how full they are, once for a scrape, and throws {@link StoreUnreachableException} if
      *     it does not answer
      */
@@ -44,10 +47,12 @@ public final class RelayMetrics implements AutoCloseable {
             PrometheusMeterRegistry registry,
             AllowlistInForce allowlist,
             Collection<QueueName> queues,
+            BooleanSupplier storeTakesWrites,
             Supplier<Map<QueueName, QueueDepth>> store) {
         this.registry = registry;
         this.allowlist = allowlist;
         this.queues = List.copyOf(queues);
+        this.storeTakesWrites = storeTakesWrites;
         this.store = store;
     }
 
@@ -58,8 +63,8 @@ public final class RelayMetrics implements AutoCloseable {
                 .description("The version that runs")
                 .tag("version", version)
                 .register(registry);
-        Gauge.builder("crcr.store.up", () -> lastStore.isPresent() ? 1 : 0)
-                .description("Whether the store answers")
+        Gauge.builder("crcr.store.up", () -> storeTakesWrites.getAsBoolean() ? 1 : 0)
+                .description("Whether the store takes writes")
                 .register(registry);
         queues.forEach(this::watchQueue);
         for (Level level : Level.values()) {

@@ -34,6 +34,11 @@ final class Keys {
         return TAG + "mark";
     }
 
+    /** What is written to see whether the store takes writes. */
+    static String look() {
+        return TAG + "look";
+    }
+
     /** What is known of a delivery and of each of its targets. */
     static String delivery(DeliveryId id) {
         return TAG + "delivery:" + id;

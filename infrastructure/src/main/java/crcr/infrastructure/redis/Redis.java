@@ -2,43 +2,49 @@ package crcr.infrastructure.redis;
 
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection to the store on which every failure is told as what it means to a use case. */
+/** What the relay asks its store for, whatever kind of Redis it is. Every failure says what it means to a use case. */
 final class Redis {
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
 
-    private final StatefulRedisConnection<String, byte[]> connection;
+    private final Links links;
+    private final Function<Link, RedisClusterCommands<String, byte[]>> through;
 
-    Redis(StatefulRedisConnection<String, byte[]> connection) {
-        this.connection = connection;
+    /**
+     * Asks through one of the connections of the link that is used at that moment.
+     *
+     * @param through says which one
+     */
+    Redis(Links links, Function<Link, RedisClusterCommands<String, byte[]>> through) {
+        this.links = links;
+        this.through = through;
     }
 
     /**
      * Runs commands.
      *
-     * @throws StoreUnreachableException if Redis does not answer, or refuses to work: it is loading, a replica, out of
-     *     memory
+     * @throws StoreUnreachableException if Redis does not answer, or refuses to work
      */
-    <T> T call(Function<RedisCommands<String, byte[]>, T> commands) {
+    <T> T call(Function<RedisClusterCommands<String, byte[]>, T> commands) {
+        Link link = links.current();
         try {
-            return commands.apply(connection.sync());
+            return commands.apply(through.apply(link));
         } catch (RedisException e) {
-            throw new StoreUnreachableException("Redis: " + e.getMessage(), e);
+            throw links.failed(link, Failures.outage(e));
         }
     }
 
     /** Sends commands without waiting for what comes of them: for what is done as well as it can be. */
-    void send(Consumer<RedisAsyncCommands<String, byte[]>> commands) {
+    void send(Consumer<RedisClusterAsyncCommands<String, byte[]>> commands) {
         try {
-            commands.accept(connection.async());
-        } catch (RedisException e) {
+            commands.accept(links.current().unawaited());
+        } catch (RedisException | StoreUnreachableException e) {
             LOG.debug("not sent to the store: {}", e.getMessage());
         }
     }

@@ -16,19 +16,9 @@ import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.KnownIdentities;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.ClientOptions.ReauthenticateBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -36,57 +26,47 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * All that the relay keeps, in one Redis: one connection for everything short, and one for the queue's wait. A call is
- * answered or fails within {@link #ANSWER_WITHIN}; while Redis is away it fails at once, and the connections come back
- * by themselves.
+ * All that the relay keeps, in one Redis. A call is answered or fails within {@link #ANSWER_WITHIN}; while Redis is away
+ * it fails at once, and the connections are made anew until there is a Redis again that takes writes.
  */
 public final class RedisStore implements AutoCloseable {
     /** How long a call waits for Redis. GitHub and the callers of the relay are told 503 within twice this. */
-    public static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+    public static final Duration ANSWER_WITHIN = RedisClients.ANSWER_WITHIN;
 
     /** How long a claimed target stays with a process that does not renew it. */
     public static final Duration CLAIMED_FOR = Duration.ofSeconds(20);
 
-    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
-    // The queue's wait is part of the call that waits.
-    private static final Duration WAIT_WITHIN = ANSWER_WITHIN.multipliedBy(3);
-    static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final Script MARK = Script.named("mark.lua");
     private static final Script DEPTH = Script.named("depth.lua");
 
     private final ClientResources resources;
-    private final RedisClient client;
+    private final Links links;
     private final Redis redis;
     private final Redis blocking;
+    private final Redis node;
     private final Duration life;
-    private final StoreIdentity identity;
+    private final StoreIdentity identity = new StoreIdentity();
 
-    private RedisStore(
-            ClientResources resources,
-            RedisClient client,
-            Redis redis,
-            Redis blocking,
-            Duration life,
-            StoreIdentity identity) {
+    private RedisStore(ClientResources resources, Links links, Duration life) {
         this.resources = resources;
-        this.client = client;
-        this.redis = redis;
-        this.blocking = blocking;
+        this.links = links;
+        this.redis = new Redis(links, Link::commands);
+        this.blocking = new Redis(links, Link::waiting);
+        this.node = new Redis(links, Link::node);
         this.life = life;
-        this.identity = identity;
     }
 
     /**
      * Connects, and measures nothing.
      *
      * @param life how long a record lives after it was last written
-     * @throws StoreUnreachableException if there is no Redis that lets the relay in
+     * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
      */
     public static RedisStore connect(RedisAddress address, Duration life) {
         return connect(address, life, new CompositeMeterRegistry());
@@ -97,64 +77,29 @@ public final class RedisStore implements AutoCloseable {
      *
      * @param life how long a record lives after it was last written
      * @param meters gets the latency of each kind of command
-     * @throws StoreUnreachableException if there is no Redis that lets the relay in
+     * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
      */
     public static RedisStore connect(RedisAddress address, Duration life, MeterRegistry meters) {
-        ClientResources resources = ClientResources.builder()
-                .commandLatencyRecorder(CommandLatency.recorder(meters))
-                .build();
-        RedisClient client = configured(RedisClient.create(resources, uri(address)));
+        ClientResources resources = RedisClients.resources(meters);
         try {
-            Redis redis = new Redis(client.connect(CODEC));
-            var waiting = client.connect(CODEC);
-            waiting.setTimeout(WAIT_WITHIN);
-            StoreIdentity identity = new StoreIdentity();
-            identity.saw(mark(redis, identity.proposed()));
-            return new RedisStore(resources, client, redis, new Redis(waiting), life, identity);
-        } catch (RedisException | StoreUnreachableException e) {
-            close(client, resources);
-            throw new StoreUnreachableException("no connection to " + address + ": " + rootMessage(e), e);
+            RedisStore store = new RedisStore(resources, Links.along(new EndpointRoute(address, resources)), life);
+            store.identify();
+            return store;
+        } catch (StoreUnreachableException e) {
+            RedisClients.end(resources);
+            throw e;
         }
     }
 
-    /** Connects to that Redis as the relay does, when it is asked to. */
-    static RedisClient client(RedisAddress address) {
-        return configured(RedisClient.create(uri(address)));
-    }
-
-    private static RedisURI uri(RedisAddress address) {
-        RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
-                .withSsl(address.tls())
-                .withClientName("crcr-relay")
-                .withTimeout(ANSWER_WITHIN);
-        if (address.password().isPresent()) {
-            uri.withAuthentication(new FollowedLogin(address.login()));
+    private void identify() {
+        try {
+            identity.saw(Script.text(
+                    redis.call(commands -> MARK.run(commands, new String[] {}, bytes(identity.proposed())))
+                            .getFirst()));
+        } catch (StoreUnreachableException e) {
+            links.close();
+            throw e;
         }
-        return uri.build();
-    }
-
-    private static RedisClient configured(RedisClient client) {
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .reauthenticateBehavior(ReauthenticateBehavior.ON_NEW_CREDENTIALS)
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(ANSWER_WITHIN)
-                        .keepAlive(true)
-                        .build())
-                .timeoutOptions(TimeoutOptions.enabled())
-                .build());
-        return client;
-    }
-
-    private static String mark(Redis redis, String proposed) {
-        return Script.text(redis.call(commands -> MARK.run(commands, new String[] {}, bytes(proposed)))
-                .getFirst());
-    }
-
-    /** What a failure came from in the first place. */
-    static String rootMessage(Throwable e) {
-        Throwable cause = e.getCause();
-        return cause == null ? String.valueOf(e.getMessage()) : rootMessage(cause);
     }
 
     /** What has been accepted. */
@@ -224,14 +169,9 @@ public final class RedisStore implements AutoCloseable {
         return identity.losses();
     }
 
-    /** Whether Redis answers at this moment. */
-    public boolean isReachable() {
-        try {
-            redis.call(commands -> commands.ping());
-            return true;
-        } catch (StoreUnreachableException e) {
-            return false;
-        }
+    /** Looks whether the store takes writes at this moment, and returns why it does not; empty if it does. */
+    public Optional<StoreTrouble> trouble() {
+        return links.look();
     }
 
     /**
@@ -266,23 +206,18 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if Redis does not answer
      */
     public List<String> concerns() {
-        return redis.call(StoreConcerns::of).stream()
-                .flatMap(finding -> switch (finding) {
-                    case Finding.Ok _, Finding.Skipped _ -> Stream.of();
-                    case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
-                    case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
-                })
-                .toList();
+        return node.call(StoreConcerns::of).stream()
+                        .flatMap(finding -> switch (finding) {
+                            case Finding.Ok _, Finding.Skipped _ -> Stream.of();
+                            case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
+                            case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
+                        })
+                        .toList();
     }
 
     @Override
     public void close() {
-        close(client, resources);
-    }
-
-    // Resources that were given to a client are not closed by it.
-    private static void close(RedisClient client, ClientResources resources) {
-        client.shutdown(Duration.ZERO, CLOSED_WITHIN);
-        resources.shutdown(0, CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS).syncUninterruptibly();
+        links.close();
+        RedisClients.end(resources);
     }
 }

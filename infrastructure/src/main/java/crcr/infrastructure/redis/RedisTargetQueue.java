@@ -14,7 +14,7 @@ import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -71,12 +71,13 @@ final class RedisTargetQueue implements TargetQueue {
     }
 
     @SuppressWarnings("unchecked") // the library takes generic varargs without saying that they are safe
-    private List<StreamMessage<String, byte[]>> read(RedisCommands<String, byte[]> commands, XReadArgs arguments) {
+    private List<StreamMessage<String, byte[]>> read(
+            RedisClusterCommands<String, byte[]> commands, XReadArgs arguments) {
         return commands.xreadgroup(consumer, arguments, StreamOffset.lastConsumed(Keys.queue()));
     }
 
     // A new store has no group; one that lost its data has none either.
-    private static void createGroup(RedisCommands<String, byte[]> commands) {
+    private static void createGroup(RedisClusterCommands<String, byte[]> commands) {
         try {
             commands.xgroupCreate(StreamOffset.from(Keys.queue(), "0"), GROUP, XGroupCreateArgs.Builder.mkstream());
         } catch (RedisBusyException e) {

@@ -3,8 +3,8 @@ package crcr.infrastructure.redis;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ final class Script {
     }
 
     /** Runs it and gives its answer, which is a list for every script. */
-    List<Object> run(RedisCommands<String, byte[]> redis, String[] keys, byte[]... arguments) {
+    List<Object> run(RedisClusterCommands<String, byte[]> redis, String[] keys, byte[]... arguments) {
         try {
             return redis.evalsha(sha, ScriptOutputType.MULTI, keys, arguments);
         } catch (RedisNoScriptException e) {
@@ -49,7 +49,7 @@ final class Script {
     }
 
     /** Runs it without waiting; what comes of it is not told. */
-    void start(RedisAsyncCommands<String, byte[]> redis, byte[]... arguments) {
+    void start(RedisClusterAsyncCommands<String, byte[]> redis, byte[]... arguments) {
         String[] noKeys = {};
         redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, noKeys, arguments)
                 .whenComplete((_, failure) -> {

@@ -2,7 +2,7 @@ package crcr.infrastructure.redis;
 
 import crcr.application.doctor.Finding;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class StoreConcerns {
 
     private StoreConcerns() {}
 
-    static List<Finding> of(RedisCommands<String, byte[]> commands) {
+    static List<Finding> of(RedisClusterCommands<String, byte[]> commands) {
         return List.of(
                 version(commands.info("server")),
                 role(commands.info("replication")),
@@ -90,7 +90,7 @@ final class StoreConcerns {
                         "set appendonly yes");
     }
 
-    private static Optional<String> setting(RedisCommands<String, byte[]> commands, String name) {
+    private static Optional<String> setting(RedisClusterCommands<String, byte[]> commands, String name) {
         try {
             Map<String, String> settings = commands.configGet(name);
             return Optional.ofNullable(settings.get(name));

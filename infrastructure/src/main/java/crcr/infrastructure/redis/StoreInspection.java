@@ -1,19 +1,17 @@
 package crcr.infrastructure.redis;
 
 import crcr.application.doctor.Finding;
-import io.lettuce.core.RedisClient;
+import crcr.application.store.StoreTrouble;
+import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Looks at a Redis that the relay is to keep everything in. It writes nothing, and takes a few seconds at most. */
 public final class StoreInspection {
     private static final String ABOUT = "Redis";
-    private static final Pattern LOGIN =
-            Pattern.compile("wrongpass|noauth|invalid password|invalid username|auth called|auth <password>|noperm");
 
     private final RedisAddress address;
 
@@ -22,22 +20,27 @@ public final class StoreInspection {
         this.address = address;
     }
 
-    /** Whether it can be reached, takes the login, and is such that the relay can keep its promises. Nothing is thrown. */
+    /** Returns whether it can be reached, takes the login, and lets the relay keep its promises. Nothing is thrown. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        try (RedisClient client = RedisStore.client(address);
-                StatefulRedisConnection<String, byte[]> connection = client.connect(RedisStore.CODEC)) {
-            connection.sync().ping();
+        ClientResources resources = RedisClients.resources(new CompositeMeterRegistry());
+        try (Route route = new EndpointRoute(address, resources);
+                Link link = route.open()) {
+            link.node().ping();
             findings.add(new Finding.Ok(ABOUT, "answers at " + address + ", and takes the login"));
-            findings.addAll(StoreConcerns.of(connection.sync()));
+            findings.addAll(StoreConcerns.of(link.node()));
         } catch (RedisException e) {
-            findings.add(failure(RedisStore.rootMessage(e)));
+            findings.add(failure(Failures.trouble(e), Failures.rootMessage(e)));
+        } catch (StoreUnreachableException e) {
+            findings.add(failure(e.trouble(), Failures.rootMessage(e)));
+        } finally {
+            RedisClients.end(resources);
         }
         return findings;
     }
 
-    private Finding failure(String why) {
-        return LOGIN.matcher(why.toLowerCase(Locale.ROOT)).find()
+    private Finding failure(StoreTrouble trouble, String why) {
+        return trouble == StoreTrouble.NO_ACCESS
                 ? new Finding.Failure(
                         ABOUT,
                         "does not let the relay in at " + address + ": " + why,

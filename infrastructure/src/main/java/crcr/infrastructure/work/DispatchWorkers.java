@@ -98,7 +98,7 @@ public final class DispatchWorkers implements AutoCloseable {
             }
         } catch (StoreUnreachableException e) {
             // Nothing was sent: when the lease has lapsed, the target comes again.
-            LOG.debug("not dispatched, since the store cannot be reached: {}", e.getMessage());
+            LOG.debug("not dispatched: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("the dispatch failed within the relay; it is tried again when its lease has lapsed", e);
         }
@@ -127,7 +127,7 @@ public final class DispatchWorkers implements AutoCloseable {
             meters.takenOver(takenOver.size());
         } catch (StoreUnreachableException e) {
             // The claiming logs that the store is away.
-            LOG.debug("no upkeep, since the store cannot be reached: {}", e.getMessage());
+            LOG.debug("no upkeep: {}", e.getMessage());
             reachableSince = System.nanoTime();
         }
     }
@@ -149,7 +149,7 @@ public final class DispatchWorkers implements AutoCloseable {
         try {
             queue.giveBack(targets);
         } catch (StoreUnreachableException e) {
-            LOG.warn("they are taken over when their lease has lapsed, since the store cannot be reached");
+            LOG.warn("they are taken over when their lease has lapsed: {}", e.getMessage());
         }
     }
 }

@@ -36,7 +36,7 @@ public final class IdentityRefresh implements AutoCloseable {
             identities.refresh();
             outage.ended();
         } catch (StoreUnreachableException e) {
-            failed("the store cannot be reached: " + e.getMessage());
+            failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             failed(e.toString());
         }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes a step again and again on a thread of its own, until it is told to stop. A step that fails is taken again a
- * second later; while the store cannot be reached that makes one line in the log, and one when it is there again.
+ * second later; while the store does not do its part that makes one line in the log, and one when it is there again.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -35,7 +35,7 @@ public final class Loop implements AutoCloseable {
         this.step = step;
         this.outage = new Outage(
                 LOG,
-                what + " pauses, since the store cannot be reached",
+                what + " pauses",
                 what + " goes on, since the store is there again");
         this.thread = Thread.ofVirtual().name(what).unstarted(this::run);
     }

@@ -1,7 +1,6 @@
 package crcr.infrastructure.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.fixture.Eventually;
@@ -66,7 +65,7 @@ final class RedisLoginTest {
 
     private void reconnect() {
         proxy.cut();
-        assertFalse(store.isReachable());
+        assertTrue(store.trouble().isPresent());
         proxy.mend();
     }
 
@@ -79,18 +78,18 @@ final class RedisLoginTest {
 
         Eventually.holds("both are the other user's", () -> connectionsOf("relay-two") == 2);
         assertEquals(0, connectionsOf("relay-one"));
-        assertTrue(store.isReachable());
+        assertEquals(Optional.empty(), store.trouble());
     }
 
     @Test
     void aConnectionThatIsLostComesBackWithTheLoginOfThatMoment() {
         user("relay-one", TWO);
         reconnect();
-        assertFalse(store.isReachable());
+        assertTrue(store.trouble().isPresent());
 
         login.set(login("relay-one", TWO));
 
-        Eventually.holds("the store is reachable again", store::isReachable);
+        Eventually.holds("the store is reachable again", () -> store.trouble().isEmpty());
     }
 
     @Test
@@ -98,12 +97,12 @@ final class RedisLoginTest {
         login.set(login("relay-two", TWO));
         long refusals = refusals();
         Eventually.holds("both have tried", () -> refusals() >= refusals + 2);
-        assertTrue(store.isReachable());
+        assertEquals(Optional.empty(), store.trouble());
 
         user("relay-two", TWO);
         reconnect();
 
-        Eventually.holds("the store is reachable again", store::isReachable);
+        Eventually.holds("the store is reachable again", () -> store.trouble().isEmpty());
         assertTrue(connectionsOf("relay-two") > 0);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.fixture.Eventually;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class LoopTest {
     }
 
     private static StoreUnreachableException away() {
-        return new StoreUnreachableException("no answer", new IllegalStateException("as the test wants"));
+        return new StoreUnreachableException(StoreTrouble.UNREACHABLE, "no answer");
     }
 
     @Test
@@ -104,7 +105,7 @@ final class LoopTest {
         }
         assertEquals(
                 List.of(
-                        "WARN counting pauses, since the store cannot be reached: no answer",
+                        "WARN counting pauses: the store cannot be reached: no answer",
                         "INFO counting goes on, since the store is there again"),
                 lines());
     }

@@ -1,0 +1,36 @@
+package crcr.application.store;
+
+/** Why the store does not do what it is asked to, in words for operators and callers alike. */
+public enum StoreTrouble {
+    /** Nothing answers, or not in time. What was asked for may have been done. */
+    UNREACHABLE("the store cannot be reached"),
+
+    /** It only follows another one, which a failover has made the primary. */
+    REPLICA("the store is a replica, which takes no writes"),
+
+    /** It has no memory left. */
+    FULL("the store is out of memory and takes no writes"),
+
+    /** It has just started. */
+    LOADING("the store is still reading its data"),
+
+    /** What it took last is not on its disk. */
+    NOT_SAVING("the store cannot write to its disk and takes no writes"),
+
+    /** The login is wrong or missing, or its user may not do what the relay does. */
+    NO_ACCESS("the store does not accept the relay's login, or its user may not write"),
+
+    /** It answers with an error of another kind, which the log has. */
+    FAILING("the store answers with an error");
+
+    private final String words;
+
+    StoreTrouble(String words) {
+        this.words = words;
+    }
+
+    /** Returns what is wrong, as the beginning of a sentence. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,34 @@
+package crcr.infrastructure.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+
+/** The way to a node by its name. */
+final class EndpointRoute implements Route {
+    private final RedisAddress address;
+    private final RedisClient client;
+
+    EndpointRoute(RedisAddress address, ClientResources resources) {
+        this.address = address;
+        this.client = RedisClient.create(resources);
+        client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
+    }
+
+    @Override
+    public Link open() {
+        try {
+            return NodeLink.open(
+                    client, RedisClients.uri(address.host(), address.port(), address.tls(), address.login()));
+        } catch (RedisException e) {
+            throw Failures.outage("no connection to " + address, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, RedisClients.CLOSED_WITHIN);
+    }
+}

@@ -1,0 +1,102 @@
+package crcr.infrastructure.redis;
+
+import static crcr.infrastructure.redis.Script.bytes;
+
+import crcr.application.store.StoreTrouble;
+import crcr.application.store.StoreUnreachableException;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.time.Duration;
+
+/** A link to one node: one connection for everything short, and one for the queue's wait. */
+final class NodeLink implements Link {
+    // The queue's wait is part of the call that waits.
+    private static final Duration WAIT_WITHIN = RedisClients.ANSWER_WITHIN.multipliedBy(3);
+    private static final SetArgs SHORTLY = SetArgs.Builder.ex(Duration.ofMinutes(1));
+    // One look without an answer may be a node that was busy for a moment.
+    private static final int PATIENCE = 2;
+
+    private final StatefulRedisConnection<String, byte[]> commands;
+    private final StatefulRedisConnection<String, byte[]> waiting;
+
+    private NodeLink(
+            StatefulRedisConnection<String, byte[]> commands, StatefulRedisConnection<String, byte[]> waiting) {
+        this.commands = commands;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws RedisException if the node does not answer, or does not let the relay in
+     */
+    static NodeLink open(RedisClient client, RedisURI uri) {
+        StatefulRedisConnection<String, byte[]> commands = client.connect(RedisClients.CODEC, uri);
+        try {
+            StatefulRedisConnection<String, byte[]> waiting = client.connect(RedisClients.CODEC, uri);
+            waiting.setTimeout(WAIT_WITHIN);
+            return new NodeLink(commands, waiting);
+        } catch (RedisException e) {
+            commands.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public RedisClusterCommands<String, byte[]> commands() {
+        return commands.sync();
+    }
+
+    @Override
+    public RedisClusterAsyncCommands<String, byte[]> unawaited() {
+        return commands.async();
+    }
+
+    @Override
+    public RedisClusterCommands<String, byte[]> waiting() {
+        return waiting.sync();
+    }
+
+    @Override
+    public RedisClusterCommands<String, byte[]> node() {
+        return commands.sync();
+    }
+
+    // A replica may be set to take writes, which it then loses; it is found by its role.
+    @Override
+    public void look() {
+        commands.sync().set(Keys.look(), bytes("written to see whether the store takes writes"), SHORTLY);
+        if (isReplica()) {
+            throw new StoreUnreachableException(StoreTrouble.REPLICA, "it says so of its role");
+        }
+    }
+
+    private boolean isReplica() {
+        try {
+            return Script.text(commands.sync().role().getFirst()).equals("slave");
+        } catch (RedisCommandExecutionException e) {
+            // Not everybody may ask, and then the write has to do.
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isOver(StoreTrouble trouble, int inARow) {
+        return !commands.isOpen()
+                || !waiting.isOpen()
+                || trouble == StoreTrouble.REPLICA
+                || (trouble == StoreTrouble.UNREACHABLE && inARow >= PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        waiting.close();
+    }
+}
