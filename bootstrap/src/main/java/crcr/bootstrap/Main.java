@@ -2,6 +2,7 @@ package crcr.bootstrap;
 
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
+import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
@@ -23,6 +24,7 @@ public final class Main {
      */
     public static void main(String[] arguments) throws InterruptedException {
         LogLines.asJson();
+        lookNamesUpAnew();
         Logger log = LoggerFactory.getLogger(Main.class);
         CompletableFuture<Relay> starting = new CompletableFuture<>();
         try {
@@ -45,6 +47,14 @@ public final class Main {
             log.error("the relay does not start: {}", e.getMessage(), e);
             System.exit(FAILED);
         }
+    }
+
+    // A name that leads to another machine by now is followed as soon as its connection is lost. Java reads these once,
+    // before the first look-up: https://docs.oracle.com/en/java/javase/25/core/java-networking.html
+    private static void lookNamesUpAnew() {
+        Security.setProperty("networkaddress.cache.ttl", "1");
+        Security.setProperty("networkaddress.cache.stale.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
     // Whatever ends the start ends the wait of the thread that stops, too.

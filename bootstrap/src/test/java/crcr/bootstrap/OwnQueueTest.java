@@ -118,8 +118,8 @@ final class OwnQueueTest {
     // What is there already.
 
     private final EffectParts effects = composed();
-    private final RelayMetrics metrics =
-            closing.closing(new RelayMetrics(meters, ALLOWLIST, effects.names(), () -> store.depths(effects.names())));
+    private final RelayMetrics metrics = closing.closing(
+            new RelayMetrics(meters, ALLOWLIST, effects.names(), () -> true, () -> store.depths(effects.names())));
     private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
     private final RecordingCallback recording = new RecordingCallback(
             new ListedCallers(ALLOWLIST, identities),

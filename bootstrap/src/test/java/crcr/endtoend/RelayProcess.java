@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,23 +35,27 @@ final class RelayProcess implements AutoCloseable {
         this.standardError = standardError;
     }
 
-    /** Starts one with just these settings; what it writes goes into new files in that directory. */
-    static RelayProcess start(Path directory, Map<String, String> settings) {
+    /**
+     * Starts one with just these settings; what it writes goes into new files in that directory.
+     *
+     * @param javaOptions what its Java is told besides
+     */
+    static RelayProcess start(Path directory, Map<String, String> settings, String... javaOptions) {
         try {
             Path out = Files.createTempFile(directory, "relay", ".out");
             Path err = Files.createTempFile(directory, "relay", ".err");
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            // It lives for seconds, so nothing is gained by compiling it well.
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    // It lives for seconds, so nothing is gained by compiling it well.
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path")));
+            command.addAll(List.of(javaOptions));
+            command.add(Main.class.getName());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().clear();
             builder.environment().putAll(settings);
             return new RelayProcess(builder.start(), out, err);
@@ -60,9 +66,13 @@ final class RelayProcess implements AutoCloseable {
 
     /** Waits until it has said where it listens, and until it is ready. */
     RelayProcess awaitReady(Http http) {
-        URI ready = URI.create("http://127.0.0.1:" + port("management") + "/readyz");
+        URI ready = atManagementPort("/readyz");
         Eventually.holds("the process is ready", () -> http.get(ready).status() == 200);
         return this;
+    }
+
+    URI atManagementPort(String path) {
+        return URI.create("http://127.0.0.1:" + port("management") + path);
     }
 
     URI atPublicPort(String path) {

@@ -21,7 +21,7 @@ class StoreRefusalTest {
 
     StoreRefusalTest(@TempDir Path directory) {
         redis = RedisNode.start(directory.resolve("one"));
-        other = RedisNode.start(directory.resolve("other"));
+        other = RedisNode.start(directory.resolve("other"), "replicaof " + redis.host() + " " + redis.port());
         world = World.with(Map.of("REDIS_ENDPOINT", redis.endpoint()));
     }
 
@@ -85,11 +85,18 @@ class StoreRefusalTest {
                 commands -> commands.configSet("maxmemory", "0"));
     }
 
+    // As after a failover: the other one has the data, so that nothing is lost when it goes back.
+    private String followTheOther(RedisCommands<String, String> commands) {
+        commands.waitForReplication(1, 10_000);
+        other.ask(follower -> follower.replicaofNoOne());
+        return commands.replicaof(other.host(), other.port());
+    }
+
     @Test
     void whileItIsAReplica() {
         assertNobodyIsToSend(
                 "the store is a replica, which takes no writes",
-                commands -> commands.replicaof("127.0.0.1", other.port()),
+                this::followTheOther,
                 commands -> commands.replicaofNoOne());
     }
 }

@@ -20,8 +20,7 @@ final class EndpointRoute implements Route {
     @Override
     public Link open() {
         try {
-            return NodeLink.open(
-                    client, RedisClients.uri(address.host(), address.port(), address.tls(), address.login()));
+            return NodeLink.open(client, RedisClients.uri(address));
         } catch (RedisException e) {
             throw Failures.outage("no connection to " + address, e);
         }

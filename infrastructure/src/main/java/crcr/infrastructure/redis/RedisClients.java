@@ -16,7 +16,6 @@ import io.netty.resolver.DefaultAddressResolverGroup;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** How the relay uses the library that speaks to Redis. */
 final class RedisClients {
@@ -66,13 +65,13 @@ final class RedisClients {
     }
 
     /** Returns where a node is, and how to get in there. */
-    static RedisURI uri(String host, int port, boolean tls, Supplier<RedisLogin> login) {
-        RedisURI.Builder uri = RedisURI.Builder.redis(host, port)
-                .withSsl(tls)
+    static RedisURI uri(RedisAddress address) {
+        RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
+                .withSsl(address.tls())
                 .withClientName("crcr-relay")
                 .withTimeout(ANSWER_WITHIN);
-        if (login.get().password().isPresent()) {
-            uri.withAuthentication(new FollowedLogin(login));
+        if (address.password().isPresent()) {
+            uri.withAuthentication(new FollowedLogin(address.login()));
         }
         return uri.build();
     }

@@ -207,12 +207,12 @@ public final class RedisStore implements AutoCloseable {
      */
     public List<String> concerns() {
         return node.call(StoreConcerns::of).stream()
-                        .flatMap(finding -> switch (finding) {
-                            case Finding.Ok _, Finding.Skipped _ -> Stream.of();
-                            case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
-                            case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
-                        })
-                        .toList();
+                .flatMap(finding -> switch (finding) {
+                    case Finding.Ok _, Finding.Skipped _ -> Stream.of();
+                    case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
+                    case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
+                })
+                .toList();
     }
 
     @Override

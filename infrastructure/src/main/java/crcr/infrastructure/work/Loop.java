@@ -33,10 +33,7 @@ public final class Loop implements AutoCloseable {
         this.what = what;
         this.first = first;
         this.step = step;
-        this.outage = new Outage(
-                LOG,
-                what + " pauses",
-                what + " goes on, since the store is there again");
+        this.outage = new Outage(LOG, what + " pauses", what + " goes on, since the store is there again");
         this.thread = Thread.ofVirtual().name(what).unstarted(this::run);
     }
 

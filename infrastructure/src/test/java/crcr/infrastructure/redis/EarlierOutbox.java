@@ -31,8 +31,8 @@ final class EarlierOutbox implements AutoCloseable {
     private static final long LIFE = Duration.ofDays(3).toMillis();
     private static final long DEAD_FOR = Duration.ofDays(30).toMillis();
 
-    private final RedisClient client = RedisStore.client(RealRedis.asItIs());
-    private final StatefulRedisConnection<String, byte[]> connection = client.connect(RedisStore.CODEC);
+    private final RedisClient client = RedisClient.create(RedisClients.uri(RealRedis.asItIs()));
+    private final StatefulRedisConnection<String, byte[]> connection = client.connect(RedisClients.CODEC);
 
     /** A record that it has claimed. */
     record Queued(String id, String lease, JobKey job, ReportStatus report, String body, int attempts, String trace) {}

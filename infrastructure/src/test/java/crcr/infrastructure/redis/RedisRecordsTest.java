@@ -96,7 +96,6 @@ final class RedisRecordsTest {
         return Keyless.reserve(store.jobs(), JOB, ReportStatus.IN_PROGRESS);
     }
 
-<<<<<<< HEAD
     private QueueDepth targets() {
         return depth(TargetQueue.NAME);
     }
@@ -109,9 +108,7 @@ final class RedisRecordsTest {
         return Optional.ofNullable(store.depths(List.of(queue)).get(queue)).orElseThrow();
     }
 
-=======
     // Without what is written every second to see whether that can be done.
->>>>>>> 30e1e35 (wip3)
     private static Set<String> keys() {
         return RealRedis.ask(commands -> commands.keys("*")).stream()
                 .filter(key -> !key.equals("{crcr}:look"))

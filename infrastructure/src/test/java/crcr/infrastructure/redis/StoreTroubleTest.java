@@ -181,7 +181,7 @@ final class StoreTroubleTest {
                 "\nrequirepass " + KnownSecrets.REDIS_PASSWORD + "\n",
                 StandardOpenOption.APPEND);
         server.kill();
-        server.startAgain();
+        server.launchAgain();
         assertTroubled(StoreTrouble.NO_ACCESS);
     }
 
