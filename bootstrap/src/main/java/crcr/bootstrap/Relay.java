@@ -9,6 +9,9 @@ import crcr.application.callback.RecordingCallback;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.dispatch.DispatchingTarget;
+import crcr.application.dispatch.FollowingRenames;
+import crcr.application.dispatch.PresentNames;
+import crcr.application.dispatch.SendDispatch;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveringMissedDeliveries;
@@ -45,6 +48,7 @@ import crcr.infrastructure.work.AllowlistRefresh;
 import crcr.infrastructure.work.DispatchWorkers;
 import crcr.infrastructure.work.IdentityRefresh;
 import crcr.infrastructure.work.Recovery;
+import crcr.infrastructure.work.RenamedDownstreams;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -151,12 +155,18 @@ public final class Relay implements AutoCloseable {
                         new ExplainingDeliveries(rule, allowlist, store.history()))));
 
         CallbackTokens callbackTokens = callbackTokens(settings, clock);
+        SendDispatch following = new FollowingRenames(
+                github,
+                identities,
+                allowlist,
+                new PresentNames(store.identities(), clock),
+                new RenamedDownstreams(meters));
         closing.closing(new DispatchWorkers(
                         store.targets(),
                         new DispatchingTarget(
                                 store.targetRecords(),
                                 callbackTokens,
-                                settings.traces().isPresent() ? new TracedDispatch(github, spans) : github,
+                                settings.traces().isPresent() ? new TracedDispatch(following, spans) : following,
                                 () -> ThreadLocalRandom.current().nextDouble()),
                         settings.maxDispatchWorkers(),
                         RedisStore.CLAIMED_FOR,

@@ -68,7 +68,8 @@ final class Rules {
                             "IdentityRefresh",
                             "Loop",
                             "OutboxWorkers",
-                            "Recovery")));
+                            "Recovery",
+                            "RenamedDownstreams")));
 
     private Rules() {}
 

@@ -76,6 +76,8 @@ public final class BusyRelay {
         Reports.workflow(report).put("job_name", "of the renamed one");
         Eventually.holds(
                 "the relay knows the ids", () -> world.report(renamed, report).status() == 200);
+        world.github().rename(Surroundings.ALPHA, "acme/renamed");
+        world.relayedEvent();
     }
 
     private static URI atCallbacks(World world) {

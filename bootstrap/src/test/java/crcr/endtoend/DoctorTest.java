@@ -449,7 +449,8 @@ class DoctorTest {
                                 .filter("acme/delta"::equals)
                                 .isPresent(),
                         GitHubFault.error(301, "Moved Permanently"));
-        assertOneFailure("downstream acme/delta", "has moved", "check how the name is written");
+        assertOneFailure(
+                "downstream acme/delta", "was renamed or given to another owner", "check how the name is written");
     }
 
     @Test

@@ -15,7 +15,7 @@ final class GitHubFiles {
     private record Place(String repository, String ref, String path) {}
 
     void put(String repository, String ref, String path, String text) {
-        files.put(new Place(GitHubInstallations.lowerCase(repository), ref, path), text);
+        files.put(new Place(GitHubRepositories.lowerCase(repository), ref, path), text);
     }
 
     Optional<String> get(String repository, String ref, String path) {

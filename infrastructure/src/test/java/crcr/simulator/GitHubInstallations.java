@@ -1,26 +1,30 @@
 package crcr.simulator;
 
+import crcr.simulator.GitHubRepositories.Repository;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where the App is installed: one installation an owner, for some of the owner's repositories. */
 final class GitHubInstallations {
-    private final Map<String, Installation> byOwner = new HashMap<>();
+    private final GitHubRepositories repositories;
+    private final Map<Long, Installation> byOwner = new HashMap<>();
     private long lastId = 1_000;
 
     private final Map<String, GitHubRegistration.Grants> accepted = new HashMap<>();
     private final Set<String> suspended = new HashSet<>();
 
-    private record Installation(long id, Set<String> repositories) {}
+    private record Installation(long id, Set<Long> repositories) {}
+
+    GitHubInstallations(GitHubRepositories repositories) {
+        this.repositories = repositories;
+    }
 
     /** This owner has accepted these alone, whatever the App asks for. */
     synchronized void accept(String owner, GitHubRegistration.Grants grants) {
-        accepted.put(lowerCase(owner), grants);
+        accepted.put(GitHubRepositories.lowerCase(owner), grants);
     }
 
     /** What this owner has accepted; empty for all that the App asks for. */
@@ -29,24 +33,23 @@ final class GitHubInstallations {
     }
 
     synchronized void suspend(String owner) {
-        suspended.add(lowerCase(owner));
+        suspended.add(GitHubRepositories.lowerCase(owner));
     }
 
     synchronized boolean isSuspended(String owner) {
         return suspended.contains(owner);
     }
 
-    synchronized void install(String repository) {
-        String name = lowerCase(repository);
-        byOwner.computeIfAbsent(owner(name), _ -> new Installation(++lastId, new HashSet<>()))
+    synchronized void install(Repository repository) {
+        byOwner.computeIfAbsent(repository.ownerId(), _ -> new Installation(++lastId, new HashSet<>()))
                 .repositories()
-                .add(name);
+                .add(repository.id());
     }
 
-    synchronized void uninstall(String repository) {
-        Installation installation = byOwner.get(owner(lowerCase(repository)));
+    synchronized void uninstall(Repository repository) {
+        Installation installation = byOwner.get(repository.ownerId());
         if (installation != null) {
-            installation.repositories().remove(lowerCase(repository));
+            installation.repositories().remove(repository.id());
         }
     }
 
@@ -55,34 +58,26 @@ final class GitHubInstallations {
         byOwner.replaceAll((_, old) -> new Installation(++lastId, old.repositories()));
     }
 
-    synchronized Optional<Long> serving(String repository) {
-        return Optional.ofNullable(byOwner.get(owner(repository)))
-                .filter(installation -> installation.repositories().contains(repository))
+    synchronized Optional<Long> serving(Repository repository) {
+        return Optional.ofNullable(byOwner.get(repository.ownerId()))
+                .filter(installation -> installation.repositories().contains(repository.id()))
                 .map(Installation::id);
     }
 
-    /** Whose installation this is. */
+    /** What the owner is called whose installation this is. */
     synchronized Optional<String> owner(long id) {
         return byOwner.entrySet().stream()
                 .filter(entry -> entry.getValue().id() == id)
-                .map(Map.Entry::getKey)
-                .findFirst();
+                .findFirst()
+                .flatMap(entry -> repositories.ownerName(entry.getKey()));
     }
 
     synchronized boolean exists(long id) {
-        return owner(id).isPresent();
+        return byOwner.values().stream().anyMatch(installation -> installation.id() == id);
     }
 
-    /** Whether that installation serves them all. */
-    synchronized boolean serves(long id, List<String> repositories) {
-        return repositories.stream().allMatch(repository -> serving(repository).equals(Optional.of(id)));
-    }
-
-    static String lowerCase(String repository) {
-        return repository.toLowerCase(Locale.ROOT);
-    }
-
-    static String owner(String repository) {
-        return repository.substring(0, repository.indexOf('/'));
+    /** Whether that installation serves it. */
+    synchronized boolean serves(long id, Repository repository) {
+        return serving(repository).equals(Optional.of(id));
     }
 }

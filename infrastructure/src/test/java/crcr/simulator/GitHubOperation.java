@@ -2,13 +2,16 @@ package crcr.simulator;
 
 /** What a call of GitHub's API asks for. */
 public enum GitHubOperation {
-    /** {@code GET /repos/{owner}/{repo}/installation}. */
+    /** {@code GET /repos/{owner}/{repo}/installation}, or {@code /repositories/{id}/installation}. */
     INSTALLATION,
 
     /** {@code POST /app/installations/{id}/access_tokens}. */
     TOKEN,
 
-    /** {@code POST /repos/{owner}/{repo}/dispatches}. */
+    /** {@code GET /repositories/{id}}. */
+    REPOSITORY,
+
+    /** {@code POST /repos/{owner}/{repo}/dispatches}, or {@code /repositories/{id}/dispatches}. */
     DISPATCH,
 
     /** {@code GET /repos/{owner}/{repo}/contents/{path}}. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  * A call that was received.
  *
  * @param operation what it asks for
- * @param repository {@code owner/name} in lower case; of a token request the first one that it names; empty if it names
- *     none
+ * @param repository {@code owner/name} in lower case, as the call names it, or as what its id names is called; of a token
+ *     request the first one; empty if it names none
  * @param time when it was received
  * @param parameters what the path and the query say, decoded
  * @param headers by their names in lower case

@@ -86,6 +86,9 @@ final class GitHubServer implements AutoCloseable {
         rules.get("/repos/{owner}/{repo}/installation", handling(GitHubOperation.INSTALLATION))
                 .post("/app/installations/{id}/access_tokens", handling(GitHubOperation.TOKEN))
                 .post("/repos/{owner}/{repo}/dispatches", handling(GitHubOperation.DISPATCH))
+                .get("/repositories/{number}", handling(GitHubOperation.REPOSITORY))
+                .get("/repositories/{number}/installation", handling(GitHubOperation.INSTALLATION))
+                .post("/repositories/{number}/dispatches", handling(GitHubOperation.DISPATCH))
                 .get("/repos/{owner}/{repo}/contents/{+path}", handling(GitHubOperation.CONTENTS))
                 .get("/app/hook/deliveries", handling(GitHubOperation.DELIVERIES))
                 .post("/app/hook/deliveries/{id}/attempts", handling(GitHubOperation.REDELIVERY))
@@ -112,7 +115,7 @@ final class GitHubServer implements AutoCloseable {
 
     private GitHubRequest read(GitHubOperation operation, ServerRequest request) {
         Map<String, String> parameters = new HashMap<>();
-        for (String name : List.of("owner", "repo", "id", "path")) {
+        for (String name : List.of("owner", "repo", "number", "id", "path")) {
             request.path().pathParameters().first(name).ifPresent(value -> parameters.put(name, value));
         }
         for (String name : List.of("ref", "per_page", "cursor")) {
@@ -123,9 +126,12 @@ final class GitHubServer implements AutoCloseable {
         byte[] body = body(request);
         Optional<String> repository = Optional.ofNullable(parameters.get("repo"))
                 .map(name -> (parameters.get("owner") + "/" + name).toLowerCase(Locale.ROOT))
+                .or(() -> Optional.ofNullable(parameters.get("number")).flatMap(api::repositoryOfId))
                 .or(() -> operation == GitHubOperation.TOKEN
                         ? api.tokenRepository(parameters.getOrDefault("id", ""), body)
                         : Optional.empty());
+        // Where a redirect leads to, since that depends on how this server is reached.
+        parameters.put("base", "http://" + headers.getOrDefault("host", ""));
         return new GitHubRequest(operation, repository, clock.instant(), parameters, headers, new Payload(body));
     }
 

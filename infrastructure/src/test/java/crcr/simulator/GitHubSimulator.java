@@ -21,7 +21,8 @@ public final class GitHubSimulator implements AutoCloseable {
 
     private final GitHubApp app;
     private final GitHubRegistration registration = new GitHubRegistration();
-    private final GitHubInstallations installations = new GitHubInstallations();
+    private final GitHubRepositories repositories = new GitHubRepositories();
+    private final GitHubInstallations installations = new GitHubInstallations(repositories);
     private final GitHubFiles files = new GitHubFiles();
     private final WebhookSender webhooks = new WebhookSender();
     private final List<ReceivedDispatch> dispatches = new CopyOnWriteArrayList<>();
@@ -40,6 +41,7 @@ public final class GitHubSimulator implements AutoCloseable {
                 new GitHubApi(
                         app,
                         registration,
+                        repositories,
                         installations,
                         tokens,
                         files,
@@ -94,7 +96,7 @@ public final class GitHubSimulator implements AutoCloseable {
     /** Installs the App on these repositories, {@code owner/name}. */
     public void install(String... repositories) {
         for (String repository : repositories) {
-            installations.install(repository);
+            installations.install(this.repositories.create(repository));
         }
     }
 
@@ -124,7 +126,31 @@ public final class GitHubSimulator implements AutoCloseable {
 
     /** Takes the App away from a repository. */
     public void uninstall(String repository) {
-        installations.uninstall(repository);
+        repositories.named(repository).ifPresent(installations::uninstall);
+    }
+
+    /** The id of the repository of this name, whether the App is installed on it or not. */
+    public long repositoryId(String repository) {
+        return repositories.create(repository).id();
+    }
+
+    /**
+     * Gives a repository another name; its owner stays the same one, and is renamed with it if the new name says so. Calls
+     * to the old name are redirected from now on.
+     */
+    public void rename(String from, String to) {
+        repositories.rename(from, to, repositories.named(from).orElseThrow().ownerId());
+    }
+
+    /** Gives a repository to the owner that the new name says; the App is installed there with it. */
+    public void transfer(String from, String to) {
+        repositories.rename(from, to, SimulatedIds.owner(to));
+        install(to);
+    }
+
+    /** Creates another repository by a name that was given up, and installs the App on it. */
+    public void createAnew(String repository) {
+        installations.install(repositories.createAnew(repository));
     }
 
     /** Removes the App everywhere and installs it again: with new ids, and the old tokens are worth nothing. */

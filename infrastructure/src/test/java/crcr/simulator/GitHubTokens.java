@@ -1,6 +1,7 @@
 package crcr.simulator;
 
 import crcr.fixture.KnownSecrets;
+import crcr.simulator.GitHubRepositories.Repository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,15 +26,15 @@ final class GitHubTokens {
     /**
      * What a token opens.
      *
-     * @param repositories empty for all of the installation
+     * @param repositories their ids; empty for all of the installation
      * @param contents {@code read} or {@code write}
      */
-    record Grant(long installation, List<String> repositories, String contents, Instant expires) {}
+    record Grant(long installation, List<Long> repositories, String contents, Instant expires) {}
 
     /** A new token. */
     record Issued(String token, Instant expires) {}
 
-    Issued issue(long installation, List<String> repositories, String contents) {
+    Issued issue(long installation, List<Long> repositories, String contents) {
         String token = KnownSecrets.known("ghs_" + UUID.randomUUID().toString().replace("-", ""));
         Instant expires = Instant.ofEpochSecond(clock.instant().plus(LIFE).getEpochSecond());
         issued.put(token, new Grant(installation, List.copyOf(repositories), contents, expires));
@@ -44,17 +45,22 @@ final class GitHubTokens {
         issued.clear();
     }
 
-    /** Refuses a call whose token does not open the repository, or not for writing. */
-    void check(GitHubRequest request, boolean writing) {
-        String repository = request.repository().orElseThrow();
+    /** Refuses a call with anything but a token that is still good. */
+    Grant check(GitHubRequest request) {
         Grant grant = issued.get(request.bearer());
         if (grant == null
                 || !clock.instant().isBefore(grant.expires())
                 || !installations.exists(grant.installation())) {
             throw new GitHubRefusal(401, "Bad credentials");
         }
-        boolean covered = grant.repositories().isEmpty() || grant.repositories().contains(repository);
-        if (!covered || !installations.serves(grant.installation(), List.of(repository))) {
+        return grant;
+    }
+
+    /** Refuses a call whose token does not open the repository, or not for writing. */
+    void check(GitHubRequest request, Repository repository, boolean writing) {
+        Grant grant = check(request);
+        boolean covered = grant.repositories().isEmpty() || grant.repositories().contains(repository.id());
+        if (!covered || !installations.serves(grant.installation(), repository)) {
             throw new GitHubRefusal(404, "Not Found");
         }
         if (writing && !grant.contents().equals("write")) {

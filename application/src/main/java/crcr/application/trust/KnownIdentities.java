@@ -18,7 +18,7 @@ public interface KnownIdentities {
      * @param repository in the allowlist's spelling
      * @param issuer whose tokens say so
      * @param since when the first of them came
-     * @param presentName what the repository was called when it last reported, if that is another name
+     * @param presentName what the repository was called when it was last heard of, if that is another name
      */
     record Known(
             RepositoryName repository,
@@ -42,6 +42,12 @@ public interface KnownIdentities {
 
     /** Returns those of upstreams, by name: that of the configured one, and of others that were configured before. */
     List<KnownUpstream> upstreams();
+
+    /**
+     * Notes what the repository of an identity is called now, with whatever is remembered of it under the listed name.
+     * Nothing is remembered that was not. Atomic.
+     */
+    void called(RepositoryName listed, RepositoryIdentity identity, RepositoryName presentName);
 
     /**
      * Forgets what this name stands for, as a caller by whichever issuer and as an upstream: the next one of that name is

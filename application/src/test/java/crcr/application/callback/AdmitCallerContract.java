@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.callback.AdmitCaller.Admission;
 import crcr.application.store.Race;
 import crcr.application.store.Store;
+import crcr.application.trust.KnownIdentities;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
@@ -330,5 +331,25 @@ public interface AdmitCallerContract {
 
         assertInstanceOf(Admission.Exhausted.class, admitAs(admission, "a/one", told("b/renamed", "7", "70")));
         assertGranted(admission, told("b/renamed", "7", "70"));
+    }
+
+    @Test
+    default void whatARememberedOneIsCalledCanBeNoted() {
+        AdmitCaller admission = store().admission(100);
+        KnownIdentities identities = store().identities();
+        RepositoryIdentity identity = new RepositoryIdentity("7", "70");
+        RepositoryName renamed = RepositoryName.of("B/Renamed");
+        identities.called(RepositoryName.of("a/one"), identity, renamed);
+        assertEquals(List.of(), identities.all());
+        assertGranted(admission, told("a/one", "7", "70"));
+
+        identities.called(RepositoryName.of("A/One"), identity, renamed);
+        assertEquals(Optional.of("B/Renamed"), presentName());
+        identities.called(RepositoryName.of("a/one"), new RepositoryIdentity("8", "70"), RepositoryName.of("c/other"));
+        identities.called(RepositoryName.of("a/two"), identity, RepositoryName.of("c/other"));
+        assertEquals(Optional.of("B/Renamed"), presentName());
+
+        identities.called(RepositoryName.of("a/one"), identity, RepositoryName.of("a/ONE"));
+        assertEquals(Optional.empty(), presentName());
     }
 }

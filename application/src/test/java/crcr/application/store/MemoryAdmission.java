@@ -77,6 +77,16 @@ final class MemoryAdmission implements KnownIdentities {
     }
 
     @Override
+    public synchronized void called(RepositoryName listed, RepositoryIdentity identity, RepositoryName presentName) {
+        requireThere.run();
+        Optional<RepositoryName> other = Optional.of(presentName).filter(name -> !name.equals(listed));
+        known.replaceAll((name, one) ->
+                name.repository().equals(listed) && one.identity().equals(identity)
+                        ? new Known(one.repository(), one.issuer(), identity, one.since(), other)
+                        : one);
+    }
+
+    @Override
     public List<KnownUpstream> upstreams() {
         requireThere.run();
         return upstreams.all();

@@ -1,6 +1,5 @@
 package crcr.infrastructure.github;
 
-import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.json.JsonPicker;
 import crcr.infrastructure.json.JsonValue;
 import crcr.infrastructure.json.MalformedJsonException;
@@ -37,16 +36,16 @@ final class AppApi {
     }
 
     /** The installation that serves a repository. */
-    Installation installation(RepositoryName repository) throws CallFailedException, InterruptedException {
-        Reply reply = send(Operation.INSTALLATION, calls.to("/repos/" + repository + "/installation"));
+    Installation installation(RepositoryAddress repository) throws CallFailedException, InterruptedException {
+        Reply reply = send(Operation.INSTALLATION, calls.to(repository.path() + "/installation"));
         if (reply.status() == 404) {
-            throw new CallFailedException(new CallFailure.NotInstalled(repository));
+            throw new CallFailedException(new CallFailure.NotInstalled(repository.name()));
         }
         if (!reply.isSuccess()) {
             throw new CallFailedException(CallFailure.of(reply));
         }
         if (picked(INSTALLATION, reply).get("id") instanceof JsonValue.Numeral(String id)) {
-            LOG.debug("installation {} serves {}", id, repository);
+            LOG.debug("installation {} serves {}", id, repository.name());
             return new Installation(id);
         }
         throw unreadable(Operation.INSTALLATION);
@@ -55,7 +54,7 @@ final class AppApi {
     /** A token for that scope and no more. */
     InstallationToken token(TokenScope scope, Installation installation)
             throws CallFailedException, InterruptedException {
-        String body = "{\"repositories\":[\"" + scope.repository().name() + "\"],\"permissions\":{\"contents\":\""
+        String body = "{" + scope.repository().selection() + ",\"permissions\":{\"contents\":\""
                 + scope.permission().contents() + "\"}}";
         Reply reply = send(
                 Operation.TOKEN,
@@ -74,7 +73,11 @@ final class AppApi {
         if (answer.get("token") instanceof JsonValue.Text(String token)
                 && answer.get("expires_at") instanceof JsonValue.Text(String expires)
                 && TOKEN_FORM.matcher(token).matches()) {
-            LOG.debug("got a token for {} of {}, valid until {}", scope.permission(), scope.repository(), expires);
+            LOG.debug(
+                    "got a token for {} of {}, valid until {}",
+                    scope.permission(),
+                    scope.repository().name(),
+                    expires);
             return new InstallationToken(token, instant(expires), installation);
         }
         throw unreadable(Operation.TOKEN);

@@ -25,6 +25,9 @@ sealed interface CallFailure {
     /** The App is not installed on the repository, as far as a look-up can tell. */
     record NotInstalled(RepositoryName repository) implements CallFailure {}
 
+    /** GitHub redirects to another place: the repository was renamed, or given to another owner. */
+    record Moved(int status) implements CallFailure {}
+
     /** GitHub gives no token for the repository, and would not do so again. */
     record NoToken(int status, String message) implements CallFailure {}
 
@@ -42,6 +45,8 @@ sealed interface CallFailure {
             case NotInstalled(RepositoryName repository) ->
                 "the GitHub App is not installed on " + repository
                         + ": its owner has to install it there, and the name has to be right";
+            case Moved(int status) ->
+                "GitHub answered " + status + ": the repository was renamed or given to another owner";
             case NoToken(int status, String message) ->
                 "GitHub gives the App no token for this repository: it answered " + status + " " + message;
             case Limited(Optional<Duration> _, String message) ->
@@ -65,7 +70,7 @@ sealed interface CallFailure {
             return new Limited(ToldToWait.by(reply.headers()), status + " " + message);
         }
         if (MOVED.contains(status)) {
-            return new Refused(status, "the repository has moved: list it under its present name");
+            return new Moved(status);
         }
         return status / 100 == 4 && status != 408
                 ? new Refused(status, message)

@@ -26,7 +26,9 @@ final class ContentsDocument implements AllowlistDocument {
     @Override
     public Fetched fetch(Optional<String> known) {
         try {
-            Reply reply = access.call(new TokenScope(file.repository(), Permission.CONTENTS_READ), request(known));
+            Reply reply = access.call(
+                    new TokenScope(new RepositoryAddress.ByName(file.repository()), Permission.CONTENTS_READ),
+                    request(known));
             return isUnchanged(reply, known)
                     ? new Fetched.Unchanged()
                     : new Fetched.Document(reply.body(), reply.headers().firstValue("ETag"));
@@ -69,6 +71,7 @@ final class ContentsDocument implements AllowlistDocument {
                     case 404 -> "; check the file, the ref, and that the GitHub App may read this repository";
                     default -> "";
                 };
+            case CallFailure.Moved _ -> "; let ALLOWLIST_URL name it as it is called now";
             case CallFailure.NoToken _ -> "; check that the App's installation covers it, and grants to read contents";
             case CallFailure.NotInstalled _, CallFailure.Limited _, CallFailure.Failed _ -> "";
         };

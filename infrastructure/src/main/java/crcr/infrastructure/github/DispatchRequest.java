@@ -29,12 +29,11 @@ final class DispatchRequest {
     }
 
     /** Sends it. */
-    static RepositoryRequest of(Dispatch dispatch, ClientPayload.Fitting clientPayload) {
-        String path = "/repos/" + dispatch.target().downstream() + "/dispatches";
+    static RepositoryRequest of(Dispatch dispatch, RepositoryAddress to, ClientPayload.Fitting clientPayload) {
         BodyPublisher body = body(dispatch.eventType(), clientPayload);
         return new RepositoryRequest(
                 Operation.DISPATCH,
-                path,
+                to.path() + "/dispatches",
                 request -> request.setHeader("Content-Type", "application/json").POST(body),
                 Reply::isSuccess);
     }

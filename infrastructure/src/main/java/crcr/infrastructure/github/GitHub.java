@@ -2,21 +2,25 @@ package crcr.infrastructure.github;
 
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.dispatch.Dispatch;
-import crcr.application.dispatch.SendDispatch;
+import crcr.application.dispatch.ReachRepository;
+import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.recovery.WebhookDeliveries;
 import crcr.domain.callback.CallbackToken;
+import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * GitHub's REST API, as a GitHub App. The credentials that it gets from GitHub stay in its memory: none is written
  * anywhere, logged or shown. A call takes 10 s at most. Safe for any number of threads.
  */
-public final class GitHub implements SendDispatch {
+public final class GitHub implements ReachRepository {
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
 
     private final RepositoryAccess access;
@@ -48,34 +52,92 @@ public final class GitHub implements SendDispatch {
         this.access = new RepositoryAccess(calls, app, new RateRemaining(clock, meters), clock);
     }
 
-    /** One call, as long as the downstream's installation and token are known and still good. */
+    /** One call, as long as the repository's installation and token are known and still good. */
     @Override
-    public Answer send(Dispatch dispatch, CallbackToken token) {
+    public Reached send(Dispatch dispatch, CallbackToken token, Optional<String> id) {
         return switch (DispatchRequest.clientPayload(dispatch, token)) {
-            case ClientPayload.Fitting fitting -> send(dispatch, fitting);
+            case ClientPayload.Fitting fitting ->
+                send(dispatch, fitting, address(dispatch.target().downstream(), id));
             // What GitHub would answer, and nothing of the hourly limit is used for it.
-            case ClientPayload.Unfit(String why) -> new Answer.Refused(422, why);
+            case ClientPayload.Unfit(String why) -> new Reached.Answered(new Answer.Refused(422, why));
         };
     }
 
-    private Answer send(Dispatch dispatch, ClientPayload.Fitting clientPayload) {
-        TokenScope scope = new TokenScope(dispatch.target().downstream(), Permission.CONTENTS_WRITE);
+    private static RepositoryAddress address(RepositoryName listed, Optional<String> id) {
+        return id.<RepositoryAddress>map(number -> new RepositoryAddress.ById(listed, number))
+                .orElseGet(() -> new RepositoryAddress.ByName(listed));
+    }
+
+    private Reached send(Dispatch dispatch, ClientPayload.Fitting clientPayload, RepositoryAddress to) {
+        TokenScope scope = new TokenScope(to, Permission.CONTENTS_WRITE);
+        RepositoryRequest request = DispatchRequest.of(dispatch, to, clientPayload);
         try {
-            access.call(scope, DispatchRequest.of(dispatch, clientPayload));
-            return new Answer.Taken();
+            Reply _ = switch (to) {
+                case RepositoryAddress.ByName _ -> access.call(scope, request);
+                // Whoever looked the owner up did so for the installation that is kept.
+                case RepositoryAddress.ById _ -> access.callWithToken(scope, request);
+            };
+            return new Reached.Answered(new Answer.Taken());
         } catch (CallFailedException e) {
             return switch (e.failure()) {
-                case CallFailure.Refused(int status, String message) -> new Answer.Refused(status, message);
-                case CallFailure.NotInstalled failure -> new Answer.Refused(404, failure.words());
-                case CallFailure.NoToken failure -> new Answer.Refused(failure.status(), failure.words());
-                // The token is fresh, so it is not the downstream's fault, and may be over soon.
-                case CallFailure.NotAuthorized failure -> new Answer.Failed(failure.words() + ", to a fresh token");
-                case CallFailure.Limited failure -> new Answer.Limited(failure.told(), failure.words());
-                case CallFailure.Failed(String cause) -> new Answer.Failed(cause);
+                case CallFailure.Moved(int status) -> new Reached.Moved(status);
+                case CallFailure.NotInstalled failure -> new Reached.Absent(404, failure.words());
+                case CallFailure.Refused(int status, String message)
+                when status == 404 -> new Reached.Absent(404, message);
+                case CallFailure.NoToken failure
+                when to instanceof RepositoryAddress.ById -> new Reached.Absent(failure.status(), failure.words());
+                case CallFailure.Refused(int status, String message) -> refused(status, message);
+                case CallFailure.NoToken failure -> refused(failure.status(), failure.words());
+                case CallFailure.NotAuthorized _, CallFailure.Limited _, CallFailure.Failed _ ->
+                    new Reached.Answered(notNow(e.failure()));
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Failed("interrupted");
+            return new Reached.Answered(new Answer.Failed("interrupted"));
+        }
+    }
+
+    private static Reached refused(int status, String message) {
+        return new Reached.Answered(new Answer.Refused(status, message));
+    }
+
+    // What is no refusal may be over soon.
+    private static Answer notNow(CallFailure failure) {
+        return switch (failure) {
+            case CallFailure.Limited limited -> new Answer.Limited(limited.told(), limited.words());
+            // The token is fresh, so it is not the downstream's fault.
+            case CallFailure.NotAuthorized _ -> new Answer.Failed(failure.words() + ", to a fresh token");
+            case CallFailure.Failed _,
+                    CallFailure.Moved _,
+                    CallFailure.NotInstalled _,
+                    CallFailure.NoToken _,
+                    CallFailure.Refused _ -> new Answer.Failed(failure.words());
+        };
+    }
+
+    /** One call, as long as the repository's installation and token are known and still good. */
+    @Override
+    public Found find(RepositoryName listed, String id) {
+        if (!RepositoryAddress.ById.isId(id)) {
+            return new Found.Absent();
+        }
+        RepositoryAddress address = new RepositoryAddress.ById(listed, id);
+        // A token that serves for the dispatch as well.
+        TokenScope scope = new TokenScope(address, Permission.CONTENTS_WRITE);
+        try {
+            return FoundRepository.of(access.call(
+                    scope,
+                    new RepositoryRequest(Operation.REPOSITORY, address.path(), request -> request, Reply::isSuccess)));
+        } catch (CallFailedException e) {
+            return switch (e.failure()) {
+                case CallFailure.Moved _, CallFailure.NotInstalled _, CallFailure.NoToken _, CallFailure.Refused _ ->
+                    new Found.Absent();
+                case CallFailure.NotAuthorized _, CallFailure.Limited _, CallFailure.Failed _ ->
+                    new Found.Unknown(notNow(e.failure()));
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Found.Unknown(new Answer.Failed("interrupted"));
         }
     }
 

@@ -103,7 +103,7 @@ final class InstallationLook {
                         new Finding.Failure(about, limited.words(), TRY_AGAIN), "GitHub's rate limit is used up");
             case CallFailure.Failed failed ->
                 new Looked.Unanswered(new Finding.Failure(about, failed.words(), TRY_AGAIN));
-            case CallFailure.Refused _, CallFailure.NotInstalled _, CallFailure.NoToken _ ->
+            case CallFailure.Refused _, CallFailure.NotInstalled _, CallFailure.Moved _, CallFailure.NoToken _ ->
                 new Looked.Answered(new Finding.Failure(
                         about, failure.words(), "check how the name is written, and that the repository is there"));
         };

@@ -4,6 +4,7 @@ package crcr.infrastructure.github;
 enum Operation {
     INSTALLATION("installation"),
     TOKEN("token"),
+    REPOSITORY("repository"),
     DISPATCH("dispatch"),
     CONTENTS("contents"),
     DELIVERIES("deliveries"),

@@ -1,6 +1,5 @@
 package crcr.infrastructure.github;
 
-import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,7 @@ final class RepositoryAccess {
 
     private final ApiCalls calls;
     private final RateRemaining rate;
-    private final Kept<RepositoryName, Installation> installations;
+    private final Kept<RepositoryAddress, Installation> installations;
     private final Kept<TokenScope, InstallationToken> tokens;
 
     RepositoryAccess(ApiCalls calls, AppApi app, RateRemaining rate, Clock clock) {
@@ -33,7 +32,7 @@ final class RepositoryAccess {
     }
 
     /**
-     * Makes a call.
+     * Makes a call. If what is kept turns out to be out of date, it looks up anew whose repository it is, and calls again.
      *
      * @return an answer that serves the purpose
      */
@@ -45,7 +44,10 @@ final class RepositoryAccess {
             if (known.isEmpty() || !mayMeanAnotherInstallation(e.failure())) {
                 throw e;
             }
-            LOG.info("{}: looking its installation up again, since {}", scope.repository(), e.getMessage());
+            LOG.info(
+                    "{}: looking its installation up again, since {}",
+                    scope.repository().name(),
+                    e.getMessage());
             Installation old = known.get();
             installations.drop(scope.repository(), kept -> kept.equals(old));
             tokens.drop(scope, kept -> kept.installation().equals(old));
@@ -53,12 +55,19 @@ final class RepositoryAccess {
         }
     }
 
-    private Reply callWithToken(TokenScope scope, RepositoryRequest request)
-            throws CallFailedException, InterruptedException {
+    /**
+     * Makes a call to the repository of the owner whose installation is kept, and to nobody else's: what is kept may be
+     * out of date, and that is not looked up.
+     *
+     * @return an answer that serves the purpose
+     */
+    Reply callWithToken(TokenScope scope, RepositoryRequest request) throws CallFailedException, InterruptedException {
         InstallationToken token = tokens.get(scope);
         Reply reply = send(scope, request, token);
         if (reply.status() == 401) {
-            LOG.info("{}: GitHub does not accept the token any more, asking for a fresh one", scope.repository());
+            LOG.info(
+                    "{}: GitHub does not accept the token any more, asking for a fresh one",
+                    scope.repository().name());
             tokens.drop(scope, kept -> kept.equals(token));
             reply = send(scope, request, tokens.get(scope));
         }
@@ -76,7 +85,7 @@ final class RepositoryAccess {
                         .apply(calls.to(request.path()))
                         .setHeader("Authorization", token.authorization())
                         .build());
-        rate.note(scope.repository(), reply);
+        rate.note(scope.repository().name(), reply);
         return reply;
     }
 
@@ -85,7 +94,7 @@ final class RepositoryAccess {
         return switch (failure) {
             case CallFailure.NoToken _ -> true;
             case CallFailure.Refused(int status, String _) -> status == 404;
-            case CallFailure.NotInstalled _, CallFailure.NotAuthorized _ -> false;
+            case CallFailure.NotInstalled _, CallFailure.Moved _, CallFailure.NotAuthorized _ -> false;
             case CallFailure.Limited _, CallFailure.Failed _ -> false;
         };
     }

@@ -1,6 +1,4 @@
 package crcr.infrastructure.github;
 
-import crcr.domain.repository.RepositoryName;
-
 /** What an installation token may be used for: one permission on one repository. */
-record TokenScope(RepositoryName repository, Permission permission) {}
+record TokenScope(RepositoryAddress repository, Permission permission) {}

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * were ever listed.
  */
 final class RedisIdentities implements KnownIdentities {
+    private static final Script CALLED = Script.named("present_name.lua");
     private static final Script FORGET = Script.named("forget_identity.lua");
     private static final String[] KEYS = {Keys.identities(), Keys.upstreams()};
 
@@ -60,6 +61,18 @@ final class RedisIdentities implements KnownIdentities {
                 .map(read)
                 .sorted(order)
                 .toList();
+    }
+
+    @Override
+    public void called(RepositoryName listed, RepositoryIdentity identity, RepositoryName presentName) {
+        String[] keys = {Keys.identities()};
+        redis.call(commands -> CALLED.run(
+                commands,
+                keys,
+                bytes(listed.key()),
+                bytes(identity.repositoryId()),
+                bytes(identity.ownerId()),
+                bytes(presentName.equals(listed) ? "" : presentName.toString())));
     }
 
     @Override

@@ -1,9 +1,14 @@
 package crcr.infrastructure.github;
 
+import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.dispatch.Dispatch;
+import crcr.application.dispatch.FollowingRenames;
+import crcr.application.dispatch.PresentNames;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.dispatch.Target;
+import crcr.application.store.MemoryStore;
 import crcr.application.store.SettableClock;
+import crcr.application.trust.IdentitiesInForce;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
@@ -21,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 
@@ -35,6 +41,11 @@ abstract class AgainstSimulator {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicReference<AppKey> key = new AtomicReference<>(key(simulator.privateKeyPkcs1()));
     final GitHub gitHub = gitHub(clock, Duration.ofSeconds(60));
+    final MemoryStore store = new MemoryStore();
+    final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
+    AllowlistInForce allowlist = new AllowlistInForce();
+    final List<String> noticed = new CopyOnWriteArrayList<>();
+    private final PresentNames presentNames = new PresentNames(store.identities(), clock);
 
     @AfterEach
     void close() {
@@ -59,7 +70,17 @@ abstract class AgainstSimulator {
     }
 
     final Answer send(String downstream) {
-        return gitHub.send(dispatch(downstream, "{}"), CALLBACK_TOKEN);
+        return send(gitHub, downstream, "{}");
+    }
+
+    final Answer send(GitHub to, String downstream, String payload) {
+        return new FollowingRenames(
+                        to,
+                        identities,
+                        allowlist,
+                        presentNames,
+                        (listed, present) -> noticed.add(listed + " is " + present))
+                .send(dispatch(downstream, payload), CALLBACK_TOKEN);
     }
 
     static Dispatch dispatch(String downstream, String payload) {

@@ -96,7 +96,7 @@ class AppKeyTest extends AgainstSimulator {
 
     private Answer sendWith(String pem) {
         change(pem);
-        return gitHub(clock, Duration.ofSeconds(60)).send(dispatch("org/repo", "{}"), CALLBACK_TOKEN);
+        return send(gitHub(clock, Duration.ofSeconds(60)), "org/repo", "{}");
     }
 
     private static String problem(String pem) {

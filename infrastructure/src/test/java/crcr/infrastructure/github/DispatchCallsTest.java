@@ -100,8 +100,8 @@ class DispatchCallsTest extends AgainstSimulator {
         GitHub ahead = gitHub(Clock.offset(clock, Duration.ofSeconds(50)), Duration.ofSeconds(60));
         GitHub behind = gitHub(Clock.offset(clock, Duration.ofSeconds(-50)), Duration.ofSeconds(60));
 
-        assertEquals(TAKEN, ahead.send(dispatch("org/a", "{}"), CALLBACK_TOKEN));
-        assertEquals(TAKEN, behind.send(dispatch("org/b", "{}"), CALLBACK_TOKEN));
+        assertEquals(TAKEN, send(ahead, "org/a", "{}"));
+        assertEquals(TAKEN, send(behind, "org/b", "{}"));
     }
 
     @Test
@@ -139,7 +139,7 @@ class DispatchCallsTest extends AgainstSimulator {
                 "{ \"title\" :\t\"caf\\u00e9 é 𝄞 \\/ \\n \\\"x\\\"\" ,\r\n \"n\":1.0e0, \"n2\" : -0 , \"big\":"
                         + " 12345678901234567890123456789, \"empty\":{ } }";
 
-        assertEquals(TAKEN, gitHub.send(dispatch("org/repo", payload), CALLBACK_TOKEN));
+        assertEquals(TAKEN, send(gitHub, "org/repo", payload));
 
         ReceivedDispatch received = simulator.dispatches().getFirst();
         assertEquals("org/repo", received.repository());

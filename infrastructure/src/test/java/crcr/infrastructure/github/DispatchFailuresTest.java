@@ -66,8 +66,7 @@ class DispatchFailuresTest extends AgainstSimulator {
         GitHub impatient = gitHub(clock, Duration.ofMillis(300));
         simulator.failNext(1, operation, new GitHubFault.Silence());
 
-        assertTrue(failure(impatient.send(dispatch("org/repo", "{}"), CALLBACK_TOKEN))
-                .contains("no complete answer within 300 ms"));
+        assertTrue(failure(send(impatient, "org/repo", "{}")).contains("no complete answer within 300 ms"));
     }
 
     @Test
@@ -80,13 +79,12 @@ class DispatchFailuresTest extends AgainstSimulator {
                 clock,
                 meters);
 
-        assertTrue(failure(nowhere.send(dispatch("org/repo", "{}"), CALLBACK_TOKEN))
-                .contains("no connection"));
+        assertTrue(failure(send(nowhere, "org/repo", "{}")).contains("no connection"));
     }
 
     @Test
     void aPayloadThatCannotBeMadeToFitIsRefusedWithoutACall() {
-        Answer answer = gitHub.send(dispatch("org/repo", "{\"ref\":\"" + "x".repeat(65_535) + "\"}"), CALLBACK_TOKEN);
+        Answer answer = send(gitHub, "org/repo", "{\"ref\":\"" + "x".repeat(65_535) + "\"}");
 
         Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
         assertEquals(422, refused.status());
@@ -111,7 +109,11 @@ class DispatchFailuresTest extends AgainstSimulator {
                 1, DISPATCH, new GitHubFault.Answer(307, Map.of("Location", "https://elsewhere.example/"), ""));
 
         assertEquals(
-                new Answer.Refused(307, "the repository has moved: list it under its present name"), send("org/repo"));
+                new Answer.Refused(
+                        307,
+                        "the repository was renamed or given to another owner, and its ids are not known, since it has not"
+                                + " reported: list it under its present name"),
+                send("org/repo"));
     }
 
     @ParameterizedTest

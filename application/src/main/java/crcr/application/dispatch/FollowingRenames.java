@@ -1,0 +1,134 @@
+package crcr.application.dispatch;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.dispatch.ReachRepository.Found;
+import crcr.application.dispatch.ReachRepository.Reached;
+import crcr.application.trust.IdentitiesInForce;
+import crcr.application.trust.KnownIdentities.Known;
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.repository.RepositoryIdentity;
+import crcr.domain.repository.RepositoryName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Sends dispatches to downstreams by their names, and to one that is not there any more by the id that is remembered for
+ * its name, as long as its owner is the one that is remembered (contract 1, Renames).
+ */
+public final class FollowingRenames implements SendDispatch {
+    // GitHub's answer to a dispatch to an old name.
+    private static final int MOVED = 307;
+
+    private final ReachRepository repositories;
+    private final IdentitiesInForce identities;
+    private final AllowlistInForce allowlist;
+    private final PresentNames presentNames;
+    private final NoticeRename notice;
+
+    /**
+     * Follows what {@code identities} remember.
+     *
+     * @param presentNames what the downstreams are called that were found under another name
+     */
+    public FollowingRenames(
+            ReachRepository repositories,
+            IdentitiesInForce identities,
+            AllowlistInForce allowlist,
+            PresentNames presentNames,
+            NoticeRename notice) {
+        this.repositories = repositories;
+        this.identities = identities;
+        this.allowlist = allowlist;
+        this.presentNames = presentNames;
+        this.notice = notice;
+    }
+
+    // One that is known to have been renamed is not looked for by its old name: somebody else may have that by now.
+    @Override
+    public Answer send(Dispatch dispatch, CallbackToken token) {
+        RepositoryName listed = dispatch.target().downstream();
+        return presentNames
+                .of(listed)
+                .filter(found -> remembered(listed, _ -> true).contains(found.identity()))
+                .flatMap(found -> follow(dispatch, token, found))
+                .or(() -> search(
+                        dispatch,
+                        token,
+                        remembered(listed, known -> known.presentName().isPresent())))
+                .orElseGet(() -> byName(dispatch, token));
+    }
+
+    private List<RepositoryIdentity> remembered(RepositoryName listed, Predicate<Known> which) {
+        return identities.named(listed).stream()
+                .filter(which)
+                .map(Known::identity)
+                .filter(RepositoryIdentity::isWhole)
+                .distinct()
+                .toList();
+    }
+
+    private Answer byName(Dispatch dispatch, CallbackToken token) {
+        List<RepositoryIdentity> known = remembered(dispatch.target().downstream(), _ -> true);
+        return switch (repositories.send(dispatch, token, Optional.empty())) {
+            case Reached.Answered(Answer answer) -> answer;
+            case Reached.Absent(int status, String message) ->
+                search(dispatch, token, known).orElseGet(() -> new Answer.Refused(status, message));
+            case Reached.Moved(int status) ->
+                search(dispatch, token, known)
+                        .orElseGet(() -> new Answer.Refused(
+                                status,
+                                "the repository was renamed or given to another owner, and "
+                                        + (known.isEmpty()
+                                                ? "its ids are not known, since it has not reported"
+                                                : "the one that reported under this name is not to be found at its owner")
+                                        + ": list it under its present name"));
+        };
+    }
+
+    private Optional<Answer> search(Dispatch dispatch, CallbackToken token, List<RepositoryIdentity> known) {
+        return known.stream()
+                .flatMap(identity -> search(dispatch, token, identity).stream())
+                .findFirst();
+    }
+
+    // Empty if this is not whom the name stands for, or if it is called as ever.
+    private Optional<Answer> search(Dispatch dispatch, CallbackToken token, RepositoryIdentity identity) {
+        RepositoryName listed = dispatch.target().downstream();
+        return switch (repositories.find(listed, identity.repositoryId())) {
+            case Found.Absent() -> Optional.empty();
+            case Found.Unknown(Answer answer) -> Optional.of(answer);
+            case Found.Present present when !present.identity().equals(identity) -> Optional.empty();
+            case Found.Present present ->
+                presentNames.found(listed, present) ? follow(dispatch, token, present) : Optional.empty();
+        };
+    }
+
+    // Empty if the repository is not there by its id either.
+    private Optional<Answer> follow(Dispatch dispatch, CallbackToken token, Found.Present found) {
+        RepositoryName listed = dispatch.target().downstream();
+        if (isListed(found.name())) {
+            return Optional.of(new Answer.Refused(
+                    MOVED,
+                    "the repository was renamed to " + found.name() + ", which gets its dispatches by an entry of its"
+                            + " own: take " + listed + " off the allowlist"));
+        }
+        return switch (repositories.send(
+                dispatch, token, Optional.of(found.identity().repositoryId()))) {
+            case Reached.Answered(Answer answer) -> {
+                if (answer instanceof Answer.Taken) {
+                    notice.dispatched(listed, found.name());
+                }
+                yield Optional.of(answer);
+            }
+            case Reached.Moved _, Reached.Absent _ -> {
+                presentNames.forget(listed);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private boolean isListed(RepositoryName name) {
+        return allowlist.allowlist().flatMap(known -> known.find(name)).isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+package crcr.infrastructure.work;
+
+import crcr.application.dispatch.NoticeRename;
+import crcr.domain.repository.RepositoryName;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the dispatches to downstreams that have another name than the allowlist, and warns once of each such name. */
+public final class RenamedDownstreams implements NoticeRename {
+    private static final Logger LOG = LoggerFactory.getLogger(RenamedDownstreams.class);
+
+    private final MeterRegistry meters;
+    // By the listed names, so that there are no more of them than entries.
+    private final ConcurrentMap<RepositoryName, RepositoryName> warnedOf = new ConcurrentHashMap<>();
+
+    /** Counts there. */
+    public RenamedDownstreams(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public void dispatched(RepositoryName listed, RepositoryName present) {
+        Counter.builder("crcr.renamed.dispatches")
+                .description("Dispatches to a repository that is listed under a name that it has no more")
+                .tag("repo", listed.toString())
+                .register(meters)
+                .increment();
+        if (!present.equals(warnedOf.put(listed, present))) {
+            LOG.warn("{} was renamed, and its dispatches go to its id: list it as {}", listed, present);
+        }
+    }
+}
