@@ -7,6 +7,7 @@ import crcr.application.hud.Hud;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Outbox;
 import crcr.application.outbox.QueueName;
+import crcr.bootstrap.settings.HudSettings;
 import crcr.bootstrap.settings.Settings;
 import crcr.infrastructure.hud.BoundedHud;
 import crcr.infrastructure.hud.HudClient;
@@ -41,7 +42,7 @@ record EffectParts(Hud hud, List<EffectQueue> queues, List<FollowUp> followUps) 
             Hud none = new NoHud();
             return of(none, hudQueue(settings, none, () -> false));
         }
-        Settings.HudAccess access = settings.hud().get();
+        HudSettings access = settings.hud().get();
         HudClient client =
                 new HudClient(http, access.url(), () -> access.botKey().get().reveal(), access.maxRetries(), meters);
         Hud hud = settings.traces().isPresent() ? new TracedHud(client, spans) : client;

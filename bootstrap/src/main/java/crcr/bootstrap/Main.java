@@ -35,7 +35,7 @@ public final class Main {
             settings.ignored().forEach(name -> log.warn("{} is set, and this version has no use for it yet", name));
             log.info(
                     "the relay of {} listens on {} (public) and {} (management), {} ms after the start of its process",
-                    settings.upstream(),
+                    settings.upstream().repository(),
                     relay.publicPort(),
                     relay.managementPort(),
                     sinceStart().toMillis());

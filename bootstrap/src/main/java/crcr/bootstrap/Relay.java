@@ -22,8 +22,12 @@ import crcr.bootstrap.secret.CallbackKeys;
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.bootstrap.secret.SecretRefresh;
+import crcr.bootstrap.settings.AllowlistPlace;
+import crcr.bootstrap.settings.CallbackTokenSettings;
+import crcr.bootstrap.settings.GitHubSettings;
 import crcr.bootstrap.settings.Settings;
-import crcr.bootstrap.settings.Settings.AllowlistPlace;
+import crcr.bootstrap.settings.StoreSettings;
+import crcr.bootstrap.settings.TraceSettings;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
 import crcr.infrastructure.allowlist.AllowlistFile;
@@ -128,21 +132,22 @@ public final class Relay implements AutoCloseable {
 
         closing.closing(new SecretRefresh(settings.secretFiles(), meters)).start();
 
-        Settings.App app = settings.app();
-        GitHub github = new GitHub(http, app.apiUrl(), app.id(), app.key(), clock, meters);
+        GitHubSettings app = settings.github();
+        GitHub github = new GitHub(
+                http, app.access().apiUrl(), app.access().id(), app.access().key(), clock, meters);
         OidcTokens tokens = new OidcTokens(
                 http, settings.callbacks().issuers(), settings.callbacks().audience(), clock, meters);
 
         KeepingAllowlistCurrent keeping = new KeepingAllowlistCurrent(
-                document(settings.participants().place(), github), new AllowlistYaml(), allowlist, clock);
-        closing.closing(new AllowlistRefresh(keeping, settings.participants().every(), meters))
+                document(settings.allowlist().place(), github), new AllowlistYaml(), allowlist, clock);
+        closing.closing(new AllowlistRefresh(keeping, settings.allowlist().every(), meters))
                 .start();
 
         IdentitiesInForce identities = new IdentitiesInForce(store.identities());
         identities.refresh();
         closing.closing(new IdentityRefresh(identities)).start();
 
-        RelayRule rule = new RelayRule(settings.upstream());
+        RelayRule rule = new RelayRule(settings.upstream().repository());
         ManagementServer management = closing.closing(ManagementServer.start(
                 settings.server().managementPort(),
                 () -> settings.server().adminToken().map(token -> token.get().bytes()),
@@ -168,7 +173,7 @@ public final class Relay implements AutoCloseable {
                                 callbackTokens,
                                 settings.traces().isPresent() ? new TracedDispatch(following, spans) : following,
                                 () -> ThreadLocalRandom.current().nextDouble()),
-                        settings.maxDispatchWorkers(),
+                        settings.dispatch().workers(),
                         RedisStore.CLAIMED_FOR,
                         meters))
                 .start();
@@ -201,7 +206,8 @@ public final class Relay implements AutoCloseable {
                 store.recoveryTurns(),
                 store.recoveryRecords(),
                 clock);
-        settings.redeliveryEvery()
+        settings.upstream()
+                .redeliveryEvery()
                 .ifPresent(every -> closing.closing(new Recovery(recovering, every, clock, meters))
                         .start());
         phase.set(Phase.LISTENING);
@@ -213,7 +219,7 @@ public final class Relay implements AutoCloseable {
         if (settings.traces().isEmpty()) {
             return Spans.NONE;
         }
-        Settings.Traces traces = settings.traces().get();
+        TraceSettings traces = settings.traces().get();
         return closing.closing(OtlpSpans.to(new Collector(
                 traces.endpoint(),
                 () -> traces.headers().map(given -> given.get().headers()).orElse(Map.of()),
@@ -221,19 +227,19 @@ public final class Relay implements AutoCloseable {
                 version())));
     }
 
-    private static RedisAddress address(Settings.Store store, Closing closing) {
+    private static RedisAddress address(StoreSettings store, Closing closing) {
         return store.address()
                 .orElseGet(() -> closing.closing(EmbeddedRedis.start(store.dataDirectory()))
                         .address());
     }
 
     private static CallbackTokens callbackTokens(Settings settings, Clock clock) {
-        Settings.Tokens tokens = settings.callbackTokens();
+        CallbackTokenSettings tokens = settings.callbackTokens();
         return new CallbackTokens(
                 () -> CallbackKeys.accepted(
                         tokens.key().map(LiveSecret::get),
                         tokens.previousKey().map(LiveSecret::get),
-                        settings.app().webhookSecrets()),
+                        settings.github().webhookSecrets()),
                 settings.store().life(),
                 clock);
     }

@@ -192,6 +192,7 @@ final class Rules {
     static Stream<ArchRule> bootstrapLeansOneWay() {
         return Stream.of(
                 bootstrapWingKnows("secret", "crcr.bootstrap.secret.."),
+                bootstrapWingKnows("settings.source", "crcr.bootstrap.secret..", "crcr.bootstrap.settings.source.."),
                 bootstrapWingKnows("settings", "crcr.bootstrap.secret..", "crcr.bootstrap.settings.."));
     }
 

@@ -3,6 +3,7 @@ package crcr.kubernetes;
 import static crcr.kubernetes.Rule.unless;
 
 import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.ServerSettings;
 import crcr.bootstrap.settings.Settings;
 import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.fixture.AppPrivateKey;
@@ -146,7 +147,7 @@ final class SettingsRules {
 
     private static Stream<String> listening(Manifests manifests) {
         try {
-            Settings.Server server = Settings.read(environment(manifests)).server();
+            ServerSettings server = Settings.read(environment(manifests)).server();
             Map<String, Integer> ports = RelayRules.container(manifests).getPorts().stream()
                     .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort));
             return unless(

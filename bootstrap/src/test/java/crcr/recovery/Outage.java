@@ -149,15 +149,16 @@ final class Outage implements AutoCloseable {
             Settings settings = readSettings();
             GitHub adapter = new GitHub(
                     outgoing,
-                    settings.app().apiUrl(),
-                    settings.app().id(),
-                    settings.app().key(),
+                    settings.github().access().apiUrl(),
+                    settings.github().access().id(),
+                    settings.github().access().key(),
                     Clock.systemUTC(),
                     new SimpleMeterRegistry());
             RecoveringMissedDeliveries recovering = new RecoveringMissedDeliveries(
                     adapter.webhookDeliveries(),
                     new MissedDeliveries(
-                            new RelayRule(settings.upstream()), settings.store().life()),
+                            new RelayRule(settings.upstream().repository()),
+                            settings.store().life()),
                     loaded(),
                     store.recoveryTurns(),
                     store.recoveryRecords(),

@@ -4,10 +4,12 @@ import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.doctor.Finding;
 import crcr.application.doctor.InspectingAllowlist;
 import crcr.application.doctor.InspectingAllowlist.Inspected;
-import crcr.bootstrap.secret.LiveSecret;
-import crcr.bootstrap.settings.SettingValues;
-import crcr.bootstrap.settings.Settings;
-import crcr.bootstrap.settings.Settings.AllowlistPlace;
+import crcr.bootstrap.settings.AllowlistPlace;
+import crcr.bootstrap.settings.AppAccess;
+import crcr.bootstrap.settings.CallbackSettings;
+import crcr.bootstrap.settings.HudSettings;
+import crcr.bootstrap.settings.StoreSettings;
+import crcr.bootstrap.settings.UpstreamSettings;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
@@ -15,7 +17,6 @@ import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.github.AppInspection;
-import crcr.infrastructure.github.AppKey;
 import crcr.infrastructure.github.BlobUrl;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.hud.HudInspection;
@@ -26,7 +27,6 @@ import crcr.infrastructure.redis.StoreInspection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,9 +55,6 @@ final class Doctor {
         this.progress = progress;
     }
 
-    /** What the App is asked for with. */
-    private record Access(Optional<String> appId, Optional<LiveSecret<AppKey>> key, Optional<URI> apiUrl) {}
-
     /**
      * Looks at everything.
      *
@@ -65,15 +62,9 @@ final class Doctor {
      */
     List<Finding> examine(Optional<RepositoryName> only) {
         try (OutgoingHttp http = new OutgoingHttp()) {
-            Optional<Access> access =
-                    settings.group(values -> new Access(Settings.appId(values), Settings.appKey(values), url(values)));
-            Optional<AppInspection> app = access.map(given -> new AppInspection(
-                    http,
-                    given.apiUrl().orElseThrow(),
-                    given.appId().orElseThrow(),
-                    given.key().orElseThrow(),
-                    clock,
-                    meters));
+            Optional<AppAccess> access = settings.group(AppAccess::read).flatMap(read -> read);
+            Optional<AppInspection> app = access.map(
+                    given -> new AppInspection(http, given.apiUrl(), given.id(), given.key(), clock, meters));
             Inspected allowlist = allowlist(http, access);
 
             List<Finding> findings = new ArrayList<>(looked("settings", settings::findings));
@@ -82,30 +73,27 @@ final class Doctor {
             findings.addAll(upstream(app));
             findings.addAll(allowlist.findings());
             findings.addAll(downstreams(app, allowlist.allowlist(), only));
-            findings.addAll(with(REDIS, settings.group(Settings::store), Doctor::store));
-            findings.addAll(with(HUD, settings.group(Settings::hud), hud -> hud(http, hud)));
+            findings.addAll(with(REDIS, settings.group(StoreSettings::read), Doctor::store));
+            findings.addAll(with(HUD, settings.group(HudSettings::read), hud -> hud(http, hud)));
             findings.addAll(with(
                     "OIDC issuers",
-                    settings.group(Settings::callbacks),
+                    settings.group(CallbackSettings::read),
                     callbacks -> new IssuerInspection(http, callbacks.issuers()).findings()));
             return findings;
         }
     }
 
-    private static Optional<URI> url(SettingValues values) {
-        return Settings.url(values, "GITHUB_API_URL");
-    }
-
     private List<Finding> upstream(Optional<AppInspection> app) {
-        Optional<RepositoryName> upstream = settings.group(Settings::upstream).flatMap(name -> name);
+        Optional<RepositoryName> upstream =
+                settings.group(UpstreamSettings::repository).flatMap(name -> name);
         return with(
                 "upstream",
                 app,
                 inspection -> with("upstream", upstream, repository -> List.of(inspection.upstream(repository))));
     }
 
-    private Inspected allowlist(OutgoingHttp http, Optional<Access> access) {
-        Optional<AllowlistDocument> document = settings.group(values -> Settings.place(values, url(values)))
+    private Inspected allowlist(OutgoingHttp http, Optional<AppAccess> access) {
+        Optional<AllowlistDocument> document = settings.group(AllowlistPlace::read)
                 .flatMap(place -> place)
                 .flatMap(place -> document(place, http, access));
         if (document.isEmpty()) {
@@ -118,18 +106,12 @@ final class Doctor {
         }
     }
 
-    private Optional<AllowlistDocument> document(AllowlistPlace place, OutgoingHttp http, Optional<Access> access) {
+    private Optional<AllowlistDocument> document(AllowlistPlace place, OutgoingHttp http, Optional<AppAccess> access) {
         return switch (place) {
             case AllowlistPlace.OnDisk(Path file) -> Optional.of(new AllowlistFile(file));
             case AllowlistPlace.OnGitHub(BlobUrl url) ->
-                access.map(given -> new GitHub(
-                                http,
-                                given.apiUrl().orElseThrow(),
-                                given.appId().orElseThrow(),
-                                given.key().orElseThrow(),
-                                clock,
-                                meters)
-                        .contents(url));
+                access.map(given ->
+                        new GitHub(http, given.apiUrl(), given.id(), given.key(), clock, meters).contents(url));
         };
     }
 
@@ -166,7 +148,7 @@ final class Doctor {
                 .toList();
     }
 
-    private static List<Finding> store(Settings.Store store) {
+    private static List<Finding> store(StoreSettings store) {
         if (store.address().isPresent()) {
             return new StoreInspection(store.address().get()).findings();
         }
@@ -184,7 +166,7 @@ final class Doctor {
         }
     }
 
-    private List<Finding> hud(OutgoingHttp http, Optional<Settings.HudAccess> hud) {
+    private List<Finding> hud(OutgoingHttp http, Optional<HudSettings> hud) {
         return List.of(hud.<Finding>map(access -> new HudInspection(
                                 http, access.url(), () -> access.botKey().get().reveal(), meters)
                         .finding())

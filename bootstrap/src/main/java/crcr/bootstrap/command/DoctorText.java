@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.doctor.Finding;
-import crcr.bootstrap.settings.ShownSetting;
+import crcr.bootstrap.settings.source.ShownSetting;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;

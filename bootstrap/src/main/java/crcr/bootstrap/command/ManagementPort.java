@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.bootstrap.secret.SecretForm;
-import crcr.bootstrap.settings.SettingProblem;
-import crcr.bootstrap.settings.SettingSources;
-import crcr.bootstrap.settings.SettingValues;
+import crcr.bootstrap.settings.source.ServerUrl;
+import crcr.bootstrap.settings.source.SettingProblem;
+import crcr.bootstrap.settings.source.SettingSources;
+import crcr.bootstrap.settings.source.SettingValues;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,7 +32,6 @@ final class ManagementPort {
     // A retry of thousands takes its time.
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
     private static final int OK = 200;
-    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern URL =
             Pattern.compile("https?://(\\[[0-9a-fA-F:.]+]|[^\\[\\]/?#\\s@:]+)(:\\d{1,5})?/?");
 
@@ -71,9 +71,9 @@ final class ManagementPort {
     static ManagementPort of(Map<String, String> environment) {
         SettingValues values = new SettingValues(SettingSources.read(environment));
         Optional<Secret> token =
-                values.secret("ADMIN_TOKEN", SecretForm.bearer()).map(LiveSecret::get);
+                values.secrets().get("ADMIN_TOKEN", SecretForm.bearer()).map(LiveSecret::get);
         String url = set(environment, "MANAGEMENT_URL")
-                .orElseGet(() -> "http://127.0.0.1:" + values.number("MANAGEMENT_PORT", 1, HIGHEST_PORT));
+                .orElseGet(() -> "http://127.0.0.1:" + values.port("MANAGEMENT_PORT", 1));
         if (!values.problems().isEmpty()) {
             throw new IllegalArgumentException(
                     values.problems().stream().map(SettingProblem::toString).collect(Collectors.joining("; ")));
@@ -81,7 +81,7 @@ final class ManagementPort {
         if (!URL.matcher(url).matches()) {
             throw new IllegalArgumentException("MANAGEMENT_URL must be http://host:port or https://host:port");
         }
-        if (token.isPresent() && SettingValues.confidential(url).isEmpty()) {
+        if (token.isPresent() && ServerUrl.confidential(url).isEmpty()) {
             throw new IllegalArgumentException(
                     "with ADMIN_TOKEN, MANAGEMENT_URL must be https, or http on loopback: the token would be sent in"
                             + " the clear");

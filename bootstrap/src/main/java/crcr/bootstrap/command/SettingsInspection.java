@@ -3,12 +3,12 @@ package crcr.bootstrap.command;
 import crcr.application.doctor.Finding;
 import crcr.bootstrap.secret.SecretForm;
 import crcr.bootstrap.settings.InvalidSettingsException;
-import crcr.bootstrap.settings.OperatorFile;
-import crcr.bootstrap.settings.SettingProblem;
-import crcr.bootstrap.settings.SettingSources;
-import crcr.bootstrap.settings.SettingValues;
 import crcr.bootstrap.settings.Settings;
-import crcr.bootstrap.settings.ShownSetting;
+import crcr.bootstrap.settings.source.OperatorFile;
+import crcr.bootstrap.settings.source.SettingProblem;
+import crcr.bootstrap.settings.source.SettingSources;
+import crcr.bootstrap.settings.source.SettingValues;
+import crcr.bootstrap.settings.source.ShownSetting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +88,7 @@ final class SettingsInspection {
 
     // How long it is stays untold.
     private Optional<Finding> secret(String name) {
-        return group(values -> values.secret(name, SecretForm.anyText()))
+        return group(values -> values.secrets().get(name, SecretForm.anyText()))
                 .flatMap(secret -> secret)
                 .map(secret -> secret.get().reveal())
                 .map(text -> text.length() < FEWEST_CHARACTERS

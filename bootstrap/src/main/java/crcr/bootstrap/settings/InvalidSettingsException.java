@@ -1,5 +1,6 @@
 package crcr.bootstrap.settings;
 
+import crcr.bootstrap.settings.source.SettingProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 

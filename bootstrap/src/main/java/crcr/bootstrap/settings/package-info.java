@@ -1,4 +1,4 @@
-/** What can be set, where it is read from, and what is wrong with it. */
+/** What can be set: a record for each subject, which reads itself. */
 @NullMarked
 package crcr.bootstrap.settings;
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
-import crcr.bootstrap.settings.Settings.AllowlistPlace;
 import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.http.AddressRange;
 import java.io.IOException;
@@ -54,17 +53,18 @@ final class SettingsTest {
     void whatIsNotSetHasTheDefaultOfTheContract() throws InvalidSettingsException {
         Settings settings = read();
 
-        assertEquals(new Settings.Server(8080, 9090, Optional.empty(), List.of()), settings.server());
-        assertEquals("https://api.github.com", settings.app().apiUrl().toString());
-        assertEquals(Duration.ofMinutes(5), settings.participants().every());
-        assertEquals(32, settings.maxDispatchWorkers());
-        assertEquals(new Settings.Store(Optional.empty(), Path.of("./data"), Duration.ofDays(3)), settings.store());
+        assertEquals(new ServerSettings(8080, 9090, Optional.empty(), List.of()), settings.server());
         assertEquals(
-                new Settings.Callbacks(
+                "https://api.github.com", settings.github().access().apiUrl().toString());
+        assertEquals(Duration.ofMinutes(5), settings.allowlist().every());
+        assertEquals(32, settings.dispatch().workers());
+        assertEquals(new StoreSettings(Optional.empty(), Path.of("./data"), Duration.ofDays(3)), settings.store());
+        assertEquals(
+                new CallbackSettings(
                         List.of("https://token.actions.githubusercontent.com"), "pytorch-cross-repo-ci-relay", 100),
                 settings.callbacks());
         assertEquals(Optional.empty(), settings.hud());
-        assertEquals(Optional.of(Duration.ofMinutes(5)), settings.redeliveryEvery());
+        assertEquals(Optional.of(Duration.ofMinutes(5)), settings.upstream().redeliveryEvery());
         assertEquals(List.of(), settings.ignored());
     }
 
@@ -84,9 +84,9 @@ final class SettingsTest {
 
         Settings settings = read();
 
-        assertEquals(new Settings.Server(0, 65_535, Optional.empty(), List.of()), settings.server());
-        assertInstanceOf(AllowlistPlace.OnGitHub.class, settings.participants().place());
-        assertEquals(7, settings.maxDispatchWorkers());
+        assertEquals(new ServerSettings(0, 65_535, Optional.empty(), List.of()), settings.server());
+        assertInstanceOf(AllowlistPlace.OnGitHub.class, settings.allowlist().place());
+        assertEquals(7, settings.dispatch().workers());
         assertEquals(
                 List.of("https://one.example.org", "https://two.example.org"),
                 settings.callbacks().issuers());
@@ -188,7 +188,7 @@ final class SettingsTest {
     void recoveryIsSwitchedOffByZero() throws InvalidSettingsException {
         environment.put("REDELIVERY_INTERVAL_SECONDS", "0");
 
-        assertEquals(Optional.empty(), read().redeliveryEvery());
+        assertEquals(Optional.empty(), read().upstream().redeliveryEvery());
     }
 
     @Test
@@ -296,8 +296,9 @@ final class SettingsTest {
 
         assertEquals(
                 List.of(new Secret("webhook-secret"), new Secret("previous-webhook-secret")),
-                settings.app().webhookSecrets());
-        assertEquals("AppKey[RSA, 2048 bits]", settings.app().key().get().toString());
+                settings.github().webhookSecrets());
+        assertEquals(
+                "AppKey[RSA, 2048 bits]", settings.github().access().key().get().toString());
         assertEquals(
                 new Secret("bot-key"), settings.hud().orElseThrow().botKey().get());
         assertEquals(
@@ -321,12 +322,12 @@ final class SettingsTest {
 
         assertEquals(
                 List.of(new Secret("new-webhook-secret"), new Secret("webhook-secret")),
-                settings.app().webhookSecrets());
+                settings.github().webhookSecrets());
     }
 
     @Test
     void withoutAPreviousWebhookSecretOneAloneIsAccepted() throws InvalidSettingsException {
-        assertEquals(List.of(new Secret("webhook-secret")), read().app().webhookSecrets());
+        assertEquals(List.of(new Secret("webhook-secret")), read().github().webhookSecrets());
     }
 
     @ParameterizedTest
@@ -390,7 +391,7 @@ final class SettingsTest {
                 "http://collector.observability:4318",
                 "OTEL_EXPORTER_OTLP_HEADERS",
                 "x-token=secret"));
-        Settings.Traces traces = read().traces().orElseThrow();
+        TraceSettings traces = read().traces().orElseThrow();
         assertEquals("http://collector.observability:4318", traces.endpoint().toString());
         assertEquals("crcr-relay", traces.service());
         assertEquals(

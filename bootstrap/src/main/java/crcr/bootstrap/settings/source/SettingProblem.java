@@ -1,4 +1,4 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
 /**
  * Something that is wrong with the settings.

@@ -1,4 +1,4 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class YamlOutline {
     /** What a text turned out to be. */
     sealed interface Reading {
         /** A mapping, or nothing. */
-        record Read(List<Entry> entries) implements Reading {
+        record Read(List<YamlEntry> entries) implements Reading {
             /** Keeps its own copy. */
             public Read {
                 entries = List.copyOf(entries);
@@ -42,27 +42,6 @@ final class YamlOutline {
 
         /** Of no use, for what is in that line. */
         record Invalid(int line, String problem) implements Reading {}
-    }
-
-    /** How a value is written. */
-    enum Shape {
-        TEXT,
-        LIST,
-        /** A mapping, or a list of anything but texts. */
-        NESTED
-    }
-
-    /**
-     * A name with its value.
-     *
-     * @param line where the name stands, counted from 1
-     * @param texts the value as it is written; those of a list; none if it is nested
-     */
-    record Entry(String name, int line, Shape shape, List<String> texts) {
-        /** Keeps its own copy. */
-        Entry {
-            texts = List.copyOf(texts);
-        }
     }
 
     /** Reads a text. */
@@ -119,7 +98,7 @@ final class YamlOutline {
         if (!(events.getFirst() instanceof MappingStartEvent)) {
             return invalid(events.getFirst(), "holds something else than settings, each as NAME: value");
         }
-        List<Entry> entries = new ArrayList<>();
+        List<YamlEntry> entries = new ArrayList<>();
         int i = 1;
         while (!(events.get(i) instanceof MappingEndEvent)) {
             if (!(events.get(i) instanceof ScalarEvent name)
@@ -147,14 +126,16 @@ final class YamlOutline {
         return events.subList(first, next);
     }
 
-    private static Entry entry(ScalarEvent name, List<Event> value) {
+    private static YamlEntry entry(ScalarEvent name, List<Event> value) {
         List<String> texts = value.stream()
                 .filter(ScalarEvent.class::isInstance)
                 .map(event -> ((ScalarEvent) event).getValue())
                 .toList();
         boolean isList = value.getFirst() instanceof SequenceStartEvent && texts.size() == value.size() - 2;
-        Shape shape = value.size() == 1 ? Shape.TEXT : isList ? Shape.LIST : Shape.NESTED;
-        return new Entry(name.getValue(), line(name.getStartMark()), shape, shape == Shape.NESTED ? List.of() : texts);
+        YamlEntry.Shape shape =
+                value.size() == 1 ? YamlEntry.Shape.TEXT : isList ? YamlEntry.Shape.LIST : YamlEntry.Shape.NESTED;
+        return new YamlEntry(
+                name.getValue(), line(name.getStartMark()), shape, shape == YamlEntry.Shape.NESTED ? List.of() : texts);
     }
 
     private static Reading invalid(Event event, String problem) {

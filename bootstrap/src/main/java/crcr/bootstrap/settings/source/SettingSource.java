@@ -1,4 +1,4 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;

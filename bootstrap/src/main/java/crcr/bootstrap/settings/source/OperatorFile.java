@@ -1,4 +1,4 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
 import crcr.bootstrap.secret.TextFile;
 import io.helidon.config.Config;
@@ -52,7 +52,7 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
         return switch (YamlOutline.of(text)) {
             case YamlOutline.Reading.Invalid(int line, String problem) ->
                 unusable("names a file that " + problem + place(path, line));
-            case YamlOutline.Reading.Read(List<YamlOutline.Entry> entries) -> {
+            case YamlOutline.Reading.Read(List<YamlEntry> entries) -> {
                 try {
                     yield new Reading.Read(of(path, SettingSource.yaml(text), entries, names));
                 } catch (ConfigException e) {
@@ -63,9 +63,9 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
         };
     }
 
-    private static OperatorFile of(String path, Config config, List<YamlOutline.Entry> entries, SettingNames names) {
-        Map<String, List<YamlOutline.Entry>> byName = entries.stream()
-                .collect(Collectors.groupingBy(YamlOutline.Entry::name, LinkedHashMap::new, Collectors.toList()));
+    private static OperatorFile of(String path, Config config, List<YamlEntry> entries, SettingNames names) {
+        Map<String, List<YamlEntry>> byName = entries.stream()
+                .collect(Collectors.groupingBy(YamlEntry::name, LinkedHashMap::new, Collectors.toList()));
         Map<String, Integer> lines = new HashMap<>();
         List<SettingProblem> flaws = new ArrayList<>();
         byName.forEach((name, same) -> nameFlaw(name, names)
@@ -90,18 +90,18 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
                                 .orElse(""));
     }
 
-    private static Optional<String> repetition(List<YamlOutline.Entry> same) {
+    private static Optional<String> repetition(List<YamlEntry> same) {
         return Optional.of("is set in line " + same.getFirst().line() + " and again%s")
                 .filter(_ -> same.size() > 1);
     }
 
-    private static Optional<String> valueFlaw(YamlOutline.Entry entry, SettingNames names, Config config) {
+    private static Optional<String> valueFlaw(YamlEntry entry, SettingNames names, Config config) {
         boolean mayBeList = names.isList(entry.name());
-        if (entry.shape() == YamlOutline.Shape.NESTED) {
+        if (entry.shape() == YamlEntry.Shape.NESTED) {
             return Optional.of(
                     "must be one value" + (mayBeList ? " or a list of values" : "") + ", and nothing nested%s");
         }
-        if (entry.shape() == YamlOutline.Shape.LIST && !mayBeList) {
+        if (entry.shape() == YamlEntry.Shape.LIST && !mayBeList) {
             return Optional.of("must be one value, and no list%s");
         }
         return readsAsWritten(entry.texts(), SettingSource.texts(config.get(entry.name())))

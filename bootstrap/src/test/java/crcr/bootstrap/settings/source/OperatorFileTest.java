@@ -1,4 +1,4 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.secret.Secret;
+import crcr.bootstrap.settings.AllowlistPlace;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
 import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.http.AddressRange;
 import java.io.IOException;
@@ -81,7 +84,7 @@ final class OperatorFileTest {
                 """);
 
         assertEquals(8081, settings.server().publicPort());
-        assertEquals(7, settings.maxDispatchWorkers());
+        assertEquals(7, settings.dispatch().workers());
         assertEquals(50, settings.callbacks().ratePerMinute());
         assertEquals(9090, settings.server().managementPort());
         assertEquals("pytorch-cross-repo-ci-relay", settings.callbacks().audience());
@@ -102,12 +105,10 @@ final class OperatorFileTest {
                 REDIS_TLS: true
                 """.formatted(PRIVATE_KEY.strip().replace("\n", "\n  "), allowlist.toUri()));
 
-        assertEquals("pytorch/pytorch", settings.upstream().toString());
-        assertEquals("4711", settings.app().id());
-        assertEquals(List.of(new Secret("00123456789")), settings.app().webhookSecrets());
-        assertEquals(
-                new Settings.AllowlistPlace.OnDisk(allowlist),
-                settings.participants().place());
+        assertEquals("pytorch/pytorch", settings.upstream().repository().toString());
+        assertEquals("4711", settings.github().access().id());
+        assertEquals(List.of(new Secret("00123456789")), settings.github().webhookSecrets());
+        assertEquals(new AllowlistPlace.OnDisk(allowlist), settings.allowlist().place());
     }
 
     @ParameterizedTest
@@ -155,7 +156,7 @@ final class OperatorFileTest {
 
         assertEquals(
                 List.of(new Secret("${UPSTREAM_REPO}$x\\,y")),
-                read("GITHUB_APP_SECRET: ${UPSTREAM_REPO}$x\\,y").app().webhookSecrets());
+                read("GITHUB_APP_SECRET: ${UPSTREAM_REPO}$x\\,y").github().webhookSecrets());
     }
 
     @Test
@@ -281,9 +282,10 @@ final class OperatorFileTest {
         Path secret = Files.writeString(directory.resolve("secret"), "of-a-file\n");
         String text = "GITHUB_APP_SECRET_FILE: " + secret;
 
-        assertEquals(List.of(new Secret("of-a-file")), read(text).app().webhookSecrets());
+        assertEquals(List.of(new Secret("of-a-file")), read(text).github().webhookSecrets());
         environment.put("GITHUB_APP_SECRET", "of-the-environment");
-        assertEquals(List.of(new Secret("of-the-environment")), read(text).app().webhookSecrets());
+        assertEquals(
+                List.of(new Secret("of-the-environment")), read(text).github().webhookSecrets());
     }
 
     @Test
@@ -296,12 +298,26 @@ final class OperatorFileTest {
     }
 
     @Test
+    void aNameOfAFileThatIsWronglyWrittenIsNotMissedAsWell() throws IOException {
+        environment.remove("GITHUB_APP_SECRET");
+
+        assertRefused(
+                "GITHUB_APP_SECRET_FILE: [/secret]",
+                "GITHUB_APP_SECRET_FILE must be one value, and no list (<file>, line 1)");
+    }
+
+    @Test
     void aNameOfAFileThatIsNoneIsNotQuoted() throws IOException {
         environment.remove("GITHUB_APP_SECRET");
 
         assertRefused(
                 "\nGITHUB_APP_SECRET_FILE: a-secret",
                 "GITHUB_APP_SECRET_FILE names a file that does not exist (<file>, line 2)");
+    }
+
+    @Test
+    void aPathThatNoneCanBeIsRefused() throws IOException {
+        assertRefused("DATA_DIR: \"a\\0b\"", "DATA_DIR must be a directory (<file>, line 1)");
     }
 
     @Test

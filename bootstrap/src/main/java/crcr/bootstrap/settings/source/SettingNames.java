@@ -1,4 +1,4 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
 import io.helidon.config.Config;
 import java.util.Comparator;
@@ -52,7 +52,7 @@ public final class SettingNames {
     }
 
     /** Returns the names of the settings that a later version uses. */
-    static List<String> later() {
+    public static List<String> later() {
         return List.copyOf(LATER);
     }
 

@@ -1,6 +1,6 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
-import static crcr.bootstrap.settings.SettingNames.FILE;
+import static crcr.bootstrap.settings.source.SettingNames.FILE;
 
 import java.util.List;
 import java.util.Optional;

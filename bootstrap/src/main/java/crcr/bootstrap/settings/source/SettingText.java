@@ -1,4 +1,4 @@
-package crcr.bootstrap.settings;
+package crcr.bootstrap.settings.source;
 
 /** The text of a setting, and where it stands. */
 public record SettingText(String text, Origin origin) {

@@ -1,0 +1,32 @@
+package crcr.bootstrap.settings;
+
+import crcr.bootstrap.secret.LiveSecret;
+import crcr.bootstrap.secret.SecretForm;
+import crcr.bootstrap.settings.source.SettingValues;
+import crcr.infrastructure.github.AppKey;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the GitHub App asks with, and the GitHub that it asks. */
+public record AppAccess(String id, LiveSecret<AppKey> key, URI apiUrl) {
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+
+    /** Reads it; empty if some of it is wrong. */
+    public static Optional<AppAccess> read(SettingValues values) {
+        Optional<String> id = values.required(
+                "GITHUB_APP_ID",
+                "the number that the App's settings page shows",
+                text -> Optional.of(text).filter(DIGITS.asMatchPredicate()));
+        Optional<LiveSecret<AppKey>> key = values.secrets()
+                .required("GITHUB_APP_PRIVATE_KEY", "the App's private key as PEM", SecretForm.appKey());
+        Optional<URI> apiUrl = apiUrl(values);
+        return id.isPresent() && key.isPresent() && apiUrl.isPresent()
+                ? Optional.of(new AppAccess(id.get(), key.get(), apiUrl.get()))
+                : Optional.empty();
+    }
+
+    static Optional<URI> apiUrl(SettingValues values) {
+        return values.confidentialUrl("GITHUB_API_URL");
+    }
+}

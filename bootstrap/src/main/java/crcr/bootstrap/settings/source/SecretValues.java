@@ -1,0 +1,74 @@
+package crcr.bootstrap.settings.source;
+
+import static crcr.bootstrap.settings.source.SettingNames.FILE;
+
+import crcr.bootstrap.secret.LiveSecret;
+import crcr.bootstrap.secret.SecretFile;
+import crcr.bootstrap.secret.SecretForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The secrets among the settings. A secret's text is never part of what is noted as wrong. */
+public final class SecretValues {
+    private final SettingSources sources;
+    private final SettingValues values;
+    private final List<LiveSecret<?>> fromFiles = new ArrayList<>();
+
+    SecretValues(SettingSources sources, SettingValues values) {
+        this.sources = sources;
+        this.values = values;
+    }
+
+    /** Whether the secret is given, as a text or as a file. */
+    public boolean has(String name) {
+        return values.text(name).isPresent() || values.text(name + FILE).isPresent();
+    }
+
+    /**
+     * The secret that {@code name} holds, or the file that {@code name} with {@code _FILE} names, whichever stands in the
+     * place that counts first; empty if neither is set, and, noted as wrong, if both are in one place or it is of no use.
+     */
+    public <T> Optional<LiveSecret<T>> get(String name, SecretForm<T> form) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        Optional<SettingSource> place = sources.first(name, name + FILE);
+        Optional<String> text = place.flatMap(it -> it.get(name)).map(SettingText::text);
+        Optional<String> file = place.flatMap(it -> it.get(name + FILE)).map(SettingText::text);
+        if (text.isPresent() && file.isPresent()) {
+            values.wrong(name, "and " + name + FILE + " are both set: set one of them");
+            return Optional.empty();
+        }
+        if (file.isPresent()) {
+            SecretFile source = new SecretFile(file.get());
+            Optional<LiveSecret<T>> secret = good(name + FILE, LiveSecret.of(name, source::read, form));
+            secret.ifPresent(fromFiles::add);
+            return secret;
+        }
+        return text.flatMap(given -> good(name, LiveSecret.of(name, given, form)));
+    }
+
+    /** As {@link #get}; and if neither is set, that is noted as wrong. */
+    public <T> Optional<LiveSecret<T>> required(String name, String whatItShouldBe, SecretForm<T> form) {
+        if (!has(name) && sources.flaws(name + FILE).isEmpty()) {
+            values.wrong(name, "is required, or " + name + FILE + ": " + whatItShouldBe);
+        }
+        return get(name, form);
+    }
+
+    private <T> Optional<LiveSecret<T>> good(String name, LiveSecret.Start<T> start) {
+        return switch (start) {
+            case LiveSecret.Start.Good<T>(LiveSecret<T> secret) -> Optional.of(secret);
+            case LiveSecret.Start.Bad<T>(String problem) -> {
+                values.wrong(name, problem);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The secrets that were found in files so far. */
+    public List<LiveSecret<?>> fromFiles() {
+        return List.copyOf(fromFiles);
+    }
+}

@@ -1,0 +1,127 @@
+package crcr.bootstrap.settings.source;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The settings' texts, and what is wrong with them. Every read gives a value that one can go on with, so that all that is
+ * wrong can be told at once. A secret's text is never part of what is told.
+ */
+public final class SettingValues {
+    /** The highest number that a port can have. */
+    public static final int HIGHEST_PORT = 65_535;
+
+    private static final int A_YEAR = 366 * 24 * 60 * 60;
+
+    private final SettingSources sources;
+    private final Set<SettingProblem> problems = new LinkedHashSet<>();
+    private final SecretValues secrets;
+
+    /** Reads from these places. */
+    public SettingValues(SettingSources sources) {
+        this.sources = sources;
+        this.secrets = new SecretValues(sources, this);
+    }
+
+    /** Notes that a setting is wrong, unless it is known that it is wrongly written. */
+    public void wrong(String name, String whatItShouldBe) {
+        if (sources.flaws(name).isEmpty()) {
+            problems.add(new SettingProblem(name, whatItShouldBe + place(name)));
+        }
+    }
+
+    private String place(String name) {
+        return sources.get(name).map(SettingText::origin).stream()
+                .map(origin -> origin instanceof Origin.InFile ? " (" + origin.words() + ")" : "")
+                .collect(Collectors.joining());
+    }
+
+    /** All that was found wrong so far. */
+    public List<SettingProblem> problems() {
+        return sources.unusable().map(List::of).orElseGet(() -> List.copyOf(problems));
+    }
+
+    /** The setting's text, if it is set. */
+    public Optional<String> text(String name) {
+        problems.addAll(sources.flaws(name));
+        return sources.get(name).map(SettingText::text);
+    }
+
+    /** The texts of a list; none if it is not set. */
+    public List<String> texts(String name) {
+        return text(name).map(SettingValues::split).orElse(List.of());
+    }
+
+    /** The parts of a text that are separated by commas. */
+    public static List<String> split(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** The secrets among the settings; what is wrong with them is among the {@link #problems}. */
+    public SecretValues secrets() {
+        return secrets;
+    }
+
+    /** What the setting's text reads as; empty, and noted as wrong, if it is not set or {@code read} gives nothing. */
+    public <T> Optional<T> required(String name, String whatItShouldBe, Function<String, Optional<T>> read) {
+        if (text(name).isEmpty()) {
+            wrong(name, "is required: " + whatItShouldBe);
+            return Optional.empty();
+        }
+        Optional<T> value = text(name).flatMap(read);
+        if (value.isEmpty()) {
+            wrong(name, "must be " + whatItShouldBe);
+        }
+        return value;
+    }
+
+    /** A whole number within bounds; the lower one if it is wrong. */
+    public int number(String name, int least, int most) {
+        return required(
+                        name,
+                        "a whole number from " + least + " to " + most,
+                        text -> wholeNumber(text).filter(number -> number >= least && number <= most))
+                .orElse(least);
+    }
+
+    /** A port that is {@code least} or higher; the lowest one if it is wrong. */
+    public int port(String name, int least) {
+        return number(name, least, HIGHEST_PORT);
+    }
+
+    /** A whole number of seconds from {@code least} to a year; the least if it is wrong. */
+    public Duration seconds(String name, int least) {
+        return Duration.ofSeconds(number(name, least, A_YEAR));
+    }
+
+    private static Optional<Integer> wholeNumber(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code true} or {@code false}; false if it is wrong. */
+    public boolean flag(String name) {
+        return required(
+                        name,
+                        "true or false",
+                        text -> Set.of("true", "false").contains(text)
+                                ? Optional.of(Boolean.valueOf(text))
+                                : Optional.empty())
+                .orElse(false);
+    }
+
+    /** Returns an address that a secret may be sent to; empty, and noted as wrong, if it is none. */
+    public Optional<URI> confidentialUrl(String name) {
+        return required(name, "an https URL without user and query (http on loopback alone)", ServerUrl::confidential);
+    }
+}
