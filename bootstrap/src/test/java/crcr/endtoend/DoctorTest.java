@@ -442,7 +442,27 @@ class DoctorTest {
     }
 
     @Test
-    void aDownstreamThatWasRenamedIsAFailure() {
+    void aDownstreamThatWasRenamedIsNamed() {
+        github().rename("acme/delta", "acme/delta-renamed");
+
+        assertOneWarning(
+                "downstream acme/delta",
+                "it was renamed: GitHub knows it as acme/delta-renamed now",
+                "list it as acme/delta-renamed instead");
+    }
+
+    @Test
+    void anUpstreamThatWasRenamedIsNamed() {
+        github().rename(Surroundings.UPSTREAM, "pytorch/renamed");
+
+        assertOneWarning(
+                "upstream pytorch/pytorch",
+                "it was renamed: GitHub knows it as pytorch/renamed now",
+                "set UPSTREAM_REPO to pytorch/renamed");
+    }
+
+    @Test
+    void aRedirectThatLeadsNowhereIsAFailure() {
         github().failNext(
                         1,
                         request -> request.repository()
@@ -451,6 +471,22 @@ class DoctorTest {
                         GitHubFault.error(301, "Moved Permanently"));
         assertOneFailure(
                 "downstream acme/delta", "was renamed or given to another owner", "check how the name is written");
+    }
+
+    @Test
+    void oneThatWasRenamedAndLostTheAppIsAFailure() {
+        github().rename("acme/delta", "acme/delta-renamed");
+        github().uninstall("acme/delta-renamed");
+
+        assertOneFailure("downstream acme/delta", "the App is not installed on it there", "what it is called now");
+    }
+
+    @Test
+    void oneThatWasRenamedAndLacksAPermissionIsToldSo() {
+        github().rename("acme/delta", "delta-org/delta");
+        github().accept("delta-org", Map.of("metadata", "read", "contents", "read"), List.of());
+
+        assertOneFailure("downstream acme/delta", "lacks permission contents: write", "delta-org accept them");
     }
 
     @Test

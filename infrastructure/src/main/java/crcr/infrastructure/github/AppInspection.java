@@ -33,6 +33,7 @@ public final class AppInspection {
     private final String appId;
     private final Supplier<AppKey> key;
     private final AppToken token;
+    private final RepositoryAccess access;
     private final Clock clock;
 
     /**
@@ -46,6 +47,7 @@ public final class AppInspection {
         this.appId = appId;
         this.key = key;
         this.token = new AppToken(appId, key, clock);
+        this.access = new RepositoryAccess(calls, new AppApi(calls, token), new RateRemaining(clock, meters), clock);
         this.clock = clock;
     }
 
@@ -133,7 +135,7 @@ public final class AppInspection {
 
     /** Whether the App is installed on the upstream, with what its events need. */
     public Finding upstream(RepositoryName repository) {
-        return looks(Need.UPSTREAM).at("upstream " + repository, repository).finding();
+        return looks(Role.UPSTREAM).at("upstream " + repository, repository).finding();
     }
 
     /**
@@ -141,11 +143,29 @@ public final class AppInspection {
      * what is sensible, of time, of calls, or of GitHub's patience, are told of together.
      */
     public List<Finding> downstreams(List<RepositoryName> repositories, Progress progress) {
-        return new SeveralLooks(looks(Need.DOWNSTREAM), clock).at(repositories, progress);
+        return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(repositories, progress);
     }
 
-    private InstallationLook looks(Need need) {
-        return new InstallationLook(this::get, need);
+    private InstallationLook looks(Role role) {
+        return new InstallationLook(this::get, this::presentName, role);
+    }
+
+    // With a token for this repository alone, which may read it.
+    private Optional<RepositoryName> presentName(RepositoryName former, String id) throws CallFailedException {
+        RepositoryAddress.ById address = new RepositoryAddress.ById(former, id);
+        try {
+            return Optional.of(FoundRepository.by(access, address, Permission.CONTENTS_READ)
+                    .name());
+        } catch (CallFailedException e) {
+            return switch (e.failure()) {
+                case CallFailure.NotInstalled _, CallFailure.NoToken _, CallFailure.Moved _, CallFailure.Refused _ ->
+                    Optional.empty();
+                case CallFailure.NotAuthorized _, CallFailure.Limited _, CallFailure.Failed _ -> throw e;
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CallFailedException(new CallFailure.Failed("interrupted"));
+        }
     }
 
     private Reply get(Operation operation, String path) throws CallFailedException {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what GitHub says of a repository. */
+/** Asks GitHub what a repository is called, and whose it is. */
 final class FoundRepository {
     private static final String ID = "id";
     private static final String FULL_NAME = "full_name";
@@ -20,7 +20,15 @@ final class FoundRepository {
 
     private FoundRepository() {}
 
-    static Found.Present of(Reply reply) throws CallFailedException {
+    /** Asks, with a token that has that permission. */
+    static Found.Present by(RepositoryAccess access, RepositoryAddress.ById address, Permission permission)
+            throws CallFailedException, InterruptedException {
+        return read(access.call(
+                new TokenScope(address, permission),
+                new RepositoryRequest(Operation.REPOSITORY, address.path(), request -> request, Reply::isSuccess)));
+    }
+
+    private static Found.Present read(Reply reply) throws CallFailedException {
         try {
             Map<String, JsonValue> answer = PICKER.pick(reply.body().getBytes(StandardCharsets.UTF_8));
             if (answer.get(ID) instanceof JsonValue.Numeral(String id)

@@ -121,13 +121,9 @@ public final class GitHub implements ReachRepository {
         if (!RepositoryAddress.ById.isId(id)) {
             return new Found.Absent();
         }
-        RepositoryAddress address = new RepositoryAddress.ById(listed, id);
-        // A token that serves for the dispatch as well.
-        TokenScope scope = new TokenScope(address, Permission.CONTENTS_WRITE);
         try {
-            return FoundRepository.of(access.call(
-                    scope,
-                    new RepositoryRequest(Operation.REPOSITORY, address.path(), request -> request, Reply::isSuccess)));
+            // With a token that serves for the dispatch as well.
+            return FoundRepository.by(access, new RepositoryAddress.ById(listed, id), Permission.CONTENTS_WRITE);
         } catch (CallFailedException e) {
             return switch (e.failure()) {
                 case CallFailure.Moved _, CallFailure.NotInstalled _, CallFailure.NoToken _, CallFailure.Refused _ ->

@@ -14,11 +14,13 @@ final class InstallationLook {
     private static final long FEWEST_CALLS_LEFT = 200;
 
     private final Call call;
-    private final Need need;
+    private final PresentName presentName;
+    private final Role role;
 
-    InstallationLook(Call call, Need need) {
+    InstallationLook(Call call, PresentName presentName, Role role) {
         this.call = call;
-        this.need = need;
+        this.presentName = presentName;
+        this.role = role;
     }
 
     /** A call in the App's name. */
@@ -26,6 +28,12 @@ final class InstallationLook {
     interface Call {
         /** GitHub's answer, whatever it is. */
         Reply get(Operation operation, String path) throws CallFailedException;
+    }
+
+    /** A look-up of what the repository of an id is called; empty if the App may not see it. */
+    @FunctionalInterface
+    interface PresentName {
+        Optional<RepositoryName> of(RepositoryName former, String id) throws CallFailedException;
     }
 
     /** What came of a look. */
@@ -46,12 +54,36 @@ final class InstallationLook {
     Looked at(String about, RepositoryName repository) {
         try {
             Reply reply = call.get(Operation.INSTALLATION, "/repos/" + repository + "/installation");
+            Optional<String> movedTo = Redirected.id(reply);
+            if (movedTo.isPresent()) {
+                return renamed(about, repository, movedTo.get());
+            }
             return reply.isSuccess()
                     ? answered(installed(about, repository, Granted.of(reply)), reply)
                     : refused(about, repository, reply);
         } catch (CallFailedException e) {
             return new Looked.Unanswered(new Finding.Failure(about, String.valueOf(e.getMessage()), TRY_AGAIN));
         }
+    }
+
+    private Looked renamed(String about, RepositoryName former, String id) throws CallFailedException {
+        Optional<RepositoryName> present = presentName.of(former, id);
+        if (present.isEmpty()) {
+            return new Looked.Answered(new Finding.Failure(
+                    about,
+                    "GitHub redirects from it: it was renamed or given to another owner, and the App is not installed"
+                            + " on it there",
+                    "ask its owner what it is called now, and to install the App on it"));
+        }
+        Looked there = present.get().equals(former)
+                ? new Looked.Unanswered(new Finding.Failure(about, "GitHub redirects from it to itself", TRY_AGAIN))
+                : at(about, present.get());
+        return there.finding() instanceof Finding.Ok
+                ? new Looked.Answered(new Finding.Warning(
+                        about,
+                        "it was renamed: GitHub knows it as " + present.get() + " now",
+                        role.afterRename(present.get())))
+                : there;
     }
 
     private static Looked answered(Finding finding, Reply reply) {
@@ -76,7 +108,7 @@ final class InstallationLook {
                     "whoever suspended it, " + repository.owner()
                             + " or the App's owner, has to unsuspend it under Installed GitHub Apps");
         }
-        List<String> missing = need.missing(installation);
+        List<String> missing = role.need().missing(installation);
         return missing.isEmpty()
                 ? new Finding.Ok(about, "the App is installed, with what it needs there")
                 : new Finding.Failure(
