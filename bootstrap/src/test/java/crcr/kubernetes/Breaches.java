@@ -61,6 +61,19 @@ final class Breaches {
                 manifests -> manifests.get(ConfigMap.class, "relay").getData().put(name, value));
     }
 
+    /** With this line in production's file, instead of that of the same name if there is one. */
+    private static Breach inFile(String rule, String line) {
+        String name = line.substring(0, line.indexOf(':'));
+        return inProduction(
+                rule,
+                manifests -> manifests
+                        .get(ConfigMap.class, "relay-config")
+                        .getData()
+                        .computeIfPresent(
+                                "relay.yaml",
+                                (_, text) -> text.replaceAll("(?m)^" + name + ":.*\\n(  .*\\n)*", "") + line + "\n"));
+    }
+
     private static Breach policy(String rule, String name, Consumer<NetworkPolicySpec> mistake) {
         return breach(
                 rule,
@@ -396,6 +409,21 @@ final class Breaches {
                 setting(accepted, "GITHUB_API_URL", "http://github.example"),
                 setting(mounted, "GITHUB_APP_SECRET_FILE", "/etc/relay/GITHUB_APP_SECRET"),
                 setting(mounted, "HUD_BOT_KEY_FILE", "/etc/relay/secrets/HUD_BOT_KEY"),
+                inFile(accepted, "UPSTREAM_REPOSITORY: example-org/upstream"),
+                inFile(known, "ZOMBIE_TIMEOUT: 5"),
+                inFile(accepted, "TRUSTED_PROXIES: [10.0.0.0/33]"),
+                inFile(mounted, "HUD_BOT_KEY_FILE: /etc/relay/HUD_BOT_KEY"),
+                inFile("the Redis that the relay is told of is there", "REDIS_ENDPOINT: valkey:6379"),
+                inProduction(
+                        mounted,
+                        it -> it.get(ConfigMap.class, "relay")
+                                .getData()
+                                .put("RELAY_CONFIG", "/etc/relay/config/another.yaml")),
+                inProduction(
+                        mounted,
+                        it -> RelayRules.container(it)
+                                .getVolumeMounts()
+                                .removeIf(mount -> mount.getName().equals("config"))),
                 setting("the relay listens where its ports are", "MANAGEMENT_PORT", "9091"),
                 setting(allowlist, "ALLOWLIST_URL", "file:///etc/relay/allowlist/another.yaml"),
                 breach(

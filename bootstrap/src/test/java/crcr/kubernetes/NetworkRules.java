@@ -2,7 +2,6 @@ package crcr.kubernetes;
 
 import static crcr.kubernetes.Rule.unless;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
@@ -49,11 +48,8 @@ final class NetworkRules {
     }
 
     private static Stream<String> outOfTheRelay(Manifests manifests) {
-        String redis = manifests
-                .get(ConfigMap.class, "relay")
-                .getData()
-                .getOrDefault("REDIS_ENDPOINT", "")
-                .replaceAll(".*:", "");
+        String redis =
+                Told.settings(manifests).getOrDefault("REDIS_ENDPOINT", "").replaceAll(".*:", "");
         boolean ofItsOwn = manifests.find(NetworkPolicy.class, "redis").isPresent();
         return same(
                 Set.of(

@@ -6,7 +6,6 @@ import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.ServerSettings;
 import crcr.bootstrap.settings.Settings;
 import crcr.domain.allowlist.Allowlist.Reading;
-import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.redis.RedisAddress;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -15,7 +14,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +34,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The relay and its Redis can work with what they are told. */
 final class SettingsRules {
-    private static final String FILE = "_FILE";
-    private static final String PRIVATE_KEY = AppPrivateKey.pem();
-
     private SettingsRules() {}
 
     static Stream<Rule> all() {
@@ -53,10 +47,6 @@ final class SettingsRules {
                 new Rule("Redis keeps what it was given", SettingsRules::durable));
     }
 
-    private static Map<String, String> told(Manifests manifests) {
-        return manifests.get(ConfigMap.class, "relay").getData();
-    }
-
     private static Set<String> settings() {
         try (InputStream in = Objects.requireNonNull(Settings.class.getResourceAsStream("/application.yaml"))) {
             Map<String, Object> settings = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
@@ -68,44 +58,30 @@ final class SettingsRules {
 
     private static Stream<String> known(Manifests manifests) {
         Set<String> settings = settings();
-        return told(manifests).keySet().stream()
-                .flatMap(name -> unless(settings.contains(withoutFile(name)), name + " is no setting"));
-    }
-
-    private static String withoutFile(String name) {
-        return name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name;
+        return Told.settings(manifests).keySet().stream()
+                .flatMap(name -> unless(settings.contains(Told.withoutFile(name)), name + " is no setting"));
     }
 
     private static Stream<String> accepted(Manifests manifests) {
         try {
-            Settings settings = Settings.read(environment(manifests));
+            Settings settings = Told.read(manifests);
             return settings.ignored().stream().map(name -> name + " has no effect");
         } catch (InvalidSettingsException e) {
             return Stream.of(String.valueOf(e.getMessage()));
         }
     }
 
-    // Secrets stand here as if they had been read already: that they are mounted is another rule.
-    private static Map<String, String> environment(Manifests manifests) {
-        Map<String, String> environment = new HashMap<>();
-        told(manifests).forEach((name, value) -> {
-            if (name.endsWith(FILE)) {
-                environment.put(withoutFile(name), name.contains("PRIVATE_KEY") ? PRIVATE_KEY : "secret");
-            } else {
-                environment.put(name, value);
-            }
-        });
-        return environment;
-    }
-
     private static Stream<String> mounted(Manifests manifests) {
-        return told(manifests).entrySet().stream()
-                .filter(setting -> setting.getKey().endsWith(FILE))
-                .flatMap(setting -> unless(isThere(manifests, Path.of(setting.getValue())), setting + " is not there"));
+        return Stream.concat(
+                Told.path(manifests).stream().flatMap(file -> unless(isThere(manifests, file), file + " is not there")),
+                Told.settings(manifests).entrySet().stream()
+                        .filter(setting -> setting.getKey().endsWith(Told.FILE))
+                        .flatMap(setting ->
+                                unless(isThere(manifests, Path.of(setting.getValue())), setting + " is not there")));
     }
 
     private static boolean isThere(Manifests manifests, Path file) {
-        Optional<Volume> volume = volumeAt(manifests, directory(file));
+        Optional<Volume> volume = Told.volumeAt(manifests, Told.directory(file));
         String name = String.valueOf(file.getFileName());
         return volume.map(Volume::getSecret)
                         .filter(secret -> manifests
@@ -121,21 +97,8 @@ final class SettingsRules {
                                 .containsKey(name))
                         .isPresent()
                 || volume.map(Volume::getEmptyDir)
-                        .filter(_ -> anotherWritesInto(manifests, directory(file)))
+                        .filter(_ -> anotherWritesInto(manifests, Told.directory(file)))
                         .isPresent();
-    }
-
-    private static Path directory(Path file) {
-        return Objects.requireNonNullElse(file.getParent(), Path.of("/"));
-    }
-
-    private static Optional<Volume> volumeAt(Manifests manifests, Path directory) {
-        return RelayRules.container(manifests).getVolumeMounts().stream()
-                .filter(mount -> Path.of(mount.getMountPath()).equals(directory))
-                .map(VolumeMount::getName)
-                .flatMap(name -> manifests.relay().getSpec().getTemplate().getSpec().getVolumes().stream()
-                        .filter(volume -> volume.getName().equals(name)))
-                .findFirst();
     }
 
     private static boolean anotherWritesInto(Manifests manifests, Path directory) {
@@ -147,7 +110,7 @@ final class SettingsRules {
 
     private static Stream<String> listening(Manifests manifests) {
         try {
-            ServerSettings server = Settings.read(environment(manifests)).server();
+            ServerSettings server = Told.read(manifests).server();
             Map<String, Integer> ports = RelayRules.container(manifests).getPorts().stream()
                     .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort));
             return unless(
@@ -159,7 +122,7 @@ final class SettingsRules {
     }
 
     private static Stream<String> allowlist(Manifests manifests) {
-        String url = told(manifests).getOrDefault("ALLOWLIST_URL", "");
+        String url = Told.settings(manifests).getOrDefault("ALLOWLIST_URL", "");
         if (!url.startsWith("file:")) {
             return Stream.empty();
         }
@@ -167,7 +130,7 @@ final class SettingsRules {
         if (!isThere(manifests, file)) {
             return Stream.of(url + " is not there");
         }
-        return volumeAt(manifests, directory(file))
+        return Told.volumeAt(manifests, Told.directory(file))
                 .map(volume ->
                         manifests.get(ConfigMap.class, volume.getConfigMap().getName()))
                 .map(map -> map.getData().get(String.valueOf(file.getFileName())))
@@ -181,8 +144,7 @@ final class SettingsRules {
 
     private static Stream<String> store(Manifests manifests) {
         try {
-            Optional<RedisAddress> address =
-                    Settings.read(environment(manifests)).store().address();
+            Optional<RedisAddress> address = Told.read(manifests).store().address();
             boolean inside = address.filter(it -> !it.host().contains(".")).isPresent();
             return Stream.concat(
                     unless(address.isPresent(), "several processes cannot share a Redis of one of them"),
