@@ -244,7 +244,9 @@ final class RecoveringMissedDeliveriesTest {
     @Test
     void aStoreThatIsAwayEndsThePass() {
         store.goAway();
-        assertEquals(new Outcome.Unfinished("the store is away", counts(0, 0)), recovering.recover(EVERY));
+        assertEquals(
+                new Outcome.Unfinished("the store cannot be reached: as the test asked", counts(0, 0)),
+                recovering.recover(EVERY));
 
         store.comeBack();
         pass();
