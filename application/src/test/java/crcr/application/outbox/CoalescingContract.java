@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
+import crcr.application.store.Limit;
 import crcr.application.store.Race;
 import crcr.application.store.Store;
 import java.time.Duration;
@@ -155,11 +156,13 @@ public interface CoalescingContract {
         List<Integer> arrived = Collections.synchronizedList(new ArrayList<>());
         int last = 50;
 
+        Limit limit = new Limit();
         Race.of(4, number -> {
             if (number == 0) {
                 IntStream.rangeClosed(1, last).forEach(state -> put("check", "build", Integer.toString(state)));
             }
             while (!arrived.contains(last)) {
+                limit.check();
                 for (Claimed claimed : outbox().claim(Effects.QUEUE, 2, Effects.LONG)) {
                     arrived.add(Integer.parseInt(Effects.text(claimed)));
                     outbox().delivered(claimed);

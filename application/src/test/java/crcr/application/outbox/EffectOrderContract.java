@@ -3,6 +3,7 @@ package crcr.application.outbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crcr.application.store.Limit;
 import crcr.application.store.Race;
 import crcr.application.store.Store;
 import java.time.Duration;
@@ -135,9 +136,11 @@ public interface EffectOrderContract {
         List<Store> processes = List.of(store(), store().anotherProcess());
         List<String> arrived = new ArrayList<>();
 
+        Limit limit = new Limit();
         Race.of(8, number -> {
             Store process = processes.get(number % 2);
             while (process.depth(Effects.QUEUE).waiting() > 0) {
+                limit.check();
                 for (Claimed claimed : process.outbox().claim(Effects.QUEUE, 2, Effects.LONG)) {
                     synchronized (arrived) {
                         arrived.add(Effects.text(claimed));

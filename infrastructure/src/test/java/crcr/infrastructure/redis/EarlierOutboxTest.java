@@ -12,6 +12,7 @@ import crcr.application.deadletter.DeadLetters;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.Outbox;
+import crcr.application.store.Limit;
 import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.domain.delivery.Delivery;
@@ -240,8 +241,10 @@ final class EarlierOutboxTest {
         }
         List<String> arrived = Collections.synchronizedList(new ArrayList<>());
 
+        Limit limit = new Limit();
         Race.of(8, number -> {
             while (arrived.size() < expected.size()) {
+                limit.check();
                 if (number % 2 == 0) {
                     for (EarlierOutbox.Queued record : earlier.claim(2, LONG)) {
                         arrived.add(record.body());
