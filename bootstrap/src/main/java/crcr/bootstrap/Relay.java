@@ -42,8 +42,8 @@ import crcr.infrastructure.metrics.RelayMetrics;
 import crcr.infrastructure.oidc.OidcTokens;
 import crcr.infrastructure.outgoing.OutgoingHttp;
 import crcr.infrastructure.redis.EmbeddedRedis;
-import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.RedisStore;
+import crcr.infrastructure.redis.StorePlace;
 import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.tracing.Collector;
 import crcr.infrastructure.tracing.OtlpSpans;
@@ -116,7 +116,7 @@ public final class Relay implements AutoCloseable {
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         RedisStore store = closing.closing(RedisStore.connect(
-                address(settings.store(), closing), settings.store().life(), meters));
+                place(settings.store(), closing), settings.store().life(), meters));
         store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
         OutgoingHttp http = closing.closing(new OutgoingHttp());
         AllowlistInForce allowlist = new AllowlistInForce();
@@ -227,8 +227,8 @@ public final class Relay implements AutoCloseable {
                 version())));
     }
 
-    private static RedisAddress address(StoreSettings store, Closing closing) {
-        return store.address()
+    private static StorePlace place(StoreSettings store, Closing closing) {
+        return store.place()
                 .orElseGet(() -> closing.closing(EmbeddedRedis.start(store.dataDirectory()))
                         .address());
     }

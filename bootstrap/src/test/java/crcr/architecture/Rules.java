@@ -54,6 +54,8 @@ final class Rules {
                     Set.of(
                             "EmbeddedRedis",
                             "RedisAddress",
+                            "SentinelPlace",
+                            "StorePlace",
                             "RedisLogin",
                             "RedisStore",
                             "ServerBinary",

@@ -8,6 +8,8 @@ import crcr.bootstrap.settings.Settings;
 import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.SentinelPlace;
+import crcr.infrastructure.redis.StorePlace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -144,25 +146,34 @@ final class SettingsRules {
 
     private static Stream<String> store(Manifests manifests) {
         try {
-            Optional<RedisAddress> address = Told.read(manifests).store().address();
-            boolean inside = address.filter(it -> !it.host().contains(".")).isPresent();
+            List<RedisAddress> addresses = Told.read(manifests).store().place().stream()
+                    .flatMap(SettingsRules::addresses)
+                    .toList();
             return Stream.concat(
-                    unless(address.isPresent(), "several processes cannot share a Redis of one of them"),
-                    unless(
-                            !inside
-                                    || manifests
-                                            .find(
-                                                    Service.class,
-                                                    address.orElseThrow().host())
-                                            .filter(service -> service.getSpec().getPorts().stream()
-                                                    .anyMatch(port -> port.getPort()
-                                                            == address.orElseThrow()
-                                                                    .port()))
-                                            .isPresent(),
-                            "there is no Service " + address));
+                    unless(!addresses.isEmpty(), "several processes cannot share a Redis of one of them"),
+                    addresses.stream().flatMap(address -> service(manifests, address)));
         } catch (InvalidSettingsException e) {
             return Stream.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Stream<RedisAddress> addresses(StorePlace place) {
+        return switch (place) {
+            case RedisAddress address -> Stream.of(address);
+            case SentinelPlace sentinels -> sentinels.sentinels().stream();
+        };
+    }
+
+    // A name with dots is none of this namespace.
+    private static Stream<String> service(Manifests manifests, RedisAddress address) {
+        return unless(
+                address.host().contains(".")
+                        || manifests
+                                .find(Service.class, address.host())
+                                .filter(service -> service.getSpec().getPorts().stream()
+                                        .anyMatch(port -> port.getPort() == address.port()))
+                                .isPresent(),
+                "there is no Service " + address);
     }
 
     private static Stream<String> durable(Manifests manifests) {

@@ -149,8 +149,8 @@ final class Doctor {
     }
 
     private static List<Finding> store(StoreSettings store) {
-        if (store.address().isPresent()) {
-            return new StoreInspection(store.address().get()).findings();
+        if (store.place().isPresent()) {
+            return new StoreInspection(store.place().get()).findings();
         }
         try (EmbeddedRedis own = EmbeddedRedis.start(store.dataDirectory())) {
             return new StoreInspection(own.address()).findings();
@@ -162,7 +162,7 @@ final class Doctor {
                     new Finding.Failure(
                             REDIS,
                             String.valueOf(e.getMessage()),
-                            "mend that, let DATA_DIR be another directory that the relay's user may write to, or set REDIS_ENDPOINT"));
+                            "mend that, let DATA_DIR be another directory that the relay's user may write to, or set REDIS_ENDPOINT or REDIS_SENTINELS"));
         }
     }
 

@@ -17,7 +17,7 @@ public final class DoctorCommand {
             Shows the settings that ./relay serve would have in the same environment, and where each stands, but no
             secret. Checks the settings, the App's key and its secret, this machine's clock, the App's permissions,
             events and webhook, its installations, the allowlist, Redis, HUD, and the OIDC issuers. Nothing is changed; HUD is sent an empty record, which it has to refuse. Without
-            REDIS_ENDPOINT the relay's own Redis is started for a moment, unless a relay uses it.
+            REDIS_ENDPOINT and REDIS_SENTINELS the relay's own Redis is started for a moment, unless a relay uses it.
 
               owner/repo   look at this downstream alone, and at its entry in the allowlist; without it, at all of them
               --json       print settings and findings as JSON

@@ -10,6 +10,7 @@ import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.http.AddressRange;
+import crcr.infrastructure.redis.RedisAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,26 +95,6 @@ final class SettingsTest {
                 settings.hud().orElseThrow().url());
         assertEquals(1, settings.hud().orElseThrow().maxRetries());
         assertEquals(Duration.ofHours(1), settings.store().life());
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            redis:6379       |                | redis://redis:6379      |       |
-            redis:6379       | secret         | redis://redis:6379      |       | secret
-            10.0.0.1:1       | relay:sec:ret  | redis://10.0.0.1:1      | relay | sec:ret
-            [::1]:6379       | :secret        | redis://::1:6379        |       | secret
-            """)
-    void redisIsReachedByEndpointAndLogin(
-            String endpoint, @Nullable String login, String shown, @Nullable String user, @Nullable String password)
-            throws InvalidSettingsException {
-        environment.put("REDIS_ENDPOINT", endpoint);
-        environment.put("REDIS_LOGIN", login == null ? "" : login);
-
-        var address = read().store().address().orElseThrow();
-
-        assertEquals(shown, address.toString());
-        assertEquals(Optional.ofNullable(user), address.user());
-        assertEquals(Optional.ofNullable(password), address.password());
     }
 
     @Test
@@ -303,7 +283,8 @@ final class SettingsTest {
                 new Secret("bot-key"), settings.hud().orElseThrow().botKey().get());
         assertEquals(
                 Optional.of("redis-password"),
-                settings.store().address().orElseThrow().password());
+                assertInstanceOf(RedisAddress.class, settings.store().place().orElseThrow())
+                        .password());
         assertEquals(
                 new Secret("admin-token"),
                 settings.server().adminToken().orElseThrow().get());

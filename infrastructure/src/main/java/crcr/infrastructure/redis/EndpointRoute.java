@@ -2,7 +2,6 @@ package crcr.infrastructure.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 
@@ -19,11 +18,7 @@ final class EndpointRoute implements Route {
 
     @Override
     public Link open() {
-        try {
-            return NodeLink.open(client, RedisClients.uri(address));
-        } catch (RedisException e) {
-            throw Failures.outage("no connection to " + address, e);
-        }
+        return NodeLink.open(client, address, Appointment.BY_NAME);
     }
 
     @Override

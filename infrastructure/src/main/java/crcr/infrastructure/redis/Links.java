@@ -128,7 +128,9 @@ final class Links implements AutoCloseable {
                     renew();
                 }
             } catch (RuntimeException e) {
-                LOG.error("looking after the connections to the store failed within the relay", e);
+                if (!closed) {
+                    LOG.error("looking after the connections to the store failed within the relay", e);
+                }
             }
         }
     }

@@ -24,27 +24,37 @@ final class NodeLink implements Link {
 
     private final StatefulRedisConnection<String, byte[]> commands;
     private final StatefulRedisConnection<String, byte[]> waiting;
+    private final Appointment appointment;
 
     private NodeLink(
-            StatefulRedisConnection<String, byte[]> commands, StatefulRedisConnection<String, byte[]> waiting) {
+            StatefulRedisConnection<String, byte[]> commands,
+            StatefulRedisConnection<String, byte[]> waiting,
+            Appointment appointment) {
         this.commands = commands;
         this.waiting = waiting;
+        this.appointment = appointment;
     }
 
     /**
      * Connects.
      *
-     * @throws RedisException if the node does not answer, or does not let the relay in
+     * @param appointment says that this node is the primary; it is closed with the link
+     * @throws StoreUnreachableException if the node does not answer, or does not let the relay in
      */
-    static NodeLink open(RedisClient client, RedisURI uri) {
-        StatefulRedisConnection<String, byte[]> commands = client.connect(RedisClients.CODEC, uri);
+    static NodeLink open(RedisClient client, RedisAddress address, Appointment appointment) {
+        RedisURI uri = RedisClients.uri(address);
         try {
-            StatefulRedisConnection<String, byte[]> waiting = client.connect(RedisClients.CODEC, uri);
-            waiting.setTimeout(WAIT_WITHIN);
-            return new NodeLink(commands, waiting);
+            StatefulRedisConnection<String, byte[]> commands = client.connect(RedisClients.CODEC, uri);
+            try {
+                StatefulRedisConnection<String, byte[]> waiting = client.connect(RedisClients.CODEC, uri);
+                waiting.setTimeout(WAIT_WITHIN);
+                return new NodeLink(commands, waiting, appointment);
+            } catch (RedisException e) {
+                commands.close();
+                throw e;
+            }
         } catch (RedisException e) {
-            commands.close();
-            throw e;
+            throw Failures.outage("no connection to " + address, e);
         }
     }
 
@@ -75,9 +85,11 @@ final class NodeLink implements Link {
         if (isReplica()) {
             throw new StoreUnreachableException(StoreTrouble.REPLICA, "it says so of its role");
         }
+        appointment.confirm();
     }
 
-    private boolean isReplica() {
+    /** Returns whether it says that it is one. */
+    boolean isReplica() {
         try {
             return Script.text(commands.sync().role().getFirst()).equals("slave");
         } catch (RedisCommandExecutionException e) {
@@ -98,5 +110,6 @@ final class NodeLink implements Link {
     public void close() {
         commands.close();
         waiting.close();
+        appointment.close();
     }
 }

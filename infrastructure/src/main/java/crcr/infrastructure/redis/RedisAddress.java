@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * @param login asked whenever a connection is made, and every second, since it may change
  */
-public record RedisAddress(String host, int port, boolean tls, Supplier<RedisLogin> login) {
+public record RedisAddress(String host, int port, boolean tls, Supplier<RedisLogin> login) implements StorePlace {
     /**
      * With a login that stays as it is.
      *

@@ -68,8 +68,8 @@ public final class RedisStore implements AutoCloseable {
      * @param life how long a record lives after it was last written
      * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
      */
-    public static RedisStore connect(RedisAddress address, Duration life) {
-        return connect(address, life, new CompositeMeterRegistry());
+    public static RedisStore connect(StorePlace place, Duration life) {
+        return connect(place, life, new CompositeMeterRegistry());
     }
 
     /**
@@ -79,10 +79,10 @@ public final class RedisStore implements AutoCloseable {
      * @param meters gets the latency of each kind of command
      * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
      */
-    public static RedisStore connect(RedisAddress address, Duration life, MeterRegistry meters) {
+    public static RedisStore connect(StorePlace place, Duration life, MeterRegistry meters) {
         ClientResources resources = RedisClients.resources(meters);
         try {
-            RedisStore store = new RedisStore(resources, Links.along(new EndpointRoute(address, resources)), life);
+            RedisStore store = new RedisStore(resources, Links.along(Route.to(place, resources)), life);
             store.identify();
             return store;
         } catch (StoreUnreachableException e) {

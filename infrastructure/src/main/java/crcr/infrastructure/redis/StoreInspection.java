@@ -13,26 +13,29 @@ import java.util.List;
 public final class StoreInspection {
     private static final String ABOUT = "Redis";
 
-    private final RedisAddress address;
+    private final StorePlace place;
 
     /** Opens no connection yet. */
-    public StoreInspection(RedisAddress address) {
-        this.address = address;
+    public StoreInspection(StorePlace place) {
+        this.place = place;
     }
 
     /** Returns whether it can be reached, takes the login, and lets the relay keep its promises. Nothing is thrown. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         ClientResources resources = RedisClients.resources(new CompositeMeterRegistry());
-        try (Route route = new EndpointRoute(address, resources);
+        if (place instanceof SentinelPlace sentinels) {
+            findings.add(SentinelInspection.of(sentinels, resources));
+        }
+        try (Route route = Route.to(place, resources);
                 Link link = route.open()) {
             link.node().ping();
-            findings.add(new Finding.Ok(ABOUT, "answers at " + address + ", and takes the login"));
+            findings.add(new Finding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
             findings.addAll(StoreConcerns.of(link.node()));
         } catch (RedisException e) {
             findings.add(failure(Failures.trouble(e), Failures.rootMessage(e)));
         } catch (StoreUnreachableException e) {
-            findings.add(failure(e.trouble(), Failures.rootMessage(e)));
+            findings.add(failure(e.trouble(), why(e)));
         } finally {
             RedisClients.end(resources);
         }
@@ -43,12 +46,27 @@ public final class StoreInspection {
         return trouble == StoreTrouble.NO_ACCESS
                 ? new Finding.Failure(
                         ABOUT,
-                        "does not let the relay in at " + address + ": " + why,
+                        "does not let the relay in at " + place + ": " + why,
                         "set REDIS_LOGIN to a user that may run every command on keys that begin with {crcr}:, and"
                                 + " INFO")
                 : new Finding.Failure(
                         ABOUT,
-                        "does not work at " + address + ": " + why,
-                        "start it, or mend REDIS_ENDPOINT and REDIS_TLS; let this machine reach it");
+                        "does not work at " + place + ": " + why,
+                        "start it, or mend " + settings() + " and REDIS_TLS; let this machine reach it");
+    }
+
+    // Of several nodes it has to say which one it was.
+    private String why(StoreUnreachableException e) {
+        return switch (place) {
+            case RedisAddress _ -> Failures.rootMessage(e);
+            case SentinelPlace _ -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private String settings() {
+        return switch (place) {
+            case RedisAddress _ -> "REDIS_ENDPOINT";
+            case SentinelPlace _ -> "REDIS_SENTINELS, REDIS_SENTINEL_MASTER";
+        };
     }
 }
