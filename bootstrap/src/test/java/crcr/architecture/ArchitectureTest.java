@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import crcr.application.planted.UseCaseThatKnowsHttp;
+import crcr.bootstrap.planted.CompositionThatReachesInside;
 import crcr.bootstrap.planted.SettingsHelper;
 import crcr.bootstrap.secret.planted.SecretThatKnowsSettings;
 import crcr.domain.planted.RuleThatLogs;
@@ -37,7 +38,7 @@ final class ArchitectureTest {
                                 Rules.namesSayWhatThingsAre()),
                         Rules.secretsAreComparedInConstantTime(),
                         Rules.adaptersDoNotKnowEachOther(),
-                        Rules.adaptersShowLittle(),
+                        Rules.adaptersAreUsedThroughTheirEntrances(),
                         Rules.bootstrapLeansOneWay())
                 .flatMap(some -> some);
     }
@@ -46,6 +47,27 @@ final class ArchitectureTest {
     @MethodSource("rules")
     void theServiceKeepsTheRule(ArchRule rule) {
         rule.check(SERVICE);
+    }
+
+    static Stream<Arguments> entrances() {
+        return Rules.ADAPTERS.entrySet().stream()
+                .flatMap(adapter -> adapter.getValue().stream()
+                        .map(name -> Arguments.of("crcr.infrastructure." + adapter.getKey(), name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entrances")
+    void anEntranceIsUsedFromOutside(String adapter, String name) {
+        String entrance = adapter + "." + name;
+
+        assertTrue(
+                SERVICE.stream()
+                        .filter(type -> !type.getPackageName().equals(adapter)
+                                && !type.getPackageName().startsWith(adapter + "."))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getName())
+                        .anyMatch(used -> used.equals(entrance) || used.startsWith(entrance + "$")),
+                () -> "nobody outside uses " + entrance + ", so it is no entrance");
     }
 
     static Stream<Arguments> planted() {
@@ -58,7 +80,7 @@ final class ArchitectureTest {
                         AdapterThatKnowsAnother.class),
                 Arguments.of(Rules.everyAdapterIsListed(), AdapterNobodyListed.class),
                 Arguments.of(Rules.adapterKnowsNoOther("github"), AdapterThatKnowsAnother.class),
-                Arguments.of(Rules.adapterShowsLittle("github"), AdapterThatKnowsAnother.class),
+                Arguments.of(Rules.adapterIsUsedThroughItsEntrances("github"), CompositionThatReachesInside.class),
                 Arguments.of(Rules.onlyBootstrapKnowsBootstrap(), AdapterThatKnowsAnother.class),
                 Arguments.of(
                         Rules.bootstrapWingKnows("secret", "crcr.bootstrap.secret.."), SecretThatKnowsSettings.class),

@@ -9,14 +9,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules. They are lists of what is allowed, so that something new has to be thought about. */
@@ -40,8 +40,8 @@ final class Rules {
         "crcr.infrastructure.spans.."
     };
 
-    /** The adapters, and what of each is public. */
-    private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
+    /** The adapters, and the entrances of each: names below its package, each with the types that it holds. */
+    static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
             Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
             Map.entry("github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub")),
@@ -58,7 +58,6 @@ final class Rules {
                             "StorePlace",
                             "RedisLogin",
                             "RedisStore",
-                            "ServerBinary",
                             "StoreInspection")),
             Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),
             Map.entry(
@@ -133,24 +132,31 @@ final class Rules {
     }
 
     /** One rule for each adapter. */
-    static Stream<ArchRule> adaptersShowLittle() {
-        return ADAPTERS.keySet().stream().map(Rules::adapterShowsLittle);
+    static Stream<ArchRule> adaptersAreUsedThroughTheirEntrances() {
+        return ADAPTERS.keySet().stream().map(Rules::adapterIsUsedThroughItsEntrances);
     }
 
-    static ArchRule adapterShowsLittle(String adapter) {
-        List<String> shown = ADAPTERS.getOrDefault(adapter, Set.of()).stream()
-                .map(name -> "crcr.infrastructure." + adapter + "." + name)
-                .toList();
-        return classes()
+    static ArchRule adapterIsUsedThroughItsEntrances(String adapter) {
+        String own = "crcr.infrastructure." + adapter;
+        Set<String> entrances = ADAPTERS.getOrDefault(adapter, Set.of()).stream()
+                .map(name -> own + "." + name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        DescribedPredicate<JavaClass> isEntrance = DescribedPredicate.describe(
+                "one of " + entrances,
+                type -> entrances.contains(outermost(type).getName()));
+        return noClasses()
                 .that()
-                .resideInAPackage("crcr.infrastructure." + adapter + "..")
-                .and()
-                .arePublic()
-                .and()
-                .areTopLevelClasses()
-                .should(ArchCondition.from(DescribedPredicate.<JavaClass>describe(
-                        "one of " + shown, type -> shown.contains(type.getName()))))
-                .because("an adapter is used through its entry, and the rest may change without notice");
+                .resideOutsideOfPackage(own + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(own + "..").and(not(isEntrance)))
+                .because("what is behind an adapter's entrances may change without notice");
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getBaseComponentType()
+                .getEnclosingClass()
+                .map(Rules::outermost)
+                .orElse(type.getBaseComponentType());
     }
 
     /** One rule for each class that compares what somebody presents with what is right. */

@@ -4,7 +4,7 @@ import crcr.bootstrap.secret.Secret;
 import crcr.infrastructure.redis.RedisAddress;
 import java.util.Optional;
 
-/** What an adapter must not do: know another, know who composes it, and be public without being its entry. */
+/** What an adapter must not do: know another, and know who composes it. It is no entrance of its adapter. */
 public final class AdapterThatKnowsAnother {
     private AdapterThatKnowsAnother() {}
 
