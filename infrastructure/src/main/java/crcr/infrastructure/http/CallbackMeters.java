@@ -56,8 +56,8 @@ final class CallbackMeters {
         for (ReportStatus status : ReportStatus.values()) {
             callbacks(status.wireName(), DELIVERED);
         }
-        limited(meters, "repository");
-        limited(meters, "address");
+        RateLimited.counter(meters, "repository");
+        RateLimited.counter(meters, "address");
     }
 
     /** Times a callback, from its first byte to its answer. */
@@ -76,8 +76,8 @@ final class CallbackMeters {
     void count(Optional<ReportStatus> status, String outcome) {
         callbacks(status.map(ReportStatus::wireName).orElse("unknown"), outcome).increment();
         switch (outcome) {
-            case RATE_LIMITED -> limited(meters, "repository").increment();
-            case ADDRESS_LIMITED -> limited(meters, "address").increment();
+            case RATE_LIMITED -> RateLimited.counter(meters, "repository").increment();
+            case ADDRESS_LIMITED -> RateLimited.counter(meters, "address").increment();
             default -> {}
         }
     }
@@ -97,18 +97,6 @@ final class CallbackMeters {
                 .description("Callbacks")
                 .tag("status", status)
                 .tag("outcome", outcome)
-                .register(meters);
-    }
-
-    /**
-     * Counts what is refused for being too much.
-     *
-     * @param scope whose limit it is
-     */
-    static Counter limited(MeterRegistry meters, String scope) {
-        return Counter.builder("crcr.rate.limited")
-                .description("What was refused for being too much")
-                .tag("scope", scope)
                 .register(meters);
     }
 

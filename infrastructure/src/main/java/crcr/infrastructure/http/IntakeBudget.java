@@ -45,7 +45,7 @@ final class IntakeBudget {
                 .description("Bytes of bodies that were read")
                 .tag("endpoint", endpoint)
                 .register(meters);
-        this.refused = CallbackMeters.limited(meters, "process");
+        this.refused = RateLimited.counter(meters, "process");
         Gauge.builder("crcr.intake.requests", () -> requests - this.requests.availablePermits())
                 .description("Requests in flight")
                 .tag("endpoint", endpoint)

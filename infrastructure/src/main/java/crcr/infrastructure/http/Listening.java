@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What both ports have in common: their bounds, and the form of what the library itself answers. */
 final class Listening {
-    // Above the largest body that is taken, so that one which is a little too large is read to its end and its sender
-    // gets to see the answer.
-    private static final long MAX_PAYLOAD = WebhookRoute.MAX_BODY + 7L * 1024 * 1024;
+    // Above the 25 MiB of the largest body that is taken, so that one which is a little too large is read to its end and
+    // its sender gets to see the answer.
+    private static final long MAX_PAYLOAD = 32L * 1024 * 1024;
     private static final int SOCKET_BUFFER = 32 * 1024;
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);
     // A callback waits 3 s for HUD, and as long again for a store that is away.
