@@ -45,7 +45,7 @@ final class Rules {
             Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
             Map.entry("github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub")),
-            Map.entry("http", Set.of("AddressRange", "ManagementServer", "PublicServer")),
+            Map.entry("http", Set.of("ManagementServer", "PublicServer", "callback.AddressRange")),
             Map.entry("hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud", "RecordBody")),
             Map.entry("metrics", Set.of("RelayMetrics")),
             Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
@@ -161,7 +161,7 @@ final class Rules {
 
     /** One rule for each class that compares what somebody presents with what is right. */
     static Stream<ArchRule> secretsAreComparedInConstantTime() {
-        return Stream.of("http.WebhookSignature", "http.OperatorGuard", "callbacktoken.CallbackTokens")
+        return Stream.of("http.webhook.WebhookSignature", "http.operator.OperatorGuard", "callbacktoken.CallbackTokens")
                 .map(name -> comparesInConstantTime("crcr.infrastructure." + name));
     }
 

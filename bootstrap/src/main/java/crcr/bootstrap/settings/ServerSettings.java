@@ -4,7 +4,7 @@ import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.bootstrap.secret.SecretForm;
 import crcr.bootstrap.settings.source.SettingValues;
-import crcr.infrastructure.http.AddressRange;
+import crcr.infrastructure.http.callback.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.fixture.AppPrivateKey;
-import crcr.infrastructure.http.AddressRange;
+import crcr.infrastructure.http.callback.AddressRange;
 import crcr.infrastructure.redis.RedisAddress;
 import java.io.IOException;
 import java.net.URI;

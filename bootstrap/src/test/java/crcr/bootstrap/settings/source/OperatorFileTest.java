@@ -10,7 +10,7 @@ import crcr.bootstrap.settings.AllowlistPlace;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
 import crcr.fixture.AppPrivateKey;
-import crcr.infrastructure.http.AddressRange;
+import crcr.infrastructure.http.callback.AddressRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

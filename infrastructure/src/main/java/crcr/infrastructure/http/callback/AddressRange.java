@@ -1,0 +1,95 @@
+package crcr.infrastructure.http.callback;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A range of internet addresses: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address alone.
+ *
+ * @param network its first address
+ * @param prefix how many leading bits all its addresses have in common
+ */
+public record AddressRange(InetAddress network, int prefix) {
+    private static final String FORM = "is not an address range such as 10.0.0.0/8, 2001:db8::/32 or 192.0.2.7";
+    private static final String NUMBER = "(0|[1-9]\\d{0,2})";
+    // Stricter than what Java takes for an address: 127.1 is one for it, and 010.0.0.1 is read in two ways elsewhere.
+    private static final Pattern IPV4 = Pattern.compile(NUMBER + "(\\." + NUMBER + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
+
+    /** What a text turned out to be. */
+    public sealed interface Reading {
+        /** A range. */
+        record Valid(AddressRange range) implements Reading {}
+
+        /** None; {@code problem} says why not, to follow the text. */
+        record Invalid(String problem) implements Reading {}
+    }
+
+    /** Reads a range. Names are not looked up, since they are not addresses. */
+    public static Reading parse(String text) {
+        int slash = text.indexOf('/');
+        Optional<InetAddress> address = address(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return new Reading.Invalid(FORM);
+        }
+        int bits = address.get().getAddress().length * Byte.SIZE;
+        if (slash < 0) {
+            return new Reading.Valid(new AddressRange(address.get(), bits));
+        }
+        String prefix = text.substring(slash + 1);
+        if (!PREFIX.matcher(prefix).matches() || Integer.parseInt(prefix) > bits) {
+            return new Reading.Invalid("must end with a number of bits from 0 to " + bits);
+        }
+        AddressRange range = new AddressRange(address.get(), Integer.parseInt(prefix));
+        return range.beginsAtItsNetwork()
+                ? new Reading.Valid(range)
+                : new Reading.Invalid("has bits beyond its first " + prefix + ", so it may be mistyped");
+    }
+
+    /** The address that a text is; names are none. */
+    static Optional<InetAddress> address(String text) {
+        boolean literal = IPV4.matcher(text).matches()
+                || (text.indexOf(':') >= 0 && IPV6.matcher(text).matches());
+        try {
+            return literal ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether an address is in it. An IPv4 address is in no range of IPv6, and the other way round. */
+    boolean contains(InetAddress address) {
+        byte[] own = network.getAddress();
+        byte[] other = address.getAddress();
+        if (own.length != other.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            if (bit(own, bit) != bit(other, bit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean beginsAtItsNetwork() {
+        byte[] bytes = network.getAddress();
+        for (int bit = prefix; bit < bytes.length * Byte.SIZE; bit++) {
+            if (bit(bytes, bit) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int bit(byte[] bytes, int number) {
+        return bytes[number / Byte.SIZE] >> (Byte.SIZE - 1 - number % Byte.SIZE) & 1;
+    }
+
+    @Override
+    public String toString() {
+        return network.getHostAddress() + "/" + prefix;
+    }
+}

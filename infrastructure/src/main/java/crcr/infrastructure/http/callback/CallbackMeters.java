@@ -1,0 +1,127 @@
+package crcr.infrastructure.http.callback;
+
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.http.intake.RateLimited;
+import crcr.infrastructure.http.intake.Reply;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What is counted and timed of callbacks (contract 7). */
+public final class CallbackMeters {
+    /** The outcome of a callback that was one too many for its repository. */
+    static final String RATE_LIMITED = "rate_limited";
+
+    /** The outcome of a callback that failed like too many of its client's before it. */
+    static final String ADDRESS_LIMITED = "address_limited";
+
+    private static final String DELIVERED = "delivered";
+    private static final Duration[] ANSWERED_WITHIN = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(5)
+    };
+    private static final Duration[] JOB_TIMES = {
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofHours(1),
+        Duration.ofHours(3),
+        Duration.ofHours(6),
+        Duration.ofHours(24),
+        // GitHub cancels a pending run after three days.
+        Duration.ofHours(72)
+    };
+
+    private final MeterRegistry meters;
+    private final Timer answered;
+
+    /** Registers what is known from the start. */
+    public CallbackMeters(MeterRegistry meters) {
+        this.meters = meters;
+        this.answered = Timer.builder("crcr.callback")
+                .description("From a callback's first byte to its answer")
+                .serviceLevelObjectives(ANSWERED_WITHIN)
+                .register(meters);
+        for (ReportStatus status : ReportStatus.values()) {
+            callbacks(status.wireName(), DELIVERED);
+        }
+        RateLimited.counter(meters, "repository");
+        RateLimited.counter(meters, "address");
+    }
+
+    /** Times a callback, from its first byte to its answer. */
+    Reply timed(Supplier<Reply> callback) {
+        Timer.Sample sample = Timer.start(meters);
+        Reply reply = callback.get();
+        sample.stop(answered);
+        return reply;
+    }
+
+    /**
+     * Counts what became of a callback.
+     *
+     * @param status what it reported, if that became known
+     */
+    void count(Optional<ReportStatus> status, String outcome) {
+        callbacks(status.map(ReportStatus::wireName).orElse("unknown"), outcome).increment();
+        switch (outcome) {
+            case RATE_LIMITED -> RateLimited.counter(meters, "repository").increment();
+            case ADDRESS_LIMITED -> RateLimited.counter(meters, "address").increment();
+            default -> {}
+        }
+    }
+
+    /** Counts a callback of a listed repository that was refused for what it is, and not for the relay's own state. */
+    void refused(RepositoryName listed, String outcome) {
+        Counter.builder("crcr.callbacks.refused")
+                .description("Callbacks of a listed repository that were answered with a status from 400 to 499")
+                .tag("repo", listed.toString())
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
+    private Counter callbacks(String status, String outcome) {
+        return Counter.builder("crcr.callbacks")
+                .description("Callbacks")
+                .tag("status", status)
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    /** Times a job that moved: its run's wait when the first one of the run starts, its own run when it is completed. */
+    void moved(Downstream downstream, JobTimes times) {
+        times.executionTime()
+                .ifPresentOrElse(
+                        run -> job("crcr.job.execution", "From in_progress to completed", downstream, run),
+                        () -> times.queueTime()
+                                .ifPresent(wait -> job(
+                                        "crcr.job.queue",
+                                        "From the dispatch to the first in_progress of a run",
+                                        downstream,
+                                        wait)));
+    }
+
+    private void job(String name, String description, Downstream downstream, BigDecimal seconds) {
+        Timer.builder(name)
+                .description(description)
+                .tag("repo", downstream.repository().toString())
+                .serviceLevelObjectives(JOB_TIMES)
+                .register(meters)
+                .record(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
+    }
+}

@@ -1,0 +1,143 @@
+package crcr.infrastructure.http.callback;
+
+import crcr.application.callback.Caller;
+import crcr.application.callback.VerifyCaller;
+import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.infrastructure.http.intake.RefusalLog;
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out who sends a callback, from its headers alone. Failures are counted for each client. Once one counts as a
+ * flood, its tokens are looked at in the cheapest way that still accepts every good one: hosted runners share addresses,
+ * so that a good token must be accepted whatever comes from where it comes from.
+ */
+public final class CallerCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(CallerCheck.class);
+    private static final String BEARER = "bearer ";
+
+    private final VerifyCaller verifying;
+    private final Predicate<Caller> mayBeListed;
+    private final ClientAddresses addresses;
+    private final FailedCallers failed;
+    private final RefusalLog refusals;
+
+    /**
+     * Verifies tokens.
+     *
+     * @param mayBeListed whether a caller can be listened to at all
+     */
+    public CallerCheck(
+            VerifyCaller verifying,
+            Predicate<Caller> mayBeListed,
+            ClientAddresses addresses,
+            FailedCallers failed,
+            RefusalLog refusals) {
+        this.verifying = verifying;
+        this.mayBeListed = mayBeListed;
+        this.addresses = addresses;
+        this.failed = failed;
+        this.refusals = refusals;
+    }
+
+    /** What became known of a caller. */
+    sealed interface Finding {
+        /** Its token proves who it is, and it may be listened to. */
+        record Proven(Caller caller) implements Finding {}
+
+        /** Its token proves who it is, and it is not on the allowlist. */
+        record NotListed(Caller caller) implements Finding {}
+
+        /** It is not known who it is. */
+        record Refused(Reply reply) implements Finding {}
+    }
+
+    /**
+     * Checks the caller; its body is not touched.
+     *
+     * @throws crcr.application.callback.IssuerUnreachableException if that cannot be done now
+     */
+    Finding check(ServerRequest request) {
+        InetAddress address = addresses.of(request);
+        Optional<String> token = bearer(request);
+        Optional<Duration> flooding = failed.flooding(Client.at(address));
+        return flooding.isPresent() ? sparingly(token, flooding.get()) : fully(token, address);
+    }
+
+    /** Counts a failure that was found before the caller was looked at; true if its client counts as a flood. */
+    boolean isFloodingWith(ServerRequest request) {
+        InetAddress address = addresses.of(request);
+        fail(address);
+        return failed.flooding(Client.at(address)).isPresent();
+    }
+
+    private Finding fully(Optional<String> token, InetAddress address) {
+        Finding finding = token.map(this::verified)
+                .orElseGet(() -> refused(
+                        "absent",
+                        "send the job's OIDC token as Authorization: Bearer; the job needs the permission id-token:"
+                                + " write"));
+        if (!(finding instanceof Finding.Proven)) {
+            fail(address);
+        }
+        return finding;
+    }
+
+    private Finding verified(String token) {
+        return switch (verifying.verify(token)) {
+            case Verdict.Rejected(String reason, String detail) -> refused(reason, detail);
+            case Verdict.Verified(Caller caller) ->
+                mayBeListed.test(caller) ? new Finding.Proven(caller) : new Finding.NotListed(caller);
+        };
+    }
+
+    private Finding sparingly(Optional<String> token, Duration flooding) {
+        return token.map(text -> verifying.verifySparingly(text, mayBeListed))
+                .filter(Verdict.Verified.class::isInstance)
+                .map(Verdict.Verified.class::cast)
+                .<Finding>map(verified -> new Finding.Proven(verified.caller()))
+                .orElseGet(() -> tooMany(flooding));
+    }
+
+    private static Finding tooMany(Duration flooding) {
+        return new Finding.Refused(Reply.refusal(
+                        Status.TOO_MANY_REQUESTS_429,
+                        CallbackMeters.ADDRESS_LIMITED,
+                        "too many callbacks from this client address could not be authenticated, and neither could this"
+                                + " one; one with a good token of a listed repository is taken at any time; wait to be"
+                                + " told what is wrong with this one")
+                .retryAfter(flooding));
+    }
+
+    private static Finding refused(String reason, String detail) {
+        return new Finding.Refused(Reply.refusal(Status.UNAUTHORIZED_401, "token_" + reason, detail)
+                .with(HeaderNames.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    private void fail(InetAddress address) {
+        if (failed.failed(Client.at(address))) {
+            LOG.atLevel(refusals.next())
+                    .log(
+                            "{} callbacks from {} within a minute could not be authenticated; more of them are answered"
+                                    + " 429 for the rest of it, and not logged",
+                            FailedCallers.PER_MINUTE,
+                            address.getHostAddress());
+        }
+    }
+
+    private static Optional<String> bearer(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.AUTHORIZATION)
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .filter(token -> !token.isEmpty());
+    }
+}

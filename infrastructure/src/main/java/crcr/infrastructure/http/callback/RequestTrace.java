@@ -1,0 +1,21 @@
+package crcr.infrastructure.http.callback;
+
+import crcr.infrastructure.spans.TraceParent;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request belongs to, as its header {@code traceparent} tells. */
+final class RequestTrace {
+    private static final HeaderName HEADER = HeaderNames.create(TraceParent.HEADER);
+
+    private RequestTrace() {}
+
+    /** The caller's trace; empty without just one header of the form. */
+    static Optional<TraceParent> of(ServerRequest request) {
+        List<String> values = request.headers().values(HEADER);
+        return values.size() == 1 ? TraceParent.parse(values.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** The reports of downstream CI. */
+@NullMarked
+package crcr.infrastructure.http.callback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package crcr.infrastructure.http.intake;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Sees to it that a request ends in one place for whoever is in front of the relay and for the relay. A body declares
+ * how long it is, once and in plain digits: the library holds a chunk, and the line before it, in memory as a whole,
+ * however long they are and whoever sends them. And a body that was announced with {@code Expect}, and not asked for, is
+ * not waited for on the same connection, where the library would take it for the next request. The same goes for the
+ * unread body of a client that asks for the connection to end: the library neither reads it away nor ends the connection.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, message body length</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
+ */
+final class BodyFraming implements Filter {
+    private static final Pattern PLAIN = Pattern.compile("\\d{1,18}");
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        Optional<Reply> refusal = refusal(request.headers());
+        if (refusal.isPresent()) {
+            refusal.get().ending().send(response);
+        } else {
+            chain.proceed();
+            if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()) {
+                throw new CloseConnectionException("a request was answered before its body was asked for");
+            }
+            if (asksToClose(request.headers())) {
+                UnreadBody.readAway(request);
+                throw new CloseConnectionException("a client asked for its connection to end with the answer");
+            }
+        }
+    }
+
+    private static boolean asksToClose(Headers headers) {
+        return headers.all(HeaderNames.CONNECTION, List::of).stream()
+                .flatMap(options -> Arrays.stream(options.split(",", -1)))
+                .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+    }
+
+    private static Optional<Reply> refusal(Headers headers) {
+        if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+            return Optional.of(Reply.refusal(
+                    Status.LENGTH_REQUIRED_411,
+                    "length_required",
+                    "send the body with Content-Length; Transfer-Encoding is not taken"));
+        }
+        List<String> lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of);
+        return lengths.isEmpty()
+                        || (lengths.size() == 1
+                                && PLAIN.matcher(lengths.getFirst()).matches())
+                ? Optional.empty()
+                : Optional.of(Reply.refusal(
+                        Status.BAD_REQUEST_400,
+                        "malformed_length",
+                        "Content-Length must be there once, and be nothing but digits"));
+    }
+}

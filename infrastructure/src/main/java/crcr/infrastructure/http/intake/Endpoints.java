@@ -1,0 +1,42 @@
+package crcr.infrastructure.http.intake;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
+
+/** Puts an endpoint at its path, and a clear answer wherever there is none. */
+public final class Endpoints {
+    private Endpoints() {}
+
+    /** {@code POST} alone; another method is 405. A trailing slash is accepted. */
+    public static void post(HttpRules rules, String path, Handler endpoint) {
+        only("POST", rules.post(path, endpoint).post(path + "/", endpoint), path);
+    }
+
+    /** {@code GET} and {@code HEAD} alone; another method is 405. A trailing slash is accepted. */
+    public static void get(HttpRules rules, String path, Handler endpoint) {
+        only(
+                "GET, HEAD",
+                rules.get(path, endpoint)
+                        .get(path + "/", endpoint)
+                        .head(path, endpoint)
+                        .head(path + "/", endpoint),
+                path);
+    }
+
+    private static void only(String allowed, HttpRules rules, String path) {
+        Reply refusal = Reply.refusal(
+                        Status.METHOD_NOT_ALLOWED_405, "method_not_allowed", path + " takes " + allowed + " alone")
+                .with(HeaderNames.ALLOW, allowed);
+        Handler otherMethod =
+                (request, response) -> UnreadBody.ofMistake(request, refusal).send(response);
+        rules.any(path, otherMethod).any(path + "/", otherMethod);
+    }
+
+    /** Everything that was not put before this is 404. */
+    public static void nothingElse(HttpRules rules) {
+        Reply refusal = Reply.refusal(Status.NOT_FOUND_404, "not_found", "there is nothing here");
+        rules.any((request, response) -> UnreadBody.ofMistake(request, refusal).send(response));
+    }
+}

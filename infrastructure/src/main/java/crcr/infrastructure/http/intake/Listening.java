@@ -1,0 +1,85 @@
+package crcr.infrastructure.http.intake;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What both ports have in common: their bounds, and the form of what the library itself answers. */
+public final class Listening {
+    // Above the 25 MiB of the largest body that is taken, so that one which is a little too large is read to its end
+    // and
+    // its sender gets to see the answer.
+    private static final long MAX_PAYLOAD = 32L * 1024 * 1024;
+    private static final int SOCKET_BUFFER = 32 * 1024;
+    private static final Duration SILENT_FOR = Duration.ofSeconds(30);
+    // A callback waits 3 s for HUD, and as long again for a store that is away.
+    private static final Duration ANSWERS_END_WITHIN = Duration.ofSeconds(5);
+
+    private Listening() {}
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any
+     * @throws IllegalStateException if the port cannot be had
+     */
+    public static WebServer start(int port, HttpRouting.Builder routing) {
+        WebServer server = WebServer.builder()
+                .shutdownHook(false)
+                .port(port)
+                .maxPayloadSize(MAX_PAYLOAD)
+                .shutdownGracePeriod(ANSWERS_END_WITHIN)
+                .connectionOptions(SocketOptions.builder()
+                        .socketReceiveBufferSize(SOCKET_BUFFER)
+                        .socketSendBufferSize(SOCKET_BUFFER)
+                        .readTimeout(SILENT_FOR)
+                        .build())
+                .directHandlers(problems())
+                .routing(routing.addFilter(new BodyFraming()))
+                .build()
+                .start();
+        // The library logs what has gone wrong, and returns as if nothing had.
+        if (!server.isRunning()) {
+            throw new IllegalStateException("port " + port + " cannot be listened on; another process may have it");
+        }
+        return server;
+    }
+
+    private static DirectHandlers problems() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, Listening::problem);
+        }
+        return handlers.build();
+    }
+
+    // The library's own words may quote the request, so they are not passed on.
+    private static DirectHandler.TransportResponse problem(
+            DirectHandler.TransportRequest request,
+            DirectHandler.EventType event,
+            Status status,
+            ServerResponseHeaders headers,
+            @Nullable String message) {
+        String detail = switch (status.code()) {
+            case 413 -> "the body is too large";
+            case 500 -> "the relay failed; its log says why";
+            case 505 -> "send HTTP/1.1; a proxy in front of the relay must do so too";
+            default -> "the request is not well-formed HTTP, or its body is compressed";
+        };
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, Reply.PROBLEM)
+                .keepAlive(event.keepAlive())
+                .entity(Reply.problem(status, detail).toString().getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+}

@@ -1,0 +1,21 @@
+package crcr.infrastructure.http.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts what is refused for being too much, whichever limit it is. */
+public final class RateLimited {
+    private RateLimited() {}
+
+    /**
+     * Returns the counter of one limit.
+     *
+     * @param scope whose limit it is
+     */
+    public static Counter counter(MeterRegistry meters, String scope) {
+        return Counter.builder("crcr.rate.limited")
+                .description("What was refused for being too much")
+                .tag("scope", scope)
+                .register(meters);
+    }
+}

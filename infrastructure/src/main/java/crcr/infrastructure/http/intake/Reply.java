@@ -1,0 +1,120 @@
+package crcr.infrastructure.http.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an endpoint answers.
+ *
+ * @param status the HTTP status
+ * @param outcome the same short word for the same cause, for counting and for logs
+ * @param headers besides the content's own
+ * @param body JSON; for a refusal the problem details of RFC 9457
+ */
+public record Reply(Status status, String outcome, Map<HeaderName, String> headers, ObjectNode body) {
+    /** The media type of a refusal. */
+    static final String PROBLEM = "application/problem+json";
+
+    /** The outcome of a request for which there is no room at this moment. */
+    public static final String INTAKE_FULL = "intake_full";
+
+    private static final int FIRST_ERROR = 400;
+
+    /** Keeps its own copies of the headers. */
+    public Reply {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** The beginning of the body of every answer that is no refusal. */
+    public static ObjectNode ok() {
+        return JsonNodeFactory.instance.objectNode().put("ok", true);
+    }
+
+    /** An answer that is no refusal. */
+    public static Reply of(Status status, String outcome, ObjectNode body) {
+        return new Reply(status, outcome, Map.of(), body);
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param detail the cause, in words that its reader can act on; never a secret, a token or a stack trace
+     */
+    public static Reply refusal(Status status, String outcome, String detail) {
+        return new Reply(status, outcome, Map.of(), problem(status, detail));
+    }
+
+    /** A refusal for now: 503, to be tried again after that time. */
+    public static Reply later(String outcome, String detail, Duration retryAfter) {
+        return refusal(Status.SERVICE_UNAVAILABLE_503, outcome, detail).retryAfter(retryAfter);
+    }
+
+    /** The body of a refusal. */
+    static ObjectNode problem(Status status, String detail) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "about:blank")
+                .put("title", status.reasonPhrase())
+                .put("status", status.code())
+                .put("detail", detail);
+    }
+
+    /** The same with one more header. */
+    public Reply with(HeaderName name, String value) {
+        Map<HeaderName, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, outcome, more, body);
+    }
+
+    /** The same, telling when to try again: in whole seconds, rounded up, at least one. */
+    public Reply retryAfter(Duration time) {
+        long seconds = Math.ceilDiv(time.toNanos(), Duration.ofSeconds(1).toNanos());
+        return with(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+    }
+
+    /** The same, as the answer to a request that had got it before. */
+    public Reply asDuplicate() {
+        return new Reply(status, "duplicate", headers, body.deepCopy().put("duplicate", true));
+    }
+
+    /** The same, with which the connection ends, whatever is still on its way. */
+    public Reply ending() {
+        return with(HeaderNames.CONNECTION, "close");
+    }
+
+    /** Whether it refuses something. */
+    public boolean isRefusal() {
+        return status.code() >= FIRST_ERROR;
+    }
+
+    /** What a refusal says; empty if it is none. */
+    public String detail() {
+        return body.path("detail").asText();
+    }
+
+    /**
+     * Sends it.
+     *
+     * @throws CloseConnectionException when it is sent, if the connection is to end with it: the library takes what is
+     *     unread for the next request otherwise
+     */
+    public void send(ServerResponse response) {
+        headers.forEach(response::header);
+        response.status(status)
+                .header(HeaderNames.CONTENT_TYPE, isRefusal() ? PROBLEM : "application/json")
+                .send(body.toString().getBytes(StandardCharsets.UTF_8));
+        if (headers.containsKey(HeaderNames.CONNECTION)) {
+            throw new CloseConnectionException("a request was answered without being read");
+        }
+    }
+}

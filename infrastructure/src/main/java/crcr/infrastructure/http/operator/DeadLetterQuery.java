@@ -1,0 +1,56 @@
+package crcr.infrastructure.http.operator;
+
+import crcr.application.deadletter.Selection;
+import crcr.application.outbox.QueueName;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What of the dead letters a request means.
+ *
+ * @param queues the queues that there are
+ */
+record DeadLetterQuery(QueryParameters parameters, List<QueueName> queues) {
+    /** What selects. */
+    static final Set<String> SELECTING = Set.of("queue", "id", "repo", "since", "until");
+
+    // Beyond this an instant has no milliseconds that fit the store.
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** What is selected. */
+    Selection selection() {
+        return new Selection(
+                queue(), parameters.text("id"), parameters.repository(), instant("since"), instant("until"));
+    }
+
+    /** The queue that is meant, if one is. */
+    Optional<QueueName> queue() {
+        String names = queues.stream().map(QueueName::value).collect(Collectors.joining(" or "));
+        return parameters.read("queue", names, text -> QueueName.parse(text).filter(queues::contains));
+    }
+
+    private Optional<Instant> instant(String name) {
+        return parameters.read(name, "an instant such as 2026-05-04T20:48:28Z", DeadLetterQuery::parseInstant);
+    }
+
+    private static Optional<Instant> parseInstant(String text) {
+        try {
+            return Optional.of(Instant.parse(text))
+                    .filter(instant -> !instant.isBefore(Instant.EPOCH) && !instant.isAfter(LAST));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Notes that without a selection everything would be meant, unless that is said. */
+    void requireSelection() {
+        if (!parameters.flag("all") && !parameters.hasAny(SELECTING)) {
+            parameters.wrong("nothing is selected: give queue, id, repo, since or until; or all=true, which means"
+                    + " every dead letter");
+        }
+    }
+}

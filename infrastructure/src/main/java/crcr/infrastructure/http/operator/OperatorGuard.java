@@ -1,0 +1,78 @@
+package crcr.infrastructure.http.operator;
+
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Who may change something through the management port: whoever has the admin token; without one, this machine. */
+public final class OperatorGuard {
+    private static final String BEARER = "bearer ";
+
+    private final Supplier<Optional<byte[]>> adminToken;
+
+    /** Asks for the token at each request, since it may change. */
+    public OperatorGuard(Supplier<Optional<byte[]>> adminToken) {
+        this.adminToken = adminToken;
+    }
+
+    /** Why this caller may not; empty if it may. */
+    Optional<Reply> refusal(ServerRequest request) {
+        return refusal(
+                request.remotePeer().address(),
+                request.headers().first(HeaderNames.AUTHORIZATION),
+                request.headers().contains(HeaderNames.ORIGIN));
+    }
+
+    /**
+     * Why this caller may not; empty if it may.
+     *
+     * @param fromPage whether a page in a browser sent it: a page from anywhere reaches a browser's own machine
+     */
+    Optional<Reply> refusal(SocketAddress caller, Optional<String> authorization, boolean fromPage) {
+        Optional<byte[]> token = adminToken.get();
+        if (token.isPresent()) {
+            return presents(token.get(), authorization)
+                    ? Optional.empty()
+                    : Optional.of(Reply.refusal(
+                                    Status.UNAUTHORIZED_401,
+                                    "admin_token",
+                                    "send the relay's ADMIN_TOKEN as Authorization: Bearer")
+                            .with(HeaderNames.WWW_AUTHENTICATE, "Bearer"));
+        }
+        if (fromPage) {
+            return forbidden("this cannot be asked for by a page in a browser");
+        }
+        return isLoopback(caller)
+                ? Optional.empty()
+                : forbidden("this is taken from the relay's own machine alone; to ask from elsewhere, set ADMIN_TOKEN"
+                        + " and send it as Authorization: Bearer");
+    }
+
+    private static Optional<Reply> forbidden(String detail) {
+        return Optional.of(Reply.refusal(Status.FORBIDDEN_403, "not_an_operator", detail));
+    }
+
+    // Compared in constant time, so that the time of an answer tells nothing of the token.
+    private static boolean presents(byte[] token, Optional<String> authorization) {
+        return authorization
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8))
+                .filter(presented -> MessageDigest.isEqual(token, presented))
+                .isPresent();
+    }
+
+    private static boolean isLoopback(SocketAddress caller) {
+        return caller instanceof InetSocketAddress internet
+                && Optional.ofNullable(internet.getAddress())
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
+    }
+}

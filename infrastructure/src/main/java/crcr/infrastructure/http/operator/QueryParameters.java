@@ -1,0 +1,95 @@
+package crcr.infrastructure.http.operator;
+
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The parameters of an operator's request, and what is wrong with them. */
+final class QueryParameters {
+    private final Map<String, String> values = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private QueryParameters() {}
+
+    /** Reads a query in which no other names than these are known. */
+    static QueryParameters of(UriQuery query, Set<String> known) {
+        QueryParameters read = new QueryParameters();
+        for (String name : new TreeSet<>(query.names())) {
+            List<String> given = query.all(name);
+            if (!known.contains(name)) {
+                read.wrong("there is no parameter '" + name + "'"
+                        + (known.isEmpty() ? "" : "; known are " + String.join(", ", new TreeSet<>(known))));
+            } else if (given.size() != 1) {
+                read.wrong(name + " must be given once");
+            } else {
+                read.values.put(name, given.getFirst());
+            }
+        }
+        return read;
+    }
+
+    /** The parameter's text, if it is there. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** What the parameter reads as, if it is there; noted as wrong if {@code read} gives nothing. */
+    <T> Optional<T> read(String name, String form, Function<String, Optional<T>> read) {
+        Optional<T> value = text(name).flatMap(read);
+        if (values.containsKey(name) && value.isEmpty()) {
+            wrong(name + " must be " + form);
+        }
+        return value;
+    }
+
+    /** The repository that is meant, if one is. */
+    Optional<RepositoryName> repository() {
+        return read("repo", "a repository in the form owner/repo", RepositoryName::parse);
+    }
+
+    /** Whether this is {@code true}; absent is false. */
+    boolean flag(String name) {
+        return read(
+                        name,
+                        "true or false",
+                        text -> Optional.of(text)
+                                .filter(Set.of("true", "false")::contains)
+                                .map(Boolean::valueOf))
+                .orElse(false);
+    }
+
+    /** Whether one of these is there. */
+    boolean hasAny(Set<String> names) {
+        return values.keySet().stream().anyMatch(names::contains);
+    }
+
+    /** Notes what of these is not there. */
+    void require(String... names) {
+        for (String name : names) {
+            if (!values.containsKey(name)) {
+                wrong(name + " is required");
+            }
+        }
+    }
+
+    /** Notes a problem. */
+    void wrong(String problem) {
+        problems.add(problem);
+    }
+
+    /** The answer to what was found wrong so far; empty if nothing was. */
+    Optional<Reply> refusal() {
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Reply.refusal(Status.BAD_REQUEST_400, "bad_query", String.join("; ", problems)));
+    }
+}

@@ -1,0 +1,152 @@
+package crcr.infrastructure.http.operator;
+
+import crcr.application.delivery.IgnoredDelivery;
+import crcr.application.explanation.Explanation;
+import crcr.application.explanation.Explanation.Listing;
+import crcr.application.explanation.Fate;
+import crcr.application.explanation.PastDelivery;
+import crcr.application.explanation.Sought;
+import crcr.application.explanation.Stage;
+import crcr.application.explanation.Step;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.allowlist.Participation;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.repository.RepositoryName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An explanation in sentences.
+ *
+ * @param explanation what they tell
+ */
+record WhyWords(Explanation explanation) {
+    private static final int SHOWN_OF_SHA = 7;
+
+    /** Whether the repository is listed, and what that means for it. */
+    String standing() {
+        RepositoryName repository = explanation.repository();
+        return switch (explanation.listing()) {
+            case Listing.Listed(Downstream downstream) ->
+                downstream.repository() + " is on the allowlist, at " + downstream.level() + triggered(downstream)
+                        + (downstream.has(Grant.RESULTS_TO_HUD)
+                                ? ", and its results are taken"
+                                : ", and its results are not taken");
+            case Listing.NotListed() ->
+                repository + " is not on the allowlist now, so nothing that comes now is sent to it; ask the upstream's"
+                        + " maintainers to add it";
+            case Listing.NoAllowlistYet() ->
+                "no allowlist has been loaded yet, so whether " + repository + " is on it is not known, and whatever"
+                        + " comes now is refused until it is";
+        };
+    }
+
+    private static String triggered(Downstream downstream) {
+        return downstream.has(Grant.DISPATCH)
+                ? ": it is triggered"
+                : ", and its events do not include " + Participation.PULL_REQUEST.event() + ": it is not triggered";
+    }
+
+    /** What it means that nothing is on record; empty if something is. */
+    Optional<String> nothing() {
+        if (!explanation.deliveries().isEmpty()) {
+            return Optional.empty();
+        }
+        String subject = switch (explanation.sought()) {
+            case Sought.Delivery(DeliveryId id) -> "delivery " + id + " is not on record";
+            case Sought.PullRequest(RepositoryName upstream, long number) ->
+                "no delivery about " + upstream + "#" + number + " is on record";
+            case Sought.Latest() -> "no delivery is on record";
+        };
+        return Optional.of(subject + ": it never arrived, was refused, or came longer ago than records are kept"
+                + " (CRCR_STATUS_TTL). The App's recent deliveries at GitHub tell which. Relayed are "
+                + explanation.rule().inWords() + ", of " + explanation.rule().upstream());
+    }
+
+    /** What became of a delivery. */
+    String of(PastDelivery past) {
+        return switch (past) {
+            case PastDelivery.Ignored(Instant at, IgnoredDelivery delivery) ->
+                name(delivery.id(), delivery.event(), delivery.action(), delivery.pullRequest(), "") + " came at "
+                        + time(at) + " and is relayed to nobody: " + delivery.reason();
+            case PastDelivery.Accepted(Instant at, DeliveryId id, UpstreamEvent event, Optional<Fate> fate) ->
+                name(id, event.type(), event.action(), event.pullRequest(), event.headSha())
+                        + fate.map(known -> became(id, known))
+                                .orElseGet(() -> " was not sent to " + explanation.repository()
+                                        + ", which was not on the allowlist when it was accepted, at " + time(at)
+                                        + ", or did not have pull_request among its events");
+        };
+    }
+
+    private static String name(
+            DeliveryId id, String event, Optional<String> action, OptionalLong pullRequest, String sha) {
+        StringBuilder name = new StringBuilder("delivery " + id + " (" + event);
+        action.ifPresent(known -> name.append(' ').append(known));
+        pullRequest.ifPresent(number -> name.append(", #").append(number));
+        if (!sha.isEmpty()) {
+            name.append(", ").append(sha, 0, Math.min(SHOWN_OF_SHA, sha.length()));
+        }
+        return name.append(')').toString();
+    }
+
+    private String became(DeliveryId id, Fate fate) {
+        RepositoryName repository = explanation.repository();
+        return switch (fate.stage()) {
+            case Stage.WaitsForWorker() -> " waits for a free worker of the relay";
+            case Stage.WaitsForOlder(Optional<DeliveryId> older) ->
+                " waits for an older event of its pull request to go first"
+                        + older.map(which -> ": delivery " + which).orElse("");
+            case Stage.WaitsForRetry(Instant until) -> " failed so far, and is tried again at " + time(until);
+            case Stage.WaitsForOwner(Instant until) ->
+                " waits until " + time(until) + ": GitHub asked to be left alone for " + repository.owner();
+            case Stage.WaitsForPause(Instant until) ->
+                " waits until " + time(until) + ": dispatches to " + repository + " kept failing, so they are paused";
+            case Stage.Begun(Instant at) ->
+                " is being dispatched since " + time(at) + ", and GitHub's answer is not on record yet";
+            case Stage.Dispatched(Instant at) -> " was dispatched at " + time(at) + ", with attempt " + fate.attempts();
+            case Stage.Superseded(Instant at, DeliveryId by) ->
+                " was given up at " + time(at) + " before GitHub took it, since delivery " + by
+                        + ", a newer event of its pull request, supersedes it";
+            case Stage.Dead(Instant at, String reason) ->
+                " was given up at " + time(at) + ": " + reason + "; ./relay dead retry --queue dispatch --id " + id
+                        + ":" + repository + " queues it again";
+            case Stage.Dropped(Instant at) -> " was given up, and dropped by an operator at " + time(at);
+            case Stage.Expired(Instant at) ->
+                " was not dispatched before its records expired, which was noticed at " + time(at);
+        };
+    }
+
+    /** A word for how far a target has come. */
+    static String outcome(Fate fate) {
+        return switch (fate.stage()) {
+            case Stage.WaitsForWorker _, Stage.WaitsForOlder _, Stage.WaitsForOwner _, Stage.WaitsForPause _ ->
+                "waiting";
+            case Stage.WaitsForRetry _ -> "retrying";
+            case Stage.Begun _ -> "begun";
+            case Stage.Dispatched _ -> "dispatched";
+            case Stage.Superseded _ -> "superseded";
+            case Stage.Dead _ -> "dead";
+            case Stage.Dropped _ -> "dropped";
+            case Stage.Expired _ -> "expired";
+        };
+    }
+
+    /** What happened in a step. */
+    static String of(Step step) {
+        return switch (step.kind()) {
+            case TAKEN -> "GitHub took it";
+            case FAILED -> "failed: " + step.text();
+            case LIMITED -> "GitHub asked to be left alone: " + step.text();
+            case UNANSWERED -> "tried again, since the process that had tried is gone, and GitHub's answer with it";
+            case REQUEUED -> "queued again, after it had been given up";
+        };
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,84 @@
+package crcr.infrastructure.http.webhook;
+
+import crcr.infrastructure.http.webhook.WebhookSignature.SignedWith;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is counted of webhooks (contract 7). Whose labels are known is there from the start, for alerts. */
+final class WebhookMeters {
+    /** The outcome of an event that was accepted for the first time. */
+    static final String ACCEPTED = "accepted";
+
+    /** The outcome of a body that is not GitHub's. */
+    static final String BAD_SIGNATURE = "bad_signature";
+
+    /** The outcome of an event that has the upstream's name and another repository's id. */
+    static final String NAME_TAKEN = "name_taken";
+
+    /** What stands for every event that is not told apart. */
+    static final String OTHER = "other";
+
+    // Label values must be few, so only these are told apart.
+    private static final Set<String> COUNTED_EVENTS =
+            Set.of("ping", "pull_request", "push", "check_run", "check_suite");
+    private static final String RELAYED = "relayed";
+
+    private final MeterRegistry meters;
+
+    WebhookMeters(MeterRegistry meters) {
+        this.meters = meters;
+        Stream.concat(COUNTED_EVENTS.stream(), Stream.of(OTHER)).forEach(event -> webhooks(event, BAD_SIGNATURE));
+        Stream.of("pull_request", "push").forEach(event -> webhooks(event, ACCEPTED));
+        Stream.of(SignedWith.values()).forEach(this::signatures);
+        Stream.of(RELAYED, NAME_TAKEN).forEach(this::renamed);
+    }
+
+    /** Returns the event's name if events of that name are told apart, and else {@link #OTHER}. */
+    static String label(String event) {
+        return COUNTED_EVENTS.contains(event) ? event : OTHER;
+    }
+
+    /** Counts a webhook. */
+    void count(String label, String outcome) {
+        webhooks(label, outcome).increment();
+    }
+
+    /** Counts a webhook whose signature holds. */
+    void signed(SignedWith secret) {
+        signatures(secret).increment();
+    }
+
+    /** Counts an event of the upstream that came under another name. */
+    void relayedUnderAnotherName() {
+        renamed(RELAYED).increment();
+    }
+
+    /** Counts an event of another repository that came under the upstream's name. */
+    void nameTaken() {
+        renamed(NAME_TAKEN).increment();
+    }
+
+    private Counter webhooks(String event, String outcome) {
+        return Counter.builder("crcr.webhooks")
+                .description("Webhooks")
+                .tag("event", event)
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    private Counter signatures(SignedWith secret) {
+        return Counter.builder("crcr.webhook.signatures")
+                .description("Webhooks whose signature holds")
+                .tag("secret", secret.label())
+                .register(meters);
+    }
+
+    private Counter renamed(String outcome) {
+        return Counter.builder("crcr.renamed.events")
+                .description("Events of which the name or the id is the upstream's, and the other one is not")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

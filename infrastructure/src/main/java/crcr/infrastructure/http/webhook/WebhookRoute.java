@@ -1,0 +1,233 @@
+package crcr.infrastructure.http.webhook;
+
+import crcr.application.delivery.AcceptingDelivery;
+import crcr.application.delivery.AcceptingDelivery.Outcome;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.IncomingEvent;
+import crcr.domain.delivery.Payload;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.http.intake.IntakeBudget;
+import crcr.infrastructure.http.intake.Outages;
+import crcr.infrastructure.http.intake.RefusalLog;
+import crcr.infrastructure.http.intake.Reply;
+import crcr.infrastructure.http.intake.RequestBody;
+import crcr.infrastructure.http.intake.UnreadBody;
+import crcr.infrastructure.http.webhook.WebhookSignature.SignedWith;
+import crcr.infrastructure.json.MalformedJsonException;
+import crcr.infrastructure.spans.Spans;
+import crcr.infrastructure.spans.TraceParent;
+import io.helidon.http.BadRequestException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/** {@code POST /github/webhook}: contract 2.1, in its order. */
+public final class WebhookRoute {
+    /** The largest body: GitHub's own cap. */
+    static final int MAX_BODY = 25 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
+    private static final HeaderName SIGNATURE = HeaderNames.create("X-Hub-Signature-256");
+    private static final HeaderName EVENT = HeaderNames.create("X-GitHub-Event");
+    private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
+    private static final Pattern EVENT_NAME = Pattern.compile("[a-z0-9_]{1,100}");
+    // What anybody can cause.
+    private static final Set<String> STRANGERS =
+            Set.of(WebhookMeters.BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, Reply.INTAKE_FULL);
+    private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
+
+    private final IntakeBudget budget;
+    private final RequestBody body;
+    private final WebhookSignature signature;
+    private final AcceptingDelivery accepting;
+    private final WebhookMeters meters;
+    private final RefusalLog refusals;
+    private final Spans spans;
+
+    /** Answers webhooks of at most {@link #MAX_BODY} bytes, within that budget. */
+    public WebhookRoute(
+            IntakeBudget budget,
+            WebhookSignature signature,
+            AcceptingDelivery accepting,
+            MeterRegistry meters,
+            RefusalLog refusals,
+            Spans spans) {
+        this.budget = budget;
+        this.refusals = refusals;
+        this.spans = spans;
+        this.body = new RequestBody(budget, MAX_BODY);
+        this.signature = signature;
+        this.accepting = accepting;
+        this.meters = new WebhookMeters(meters);
+    }
+
+    /** Answers one webhook. */
+    public void handle(ServerRequest request, ServerResponse response) {
+        try (var _ = MDC.putCloseable(
+                "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))) {
+            Reply reply = budget.admit(request, () -> Outages.guard(() -> reply(request)));
+            record(request, reply);
+            reply.send(response);
+        }
+    }
+
+    // A body without a signature is not even read.
+    private Reply reply(ServerRequest request) {
+        return body.tooLarge(request)
+                .or(() -> WebhookSignature.isWellFormed(header(request, SIGNATURE))
+                        ? Optional.empty()
+                        : Optional.of(UnreadBody.ofMistake(request, badSignature())))
+                .orElseGet(() -> body.use(request, bytes -> reply(request, bytes)));
+    }
+
+    private static Reply badSignature() {
+        return Reply.refusal(
+                Status.UNAUTHORIZED_401,
+                WebhookMeters.BAD_SIGNATURE,
+                "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and"
+                        + " GITHUB_APP_SECRET must be the same");
+    }
+
+    // Nothing is parsed before the signature holds.
+    private Reply reply(ServerRequest request, byte[] bytes) {
+        Optional<SignedWith> signedWith = signature.check(header(request, SIGNATURE), bytes);
+        if (signedWith.isEmpty()) {
+            return badSignature();
+        }
+        meters.signed(signedWith.get());
+        if (!isJson(request)) {
+            return Reply.refusal(
+                    Status.UNSUPPORTED_MEDIA_TYPE_415,
+                    "not_json",
+                    "the content type of the GitHub App's webhook must be application/json");
+        }
+        Optional<String> event =
+                header(request, EVENT).filter(name -> EVENT_NAME.matcher(name).matches());
+        if (event.isEmpty()) {
+            return malformed("X-GitHub-Event is absent or malformed");
+        }
+        Optional<DeliveryId> delivery = delivery(request);
+        if (delivery.isEmpty()) {
+            return malformed("X-GitHub-Delivery is absent or malformed");
+        }
+        try {
+            IncomingEvent incoming = WebhookBody.read(event.get(), bytes);
+            return event.get().equals("ping")
+                    ? Reply.of(Status.OK_200, "ping", Reply.ok())
+                    : accept(delivery.get(), incoming, bytes);
+        } catch (MalformedJsonException e) {
+            return malformed("the body " + e.getMessage());
+        }
+    }
+
+    private Reply accept(DeliveryId delivery, IncomingEvent incoming, byte[] bytes) {
+        Map<String, String> attributes = Map.of("crcr.delivery", delivery.value(), "crcr.event", incoming.type());
+        try (Spans.Span span =
+                spans.begin(new Spans.Subject("webhook", Spans.Side.SERVER, TraceParent.of(delivery), attributes))) {
+            Outcome outcome = accepting.accept(delivery, incoming, new Payload(bytes));
+            warn(outcome);
+            Reply reply = reply(delivery, outcome);
+            span.ended(reply.outcome(), reply.isRefusal());
+            return reply;
+        }
+    }
+
+    private void warn(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Accepted(int _, Optional<RepositoryName> renamedTo) ->
+                renamedTo.ifPresent(name -> {
+                    meters.relayedUnderAnotherName();
+                    LOG.warn("the upstream was renamed, and is known by its id alone: set UPSTREAM_REPO to {}", name);
+                });
+            case Outcome.NameTaken(String reason) -> {
+                meters.nameTaken();
+                LOG.warn("{}; ./relay trust list shows it, and ./relay trust forget forgets it", reason);
+            }
+            case Outcome.Repeated _, Outcome.Ignored _, Outcome.Incomplete _, Outcome.NoAllowlistYet _ -> {}
+        }
+    }
+
+    private static Reply reply(DeliveryId delivery, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted(int targets, Optional<RepositoryName> _) ->
+                Reply.of(
+                        Status.ACCEPTED_202,
+                        WebhookMeters.ACCEPTED,
+                        Reply.ok().put("delivery_id", delivery.value()).put("targets", targets));
+            case Outcome.Repeated(int targets) ->
+                Reply.of(
+                        Status.ACCEPTED_202,
+                        "duplicate",
+                        Reply.ok()
+                                .put("delivery_id", delivery.value())
+                                .put("targets", targets)
+                                .put("duplicate", true));
+            case Outcome.Ignored(String reason) -> ignored("ignored", reason);
+            case Outcome.NameTaken(String reason) -> ignored(WebhookMeters.NAME_TAKEN, reason);
+            case Outcome.Incomplete(String field) -> malformed(field + " is absent or of the wrong type");
+            case Outcome.NoAllowlistYet() ->
+                Reply.later("no_allowlist", "no allowlist has been loaded yet; send it again", NO_ALLOWLIST_FOR);
+        };
+    }
+
+    private static Reply ignored(String outcome, String reason) {
+        return Reply.of(Status.OK_200, outcome, Reply.ok().put("ignored", true).put("reason", reason));
+    }
+
+    private static Reply malformed(String detail) {
+        return Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+    }
+
+    // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
+    private void record(ServerRequest request, Reply reply) {
+        String event = header(request, EVENT).map(WebhookMeters::label).orElse(WebhookMeters.OTHER);
+        meters.count(event, reply.outcome());
+        LOG.atLevel(level(reply))
+                .addKeyValue(
+                        "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))
+                .addKeyValue("event", event)
+                .addKeyValue("outcome", reply.outcome())
+                .log("webhook answered {} {}", reply.status().code(), reply.body());
+    }
+
+    private Level level(Reply reply) {
+        if (!reply.isRefusal()) {
+            return Level.INFO;
+        }
+        return STRANGERS.contains(reply.outcome()) ? refusals.next() : Level.WARN;
+    }
+
+    private static Optional<DeliveryId> delivery(ServerRequest request) {
+        return header(request, DELIVERY).flatMap(DeliveryId::parse);
+    }
+
+    private static boolean isJson(ServerRequest request) {
+        try {
+            return request.headers()
+                    .contentType()
+                    .map(HttpMediaType::mediaType)
+                    .filter(type -> type.type().equals("application")
+                            && (type.subtype().equals("json") || type.subtype().endsWith("+json")))
+                    .isPresent();
+        } catch (BadRequestException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> header(ServerRequest request, HeaderName name) {
+        return request.headers().first(name);
+    }
+}

@@ -1,0 +1,48 @@
+package crcr.infrastructure.http.callback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.application.callback.CallbackBody;
+import crcr.application.callback.Echo;
+import crcr.domain.callback.CallbackToken;
+import crcr.domain.delivery.Payload;
+import crcr.domain.job.Conclusion;
+import crcr.domain.job.JobReport;
+import crcr.domain.job.ReportStatus;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What is taken for a report names one job in one way, and goes on as it came. */
+class ReportBodyFuzzTest {
+    private static final JsonMapper OTHER_READER = new JsonMapper();
+
+    @FuzzTest(maxDuration = "2s")
+    void aBodyIsRefusedWithAReasonOrIsTheReportThatAnotherReaderSees(byte[] body) throws IOException {
+        switch (ReportBody.read(body)) {
+            case CallbackBody.Malformed(String detail) -> assertTrue(detail.matches("[ -~]{1,300}"), detail);
+            case CallbackBody.WellFormed(JobReport report, Echo echo, Payload payload) -> {
+                assertSame(body, payload.bytes());
+                JsonNode json = OTHER_READER.readTree(body);
+                JsonNode workflow = json.path("workflow");
+                assertEquals(
+                        json.path("delivery_id").textValue(), report.delivery().value());
+                assertEquals(workflow.path("run_id").asText(), report.runId());
+                assertTrue(report.runId().matches("\\d{1,19}"), report::runId);
+                assertTrue(report.runAttempt().matches("\\d{1,19}"), report::runAttempt);
+                assertEquals(ReportStatus.named(workflow.path("status").asText()), Optional.of(report.status()));
+                if (report.status() == ReportStatus.COMPLETED) {
+                    assertEquals(Conclusion.named(workflow.path("conclusion").asText()), report.conclusion());
+                }
+                assertTrue(report.jobName().length() <= 1_000);
+                assertEquals(
+                        json.path("callback_token").asText(""),
+                        echo.token().map(CallbackToken::value).orElse(""));
+            }
+        }
+    }
+}
