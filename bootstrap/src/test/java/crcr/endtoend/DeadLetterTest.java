@@ -179,7 +179,7 @@ class DeadLetterTest {
         operator.post("/dead-letters/retry?all=true").assertRefusedForNow(503);
         Operator.Printed printed = operator.dead("list");
         assertEquals(1, printed.status());
-        assertTrue(printed.err().contains("503: the relay cannot reach its store"), printed::err);
+        assertTrue(printed.err().contains("503: the store cannot be reached"), printed::err);
     }
 
     // The command.

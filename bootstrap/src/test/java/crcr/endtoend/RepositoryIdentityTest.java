@@ -286,7 +286,7 @@ class RepositoryIdentityTest {
             operator.post("/trust/forget?repo=a/b").assertRefusedForNow(503);
             Operator.Printed printed = operator.trust("list");
             assertEquals(1, printed.status());
-            assertTrue(printed.err().contains("503: the relay cannot reach its store"), printed::err);
+            assertTrue(printed.err().contains("503: the store cannot be reached"), printed::err);
         } finally {
             world.store().mend();
             world.awaitReady();

@@ -256,7 +256,7 @@ class WhyTest {
             operator.get("/why?repo=a/b").assertRefusedForNow(503);
             Operator.Printed printed = operator.why("a/b");
             assertEquals(1, printed.status());
-            assertTrue(printed.err().contains("503: the relay cannot reach its store"), printed::err);
+            assertTrue(printed.err().contains("503: the store cannot be reached"), printed::err);
         });
     }
 }
