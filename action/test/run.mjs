@@ -7,11 +7,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const target = path.resolve(here, '../../bootstrap/target');
+const project = path.resolve(here, '../..');
 const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, 'bin/java') : 'java';
-const classpath = ['relay-tests.jar', 'demo/*', 'relay.jar', 'lib/*'].map((part) => path.join(target, part)).join(':');
+const classpath = ['lab/target/relay-lab.jar', 'lab/target/lib/*', 'bootstrap/target/relay.jar', 'bootstrap/target/lib/*']
+  .map((part) => path.join(project, part))
+  .join(':');
 
-if (!existsSync(path.join(target, 'relay-tests.jar'))) {
+if (!existsSync(path.join(project, 'lab/target/relay-lab.jar'))) {
   console.error('The relay is not built, and these tests run against it: run ./relay build first.');
   process.exit(1);
 }
@@ -22,7 +24,7 @@ if (chosen.length === 0) {
   fail(`No file of tests has ${only.join(' or ')} in its name.`);
 }
 const options = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '-Xlog:disable'];
-const stage = spawn(java, [...options, '-cp', classpath, 'crcr.demo.OpenStage'], { stdio: ['pipe', 'pipe', 'inherit'] });
+const stage = spawn(java, [...options, '-cp', classpath, 'crcr.lab.demo.OpenStage'], { stdio: ['pipe', 'pipe', 'inherit'] });
 stage.on('error', (error) => fail(`${java} does not start (${error.code}); set JAVA_HOME to a JDK 25.`));
 stage.on('exit', (code) => fail(`The relay ended with status ${code} before the tests did.`));
 const addresses = await new Promise((resolve) => createInterface(stage.stdout).once('line', resolve));

@@ -157,7 +157,7 @@ public final class Relay implements AutoCloseable {
                         new HandlingDeadLetters(
                                 queues.stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
                         new HandlingIdentities(store.identities(), identities),
-                        new ExplainingDeliveries(rule, allowlist, store.identities(), store.history()))));
+                        new ExplainingDeliveries(rule, allowlist, store.history()))));
 
         CallbackTokens callbackTokens = callbackTokens(settings, clock);
         SendDispatch following = new FollowingRenames(

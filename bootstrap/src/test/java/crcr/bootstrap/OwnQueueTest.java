@@ -143,10 +143,7 @@ final class OwnQueueTest {
                             effects.names().stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
                     new HandlingIdentities(store.identities(), identities),
                     new ExplainingDeliveries(
-                            new RelayRule(RepositoryName.of("up/stream")),
-                            ALLOWLIST,
-                            store.identities(),
-                            store.history()))));
+                            new RelayRule(RepositoryName.of("up/stream")), ALLOWLIST, store.history()))));
 
     @BeforeEach
     void begin() {

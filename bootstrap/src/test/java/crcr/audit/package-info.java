@@ -1,5 +1,0 @@
-/** Holds the relay to its word while everything around it breaks: {@code ./relay audit}. */
-@NullMarked
-package crcr.audit;
-
-import org.jspecify.annotations.NullMarked;

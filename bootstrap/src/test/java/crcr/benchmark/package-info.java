@@ -1,5 +1,0 @@
-/** Measures the relay as a process of its own, with the surroundings simulated: {@code ./relay bench}. */
-@NullMarked
-package crcr.benchmark;
-
-import org.jspecify.annotations.NullMarked;

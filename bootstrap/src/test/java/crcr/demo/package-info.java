@@ -1,5 +1,0 @@
-/** {@code ./relay demo}: the relay among a simulated GitHub, downstream CI and HUD, all on this machine. */
-@NullMarked
-package crcr.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Servers that behave as those that the relay works with, for tests and for the demo. */
-@NullMarked
-package crcr.simulator;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package crcr.lab.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.domain.delivery.Payload;
+import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.HudSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What GitHub and HUD have, as they saw it.
+ *
+ * @param dispatches that GitHub accepted
+ * @param tried those that GitHub was asked for, whatever it answered
+ * @param reports that HUD took
+ */
+record Arrivals(Sightings<Dispatched> dispatches, Set<Dispatched> tried, Sightings<Report> reports) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** One delivery on its way to one downstream. */
+    record Dispatched(String delivery, String downstream) {}
+
+    /** When each was seen first, in the order of arrival, and how many times. */
+    record Sightings<T>(Map<T, Integer> first, int all) {
+        static <T> Sightings<T> of(List<T> inOrder) {
+            Map<T, Integer> first = new LinkedHashMap<>();
+            for (int place = 0; place < inOrder.size(); place++) {
+                first.putIfAbsent(inOrder.get(place), place);
+            }
+            return new Sightings<>(first, inOrder.size());
+        }
+
+        boolean has(T one) {
+            return first.containsKey(one);
+        }
+
+        /** Where it came first; those that never came stand behind all. */
+        int place(T one) {
+            return first.getOrDefault(one, Integer.MAX_VALUE);
+        }
+
+        /** How many came once more. */
+        int repeats() {
+            return all - first.size();
+        }
+    }
+
+    static Arrivals at(GitHubSimulator github, HudSimulator hud) {
+        return new Arrivals(
+                Sightings.of(github.dispatches().stream()
+                        .map(each -> new Dispatched(
+                                json(each.clientPayload()).path("delivery_id").asText(), each.repository()))
+                        .toList()),
+                github.requests(GitHubOperation.DISPATCH).stream()
+                        .map(each -> new Dispatched(
+                                json(each.body())
+                                        .at("/client_payload/delivery_id")
+                                        .asText(),
+                                each.repository().orElse("")))
+                        .collect(Collectors.toSet()),
+                Sightings.of(
+                        hud.records().stream().map(each -> report(each.json())).toList()));
+    }
+
+    private static Report report(JsonNode json) {
+        return new Report(
+                json.at("/trusted/dispatch/delivery_id").asText(),
+                json.at("/trusted/verified_repo").asText(),
+                json.at("/untrusted/callback_payload/workflow/run_id").asText(),
+                json.at("/untrusted/callback_payload/workflow/status").asText());
+    }
+
+    private static JsonNode json(Payload payload) {
+        try {
+            return JSON.readTree(payload.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

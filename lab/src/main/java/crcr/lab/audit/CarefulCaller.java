@@ -1,0 +1,95 @@
+package crcr.lab.audit;
+
+import crcr.fixture.Shown;
+import crcr.lab.bench.ServedRelay;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Sends a report until it is taken, as README asks it of callers: after a 429 or 503 it waits as long as it is told to,
+ * and after an attempt without an answer for so long that the relay has forgotten what was cut short.
+ */
+final class CarefulCaller implements AutoCloseable {
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+    private static final int AFTER_SILENCE_SECONDS = 10;
+    private static final int TRIES = 60;
+
+    private final Fleet fleet;
+    private final Promises promises;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    CarefulCaller(Fleet fleet, Promises promises) {
+        this.fleet = fleet;
+        this.promises = promises;
+    }
+
+    /** Sends it; true if the relay has it. */
+    boolean send(Report report, Supplier<String> token, byte[] body) throws InterruptedException {
+        boolean unsettled = false;
+        String last = "no answer";
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<ServedRelay> relay = fleet.any();
+            if (relay.isEmpty()) {
+                TimeUnit.SECONDS.sleep(1);
+                continue;
+            }
+            try {
+                HttpResponse<String> answer = http.send(
+                        HttpRequest.newBuilder(relay.get().callback())
+                                .timeout(ANSWERED_WITHIN)
+                                .header("Authorization", "Bearer " + token.get())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofByteArray(body))
+                                .build(),
+                        BodyHandlers.ofString());
+                Shown.text("the answer to a callback", answer.headers() + " " + answer.body());
+                last = answer.statusCode() + " " + answer.body();
+                switch (answer.statusCode()) {
+                    case 200, 202 -> {
+                        promises.taken(report);
+                        return true;
+                    }
+                    case 429, 503 -> {
+                        unsettled |= answer.statusCode() == 503;
+                        TimeUnit.SECONDS.sleep(
+                                answer.headers().firstValueAsLong("Retry-After").orElse(1));
+                    }
+                    case 409 -> {
+                        if (!unsettled) {
+                            promises.unexpected(report + " was answered with " + last);
+                            return false;
+                        }
+                        promises.takenBefore(report);
+                        return true;
+                    }
+                    default -> {
+                        promises.unexpected(report + " was answered with " + last);
+                        return false;
+                    }
+                }
+            } catch (ConnectException e) {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (IOException e) {
+                unsettled = true;
+                TimeUnit.SECONDS.sleep(AFTER_SILENCE_SECONDS);
+            }
+        }
+        promises.unexpected(report + " was not taken; the last answer: " + last);
+        return false;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,85 @@
+package crcr.lab.audit;
+
+import crcr.lab.bench.ServedRelay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The relay's processes, which share the work. A caller takes any of them, as a load balancer would. */
+final class Fleet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+    private static final int START_AGAIN_MILLIS = 500;
+    private static final int STARTS = 120;
+
+    private final Map<String, String> settings;
+    private final Path directory;
+    private final int size;
+    private final Map<Integer, ServedRelay> running = new ConcurrentHashMap<>();
+    private final AtomicInteger starts = new AtomicInteger();
+
+    Fleet(Map<String, String> settings, Path directory, int size) {
+        this.settings = Map.copyOf(settings);
+        this.directory = directory;
+        this.size = size;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Starts all that do not run. */
+    void startAll() throws InterruptedException {
+        for (int place = 0; place < size; place++) {
+            start(place);
+        }
+    }
+
+    /** Starts one; again and again while the store is away, as whatever supervises a service does. */
+    void start(int place) throws InterruptedException {
+        for (int tries = 0; !running.containsKey(place); tries++) {
+            try {
+                running.put(place, ServedRelay.start(settings, directory.resolve("relay-" + starts.incrementAndGet())));
+            } catch (IOException | IllegalStateException e) {
+                if (tries > STARTS) {
+                    throw new IllegalStateException("a relay does not start", e);
+                }
+                LOG.debug("a relay does not start yet", e);
+                TimeUnit.MILLISECONDS.sleep(START_AGAIN_MILLIS);
+            }
+        }
+    }
+
+    /** Ends one; its callers learn of it by their broken connections. */
+    void end(int place, boolean killed) {
+        ServedRelay relay = running.get(place);
+        if (relay != null) {
+            if (killed) {
+                relay.kill();
+            } else {
+                relay.close();
+            }
+            running.remove(place);
+        }
+    }
+
+    /** One that runs, as far as is known; empty while none does. */
+    Optional<ServedRelay> any() {
+        List<ServedRelay> candidates = List.copyOf(running.values());
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(candidates.get(ThreadLocalRandom.current().nextInt(candidates.size())));
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(ServedRelay::kill);
+    }
+}

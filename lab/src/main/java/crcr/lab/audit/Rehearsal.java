@@ -1,0 +1,126 @@
+package crcr.lab.audit;
+
+import crcr.lab.bench.ServedRelay;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Load and faults for a while, then quiet until everything has arrived, then the checks. */
+final class Rehearsal {
+    private static final int AUTHORS = 8;
+    private static final int PUSHERS = 2;
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
+
+    private final Stage stage;
+    private final Plan plan;
+    private final Promises promises = new Promises();
+    private final Faults faults;
+
+    Rehearsal(Stage stage, Plan plan) {
+        this.stage = stage;
+        this.plan = plan;
+        this.faults = new Faults(stage, plan.seed());
+    }
+
+    /** Plays it. */
+    Verdict play() throws InterruptedException, ExecutionException {
+        stage.fleet().startAll();
+        try (CarefulCaller caller = new CarefulCaller(stage.fleet(), promises)) {
+            DownstreamCi ci = new DownstreamCi(stage.issuer(), caller);
+            stage.github().onDispatch(ci::run);
+            loadAndFaults();
+            stage.fleet().startAll();
+            long quietSince = System.nanoTime();
+            Queues queues = awaitQuiet(ci);
+            List<Check> checks =
+                    new ArrayList<>(new Checks(Stage.DOWNSTREAMS, promises, Arrivals.at(stage.github(), stage.hud()))
+                            .all(faults, stage.fleet().size()));
+            checks.add(new Check(
+                    "the queues are empty, and nothing was given up",
+                    "%d s after the last fault".formatted(secondsSince(quietSince)),
+                    queues.areEmpty() && queues.areWithoutDead() ? List.of() : List.of(queues.toString())));
+            return new Verdict(plan, faults.kills(), faults.stops(), faults.redisOutages(), checks);
+        }
+    }
+
+    private void loadAndFaults() throws InterruptedException, ExecutionException {
+        long until = System.nanoTime() + plan.time().toNanos();
+        BooleanSupplier going = () -> System.nanoTime() < until;
+        SplittableRandom random = new SplittableRandom(~plan.seed());
+        AtomicInteger numbers = new AtomicInteger();
+        List<Callable<Void>> parts = new ArrayList<>(List.of(
+                part(faults::breakRelays),
+                part(faults::breakRedis),
+                part(faults::breakGitHub),
+                part(faults::breakHud)));
+        for (int i = 0; i < AUTHORS + PUSHERS; i++) {
+            Author author = new Author(stage.github(), stage.fleet(), promises, random.split(), numbers);
+            parts.add(
+                    i < PUSHERS
+                            ? part(() -> author.pushWhile(going))
+                            : part(() -> author.workOnPullRequestsWhile(going)));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Void>> playing = parts.stream().map(threads::submit).toList();
+            TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
+            faults.end();
+            for (Future<Void> part : playing) {
+                part.get();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void play() throws IOException, InterruptedException;
+    }
+
+    private static Callable<Void> part(Part part) {
+        return () -> {
+            part.play();
+            return null;
+        };
+    }
+
+    // In this order: a dispatch makes reports, and a report makes a record.
+    private Queues awaitQuiet(DownstreamCi ci) throws InterruptedException {
+        long since = System.nanoTime();
+        while (true) {
+            Queues before = queues();
+            boolean reported = ci.ended() == stage.github().dispatches().size();
+            Queues queues = queues();
+            boolean quiet = before.dispatches() == 0 && reported && queues.areEmpty();
+            if (quiet || secondsSince(since) > QUIET_WITHIN.toSeconds()) {
+                return queues;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private Queues queues() throws InterruptedException {
+        Optional<ServedRelay> relay = stage.fleet().any();
+        if (relay.isPresent()) {
+            try {
+                return Queues.read(relay.get().metrics());
+            } catch (IOException e) {
+                return Queues.read("");
+            }
+        }
+        return Queues.read("");
+    }
+
+    private static long secondsSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toSeconds();
+    }
+}

@@ -1,0 +1,110 @@
+package crcr.lab.audit;
+
+import crcr.fixture.KnownSecrets;
+import crcr.fixture.RealRedis;
+import crcr.fixture.RedisServer;
+import crcr.fixture.TcpProxy;
+import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.OidcIssuerSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Two relay processes on one Redis, and everything around them simulated. */
+final class Stage implements AutoCloseable {
+    static final String UPSTREAM = "up/stream";
+    static final String SECRET = KnownSecrets.WEBHOOK_SECRET;
+
+    /** Dispatches in flight in one process. */
+    static final int WORKERS = 16;
+
+    /** Reports that wait for HUD in one process: 32 callers, and 4 deliveries out of the outbox. */
+    static final int REPORTS_AT_A_TIME = 36;
+
+    /** Everybody reports; the owners are several, since GitHub's limits are by owner. */
+    static final List<String> DOWNSTREAMS = List.of("one/a", "one/b", "two/a", "two/b", "three/a");
+
+    private static final String HUD_KEY = KnownSecrets.HUD_KEY;
+    private static final Duration GITHUB_TAKES = Duration.ofMillis(30);
+    private static final int RELAYS = 2;
+
+    private final GitHubSimulator github = GitHubSimulator.start();
+    private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start();
+    private final HudSimulator hud = HudSimulator.start(HUD_KEY);
+    private final RedisServer redis;
+    private final TcpProxy wayToRedis;
+    private final Fleet fleet;
+
+    Stage(Path directory) throws IOException, InterruptedException {
+        github.latency(GITHUB_TAKES);
+        github.install(DOWNSTREAMS.toArray(String[]::new));
+        redis = RealRedis.another(directory.resolve("redis"));
+        wayToRedis = TcpProxy.to(redis.host(), redis.port());
+        fleet = new Fleet(settings(directory), directory, RELAYS);
+    }
+
+    private Map<String, String> settings(Path directory) throws IOException {
+        Path allowlist = directory.resolve("allowlist.yaml");
+        Files.writeString(
+                allowlist,
+                DOWNSTREAMS.stream().map(name -> "  - " + name + "\n").collect(Collectors.joining("", "L2:\n", "")));
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("UPSTREAM_REPO", UPSTREAM),
+                Map.entry("GITHUB_APP_ID", github.appId()),
+                Map.entry("GITHUB_APP_SECRET", SECRET),
+                Map.entry("GITHUB_APP_PRIVATE_KEY", github.privateKeyPkcs1()),
+                Map.entry("GITHUB_API_URL", github.apiUrl().toString()),
+                Map.entry("ALLOWLIST_URL", allowlist.toUri().toString()),
+                Map.entry("OIDC_ISSUER", issuer.issuer()),
+                Map.entry("HUD_API_URL", hud.url().toString()),
+                Map.entry("HUD_BOT_KEY", HUD_KEY),
+                Map.entry("REDIS_ENDPOINT", "127.0.0.1:" + wayToRedis.port()),
+                // The authors send again what was not accepted; nothing else shall.
+                Map.entry("REDELIVERY_INTERVAL_SECONDS", "0"),
+                Map.entry("MAX_DISPATCH_WORKERS", Integer.toString(WORKERS)),
+                Map.entry("RATE_LIMIT_PER_MIN", "1000000")));
+        redis.password().ifPresent(password -> settings.put("REDIS_LOGIN", password));
+        return settings;
+    }
+
+    GitHubSimulator github() {
+        return github;
+    }
+
+    OidcIssuerSimulator issuer() {
+        return issuer;
+    }
+
+    HudSimulator hud() {
+        return hud;
+    }
+
+    RedisServer redis() {
+        return redis;
+    }
+
+    /** What the relays reach it through. */
+    TcpProxy wayToRedis() {
+        return wayToRedis;
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+        wayToRedis.close();
+        redis.close();
+        hud.close();
+        issuer.close();
+        github.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Holds the relay to its word while everything around it breaks: {@code ./relay audit}. */
+@NullMarked
+package crcr.lab.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package crcr.lab.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** The same request many times over, by so many senders at a time, each of which waits for its answer. */
+record Load(int requests, int senders) {
+    /**
+     * What was seen.
+     *
+     * @param perSecond requests answered, of all senders together
+     * @param median of the answers' times, in ms
+     * @param p99 of the answers' times, in ms
+     */
+    record Seen(double perSecond, double median, double p99) {}
+
+    /** Sends them all; the one of each number, from 0. A request that is not answered as it should be ends it. */
+    Seen send(IntFunction<Callable<Void>> request) throws InterruptedException {
+        long[] times = new long[requests];
+        AtomicInteger next = new AtomicInteger();
+        long start = System.nanoTime();
+        try (ExecutorService threads = Executors.newFixedThreadPool(senders)) {
+            List<Future<?>> running = IntStream.range(0, senders)
+                    .<Future<?>>mapToObj(_ -> threads.submit(() -> {
+                        for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
+                            long sent = System.nanoTime();
+                            request.apply(number).call();
+                            times[number] = System.nanoTime() - sent;
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> sender : running) {
+                sender.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a request was not answered as it should be", e.getCause());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Arrays.sort(times);
+        return new Seen(requests / seconds, times[requests / 2] / 1e6, times[requests * 99 / 100] / 1e6);
+    }
+}

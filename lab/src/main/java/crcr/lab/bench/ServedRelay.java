@@ -1,0 +1,175 @@
+package crcr.lab.bench;
+
+import crcr.fixture.FreePort;
+import crcr.fixture.Shown;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The relay as {@code ./relay serve} or the image runs it: a process, with a heap of 256 MB, and an embedded Redis unless told of another. */
+public final class ServedRelay implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Pattern EVALSHA = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Process process;
+    private final Path data;
+    private final int publicPort;
+    private final int managementPort;
+    private final Duration readyAfter;
+
+    private ServedRelay(Process process, Path data, int publicPort, int managementPort, long startedAt)
+            throws IOException, InterruptedException {
+        this.process = process;
+        this.data = data;
+        this.publicPort = publicPort;
+        this.managementPort = managementPort;
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() - startedAt > READY_WITHIN.toNanos()) {
+                kill();
+                throw new IllegalStateException("the relay does not get ready; see " + data.resolve("relay.log"));
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        this.readyAfter = Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** Starts one, with these settings besides its ports and its directory, and waits until it is ready. */
+    public static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
+        int publicPort = FreePort.any();
+        int managementPort = FreePort.any();
+        ProcessBuilder builder = relay().redirectErrorStream(true)
+                .redirectOutput(
+                        Files.createDirectories(data).resolve("relay.log").toFile());
+        builder.environment().putAll(settings);
+        builder.environment()
+                .putAll(Map.of(
+                        "SERVER_PORT", Integer.toString(publicPort),
+                        "MANAGEMENT_PORT", Integer.toString(managementPort),
+                        "DATA_DIR", data.toString()));
+        long startedAt = System.nanoTime();
+        return new ServedRelay(builder.start(), data, publicPort, managementPort, startedAt);
+    }
+
+    // As ./relay serve starts it; or as the image does, if served.app says where that was laid out.
+    private static ProcessBuilder relay() {
+        String app = System.getProperty("served.app", "");
+        if (!app.isEmpty()) {
+            return new ProcessBuilder(app + "/runtime/bin/java", "-Xmx256m", "@serve")
+                    .directory(Path.of(app).toFile());
+        }
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:AOTCache=" + System.getProperty("served.cache", "none"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("served.classpath", System.getProperty("java.class.path")),
+                "crcr.bootstrap.Main");
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(management("/readyz")).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** From the start of the process to the first 200 of {@code /readyz}. */
+    Duration readyAfter() {
+        return readyAfter;
+    }
+
+    /** Where GitHub sends events. */
+    public URI webhook() {
+        return URI.create("http://127.0.0.1:" + publicPort + "/github/webhook");
+    }
+
+    /** Where downstream CI reports. */
+    public URI callback() {
+        return URI.create("http://127.0.0.1:" + publicPort + "/github/callback");
+    }
+
+    private URI management(String path) {
+        return URI.create("http://127.0.0.1:" + managementPort + path);
+    }
+
+    /** All metrics now. */
+    public String metrics() throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(management("/metrics")).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    /** How many scripts its Redis has run: each is one round trip. */
+    long scriptsRun() throws IOException {
+        String configuration = Files.readString(data.resolve("redis.conf"));
+        RedisURI address = RedisURI.Builder.redis("127.0.0.1", Integer.parseInt(setting(configuration, "port")))
+                .withPassword(setting(configuration, "requirepass").toCharArray())
+                .build();
+        try (RedisClient client = RedisClient.create(address);
+                var connection = client.connect()) {
+            Matcher calls = EVALSHA.matcher(connection.sync().info("commandstats"));
+            return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+        }
+    }
+
+    private static String setting(String configuration, String name) {
+        return configuration
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Its resident memory in MB, where the system tells. */
+    String residentMegabytes() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .map(kilobytes -> Long.toString(Long.parseLong(kilobytes) / 1024))
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() {
+        end(process::destroyForcibly);
+    }
+
+    /** Tells it to stop, and waits until it has. */
+    @Override
+    public void close() {
+        end(process::destroy);
+    }
+
+    private void end(Runnable signal) {
+        http.shutdownNow();
+        signal.run();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Shown.file(data.resolve("relay.log"));
+    }
+}

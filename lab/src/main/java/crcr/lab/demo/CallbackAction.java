@@ -1,0 +1,111 @@
+package crcr.lab.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The callback action of this project: reports to the relay with its command, as a step of a downstream's CI does. */
+final class CallbackAction implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String SECONDS = "30";
+
+    private final Path directory;
+    private final URI relay;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * For one relay.
+     *
+     * @param directory where the action is
+     * @param relay the address of the relay's public port
+     */
+    CallbackAction(Path directory, URI relay) {
+        this.directory = directory;
+        this.relay = relay;
+    }
+
+    /** What the command printed about the relay's answer; {@code status} is 0 if there was none. */
+    record Answer(int status, JsonNode printed) {
+        /** Whether the relay took the report and has something to forward. */
+        boolean isTaken() {
+            return printed.path("outcome").asText().equals("taken");
+        }
+
+        /** Whether it has no use for reports of this repository. */
+        boolean isIgnored() {
+            return printed.path("outcome").asText().equals("ignored");
+        }
+
+        /** Whether HUD is to have it later. */
+        boolean isQueued() {
+            return printed.path("hud").asText().equals("queued");
+        }
+
+        /** Why it was not taken. */
+        String reason() {
+            return printed.path("detail").asText();
+        }
+    }
+
+    /**
+     * Sends one report.
+     *
+     * @param token goes by the environment, as all of it: arguments can be seen by everybody on a machine
+     * @param environment what the command is told of the job
+     */
+    Answer report(String token, byte[] clientPayload, Map<String, String> environment, String... arguments)
+            throws InterruptedException {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            "node", directory.resolve("cli.mjs").toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.command().addAll(List.of(arguments));
+            builder.environment().putAll(environment);
+            builder.environment().put("CRCR_CALLBACK_URL", relay.toString());
+            builder.environment().put("CRCR_ID_TOKEN", token);
+            builder.environment().put("CRCR_CLIENT_PAYLOAD", new String(clientPayload, UTF_8));
+            builder.environment().put("CRCR_MAX_TIME", SECONDS);
+            return answer(builder.start());
+        } catch (IOException e) {
+            String detail = "downstream CI needs Node 20 or newer: " + e.getMessage();
+            return new Answer(0, JsonNodeFactory.instance.objectNode().put("detail", detail));
+        }
+    }
+
+    private Answer answer(Process process) throws IOException, InterruptedException {
+        running.add(process);
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            JsonNode printed = parsed(out.readLine());
+            process.waitFor();
+            return new Answer(printed.path("http_status").asInt(), printed);
+        } finally {
+            running.remove(process);
+        }
+    }
+
+    private static JsonNode parsed(@Nullable String line) {
+        try {
+            return JSON.readTree(line == null ? "{}" : line);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.objectNode().put("detail", line);
+        }
+    }
+
+    /** Ends the commands that still run. */
+    @Override
+    public void close() {
+        running.forEach(Process::destroy);
+    }
+}

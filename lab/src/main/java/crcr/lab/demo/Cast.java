@@ -1,0 +1,102 @@
+package crcr.lab.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The downstream repositories that take part; all names are invented. */
+record Cast(List<Participant> participants) {
+    /** Keeps its own copy. */
+    Cast {
+        participants = List.copyOf(participants);
+    }
+
+    /** One of each kind that there is something to see of. */
+    static Cast standard() {
+        return new Cast(List.of(
+                at("L1", "aurora-lab/audio", 300, 1_000, "success").silent(),
+                at("L1", "brightloop/graph", 500, 1_500, "success").done(),
+                at("L2", "cedar-ops/vision", 400, 2_200, "success").done(),
+                at("L2", "dunefield/sparse", 700, 2_600, "failure").done(),
+                at("L2", "eastgate-ai/text", 1_100, 3_700, "success").done(),
+                at("L2", "fjordsoft/robots", 0, 0, "success").withoutApp(),
+                at("L3", "granite-npu/core", 900, 1_800, "success").on("npu"),
+                at("L4", "harbor-hpc/dist", 600, 3_100, "success").done()));
+    }
+
+    private static Draft at(String level, String repository, long queuedMillis, long runsMillis, String conclusion) {
+        return new Draft(new Participant(
+                repository,
+                level,
+                "",
+                true,
+                true,
+                Duration.ofMillis(queuedMillis),
+                Duration.ofMillis(runsMillis),
+                conclusion));
+    }
+
+    private record Draft(Participant common) {
+        Participant done() {
+            return common;
+        }
+
+        Participant silent() {
+            return with("", false, true);
+        }
+
+        Participant withoutApp() {
+            return with("", true, false);
+        }
+
+        Participant on(String device) {
+            return with(device, true, true);
+        }
+
+        private Participant with(String device, boolean reporting, boolean installed) {
+            return new Participant(
+                    common.repository(),
+                    common.level(),
+                    device,
+                    reporting,
+                    installed,
+                    common.queued(),
+                    common.runs(),
+                    common.conclusion());
+        }
+    }
+
+    /** The same, none of whom waits for anything. */
+    Cast inNoTime() {
+        return new Cast(participants.stream().map(Participant::inNoTime).toList());
+    }
+
+    /** The same, none of whom reports. */
+    Cast silent() {
+        return new Cast(participants.stream().map(Participant::silent).toList());
+    }
+
+    /** How many records of one event HUD should have in all. */
+    int expectedRecords() {
+        return participants.stream().mapToInt(Participant::expectedRecords).sum();
+    }
+
+    /** The allowlist that names them. */
+    String allowlist() {
+        return Stream.of("L1", "L2", "L3", "L4").map(this::section).collect(Collectors.joining());
+    }
+
+    private String section(String level) {
+        return participants.stream()
+                .filter(participant -> participant.level().equals(level))
+                .map(Cast::entry)
+                .collect(Collectors.joining("", level + ":\n", ""));
+    }
+
+    private static String entry(Participant participant) {
+        return participant.device().isEmpty()
+                ? "  - " + participant.repository() + "\n"
+                : "  " + participant.device() + ":\n    " + participant.repository() + ": [oncall1]\n";
+    }
+}

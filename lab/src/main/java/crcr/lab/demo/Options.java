@@ -1,0 +1,55 @@
+package crcr.lab.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What was asked for on the command line. */
+sealed interface Options {
+    String USAGE = """
+            Usage: ./relay demo [--once] [--event FILE]
+
+              Runs everything on this machine: a simulated GitHub, downstream CI and HUD around the real relay, and sends
+              it one event. Then it stays until Ctrl-C.
+
+              --once         end after the event, with status 0 only if every expected record arrived at HUD
+              --event FILE   send this webhook body, a pull_request or a push, instead of the built-in pull_request
+              --help         show this
+            """;
+
+    /** Run, with this file as the event if there is one. */
+    record Run(boolean once, Optional<Path> event) implements Options {}
+
+    /** Tell how it is used. */
+    record Help() implements Options {}
+
+    /** Nothing that is understood. */
+    record Wrong(String problem) implements Options {}
+
+    static Options parse(List<String> arguments) {
+        Deque<String> left = new ArrayDeque<>(arguments);
+        boolean once = false;
+        Optional<Path> event = Optional.empty();
+        while (!left.isEmpty()) {
+            String argument = left.pop();
+            switch (argument) {
+                case "--once" -> once = true;
+                case "--help", "-h" -> {
+                    return new Help();
+                }
+                case "--event" -> {
+                    if (left.isEmpty()) {
+                        return new Wrong("--event needs the name of a file");
+                    }
+                    event = Optional.of(Path.of(left.pop()));
+                }
+                default -> {
+                    return new Wrong("there is no option '" + argument + "'");
+                }
+            }
+        }
+        return new Run(once, event);
+    }
+}

@@ -1,0 +1,35 @@
+package crcr.lab.demo;
+
+import crcr.lab.demo.Postman.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How it went.
+ *
+ * @param first what the relay answered to the event
+ * @param again what it answered to the same delivery once more; empty if there was no point in that
+ */
+record Outcome(Answer first, Optional<Answer> again, Board board) {
+    /** What is not as it should be; nothing if all is well. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (!first.isAccepted()) {
+            problems.add("the relay did not take the event: " + first.status() + " " + first.body());
+            return problems;
+        }
+        for (Row row : board.rows()) {
+            row.missing()
+                    .forEach(status -> problems.add(row.who().repository() + ": " + status + " is missing at HUD"));
+            if (row.dispatches() > 1) {
+                problems.add(row.who().repository() + ": dispatched " + row.dispatches() + " times");
+            }
+        }
+        if (again.isPresent() && !again.get().isDuplicate()) {
+            problems.add("the relay did not recognise the second delivery: "
+                    + again.get().status() + " " + again.get().body());
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,83 @@
+package crcr.lab.demo;
+
+import crcr.lab.demo.Postman.Answer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sends the event and watches what comes of it. */
+final class Performance {
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+    private static final Duration SECOND_TRY_WITHIN = Duration.ofSeconds(5);
+
+    private final Postman postman;
+    private final Cast cast;
+    private final Happenings happenings;
+    private final PrintStream out;
+    private final boolean terminal;
+
+    Performance(Postman postman, Cast cast, Happenings happenings, PrintStream out, boolean terminal) {
+        this.postman = postman;
+        this.cast = cast;
+        this.happenings = happenings;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** From the event to its redelivery. */
+    Outcome play() throws IOException, InterruptedException {
+        Answer first = postman.deliver();
+        Board board = new Board(cast, first.at());
+        if (!first.isAccepted()) {
+            return new Outcome(first, Optional.empty(), board);
+        }
+        out.println(
+                "  The relay answered " + first.status() + " after " + first.millis() + " ms; times count from then.");
+        out.println();
+        Show show = Show.on(out, terminal);
+        show.begin(board);
+        watch(board, show);
+        if (happenings.isStopped()) {
+            return new Outcome(first, Optional.empty(), board);
+        }
+        show.end(board);
+        return new Outcome(first, Optional.of(again(board)), board);
+    }
+
+    private void watch(Board board, Show show) throws InterruptedException {
+        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+        while (!board.isSettled()) {
+            Optional<Happening> next = happenings.nextUntil(deadline);
+            if (next.isEmpty()) {
+                return;
+            }
+            board.apply(next.get()).ifPresent(row -> show.happened(next.get(), row, board));
+        }
+    }
+
+    // What is tried again is waited for, so that the outcome tells of it.
+    private Answer again(Board board) throws IOException, InterruptedException {
+        int before = board.dispatches() + board.refusals();
+        Answer again = postman.deliver();
+        long deadline = System.nanoTime() + SECOND_TRY_WITHIN.toNanos();
+        while (board.dispatches() + board.refusals() - before < again.targets()) {
+            Optional<Happening> next = happenings.nextUntil(deadline);
+            if (next.isEmpty()) {
+                break;
+            }
+            board.apply(next.get());
+        }
+        return again;
+    }
+
+    /** Shows what else happens, until nobody needs to look any more. */
+    void watchOn(Board board) throws InterruptedException {
+        for (Optional<Happening> next = happenings.next(); next.isPresent(); next = happenings.next()) {
+            Happening happening = next.get();
+            board.apply(happening)
+                    .flatMap(row -> Sentence.of(happening, row, board))
+                    .ifPresent(out::println);
+        }
+    }
+}

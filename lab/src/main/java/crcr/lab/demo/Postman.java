@@ -1,0 +1,84 @@
+package crcr.lab.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import crcr.lab.simulator.GitHubSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Brings one delivery to the relay, as often as asked. */
+final class Postman {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Stage stage;
+    private final WebhookEvent event;
+    private final String delivery = UUID.randomUUID().toString();
+
+    Postman(Stage stage, WebhookEvent event) {
+        this.stage = stage;
+        this.event = event;
+    }
+
+    /** What the relay answered, when, and after how long. */
+    record Answer(int status, JsonNode body, long at, long millis) {
+        /** Whether the relay will dispatch it. */
+        boolean isAccepted() {
+            return status == 202;
+        }
+
+        int targets() {
+            return body.path("targets").asInt();
+        }
+
+        boolean isDuplicate() {
+            return body.path("duplicate").asBoolean();
+        }
+    }
+
+    Answer deliver() throws IOException, InterruptedException {
+        long before = System.nanoTime();
+        GitHubSimulator.WebhookAnswer answer = stage.gitHub()
+                .sendWebhook(
+                        address(),
+                        stage.webhookSecret(),
+                        event.type(),
+                        delivery,
+                        event.body().bytes());
+        long after = System.nanoTime();
+        return new Answer(answer.status(), parsed(answer.body()), after, TimeUnit.NANOSECONDS.toMillis(after - before));
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.textNode(body);
+        }
+    }
+
+    /** A command that delivers the same once more; its body is put into a file. */
+    String command() throws IOException {
+        Path file =
+                Files.write(stage.files().resolve("event.json"), event.body().bytes());
+        return String.join(
+                " \\\n      ",
+                "curl -i " + address(),
+                "-H 'Content-Type: application/json'",
+                "-H 'X-GitHub-Event: " + event.type() + "'",
+                "-H 'X-GitHub-Delivery: " + delivery + "'",
+                "-H 'X-Hub-Signature-256: "
+                        + GitHubSimulator.signature(
+                                stage.webhookSecret(), event.body().bytes()) + "'",
+                "--data-binary '@" + file + "'");
+    }
+
+    private URI address() {
+        return stage.publicUrl().resolve("/github/webhook");
+    }
+}

@@ -1,0 +1,91 @@
+package crcr.lab.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.FileAppender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** The relay's log in a file, so that it does not run through what the demo shows. As it was before, after closing. */
+final class RelayLog implements AutoCloseable {
+    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} %mdc %msg%n%ex{short}";
+
+    private final Path file;
+    private final Logger root;
+    private final Level levelBefore;
+    private final List<Appender<ILoggingEvent>> before;
+    private final FileAppender<ILoggingEvent> appender;
+
+    private RelayLog(Path file, Logger root, List<Appender<ILoggingEvent>> before, FileAppender<ILoggingEvent> to) {
+        this.file = file;
+        this.root = root;
+        this.levelBefore = root.getLevel();
+        this.before = List.copyOf(before);
+        this.appender = to;
+    }
+
+    /** Nothing is logged until further notice, also at the end: it would go to the terminal. */
+    static void nowhere() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                .setLevel(Level.OFF);
+    }
+
+    /** From now on everything from INFO goes there. */
+    static RelayLog into(Path file) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        List<Appender<ILoggingEvent>> before = new ArrayList<>();
+        root.iteratorForAppenders().forEachRemaining(before::add);
+        RelayLog log = new RelayLog(file, root, before, appender(context, file));
+        before.forEach(root::detachAppender);
+        root.addAppender(log.appender);
+        root.setLevel(Level.INFO);
+        return log;
+    }
+
+    private static FileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.setFile(file.toString());
+        appender.start();
+        return appender;
+    }
+
+    /** Where it is. */
+    Path file() {
+        return file;
+    }
+
+    /** The lines that tell of something wrong. */
+    List<String> warnings() {
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(appender);
+        appender.stop();
+        before.forEach(root::addAppender);
+        root.setLevel(levelBefore);
+    }
+}

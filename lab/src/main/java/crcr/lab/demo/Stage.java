@@ -1,0 +1,157 @@
+package crcr.lab.demo;
+
+import crcr.bootstrap.Relay;
+import crcr.bootstrap.settings.InvalidSettingsException;
+import crcr.bootstrap.settings.Settings;
+import crcr.fixture.KnownSecrets;
+import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.OidcIssuerSimulator;
+import crcr.lab.simulator.ReceivedDispatch;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Everything that runs, on any free ports of loopback: the relay, and those that it works with. */
+final class Stage implements AutoCloseable {
+    private static final String ALLOWLIST_REPOSITORY = "example-org/ci-infra";
+    private static final String ALLOWLIST_FILE = "relay/allowlist.yml";
+
+    private final String webhookSecret = KnownSecrets.known(UUID.randomUUID().toString());
+    private final String botKey = KnownSecrets.known(UUID.randomUUID().toString());
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final WorkDirectory directory = closing(WorkDirectory.create());
+    private final RelayLog log = closing(RelayLog.into(directory.path().resolve("relay.log")));
+    private final GitHubSimulator gitHub = closing(GitHubSimulator.start());
+    private final OidcIssuerSimulator issuer = closing(OidcIssuerSimulator.start());
+    private final HudSimulator hud = closing(HudSimulator.start(botKey));
+    private final Relay relay;
+
+    /**
+     * Starts it all. When this returns the relay listens, and need not be ready yet.
+     *
+     * @param upstream whose events the relay relays
+     * @param action where the callback action is, with which the downstreams report
+     * @param directing changes how HUD behaves
+     */
+    Stage(String upstream, Cast cast, Path action, Happenings happenings, Consumer<HudSimulator> directing) {
+        prepare(cast, happenings);
+        directing.accept(hud);
+        try {
+            relay = closing(Relay.start(settings(upstream)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        Runners runners = new Runners(issuer, closing(new CallbackAction(action, publicUrl())), happenings);
+        closing(runners);
+        Map<String, Participant> byName = new HashMap<>();
+        cast.participants().forEach(who -> byName.put(who.repository(), who));
+        gitHub.onDispatch(dispatch -> run(runners, byName, dispatch));
+    }
+
+    private static void run(Runners runners, Map<String, Participant> byName, ReceivedDispatch dispatch) {
+        Participant who = byName.get(dispatch.repository());
+        if (who != null) {
+            runners.run(who, dispatch);
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T resource) {
+        started.push(resource);
+        return resource;
+    }
+
+    private void prepare(Cast cast, Happenings happenings) {
+        gitHub.install(ALLOWLIST_REPOSITORY);
+        gitHub.putFile(ALLOWLIST_REPOSITORY, "main", ALLOWLIST_FILE, cast.allowlist());
+        cast.participants().stream().filter(Participant::installed).forEach(who -> gitHub.install(who.repository()));
+        new Witness(happenings).watch(gitHub, hud);
+    }
+
+    private Settings settings(String upstream) {
+        try {
+            return Settings.read(Map.ofEntries(
+                    Map.entry("SERVER_PORT", "0"),
+                    Map.entry("MANAGEMENT_PORT", "0"),
+                    Map.entry("UPSTREAM_REPO", upstream),
+                    Map.entry("GITHUB_APP_ID", gitHub.appId()),
+                    Map.entry("GITHUB_APP_SECRET", webhookSecret),
+                    Map.entry("GITHUB_APP_PRIVATE_KEY", gitHub.privateKeyPkcs1()),
+                    Map.entry("GITHUB_API_URL", gitHub.apiUrl().toString()),
+                    Map.entry(
+                            "ALLOWLIST_URL",
+                            gitHub.apiUrl() + "/" + ALLOWLIST_REPOSITORY + "/blob/main/" + ALLOWLIST_FILE),
+                    Map.entry("OIDC_ISSUER", issuer.issuer()),
+                    Map.entry("HUD_API_URL", hud.url().toString()),
+                    Map.entry("HUD_BOT_KEY", botKey),
+                    Map.entry("DATA_DIR", directory.path().resolve("redis").toString())));
+        } catch (InvalidSettingsException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** Where GitHub and the runners call the relay. */
+    URI publicUrl() {
+        return URI.create("http://127.0.0.1:" + relay.publicPort());
+    }
+
+    /** Where operators look at the relay. */
+    URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + relay.managementPort());
+    }
+
+    GitHubSimulator gitHub() {
+        return gitHub;
+    }
+
+    OidcIssuerSimulator issuer() {
+        return issuer;
+    }
+
+    HudSimulator hud() {
+        return hud;
+    }
+
+    RelayLog log() {
+        return log;
+    }
+
+    /** Where the files are, until the end. */
+    Path files() {
+        return directory.path();
+    }
+
+    /** What the webhooks are signed with. */
+    String webhookSecret() {
+        return webhookSecret;
+    }
+
+    /** Shows where everything is. */
+    void introduce(PrintStream out) {
+        out.println("  GitHub  " + gitHub.apiUrl() + "  (simulated)");
+        out.println("  OIDC    " + issuer.issuer() + "  (simulated)");
+        out.println("  HUD     " + hud.url() + "  (simulated)");
+        out.println("  relay   " + publicUrl() + ", and for operators " + managementUrl());
+        out.println("  files   " + directory.path() + ", deleted at the end; the relay's log is relay.log there");
+    }
+
+    /** Stops it all, the last first. What fails to stop does not keep the others running. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            AutoCloseable resource = started.pop();
+            try {
+                resource.close();
+            } catch (Exception e) {
+                System.err.println("relay demo: " + resource.getClass().getSimpleName() + " did not stop: " + e);
+            }
+        }
+    }
+}

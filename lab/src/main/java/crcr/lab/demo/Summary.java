@@ -1,0 +1,64 @@
+package crcr.lab.demo;
+
+import crcr.lab.demo.Postman.Answer;
+import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.GitHubSimulator;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells at the end how it went. */
+record Summary(PrintStream out, Cast cast) {
+    private static final String REST = "\n              ";
+
+    void tell(Outcome outcome, GitHubSimulator gitHub) {
+        Board board = outcome.board();
+        out.println();
+        line(
+                "webhook",
+                outcome.first().status() + " in " + outcome.first().millis() + " ms, "
+                        + outcome.first().targets() + " targets");
+        line("dispatches", board.dispatches() + " taken by GitHub" + refusals(board));
+        line("HUD", board.records() + " of " + cast.expectedRecords() + " expected records arrived");
+        line("GitHub", calls(gitHub));
+        outcome.again().ifPresent(again -> line("redelivery", redelivery(again, board)));
+        out.println();
+    }
+
+    private void line(String title, String text) {
+        out.printf("  %-10s  %s%n", title, text);
+    }
+
+    private static String refusals(Board board) {
+        List<String> refused = refused(board).stream()
+                .map(row -> row.who().repository() + (row.who().installed() ? "" : " has not installed the App"))
+                .toList();
+        return refused.isEmpty() ? "" : ", " + refused.size() + " refused: " + String.join(", ", refused);
+    }
+
+    private static List<Row> refused(Board board) {
+        return board.rows().stream()
+                .filter(row -> row.refusals() > 0 && row.dispatches() == 0)
+                .toList();
+    }
+
+    private static String calls(GitHubSimulator gitHub) {
+        return gitHub.requests().size() + " calls: "
+                + Arrays.stream(GitHubOperation.values())
+                        .map(operation -> gitHub.requests(operation).size() + " "
+                                + operation.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + REST + "(installations and tokens are kept: the next event costs one call a downstream)";
+    }
+
+    private static String redelivery(Answer again, Board board) {
+        String sent = "the same delivery again: " + again.status() + " in " + again.millis() + " ms, duplicate:"
+                + again.isDuplicate() + ", targets " + again.targets();
+        String names =
+                refused(board).stream().map(row -> row.who().repository()).collect(Collectors.joining(", "));
+        String tried = again.targets() == 0 ? "" : "; " + names + " ended without success, and was tried again";
+        return sent + REST + "(nobody is dispatched twice" + tried + ")";
+    }
+}

@@ -1,0 +1,92 @@
+package crcr.lab.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.domain.delivery.Payload;
+import crcr.domain.repository.RepositoryName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The event to send.
+ *
+ * @param type as in {@code X-GitHub-Event}
+ * @param upstream the repository that it is about
+ * @param title what it is, for people
+ * @param body the webhook's body
+ */
+record WebhookEvent(String type, String upstream, String title, Payload body) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What a file turned out to be. */
+    sealed interface Reading {
+        /** An event. */
+        record Valid(WebhookEvent event) implements Reading {}
+
+        /** None; {@code problem} says why. */
+        record Invalid(String problem) implements Reading {}
+    }
+
+    /** The pull_request event that comes with the demo, without white space, as GitHub sends it. */
+    static WebhookEvent builtIn() {
+        try (InputStream in = Objects.requireNonNull(WebhookEvent.class.getResourceAsStream("pull_request.json"))) {
+            JsonNode event = JSON.readTree(in);
+            return switch (read(event, new Payload(JSON.writeValueAsBytes(event)))) {
+                case Reading.Valid(WebhookEvent valid) -> valid;
+                case Reading.Invalid(String problem) -> throw new IllegalStateException(problem);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The event in a file, which is sent to the byte. */
+    static Reading in(Path file) {
+        try {
+            byte[] body = Files.readAllBytes(file);
+            return read(JSON.readTree(body), new Payload(body));
+        } catch (NoSuchFileException e) {
+            return new Reading.Invalid("there is no such file");
+        } catch (JsonProcessingException e) {
+            return new Reading.Invalid("is not JSON: " + e.getOriginalMessage() + place(e));
+        } catch (IOException e) {
+            return new Reading.Invalid(
+                    Files.isDirectory(file) ? "is a directory" : "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+
+    private static Reading read(JsonNode event, Payload body) {
+        Optional<String> upstream = RepositoryName.parse(
+                        event.at("/repository/full_name").asText(""))
+                .map(RepositoryName::toString);
+        if (upstream.isEmpty()) {
+            return new Reading.Invalid(
+                    "names no repository: repository.full_name must be owner/repo," + " as in the body of a webhook");
+        }
+        if (event.path("pull_request").isObject()) {
+            String title = event.path("action").asText("") + ", " + upstream.get() + "#"
+                    + event.at("/pull_request/number").asText("?");
+            return new Reading.Valid(new WebhookEvent("pull_request", upstream.get(), title, body));
+        }
+        if (event.hasNonNull("ref") && event.hasNonNull("after")) {
+            String title = upstream.get() + ", " + event.path("ref").asText();
+            return new Reading.Valid(new WebhookEvent("push", upstream.get(), title, body));
+        }
+        return new Reading.Invalid("is neither a pull_request event (it has no object pull_request)"
+                + " nor a push event (it has no ref and after)");
+    }
+}

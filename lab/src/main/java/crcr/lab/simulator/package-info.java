@@ -1,0 +1,5 @@
+/** Servers that behave as those that the relay works with, for tests and for the demo. */
+@NullMarked
+package crcr.lab.simulator;
+
+import org.jspecify.annotations.NullMarked;

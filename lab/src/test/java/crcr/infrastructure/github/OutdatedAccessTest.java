@@ -1,0 +1,92 @@
+package crcr.infrastructure.github;
+
+import static crcr.lab.simulator.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.lab.simulator.GitHubFault;
+import crcr.lab.simulator.GitHubOperation;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutdatedAccessTest extends AgainstSimulator {
+    private static final Answer TAKEN = new Answer.Taken();
+
+    @BeforeEach
+    void dispatchOnce() {
+        simulator.install("org/repo");
+        assertEquals(TAKEN, send("org/repo"));
+    }
+
+    @Test
+    void aRevokedTokenIsReplacedOnce() {
+        simulator.revokeTokens();
+
+        assertEquals(TAKEN, send("org/repo"));
+        assertEquals(List.of(DISPATCH, TOKEN, DISPATCH), sinceTheFirst());
+    }
+
+    @Test
+    void aFreshTokenThatIsNotAcceptedEitherIsAFailure() {
+        simulator.failNext(2, DISPATCH, GitHubFault.error(401, "Bad credentials"));
+
+        Answer.Failed failed = assertInstanceOf(Answer.Failed.class, send("org/repo"));
+        assertEquals("GitHub answered 401 Bad credentials, to a fresh token", failed.cause());
+        assertEquals(List.of(DISPATCH, TOKEN, DISPATCH), sinceTheFirst());
+    }
+
+    @Test
+    void anAppThatWasInstalledAnewIsFoundAgain() {
+        simulator.reinstall();
+
+        assertEquals(TAKEN, send("org/repo"));
+        assertEquals(List.of(DISPATCH, TOKEN, INSTALLATION, TOKEN, DISPATCH), sinceTheFirst());
+        assertEquals(TAKEN, send("org/repo"));
+        assertEquals(6, sinceTheFirst().size());
+    }
+
+    @Test
+    void aRepositoryThatIsNotFoundIsLookedUpOnceMoreAndThenRefused() {
+        simulator.failNext(2, DISPATCH, GitHubFault.error(404, "Not Found"));
+
+        assertEquals(new Answer.Refused(404, "Not Found"), send("org/repo"));
+        assertEquals(List.of(DISPATCH, INSTALLATION, TOKEN, DISPATCH), sinceTheFirst());
+    }
+
+    @Test
+    void aRepositoryThatIsNotFoundRightAfterItsLookUpIsRefusedAtOnce() {
+        simulator.install("org/fresh");
+        simulator.failNext(1, DISPATCH, GitHubFault.error(404, "Not Found"));
+
+        assertEquals(new Answer.Refused(404, "Not Found"), send("org/fresh"));
+        assertEquals(List.of(INSTALLATION, TOKEN, DISPATCH), sinceTheFirst());
+    }
+
+    @Test
+    void anAppThatWasTakenAwayIsNamedAsTheCause() {
+        simulator.uninstall("org/repo");
+
+        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        assertEquals(404, refused.status());
+        assertTrue(refused.message().contains("not installed on org/repo"), refused.message());
+        assertEquals(List.of(DISPATCH, INSTALLATION), sinceTheFirst());
+    }
+
+    @Test
+    void aTokenThatTheInstallationNoLongerGivesIsAskedOfTheCurrentOne() {
+        simulator.revokeTokens();
+        simulator.failNext(1, TOKEN, GitHubFault.error(422, "There is at least one repository that does not exist"));
+
+        assertEquals(TAKEN, send("org/repo"));
+        assertEquals(List.of(DISPATCH, TOKEN, INSTALLATION, TOKEN, DISPATCH), sinceTheFirst());
+    }
+
+    private List<GitHubOperation> sinceTheFirst() {
+        return operations().subList(3, operations().size());
+    }
+}

@@ -1,0 +1,111 @@
+package crcr.infrastructure.github;
+
+import static crcr.lab.simulator.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.lab.simulator.GitHubFault;
+import crcr.lab.simulator.GitHubOperation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers by which GitHub asks to be left alone for an owner. */
+class RateLimitTest extends AgainstSimulator {
+    private static final String SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes";
+
+    @BeforeEach
+    void install() {
+        simulator.install("org/repo");
+    }
+
+    private Answer answered(GitHubOperation operation, int status, Map<String, String> headers, String message) {
+        simulator.failNext(1, operation, new GitHubFault.Answer(status, headers, "{\"message\":\"" + message + "\"}"));
+        return send("org/repo");
+    }
+
+    private Answer.Limited limited(int status, Map<String, String> headers, String message) {
+        return assertInstanceOf(Answer.Limited.class, answered(DISPATCH, status, headers, message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 429})
+    void retryAfterIsHowLongToWait(int status) {
+        Answer.Limited limited = limited(status, Map.of("Retry-After", "60"), "slow down");
+
+        assertEquals(Optional.of(Duration.ofSeconds(60)), limited.told());
+        assertTrue(limited.message().contains(status + " slow down"), limited.message());
+    }
+
+    @Test
+    void whenNothingRemainsTheResetIsHowLongToWaitByGitHubsClock() {
+        Answer.Limited limited = limited(
+                403,
+                Map.of(
+                        "x-ratelimit-remaining", "0",
+                        "x-ratelimit-reset", "1777927738",
+                        "Date", "Mon, 04 May 2026 20:48:28 GMT"),
+                "API rate limit exceeded");
+
+        assertEquals(Optional.of(Duration.ofSeconds(31)), limited.told());
+    }
+
+    @Test
+    void theSecondaryLimitAloneTellsNoTime() {
+        assertEquals(Optional.empty(), limited(403, Map.of(), SECONDARY).told());
+    }
+
+    @Test
+    void tooManyRequestsAloneTellsNoTime() {
+        assertEquals(
+                Optional.empty(), limited(429, Map.of(), "Too Many Requests").told());
+    }
+
+    @Test
+    void nobodyIsMadeToWaitForLongerThanTwoHours() {
+        assertEquals(
+                Optional.of(Duration.ofHours(2)),
+                limited(429, Map.of("Retry-After", "999999999"), "slow down").told());
+    }
+
+    @Test
+    void aForbiddenCallWithRateLeftIsARefusal() {
+        assertEquals(
+                new Answer.Refused(403, "Resource not accessible by integration"),
+                answered(
+                        DISPATCH,
+                        403,
+                        Map.of("x-ratelimit-remaining", "10", "x-ratelimit-reset", "1777927738"),
+                        "Resource not accessible by integration"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSTALLATION", "TOKEN", "DISPATCH"})
+    void everyCallOnTheWayMayBeLimited(GitHubOperation operation) {
+        Answer answer = answered(operation, 403, Map.of("Retry-After", "7"), SECONDARY);
+
+        assertEquals(
+                Optional.of(Duration.ofSeconds(7)),
+                assertInstanceOf(Answer.Limited.class, answer).told());
+    }
+
+    @Test
+    void aLimitIsNoReasonToAskForAnythingAgain() {
+        assertEquals(new Answer.Taken(), send("org/repo"));
+        limited(403, Map.of("Retry-After", "7"), SECONDARY);
+
+        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(1, count(INSTALLATION));
+        assertEquals(1, count(TOKEN));
+        assertEquals(3, count(DISPATCH));
+    }
+}
