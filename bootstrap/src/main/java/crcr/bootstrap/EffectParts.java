@@ -12,7 +12,7 @@ import crcr.bootstrap.settings.Settings;
 import crcr.infrastructure.hud.BoundedHud;
 import crcr.infrastructure.hud.HudClient;
 import crcr.infrastructure.hud.NoHud;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.tracing.TracedHud;
 import crcr.infrastructure.work.EffectQueue;

@@ -34,10 +34,7 @@ final class Rules {
     };
 
     private static final String[] SHARED = {
-        "crcr.infrastructure.json..",
-        "crcr.infrastructure.observe.log..",
-        "crcr.infrastructure.outgoing..",
-        "crcr.infrastructure.spans.."
+        "crcr.infrastructure.observe.log..", "crcr.infrastructure.shared..", "crcr.infrastructure.spans.."
     };
 
     /** The adapters, and the entrances of each: names below its package, each with the types that it holds. */
@@ -67,7 +64,6 @@ final class Rules {
                             "DispatchWorkers",
                             "EffectQueue",
                             "IdentityRefresh",
-                            "Loop",
                             "OutboxWorkers",
                             "Recovery",
                             "RenamedDownstreams")));

@@ -2,12 +2,11 @@ package crcr.bootstrap.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.infrastructure.shared.json.StrictJson;
 import java.util.List;
 
 /** What the management port answers about dead letters, for people. */
 final class DeadText {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> COLUMNS = List.of("queue", "died_at", "repo", "attempts", "id", "reason");
 
     private DeadText() {}
@@ -15,7 +14,7 @@ final class DeadText {
     /** The answer to that verb. */
     static String of(DeadRequest.Verb verb, String body) {
         try {
-            JsonNode answer = JSON.readTree(body);
+            JsonNode answer = StrictJson.tree(body);
             return switch (verb) {
                 case LIST -> TextTable.of(COLUMNS, answer.path("dead_letters")).orElse("no dead letters");
                 case SHOW -> body;

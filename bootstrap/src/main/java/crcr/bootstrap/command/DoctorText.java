@@ -1,10 +1,11 @@
 package crcr.bootstrap.command;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.doctor.Finding;
 import crcr.bootstrap.settings.source.ShownSetting;
+import crcr.infrastructure.shared.text.ShowableText;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 
 /** Settings and findings, for people and for programs. */
 final class DoctorText {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> SETTING_COLUMNS = List.of("setting", "value", "origin");
     private static final List<String> FINDING_COLUMNS = List.of("result", "check", "finding");
 
@@ -47,7 +47,7 @@ final class DoctorText {
     }
 
     private static String line(Finding finding, String nextStep) {
-        return "  " + TextTable.printable(result(finding) + ", " + finding.about() + ": " + nextStep);
+        return "  " + ShowableText.line(result(finding) + ", " + finding.about() + ": " + nextStep);
     }
 
     private static String counts(List<Finding> findings) {
@@ -64,7 +64,7 @@ final class DoctorText {
      * "next_step":…}]}}; a value that is not shown is {@code "hidden":…} instead, with the reason.
      */
     static String json(List<ShownSetting> settings, List<Finding> findings) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ok", isGood(findings));
         json.set("settings", settings(settings, (setting, why) -> setting.put("hidden", why)));
         json.set("findings", array(findings));
@@ -72,7 +72,7 @@ final class DoctorText {
     }
 
     private static ArrayNode settings(List<ShownSetting> settings, BiConsumer<ObjectNode, String> hide) {
-        ArrayNode array = JSON.createArrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (ShownSetting setting : settings) {
             ObjectNode object = array.addObject().put("setting", setting.name());
             switch (setting.value()) {
@@ -85,7 +85,7 @@ final class DoctorText {
     }
 
     private static ArrayNode array(List<Finding> findings) {
-        ArrayNode array = JSON.createArrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Finding finding : findings) {
             ObjectNode object = array.addObject()
                     .put("result", result(finding))

@@ -1,7 +1,6 @@
 package crcr.bootstrap.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.bootstrap.secret.SecretForm;
@@ -9,6 +8,8 @@ import crcr.bootstrap.settings.source.ServerUrl;
 import crcr.bootstrap.settings.source.SettingProblem;
 import crcr.bootstrap.settings.source.SettingSources;
 import crcr.bootstrap.settings.source.SettingValues;
+import crcr.infrastructure.shared.json.StrictJson;
+import crcr.infrastructure.shared.url.BaseUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +28,6 @@ import java.util.stream.Collectors;
 
 /** The management port of a running relay, asked over HTTP. */
 final class ManagementPort {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
     // A retry of thousands takes its time.
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
@@ -86,7 +86,7 @@ final class ManagementPort {
                     "with ADMIN_TOKEN, MANAGEMENT_URL must be https, or http on loopback: the token would be sent in"
                             + " the clear");
         }
-        return new ManagementPort(url.replaceAll("/$", ""), token);
+        return new ManagementPort(url, token);
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {
@@ -118,7 +118,7 @@ final class ManagementPort {
                                         .replace("+", "%20"))
                         .collect(Collectors.joining("&"));
         HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        URI.create(url + question.path() + (query.isEmpty() ? "" : "?" + query)))
+                        URI.create(BaseUrl.below(url, question.path()) + (query.isEmpty() ? "" : "?" + query)))
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(ANSWERS_WITHIN)
                 .method(question.method(), BodyPublishers.noBody());
@@ -128,7 +128,7 @@ final class ManagementPort {
 
     private static String detail(String body) {
         try {
-            return JSON.readTree(body).path("detail").asText("no reason was given");
+            return StrictJson.tree(body).path("detail").asText("no reason was given");
         } catch (JsonProcessingException e) {
             return "this is not the answer of a relay";
         }

@@ -1,6 +1,7 @@
 package crcr.bootstrap.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import crcr.infrastructure.shared.text.ShowableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class TextTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(column -> column.replace('_', ' ')).toList());
         objects.forEach(object -> rows.add(columns.stream()
-                .map(column -> printable(object.path(column).asText()))
+                .map(column -> ShowableText.line(object.path(column).asText()))
                 .toList()));
         List<Integer> widths = IntStream.range(0, columns.size())
                 .mapToObj(column -> rows.stream()
@@ -37,10 +38,5 @@ final class TextTable {
                     .repeat(" ", widths.get(column) - row.get(column).length() + 2);
         }
         return line.toString().stripTrailing();
-    }
-
-    /** A text without what could steer a terminal: these may be others' words. */
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -1,7 +1,7 @@
 package crcr.bootstrap.secret;
 
 import crcr.bootstrap.secret.LiveSecret.Look;
-import crcr.infrastructure.work.Loop;
+import crcr.infrastructure.shared.loop.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

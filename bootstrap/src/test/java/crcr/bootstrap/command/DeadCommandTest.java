@@ -154,7 +154,7 @@ final class DeadCommandTest {
                 "{\"ok\":true,\"dead_letters\":[{\"queue\":\"hud\",\"id\":\"a\",\"reason\":\"red \\u001b[31m\\nline\"}]}";
 
         assertTrue(
-                DeadText.of(DeadRequest.Verb.LIST, body).endsWith("red  [31m line"),
+                DeadText.of(DeadRequest.Verb.LIST, body).endsWith("red [31m line"),
                 () -> DeadText.of(DeadRequest.Verb.LIST, body));
     }
 }

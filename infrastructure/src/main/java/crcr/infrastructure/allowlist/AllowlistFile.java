@@ -2,6 +2,7 @@ package crcr.infrastructure.allowlist;
 
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.infrastructure.shared.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,9 +12,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** An allowlist in a file on this machine. Its version is the SHA-256 of its bytes. */
@@ -31,7 +29,7 @@ public final class AllowlistFile implements AllowlistDocument {
     @Override
     public Fetched fetch(Optional<String> known) {
         byte[] bytes = read();
-        String version = sha256(bytes);
+        String version = Sha256.hex(bytes);
         return known.filter(version::equals).isPresent()
                 ? new Fetched.Unchanged()
                 : new Fetched.Document(decode(bytes), Optional.of(version));
@@ -65,14 +63,6 @@ public final class AllowlistFile implements AllowlistDocument {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new AllowlistUnreachableException(path + " is not UTF-8", e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

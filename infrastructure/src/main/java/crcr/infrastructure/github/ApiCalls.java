@@ -1,7 +1,8 @@
 package crcr.infrastructure.github;
 
-import crcr.infrastructure.outgoing.OutgoingHttp;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.url.BaseUrl;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -32,9 +33,7 @@ final class ApiCalls {
      * @param path begins with a slash, and is encoded
      */
     HttpRequest.Builder to(String path) {
-        String base = apiUrl.toString();
-        return HttpRequest.newBuilder(
-                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+        return HttpRequest.newBuilder(URI.create(BaseUrl.below(apiUrl.toString(), path)))
                 .setHeader("Accept", "application/vnd.github+json")
                 .setHeader("X-GitHub-Api-Version", "2022-11-28")
                 .setHeader("User-Agent", "cross-repo-ci-relay");

@@ -1,9 +1,9 @@
 package crcr.infrastructure.github;
 
-import crcr.infrastructure.json.JsonPicker;
-import crcr.infrastructure.json.JsonValue;
-import crcr.infrastructure.json.MalformedJsonException;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.json.JsonPicker;
+import crcr.infrastructure.shared.json.JsonValue;
+import crcr.infrastructure.shared.json.MalformedJsonException;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +54,11 @@ final class AppApi {
     /** A token for that scope and no more. */
     InstallationToken token(TokenScope scope, Installation installation)
             throws CallFailedException, InterruptedException {
-        String body = "{" + scope.repository().selection() + ",\"permissions\":{\"contents\":\""
-                + scope.permission().contents() + "\"}}";
         Reply reply = send(
                 Operation.TOKEN,
                 calls.to("/app/installations/" + installation.id() + "/access_tokens")
                         .setHeader("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)));
+                        .POST(BodyPublishers.ofByteArray(scope.json())));
         if (!reply.isSuccess()) {
             throw new CallFailedException(
                     switch (CallFailure.of(reply)) {

@@ -2,8 +2,8 @@ package crcr.infrastructure.github;
 
 import crcr.application.doctor.Finding;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.outgoing.OutgoingHttp;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;

@@ -1,13 +1,13 @@
 package crcr.infrastructure.github;
 
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.url.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,10 +49,7 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
             return new Reading.Invalid("is not a URL: " + e.getReason());
         }
         String site = site(apiUrl);
-        if (url.isOpaque()
-                || url.getHost() == null
-                || url.getRawUserInfo() != null
-                || !origin(url).equals(site)) {
+        if (Origin.of(url).map(Origin::toString).filter(site::equals).isEmpty()) {
             return new Reading.Invalid("must begin with " + site + "/, since the API is " + apiUrl);
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
@@ -91,15 +88,10 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
 
     // https://docs.github.com/en/enterprise-server@latest/rest/using-the-rest-api/getting-started-with-the-rest-api
     private static String site(URI apiUrl) {
-        String origin = origin(apiUrl);
+        String origin = Origin.of(apiUrl)
+                .map(Origin::toString)
+                .orElseThrow(() -> new IllegalArgumentException("no address of an API: " + apiUrl));
         return origin.equals("https://api.github.com") ? "https://github.com" : origin;
-    }
-
-    private static String origin(URI url) {
-        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        int standardPort = scheme.equals("https") ? 443 : 80;
-        String port = url.getPort() == -1 || url.getPort() == standardPort ? "" : ":" + url.getPort();
-        return scheme + "://" + String.valueOf(url.getHost()).toLowerCase(Locale.ROOT) + port;
     }
 
     /** The repository, the ref and the path, for people to read. */

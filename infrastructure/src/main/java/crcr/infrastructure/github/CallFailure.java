@@ -1,7 +1,7 @@
 package crcr.infrastructure.github;
 
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

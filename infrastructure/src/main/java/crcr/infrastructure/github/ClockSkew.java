@@ -1,7 +1,7 @@
 package crcr.infrastructure.github;
 
 import crcr.application.doctor.Finding;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

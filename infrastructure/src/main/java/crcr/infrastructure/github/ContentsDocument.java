@@ -2,7 +2,7 @@ package crcr.infrastructure.github;
 
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistUnreachableException;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;

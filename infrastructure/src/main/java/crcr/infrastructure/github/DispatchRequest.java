@@ -2,7 +2,7 @@ package crcr.infrastructure.github;
 
 import crcr.application.dispatch.Dispatch;
 import crcr.domain.callback.CallbackToken;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

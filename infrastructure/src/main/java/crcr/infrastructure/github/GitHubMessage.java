@@ -1,9 +1,10 @@
 package crcr.infrastructure.github;
 
-import crcr.infrastructure.json.JsonPicker;
-import crcr.infrastructure.json.JsonValue;
-import crcr.infrastructure.json.MalformedJsonException;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.json.JsonPicker;
+import crcr.infrastructure.shared.json.JsonValue;
+import crcr.infrastructure.shared.json.MalformedJsonException;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.text.ShowableText;
 import java.nio.charset.StandardCharsets;
 
 /** GitHub's own words about a call, fit for a log line and for a record. */
@@ -28,11 +29,6 @@ final class GitHubMessage {
 
     /** On one line, bounded, and without what could play tricks on a terminal or a log. */
     static String shortened(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-        if (line.length() <= MOST_CHARACTERS) {
-            return line;
-        }
-        int end = Character.isHighSurrogate(line.charAt(MOST_CHARACTERS - 1)) ? MOST_CHARACTERS - 1 : MOST_CHARACTERS;
-        return line.substring(0, end) + "…";
+        return ShowableText.shortened(text, MOST_CHARACTERS);
     }
 }

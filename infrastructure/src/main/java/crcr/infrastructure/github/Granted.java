@@ -2,9 +2,8 @@ package crcr.infrastructure.github;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import crcr.infrastructure.json.StrictJson;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.json.StrictJson;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.Set;
  * @see <a href="https://docs.github.com/en/rest/apps/apps">GitHub's reference</a>
  */
 record Granted(String id, Map<String, String> permissions, Set<String> events, Optional<String> suspended) {
-    private static final JsonMapper JSON = new JsonMapper(StrictJson.FACTORY);
 
     Granted {
         permissions = Map.copyOf(permissions);
@@ -54,7 +52,7 @@ record Granted(String id, Map<String, String> permissions, Set<String> events, O
     /** An answer's JSON. */
     static JsonNode parsed(Reply reply) throws CallFailedException {
         try {
-            return JSON.readTree(reply.body());
+            return StrictJson.tree(reply.body());
         } catch (JacksonException _) {
             throw new CallFailedException(new CallFailure.Failed(
                     "the answer is not valid JSON: GITHUB_API_URL may lead to something that is not GitHub's API"));

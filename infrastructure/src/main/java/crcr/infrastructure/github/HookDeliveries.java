@@ -2,7 +2,7 @@ package crcr.infrastructure.github;
 
 import crcr.application.recovery.DeliveriesUnreachableException;
 import crcr.application.recovery.WebhookDeliveries;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

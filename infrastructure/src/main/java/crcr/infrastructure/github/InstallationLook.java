@@ -2,7 +2,7 @@ package crcr.infrastructure.github;
 
 import crcr.application.doctor.Finding;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,10 +2,9 @@ package crcr.infrastructure.github;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.recovery.DeliveryAttempt;
-import crcr.infrastructure.json.StrictJson;
+import crcr.infrastructure.shared.json.StrictJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,8 +14,6 @@ import java.util.Optional;
 
 /** A page of GitHub's list of webhook deliveries. */
 final class ListedAttempts {
-    private static final JsonMapper JSON = new JsonMapper(StrictJson.FACTORY);
-
     private ListedAttempts() {}
 
     /** Reads it as a whole: an entry left out could be the success that settles a delivery. */
@@ -34,7 +31,7 @@ final class ListedAttempts {
 
     private static JsonNode parsed(String body) throws CallFailedException {
         try {
-            return JSON.readTree(body);
+            return StrictJson.tree(body);
         } catch (JacksonException _) {
             throw unreadable("is not valid JSON");
         }

@@ -1,12 +1,12 @@
 package crcr.infrastructure.github;
 
+import crcr.infrastructure.shared.url.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ final class NextPage {
             return Optional.empty();
         }
         URI next = uri(link.group(1));
-        if (!origin(next).equals(origin(apiUrl))) {
+        if (!Origin.of(next).equals(Origin.of(apiUrl))) {
             throw failed("leads away from " + apiUrl);
         }
         return Optional.of(
@@ -61,13 +61,6 @@ final class NextPage {
         } catch (IllegalArgumentException _) {
             return "";
         }
-    }
-
-    private static String origin(URI uri) {
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        int standard = scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":"
-                + (uri.getPort() == -1 ? standard : uri.getPort());
     }
 
     private static CallFailedException failed(String how) {

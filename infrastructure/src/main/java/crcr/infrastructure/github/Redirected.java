@@ -1,6 +1,6 @@
 package crcr.infrastructure.github;
 
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

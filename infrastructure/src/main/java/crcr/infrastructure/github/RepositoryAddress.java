@@ -17,19 +17,11 @@ sealed interface RepositoryAddress {
     /** Returns what the paths of calls about it begin with. */
     String path();
 
-    /** Returns the member of a token request that says that the token is for it. */
-    String selection();
-
     /** By its name. */
     record ByName(RepositoryName name) implements RepositoryAddress {
         @Override
         public String path() {
             return "/repos/" + name;
-        }
-
-        @Override
-        public String selection() {
-            return "\"repositories\":[\"" + name.name() + "\"]";
         }
     }
 
@@ -54,11 +46,6 @@ sealed interface RepositoryAddress {
         @Override
         public String path() {
             return "/repositories/" + id;
-        }
-
-        @Override
-        public String selection() {
-            return "\"repository_ids\":[" + id + "]";
         }
     }
 }

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github;
 
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.net.http.HttpRequest;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;

@@ -2,7 +2,7 @@ package crcr.infrastructure.github;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import crcr.infrastructure.json.StrictJson;
+import crcr.infrastructure.shared.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -7,12 +7,11 @@ import java.util.function.Predicate;
 /**
  * A step of the order in which large webhook bodies lose what they can do without.
  *
- * @param what it takes, in a few words for the log
  * @param takes the places of what is left out, with all that is below them but what lasts
  * @param spares names of values that it leaves below those places
  * @param longestText how many bytes of UTF-8 a text may have that stays; a longer one is cut
  */
-record SlimmingStage(String what, Predicate<Place> takes, Set<String> spares, int longestText) {
+record SlimmingStage(Predicate<Place> takes, Set<String> spares, int longestText) {
     private static final Set<String> LINKS_FOR_PEOPLE_AND_GIT =
             Set.of("html_url", "clone_url", "ssh_url", "diff_url", "patch_url");
 
@@ -49,27 +48,30 @@ record SlimmingStage(String what, Predicate<Place> takes, Set<String> spares, in
 
     private static final Set<String> TO_CHECK_OUT = Set.of("clone_url", "fork", "html_url", "id", "name", "private");
 
-    /** The order. Each stage comes on top of those before it, until the body fits. The README has it in words. */
+    /**
+     * The order; the first stage takes whitespace only. Each stage comes on top of those before it, until the body fits.
+     * The README has it in words.
+     */
     static final List<SlimmingStage> ORDER = List.of(
-            new SlimmingStage("whitespace", _ -> false, Set.of(), Integer.MAX_VALUE),
-            leavingOut("links", SlimmingStage::isLink, Set.of()),
+            cutting(Integer.MAX_VALUE),
+            leavingOut(SlimmingStage::isLink, Set.of()),
             cutting(16_384),
             cutting(4_096),
             cutting(1_024),
-            leavingOut("lists of files", SlimmingStage::isFileList, Set.of()),
-            leavingOut("what stands beside", named(BESIDE), Set.of()),
+            leavingOut(SlimmingStage::isFileList, Set.of()),
+            leavingOut(named(BESIDE), Set.of()),
             cutting(256),
-            leavingOut("people", named(PEOPLE), Set.of("id")),
-            leavingOut("repositories", named(REPOSITORIES), TO_CHECK_OUT),
-            leavingOut("most", _ -> true, TO_CHECK_OUT),
-            leavingOut("all that may be", _ -> true, Set.of()));
+            leavingOut(named(PEOPLE), Set.of("id")),
+            leavingOut(named(REPOSITORIES), TO_CHECK_OUT),
+            leavingOut(_ -> true, TO_CHECK_OUT),
+            leavingOut(_ -> true, Set.of()));
 
-    private static SlimmingStage leavingOut(String what, Predicate<Place> takes, Set<String> spares) {
-        return new SlimmingStage(what, takes, spares, Integer.MAX_VALUE);
+    private static SlimmingStage leavingOut(Predicate<Place> takes, Set<String> spares) {
+        return new SlimmingStage(takes, spares, Integer.MAX_VALUE);
     }
 
     private static SlimmingStage cutting(int longestText) {
-        return new SlimmingStage("texts over " + longestText + " bytes", _ -> false, Set.of(), longestText);
+        return new SlimmingStage(_ -> false, Set.of(), longestText);
     }
 
     private static Predicate<Place> named(Set<String> names) {

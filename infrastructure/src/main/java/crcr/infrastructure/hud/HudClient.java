@@ -2,8 +2,9 @@ package crcr.infrastructure.hud;
 
 import crcr.application.hud.Hud;
 import crcr.domain.delivery.Payload;
-import crcr.infrastructure.outgoing.OutgoingHttp;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.url.BaseUrl;
 import crcr.infrastructure.spans.CurrentTrace;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -126,9 +127,8 @@ public final class HudClient implements Hud {
     }
 
     private HttpRequest request(Payload record, String key) {
-        String base = hudApiUrl.toString();
-        String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/crcr/results";
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(BaseUrl.below(hudApiUrl.toString(), "/crcr/results")))
                 .header("Content-Type", "application/json")
                 .header("x-hud-internal-bot", key)
                 .POST(BodyPublishers.ofByteArray(record.bytes()));

@@ -3,7 +3,7 @@ package crcr.infrastructure.hud;
 import crcr.application.doctor.Finding;
 import crcr.application.hud.Hud.Answer;
 import crcr.domain.delivery.Payload;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,15 @@
 package crcr.infrastructure.hud;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.HudRecord;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.infrastructure.shared.json.WrittenJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
@@ -23,11 +20,6 @@ import java.util.OptionalLong;
 
 /** A record as HUD reads it (contract 3): what the relay vouches for, and the caller's own bytes beside it. */
 public final class RecordBody {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            // Escaped, claims could need three times the room that they have in their token.
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
     // Enough for most; more is no error.
     private static final int MOST_TRUSTED = 2_048;
     private static final byte[] BEGINNING = ascii("{\"trusted\":");
@@ -41,11 +33,7 @@ public final class RecordBody {
         byte[] untrusted = record.move().payload().bytes();
         var bytes = new ByteArrayOutputStream(MOST_TRUSTED + untrusted.length);
         bytes.writeBytes(BEGINNING);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            writeTrusted(json, record);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
+        WrittenJson.append(bytes, json -> writeTrusted(json, record));
         bytes.writeBytes(BETWEEN);
         bytes.writeBytes(untrusted);
         bytes.writeBytes(END);

@@ -1,9 +1,9 @@
 package crcr.infrastructure.hud;
 
 import crcr.domain.delivery.Payload;
-import crcr.infrastructure.json.JsonPicker;
-import crcr.infrastructure.json.JsonValue;
-import crcr.infrastructure.json.MalformedJsonException;
+import crcr.infrastructure.shared.json.JsonPicker;
+import crcr.infrastructure.shared.json.JsonValue;
+import crcr.infrastructure.shared.json.MalformedJsonException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

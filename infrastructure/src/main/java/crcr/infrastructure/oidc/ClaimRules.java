@@ -3,6 +3,7 @@ package crcr.infrastructure.oidc;
 import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.text.ShowableText;
 import io.helidon.security.jwt.Jwt;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
@@ -63,8 +64,8 @@ final class ClaimRules {
                 ? Optional.empty()
                 : rejected(
                         "audience",
-                        "The token is meant for " + Quoted.of(String.join(", ", actual)) + " and not for the relay; "
-                                + howToAsk());
+                        "The token is meant for " + ShowableText.quoted(String.join(", ", actual))
+                                + " and not for the relay; " + howToAsk());
     }
 
     private String howToAsk() {
@@ -111,7 +112,7 @@ final class ClaimRules {
         return repository.isEmpty()
                 ? new Verdict.Rejected(
                         "repository",
-                        "The token's claim \"repository\" is " + Quoted.of(fullName.get())
+                        "The token's claim \"repository\" is " + ShowableText.quoted(fullName.get())
                                 + ", which is not owner/name in GitHub's characters")
                 : new Verdict.Verified(new Caller(claims.issuer().orElseThrow(), repository.get(), run(claims)));
     }

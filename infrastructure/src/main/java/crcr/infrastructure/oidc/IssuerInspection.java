@@ -1,7 +1,7 @@
 package crcr.infrastructure.oidc;
 
 import crcr.application.doctor.Finding;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import java.util.List;
 
 /** Looks at whether the keys of OIDC issuers can be had. */

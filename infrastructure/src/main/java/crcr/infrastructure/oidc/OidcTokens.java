@@ -2,7 +2,7 @@ package crcr.infrastructure.oidc;
 
 import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import io.helidon.security.jwt.jwk.JwkRSA;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

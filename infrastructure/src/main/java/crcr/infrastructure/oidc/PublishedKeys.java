@@ -1,10 +1,12 @@
 package crcr.infrastructure.oidc;
 
-import crcr.infrastructure.json.JsonPicker;
-import crcr.infrastructure.json.JsonValue;
-import crcr.infrastructure.json.MalformedJsonException;
-import crcr.infrastructure.outgoing.OutgoingHttp;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.json.JsonPicker;
+import crcr.infrastructure.shared.json.JsonValue;
+import crcr.infrastructure.shared.json.MalformedJsonException;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.url.BaseUrl;
+import crcr.infrastructure.shared.url.Origin;
 import io.helidon.security.jwt.jwk.JwkRSA;
 import java.io.IOException;
 import java.net.URI;
@@ -44,8 +46,8 @@ final class PublishedKeys {
                 .filter(Origin::isConfidential)
                 .orElseThrow(() -> new KeysUnavailableException("it is not an https URL"));
         // The specification has a slash at the end left out here.
-        String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        String keySet = keySetAddress(get("discovery document", base + "/.well-known/openid-configuration"));
+        String document = BaseUrl.below(issuer, "/.well-known/openid-configuration");
+        String keySet = keySetAddress(get("discovery document", document));
         if (!Origin.of(keySet).equals(Optional.of(origin))) {
             throw new KeysUnavailableException("its jwks_uri is not on " + origin);
         }

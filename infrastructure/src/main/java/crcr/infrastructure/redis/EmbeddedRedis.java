@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis;
 
+import crcr.infrastructure.shared.text.ShowableText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -113,8 +114,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                 .start();
         String output = new String(starter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (starter.waitFor() != 0) {
-            throw new IllegalStateException(
-                    output.replace(password, "…").strip().replaceAll("\\s*\n\\s*", " "));
+            throw new IllegalStateException(ShowableText.line(output.replace(password, "…")));
         }
     }
 

@@ -1,9 +1,9 @@
 package crcr.infrastructure.redis;
 
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.json.JsonPicker;
-import crcr.infrastructure.json.JsonValue;
-import crcr.infrastructure.json.MalformedJsonException;
+import crcr.infrastructure.shared.json.JsonPicker;
+import crcr.infrastructure.shared.json.JsonValue;
+import crcr.infrastructure.shared.json.MalformedJsonException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

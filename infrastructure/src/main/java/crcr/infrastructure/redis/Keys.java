@@ -7,6 +7,7 @@ import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.JobKey;
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 

@@ -12,6 +12,7 @@ import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.infrastructure.shared.text.Sha256;
 import crcr.infrastructure.spans.CurrentTrace;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis;
 
+import crcr.infrastructure.shared.text.ShowableText;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ record ServerLog(Path file, long from) {
                 .filter(line -> line.group("weight").equals(WARNING))
                 .map(line -> line.group("words"))
                 .filter(words -> !words.startsWith(ADVICE))
-                .map(words -> words.length() > LONGEST_LINE ? words.substring(0, LONGEST_LINE) + "…" : words)
+                .map(words -> ShowableText.shortened(words, LONGEST_LINE))
                 .toList();
         return warnings.stream()
                 .skip(Math.max(0, warnings.size() - QUOTED_LINES))

@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis;
 
+import crcr.infrastructure.shared.text.ShowableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,8 +46,7 @@ sealed interface ServerTrial {
         Optional<ServerVersion> version = ServerVersion.printed(output);
         return status == 0 && version.isPresent()
                 ? new Runs(version.get())
-                : new Fails(
-                        "it ends with status " + status + ": " + output.strip().replaceAll("\\s+", " "));
+                : new Fails("it ends with status " + status + ": " + ShowableText.line(output));
     }
 
     /** Returns why this program cannot be used, or is too old. */

@@ -1,5 +1,6 @@
 package crcr.infrastructure.tracing;
 
+import crcr.infrastructure.shared.url.BaseUrl;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +15,6 @@ import java.util.function.Supplier;
  */
 public record Collector(URI endpoint, Supplier<Map<String, String>> headers, String service, String version) {
     String tracesUrl() {
-        return endpoint.toString().replaceAll("/$", "") + "/v1/traces";
+        return BaseUrl.below(endpoint.toString(), "/v1/traces");
     }
 }

@@ -4,6 +4,7 @@ import crcr.application.allowlist.KeepingAllowlistCurrent;
 import crcr.application.allowlist.KeepingAllowlistCurrent.Outcome;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Level;
+import crcr.infrastructure.shared.loop.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.store.StoreUnreachableException;
 import crcr.infrastructure.observe.log.LogContext;
+import crcr.infrastructure.shared.loop.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;

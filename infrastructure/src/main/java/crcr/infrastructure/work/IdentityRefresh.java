@@ -2,6 +2,8 @@ package crcr.infrastructure.work;
 
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.IdentitiesInForce;
+import crcr.infrastructure.shared.loop.Loop;
+import crcr.infrastructure.shared.loop.Outage;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

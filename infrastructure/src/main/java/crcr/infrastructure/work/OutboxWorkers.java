@@ -6,6 +6,7 @@ import crcr.application.outbox.Effect;
 import crcr.application.outbox.Outbox;
 import crcr.application.store.StoreUnreachableException;
 import crcr.infrastructure.observe.log.LogContext;
+import crcr.infrastructure.shared.loop.Loop;
 import crcr.infrastructure.spans.CurrentTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

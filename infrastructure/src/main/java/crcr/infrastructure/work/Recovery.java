@@ -3,6 +3,8 @@ package crcr.infrastructure.work;
 import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
 import crcr.application.recovery.RecoveryCounts;
+import crcr.infrastructure.shared.loop.Loop;
+import crcr.infrastructure.shared.loop.Outage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -14,7 +14,9 @@ import crcr.domain.delivery.Payload;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a large body loses, and in which order. */
@@ -285,17 +287,33 @@ class ClientPayloadTest {
         assertEquals(
                 List.of(
                         "whitespace",
-                        "links",
+                        "takes comments_url",
                         "texts over 16384 bytes",
                         "texts over 4096 bytes",
                         "texts over 1024 bytes",
-                        "lists of files",
-                        "what stands beside",
+                        "takes added",
+                        "takes license",
                         "texts over 256 bytes",
-                        "people",
-                        "repositories",
-                        "most",
-                        "all that may be"),
-                SlimmingStage.ORDER.stream().map(SlimmingStage::what).toList());
+                        "takes user but id",
+                        "takes repo but clone_url, id",
+                        "takes comments_url, added, license, user, repo, title but clone_url, id",
+                        "takes comments_url, added, license, user, repo, title"),
+                SlimmingStage.ORDER.stream().map(ClientPayloadTest::whatItTakes).toList());
+    }
+
+    private static String whatItTakes(SlimmingStage stage) {
+        Place commit = new Place.Element(new Place.Member(new Place.Root(), "commits"), 0);
+        String takes = Stream.of("comments_url", "added", "license", "user", "repo", "title")
+                .filter(name -> stage.takes().test(new Place.Member(commit, name)))
+                .collect(Collectors.joining(", "));
+        String spares = Stream.of("clone_url", "id")
+                .filter(name -> stage.spares(new Place.Member(commit, name)))
+                .collect(Collectors.joining(", "));
+        if (takes.isEmpty()) {
+            return stage.longestText() == Integer.MAX_VALUE
+                    ? "whitespace"
+                    : "texts over " + stage.longestText() + " bytes";
+        }
+        return "takes " + takes + (spares.isEmpty() ? "" : " but " + spares);
     }
 }

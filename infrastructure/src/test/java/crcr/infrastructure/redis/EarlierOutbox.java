@@ -8,6 +8,7 @@ import crcr.domain.job.JobState;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.RealRedis;
+import crcr.infrastructure.shared.text.Sha256;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;

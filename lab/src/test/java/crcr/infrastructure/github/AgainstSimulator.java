@@ -14,7 +14,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.GitHubOperation;
 import crcr.lab.simulator.GitHubRequest;
 import crcr.lab.simulator.GitHubSimulator;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.ReceivedDispatch;
 import io.helidon.security.jwt.Jwt;

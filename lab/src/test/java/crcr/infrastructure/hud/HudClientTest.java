@@ -25,7 +25,7 @@ import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.KnownSecrets;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.infrastructure.spans.CurrentTrace;
 import crcr.infrastructure.spans.TraceParent;
 import crcr.lab.simulator.HudSimulator;

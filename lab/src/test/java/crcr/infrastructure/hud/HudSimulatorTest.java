@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.infrastructure.outgoing.OutgoingHttp;
-import crcr.infrastructure.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import crcr.lab.simulator.HudSimulator;
 import java.io.IOException;
 import java.net.URI;

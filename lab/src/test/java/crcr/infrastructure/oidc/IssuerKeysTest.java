@@ -12,7 +12,7 @@ import crcr.application.callback.IssuerUnreachableException;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
 import crcr.fixture.Eventually;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.KeyPair;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.OidcIssuerSimulator;
 import crcr.lab.simulator.SimulatedToken;
 import io.micrometer.core.instrument.Counter;

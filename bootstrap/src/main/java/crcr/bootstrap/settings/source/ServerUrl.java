@@ -1,29 +1,25 @@
 package crcr.bootstrap.settings.source;
 
+import crcr.infrastructure.shared.url.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.Set;
 
 /** The address of a server, without user and query. */
 public final class ServerUrl {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private ServerUrl() {}
 
     /** Reads an address that a secret may be sent to: https, or http on loopback. */
     public static Optional<URI> confidential(String text) {
-        return http(text).filter(uri -> "https".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost()));
+        return http(text)
+                .filter(url -> Origin.of(url).filter(Origin::isConfidential).isPresent());
     }
 
     /** Reads an address of https or http. */
     public static Optional<URI> http(String text) {
         try {
-            URI uri = new URI(text);
-            boolean plain = uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null;
-            return plain && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                    ? Optional.of(uri)
-                    : Optional.empty();
+            URI url = new URI(text);
+            return url.getQuery() == null && Origin.of(url).isPresent() ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

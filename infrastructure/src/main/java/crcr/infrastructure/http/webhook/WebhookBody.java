@@ -1,9 +1,9 @@
 package crcr.infrastructure.http.webhook;
 
 import crcr.domain.delivery.IncomingEvent;
-import crcr.infrastructure.json.JsonPicker;
-import crcr.infrastructure.json.JsonValue;
-import crcr.infrastructure.json.MalformedJsonException;
+import crcr.infrastructure.shared.json.JsonPicker;
+import crcr.infrastructure.shared.json.JsonValue;
+import crcr.infrastructure.shared.json.MalformedJsonException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

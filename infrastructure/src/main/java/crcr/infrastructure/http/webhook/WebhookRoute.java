@@ -13,7 +13,7 @@ import crcr.infrastructure.http.intake.Reply;
 import crcr.infrastructure.http.intake.RequestBody;
 import crcr.infrastructure.http.intake.UnreadBody;
 import crcr.infrastructure.http.webhook.WebhookSignature.SignedWith;
-import crcr.infrastructure.json.MalformedJsonException;
+import crcr.infrastructure.shared.json.MalformedJsonException;
 import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.spans.TraceParent;
 import io.helidon.http.BadRequestException;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.domain.delivery.IncomingEvent;
-import crcr.infrastructure.json.MalformedJsonException;
+import crcr.infrastructure.shared.json.MalformedJsonException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;

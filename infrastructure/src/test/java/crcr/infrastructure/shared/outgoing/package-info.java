@@ -1,5 +1,5 @@
 /** Tests of calls to other people's servers. */
 @NullMarked
-package crcr.infrastructure.outgoing;
+package crcr.infrastructure.shared.outgoing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** JSON that strangers send: read strictly, within limits, and no further than needed. */
 @NullMarked
-package crcr.infrastructure.json;
+package crcr.infrastructure.shared.json;
 
 import org.jspecify.annotations.NullMarked;

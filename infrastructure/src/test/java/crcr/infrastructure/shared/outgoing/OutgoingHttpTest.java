@@ -1,4 +1,4 @@
-package crcr.infrastructure.outgoing;
+package crcr.infrastructure.shared.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

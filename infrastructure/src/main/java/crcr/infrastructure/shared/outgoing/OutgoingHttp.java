@@ -1,4 +1,4 @@
-package crcr.infrastructure.outgoing;
+package crcr.infrastructure.shared.outgoing;
 
 import java.io.IOException;
 import java.net.ConnectException;

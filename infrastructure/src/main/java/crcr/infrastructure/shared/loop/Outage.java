@@ -1,22 +1,23 @@
-package crcr.infrastructure.work;
+package crcr.infrastructure.shared.loop;
 
 import org.slf4j.Logger;
 
 /** One line in the log when something begins to fail, and one when it has ended, however often it is tried between. */
-final class Outage {
+public final class Outage {
     private final Logger log;
     private final String began;
     private final String ended;
     private boolean lasts;
 
-    Outage(Logger log, String began, String ended) {
+    /** Begins with none; the words are those of the two lines. */
+    public Outage(Logger log, String began, String ended) {
         this.log = log;
         this.began = began;
         this.ended = ended;
     }
 
     /** It has failed, for that cause. */
-    void began(String cause) {
+    public void began(String cause) {
         if (!lasts) {
             log.warn("{}: {}", began, cause);
         }
@@ -24,7 +25,7 @@ final class Outage {
     }
 
     /** It has not failed. */
-    void ended() {
+    public void ended() {
         if (lasts) {
             log.info("{}", ended);
         }

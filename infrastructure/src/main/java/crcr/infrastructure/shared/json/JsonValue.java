@@ -1,4 +1,4 @@
-package crcr.infrastructure.json;
+package crcr.infrastructure.shared.json;
 
 /** A value found in a document, as far as it is looked at. */
 public sealed interface JsonValue {

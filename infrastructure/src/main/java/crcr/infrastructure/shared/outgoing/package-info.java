@@ -1,5 +1,5 @@
 /** Calls to other people's servers: bounded in time and size, and never redirected. */
 @NullMarked
-package crcr.infrastructure.outgoing;
+package crcr.infrastructure.shared.outgoing;
 
 import org.jspecify.annotations.NullMarked;

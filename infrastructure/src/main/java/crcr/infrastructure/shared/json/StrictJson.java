@@ -1,8 +1,11 @@
-package crcr.infrastructure.json;
+package crcr.infrastructure.shared.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** JSON of strangers, as the relay reads it wherever it reads any. */
 public final class StrictJson {
@@ -36,5 +39,16 @@ public final class StrictJson {
                     .build())
             .build();
 
+    private static final JsonMapper TREES = new JsonMapper(FACTORY);
+
     private StrictJson() {}
+
+    /**
+     * Reads a whole document.
+     *
+     * @throws JsonProcessingException if it is none, or beyond the limits; its words may quote the document
+     */
+    public static JsonNode tree(String document) throws JsonProcessingException {
+        return TREES.readTree(document);
+    }
 }

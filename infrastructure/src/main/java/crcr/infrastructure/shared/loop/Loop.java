@@ -1,4 +1,4 @@
-package crcr.infrastructure.work;
+package crcr.infrastructure.shared.loop;
 
 import crcr.application.store.StoreUnreachableException;
 import java.time.Duration;

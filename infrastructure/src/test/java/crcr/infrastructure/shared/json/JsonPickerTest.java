@@ -1,4 +1,4 @@
-package crcr.infrastructure.json;
+package crcr.infrastructure.shared.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package crcr.infrastructure.json;
+package crcr.infrastructure.shared.json;
 
 /** Bytes that are not the JSON they should be; the message says why, in words for whoever sent them. */
 public final class MalformedJsonException extends Exception {

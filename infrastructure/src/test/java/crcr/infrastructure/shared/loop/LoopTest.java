@@ -1,4 +1,4 @@
-package crcr.infrastructure.work;
+package crcr.infrastructure.shared.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package crcr.infrastructure.json;
+package crcr.infrastructure.shared.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;

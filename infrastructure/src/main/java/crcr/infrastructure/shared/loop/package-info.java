@@ -1,0 +1,5 @@
+/** What is done again and again. */
+@NullMarked
+package crcr.infrastructure.shared.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Text for people and for records. */
+@NullMarked
+package crcr.infrastructure.shared.text;
+
+import org.jspecify.annotations.NullMarked;

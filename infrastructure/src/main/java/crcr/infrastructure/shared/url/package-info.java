@@ -1,0 +1,5 @@
+/** Addresses of servers. */
+@NullMarked
+package crcr.infrastructure.shared.url;
+
+import org.jspecify.annotations.NullMarked;
