@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which keys of callback tokens are accepted, during a rotation and besides (contract 4). */
+/**
+ * Which keys of callback tokens are accepted, during a rotation and besides
+ * (docs/reference/trust.md#keys-of-callback-tokens).
+ */
 class CallbackKeysTest {
     private static final String NEW_KEY = "new-key-of-the-tests-".repeat(2);
     private static final String OLD_KEY = "old-key-of-the-tests-".repeat(2);

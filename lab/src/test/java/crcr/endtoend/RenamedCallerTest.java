@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A downstream that was renamed reports as before, and nobody else gains by its names (contract 1, Renames). */
+/**
+ * A downstream that was renamed reports as before, and nobody else gains by its names
+ * (docs/reference/trust.md#renamed-downstreams).
+ */
 class RenamedCallerTest {
     private static final String RENAMED = "acme/alpha-renamed";
     private static final Pattern SCRIPT_CALLS = Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+)");

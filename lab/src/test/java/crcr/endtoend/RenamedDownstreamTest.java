@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A downstream that was renamed goes on as before: events, dispatches, reports and records (contract 1, Renames). */
+/**
+ * A downstream that was renamed goes on as before: events, dispatches, reports and records
+ * (docs/reference/trust.md#renamed-downstreams).
+ */
 class RenamedDownstreamTest {
     private static final String RENAMED = "acme/alpha-renamed";
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name stands for the repository that it stood for first, until an operator says otherwise (contract 4, Binding). */
+/**
+ * A name stands for the repository that it stood for first, until an operator says otherwise
+ * (docs/reference/trust.md#repository-identity).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepositoryIdentityTest {
     private static final String TOKEN = "admin-token-of-the-tests";

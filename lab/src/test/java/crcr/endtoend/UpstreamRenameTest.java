@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The upstream is known by its id: it may be renamed, and its name may be given away (contract 1, Renames). */
+/**
+ * The upstream is known by its id: it may be renamed, and its name may be given away
+ * (docs/reference/trust.md#the-upstream).
+ */
 class UpstreamRenameTest {
     private static final String RENAMED = "pytorch/renamed";
     private static final long ID = 65_600_975;

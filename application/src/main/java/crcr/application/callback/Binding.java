@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a callback's body speaks of its own sender, and of what was given to that sender, alone (contract 4). */
+/**
+ * Whether a callback's body speaks of its own sender, and of what was given to that sender, alone
+ * (docs/reference/trust.md#run, docs/reference/trust.md#callback-token).
+ */
 public final class Binding {
     private static final String UNCHANGED =
             "; send the client_payload back unchanged, as github.event.client_payload has it";

@@ -1,7 +1,7 @@
 package crcr.application.callback;
 
 /**
- * What HUD gets to know about one report (contract 3).
+ * What HUD gets to know about one report (docs/reference/hud-record.md).
  *
  * @param move what it came to
  * @param caller who reported, as proven

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Takes a report about a job from a caller whose identity is proven, and forwards it to HUD (contract 2.3). */
+/**
+ * Takes a report about a job from a caller whose identity is proven, and forwards it to HUD
+ * (docs/reference/callback.md).
+ */
 public final class RecordingCallback {
     private static final Duration SOON = Duration.ofSeconds(1);
 

@@ -2,7 +2,7 @@ package crcr.application.callback;
 
 import java.util.function.Predicate;
 
-/** Tells who presents an OIDC token (contract 4). */
+/** Tells who presents an OIDC token (docs/reference/trust.md#oidc-tokens). */
 public interface VerifyCaller {
     /** What a token proves. */
     sealed interface Verdict {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The keys of callback tokens (contract 4). */
+/** The keys of callback tokens (docs/reference/trust.md#keys-of-callback-tokens). */
 public final class CallbackKeys {
     private CallbackKeys() {}
 

@@ -30,7 +30,7 @@ public final class Allowlist {
             }
         }
 
-        /** Something is wrong, so nothing of it counts (contract 1). */
+        /** Something is wrong, so nothing of it counts (docs/reference/allowlist.md#errors). */
         record Invalid(List<Problem> problems) implements Reading {
             /** Keeps its own copy. */
             public Invalid {
@@ -54,7 +54,7 @@ public final class Allowlist {
 
     /**
      * What of an allowlist was passed over, since this version does not know it: a newer allowlist does not silence a
-     * running relay (contract 1).
+     * running relay (docs/reference/allowlist.md#unknown-metadata).
      *
      * @param place where, in words that lead a person there
      * @param message what, and what is known

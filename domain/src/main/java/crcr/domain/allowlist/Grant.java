@@ -1,6 +1,6 @@
 package crcr.domain.allowlist;
 
-/** Something that a {@link Level} lets a downstream do or have done for it (contract 1). */
+/** Something that a {@link Level} lets a downstream do or have done for it (docs/reference/allowlist.md#levels). */
 public enum Grant {
     /** Upstream events are dispatched to it. */
     DISPATCH(true),

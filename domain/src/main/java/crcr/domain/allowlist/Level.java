@@ -3,7 +3,9 @@ package crcr.domain.allowlist;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How much a downstream may do (contract 1). Each level has everything that a lower one has. */
+/**
+ * How much a downstream may do (docs/reference/allowlist.md#levels). Each level has everything that a lower one has.
+ */
 public enum Level {
     L1(Grant.DISPATCH),
     L2(Grant.RESULTS_TO_HUD),

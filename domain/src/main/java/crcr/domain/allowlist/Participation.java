@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Something that a downstream may take part in, as {@code events} of its entry on the allowlist lists it (contract 1). */
+/**
+ * Something that a downstream may take part in, as {@code events} of its entry on the allowlist lists it
+ * (docs/reference/allowlist.md#events-of-an-entry).
+ */
 public enum Participation {
     /** Pull requests and pushes are dispatched to it, and labels act on it. */
     PULL_REQUEST("pull_request"),

@@ -5,7 +5,7 @@ import crcr.domain.allowlist.Grant;
 import crcr.domain.repository.RepositoryName;
 import java.util.Optional;
 
-/** Whether a repository whose identity is proven may report (contract 1 and 2.3). */
+/** Whether a repository whose identity is proven may report (docs/reference/allowlist.md#levels). */
 public sealed interface Standing {
     /** Its reports are taken. */
     record Reporter(Downstream downstream) implements Standing {}

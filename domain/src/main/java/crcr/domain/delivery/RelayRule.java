@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which events are relayed (contract 2.1): {@code push}, and some actions of {@code pull_request}, of the upstream. The
- * upstream is known by its name and, once its id is known, by that as well: names change, and ids do not.
+ * Which events are relayed (docs/reference/dispatch.md#relayed-events): {@code push}, and some actions of
+ * {@code pull_request}, of the upstream. The upstream is known by its name and, once its id is known, by that as well:
+ * names change, and ids do not.
  */
 public final class RelayRule {
     private static final String PULL_REQUEST = "pull_request";

@@ -1,6 +1,9 @@
 package crcr.domain.job;
 
-/** Where a downstream CI job stands (contract 2.4). A job that nothing was dispatched for has no state. */
+/**
+ * Where a downstream CI job stands (docs/reference/callback.md#states-of-a-job). A job that nothing was dispatched for
+ * has no state.
+ */
 public enum JobState {
     /** The downstream was asked to run; nothing of this job has been heard. */
     DISPATCHED,

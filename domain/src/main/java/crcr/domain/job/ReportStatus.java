@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a job may say of itself, and so the moves of the state machine of contract 2.4. Each is possible from one state
- * and leads to one state: whatever stores a job need compare and set, and knows no rule of its own.
+ * What a job may say of itself, and so the moves of a job's state machine (docs/reference/callback.md#states-of-a-job).
+ * Each is possible from one state and leads to one state: whatever stores a job need compare and set, and knows no rule
+ * of its own.
  */
 public enum ReportStatus {
     IN_PROGRESS("in_progress", JobState.DISPATCHED, JobState.IN_PROGRESS),

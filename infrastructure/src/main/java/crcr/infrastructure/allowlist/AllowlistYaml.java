@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Reads the allowlist's YAML (contract 1). The document is only looked at, as a graph of nodes: nothing is constructed
- * from it, whatever tags it has. Safe for any number of threads.
+ * Reads the allowlist's YAML (docs/reference/allowlist.md#format). The document is only looked at, as a graph of nodes:
+ * nothing is constructed from it, whatever tags it has. Safe for any number of threads.
  */
 public final class AllowlistYaml implements ReadAllowlist {
     /** How many characters a document may have. */

@@ -13,8 +13,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * What an entry says beside its repository (contract 1): its oncalls, or a mapping of oncalls and events. What is not
- * known is passed over with a warning, since a newer allowlist must not silence a running relay.
+ * What an entry says beside its repository (docs/reference/allowlist.md#format): its oncalls, or a mapping of oncalls
+ * and events. What is not known is passed over with a warning, since a newer allowlist must not silence a running
+ * relay.
  *
  * @param oncalls the users named
  * @param takesPartIn what its events are; all of them if it says nothing

@@ -11,7 +11,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * The {@code repository_dispatch} of contract 2.2.
+ * The {@code repository_dispatch} of docs/reference/dispatch.md#request.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event">GitHub's reference</a>

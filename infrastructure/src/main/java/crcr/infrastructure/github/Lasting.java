@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a webhook's body keeps however much of it is left out (contract 2.2): numbers of pull requests and issues, SHAs,
- * refs, labels, full names and logins, and what an event is about.
+ * What a webhook's body keeps however much of it is left out (docs/reference/dispatch.md#what-always-stays): numbers of
+ * pull requests and issues, SHAs, refs, labels, full names and logins, and what an event is about.
  */
 final class Lasting {
     private static final Set<String> NAMES = Set.of(

@@ -50,7 +50,7 @@ record SlimmingStage(Predicate<Place> takes, Set<String> spares, int longestText
 
     /**
      * The order; the first stage takes whitespace only. Each stage comes on top of those before it, until the body fits.
-     * The README has it in words.
+     * docs/reference/dispatch.md#slimming has it in words.
      */
     static final List<SlimmingStage> ORDER = List.of(
             cutting(Integer.MAX_VALUE),

@@ -21,9 +21,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Delivers records to HUD over HTTP (contract 3). What HUD does not answer, or answers with a fault of its own, is tried
- * again quickly, for 3 seconds in all. A record whose answer was lost may so reach HUD twice. A HUD that keeps failing is
- * left alone for a moment, in which every delivery is away at once. Safe for any number of threads.
+ * Delivers records to HUD over HTTP (docs/reference/hud-record.md#huds-answers). What HUD does not answer, or answers
+ * with a fault of its own, is tried again quickly, for 3 seconds in all. A record whose answer was lost may so reach
+ * HUD twice. A HUD that keeps failing is left alone for a moment, in which every delivery is away at once. Safe for any
+ * number of threads.
  */
 public final class HudClient implements Hud {
     private static final Duration WITHIN = Duration.ofSeconds(3);

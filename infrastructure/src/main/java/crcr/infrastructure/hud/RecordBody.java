@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A record as HUD reads it (contract 3): what the relay vouches for, and the caller's own bytes beside it. */
+/**
+ * A record as HUD reads it (docs/reference/hud-record.md): what the relay vouches for, and the caller's own bytes
+ * beside it.
+ */
 public final class RecordBody {
     // Enough for most; more is no error.
     private static final int MOST_TRUSTED = 2_048;

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** All metrics of the relay (contract 7). */
+/** All metrics of the relay (docs/metrics.md). */
 public final class RelayMetrics implements AutoCloseable {
     private static final String REPO = "repo";
 

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Verifies the OIDC tokens of workflow runs (contract 4): RS256 alone, by a key that a configured issuer publishes, for
- * the configured audience, within the token's time. Safe for any number of threads.
+ * Verifies the OIDC tokens of workflow runs (docs/reference/trust.md#oidc-tokens): RS256 alone, by a key that a
+ * configured issuer publishes, for the configured audience, within the token's time. Safe for any number of threads.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's tokens</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JSON Web Token best current practices</a>

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Sends a report until it is taken, as README asks it of callers: after a 429 or 503 it waits as long as it is told to,
- * and after an attempt without an answer for so long that the relay has forgotten what was cut short.
+ * Sends a report until it is taken, as docs/reference/callback.md#sending-a-report-again asks of callers: after a 429
+ * or 503 it waits as long as it is told to, and after an attempt without an answer for so long that the relay has
+ * forgotten what was cut short.
  */
 final class CarefulCaller implements AutoCloseable {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);

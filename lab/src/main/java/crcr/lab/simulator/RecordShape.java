@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The shape of a record: what HUD itself asks for, and what the relay promises beyond that (contract 3). */
+/**
+ * The shape of a record: what HUD itself asks for, and what the relay promises beyond that
+ * (docs/reference/hud-record.md#request).
+ */
 final class RecordShape {
     private static final String WORKFLOW = "/untrusted/callback_payload/workflow";
     private static final List<Rule> RULES = List.of(

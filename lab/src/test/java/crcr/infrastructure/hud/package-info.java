@@ -1,4 +1,4 @@
-/** HUD, the dashboard that stores the reports (contract 3). */
+/** HUD, the dashboard that stores the reports (docs/reference/hud-record.md). */
 @NullMarked
 package crcr.infrastructure.hud;
 

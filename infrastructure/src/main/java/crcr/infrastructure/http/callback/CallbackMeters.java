@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is counted and timed of callbacks (contract 7). */
+/** What is counted and timed of callbacks (docs/metrics.md). */
 public final class CallbackMeters {
     /** The outcome of a callback that was one too many for its repository. */
     static final String RATE_LIMITED = "rate_limited";

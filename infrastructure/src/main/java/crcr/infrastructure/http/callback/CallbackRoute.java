@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
-/** {@code POST /github/callback}: contract 2.3, in its order. */
+/** {@code POST /github/callback}: docs/reference/http.md#post-githubcallback, in its order. */
 public final class CallbackRoute {
     /** The largest body: HUD takes records of 2 MiB, and a token, whose claims stand around the body, has 16 KiB. */
     static final int MAX_BODY = 2 * 1024 * 1024 - 16 * 1024;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads of a callback's body what the relay interprets (contract 2.3); the rest passes through. */
+/** Reads of a callback's body what the relay interprets (docs/reference/callback.md#body); the rest passes through. */
 final class ReportBody {
     private static final String DELIVERY = "delivery_id";
     private static final String STATUS = "workflow.status";

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
-/** {@code POST /github/webhook}: contract 2.1, in its order. */
+/** {@code POST /github/webhook}: docs/reference/http.md#post-githubwebhook, in its order. */
 public final class WebhookRoute {
     /** The largest body: GitHub's own cap. */
     static final int MAX_BODY = 25 * 1024 * 1024;
