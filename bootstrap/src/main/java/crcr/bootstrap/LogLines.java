@@ -46,7 +46,7 @@ public final class LogLines {
         encoder.setWithThreadName(false);
         encoder.setWithMessage(false);
         encoder.setWithArguments(false);
-        encoder.setWithKVPList(false);
+        encoder.setWithKVPList(true);
         encoder.setWithFormattedMessage(true);
         encoder.start();
         return encoder;

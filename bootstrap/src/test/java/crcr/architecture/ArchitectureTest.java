@@ -14,7 +14,9 @@ import crcr.bootstrap.secret.planted.SecretThatKnowsSettings;
 import crcr.domain.planted.RuleThatLogs;
 import crcr.domain.planted.RuleThatReadsTheClock;
 import crcr.infrastructure.github.planted.AdapterThatKnowsAnother;
+import crcr.infrastructure.http.intake.planted.IntakeThatKnowsAnEndpoint;
 import crcr.infrastructure.mail.planted.AdapterNobodyListed;
+import crcr.infrastructure.work.planted.WorkerThatPutsIntoMdc;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,10 +37,12 @@ final class ArchitectureTest {
                                 Rules.timeIsGiven(),
                                 Rules.everyAdapterIsListed(),
                                 Rules.onlyBootstrapKnowsBootstrap(),
+                                Rules.onlyLogContextPutsIntoMdc(),
                                 Rules.namesSayWhatThingsAre()),
                         Rules.secretsAreComparedInConstantTime(),
                         Rules.adaptersDoNotKnowEachOther(),
                         Rules.adaptersAreUsedThroughTheirEntrances(),
+                        Rules.httpLeansOneWay(),
                         Rules.bootstrapLeansOneWay())
                 .flatMap(some -> some);
     }
@@ -81,6 +85,8 @@ final class ArchitectureTest {
                 Arguments.of(Rules.everyAdapterIsListed(), AdapterNobodyListed.class),
                 Arguments.of(Rules.adapterKnowsNoOther("github"), AdapterThatKnowsAnother.class),
                 Arguments.of(Rules.adapterIsUsedThroughItsEntrances("github"), CompositionThatReachesInside.class),
+                Arguments.of(Rules.httpWingKnowsTheIntakeOnly("intake"), IntakeThatKnowsAnEndpoint.class),
+                Arguments.of(Rules.onlyLogContextPutsIntoMdc(), WorkerThatPutsIntoMdc.class),
                 Arguments.of(Rules.onlyBootstrapKnowsBootstrap(), AdapterThatKnowsAnother.class),
                 Arguments.of(
                         Rules.bootstrapWingKnows("secret", "crcr.bootstrap.secret.."), SecretThatKnowsSettings.class),

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.MDC;
 
 /** The rules. They are lists of what is allowed, so that something new has to be thought about. */
 final class Rules {
@@ -168,6 +169,32 @@ final class Rules {
                 .should()
                 .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
                 .because("the time of an answer must not tell how much of a secret was guessed");
+    }
+
+    /** One rule for each wing of http. */
+    static Stream<ArchRule> httpLeansOneWay() {
+        return Stream.of("intake", "webhook", "callback", "operator").map(Rules::httpWingKnowsTheIntakeOnly);
+    }
+
+    static ArchRule httpWingKnowsTheIntakeOnly(String wing) {
+        String http = "crcr.infrastructure.http";
+        return noClasses()
+                .that()
+                .resideInAPackage(http + "." + wing + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(http + "..")
+                        .and(not(resideInAnyPackage(http + ".intake..", http + "." + wing + ".."))))
+                .because("an endpoint can be read without the others, and what takes requests in serves all of them");
+    }
+
+    static ArchRule onlyLogContextPutsIntoMdc() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("crcr.infrastructure.observe.log.LogContext")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(MDC.class.getName())
+                .because("what lines of the log are about has one name each, and ends when the work does");
     }
 
     static ArchRule everyAdapterIsListed() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.fixture.Eventually;
 import crcr.fixture.KnownSecrets;
@@ -251,6 +252,9 @@ class ServeProcessTest {
         assertTrue(log.contains(webhook.delivery()), log);
         assertTrue(log.contains("callback unread answered 401"), log);
         log.lines().forEach(ServeProcessTest::assertJsonObject);
+        assertEquals(
+                List.of("pull_request accepted", "pull_request bad_signature"),
+                webhooksAnswered(log, webhook.delivery()));
         List<String> secrets = new ArrayList<>(List.of(
                 Surroundings.WEBHOOK_SECRET,
                 Surroundings.HUD_KEY,
@@ -266,11 +270,25 @@ class ServeProcessTest {
         }
     }
 
-    private static void assertJsonObject(String line) {
+    private static List<String> webhooksAnswered(String log, String delivery) {
+        return log.lines()
+                .map(ServeProcessTest::json)
+                .filter(line -> line.path("formattedMessage").asText().startsWith("webhook answered "))
+                .filter(line -> line.at("/mdc/delivery").asText().equals(delivery))
+                .map(line -> line.at("/kvpList/0/event").asText() + " "
+                        + line.at("/kvpList/1/outcome").asText())
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
         try {
-            assertTrue(JSON.readTree(line).isObject(), line);
+            return JSON.readTree(line);
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + line, e);
         }
+    }
+
+    private static void assertJsonObject(String line) {
+        assertTrue(json(line).isObject(), line);
     }
 }

@@ -21,6 +21,7 @@ import crcr.infrastructure.http.intake.RefusalLog;
 import crcr.infrastructure.http.intake.Reply;
 import crcr.infrastructure.http.intake.RequestBody;
 import crcr.infrastructure.http.intake.UnreadBody;
+import crcr.infrastructure.observe.log.LogContext;
 import crcr.infrastructure.spans.CurrentTrace;
 import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.spans.TraceParent;
@@ -36,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /** {@code POST /github/callback}: docs/reference/http.md#post-githubcallback, in its order. */
@@ -82,22 +82,25 @@ public final class CallbackRoute {
 
     /** Answers one callback. */
     public void handle(ServerRequest request, ServerResponse response) {
-        Call call = new Call();
-        try {
+        try (LogContext context = LogContext.empty()) {
+            Call call = new Call(context);
             Reply reply = meters.timed(() -> budget.admit(request, () -> Outages.guard(() -> call.reply(request))));
             call.record(reply);
             reply.send(response);
-        } finally {
-            MDC.clear();
         }
     }
 
     /** One callback, with what has become known of it so far: every line of the log from then on tells it. */
     private final class Call {
+        private final LogContext context;
         private boolean isStrangers = true;
         private Optional<RepositoryName> listed = Optional.empty();
         private Optional<JobReport> report = Optional.empty();
         private Optional<TraceParent> told = Optional.empty();
+
+        Call(LogContext context) {
+            this.context = context;
+        }
 
         // The body is read only once it is known whose it is.
         Reply reply(ServerRequest request) {
@@ -111,7 +114,7 @@ public final class CallbackRoute {
                             ? UnreadBody.ofFlood(request, reply)
                             : UnreadBody.ofMistake(request, reply);
                 case Finding.NotListed(Caller caller) -> {
-                    MDC.put("repository", caller.repository().toString());
+                    context.repository(caller.repository());
                     yield UnreadBody.ofMistake(
                             request, CallbackRoute.reply(new Outcome.NotListed(caller.repository())));
                 }
@@ -134,7 +137,7 @@ public final class CallbackRoute {
         }
 
         private Reply reply(Caller caller, CallbackBody read, Optional<String> key) {
-            MDC.put("repository", listed.orElseGet(caller::repository).toString());
+            context.repository(listed.orElseGet(caller::repository));
             return switch (read) {
                 case CallbackBody.WellFormed wellFormed -> reply(caller, wellFormed, key);
                 case CallbackBody.Malformed malformed -> CallbackRoute.reply(recording.record(caller, malformed, key));
@@ -146,8 +149,7 @@ public final class CallbackRoute {
             report = Optional.of(read.report());
             DeliveryId delivery = read.report().delivery();
             TraceParent cause = told.orElseGet(() -> TraceParent.of(delivery));
-            MDC.put("delivery", delivery.value());
-            MDC.put("trace", cause.traceId());
+            context.delivery(delivery).trace(cause);
             Map<String, String> attributes = Map.of(
                     "crcr.delivery",
                     delivery.value(),

@@ -13,6 +13,7 @@ import crcr.infrastructure.http.intake.Reply;
 import crcr.infrastructure.http.intake.RequestBody;
 import crcr.infrastructure.http.intake.UnreadBody;
 import crcr.infrastructure.http.webhook.WebhookSignature.SignedWith;
+import crcr.infrastructure.observe.log.LogContext;
 import crcr.infrastructure.shared.json.MalformedJsonException;
 import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.spans.TraceParent;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /** {@code POST /github/webhook}: docs/reference/http.md#post-githubwebhook, in its order. */
@@ -76,8 +76,8 @@ public final class WebhookRoute {
 
     /** Answers one webhook. */
     public void handle(ServerRequest request, ServerResponse response) {
-        try (var _ = MDC.putCloseable(
-                "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))) {
+        try (LogContext context = LogContext.empty()) {
+            delivery(request).ifPresent(context::delivery);
             Reply reply = budget.admit(request, () -> Outages.guard(() -> reply(request)));
             record(request, reply);
             reply.send(response);
@@ -196,8 +196,6 @@ public final class WebhookRoute {
         String event = header(request, EVENT).map(WebhookMeters::label).orElse(WebhookMeters.OTHER);
         meters.count(event, reply.outcome());
         LOG.atLevel(level(reply))
-                .addKeyValue(
-                        "delivery", delivery(request).map(DeliveryId::value).orElse("unknown"))
                 .addKeyValue("event", event)
                 .addKeyValue("outcome", reply.outcome())
                 .log("webhook answered {} {}", reply.status().code(), reply.body());
