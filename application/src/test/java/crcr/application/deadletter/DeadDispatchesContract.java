@@ -69,4 +69,17 @@ public interface DeadDispatchesContract extends DeadLettersContract {
         assertTrue(letters().retry("d1:a/ONE"));
         deliver("d1");
     }
+
+    @Test
+    default void oneThatWasDroppedAndIsDeliveredAgainNeedsThePayloadLikeTheOthers() {
+        scene().accept("d1", "a/one", "b/two");
+        store().targetRecords().dead(scene().beginNext(), "404");
+        store().targetRecords().dead(scene().beginNext(), "404");
+        assertTrue(letters().drop("d1:a/one"));
+
+        scene().accept("d1", "a/one", "b/two");
+
+        assertEquals(Scene.pullRequest("d1").payload(), deliver("d1"));
+        assertEquals(Scene.pullRequest("d1").payload(), deliver("d1"));
+    }
 }

@@ -9,6 +9,7 @@ import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.Fate;
 import crcr.application.explanation.Stage;
 import crcr.application.explanation.Step;
+import crcr.application.explanation.Waiting;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
@@ -281,24 +282,14 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue, TargetRecor
     }
 
     private synchronized Stage waits(MemoryTarget target) {
-        if (target.parked) {
-            return new Stage.WaitsForOlder(
-                    ahead(target).map(other -> other.delivery().id()).findFirst());
-        }
         Instant now = clock.instant();
-        Instant none = Instant.MIN;
-        Instant quiet = pauses.quietUntil(target, now).orElse(none);
-        Instant pause = pauses.pausedUntil(target, now).orElse(none);
-        Instant retry = target.state() == TargetState.RETRY ? target.due.orElse(none) : none;
-        Instant last =
-                Stream.of(quiet, pause, retry).max(Comparator.naturalOrder()).orElse(none);
-        if (!last.isAfter(now)) {
-            return new Stage.WaitsForWorker();
-        }
-        if (last.equals(quiet)) {
-            return new Stage.WaitsForOwner(quiet);
-        }
-        return last.equals(pause) ? new Stage.WaitsForPause(pause) : new Stage.WaitsForRetry(retry);
+        return new Waiting(
+                        target.parked,
+                        ahead(target).map(other -> other.delivery().id()).findFirst(),
+                        pauses.quietUntil(target, now),
+                        pauses.pausedUntil(target, now),
+                        target.state() == TargetState.RETRY ? target.due : Optional.empty())
+                .stage(now);
     }
 
     /** Whether this delivery was accepted. */

@@ -10,9 +10,6 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.spans.TraceParent;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,21 +35,12 @@ record EffectRecord(Map<String, byte[]> fields) {
             "answer",
             "died");
 
-    /** Reads a script's list of names and values. */
-    static EffectRecord of(List<?> namesAndValues) {
-        Map<String, byte[]> fields = new HashMap<>();
-        for (int i = 0; i < namesAndValues.size(); i += 2) {
-            fields.put(text(namesAndValues.get(i)), (byte[]) namesAndValues.get(i + 1));
-        }
-        return new EffectRecord(fields);
-    }
-
     /**
-     * Returns what is kept of a new effect beside its times and its subject, as a list of names and values.
+     * Returns what is kept of a new effect beside its times and its subject, by name.
      *
      * @param headers what goes with it
      */
-    static List<byte[]> written(Effect effect, Map<String, String> headers) {
+    static SortedMap<String, byte[]> written(Effect effect, Map<String, String> headers) {
         SortedMap<String, byte[]> fields = new TreeMap<>();
         effect.attributes().forEach((name, value) -> {
             if (OWN.contains(name)) {
@@ -65,12 +53,7 @@ record EffectRecord(Map<String, byte[]> fields) {
         fields.put("downstream", bytes(effect.downstream().toString()));
         fields.put("lane", bytes(effect.lane().scope() + " " + effect.lane().name()));
         fields.put("trace", bytes(headers.getOrDefault(TraceParent.HEADER, "")));
-        List<byte[]> written = new ArrayList<>();
-        fields.forEach((name, value) -> {
-            written.add(bytes(name));
-            written.add(value);
-        });
-        return written;
+        return fields;
     }
 
     Effect effect(QueueName queue) {

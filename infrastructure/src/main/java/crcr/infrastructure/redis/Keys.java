@@ -30,6 +30,11 @@ final class Keys {
         return TAG + "open";
     }
 
+    /** The layout of all that is kept. */
+    static String layout() {
+        return TAG + "layout";
+    }
+
     /** What tells this store from one that has lost what it kept. */
     static String mark() {
         return TAG + "mark";

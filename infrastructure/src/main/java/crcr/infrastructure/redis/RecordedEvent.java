@@ -2,7 +2,6 @@ package crcr.infrastructure.redis;
 
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,20 +9,25 @@ import java.util.OptionalLong;
 final class RecordedEvent {
     private RecordedEvent() {}
 
-    /**
-     * The event of a script's answer: from that place on its type, upstream, PR number or '', head SHA, action or '', the
-     * upstream's name then or ''.
-     */
-    static UpstreamEvent of(List<?> answer, int place) {
-        String pullRequest = Script.text(answer.get(place + 2));
-        String upstream = Script.text(answer.get(place + 1));
-        String nameThen = Script.text(answer.get(place + 5));
+    /** Returns the event of an answer that has event, action, upstream, name_then, pr and sha. */
+    static UpstreamEvent of(Answered answer) {
+        RepositoryName upstream = RepositoryName.of(answer.text("upstream"));
         return new UpstreamEvent(
-                Script.text(answer.get(place)),
-                Optional.of(Script.text(answer.get(place + 4))).filter(action -> !action.isEmpty()),
-                RepositoryName.of(upstream),
-                RepositoryName.of(nameThen.isEmpty() ? upstream : nameThen),
-                pullRequest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pullRequest)),
-                Script.text(answer.get(place + 3)));
+                answer.text("event"),
+                answer.optional("action"),
+                upstream,
+                answer.optional("name_then").map(RepositoryName::of).orElse(upstream),
+                pullRequest(answer),
+                answer.text("sha"));
+    }
+
+    /** Returns the number of the pull request of an answer that has pr. */
+    static OptionalLong pullRequest(Answered answer) {
+        return answer.optional("pr").map(Long::parseLong).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    /** Returns the number of a pull request as a script is given it. */
+    static Optional<String> pullRequest(OptionalLong number) {
+        return number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : Optional.empty();
     }
 }

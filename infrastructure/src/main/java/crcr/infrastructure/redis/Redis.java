@@ -40,6 +40,15 @@ final class Redis {
         }
     }
 
+    /**
+     * Runs a script.
+     *
+     * @throws StoreUnreachableException as {@link #call} does
+     */
+    Answered run(ScriptCall script) {
+        return call(script::run);
+    }
+
     /** Sends commands without waiting for what comes of them: for what is done as well as it can be. */
     void send(Consumer<RedisClusterAsyncCommands<String, byte[]>> commands) {
         try {

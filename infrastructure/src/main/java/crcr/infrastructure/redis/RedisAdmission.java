@@ -1,18 +1,15 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.Caller;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** Who is let in, remembered and counted for all processes together. */
 final class RedisAdmission implements AdmitCaller {
-    private static final Script ADMIT = Script.named("admit.lua");
+    private static final Script ADMIT = Script.of("identity/admit");
     private static final RepositoryIdentity NOT_TOLD = new RepositoryIdentity("", "");
 
     private final Redis redis;
@@ -25,25 +22,22 @@ final class RedisAdmission implements AdmitCaller {
 
     @Override
     public Admission admit(Caller caller, RepositoryName listed) {
-        String[] keys = {Keys.limit(listed), Keys.identities()};
         boolean isRenamed = !caller.repository().equals(listed);
         RepositoryIdentity identity = caller.identity().orElse(NOT_TOLD);
-        List<Object> answer = redis.call(commands -> ADMIT.run(
-                commands,
-                keys,
-                bytes(perMinute),
-                bytes(caller.issuer() + " " + listed.key()),
-                bytes(listed.toString()),
-                bytes(identity.repositoryId()),
-                bytes(identity.ownerId()),
-                bytes(isRenamed ? caller.repository().toString() : "")));
-        String outcome = Script.text(answer.getFirst());
-        return switch (outcome) {
+        Answered answer = redis.run(ADMIT.on(Keys.limit(listed), Keys.identities())
+                .with("per_minute", perMinute)
+                .with("issuer", caller.issuer())
+                .with("repository", listed.key())
+                .with("name", listed.toString())
+                .with("repository_id", identity.repositoryId())
+                .with("owner_id", identity.ownerId())
+                .with("present_name", isRenamed ? caller.repository().toString() : ""));
+        return switch (answer.text("outcome")) {
             case "granted" -> new Admission.Granted();
-            case "exhausted" -> new Admission.Exhausted(Duration.of((Long) answer.get(1), ChronoUnit.MICROS));
+            case "exhausted" -> new Admission.Exhausted(Duration.of(answer.number("wait_us"), ChronoUnit.MICROS));
             case "other_identity" -> new Admission.OtherIdentity();
             case "not_remembered" -> new Admission.NotRemembered();
-            default -> throw new IllegalStateException("admit.lua answers " + outcome);
+            default -> throw answer.unknown("outcome");
         };
     }
 }

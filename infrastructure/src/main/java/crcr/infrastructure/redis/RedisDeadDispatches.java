@@ -1,13 +1,12 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-import static crcr.infrastructure.redis.Script.text;
-
 import crcr.application.deadletter.DeadLetter;
 import crcr.application.deadletter.DeadLetters;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.Optional;
 
 /** The dispatches that were given up; the id of one is its delivery's and its downstream, joined by a colon. */
 final class RedisDeadDispatches implements DeadLetters {
-    private static final Script LIST = Script.named("dead_dispatches.lua");
-    private static final Script RETRY = Script.named("dead_dispatch_retry.lua");
-    private static final Script DROP = Script.named("dead_dispatch_drop.lua");
+    private static final Script LIST = Script.of("targets/dead");
+    private static final Script RETRY = Script.of("targets/retry_dead");
+    private static final Script DROP = Script.of("targets/drop_dead");
 
     private final Redis redis;
     private final Duration life;
@@ -45,20 +44,20 @@ final class RedisDeadDispatches implements DeadLetters {
 
     @Override
     public List<DeadLetter> died(Instant from, Instant to, int most) {
-        List<Object> found = redis.call(commands ->
-                LIST.run(commands, new String[] {}, bytes(from.toEpochMilli()), bytes(to.toEpochMilli()), bytes(most)));
-        return found.stream().map(fields -> letter((List<?>) fields)).toList();
+        return redis.run(LIST.on().with("from_ms", from).with("to_ms", to).with("most", most)).rows("dead").stream()
+                .map(RedisDeadDispatches::letter)
+                .toList();
     }
 
-    private static DeadLetter letter(List<?> fields) {
-        Named named = new Named(new DeliveryId(text(fields.get(0))), RepositoryName.of(text(fields.get(1))));
+    private static DeadLetter letter(Answered found) {
+        Named named = new Named(new DeliveryId(found.text("delivery")), RepositoryName.of(found.text("downstream")));
         return new DeadLetter(
                 named.id(),
                 named.delivery(),
                 named.downstream(),
-                Instant.ofEpochMilli(Long.parseLong(text(fields.get(2)))),
-                Integer.parseInt(text(fields.get(3))),
-                text(fields.get(4)));
+                found.instant("died"),
+                (int) found.number("attempts"),
+                found.text("reason"));
     }
 
     @Override
@@ -73,27 +72,37 @@ final class RedisDeadDispatches implements DeadLetters {
     private boolean isDead(Named named) {
         String state = "state:" + named.downstream().key();
         byte[] now = redis.call(commands -> commands.hget(Keys.delivery(named.delivery()), state));
-        return now != null && text(now).equals("dead");
+        return now != null && Script.text(now).equals(TargetState.DEAD.wireName());
     }
 
     @Override
     public boolean retry(String id) {
-        return Named.by(id).filter(named -> done(RETRY, named)).isPresent();
+        return Named.by(id).filter(this::isQueuedAgain).isPresent();
     }
 
     @Override
     public boolean drop(String id) {
-        return Named.by(id).filter(named -> done(DROP, named)).isPresent();
+        return Named.by(id).filter(this::isDropped).isPresent();
     }
 
-    private boolean done(Script script, Named named) {
-        String[] keys = {Keys.delivery(named.delivery()), Keys.payload(named.delivery())};
-        List<Object> answer = redis.call(commands -> script.run(
-                commands,
-                keys,
-                bytes(named.delivery().value()),
-                bytes(named.downstream().key()),
-                bytes(life.toMillis())));
-        return (Long) answer.getFirst() == 1;
+    private boolean isQueuedAgain(Named named) {
+        return redis.run(about(named, RETRY.on(Keys.delivery(named.delivery()), Keys.payload(named.delivery())))
+                        .with("life_ms", life)
+                        .with("queue_again_from", TargetWords.from(TargetMove.QUEUE_AGAIN))
+                        .with("queue_again_to", TargetWords.to(TargetMove.QUEUE_AGAIN))
+                        .with("need_payload", TargetWords.all(TargetState::needsPayload)))
+                .isTrue("done");
+    }
+
+    private boolean isDropped(Named named) {
+        return redis.run(about(named, DROP.on(Keys.delivery(named.delivery())))
+                        .with("drop_from", TargetWords.from(TargetMove.DROP))
+                        .with("drop_to", TargetWords.to(TargetMove.DROP)))
+                .isTrue("done");
+    }
+
+    private static ScriptCall about(Named named, ScriptCall call) {
+        return call.with("id", named.delivery().value())
+                .with("downstream", named.downstream().key());
     }
 }

@@ -1,10 +1,8 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-import static crcr.infrastructure.redis.Script.text;
-
 import crcr.application.deadletter.DeadLetter;
 import crcr.application.deadletter.DeadLetters;
+import crcr.application.outbox.Effect;
 import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
@@ -17,9 +15,9 @@ import java.util.Optional;
 
 /** The effects of a queue that were given up; the id of one is the one that it had in the outbox. */
 final class RedisDeadEffects implements DeadLetters {
-    private static final Script LIST = Script.named("dead_effects.lua");
-    private static final Script RETRY = Script.named("dead_effect_retry.lua");
-    private static final Script DROP = Script.named("dead_effect_drop.lua");
+    private static final Script LIST = Script.of("outbox/dead");
+    private static final Script RETRY = Script.of("outbox/retry_dead");
+    private static final Script DROP = Script.of("outbox/drop_dead");
 
     private final Redis redis;
     private final QueueName queue;
@@ -31,25 +29,26 @@ final class RedisDeadEffects implements DeadLetters {
 
     @Override
     public List<DeadLetter> died(Instant from, Instant to, int most) {
-        String[] keys = {Keys.dead(queue)};
-        List<Object> found = redis.call(commands -> LIST.run(
-                commands,
-                keys,
-                bytes(from.toEpochMilli()),
-                bytes(to.toEpochMilli()),
-                bytes(most),
-                bytes(Keys.record(queue, ""))));
-        return found.stream().map(fields -> letter((List<?>) fields)).toList();
+        return redis
+                .run(LIST.on(Keys.dead(queue))
+                        .with("from_ms", from)
+                        .with("to_ms", to)
+                        .with("most", most)
+                        .with("prefix", Keys.record(queue, "")))
+                .rows("dead")
+                .stream()
+                .map(RedisDeadEffects::letter)
+                .toList();
     }
 
-    private static DeadLetter letter(List<?> fields) {
+    private static DeadLetter letter(Answered found) {
         return new DeadLetter(
-                text(fields.get(0)),
-                new DeliveryId(text(fields.get(1))),
-                RepositoryName.of(text(fields.get(2))),
-                Instant.ofEpochMilli(Long.parseLong(text(fields.get(3)))),
-                Integer.parseInt(text(fields.get(4))),
-                text(fields.get(5)));
+                found.text("id"),
+                new DeliveryId(found.text("delivery")),
+                RepositoryName.of(found.text("downstream")),
+                found.instant("died"),
+                (int) found.number("attempts"),
+                found.text("reason"));
     }
 
     @Override
@@ -65,21 +64,18 @@ final class RedisDeadEffects implements DeadLetters {
     @Override
     public boolean retry(String id) {
         Map<String, byte[]> fields = redis.call(commands -> commands.hgetall(Keys.record(queue, id)));
-        return fields.containsKey("died")
-                && done(
-                        RETRY,
-                        Keys.and(Keys.ofEffect(new EffectRecord(fields).effect(queue), id), Keys.dead(queue)),
-                        id);
+        if (!fields.containsKey("died")) {
+            return false;
+        }
+        Effect effect = new EffectRecord(fields).effect(queue);
+        return redis.run(RETRY.on(Keys.and(Keys.ofEffect(effect, id), Keys.dead(queue)))
+                        .with("id", id))
+                .isTrue("done");
     }
 
     @Override
     public boolean drop(String id) {
-        return done(DROP, new String[] {Keys.record(queue, id), Keys.dead(queue)}, id);
-    }
-
-    private boolean done(Script script, String[] keys, String id) {
-        return (Long) redis.call(commands -> script.run(commands, keys, bytes(id)))
-                        .getFirst()
-                == 1;
+        return redis.run(DROP.on(Keys.record(queue, id), Keys.dead(queue)).with("id", id))
+                .isTrue("done");
     }
 }

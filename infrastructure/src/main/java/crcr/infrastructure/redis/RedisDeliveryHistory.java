@@ -1,8 +1,5 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-import static crcr.infrastructure.redis.Script.text;
-
 import crcr.application.delivery.IgnoredDelivery;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.explanation.Fate;
@@ -10,21 +7,18 @@ import crcr.application.explanation.PastDelivery;
 import crcr.application.explanation.Sought;
 import crcr.application.explanation.Stage;
 import crcr.application.explanation.Step;
+import crcr.application.explanation.Waiting;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.target.TargetState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Looks up what the scripts have noted of deliveries. */
 final class RedisDeliveryHistory implements DeliveryHistory {
-    private static final Script HISTORY = Script.named("history.lua");
-    private static final String[] NO_KEYS = {};
-    // Where in an accepted one's answer its event begins, and what became of it.
-    private static final int EVENT = 3;
-    private static final int STATE = 9;
+    private static final Script FIND = Script.of("history/find");
 
     private final Redis redis;
 
@@ -34,81 +28,82 @@ final class RedisDeliveryHistory implements DeliveryHistory {
 
     @Override
     public List<PastDelivery> find(Sought sought, RepositoryName downstream, int most) {
+        Answered answer = redis.run(sought(sought)
+                .with("downstream", downstream.key())
+                .with("owner", downstream.owner().toLowerCase(Locale.ROOT))
+                .with("most", most)
+                .with("go_first", TargetWords.all(TargetState::goesFirst)));
+        Instant now = answer.instant("now");
+        return answer.rows("found").stream().map(found -> delivery(found, now)).toList();
+    }
+
+    private static ScriptCall sought(Sought sought) {
         return switch (sought) {
-            case Sought.Delivery(DeliveryId id) -> find("delivery", id.value(), "", downstream, most);
+            case Sought.Delivery(DeliveryId id) -> sought("delivery", id.value(), "", "");
             case Sought.PullRequest(RepositoryName upstream, long number) ->
-                find("pull_request", upstream.key() + "#" + number, Long.toString(number), downstream, most);
-            case Sought.Latest() -> find("latest", "", "", downstream, most);
+                sought("pull_request", "", upstream.key() + "#" + number, Long.toString(number));
+            case Sought.Latest() -> sought("latest", "", "", "");
         };
     }
 
-    private List<PastDelivery> find(String how, String which, String number, RepositoryName downstream, int most) {
-        return redis
-                .call(commands -> HISTORY.run(
-                        commands,
-                        NO_KEYS,
-                        bytes(how),
-                        bytes(which),
-                        bytes(number),
-                        bytes(downstream.key()),
-                        bytes(downstream.owner().toLowerCase(Locale.ROOT)),
-                        bytes(most)))
-                .stream()
-                .map(found -> delivery((List<?>) found))
-                .toList();
+    private static ScriptCall sought(String how, String id, String lane, String pullRequest) {
+        return FIND.on().with("how", how).with("id", id).with("lane", lane).with("pr", pullRequest);
     }
 
-    private static PastDelivery delivery(List<?> found) {
-        Instant at = instant(found.get(1));
-        DeliveryId id = new DeliveryId(text(found.get(2)));
-        return text(found.getFirst()).equals("ignored")
-                ? new PastDelivery.Ignored(at, ignored(id, found))
-                : new PastDelivery.Accepted(at, id, RecordedEvent.of(found, EVENT), fate(found));
+    private static PastDelivery delivery(Answered found, Instant now) {
+        DeliveryId id = new DeliveryId(found.text("id"));
+        return switch (found.text("kind")) {
+            case "ignored" -> new PastDelivery.Ignored(found.instant("at"), ignored(id, found));
+            case "accepted" ->
+                new PastDelivery.Accepted(
+                        found.instant("at"),
+                        id,
+                        RecordedEvent.of(found),
+                        found.optional("state").map(state -> fate(state, found, now)));
+            default -> throw found.unknown("kind");
+        };
     }
 
-    private static IgnoredDelivery ignored(DeliveryId id, List<?> found) {
-        String pullRequest = text(found.get(5));
+    private static IgnoredDelivery ignored(DeliveryId id, Answered found) {
         return new IgnoredDelivery(
                 id,
-                text(found.get(3)),
-                Optional.of(text(found.get(4))).filter(action -> !action.isEmpty()),
-                pullRequest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pullRequest)),
-                text(found.get(6)));
+                found.text("event"),
+                found.optional("action"),
+                RecordedEvent.pullRequest(found),
+                found.text("reason"));
     }
 
-    private static Optional<Fate> fate(List<?> found) {
-        String state = text(found.get(STATE));
-        return state.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Fate(
-                        stage(state, found.get(STATE + 1), text(found.get(STATE + 2))),
-                        Integer.parseInt(text(found.get(STATE + 3))),
-                        ((List<?>) found.get(STATE + 4))
-                                .stream().map(step -> step((List<?>) step)).toList()));
+    private static Fate fate(String state, Answered found, Instant now) {
+        return new Fate(
+                TargetState.named(state).map(kept -> stage(kept, found, now)).orElseThrow(() -> found.unknown("state")),
+                (int) found.number("attempts"),
+                found.rows("steps").stream().map(RedisDeliveryHistory::step).toList());
     }
 
-    private static Stage stage(String state, Object value, String reason) {
+    private static Stage stage(TargetState state, Answered found, Instant now) {
         return switch (state) {
-            case "worker" -> new Stage.WaitsForWorker();
-            case "older" -> new Stage.WaitsForOlder(DeliveryId.parse(text(value)));
-            case "retry" -> new Stage.WaitsForRetry(instant(value));
-            case "owner" -> new Stage.WaitsForOwner(instant(value));
-            case "pause" -> new Stage.WaitsForPause(instant(value));
-            case "begun" -> new Stage.Begun(instant(value));
-            case "done" -> new Stage.Dispatched(instant(value));
-            case "superseded" -> new Stage.Superseded(instant(value), new DeliveryId(reason));
-            case "dead" -> new Stage.Dead(instant(value), reason);
-            case "dropped" -> new Stage.Dropped(instant(value));
-            case "expired" -> new Stage.Expired(instant(value));
-            default -> throw new IllegalStateException("history.lua answers " + state);
+            case WAITING -> waiting(found, Optional.empty()).stage(now);
+            case RETRY -> waiting(found, found.optionalInstant("due")).stage(now);
+            case BEGUN -> new Stage.Begun(found.instant("began"));
+            case DONE -> new Stage.Dispatched(found.instant("dispatched"));
+            case DEAD -> new Stage.Dead(found.instant("ended"), found.text("reason"));
+            case DROPPED -> new Stage.Dropped(found.instant("ended"));
+            case SUPERSEDED ->
+                new Stage.Superseded(found.instant("ended"), new DeliveryId(found.text("superseded_by")));
+            case EXPIRED -> new Stage.Expired(found.instant("ended"));
         };
     }
 
-    private static Step step(List<?> step) {
-        return new Step(instant(step.get(0)), Step.Kind.valueOf(text(step.get(1))), text(step.get(2)));
+    private static Waiting waiting(Answered found, Optional<Instant> retryAt) {
+        return new Waiting(
+                found.isTrue("parked"),
+                found.optional("older").map(DeliveryId::new),
+                found.optionalInstant("quiet_until"),
+                found.optionalInstant("paused_until"),
+                retryAt);
     }
 
-    private static Instant instant(Object milliseconds) {
-        return Instant.ofEpochMilli(Long.parseLong(text(milliseconds)));
+    private static Step step(Answered step) {
+        return new Step(step.instant("at"), Step.Kind.valueOf(step.text("what")), step.text("text"));
     }
 }

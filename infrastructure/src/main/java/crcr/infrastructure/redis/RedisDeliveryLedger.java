@@ -1,18 +1,19 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
 import crcr.application.delivery.DeliveryLedger;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps accepted deliveries. */
 final class RedisDeliveryLedger implements DeliveryLedger {
-    private static final Script ACCEPT = Script.named("accept.lua");
+    private static final Script ACCEPT = Script.of("deliveries/accept");
 
     private final Redis redis;
     private final Duration life;
@@ -24,34 +25,40 @@ final class RedisDeliveryLedger implements DeliveryLedger {
 
     @Override
     public Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
-        UpstreamEvent event = delivery.event();
-        String[] keys = {Keys.delivery(delivery.id()), Keys.payload(delivery.id()), Keys.upstreams()};
-        String pullRequest = event.pullRequest().isPresent()
-                ? Long.toString(event.pullRequest().getAsLong())
-                : "";
-        Stream<byte[]> facts = Stream.of(
-                bytes(life.toMillis()),
-                bytes(delivery.id().value()),
-                bytes(event.type()),
-                bytes(event.upstream().toString()),
-                bytes(pullRequest),
-                bytes(event.headSha()),
-                delivery.payload().bytes(),
-                bytes(pullRequest.isEmpty() ? "" : event.upstream().key() + "#" + pullRequest),
-                bytes(event.supersedesOlder() ? "1" : ""),
-                bytes(event.action().orElse("")),
-                bytes(event.otherName().map(RepositoryName::toString).orElse("")),
-                bytes(delivery.upstreamId().orElse("")));
-        byte[][] arguments = Stream.concat(facts, targets.stream().map(target -> bytes(target.toString())))
-                .toArray(byte[][]::new);
-        List<Object> answer = redis.call(commands -> ACCEPT.run(commands, keys, arguments));
-        String outcome = Script.text(answer.getFirst());
-        return switch (outcome) {
+        Answered answer = redis.run(call(delivery, targets));
+        return switch (answer.text("outcome")) {
             case "fresh" -> new Acceptance.Fresh();
-            case "repeated" -> new Acceptance.Repeated(((Long) answer.get(1)).intValue());
-            case "name_taken" -> new Acceptance.NameTaken(Script.text(answer.get(1)));
+            case "repeated" -> new Acceptance.Repeated((int) answer.number("requeued"));
+            case "name_taken" -> new Acceptance.NameTaken(answer.text("known_id"));
             case "not_upstream" -> new Acceptance.NotUpstream();
-            default -> throw new IllegalStateException("accept.lua answers " + outcome);
+            default -> throw answer.unknown("outcome");
         };
+    }
+
+    private ScriptCall call(Delivery delivery, List<RepositoryName> targets) {
+        UpstreamEvent event = delivery.event();
+        Optional<String> pullRequest = RecordedEvent.pullRequest(event.pullRequest());
+        return ACCEPT.on(Keys.delivery(delivery.id()), Keys.payload(delivery.id()), Keys.upstreams())
+                .with("id", delivery.id().value())
+                .with("event", event.type())
+                .with("action", event.action())
+                .with("upstream", event.upstream().toString())
+                .with("name_then", event.otherName().map(RepositoryName::toString))
+                .with("upstream_id", delivery.upstreamId())
+                .with("pr", pullRequest)
+                .with("sha", event.headSha())
+                .with("payload", delivery.payload().bytes())
+                .with("lane", pullRequest.map(number -> event.upstream().key() + "#" + number))
+                .with("supersedes", event.supersedesOlder() ? "1" : "")
+                .with(
+                        "downstreams",
+                        targets.stream().map(RepositoryName::toString).collect(Collectors.joining(" ")))
+                .with("life_ms", life)
+                .with("waiting", TargetState.WAITING.wireName())
+                .with("supersede_from", TargetWords.from(TargetMove.SUPERSEDE))
+                .with("supersede_to", TargetWords.to(TargetMove.SUPERSEDE))
+                .with("redeliver_from", TargetWords.from(TargetMove.REDELIVER))
+                .with("redeliver_to", TargetWords.to(TargetMove.REDELIVER))
+                .with("need_payload", TargetWords.all(TargetState::needsPayload));
     }
 }

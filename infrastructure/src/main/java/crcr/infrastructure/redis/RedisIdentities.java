@@ -1,7 +1,5 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
 import crcr.application.trust.KnownIdentities;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
@@ -15,9 +13,8 @@ import java.util.function.Function;
  * were ever listed.
  */
 final class RedisIdentities implements KnownIdentities {
-    private static final Script CALLED = Script.named("present_name.lua");
-    private static final Script FORGET = Script.named("forget_identity.lua");
-    private static final String[] KEYS = {Keys.identities(), Keys.upstreams()};
+    private static final Script CALLED = Script.of("identity/called");
+    private static final Script FORGET = Script.of("identity/forget");
 
     private final Redis redis;
 
@@ -65,19 +62,16 @@ final class RedisIdentities implements KnownIdentities {
 
     @Override
     public void called(RepositoryName listed, RepositoryIdentity identity, RepositoryName presentName) {
-        String[] keys = {Keys.identities()};
-        redis.call(commands -> CALLED.run(
-                commands,
-                keys,
-                bytes(listed.key()),
-                bytes(identity.repositoryId()),
-                bytes(identity.ownerId()),
-                bytes(presentName.equals(listed) ? "" : presentName.toString())));
+        redis.run(CALLED.on(Keys.identities())
+                .with("repository", listed.key())
+                .with("repository_id", identity.repositoryId())
+                .with("owner_id", identity.ownerId())
+                .with("present_name", presentName.equals(listed) ? "" : presentName.toString()));
     }
 
     @Override
     public int forget(RepositoryName repository) {
-        List<Object> answer = redis.call(commands -> FORGET.run(commands, KEYS, bytes(repository.key())));
-        return ((Long) answer.getFirst()).intValue();
+        return (int) redis.run(FORGET.on(Keys.identities(), Keys.upstreams()).with("repository", repository.key()))
+                .number("forgotten");
     }
 }

@@ -1,8 +1,5 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-import static crcr.infrastructure.redis.Script.text;
-
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.Outbox;
 import crcr.application.outbox.QueueName;
@@ -18,10 +15,10 @@ final class RedisOutbox implements Outbox {
     /** How long a dead letter is kept. */
     static final Duration DEAD_FOR = Duration.ofDays(30);
 
-    private static final Script CLAIM = Script.named("effect_claim.lua");
-    private static final Script DONE = Script.named("effect_done.lua");
-    private static final Script LATER = Script.named("effect_later.lua");
-    private static final Script DEAD = Script.named("effect_dead.lua");
+    private static final Script CLAIM = Script.of("outbox/claim");
+    private static final Script DONE = Script.of("outbox/done");
+    private static final Script LATER = Script.of("outbox/later");
+    private static final Script GIVE_UP = Script.of("outbox/give_up");
 
     private final Redis redis;
 
@@ -37,29 +34,32 @@ final class RedisOutbox implements Outbox {
 
     private List<Claimed> claimDue(QueueName queue, int most, Duration lease) {
         String token = UUID.randomUUID().toString();
-        String[] keys = {Keys.due(queue), Keys.waiting(queue)};
-        List<Object> claimed = redis.call(commands -> CLAIM.run(
-                commands, keys, bytes(most), bytes(lease.toMillis()), bytes(token), bytes(Keys.record(queue, ""))));
-        return claimed.stream()
-                .map(answer -> claimed(queue, token, (List<?>) answer))
+        return redis
+                .run(CLAIM.on(Keys.due(queue), Keys.waiting(queue))
+                        .with("most", most)
+                        .with("lease_ms", lease)
+                        .with("lease", token)
+                        .with("prefix", Keys.record(queue, "")))
+                .rows("claimed")
+                .stream()
+                .map(answer -> claimed(queue, token, answer))
                 .toList();
     }
 
-    private static Claimed claimed(QueueName queue, String lease, List<?> answer) {
-        EffectRecord kept = EffectRecord.of((List<?>) answer.get(2));
+    private static Claimed claimed(QueueName queue, String lease, Answered answer) {
+        EffectRecord kept = new EffectRecord(answer.hash("record"));
         return new Claimed(
-                text(answer.get(0)),
+                answer.text("id"),
                 lease,
                 kept.effect(queue),
                 kept.attempts(),
-                Duration.ofMillis(Long.parseLong(text(answer.get(1)))),
+                answer.duration("age_ms"),
                 kept.headers());
     }
 
     @Override
     public void delivered(Claimed claimed) {
-        String[] keys = Keys.ofEffect(claimed.effect(), claimed.id());
-        redis.call(commands -> DONE.run(commands, keys, bytes(claimed.id()), bytes(claimed.lease())));
+        redis.run(held(claimed, DONE.on(Keys.ofEffect(claimed.effect(), claimed.id()))));
     }
 
     @Override
@@ -74,27 +74,20 @@ final class RedisOutbox implements Outbox {
 
     private void putOff(Claimed claimed, String answer, Duration pause, int attempts) {
         QueueName queue = claimed.effect().queue();
-        String[] keys = {Keys.record(queue, claimed.id()), Keys.due(queue)};
-        redis.call(commands -> LATER.run(
-                commands,
-                keys,
-                bytes(claimed.id()),
-                bytes(claimed.lease()),
-                bytes(pause.toMillis()),
-                bytes(answer),
-                bytes(attempts)));
+        redis.run(held(claimed, LATER.on(Keys.record(queue, claimed.id()), Keys.due(queue)))
+                .with("pause_ms", pause)
+                .with("answer", answer)
+                .with("counts", attempts));
     }
 
     @Override
     public void dead(Claimed claimed, String answer) {
         QueueName queue = claimed.effect().queue();
         String[] keys = Keys.and(Keys.ofEffect(claimed.effect(), claimed.id()), Keys.dead(queue));
-        redis.call(commands -> DEAD.run(
-                commands,
-                keys,
-                bytes(claimed.id()),
-                bytes(claimed.lease()),
-                bytes(answer),
-                bytes(DEAD_FOR.toMillis())));
+        redis.run(held(claimed, GIVE_UP.on(keys)).with("answer", answer).with("dead_life_ms", DEAD_FOR));
+    }
+
+    private static ScriptCall held(Claimed claimed, ScriptCall call) {
+        return call.with("id", claimed.id()).with("lease", claimed.lease());
     }
 }

@@ -1,17 +1,13 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
 import crcr.application.recovery.RecoveryTurns;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Turns for all processes: a key that expires when the next one may be taken. */
 final class RedisRecoveryTurns implements RecoveryTurns {
-    private static final Script TAKE = Script.named("take_turn.lua");
-    private static final Script COMPLETE = Script.named("complete_pass.lua");
+    private static final Script TAKE = Script.of("recovery/take_turn");
+    private static final Script COMPLETE = Script.of("recovery/complete_pass");
 
     private final Redis redis;
 
@@ -21,25 +17,19 @@ final class RedisRecoveryTurns implements RecoveryTurns {
 
     @Override
     public Turn take(Duration every) {
-        String[] keys = {Keys.recoveryTurn(), Keys.recovery()};
-        List<Object> answer = redis.call(commands -> TAKE.run(commands, keys, bytes(every.toMillis())));
-        long left = (Long) answer.getFirst();
-        return left == 0
-                ? new Turn.Taken(instant(answer.get(1)))
-                : new Turn.NotYet(Duration.ofMillis(left), instant(answer.get(2)));
-    }
-
-    private static Optional<Instant> instant(Object answer) {
-        return Optional.of(Script.text(answer))
-                .filter(text -> !text.isEmpty())
-                .map(text -> Instant.ofEpochMilli(Long.parseLong(text)));
+        Answered answer =
+                redis.run(TAKE.on(Keys.recoveryTurn(), Keys.recovery()).with("every_ms", every));
+        Duration left = answer.duration("left_ms");
+        return left.isZero()
+                ? new Turn.Taken(answer.optionalInstant("look_back"))
+                : new Turn.NotYet(left, answer.optionalInstant("completed"));
     }
 
     @Override
     public Instant completed(Instant lookBackTo) {
-        String[] keys = {Keys.recovery()};
-        List<Object> answer = redis.call(commands -> COMPLETE.run(
-                commands, keys, bytes(RedisRecoveryRecords.LIFE.toMillis()), bytes(lookBackTo.toEpochMilli())));
-        return Instant.ofEpochMilli((Long) answer.getFirst());
+        return redis.run(COMPLETE.on(Keys.recovery())
+                        .with("life_ms", RedisRecoveryRecords.LIFE)
+                        .with("look_back", lookBackTo))
+                .instant("now");
     }
 }

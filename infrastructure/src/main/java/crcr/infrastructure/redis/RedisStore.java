@@ -1,7 +1,5 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetters;
@@ -16,6 +14,7 @@ import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.store.NewerStoreException;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.KnownIdentities;
@@ -42,8 +41,7 @@ public final class RedisStore implements AutoCloseable {
     /** How long a claimed target stays with a process that does not renew it. */
     public static final Duration CLAIMED_FOR = Duration.ofSeconds(20);
 
-    private static final Script MARK = Script.named("mark.lua");
-    private static final Script DEPTH = Script.named("depth.lua");
+    private static final Script DEPTHS = Script.of("outbox/depths");
 
     private final ClientResources resources;
     private final Links links;
@@ -67,6 +65,7 @@ public final class RedisStore implements AutoCloseable {
      *
      * @param life how long a record lives after it was last written
      * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
+     * @throws NewerStoreException if only later versions of the relay can work on what it keeps
      */
     public static RedisStore connect(StorePlace place, Duration life) {
         return connect(place, life, new CompositeMeterRegistry());
@@ -78,6 +77,7 @@ public final class RedisStore implements AutoCloseable {
      * @param life how long a record lives after it was last written
      * @param meters gets the latency of each kind of command
      * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
+     * @throws NewerStoreException if only later versions of the relay can work on what it keeps
      */
     public static RedisStore connect(StorePlace place, Duration life, MeterRegistry meters) {
         ClientResources resources = RedisClients.resources(meters);
@@ -85,7 +85,7 @@ public final class RedisStore implements AutoCloseable {
             RedisStore store = new RedisStore(resources, Links.along(Route.to(place, resources)), life);
             store.identify();
             return store;
-        } catch (StoreUnreachableException e) {
+        } catch (StoreUnreachableException | NewerStoreException e) {
             RedisClients.end(resources);
             throw e;
         }
@@ -93,10 +93,8 @@ public final class RedisStore implements AutoCloseable {
 
     private void identify() {
         try {
-            identity.saw(Script.text(
-                    redis.call(commands -> MARK.run(commands, new String[] {}, bytes(identity.proposed())))
-                            .getFirst()));
-        } catch (StoreUnreachableException e) {
+            identity.saw(StoreLayout.CURRENT.prepare(redis, identity.proposed()));
+        } catch (StoreUnreachableException | NewerStoreException e) {
             links.close();
             throw e;
         }
@@ -184,13 +182,14 @@ public final class RedisStore implements AutoCloseable {
         String[] keys = asked.stream()
                 .flatMap(queue -> Stream.of(waiting(queue), Keys.dead(queue)))
                 .toArray(String[]::new);
-        List<Object> answer =
-                redis.call(commands -> DEPTH.run(commands, keys, bytes(RedisTargetRecords.DEAD_LIVE.toMillis())));
+        List<Answered> answer = redis.run(DEPTHS.on(keys).with("dead_life_ms", RedisTargetRecords.DEAD_LIVE))
+                .rows("depths");
         Map<QueueName, QueueDepth> depths = new TreeMap<>();
         for (int i = 0; i < asked.size(); i++) {
-            List<?> depth = (List<?>) answer.get(i);
-            depths.put(asked.get(i), new QueueDepth((Long) depth.get(0), Duration.ofMillis((Long) depth.get(1)), (Long)
-                    depth.get(2)));
+            Answered depth = answer.get(i);
+            depths.put(
+                    asked.get(i),
+                    new QueueDepth(depth.number("waiting"), depth.duration("age_ms"), depth.number("dead")));
         }
         return depths;
     }

@@ -1,7 +1,5 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
 import crcr.domain.delivery.DeliveryId;
@@ -24,8 +22,7 @@ final class RedisTargetQueue implements TargetQueue {
     private static final String GROUP = "relay";
     // An orderly stop waits for a claim to come back. Without work this is four small commands a second.
     private static final Duration WAIT = Duration.ofMillis(250);
-    private static final Script REVIVE = Script.named("revive.lua");
-    private static final String[] NO_KEYS = {};
+    private static final Script REVIVE = Script.of("targets/revive");
     private static final int REVIVED_AT_ONCE = 500;
 
     private final Redis redis;
@@ -121,17 +118,20 @@ final class RedisTargetQueue implements TargetQueue {
             identity.saw(Script.text(mark));
             return List.of();
         }
-        byte[] idle = takeOver ? bytes(lease.toMillis()) : bytes("");
-        List<Object> answer = redis.call(
-                commands -> REVIVE.run(commands, NO_KEYS, bytes(REVIVED_AT_ONCE), idle, bytes(identity.proposed())));
-        identity.saw(Script.text(answer.getFirst()));
-        return answer.stream().skip(1).map(found -> takenOver((List<?>) found)).toList();
+        Answered answer = redis.run(REVIVE.on()
+                .with("most", REVIVED_AT_ONCE)
+                .with("lease_ms", takeOver ? Long.toString(lease.toMillis()) : "")
+                .with("mark", identity.proposed()));
+        identity.saw(answer.text("mark"));
+        return answer.rows("taken_over").stream()
+                .map(RedisTargetQueue::takenOver)
+                .toList();
     }
 
-    private static Target takenOver(List<?> found) {
+    private static Target takenOver(Answered found) {
         return new Target(
-                Script.text(found.get(0)),
-                new DeliveryId(Script.text(found.get(1))),
-                RepositoryName.of(Script.text(found.get(2))));
+                found.text("ticket"),
+                new DeliveryId(found.text("delivery")),
+                RepositoryName.of(found.text("downstream")));
     }
 }

@@ -1,35 +1,27 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetRecords;
 import crcr.domain.delivery.Payload;
+import crcr.domain.target.Breaker;
+import crcr.domain.target.Quiet;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What is recorded of targets: fields of their deliveries' hashes, and the pauses of owners and downstreams. */
 final class RedisTargetRecords implements TargetRecords {
-    private static final Script BEGIN = Script.named("begin.lua");
-    private static final Script SUCCEED = Script.named("succeed.lua");
-    private static final Script LATER = Script.named("later.lua");
-    private static final Script QUIET = Script.named("quiet.lua");
-    private static final Script DIE = Script.named("die.lua");
-
     /** How long dead letters are kept. */
     static final Duration DEAD_LIVE = Duration.ofDays(30);
 
-    // A downstream is paused after so many failures in a row.
-    private static final int PATIENCE = 5;
-    private static final Duration FIRST_BREAK = Duration.ofSeconds(30);
-    private static final Duration LONGEST_BREAK = Duration.ofMinutes(10);
-    // GitHub asks to wait at least a minute, and then exponentially longer:
-    // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-    private static final Duration FIRST_QUIET = Duration.ofMinutes(1);
-    private static final Duration LONGEST_QUIET = Duration.ofHours(1);
+    private static final Script BEGIN = Script.of("targets/begin");
+    private static final Script SUCCEED = Script.of("targets/succeed");
+    private static final Script LATER = Script.of("targets/later");
+    private static final Script QUIET = Script.of("targets/quiet");
+    private static final Script GIVE_UP = Script.of("targets/give_up");
 
     private final Redis redis;
     private final Duration life;
@@ -49,102 +41,85 @@ final class RedisTargetRecords implements TargetRecords {
 
     @Override
     public Begun begin(Target target) {
-        List<Object> answer = redis.call(commands -> BEGIN.run(
-                commands,
-                deliveryAndPayload(target),
-                id(target),
-                downstream(target),
-                owner(target),
-                bytes(target.ticket()),
-                bytes(lease.toMillis())));
-        String outcome = Script.text(answer.getFirst());
-        return switch (outcome) {
+        Answered answer =
+                redis.run(claimed(target, BEGIN.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+                        .with("owner", owner(target))
+                        .with("probe_ms", lease)
+                        .with("begin_from", TargetWords.from(TargetMove.BEGIN))
+                        .with("begin_to", TargetWords.to(TargetMove.BEGIN))
+                        .with("expire_from", TargetWords.from(TargetMove.EXPIRE))
+                        .with("expire_to", TargetWords.to(TargetMove.EXPIRE))
+                        .with("go_first", TargetWords.all(TargetState::goesFirst)));
+        return switch (answer.text("outcome")) {
             case "deferred" -> new Begun.Deferred();
             case "obsolete" -> new Begun.Obsolete();
             case "ready" ->
-                new Begun.Ready(new Dispatch(
-                        target,
-                        RecordedEvent.of(answer, 3),
-                        new Payload((byte[]) answer.get(1)),
-                        ((Long) answer.get(2)).intValue()));
-            default -> throw new IllegalStateException("begin.lua answers " + outcome);
+                new Begun.Ready(
+                        new Dispatch(target, RecordedEvent.of(answer), new Payload(answer.bytes("payload")), (int)
+                                answer.number("attempt")));
+            default -> throw answer.unknown("outcome");
         };
     }
 
     @Override
     public Duration succeeded(Target target) {
-        List<Object> answer = redis.call(commands -> SUCCEED.run(
-                commands,
-                deliveryAndPayload(target),
-                id(target),
-                downstream(target),
-                owner(target),
-                bytes(target.ticket()),
-                bytes(life.toMillis())));
-        return Duration.ofMillis((Long) answer.getFirst());
+        return redis.run(claimed(target, SUCCEED.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+                        .with("owner", owner(target))
+                        .with("life_ms", life)
+                        .with("succeed_from", TargetWords.from(TargetMove.SUCCEED))
+                        .with("succeed_to", TargetWords.to(TargetMove.SUCCEED))
+                        .with("need_payload", TargetWords.all(TargetState::needsPayload)))
+                .duration("delay_ms");
     }
 
     @Override
     public PutOff later(Target target, String reason, Duration pause) {
-        List<Object> answer = redis.call(commands -> LATER.run(
-                commands,
-                delivery(target),
-                id(target),
-                downstream(target),
-                bytes(target.ticket()),
-                bytes(reason),
-                bytes(pause.toMillis()),
-                bytes(PATIENCE),
-                bytes(FIRST_BREAK.toMillis()),
-                bytes(LONGEST_BREAK.toMillis())));
-        return Script.text(answer.getFirst()).equals("superseded") ? new PutOff.Superseded() : new PutOff.Scheduled();
+        Answered answer = redis.run(putOff(target, reason, LATER)
+                .with("pause_ms", pause)
+                .with("patience", Breaker.PATIENCE)
+                .with("breaks_ms", TargetWords.pauses(Breaker.PAUSES))
+                .with("breaker_life_ms", Breaker.PAUSES.longest().multipliedBy(4)));
+        return switch (answer.text("outcome")) {
+            case "scheduled" -> new PutOff.Scheduled();
+            case "superseded" -> new PutOff.Superseded();
+            default -> throw answer.unknown("outcome");
+        };
     }
 
     @Override
     public Duration quiet(Target target, String reason, Optional<Duration> told) {
-        List<Object> answer = redis.call(commands -> QUIET.run(
-                commands,
-                delivery(target),
-                id(target),
-                downstream(target),
-                owner(target),
-                bytes(target.ticket()),
-                bytes(reason),
-                bytes(told.map(wait -> Long.toString(wait.toMillis())).orElse("")),
-                bytes(FIRST_QUIET.toMillis()),
-                bytes(LONGEST_QUIET.toMillis())));
-        return Duration.ofMillis((Long) answer.getFirst());
+        return redis.run(putOff(target, reason, QUIET)
+                        .with("owner", owner(target))
+                        .with("told_ms", told.map(wait -> Long.toString(wait.toMillis())))
+                        .with("quiets_ms", TargetWords.pauses(Quiet.PAUSES))
+                        .with("remembered_ms", Quiet.PAUSES.longest()))
+                .duration("wait_ms");
     }
 
     @Override
     public void dead(Target target, String reason) {
-        redis.call(commands -> DIE.run(
-                commands,
-                deliveryAndPayload(target),
-                id(target),
-                downstream(target),
-                bytes(target.ticket()),
-                bytes(reason),
-                bytes(DEAD_LIVE.toMillis())));
+        redis.run(claimed(target, GIVE_UP.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+                .with("reason", reason)
+                .with("dead_life_ms", DEAD_LIVE)
+                .with("give_up_from", TargetWords.from(TargetMove.GIVE_UP))
+                .with("give_up_to", TargetWords.to(TargetMove.GIVE_UP)));
     }
 
-    private static String[] delivery(Target target) {
-        return new String[] {Keys.delivery(target.delivery())};
+    private static ScriptCall putOff(Target target, String reason, Script script) {
+        return claimed(target, script.on(Keys.delivery(target.delivery())))
+                .with("reason", reason)
+                .with("put_off_from", TargetWords.from(TargetMove.PUT_OFF))
+                .with("put_off_to", TargetWords.to(TargetMove.PUT_OFF))
+                .with("supersede_to", TargetWords.to(TargetMove.SUPERSEDE));
     }
 
-    private static String[] deliveryAndPayload(Target target) {
-        return new String[] {Keys.delivery(target.delivery()), Keys.payload(target.delivery())};
+    private static ScriptCall claimed(Target target, ScriptCall call) {
+        return call.with("id", target.delivery().value())
+                .with("downstream", target.downstream().key())
+                .with("ticket", target.ticket());
     }
 
-    private static byte[] id(Target target) {
-        return bytes(target.delivery().value());
-    }
-
-    private static byte[] downstream(Target target) {
-        return bytes(target.downstream().key());
-    }
-
-    private static byte[] owner(Target target) {
-        return bytes(target.downstream().owner().toLowerCase(Locale.ROOT));
+    private static String owner(Target target) {
+        return target.downstream().owner().toLowerCase(Locale.ROOT);
     }
 }

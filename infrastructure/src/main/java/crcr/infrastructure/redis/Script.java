@@ -5,58 +5,68 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
 /** A Lua script from this package's resources: one atomic step of the store, and one round trip. */
 final class Script {
+    private final String name;
+    private final Set<String> arguments;
     private final byte[] text;
     private final String sha;
 
-    private Script(byte[] text) {
+    private Script(String name, Set<String> arguments, byte[] text) {
+        this.name = name;
+        this.arguments = arguments;
         this.text = text;
         this.sha = sha1(text);
     }
 
-    /** The script of that file, with what it shares with others before it. */
-    static Script named(String file) {
-        return new Script(bytes(read("prelude.lua") + read(file)));
+    /**
+     * Returns a script.
+     *
+     * @param name its folder and its name, as in {@code targets/begin}
+     */
+    static Script of(String name) {
+        ScriptText text = ScriptText.of(name);
+        return new Script(name, text.arguments(), bytes(text.text()));
     }
 
-    private static String read(String file) {
-        try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    String name() {
+        return name;
+    }
+
+    /** Returns the names of the arguments that it is given. */
+    Set<String> arguments() {
+        return arguments;
+    }
+
+    /** Returns a call of it, to be given its arguments. */
+    ScriptCall on(String... keys) {
+        return new ScriptCall(this, keys);
     }
 
     /** Runs it and gives its answer, which is a list for every script. */
-    List<Object> run(RedisClusterCommands<String, byte[]> redis, String[] keys, byte[]... arguments) {
+    List<Object> run(RedisClusterCommands<String, byte[]> redis, String[] keys, byte[]... values) {
         try {
-            return redis.evalsha(sha, ScriptOutputType.MULTI, keys, arguments);
+            return redis.evalsha(sha, ScriptOutputType.MULTI, keys, values);
         } catch (RedisNoScriptException e) {
             // A server that was restarted has forgotten the script; this tells it again.
-            return redis.eval(text, ScriptOutputType.MULTI, keys, arguments);
+            return redis.eval(text, ScriptOutputType.MULTI, keys, values);
         }
     }
 
-    /** Runs it without waiting; what comes of it is not told. */
-    void start(RedisClusterAsyncCommands<String, byte[]> redis, byte[]... arguments) {
-        String[] noKeys = {};
-        redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, noKeys, arguments)
-                .whenComplete((_, failure) -> {
-                    if (failure instanceof RedisNoScriptException) {
-                        RedisFuture<List<Object>> _ = redis.eval(text, ScriptOutputType.MULTI, noKeys, arguments);
-                    }
-                });
+    /** Runs it without waiting; its answer is not read. */
+    void start(RedisClusterAsyncCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, keys, values).whenComplete((_, failure) -> {
+            if (failure instanceof RedisNoScriptException) {
+                RedisFuture<List<Object>> _ = redis.eval(text, ScriptOutputType.MULTI, keys, values);
+            }
+        });
     }
 
     // SHA-1 is how Redis names scripts; nothing is secured by it.

@@ -1,50 +1,69 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
-
+import crcr.application.callback.FirstAnswer;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.QueueName;
+import crcr.domain.job.JobKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
-/** The keys and arguments of {@code settle.lua}: those of the move, and then those of each effect. */
-final class Settling {
-    private final String token;
-    private final List<String> keys = new ArrayList<>();
-    private final List<byte[]> arguments = new ArrayList<>();
-    private final Map<QueueName, Integer> effects = new HashMap<>();
+/**
+ * The settling of a reserved move, together with the effects that follow from it.
+ *
+ * @param token the reservation's, which names each effect too, so that what is settled twice is put in once
+ * @param effects what follows from the move
+ * @param headers what goes with each effect
+ */
+record Settling(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects, Map<String, String> headers) {
+    private static final Script SETTLE = Script.of("jobs/settle");
 
-    Settling(String token, String job, byte[]... move) {
-        this.token = token;
-        keys.add(job);
-        arguments.add(bytes(token));
-        Collections.addAll(arguments, move);
+    /** Keeps its own copies. */
+    Settling {
+        effects = List.copyOf(effects);
+        headers = Map.copyOf(headers);
     }
 
-    /**
-     * Adds an effect. The reservation's token names it, so that what is settled twice is put in once.
-     *
-     * @param headers what goes with it
-     */
-    void add(Effect effect, Map<String, String> headers) {
-        int before = effects.merge(effect.queue(), 1, Integer::sum) - 1;
-        String id = before == 0 ? token : token + "-" + before;
-        List<byte[]> fields = EffectRecord.written(effect, headers);
-        Collections.addAll(keys, Keys.ofEffect(effect, id));
-        arguments.add(bytes(id));
-        arguments.add(bytes(effect.subject().orElse("")));
-        arguments.add(bytes(fields.size() / 2));
-        arguments.addAll(fields);
+    /** Returns the call that settles it; the job is kept for so long. */
+    ScriptCall call(Duration life) {
+        List<String> ids = ids();
+        ScriptCall call = SETTLE.on(keys(ids))
+                .with("token", token)
+                .with("to", answer.status().to().name())
+                .with("answer", AnswerText.of(answer))
+                .with("life_ms", life)
+                .with("effects", effects.size());
+        for (int i = 0; i < effects.size(); i++) {
+            add(call, i + 1, effects.get(i), ids.get(i));
+        }
+        return call;
     }
 
-    String[] keys() {
+    private List<String> ids() {
+        Map<QueueName, Integer> used = new HashMap<>();
+        return effects.stream()
+                .map(effect -> used.merge(effect.queue(), 1, Integer::sum))
+                .map(times -> times == 1 ? token : token + "-" + (times - 1))
+                .toList();
+    }
+
+    private String[] keys(List<String> ids) {
+        List<String> keys = new ArrayList<>(List.of(Keys.job(job)));
+        for (int i = 0; i < effects.size(); i++) {
+            Collections.addAll(keys, Keys.ofEffect(effects.get(i), ids.get(i)));
+        }
         return keys.toArray(String[]::new);
     }
 
-    byte[][] arguments() {
-        return arguments.toArray(byte[][]::new);
+    private void add(ScriptCall call, int number, Effect effect, String id) {
+        SortedMap<String, byte[]> fields = EffectRecord.written(effect, headers);
+        call.with(number, "id", Script.bytes(id))
+                .with(number, "subject", Script.bytes(effect.subject().orElse("")))
+                .with(number, "fields", Script.bytes(String.join(" ", fields.keySet())));
+        fields.forEach((name, value) -> call.with(number, "field:" + name, value));
     }
 }

@@ -32,6 +32,7 @@ public final class StoreInspection {
             link.node().ping();
             findings.add(new Finding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
             findings.addAll(StoreConcerns.of(link.node()));
+            findings.add(StoreLayout.CURRENT.finding(link.node()));
         } catch (RedisException e) {
             findings.add(failure(Failures.trouble(e), Failures.rootMessage(e)));
         } catch (StoreUnreachableException e) {

@@ -10,15 +10,9 @@ import crcr.domain.repository.RepositoryName;
 import crcr.fixture.RealRedis;
 import crcr.infrastructure.shared.text.Sha256;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -39,16 +33,7 @@ final class EarlierOutbox implements AutoCloseable {
     record Queued(String id, String lease, JobKey job, ReportStatus report, String body, int attempts, String trace) {}
 
     private List<Object> run(String file, List<String> keys, byte[]... arguments) {
-        byte[] script = bytes(read("earlier/prelude.lua") + read("earlier/" + file));
-        return connection.sync().eval(script, ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments);
-    }
-
-    private static String read(String file) {
-        try (InputStream in = Objects.requireNonNull(EarlierOutbox.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new EarlierScript(file).run(connection.sync(), keys, arguments);
     }
 
     private static String record(String id) {

@@ -128,7 +128,7 @@ final class RedisRecordsTest {
 
         Set<String> keys = keys();
 
-        assertEquals(16, keys.size(), keys::toString);
+        assertEquals(17, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
@@ -139,6 +139,7 @@ final class RedisRecordsTest {
                         "{crcr}:open",
                         "{crcr}:turns",
                         "{crcr}:mark",
+                        "{crcr}:layout",
                         "{crcr}:identities",
                         "{crcr}:upstreams"),
                 forEver);
@@ -151,7 +152,14 @@ final class RedisRecordsTest {
         store.recoveryTurns().completed(Instant.EPOCH);
         store.recoveryRecords().claim(DELIVERY, MissedDeliveries.BACKOFF);
 
-        assertEquals(Set.of("{crcr}:recovery:turn", "{crcr}:recovery", "{crcr}:redelivery:d1", "{crcr}:mark"), keys());
+        assertEquals(
+                Set.of(
+                        "{crcr}:recovery:turn",
+                        "{crcr}:recovery",
+                        "{crcr}:redelivery:d1",
+                        "{crcr}:mark",
+                        "{crcr}:layout"),
+                keys());
         for (String key : List.of("{crcr}:recovery", "{crcr}:redelivery:d1")) {
             long left = RealRedis.ask(commands -> commands.pttl(key));
             assertTrue(left > Duration.ofDays(3).toMillis(), () -> key + " lives " + left);

@@ -1,17 +1,13 @@
 package crcr.infrastructure.redis;
 
-import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.AdmitCallerContract;
-import crcr.application.callback.JobRecords;
 import crcr.application.callback.JobRecordsContract;
 import crcr.application.callback.QueueTimesContract;
 import crcr.application.callback.RepeatsContract;
 import crcr.application.deadletter.DeadDispatchesContract;
 import crcr.application.deadletter.DeadEffectsContract;
 import crcr.application.deadletter.DeadLetters;
-import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.DeliveryLedgerContract;
-import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.delivery.UpstreamIdentityContract;
 import crcr.application.dispatch.OrderContract;
 import crcr.application.dispatch.PausesContract;
@@ -19,28 +15,18 @@ import crcr.application.dispatch.RetriesContract;
 import crcr.application.dispatch.TakeoverContract;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetQueueContract;
-import crcr.application.dispatch.TargetRecords;
-import crcr.application.explanation.DeliveryHistory;
 import crcr.application.explanation.DeliveryHistoryContract;
 import crcr.application.hud.HudOrderContract;
 import crcr.application.outbox.CoalescingContract;
 import crcr.application.outbox.EffectOrderContract;
-import crcr.application.outbox.Outbox;
 import crcr.application.outbox.OutboxContract;
-import crcr.application.outbox.QueueDepth;
-import crcr.application.outbox.QueueName;
-import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryRecordsContract;
-import crcr.application.recovery.RecoveryTurns;
 import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.store.Store;
-import crcr.application.trust.KnownIdentities;
-import crcr.fixture.PassedTime;
 import crcr.fixture.RealRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
@@ -129,109 +115,12 @@ final class RedisStoreTest {
         private Store open(RedisAddress address) {
             RedisStore redis = RedisStore.connect(address, LIFE);
             opened.add(redis);
-            return new RelayProcess(redis, redis.targets());
+            return new RedisPorts(redis, () -> open(RealRedis.asItIs()));
         }
 
         @AfterEach
         void close() {
             opened.forEach(RedisStore::close);
-        }
-
-        private final class RelayProcess implements Store {
-            private final RedisStore redis;
-            private final TargetQueue targets;
-
-            RelayProcess(RedisStore redis, TargetQueue targets) {
-                this.redis = redis;
-                this.targets = targets;
-            }
-
-            @Override
-            public DeliveryLedger deliveries() {
-                return redis.deliveries();
-            }
-
-            @Override
-            public IgnoredDeliveries ignored() {
-                return redis.ignored();
-            }
-
-            @Override
-            public DeliveryHistory history() {
-                return redis.history();
-            }
-
-            @Override
-            public TargetQueue targets() {
-                return targets;
-            }
-
-            @Override
-            public TargetRecords targetRecords() {
-                return redis.targetRecords();
-            }
-
-            @Override
-            public JobRecords jobs() {
-                return redis.jobs();
-            }
-
-            @Override
-            public Outbox outbox() {
-                return redis.outbox();
-            }
-
-            @Override
-            public QueueDepth depth(QueueName queue) {
-                return Optional.ofNullable(redis.depths(List.of(queue)).get(queue))
-                        .orElseThrow();
-            }
-
-            @Override
-            public DeadLetters deadLetters(QueueName queue) {
-                return redis.deadLetters(queue);
-            }
-
-            @Override
-            public AdmitCaller admission(int perMinute) {
-                return redis.admission(perMinute);
-            }
-
-            @Override
-            public KnownIdentities identities() {
-                return redis.identities();
-            }
-
-            @Override
-            public RecoveryTurns recoveryTurns() {
-                return redis.recoveryTurns();
-            }
-
-            @Override
-            public RecoveryRecords recoveryRecords() {
-                return redis.recoveryRecords();
-            }
-
-            @Override
-            public Depth depth() {
-                QueueDepth targets = depth(TargetQueue.NAME);
-                return new Depth(targets.waiting(), targets.dead());
-            }
-
-            @Override
-            public Duration lease() {
-                return RedisStore.CLAIMED_FOR;
-            }
-
-            @Override
-            public void pass(Duration time) {
-                PassedTime.of(time);
-            }
-
-            @Override
-            public Store anotherProcess() {
-                return open(RealRedis.asItIs());
-            }
         }
     }
 }

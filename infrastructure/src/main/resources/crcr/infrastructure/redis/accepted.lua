@@ -1,8 +1,0 @@
--- Which deliveries are on record.
--- KEYS deliveries
--- returns {1 or 0 for each}
-local known = {}
-for i, delivery in ipairs(KEYS) do
-  known[i] = redis.call('EXISTS', delivery)
-end
-return known

@@ -1,0 +1,15 @@
+-- uses arguments, reservations
+-- Gives a reservation up. A job that has not moved yet leaves no trace, since a hash without fields does not exist.
+-- KEYS job, run
+-- ARGV token, answer, life_ms
+-- answer is '' if there is none.
+local job, run = KEYS[1], KEYS[2]
+
+if redis.call('HGET', job, 'held_by') == arg.token then
+  keep_answer(job, arg.answer, arg.life_ms)
+  end_reservation(job)
+  if redis.call('EXISTS', job) == 0 and redis.call('GET', run) == job then
+    redis.call('DEL', run)
+  end
+end
+return {}

@@ -1,0 +1,75 @@
+-- uses arguments, clock, lives, reservations, words
+-- Reserves the move of a job's report.
+-- KEYS job, delivery, the job's records in the outbox, run, and what is known of the request if the caller named it
+-- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, body_digest, reported_on
+-- from is the state that the job must be in, to the one that it moves to, and first that of a job that has not reported;
+-- timed is '1' if its run may have a queue time; body_digest is '' if the caller did not name the request.
+-- returns outcome: 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
+--         'other_body'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
+--         records: how many keys of records in the outbox there are, 0 or 1, carries: 1 if the job carries its run's queue
+--         time, else 0
+local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local repository, from, to, life = arg.downstream, arg.from, arg.to, arg.life_ms
+local now = now_ms()
+
+-- Returns whether the job carries its run's queue time, and makes it the one if there is none. The carrier's own record
+-- says whether it still is: it has a reservation or has moved.
+local function carries_queue_time()
+  local carrier = redis.call('GET', run)
+  if from ~= arg.first or arg.timed == '' then
+    return carrier == job
+  end
+  if carrier and carrier ~= job then
+    local its = redis.call('HMGET', carrier, 'state', 'held_until')
+    if its[1] or (its[2] and tonumber(its[2]) > now) then
+      live_for(carrier, life)
+      live_for(run, life)
+      return false
+    end
+  end
+  redis.call('SET', run, job, 'PX', life)
+  return true
+end
+
+if request then
+  local earlier = redis.call('HMGET', request, 'body', 'answer')
+  if earlier[1] and earlier[1] ~= arg.body_digest then
+    return {'outcome', 'other_body'}
+  elseif earlier[2] then
+    return {'outcome', 'repeated', 'answer', earlier[2]}
+  elseif earlier[1] then
+    return {'outcome', 'busy'}
+  end
+end
+
+local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
+  'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha', 'action', 'name_then')
+if not is_among(dispatch[1], arg.reported_on) then
+  return {'outcome', 'not_dispatched'}
+end
+
+local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until')
+if known[3] and tonumber(known[4]) > now then
+  return {'outcome', known[3] == to and 'already_held' or 'busy'}
+end
+local state = known[1] or arg.first
+if state ~= from then
+  return {'outcome', 'refused', 'state', state}
+end
+
+local carries = carries_queue_time()
+end_reservation(job)
+redis.call('HSET', job, 'held_for', to, 'held_by', arg.token, 'held_at', now,
+  'held_until', now + arg.lapse_ms)
+if request then
+  redis.call('HSET', job, 'held_request', request, 'held_body', arg.body_digest)
+  -- It lapses with the reservation.
+  redis.call('HSET', request, 'body', arg.body_digest)
+  redis.call('PEXPIRE', request, arg.lapse_ms)
+end
+redis.call('PEXPIRE', job, life)
+live_for(delivery, life)
+-- Until the dispatch is on record, the begin of its attempt stands for it.
+return {'outcome', 'held', 'dispatched', dispatch[3] or dispatch[2], 'in_progress', known[2] or '', 'now', tostring(now),
+  'event', dispatch[4], 'upstream', dispatch[5], 'pr', dispatch[6], 'sha', dispatch[7], 'action', dispatch[8],
+  'name_then', dispatch[9] or '', 'records', redis.call('EXISTS', records), 'carries', carries and 1 or 0}

@@ -1,0 +1,5 @@
+-- What the script is given, by name.
+local arg = {}
+for i = 1, #ARGV, 2 do
+  arg[ARGV[i]] = ARGV[i + 1]
+end

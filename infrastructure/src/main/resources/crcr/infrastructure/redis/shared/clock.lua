@@ -1,0 +1,5 @@
+-- The time of the store, in ms since 1970.
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end

@@ -1,0 +1,28 @@
+-- uses deliveries, lives, stream
+-- The events of one PR on their way to one downstream; nil for an event of no PR.
+local function lane_key(delivery, repository)
+  local lane = redis.call('HGET', delivery, 'lane')
+  return lane and ('{crcr}:lane:' .. lane .. ':' .. repository)
+end
+
+-- Puts a target into its PR's lane, as the last one.
+local function join_lane(delivery, id, repository, life)
+  local lane = lane_key(delivery, repository)
+  if lane then
+    local turn = redis.call('INCR', '{crcr}:turns')
+    redis.call('HSET', delivery, 'turn:' .. repository, turn)
+    redis.call('ZADD', lane, turn, id)
+    live_for(lane, life)
+  end
+  return lane
+end
+
+-- Lets the next one of a lane go that waits for its turn.
+local function wake_next(lane, repository)
+  for _, id in ipairs(redis.call('ZRANGE', lane, 0, -1)) do
+    if redis.call('HDEL', delivery_key(id), 'parked:' .. repository) == 1 then
+      enqueue(id, repository)
+      return
+    end
+  end
+end

@@ -1,0 +1,12 @@
+-- The pause after so many times, out of ms with blanks between them; the last one goes for all further times.
+local function pause_after(times, pauses)
+  local found
+  for pause in string.gmatch(pauses, '%S+') do
+    found = tonumber(pause)
+    times = times - 1
+    if times == 0 then
+      break
+    end
+  end
+  return found
+end

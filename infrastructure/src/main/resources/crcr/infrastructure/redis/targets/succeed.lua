@@ -1,0 +1,33 @@
+-- uses arguments, clock, lives, steps, stream, targets, words
+-- Records that GitHub accepted a dispatch, and takes its target off the queue.
+-- KEYS delivery, and the payload, which goes with the last one
+-- ARGV id, downstream, owner, ticket, life_ms, succeed_from, succeed_to, need_payload
+-- returns delay_ms: the time since the delivery was accepted
+local delivery = KEYS[1]
+local id, repository = arg.id, arg.downstream
+local now = now_ms()
+
+off_queue(arg.ticket)
+redis.call('DEL', '{crcr}:breaker:' .. repository)
+-- One that was in flight when GitHub asked to be left alone says nothing about that.
+local quiet = '{crcr}:quiet:' .. arg.owner
+local until_ms = redis.call('HGET', quiet, 'until')
+if until_ms and tonumber(until_ms) <= now then
+  redis.call('DEL', quiet)
+end
+local accepted = redis.call('HGET', delivery, 'accepted')
+if not accepted then
+  return {'delay_ms', 0}
+end
+local state = redis.call('HGET', delivery, 'state:' .. repository)
+if is_among(state, arg.succeed_from) then
+  redis.call('HSET', delivery, 'dispatched:' .. repository, now)
+  note(delivery, repository, 'TAKEN', '')
+  redis.call('ZREM', DEAD, target_name(id, repository))
+  close_target(id, repository, arg.succeed_to)
+  live_for(delivery, arg.life_ms)
+  if is_among(state, arg.need_payload) then
+    settle(id)
+  end
+end
+return {'delay_ms', math.max(0, now - accepted)}
