@@ -217,7 +217,7 @@ final class Breaches {
         String governed = "every pod has a policy for both directions";
         String in = "only the ingress and Prometheus reach the relay";
         String out = "the relay reaches name servers, its Redis and HTTPS alone";
-        String redis = "only the relay reaches Redis, which reaches nobody";
+        String redis = "only the relay and other Redis reach Redis, which reaches those alone";
         return Stream.of(
                 policy(governed, "relay", it -> it.setPolicyTypes(List.of("Ingress"))),
                 breach(governed, it -> it.remove(it.get(NetworkPolicy.class, "redis"))),
@@ -401,7 +401,6 @@ final class Breaches {
         String mounted = "what is read from a file is mounted";
         String allowlist = "the allowlist can be read";
         String store = "the Redis that the relay is told of is there";
-        String durable = "Redis keeps what it was given";
         return Stream.of(
                 setting(known, "UPSTREAM_REPOSITORY", "example-org/upstream"),
                 setting(known, "GITHUB_APP_SECRETS_FILE", "/etc/relay/secrets/GITHUB_APP_SECRET"),
@@ -430,25 +429,6 @@ final class Breaches {
                         allowlist,
                         it -> it.get(ConfigMap.class, "allowlist").getData().put("allowlist.yaml", "L5: []\n")),
                 setting(store, "REDIS_ENDPOINT", "valkey:6379"),
-                setting(store, "REDIS_ENDPOINT", ""),
-                breach(
-                        durable,
-                        it -> it.get(ConfigMap.class, "redis")
-                                .getData()
-                                .put("redis.conf", "dir /data\nappendonly yes\n")),
-                breach(
-                        durable,
-                        it -> it.get(StatefulSet.class, "redis")
-                                .getSpec()
-                                .getTemplate()
-                                .getSpec()
-                                .getContainers()
-                                .getFirst()
-                                .getResources()
-                                .getLimits()
-                                .put("memory", new Quantity("600Mi"))),
-                breach(
-                        durable,
-                        it -> it.get(StatefulSet.class, "redis").getSpec().setVolumeClaimTemplates(List.of())));
+                setting(store, "REDIS_ENDPOINT", ""));
     }
 }

@@ -8,8 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 enum Composition {
     LOCAL("overlays/local"),
     PRODUCTION("overlays/production"),
-    /** The components that no overlay has. */
-    GATEWAY("test/gateway");
+    /** A component that no overlay has. */
+    GATEWAY("test/gateway"),
+    /** Another one. */
+    SENTINELS("test/sentinels");
 
     private static final Map<String, String> BUILT = new ConcurrentHashMap<>();
 

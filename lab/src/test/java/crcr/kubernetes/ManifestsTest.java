@@ -26,6 +26,7 @@ final class ManifestsTest {
                         PodRules.all(),
                         RelayRules.all(),
                         NetworkRules.all(),
+                        RedisRules.all(),
                         ReferenceRules.all(),
                         LabelRules.all(),
                         SettingsRules.all())
@@ -38,7 +39,7 @@ final class ManifestsTest {
     }
 
     static Stream<Breach> breaches() {
-        return Breaches.all();
+        return Stream.concat(Breaches.all(), RedisBreaches.all());
     }
 
     private static Rule rule(String name) {

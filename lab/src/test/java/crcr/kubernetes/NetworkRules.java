@@ -2,6 +2,7 @@ package crcr.kubernetes;
 
 import static crcr.kubernetes.Rule.unless;
 
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Who speaks with whom. Each way in or out is told in a few words, and compared with those that there should be. */
 final class NetworkRules {
+    private static final String NAME_SERVERS = "namespace kube-system, pod kube-dns <- UDP 53, TCP 53";
+
     private NetworkRules() {}
 
     static Stream<Rule> all() {
@@ -25,7 +28,9 @@ final class NetworkRules {
                         manifests -> manifests.workloads().flatMap(workload -> governed(workload, manifests))),
                 new Rule("only the ingress and Prometheus reach the relay", NetworkRules::intoTheRelay),
                 new Rule("the relay reaches name servers, its Redis and HTTPS alone", NetworkRules::outOfTheRelay),
-                new Rule("only the relay reaches Redis, which reaches nobody", NetworkRules::aroundRedis));
+                new Rule(
+                        "only the relay and other Redis reach Redis, which reaches those alone",
+                        NetworkRules::aroundRedis));
     }
 
     private static Stream<String> governed(Workload workload, Manifests manifests) {
@@ -48,22 +53,42 @@ final class NetworkRules {
     }
 
     private static Stream<String> outOfTheRelay(Manifests manifests) {
-        String redis =
-                Told.settings(manifests).getOrDefault("REDIS_ENDPOINT", "").replaceAll(".*:", "");
         boolean ofItsOwn = manifests.find(NetworkPolicy.class, "redis").isPresent();
         return same(
                 Set.of(
-                        "namespace kube-system, pod kube-dns <- UDP 53, TCP 53",
-                        (ofItsOwn ? "pod redis" : "addresses 192.0.2.0/24") + " <- TCP " + redis,
+                        NAME_SERVERS,
+                        (ofItsOwn ? "pod redis" : "addresses 192.0.2.0/24") + " <- " + redisPorts(manifests),
                         "addresses 0.0.0.0/0 but [169.254.0.0/16] <- TCP 443",
                         "addresses ::/0 but [fe80::/10] <- TCP 443"),
                 waysOut(manifests.get(NetworkPolicy.class, "relay")));
     }
 
+    // The sentinels are asked where the primary is, which is on a port that the settings do not name.
+    private static String redisPorts(Manifests manifests) {
+        Map<String, String> settings = Told.settings(manifests);
+        String sentinels = settings.getOrDefault("REDIS_SENTINELS", "");
+        return sentinels.isEmpty()
+                ? "TCP " + settings.getOrDefault("REDIS_ENDPOINT", "").replaceAll(".*:", "")
+                : "TCP 6379, TCP " + sentinels.replaceAll(".*:", "");
+    }
+
     private static Stream<String> aroundRedis(Manifests manifests) {
         return manifests.find(NetworkPolicy.class, "redis").stream()
-                .flatMap(policy -> Stream.concat(
-                        same(Set.of("pod relay -> TCP redis"), waysIn(policy)), same(Set.of(), waysOut(policy))));
+                .flatMap(policy -> isOneOfSeveral(manifests)
+                        ? Stream.concat(
+                                same(
+                                        Set.of(
+                                                "pod relay -> TCP redis, TCP sentinel",
+                                                "pod redis -> TCP redis, TCP sentinel"),
+                                        waysIn(policy)),
+                                same(Set.of(NAME_SERVERS, "pod redis <- " + redisPorts(manifests)), waysOut(policy)))
+                        : Stream.concat(
+                                same(Set.of("pod relay -> TCP redis"), waysIn(policy)),
+                                same(Set.of(), waysOut(policy))));
+    }
+
+    private static boolean isOneOfSeveral(Manifests manifests) {
+        return manifests.get(StatefulSet.class, "redis").getSpec().getReplicas() > 1;
     }
 
     private static Stream<String> same(Set<String> expected, Set<String> actual) {

@@ -224,7 +224,9 @@ final class PodRules {
                                 unless(
                                         container.getEnvFrom().stream().allMatch(from -> from.getSecretRef() == null)
                                                 && container.getEnv().stream()
-                                                        .allMatch(variable -> variable.getValueFrom() == null),
+                                                        .map(variable -> variable.getValueFrom())
+                                                        .allMatch(
+                                                                from -> from == null || from.getSecretKeyRef() == null),
                                         "has a secret in its environment"),
                                 unless(
                                         container.getVolumeMounts().stream()

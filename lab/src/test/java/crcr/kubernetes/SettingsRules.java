@@ -12,7 +12,6 @@ import crcr.infrastructure.redis.SentinelPlace;
 import crcr.infrastructure.redis.StorePlace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -22,19 +21,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The relay and its Redis can work with what they are told. */
+/** The relay can work with what it is told. */
 final class SettingsRules {
     private SettingsRules() {}
 
@@ -45,8 +44,7 @@ final class SettingsRules {
                 new Rule("what is read from a file is mounted", SettingsRules::mounted),
                 new Rule("the relay listens where its ports are", SettingsRules::listening),
                 new Rule("the allowlist can be read", SettingsRules::allowlist),
-                new Rule("the Redis that the relay is told of is there", SettingsRules::store),
-                new Rule("Redis keeps what it was given", SettingsRules::durable));
+                new Rule("the Redis that the relay is told of is there", SettingsRules::store));
     }
 
     private static Set<String> settings() {
@@ -164,49 +162,31 @@ final class SettingsRules {
         };
     }
 
-    // A name with dots is none of this namespace.
+    // A name with one dot is that of a pod, behind its Service; one with more is none of this namespace.
     private static Stream<String> service(Manifests manifests, RedisAddress address) {
-        return unless(
-                address.host().contains(".")
-                        || manifests
-                                .find(Service.class, address.host())
-                                .filter(service -> service.getSpec().getPorts().stream()
-                                        .anyMatch(port -> port.getPort() == address.port()))
-                                .isPresent(),
-                "there is no Service " + address);
+        String[] names = address.host().split("\\.", -1);
+        return switch (names.length) {
+            case 1 -> unless(opens(manifests, names[0], address.port()), "there is no Service " + address);
+            case 2 ->
+                unless(
+                        opens(manifests, names[1], address.port()) && isPod(manifests, names[0], names[1]),
+                        "there is no pod " + address);
+            default -> Stream.empty();
+        };
     }
 
-    private static Stream<String> durable(Manifests manifests) {
-        return manifests.find(StatefulSet.class, "redis").stream().flatMap(redis -> {
-            List<String> lines = new ArrayList<>(manifests
-                    .get(ConfigMap.class, "redis")
-                    .getData()
-                    .getOrDefault("redis.conf", "")
-                    .lines()
-                    .toList());
-            Stream<String> missing = Stream.of(
-                            "appendonly yes", "appendfsync always", "maxmemory-policy noeviction", "dir /data")
-                    .filter(line -> !lines.contains(line));
-            var container =
-                    redis.getSpec().getTemplate().getSpec().getContainers().getFirst();
-            long memory = Quantity.getAmountInBytes(
-                            container.getResources().getLimits().get("memory"))
-                    .longValue();
-            long most = lines.stream()
-                    .filter(line -> line.matches("maxmemory \\d+mb"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 * 1024)
-                    .findFirst()
-                    .orElse(Long.MAX_VALUE / 2);
-            return Stream.of(
-                            missing,
-                            unless(most * 2 <= memory, "a copy of its data does not fit into its memory"),
-                            unless(
-                                    redis.getSpec().getVolumeClaimTemplates().stream()
-                                            .anyMatch(claim -> claim.getMetadata()
-                                                    .getName()
-                                                    .equals("data")),
-                                    "it has no disk"))
-                    .flatMap(problems -> problems);
-        });
+    private static boolean opens(Manifests manifests, String service, int port) {
+        return manifests
+                .find(Service.class, service)
+                .filter(found -> found.getSpec().getPorts().stream().anyMatch(open -> open.getPort() == port))
+                .isPresent();
+    }
+
+    private static boolean isPod(Manifests manifests, String pod, String service) {
+        return manifests
+                .all(StatefulSet.class)
+                .filter(set -> set.getSpec().getServiceName().equals(service))
+                .anyMatch(set -> IntStream.range(0, set.getSpec().getReplicas())
+                        .anyMatch(i -> pod.equals(set.getMetadata().getName() + "-" + i)));
     }
 }
