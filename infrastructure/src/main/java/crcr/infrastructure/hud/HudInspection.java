@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * Looks at whether HUD can be reached and takes the key. Contract 3 has no call for that, so it sends a record that HUD
- * has to refuse: one of the right form with nothing in it. HUD refuses what is no JSON before it looks at the key, and
- * fails if the form is another one.
+ * Looks at whether HUD can be reached and takes the key. HUD has no call for that, so it sends a record that HUD has to
+ * refuse: one of the right form with nothing in it. HUD refuses what is no JSON before it looks at the key, and fails if
+ * the form is another one.
  */
 public final class HudInspection {
     private static final String ABOUT = "HUD";

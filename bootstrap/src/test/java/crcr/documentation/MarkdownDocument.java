@@ -1,0 +1,78 @@
+package crcr.documentation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.heading.anchor.IdGenerator;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/**
+ * A document as GitHub shows it.
+ *
+ * @param anchors what its headings can be linked by
+ * @param links where its links and pictures lead
+ * @param prose its text and its code within the text, a piece a line; neither blocks of code nor links
+ */
+record MarkdownDocument(Set<String> anchors, Set<String> links, String prose) {
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
+    static MarkdownDocument of(String markdown) {
+        Reading reading = new Reading();
+        PARSER.parse(markdown).accept(reading);
+        return new MarkdownDocument(reading.anchors, reading.links, reading.prose.toString());
+    }
+
+    private static final class Reading extends AbstractVisitor {
+        private final IdGenerator ids = IdGenerator.builder().build();
+        private final Set<String> anchors = new LinkedHashSet<>();
+        private final Set<String> links = new LinkedHashSet<>();
+        private final StringBuilder prose = new StringBuilder();
+
+        @Override
+        public void visit(Heading heading) {
+            anchors.add(ids.generateId(words(heading)));
+            visitChildren(heading);
+        }
+
+        @Override
+        public void visit(Link link) {
+            links.add(link.getDestination());
+        }
+
+        @Override
+        public void visit(Image picture) {
+            links.add(picture.getDestination());
+        }
+
+        @Override
+        public void visit(Code code) {
+            prose.append(code.getLiteral()).append('\n');
+        }
+
+        @Override
+        public void visit(Text text) {
+            prose.append(text.getLiteral()).append('\n');
+        }
+
+        private static String words(Node node) {
+            return switch (node) {
+                case Text text -> text.getLiteral();
+                case Code code -> code.getLiteral();
+                default ->
+                    Stream.iterate(node.getFirstChild(), child -> child != null, Node::getNext)
+                            .map(Reading::words)
+                            .reduce("", String::concat);
+            };
+        }
+    }
+}
