@@ -557,6 +557,23 @@ class DoctorTest {
     }
 
     @Test
+    void thatAPublicAllowlistIsReadWithoutATokenIsSaid() {
+        github().uninstall("pytorch/allowlists");
+        github().makePublic("pytorch/allowlists");
+
+        JsonNode findings = findings(0);
+        assertFound(findings, "ok", "allowlist", "it lists ", "");
+        assertFound(
+                findings, "ok", "allowlist", "not installed on pytorch/allowlists, so the file is read without", "");
+    }
+
+    @Test
+    void anAllowlistThatIsNeitherPublicNorTheAppsIsAFailure() {
+        github().uninstall("pytorch/allowlists");
+        assertFound(findings(1), "failure", "allowlist", "if the repository is not public, install the App", "public");
+    }
+
+    @Test
     void anAllowlistOfNobodyIsAWarning() throws IOException {
         allowlistOnDisk("L1: []\n");
         assertOneWarning("allowlist", "lists nobody", "list the repositories");

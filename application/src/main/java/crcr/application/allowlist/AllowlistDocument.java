@@ -10,13 +10,17 @@ public interface AllowlistDocument {
         /** It is still the known version. */
         record Unchanged() implements Fetched {}
 
+        /** The source is not asked now, since it was asked a moment ago; what came of that still holds. */
+        record NotAsked() implements Fetched {}
+
         /**
          * The document as it is now.
          *
          * @param text its text
          * @param version names this version, if the source can tell versions apart
+         * @param note what an operator should know of how it was read
          */
-        record Document(String text, Optional<String> version) implements Fetched {}
+        record Document(String text, Optional<String> version, Optional<String> note) implements Fetched {}
     }
 
     /**

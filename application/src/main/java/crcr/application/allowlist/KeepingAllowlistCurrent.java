@@ -37,6 +37,9 @@ public final class KeepingAllowlistCurrent {
         /** The one in force is still what the source holds. */
         record Confirmed() implements Outcome {}
 
+        /** The source was not asked, since it was a moment ago; what was in force remains so. */
+        record NotAsked() implements Outcome {}
+
         /** The source holds an invalid one; what was in force remains so. */
         record Invalid(List<Allowlist.Problem> problems) implements Outcome {
             /** Keeps its own copy. */
@@ -54,7 +57,8 @@ public final class KeepingAllowlistCurrent {
         try {
             return switch (document.fetch(inForce.last().flatMap(Good::version))) {
                 case Fetched.Unchanged() -> confirm();
-                case Fetched.Document(String text, Optional<String> version) -> replace(text, version);
+                case Fetched.NotAsked() -> new Outcome.NotAsked();
+                case Fetched.Document(String text, Optional<String> version, var _) -> replace(text, version);
             };
         } catch (AllowlistUnreachableException e) {
             return new Outcome.Unreachable(String.valueOf(e.getMessage()));

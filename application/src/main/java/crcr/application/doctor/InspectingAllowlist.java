@@ -48,21 +48,21 @@ public final class InspectingAllowlist {
     public Inspected inspect() {
         try {
             return switch (document.fetch(Optional.empty())) {
-                case Fetched.Unchanged() ->
+                case Fetched.Unchanged(), Fetched.NotAsked() ->
                     unusable(List.of(new Finding.Failure(
                             ABOUT, "its source gives no document", "look at what ALLOWLIST_URL leads to")));
-                case Fetched.Document document -> inspected(reading.read(document.text()));
+                case Fetched.Document document -> inspected(reading.read(document.text()), document.note());
             };
         } catch (AllowlistUnreachableException e) {
             return unusable(List.of(new Finding.Failure(
                     ABOUT,
                     String.valueOf(e.getMessage()),
-                    "see that ALLOWLIST_URL names a file that is there; one on GitHub needs the App installed on its"
-                            + " repository, with Contents: read")));
+                    "see that ALLOWLIST_URL names a file that is there; one on GitHub that is not public needs the App"
+                            + " installed on its repository, with Contents: read")));
         }
     }
 
-    private static Inspected inspected(Reading reading) {
+    private static Inspected inspected(Reading reading, Optional<String> note) {
         return switch (reading) {
             case Reading.Invalid(List<Allowlist.Problem> problems) ->
                 unusable(problems.stream()
@@ -74,9 +74,11 @@ public final class InspectingAllowlist {
                         .toList());
             case Reading.Valid(Allowlist allowlist, List<Allowlist.Warning> warnings) ->
                 new Inspected(
-                        Stream.concat(
+                        Stream.of(
                                         Stream.of(counted(allowlist)),
+                                        note.<Finding>map(words -> new Finding.Ok(ABOUT, words)).stream(),
                                         warnings.stream().map(InspectingAllowlist::passedOver))
+                                .flatMap(findings -> findings)
                                 .toList(),
                         Optional.of(allowlist));
         };

@@ -58,7 +58,21 @@ final class KeepingAllowlistCurrentTest {
     }
 
     private static Fetched document(String text, String version) {
-        return new Fetched.Document(text, Optional.of(version));
+        return new Fetched.Document(text, Optional.of(version), Optional.empty());
+    }
+
+    private static Fetched unversioned() {
+        return new Fetched.Document("first", Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void aSourceThatWasNotAskedLeavesWhatIsInForceAsItIs() {
+        refresh(document("first", "v1"));
+        Instant confirmed = clock.instant();
+        clock.pass(Duration.ofMinutes(1));
+
+        assertEquals(new Outcome.NotAsked(), refresh(new Fetched.NotAsked()));
+        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
     @Test
@@ -99,9 +113,9 @@ final class KeepingAllowlistCurrentTest {
 
     @Test
     void aSourceWithoutVersionsIsReadEachTime() {
-        refresh(new Fetched.Document("first", Optional.empty()));
+        refresh(unversioned());
 
-        assertEquals(new Outcome.Replaced(FIRST, List.of()), refresh(new Fetched.Document("first", Optional.empty())));
+        assertEquals(new Outcome.Replaced(FIRST, List.of()), refresh(unversioned()));
         assertEquals(List.of(Optional.empty(), Optional.empty()), known);
     }
 

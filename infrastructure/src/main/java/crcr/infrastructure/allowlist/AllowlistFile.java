@@ -32,7 +32,7 @@ public final class AllowlistFile implements AllowlistDocument {
         String version = Sha256.hex(bytes);
         return known.filter(version::equals).isPresent()
                 ? new Fetched.Unchanged()
-                : new Fetched.Document(decode(bytes), Optional.of(version));
+                : new Fetched.Document(decode(bytes), Optional.of(version), Optional.empty());
     }
 
     private byte[] read() {

@@ -6,6 +6,7 @@ import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,30 +16,70 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.github.com/en/rest/repos/contents#get-repository-content">GitHub's reference</a>
  */
 final class ContentsDocument implements AllowlistDocument {
+    private static final String RENAMED = "; let ALLOWLIST_URL name it as it is called now";
+
     private final RepositoryAccess access;
+    private final OpenAccess openAccess;
     private final BlobUrl file;
 
-    ContentsDocument(RepositoryAccess access, BlobUrl file) {
+    ContentsDocument(RepositoryAccess access, OpenAccess openAccess, BlobUrl file) {
         this.access = access;
+        this.openAccess = openAccess;
         this.file = file;
     }
 
     @Override
     public Fetched fetch(Optional<String> known) {
         try {
-            Reply reply = access.call(
-                    new TokenScope(new RepositoryAddress.ByName(file.repository()), Permission.CONTENTS_READ),
-                    request(known));
-            return isUnchanged(reply, known)
-                    ? new Fetched.Unchanged()
-                    : new Fetched.Document(reply.body(), reply.headers().firstValue("ETag"));
+            return fetched(
+                    access.call(
+                            new TokenScope(new RepositoryAddress.ByName(file.repository()), Permission.CONTENTS_READ),
+                            request(known)),
+                    known,
+                    Optional.empty());
         } catch (CallFailedException e) {
-            throw new AllowlistUnreachableException(
-                    "cannot read " + file + ": " + e.getMessage() + advice(e.failure()), e);
+            if (e.failure() instanceof CallFailure.NotInstalled) {
+                return fetchOpenly(known);
+            }
+            throw unreachable("", e.getMessage() + advice(e.failure()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AllowlistUnreachableException("cannot read " + file + ": interrupted", e);
+            throw unreachable("", "interrupted", e);
         }
+    }
+
+    private Fetched fetchOpenly(Optional<String> known) {
+        try {
+            return openAccess
+                    .call(request(known))
+                    .map(reply -> fetched(reply, known, Optional.of(openly())))
+                    .orElseGet(Fetched.NotAsked::new);
+        } catch (CallFailedException e) {
+            throw unreachable(
+                    openly(),
+                    e.getMessage() + openAdvice(e.failure()) + "; it is asked again at "
+                            + openAccess.next().truncatedTo(ChronoUnit.SECONDS),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable("", "interrupted", e);
+        }
+    }
+
+    private static Fetched fetched(Reply reply, Optional<String> known, Optional<String> note) {
+        return isUnchanged(reply, known)
+                ? new Fetched.Unchanged()
+                : new Fetched.Document(reply.body(), reply.headers().firstValue("ETag"), note);
+    }
+
+    private String openly() {
+        return "the GitHub App is not installed on " + file.repository()
+                + ", so the file is read without a token, every 5 minutes at most";
+    }
+
+    private AllowlistUnreachableException unreachable(String how, String why, Exception cause) {
+        return new AllowlistUnreachableException(
+                "cannot read " + file + ": " + (how.isEmpty() ? "" : how + ": ") + why, cause);
     }
 
     private RepositoryRequest request(Optional<String> known) {
@@ -71,9 +112,22 @@ final class ContentsDocument implements AllowlistDocument {
                     case 404 -> "; check the file, the ref, and that the GitHub App may read this repository";
                     default -> "";
                 };
-            case CallFailure.Moved _ -> "; let ALLOWLIST_URL name it as it is called now";
+            case CallFailure.Moved _ -> RENAMED;
             case CallFailure.NoToken _ -> "; check that the App's installation covers it, and grants to read contents";
             case CallFailure.NotInstalled _, CallFailure.Limited _, CallFailure.Failed _ -> "";
+        };
+    }
+
+    private static String openAdvice(CallFailure failure) {
+        return switch (failure) {
+            case CallFailure.NotAuthorized _ -> "; this GitHub shows nothing without a token: install the App there";
+            case CallFailure.Refused(int status, String _)
+            when status == 404 ->
+                "; if the repository is not public, install the App there; else check the file and the ref";
+            case CallFailure.Limited _ -> "; without a token there are 60 calls an hour for all who share this address";
+            case CallFailure.Moved _ -> RENAMED;
+            case CallFailure.Refused _, CallFailure.Failed _ -> "";
+            case CallFailure.NotInstalled _, CallFailure.NoToken _ -> "";
         };
     }
 

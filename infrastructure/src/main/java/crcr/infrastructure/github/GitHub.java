@@ -24,6 +24,8 @@ public final class GitHub implements ReachRepository {
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
 
     private final RepositoryAccess access;
+    private final ApiCalls calls;
+    private final Clock clock;
     private final WebhookDeliveries deliveries;
 
     /**
@@ -46,7 +48,8 @@ public final class GitHub implements ReachRepository {
             Clock clock,
             MeterRegistry meters,
             Duration callWithin) {
-        ApiCalls calls = new ApiCalls(http, apiUrl, callWithin, meters);
+        this.clock = clock;
+        this.calls = new ApiCalls(http, apiUrl, callWithin, meters);
         AppApi app = new AppApi(calls, new AppToken(appId, key, clock));
         this.deliveries = new HookDeliveries(calls, app, apiUrl);
         this.access = new RepositoryAccess(calls, app, new RateRemaining(clock, meters), clock);
@@ -139,9 +142,10 @@ public final class GitHub implements ReachRepository {
 
     /**
      * The allowlist, as it is in this file. Each fetch asks GitHub, and an unchanged file costs nothing of the hourly limit.
+     * Where the App is not installed the file is read without a token, at most every 5 minutes.
      */
     public AllowlistDocument contents(BlobUrl file) {
-        return new ContentsDocument(access, file);
+        return new ContentsDocument(access, new OpenAccess(calls, clock), file);
     }
 
     /** The webhooks that GitHub sent to the App, also those that did not arrive. */

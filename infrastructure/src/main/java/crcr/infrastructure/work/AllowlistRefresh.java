@@ -67,6 +67,8 @@ public final class AllowlistRefresh implements AutoCloseable {
                 count("unchanged");
                 yield true;
             }
+            // It is asked as soon as it may be again.
+            case Outcome.NotAsked() -> false;
             case Outcome.Invalid(List<Allowlist.Problem> problems) -> {
                 LOG.error("the allowlist is invalid, and {}: {}", whatIsInForce(), joined(problems));
                 count("invalid");

@@ -31,6 +31,7 @@ final class AllowlistRefreshTest {
             new KeepingAllowlistCurrent(
                     _ -> new Fetched.Document(
                             source.get().orElseThrow(() -> new AllowlistUnreachableException("it is away")),
+                            Optional.empty(),
                             Optional.empty()),
                     new AllowlistYaml(),
                     new AllowlistInForce(),

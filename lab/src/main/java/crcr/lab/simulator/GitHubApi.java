@@ -227,24 +227,20 @@ final class GitHubApi {
     }
 
     private GitHubAnswer contents(GitHubRequest request) {
+        if (!request.headers().containsKey("authorization")) {
+            return rateLimit.open(() -> openContents(request));
+        }
         tokens.check(request);
         Repository repository = subject(request);
         tokens.check(request, repository, false);
-        String ref = request.parameters().getOrDefault("ref", "main");
-        Optional<String> text = files.get(repository.key(), ref, request.parameter("path"));
-        if (text.isEmpty()) {
-            return limited(repository, GitHubAnswer.error(404, "Not Found"));
-        }
-        if (!request.headers().getOrDefault("accept", "").startsWith("application/vnd.github.raw")) {
-            return limited(repository, GitHubAnswer.error(415, "the simulator knows the raw media type alone"));
-        }
-        Map<String, String> etag = Map.of("ETag", GitHubFiles.etag(text.get()));
-        if (etag.containsValue(request.headers().getOrDefault("if-none-match", ""))) {
-            return limited(repository, new GitHubAnswer(304, etag, ""));
-        }
-        GitHubAnswer raw = new GitHubAnswer(
-                200, Map.of("Content-Type", "application/vnd.github.raw+json; charset=utf-8"), text.get());
-        return limited(repository, raw.with(etag));
+        return limited(repository, files.answer(request, repository.key()));
+    }
+
+    private GitHubAnswer openContents(GitHubRequest request) {
+        Repository repository = subject(request);
+        return files.isOpen(repository.key())
+                ? files.answer(request, repository.key())
+                : GitHubAnswer.error(404, "Not Found");
     }
 
     private GitHubAnswer deliveries(GitHubRequest request) {

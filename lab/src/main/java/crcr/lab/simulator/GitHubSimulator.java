@@ -168,6 +168,12 @@ public final class GitHubSimulator implements AutoCloseable {
         files.put(repository, ref, path, text);
     }
 
+    /** Makes a repository public: from now on its files are read without a token too, 60 times an hour. */
+    public void makePublic(String repository) {
+        repositories.create(repository);
+        files.open(repository);
+    }
+
     /** How long each call takes from now on. */
     public void latency(Duration each) {
         server.latency(each);

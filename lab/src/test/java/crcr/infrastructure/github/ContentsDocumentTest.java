@@ -103,13 +103,6 @@ class ContentsDocumentTest extends AgainstSimulator {
     }
 
     @Test
-    void anAppThatIsNotInstalledIsNamedAsTheCause() {
-        simulator.uninstall("org/config");
-
-        assertTrue(unreachable().contains("the GitHub App is not installed on org/config"));
-    }
-
-    @Test
     void aConnectionThatBreaksIsNoEmptyDocument() {
         simulator.failNext(10, CONTENTS, new GitHubFault.Reset());
 
