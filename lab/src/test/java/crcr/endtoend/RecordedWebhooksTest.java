@@ -37,7 +37,7 @@ class RecordedWebhooksTest {
             return Webhook.of(event, Webhook.newDelivery(), payload.toString().getBytes(StandardCharsets.UTF_8));
         }
 
-        // Contract 2.1
+        // docs/reference/http.md#post-githubwebhook
         private boolean isRelayed() {
             return payload.at("/repository/full_name").asText().equals(UPSTREAM)
                     && switch (event) {
