@@ -57,7 +57,9 @@ final class LinksTest {
     @Test
     void whatIsThereMayBeCited() throws IOException {
         plantDocuments();
-        plant("README.md", "[Signals](docs/metrics.md#golden-signals), [ADRs](docs/adr), [x](https://example.org/x.md)\n");
+        plant(
+                "README.md",
+                "[Signals](docs/metrics.md#golden-signals), [ADRs](docs/adr), [x](https://example.org/x.md)\n");
         plant("src/A.java", "/** Of docs/metrics.md#golden-signals and ADR 0001; https://example.org/docs/x.md. */\n");
         plant("src/a.lua", "local a = 1 -- docs/metrics.md\n");
         plant("src/a.yaml", "a: x/docs/none.md # README.md\n");
