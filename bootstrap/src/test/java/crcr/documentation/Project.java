@@ -36,7 +36,7 @@ final class Project {
     private static boolean isWritten(Path file) {
         return Stream.iterate(file, path -> path != null, Path::getParent)
                 .map(path -> path.getFileName().toString())
-                .noneMatch(name -> MADE.contains(name) || name.startsWith(".") && !name.equals(".github"));
+                .noneMatch(name -> MADE.contains(name) || (name.startsWith(".") && !name.equals(".github")));
     }
 
     String read(Path file) {
