@@ -87,7 +87,7 @@ final class SettingsRules {
                         .filter(secret -> manifests
                                 .find(Secret.class, "relay")
                                 .map(made -> made.getData().containsKey(name))
-                                // Made by hand, with a key for each setting: README.md, "On Kubernetes".
+                                // Made by hand, with a key for each setting: README.md#on-kubernetes.
                                 .orElseGet(() -> settings().contains(name)))
                         .isPresent()
                 || volume.map(Volume::getConfigMap)
