@@ -51,7 +51,7 @@ final class LinksTest {
         assertTrue(files.contains(Path.of("docs", "reference", "http.md")), "the reference");
         assertTrue(files.contains(Path.of(".github", "workflows", "test.yml")), "workflows");
         assertTrue(files.stream().anyMatch(file -> file.toString().endsWith(".lua")), "scripts of the store");
-        assertTrue(files.contains(Path.of("domain/src/main/java/crcr/domain/job/JobState.java")), "main code");
+        assertTrue(files.contains(Path.of("domain/src/main/java/crcr/domain/target/TargetState.java")), "main code");
     }
 
     @Test

@@ -20,22 +20,24 @@ import org.commonmark.parser.Parser;
  *
  * @param anchors what its headings can be linked by
  * @param links where its links and pictures lead
- * @param prose its text and its code within the text, a piece a line; neither blocks of code nor links
+ * @param code its pieces of code within a text, without those that are links
+ * @param prose its text with such code, a piece a line; neither blocks of code nor links
  */
-record MarkdownDocument(Set<String> anchors, Set<String> links, String prose) {
+record MarkdownDocument(Set<String> anchors, Set<String> links, Set<String> code, String prose) {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     static MarkdownDocument of(String markdown) {
         Reading reading = new Reading();
         PARSER.parse(markdown).accept(reading);
-        return new MarkdownDocument(reading.anchors, reading.links, reading.prose.toString());
+        return new MarkdownDocument(reading.anchors, reading.links, reading.code, reading.prose.toString());
     }
 
     private static final class Reading extends AbstractVisitor {
         private final IdGenerator ids = IdGenerator.builder().build();
         private final Set<String> anchors = new LinkedHashSet<>();
         private final Set<String> links = new LinkedHashSet<>();
+        private final Set<String> code = new LinkedHashSet<>();
         private final StringBuilder prose = new StringBuilder();
 
         @Override
@@ -55,8 +57,9 @@ record MarkdownDocument(Set<String> anchors, Set<String> links, String prose) {
         }
 
         @Override
-        public void visit(Code code) {
-            prose.append(code.getLiteral()).append('\n');
+        public void visit(Code piece) {
+            code.add(piece.getLiteral());
+            prose.append(piece.getLiteral()).append('\n');
         }
 
         @Override

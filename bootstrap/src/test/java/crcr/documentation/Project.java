@@ -2,18 +2,19 @@ package crcr.documentation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of the project that were written, with their paths from its root. */
 final class Project {
-    private static final Set<String> MADE = Set.of("target", "node_modules", "data");
-
     private final Path root;
     private final Map<Path, MarkdownDocument> documents = new HashMap<>();
 
@@ -23,20 +24,31 @@ final class Project {
 
     /** Returns the files, sorted. */
     List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .map(root::relativize)
-                    .filter(Project::isWritten)
-                    .sorted()
-                    .toList();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return isWritten(root.relativize(directory)) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(root.relativize(file));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files.stream().sorted().toList();
     }
 
-    // Beside what a build makes, what tools keep in directories of their own.
-    private static boolean isWritten(Path file) {
-        return Stream.iterate(file, path -> path != null, Path::getParent)
-                .map(path -> path.getFileName().toString())
-                .noneMatch(name -> MADE.contains(name) || (name.startsWith(".") && !name.equals(".github")));
+    // Builds make "target" in the project and in its modules. Tools keep their own behind a dot.
+    private static boolean isWritten(Path directory) {
+        String name = directory.getFileName().toString();
+        return switch (name) {
+            case "", ".github" -> true;
+            case "node_modules" -> false;
+            case "target" -> directory.getNameCount() > 2;
+            default -> !name.startsWith(".");
+        };
     }
 
     String read(Path file) {
