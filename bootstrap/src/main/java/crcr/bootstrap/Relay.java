@@ -184,7 +184,8 @@ public final class Relay implements AutoCloseable {
                 settings.server().publicPort(),
                 () -> app.webhookSecrets().stream().map(Secret::bytes).toList(),
                 new PublicServer.Intake(
-                        new AcceptingDelivery(rule, allowlist, identities, store.deliveries(), store.ignored()),
+                        Events.table(new AcceptingDelivery(
+                                rule, allowlist, identities, store.deliveries(), store.ignored())),
                         tokens,
                         new RecordingCallback(
                                 new ListedCallers(allowlist, identities),

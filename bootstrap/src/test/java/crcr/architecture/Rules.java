@@ -43,7 +43,17 @@ final class Rules {
             Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
             Map.entry("github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub")),
-            Map.entry("http", Set.of("ManagementServer", "PublicServer", "callback.AddressRange")),
+            Map.entry(
+                    "http",
+                    Set.of(
+                            "ManagementServer",
+                            "PublicServer",
+                            "callback.AddressRange",
+                            "webhook.CheckRunReader",
+                            "webhook.CheckSuiteReader",
+                            "webhook.EventTable",
+                            "webhook.PullRequestReader",
+                            "webhook.PushReader")),
             Map.entry("hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud", "RecordBody")),
             Map.entry("metrics", Set.of("RelayMetrics")),
             Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),

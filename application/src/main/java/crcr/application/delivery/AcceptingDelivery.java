@@ -8,11 +8,11 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.delivery.IncomingEvent;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.delivery.RelayRule.Ruling;
 import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.event.IncomingEvent;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * Takes a webhook event over from GitHub: once this has answered that it is accepted, it is durable, and GitHub need not
  * send it again. Nothing is dispatched here.
  */
-public final class AcceptingDelivery {
+public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
     private final RelayRule rule;
     private final AllowlistInForce allowlist;
     private final IdentitiesInForce identities;
@@ -47,38 +47,8 @@ public final class AcceptingDelivery {
         this.ignored = ignored;
     }
 
-    /** What became of an event. */
-    public sealed interface Outcome {
-        /**
-         * Durable.
-         *
-         * @param targets how many downstreams it goes to
-         * @param renamedTo what the upstream is called now, if that is not the name that it is known by
-         */
-        record Accepted(int targets, Optional<RepositoryName> renamedTo) implements Outcome {}
-
-        /** Known already; so many targets that had ended without success wait again. */
-        record Repeated(int targets) implements Outcome {}
-
-        /** Not relayed, and why. */
-        record Ignored(String reason) implements Outcome {}
-
-        /** Not relayed, since another repository than the upstream has the upstream's name by now. */
-        record NameTaken(String reason) implements Outcome {}
-
-        /** It would be relayed, but lacks this field. */
-        record Incomplete(String field) implements Outcome {}
-
-        /** It is not known yet whom to relay to; GitHub should send it again later. */
-        record NoAllowlistYet() implements Outcome {}
-    }
-
-    /**
-     * Decides about the event, and keeps it if it is relayed.
-     *
-     * @throws crcr.application.store.StoreUnreachableException if it cannot be kept, as far as is known
-     */
-    public Outcome accept(DeliveryId id, IncomingEvent incoming, Payload payload) {
+    @Override
+    public Outcome take(DeliveryId id, IncomingEvent incoming, Payload payload) {
         Optional<String> knownId = identities.upstreamId(rule.upstream());
         return switch (rule.decide(incoming, knownId)) {
             case Ruling.Ignored(String reason) -> {
@@ -91,7 +61,7 @@ public final class AcceptingDelivery {
             }
             case Ruling.Incomplete(String field) -> new Outcome.Incomplete(field);
             case Ruling.Relayed(UpstreamEvent event) ->
-                keep(new Delivery(id, event, incoming.repositoryId(), payload), incoming);
+                keep(new Delivery(id, event, incoming.repository().id(), payload), incoming);
         };
     }
 

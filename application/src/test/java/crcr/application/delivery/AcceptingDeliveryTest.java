@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.delivery.AcceptingDelivery.Outcome;
+import crcr.application.delivery.TakeEvent.Outcome;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetRecords.Begun;
@@ -20,9 +20,12 @@ import crcr.application.trust.IdentitiesInForce;
 import crcr.domain.allowlist.Allowlist.Entry;
 import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.delivery.IncomingEvent;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.RelayRule;
+import crcr.domain.event.EventRepository;
+import crcr.domain.event.IncomingEvent;
+import crcr.domain.event.PullRequest;
+import crcr.domain.event.Push;
 import crcr.domain.repository.RepositoryName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,19 +52,24 @@ final class AcceptingDeliveryTest {
     private Outcome accept(DeliveryId id, AllowlistInForce allowlist, IncomingEvent event) {
         return new AcceptingDelivery(
                         new RelayRule(Scene.UPSTREAM), allowlist, identities, store.deliveries(), store.ignored())
-                .accept(id, event, PAYLOAD);
+                .take(id, event, PAYLOAD);
+    }
+
+    private static EventRepository repository(String name) {
+        return new EventRepository(Optional.of(name), Optional.empty());
     }
 
     private static IncomingEvent pullRequest(String action) {
-        return new IncomingEvent(
-                "pull_request",
+        return pullRequest(action, repository("pytorch/pytorch"));
+    }
+
+    private static IncomingEvent pullRequest(String action, EventRepository repository) {
+        return new PullRequest(
+                repository,
                 Optional.of(action),
-                Optional.of("pytorch/pytorch"),
-                Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
-                Optional.empty(),
-                false,
+                List.of(),
                 Optional.empty());
     }
 
@@ -133,16 +141,7 @@ final class AcceptingDeliveryTest {
 
     @Test
     void whatIsIncompleteIsNotKept() {
-        IncomingEvent push = new IncomingEvent(
-                "push",
-                Optional.empty(),
-                Optional.of("pytorch/pytorch"),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+        IncomingEvent push = new Push(repository("pytorch/pytorch"), Optional.empty(), false, Optional.empty());
 
         assertEquals(new Outcome.Incomplete("after"), accept(listing("a/one"), push));
         scene.assertNothingWaits();
@@ -175,16 +174,7 @@ final class AcceptingDeliveryTest {
 
     @Test
     void whatHappensInOtherRepositoriesIsNotNoted() {
-        IncomingEvent elsewhere = new IncomingEvent(
-                "push",
-                Optional.empty(),
-                Optional.of("a/one"),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.of("c0ffee"));
+        IncomingEvent elsewhere = new Push(repository("a/one"), Optional.empty(), false, Optional.of("c0ffee"));
 
         assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), elsewhere));
         assertEquals(List.of(), store.history().find(new Sought.Latest(), RepositoryName.of("a/one"), 10));
@@ -214,13 +204,8 @@ final class AcceptingDeliveryTest {
     // The upstream's id.
 
     private static IncomingEvent push(String repository, String id) {
-        return new IncomingEvent(
-                "push",
-                Optional.empty(),
-                Optional.of(repository),
-                Optional.of(id),
-                OptionalLong.empty(),
-                Optional.empty(),
+        return new Push(
+                new EventRepository(Optional.of(repository), Optional.of(id)),
                 Optional.empty(),
                 false,
                 Optional.of("c0ffee"));
@@ -293,16 +278,8 @@ final class AcceptingDeliveryTest {
     @Test
     void whatTheUpstreamSendsUnderItsNewNameAndIsNotRelayedIsNotedToo() {
         push("d1", "pytorch/pytorch", "7");
-        IncomingEvent edited = new IncomingEvent(
-                "pull_request",
-                Optional.of("edited"),
-                Optional.of("pytorch/renamed"),
-                Optional.of("7"),
-                OptionalLong.of(4711),
-                Optional.of("c0ffee"),
-                Optional.empty(),
-                false,
-                Optional.empty());
+        IncomingEvent edited =
+                pullRequest("edited", new EventRepository(Optional.of("pytorch/renamed"), Optional.of("7")));
 
         accept(new DeliveryId("d2"), listing("a/one"), edited);
 

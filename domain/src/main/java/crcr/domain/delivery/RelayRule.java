@@ -1,11 +1,15 @@
 package crcr.domain.delivery;
 
+import crcr.domain.event.CheckRunRerequested;
+import crcr.domain.event.CheckSuiteRerequested;
+import crcr.domain.event.IncomingEvent;
+import crcr.domain.event.Other;
+import crcr.domain.event.PullRequest;
+import crcr.domain.event.Push;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * Which events are relayed (docs/reference/dispatch.md#relayed-events): {@code push}, and some actions of
@@ -13,13 +17,7 @@ import java.util.regex.Pattern;
  * names change, and ids do not.
  */
 public final class RelayRule {
-    private static final String PULL_REQUEST = "pull_request";
-    private static final String PUSH = "push";
     private static final List<String> PULL_REQUEST_ACTIONS = List.of("opened", "reopened", "synchronize", "closed");
-
-    // The upstream's bot pushes a pull request's commit there to have it tested in full.
-    private static final Pattern TRUNK_OF_PULL_REQUEST =
-            Pattern.compile("refs/(?:heads|tags)/ciflow/trunk/([1-9]\\d{0,17})");
 
     private final RepositoryName upstream;
 
@@ -40,7 +38,7 @@ public final class RelayRule {
 
     /** Which events are relayed, in words. */
     public String inWords() {
-        return PUSH + ", and " + PULL_REQUEST + " with the action " + String.join(", ", PULL_REQUEST_ACTIONS);
+        return Push.TYPE + ", and " + PullRequest.TYPE + " with the action " + String.join(", ", PULL_REQUEST_ACTIONS);
     }
 
     /**
@@ -54,8 +52,11 @@ public final class RelayRule {
 
     // That another repository has the name by now is for the ledger to find: it remembers the id for all processes.
     private Optional<RepositoryName> name(IncomingEvent event, Optional<String> knownId) {
-        boolean hasItsId = knownId.isPresent() && event.repositoryId().equals(knownId);
-        return event.repository().flatMap(RepositoryName::parse).filter(name -> name.equals(upstream) || hasItsId);
+        boolean hasItsId = knownId.isPresent() && event.repository().id().equals(knownId);
+        return event.repository()
+                .fullName()
+                .flatMap(RepositoryName::parse)
+                .filter(name -> name.equals(upstream) || hasItsId);
     }
 
     /** What is to be done with an event. */
@@ -76,17 +77,19 @@ public final class RelayRule {
      * @param knownId the id that the upstream's events are known to come with
      */
     public Ruling decide(IncomingEvent event, Optional<String> knownId) {
-        if (!event.type().equals(PULL_REQUEST) && !event.type().equals(PUSH)) {
-            return new Ruling.Ignored("event " + event.type() + " is not relayed");
-        }
-        if (event.repository().isEmpty()) {
-            return new Ruling.Incomplete("repository.full_name");
-        }
-        Optional<RepositoryName> nameThen = name(event, knownId);
-        if (nameThen.isEmpty()) {
-            return new Ruling.Ignored(notUpstream());
-        }
-        return event.type().equals(PUSH) ? push(event, nameThen.get()) : pullRequest(event, nameThen.get());
+        return switch (event) {
+            case Push push -> ofUpstream(push, knownId, nameThen -> push(push, nameThen));
+            case PullRequest pullRequest ->
+                ofUpstream(pullRequest, knownId, nameThen -> pullRequest(pullRequest, nameThen));
+            case CheckRunRerequested _, CheckSuiteRerequested _, Other _ ->
+                new Ruling.Ignored("event " + event.type() + " is not relayed");
+        };
+    }
+
+    private Ruling ofUpstream(IncomingEvent event, Optional<String> knownId, Function<RepositoryName, Ruling> ruling) {
+        return event.repository().fullName().isEmpty()
+                ? new Ruling.Incomplete("repository.full_name")
+                : name(event, knownId).map(ruling).orElseGet(() -> new Ruling.Ignored(notUpstream()));
     }
 
     /**
@@ -94,48 +97,34 @@ public final class RelayRule {
      * Of another repository it is not relayed all the same.
      */
     public boolean mayRelay(String type, Optional<String> action) {
-        return type.equals(PUSH)
-                || (type.equals(PULL_REQUEST)
+        return type.equals(Push.TYPE)
+                || (type.equals(PullRequest.TYPE)
                         && action.filter(PULL_REQUEST_ACTIONS::contains).isPresent());
     }
 
-    private Ruling push(IncomingEvent event, RepositoryName nameThen) {
-        return event.after().isEmpty()
-                ? new Ruling.Incomplete("after")
-                : relayed(
-                        event, nameThen, pullRequestOfPush(event), event.after().get());
+    private Ruling push(Push push, RepositoryName nameThen) {
+        return push.after()
+                .map(after -> relayed(push, nameThen, after))
+                .orElseGet(() -> new Ruling.Incomplete("after"));
     }
 
-    private static OptionalLong pullRequestOfPush(IncomingEvent event) {
-        return event.ref()
-                .filter(_ -> !event.deleted())
-                .map(TRUNK_OF_PULL_REQUEST::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> OptionalLong.of(Long.parseLong(matcher.group(1))))
-                .orElseGet(OptionalLong::empty);
-    }
-
-    private Ruling pullRequest(IncomingEvent event, RepositoryName nameThen) {
+    private Ruling pullRequest(PullRequest event, RepositoryName nameThen) {
         if (event.action().isEmpty()) {
             return new Ruling.Incomplete("action");
         }
         if (!PULL_REQUEST_ACTIONS.contains(event.action().get())) {
             return new Ruling.Ignored("action " + event.action().get() + " of pull_request is not relayed");
         }
-        if (event.pullRequest().isEmpty()) {
+        if (event.number().isEmpty()) {
             return new Ruling.Incomplete("pull_request.number");
         }
-        return event.pullRequestHead().isEmpty()
-                ? new Ruling.Incomplete("pull_request.head.sha")
-                : relayed(
-                        event,
-                        nameThen,
-                        event.pullRequest(),
-                        event.pullRequestHead().get());
+        return event.headSha()
+                .map(headSha -> relayed(event, nameThen, headSha))
+                .orElseGet(() -> new Ruling.Incomplete("pull_request.head.sha"));
     }
 
-    private Ruling relayed(IncomingEvent event, RepositoryName nameThen, OptionalLong pullRequest, String headSha) {
+    private Ruling relayed(IncomingEvent event, RepositoryName nameThen, String headSha) {
         return new Ruling.Relayed(
-                new UpstreamEvent(event.type(), event.action(), upstream, nameThen, pullRequest, headSha));
+                new UpstreamEvent(event.type(), event.action(), upstream, nameThen, event.pullRequest(), headSha));
     }
 }

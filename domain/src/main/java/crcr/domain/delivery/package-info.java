@@ -1,4 +1,4 @@
-/** Webhook events: what they say, and which of them are relayed. */
+/** Deliveries: which events are relayed, and what is kept of them. */
 @NullMarked
 package crcr.domain.delivery;
 

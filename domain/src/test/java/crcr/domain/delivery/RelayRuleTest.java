@@ -6,7 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.domain.delivery.RelayRule.Ruling;
+import crcr.domain.event.CheckRunRerequested;
+import crcr.domain.event.CheckSuiteRerequested;
+import crcr.domain.event.EventRepository;
+import crcr.domain.event.IncomingEvent;
+import crcr.domain.event.Other;
+import crcr.domain.event.PullRequest;
+import crcr.domain.event.Push;
 import crcr.domain.repository.RepositoryName;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -25,30 +34,30 @@ final class RelayRuleTest {
         return rule.decide(event, Optional.empty());
     }
 
+    private static EventRepository repository(String name) {
+        return new EventRepository(Optional.of(name), Optional.empty());
+    }
+
     private static IncomingEvent pullRequest(String action) {
-        return new IncomingEvent(
-                "pull_request",
+        return pullRequest(action, "pytorch/pytorch");
+    }
+
+    private static PullRequest pullRequest(String action, String repository) {
+        return new PullRequest(
+                repository(repository),
                 Optional.of(action),
-                Optional.of("pytorch/pytorch"),
-                Optional.empty(),
                 OptionalLong.of(4711),
                 Optional.of("c0ffee"),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                List.of("ciflow/trunk"),
+                Optional.of(Instant.parse("2026-11-01T12:00:00Z")));
     }
 
     private static IncomingEvent from(String type, String repository) {
-        return new IncomingEvent(
-                type,
-                Optional.of("opened"),
-                Optional.of(repository),
-                Optional.empty(),
-                OptionalLong.of(4711),
-                Optional.of("c0ffee"),
-                Optional.empty(),
-                false,
-                Optional.of("decade"));
+        return switch (type) {
+            case Push.TYPE -> new Push(repository(repository), Optional.empty(), false, Optional.of("decade"));
+            case PullRequest.TYPE -> pullRequest("opened", repository);
+            default -> new Other(type, Optional.of("opened"), repository(repository), OptionalLong.of(4711));
+        };
     }
 
     @ParameterizedTest
@@ -73,29 +82,11 @@ final class RelayRuleTest {
         assertEquals(
                 new Ruling.Relayed(new UpstreamEvent(
                         "push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")),
-                decide(new IncomingEvent(
-                        "push",
-                        Optional.empty(),
-                        Optional.of("pytorch/pytorch"),
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.of("decade"))));
+                decide(from("push", "pytorch/pytorch")));
     }
 
     private static IncomingEvent push(String ref, boolean deleted) {
-        return new IncomingEvent(
-                "push",
-                Optional.empty(),
-                Optional.of("pytorch/pytorch"),
-                Optional.empty(),
-                OptionalLong.of(1),
-                Optional.of("c0ffee"),
-                Optional.of(ref),
-                deleted,
-                Optional.of("decade"));
+        return new Push(repository("pytorch/pytorch"), Optional.of(ref), deleted, Optional.of("decade"));
     }
 
     @ParameterizedTest
@@ -130,14 +121,6 @@ final class RelayRuleTest {
                 new Ruling.Relayed(new UpstreamEvent(
                         "push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")),
                 decide(push(ref, deleted)));
-    }
-
-    @Test
-    void whatAPushSaysOfAPullRequestCountsForNothing() {
-        assertEquals(
-                new Ruling.Relayed(new UpstreamEvent(
-                        "push", Optional.of("opened"), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")),
-                decide(from("push", "pytorch/pytorch")));
     }
 
     @ParameterizedTest
@@ -176,16 +159,17 @@ final class RelayRuleTest {
         "push, after"
     })
     void aMissingFieldIsNamed(String type, String missing) {
-        IncomingEvent event = new IncomingEvent(
-                type,
-                present("action", "opened", missing),
-                present("repository.full_name", "pytorch/pytorch", missing),
-                Optional.empty(),
-                missing.equals("pull_request.number") ? OptionalLong.empty() : OptionalLong.of(4711),
-                present("pull_request.head.sha", "c0ffee", missing),
-                Optional.empty(),
-                false,
-                present("after", "decade", missing));
+        EventRepository repository =
+                new EventRepository(present("repository.full_name", "pytorch/pytorch", missing), Optional.empty());
+        IncomingEvent event = type.equals(Push.TYPE)
+                ? new Push(repository, Optional.empty(), false, present("after", "decade", missing))
+                : new PullRequest(
+                        repository,
+                        present("action", "opened", missing),
+                        missing.equals("pull_request.number") ? OptionalLong.empty() : OptionalLong.of(4711),
+                        present("pull_request.head.sha", "c0ffee", missing),
+                        List.of(),
+                        Optional.empty());
 
         assertEquals(new Ruling.Incomplete(missing), decide(event));
     }
@@ -198,28 +182,31 @@ final class RelayRuleTest {
     void anEventThatIsNotRelayedNeedsNoFields() {
         assertEquals(
                 new Ruling.Ignored("event ping is not relayed"),
-                decide(new IncomingEvent(
+                decide(new Other(
                         "ping",
                         Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty())));
+                        new EventRepository(Optional.empty(), Optional.empty()),
+                        OptionalLong.empty())));
+    }
+
+    @Test
+    void aRequestToRunAgainIsNotRelayedYet() {
+        EventRepository upstream = repository("pytorch/pytorch");
+
+        assertEquals(
+                new Ruling.Ignored("event check_run is not relayed"),
+                decide(new CheckRunRerequested(
+                        upstream, OptionalLong.of(1), Optional.of("c0ffee"), Optional.empty(), List.of(4711L))));
+        assertEquals(
+                new Ruling.Ignored("event check_suite is not relayed"),
+                decide(new CheckSuiteRerequested(upstream, OptionalLong.of(1), Optional.of("c0ffee"), List.of(4711L))));
     }
 
     // Names change, ids do not.
 
     private static IncomingEvent push(String repository, String id) {
-        return new IncomingEvent(
-                "push",
-                Optional.empty(),
-                Optional.of(repository),
-                Optional.of(id).filter(told -> !told.isEmpty()),
-                OptionalLong.empty(),
-                Optional.empty(),
+        return new Push(
+                new EventRepository(Optional.of(repository), Optional.of(id).filter(told -> !told.isEmpty())),
                 Optional.empty(),
                 false,
                 Optional.of("decade"));

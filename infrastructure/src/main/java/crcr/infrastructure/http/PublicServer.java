@@ -2,7 +2,6 @@ package crcr.infrastructure.http;
 
 import crcr.application.callback.RecordingCallback;
 import crcr.application.callback.VerifyCaller;
-import crcr.application.delivery.AcceptingDelivery;
 import crcr.infrastructure.http.callback.AddressRange;
 import crcr.infrastructure.http.callback.CallbackMeters;
 import crcr.infrastructure.http.callback.CallbackRoute;
@@ -14,6 +13,7 @@ import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.IntakeBudget;
 import crcr.infrastructure.http.intake.Listening;
 import crcr.infrastructure.http.intake.RefusalLog;
+import crcr.infrastructure.http.webhook.EventTable;
 import crcr.infrastructure.http.webhook.WebhookRoute;
 import crcr.infrastructure.http.webhook.WebhookSignature;
 import crcr.infrastructure.spans.Spans;
@@ -40,11 +40,12 @@ public final class PublicServer implements AutoCloseable {
     /**
      * What the port leads to.
      *
+     * @param events which events are read how, and which use case takes them
      * @param trustedProxies whose {@code X-Forwarded-For} is believed
      * @param spans is told of the requests that are worth it
      */
     public record Intake(
-            AcceptingDelivery accepting,
+            EventTable events,
             VerifyCaller verifying,
             RecordingCallback recording,
             List<AddressRange> trustedProxies,
@@ -68,7 +69,7 @@ public final class PublicServer implements AutoCloseable {
         WebhookRoute webhooks = new WebhookRoute(
                 new IntakeBudget("webhook", IN_FLIGHT, WEBHOOK_BYTES, System::nanoTime, meters),
                 new WebhookSignature(webhookSecrets),
-                intake.accepting(),
+                intake.events(),
                 meters,
                 refusals,
                 intake.spans());

@@ -86,7 +86,7 @@ final class ReportBody {
                 case JsonValue.Null() -> {}
                 case JsonValue.Text(String value) -> event.put(field, value);
                 case JsonValue.Numeral(String literal) -> event.put(field, literal);
-                case JsonValue.Flag _, JsonValue.Structure _ -> event.put(field, "");
+                case JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ -> event.put(field, "");
             }
         }
         return new Echo(text(CALLBACK_TOKEN).filter(token -> !token.isEmpty()).map(CallbackToken::new), event);
@@ -124,7 +124,7 @@ final class ReportBody {
         return switch (found.getOrDefault(field, new JsonValue.Null())) {
             case JsonValue.Null() -> Optional.empty();
             case JsonValue.Text(String value) -> Optional.of(value);
-            case JsonValue.Numeral _, JsonValue.Flag _, JsonValue.Structure _ ->
+            case JsonValue.Numeral _, JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ ->
                 throw new UnfitFieldException(field, "must be a string");
         };
     }
@@ -135,7 +135,7 @@ final class ReportBody {
             case JsonValue.Null() -> Optional.empty();
             case JsonValue.Text(String value) -> Optional.of(value);
             case JsonValue.Numeral(String literal) -> Optional.of(literal);
-            case JsonValue.Flag _, JsonValue.Structure _ -> Optional.of("");
+            case JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ -> Optional.of("");
         };
         if (digits.isPresent() && !NUMBER.matcher(digits.get()).matches()) {
             throw new UnfitFieldException(

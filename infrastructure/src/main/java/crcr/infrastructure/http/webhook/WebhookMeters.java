@@ -1,5 +1,7 @@
 package crcr.infrastructure.http.webhook;
 
+import crcr.domain.event.PullRequest;
+import crcr.domain.event.Push;
 import crcr.infrastructure.http.webhook.WebhookSignature.SignedWith;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,24 +22,28 @@ final class WebhookMeters {
     /** What stands for every event that is not told apart. */
     static final String OTHER = "other";
 
-    // Label values must be few, so only these are told apart.
-    private static final Set<String> COUNTED_EVENTS =
-            Set.of("ping", "pull_request", "push", "check_run", "check_suite");
     private static final String RELAYED = "relayed";
 
     private final MeterRegistry meters;
+    private final Set<String> events;
 
-    WebhookMeters(MeterRegistry meters) {
+    /**
+     * Counts webhooks.
+     *
+     * @param events which events are told apart: label values must be few
+     */
+    WebhookMeters(Set<String> events, MeterRegistry meters) {
+        this.events = events;
         this.meters = meters;
-        Stream.concat(COUNTED_EVENTS.stream(), Stream.of(OTHER)).forEach(event -> webhooks(event, BAD_SIGNATURE));
-        Stream.of("pull_request", "push").forEach(event -> webhooks(event, ACCEPTED));
+        Stream.concat(events.stream(), Stream.of(OTHER)).forEach(event -> webhooks(event, BAD_SIGNATURE));
+        Stream.of(PullRequest.TYPE, Push.TYPE).forEach(event -> webhooks(event, ACCEPTED));
         Stream.of(SignedWith.values()).forEach(this::signatures);
         Stream.of(RELAYED, NAME_TAKEN).forEach(this::renamed);
     }
 
     /** Returns the event's name if events of that name are told apart, and else {@link #OTHER}. */
-    static String label(String event) {
-        return COUNTED_EVENTS.contains(event) ? event : OTHER;
+    String label(String event) {
+        return events.contains(event) ? event : OTHER;
     }
 
     /** Counts a webhook. */

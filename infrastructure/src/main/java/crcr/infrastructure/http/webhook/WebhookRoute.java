@@ -1,10 +1,7 @@
 package crcr.infrastructure.http.webhook;
 
-import crcr.application.delivery.AcceptingDelivery;
-import crcr.application.delivery.AcceptingDelivery.Outcome;
+import crcr.application.delivery.TakeEvent.Outcome;
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.delivery.IncomingEvent;
-import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.http.intake.IntakeBudget;
 import crcr.infrastructure.http.intake.Outages;
@@ -30,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -43,6 +42,7 @@ public final class WebhookRoute {
     private static final HeaderName SIGNATURE = HeaderNames.create("X-Hub-Signature-256");
     private static final HeaderName EVENT = HeaderNames.create("X-GitHub-Event");
     private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
+    private static final String PING = "ping";
     private static final Pattern EVENT_NAME = Pattern.compile("[a-z0-9_]{1,100}");
     // What anybody can cause.
     private static final Set<String> STRANGERS =
@@ -52,7 +52,7 @@ public final class WebhookRoute {
     private final IntakeBudget budget;
     private final RequestBody body;
     private final WebhookSignature signature;
-    private final AcceptingDelivery accepting;
+    private final EventTable events;
     private final WebhookMeters meters;
     private final RefusalLog refusals;
     private final Spans spans;
@@ -61,7 +61,7 @@ public final class WebhookRoute {
     public WebhookRoute(
             IntakeBudget budget,
             WebhookSignature signature,
-            AcceptingDelivery accepting,
+            EventTable events,
             MeterRegistry meters,
             RefusalLog refusals,
             Spans spans) {
@@ -70,8 +70,9 @@ public final class WebhookRoute {
         this.spans = spans;
         this.body = new RequestBody(budget, MAX_BODY);
         this.signature = signature;
-        this.accepting = accepting;
-        this.meters = new WebhookMeters(meters);
+        this.events = events;
+        this.meters = new WebhookMeters(
+                Stream.concat(Stream.of(PING), events.types().stream()).collect(Collectors.toSet()), meters);
     }
 
     /** Answers one webhook. */
@@ -124,20 +125,20 @@ public final class WebhookRoute {
             return malformed("X-GitHub-Delivery is absent or malformed");
         }
         try {
-            IncomingEvent incoming = WebhookBody.read(event.get(), bytes);
-            return event.get().equals("ping")
-                    ? Reply.of(Status.OK_200, "ping", Reply.ok())
-                    : accept(delivery.get(), incoming, bytes);
+            EventTable.Arrived arrived = events.read(event.get(), bytes);
+            return event.get().equals(PING)
+                    ? Reply.of(Status.OK_200, PING, Reply.ok())
+                    : take(delivery.get(), event.get(), arrived);
         } catch (MalformedJsonException e) {
             return malformed("the body " + e.getMessage());
         }
     }
 
-    private Reply accept(DeliveryId delivery, IncomingEvent incoming, byte[] bytes) {
-        Map<String, String> attributes = Map.of("crcr.delivery", delivery.value(), "crcr.event", incoming.type());
+    private Reply take(DeliveryId delivery, String event, EventTable.Arrived arrived) {
+        Map<String, String> attributes = Map.of("crcr.delivery", delivery.value(), "crcr.event", event);
         try (Spans.Span span =
                 spans.begin(new Spans.Subject("webhook", Spans.Side.SERVER, TraceParent.of(delivery), attributes))) {
-            Outcome outcome = accepting.accept(delivery, incoming, new Payload(bytes));
+            Outcome outcome = arrived.take(delivery);
             warn(outcome);
             Reply reply = reply(delivery, outcome);
             span.ended(reply.outcome(), reply.isRefusal());
@@ -193,7 +194,7 @@ public final class WebhookRoute {
 
     // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
     private void record(ServerRequest request, Reply reply) {
-        String event = header(request, EVENT).map(WebhookMeters::label).orElse(WebhookMeters.OTHER);
+        String event = header(request, EVENT).map(meters::label).orElse(WebhookMeters.OTHER);
         meters.count(event, reply.outcome());
         LOG.atLevel(level(reply))
                 .addKeyValue("event", event)

@@ -12,9 +12,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +20,19 @@ import org.jspecify.annotations.Nullable;
  * limits of {@link StrictJson}. It keeps nothing but what was asked for, whatever the size of the document.
  */
 public final class JsonPicker {
-    private final Wanted wanted = new Wanted();
+    private final Wanted wanted = Wanted.inOneObject();
 
-    /** Picks the values at these places: the keys that lead there, joined by dots. */
+    /**
+     * Picks the values at these places: the keys that lead there, joined by dots. A key with {@code []} behind it leads
+     * into each object of an array; what is found there is one {@link JsonValue.Items} for all of them.
+     *
+     * @throws IllegalArgumentException if a place ends with {@code []}: how many keys there may be is limited, and how
+     *     many bare values is not
+     */
     public JsonPicker(String... places) {
         for (String place : places) {
-            Wanted at = wanted;
-            for (String key : place.split("\\.", -1)) {
-                at = at.below.computeIfAbsent(key, _ -> new Wanted());
-            }
-            at.place = Optional.of(place);
+            wanted.add(place);
         }
-    }
-
-    /** What leads to the wanted places from one object. */
-    private static final class Wanted {
-        private final Map<String, Wanted> below = new HashMap<>();
-        private Optional<String> place = Optional.empty();
     }
 
     /**
@@ -49,7 +43,7 @@ public final class JsonPicker {
      */
     public Map<String, JsonValue> pick(byte[] document) throws MalformedJsonException {
         requireUtf8(document);
-        Map<String, JsonValue> found = new HashMap<>();
+        Found found = new Found();
         try (JsonParser parser = new CountingKeys(StrictJson.FACTORY.createParser(document))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("is not a JSON object");
@@ -58,7 +52,7 @@ public final class JsonPicker {
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("goes on after its JSON object");
             }
-            return found;
+            return found.byPlace();
         } catch (StreamConstraintsException e) {
             throw new MalformedJsonException("goes beyond what is read: " + StrictJson.MAX_KEYS + " keys, nesting of "
                     + StrictJson.MAX_DEPTH + ", numbers of "
@@ -90,19 +84,29 @@ public final class JsonPicker {
         }
     }
 
-    private static void pickObject(JsonParser parser, Wanted wanted, Map<String, JsonValue> found) throws IOException {
+    private static void pickObject(JsonParser parser, Wanted wanted, Found found) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Wanted here = wanted.below.get(parser.currentName());
+            String key = parser.currentName();
+            Wanted here = wanted.below(key);
+            Wanted each = wanted.belowEach(key);
             JsonToken token = parser.nextToken();
-            if (here == null) {
-                passOver(parser);
-                continue;
+            if (here != null) {
+                found.add(here, parser, token);
             }
-            if (here.place.isPresent()) {
-                found.put(here.place.get(), value(parser, token));
-            }
-            if (token == JsonToken.START_OBJECT) {
+            if (token == JsonToken.START_OBJECT && here != null) {
                 pickObject(parser, here, found);
+            } else if (token == JsonToken.START_ARRAY && each != null) {
+                pickEach(parser, each, found);
+            } else {
+                passOver(parser);
+            }
+        }
+    }
+
+    private static void pickEach(JsonParser parser, Wanted each, Found found) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                pickObject(parser, each, found);
             } else {
                 passOver(parser);
             }
@@ -123,17 +127,6 @@ public final class JsonPicker {
                 return;
             }
         }
-    }
-
-    private static JsonValue value(JsonParser parser, JsonToken token) throws IOException {
-        return switch (token) {
-            case VALUE_STRING -> new JsonValue.Text(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(parser.getText());
-            case VALUE_TRUE -> new JsonValue.Flag(true);
-            case VALUE_FALSE -> new JsonValue.Flag(false);
-            case VALUE_NULL -> new JsonValue.Null();
-            default -> new JsonValue.Structure();
-        };
     }
 
     // Jackson lets some byte sequences pass that are not UTF-8, since it does not decode what it skips.

@@ -1,5 +1,7 @@
 package crcr.infrastructure.shared.json;
 
+import java.util.List;
+
 /** A value found in a document, as far as it is looked at. */
 public sealed interface JsonValue {
     /** A string. */
@@ -16,4 +18,12 @@ public sealed interface JsonValue {
 
     /** An object or an array. */
     record Structure() implements JsonValue {}
+
+    /** What the elements of an array have at the place that was asked for, in their order; never empty. */
+    record Items(List<JsonValue> values) implements JsonValue {
+        /** Keeps its own copy. */
+        public Items {
+            values = List.copyOf(values);
+        }
+    }
 }

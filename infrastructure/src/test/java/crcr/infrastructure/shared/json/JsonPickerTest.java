@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values are picked out of JSON, and JSON that is not what it should be is refused with words for its sender. */
 final class JsonPickerTest {
@@ -38,14 +41,58 @@ final class JsonPickerTest {
                         "b", new JsonValue.Structure(),
                         "b.c", new JsonValue.Text("snow \u2603"),
                         "list", new JsonValue.Structure()),
-                pick(
-                        " {\"x\":{\"a\":0,\"b\":[{}]},\"b\":{\"d\":[1],\"c\":\"snow \\u2603\"},\"list\":[{\"a\":2}],\"a\":1.50} "));
+                pick(" {\"x\":{\"a\":0,\"b\":[{}]},\"b\":{\"d\":[1],\"c\":\"snow"
+                        + " \\u2603\"},\"list\":[{\"a\":2}],\"a\":1.50} "));
     }
 
     @Test
     void aPlaceOfAnotherTypeIsToldAsWhatItIs() throws MalformedJsonException {
         assertEquals(
                 Map.of("a", new JsonValue.Flag(false), "b", new JsonValue.Null()), pick("{\"a\":false,\"b\":null}"));
+    }
+
+    private static Map<String, JsonValue> pickEach(String document) throws MalformedJsonException {
+        return new JsonPicker("list", "list[].a", "list[].b.c", "x.list[].list[].a")
+                .pick(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsWantedOfEachElementIsFoundInItsOrder() throws MalformedJsonException {
+        assertEquals(
+                Map.of(
+                        "list", new JsonValue.Structure(),
+                        "list[].a",
+                                new JsonValue.Items(List.of(
+                                        new JsonValue.Text("one"),
+                                        new JsonValue.Null(),
+                                        new JsonValue.Structure(),
+                                        new JsonValue.Numeral("2"))),
+                        "list[].b.c", new JsonValue.Items(List.of(new JsonValue.Flag(true)))),
+                pickEach("{\"list\": [{\"a\": \"one\", \"z\": [{\"a\": 0}]}, {\"a\": null, \"b\": {\"c\": true}}, 1,"
+                        + " [{\"a\": 0}], {\"a\": [0]}, \"a\", {}, {\"a\": 2}], \"a\": 0}"));
+    }
+
+    @Test
+    void arraysInArraysAreOneList() throws MalformedJsonException {
+        assertEquals(
+                Map.of(
+                        "x.list[].list[].a",
+                        new JsonValue.Items(List.of(new JsonValue.Numeral("1"), new JsonValue.Numeral("2")))),
+                pickEach("{\"x\": {\"list\": [{\"list\": [{\"a\": 1}]}, {\"list\": [{\"a\": 2}]}]}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"a\": 1}", "\"a\"", "null", "[[{\"a\": 1}], 1, {\"z\": 1}]"})
+    void whatIsNoArrayOfSuchObjectsHasNoItems(String list) throws MalformedJsonException {
+        assertEquals(Set.of("list"), pickEach("{\"list\": " + list + "}").keySet());
+    }
+
+    @Test
+    void whatIsReadOfAnArrayIsCheckedLikeTheRest() {
+        for (String cut : List.of("{\"list\": [", "{\"list\": [{\"a\": 1}", "{\"list\": [{\"a\": 1, \"a\": 2}]}")) {
+            assertThrows(MalformedJsonException.class, () -> pickEach(cut));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new JsonPicker("list[]"));
     }
 
     @Test

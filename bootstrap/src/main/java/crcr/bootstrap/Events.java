@@ -1,0 +1,34 @@
+package crcr.bootstrap;
+
+import crcr.application.delivery.TakeEvent;
+import crcr.domain.event.CheckRunRerequested;
+import crcr.domain.event.CheckSuiteRerequested;
+import crcr.domain.event.IncomingEvent;
+import crcr.domain.event.PullRequest;
+import crcr.domain.event.Push;
+import crcr.infrastructure.http.webhook.CheckRunReader;
+import crcr.infrastructure.http.webhook.CheckSuiteReader;
+import crcr.infrastructure.http.webhook.EventTable;
+import crcr.infrastructure.http.webhook.EventTable.Line;
+import crcr.infrastructure.http.webhook.PullRequestReader;
+import crcr.infrastructure.http.webhook.PushReader;
+import java.util.List;
+
+/** The table of events: how each is read, and which use case takes it. */
+final class Events {
+    private Events() {}
+
+    /** Returns the table. */
+    static EventTable table(TakeEvent<IncomingEvent> accepting) {
+        return new EventTable(lines(accepting), accepting);
+    }
+
+    /** Returns its lines, one for each kind of event. */
+    static List<Line<?>> lines(TakeEvent<IncomingEvent> accepting) {
+        return List.of(
+                new Line<>(Push.TYPE, new PushReader(), accepting),
+                new Line<>(PullRequest.TYPE, new PullRequestReader(), accepting),
+                new Line<>(CheckRunRerequested.TYPE, new CheckRunReader(), accepting),
+                new Line<>(CheckSuiteRerequested.TYPE, new CheckSuiteReader(), accepting));
+    }
+}

@@ -1,0 +1,48 @@
+package crcr.domain.event;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Somebody asks to run a check run once more.
+ *
+ * @param id {@code check_run.id} of the body
+ * @param headSha {@code check_run.head_sha} of the body
+ * @param externalId {@code check_run.external_id} of the body: what its creator calls it
+ * @param pullRequests {@code check_run.pull_requests[].number} of the body; none for a PR of a fork
+ */
+public record CheckRunRerequested(
+        EventRepository repository,
+        OptionalLong id,
+        Optional<String> headSha,
+        Optional<String> externalId,
+        List<Long> pullRequests)
+        implements IncomingEvent {
+    /** GitHub's name of events about check runs. */
+    public static final String TYPE = "check_run";
+
+    /** The action that makes such an event a request to run it once more. */
+    public static final String ACTION = "rerequested";
+
+    /** Keeps its own copy. */
+    public CheckRunRerequested {
+        pullRequests = List.copyOf(pullRequests);
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Optional<String> action() {
+        return Optional.of(ACTION);
+    }
+
+    /** Returns none: a check run belongs to a commit, which may be the head of any number of PRs. */
+    @Override
+    public OptionalLong pullRequest() {
+        return OptionalLong.empty();
+    }
+}

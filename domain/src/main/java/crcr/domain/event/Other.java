@@ -1,0 +1,13 @@
+package crcr.domain.event;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An event of which no more is read, since nothing is done about it.
+ *
+ * @param action {@code action} of the body
+ * @param pullRequest {@code pull_request.number} of the body
+ */
+public record Other(String type, Optional<String> action, EventRepository repository, OptionalLong pullRequest)
+        implements IncomingEvent {}

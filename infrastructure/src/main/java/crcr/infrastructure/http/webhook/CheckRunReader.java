@@ -1,0 +1,37 @@
+package crcr.infrastructure.http.webhook;
+
+import crcr.domain.event.CheckRunRerequested;
+import crcr.domain.event.IncomingEvent;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads that a check run is to run once more; what else happens to check runs is read as any other event.
+ *
+ * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#check_run">GitHub's description</a>
+ */
+public final class CheckRunReader implements EventReader<IncomingEvent> {
+    private static final String ID = "check_run.id";
+    private static final String HEAD = "check_run.head_sha";
+    private static final String EXTERNAL_ID = "check_run.external_id";
+    private static final String PULL_REQUESTS = "check_run.pull_requests[].number";
+    private static final OtherReader OTHER = new OtherReader(CheckRunRerequested.TYPE);
+
+    @Override
+    public List<String> places() {
+        return Stream.concat(Stream.of(ID, HEAD, EXTERNAL_ID, PULL_REQUESTS), OTHER.places().stream())
+                .toList();
+    }
+
+    @Override
+    public IncomingEvent read(WebhookFields fields) {
+        return fields.action().filter(CheckRunRerequested.ACTION::equals).isPresent()
+                ? new CheckRunRerequested(
+                        fields.repository(),
+                        fields.number(ID),
+                        fields.text(HEAD),
+                        fields.text(EXTERNAL_ID),
+                        fields.numbers(PULL_REQUESTS))
+                : OTHER.read(fields);
+    }
+}

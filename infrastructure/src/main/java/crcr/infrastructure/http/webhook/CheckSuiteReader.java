@@ -1,0 +1,32 @@
+package crcr.infrastructure.http.webhook;
+
+import crcr.domain.event.CheckSuiteRerequested;
+import crcr.domain.event.IncomingEvent;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads that a check suite is to run once more; what else happens to check suites is read as any other event.
+ *
+ * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#check_suite">GitHub's description</a>
+ */
+public final class CheckSuiteReader implements EventReader<IncomingEvent> {
+    private static final String ID = "check_suite.id";
+    private static final String HEAD = "check_suite.head_sha";
+    private static final String PULL_REQUESTS = "check_suite.pull_requests[].number";
+    private static final OtherReader OTHER = new OtherReader(CheckSuiteRerequested.TYPE);
+
+    @Override
+    public List<String> places() {
+        return Stream.concat(Stream.of(ID, HEAD, PULL_REQUESTS), OTHER.places().stream())
+                .toList();
+    }
+
+    @Override
+    public IncomingEvent read(WebhookFields fields) {
+        return fields.action().filter(CheckSuiteRerequested.ACTION::equals).isPresent()
+                ? new CheckSuiteRerequested(
+                        fields.repository(), fields.number(ID), fields.text(HEAD), fields.numbers(PULL_REQUESTS))
+                : OTHER.read(fields);
+    }
+}

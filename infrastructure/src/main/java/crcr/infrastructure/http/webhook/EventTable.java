@@ -1,0 +1,95 @@
+package crcr.infrastructure.http.webhook;
+
+import crcr.application.delivery.TakeEvent;
+import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.event.IncomingEvent;
+import crcr.infrastructure.shared.json.JsonPicker;
+import crcr.infrastructure.shared.json.MalformedJsonException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which events are read how, and which use case takes them. */
+public final class EventTable {
+    // What is there of an event without a line has no name of its own.
+    private static final JsonPicker OTHER_PLACES = places(new OtherReader(""));
+
+    private final Map<String, Line<?>> lines;
+    private final TakeEvent<IncomingEvent> others;
+
+    /**
+     * Takes events as these lines say.
+     *
+     * @param others takes the events that have no line, so that it is noted that they came
+     * @throws IllegalStateException if an event has two lines
+     */
+    public EventTable(List<Line<?>> lines, TakeEvent<IncomingEvent> others) {
+        this.lines = lines.stream().collect(Collectors.toUnmodifiableMap(Line::type, line -> line));
+        this.others = others;
+    }
+
+    /**
+     * One line.
+     *
+     * @param <E> the event
+     */
+    public static final class Line<E> {
+        private final String type;
+        private final JsonPicker picker;
+        private final EventReader<E> reader;
+        private final TakeEvent<? super E> useCase;
+
+        /** The events of that name ({@code X-GitHub-Event}) are read so, and that use case takes them. */
+        public Line(String type, EventReader<E> reader, TakeEvent<? super E> useCase) {
+            this.type = type;
+            this.picker = places(reader);
+            this.reader = reader;
+            this.useCase = useCase;
+        }
+
+        private String type() {
+            return type;
+        }
+
+        private Arrived read(byte[] body) throws MalformedJsonException {
+            E event = reader.read(new WebhookFields(picker.pick(body)));
+            return id -> useCase.take(id, event, new Payload(body));
+        }
+    }
+
+    /** An event that was read, and waits for its use case. */
+    @FunctionalInterface
+    interface Arrived {
+        /** Hands it over. */
+        Outcome take(DeliveryId id);
+    }
+
+    /** Returns the names of the events that have lines. */
+    Set<String> types() {
+        return lines.keySet();
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @throws MalformedJsonException if the body is no JSON object
+     */
+    Arrived read(String type, byte[] body) throws MalformedJsonException {
+        Line<?> line = lines.get(type);
+        if (line != null) {
+            return line.read(body);
+        }
+        IncomingEvent other = new OtherReader(type).read(new WebhookFields(OTHER_PLACES.pick(body)));
+        return id -> others.take(id, other, new Payload(body));
+    }
+
+    private static JsonPicker places(EventReader<?> reader) {
+        return new JsonPicker(Stream.concat(WebhookFields.OF_EVERY_EVENT.stream(), reader.places().stream())
+                .distinct()
+                .toArray(String[]::new));
+    }
+}
