@@ -27,8 +27,9 @@ public final class Rehearsal {
     private static final String SECRET = "rehearsal";
     private static final String NOBODY = "http://127.0.0.1:1";
     private static final byte[] EVENT = """
-            {"action":"opened","repository":{"full_name":"rehearsal/upstream"},
-             "pull_request":{"number":1,"head":{"sha":"0123456789abcdef0123456789abcdef01234567"}}}""".getBytes(StandardCharsets.UTF_8);
+        {"action":"opened","repository":{"full_name":"rehearsal/upstream"},
+         "pull_request":{"number":1,"head":{"sha":"0123456789abcdef0123456789abcdef01234567"}}}\
+        """.getBytes(StandardCharsets.UTF_8);
 
     private Rehearsal() {}
 

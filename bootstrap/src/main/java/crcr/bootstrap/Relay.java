@@ -1,90 +1,29 @@
 package crcr.bootstrap;
 
-import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistInForce;
-import crcr.application.allowlist.KeepingAllowlistCurrent;
-import crcr.application.callback.Binding;
-import crcr.application.callback.ListedCallers;
-import crcr.application.callback.RecordingCallback;
-import crcr.application.deadletter.HandlingDeadLetters;
-import crcr.application.delivery.AcceptingDelivery;
-import crcr.application.dispatch.DispatchingTarget;
-import crcr.application.dispatch.FollowingRenames;
-import crcr.application.dispatch.PresentNames;
-import crcr.application.dispatch.SendDispatch;
-import crcr.application.explanation.ExplainingDeliveries;
-import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveringMissedDeliveries;
-import crcr.application.store.StoreTrouble;
-import crcr.application.trust.HandlingIdentities;
-import crcr.application.trust.IdentitiesInForce;
-import crcr.bootstrap.secret.CallbackKeys;
-import crcr.bootstrap.secret.LiveSecret;
-import crcr.bootstrap.secret.Secret;
 import crcr.bootstrap.secret.SecretRefresh;
-import crcr.bootstrap.settings.AllowlistPlace;
-import crcr.bootstrap.settings.CallbackTokenSettings;
-import crcr.bootstrap.settings.GitHubSettings;
+import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.Settings;
-import crcr.bootstrap.settings.StoreSettings;
-import crcr.bootstrap.settings.TraceSettings;
-import crcr.domain.delivery.RelayRule;
 import crcr.domain.recovery.MissedDeliveries;
-import crcr.infrastructure.allowlist.AllowlistFile;
-import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.callbacktoken.CallbackTokens;
-import crcr.infrastructure.github.BlobUrl;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.http.PublicServer;
-import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.metrics.RelayMetrics;
-import crcr.infrastructure.oidc.OidcTokens;
-import crcr.infrastructure.redis.EmbeddedRedis;
-import crcr.infrastructure.redis.RedisStore;
-import crcr.infrastructure.redis.StorePlace;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.spans.Spans;
-import crcr.infrastructure.tracing.Collector;
-import crcr.infrastructure.tracing.OtlpSpans;
-import crcr.infrastructure.tracing.TracedDispatch;
-import crcr.infrastructure.work.AllowlistRefresh;
-import crcr.infrastructure.work.DispatchWorkers;
-import crcr.infrastructure.work.IdentityRefresh;
 import crcr.infrastructure.work.Recovery;
-import crcr.infrastructure.work.RenamedDownstreams;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The whole service, put together. */
 public final class Relay implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-
     private final Closing closing;
-    private final AtomicReference<Phase> phase;
+    private final Readiness readiness;
     private final PublicServer intake;
     private final ManagementServer management;
 
-    private enum Phase {
-        STARTING,
-        LISTENING,
-        STOPPING
-    }
-
-    private Relay(Closing closing, AtomicReference<Phase> phase, PublicServer intake, ManagementServer management) {
+    private Relay(Closing closing, Readiness readiness, PublicServer intake, ManagementServer management) {
         this.closing = closing;
-        this.phase = phase;
+        this.readiness = readiness;
         this.intake = intake;
         this.management = management;
     }
@@ -112,164 +51,45 @@ public final class Relay implements AutoCloseable {
     // What is registered for closing is closed in reverse: the intake, the workers, and then what they need. The
     // management port stays open meanwhile and tells that the relay is not ready.
     private static Relay start(Settings settings, Clock clock, Closing closing) {
-        AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
-
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RedisStore store = closing.closing(RedisStore.connect(
-                place(settings.store(), closing), settings.store().life(), meters));
-        store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
-        OutgoingHttp http = closing.closing(new OutgoingHttp());
+        Readiness readiness = new Readiness();
+        Ground ground = Ground.lay(settings, clock, closing);
+        EffectParts effects = EffectParts.of(settings, ground.http(), ground.spans(), ground.meters());
         AllowlistInForce allowlist = new AllowlistInForce();
-        Spans spans = spans(settings, closing);
-        EffectParts effects = EffectParts.of(settings, http, spans, meters);
-        List<QueueName> queues = effects.names();
-        RelayMetrics metrics = closing.closing(new RelayMetrics(
-                meters, allowlist, queues, () -> store.trouble().isEmpty(), () -> store.depths(queues)));
-        metrics.watch(version(), clock);
-        FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
-                .description("How often the store was found to have lost what it kept")
-                .register(meters);
-
-        closing.closing(new SecretRefresh(settings.secretFiles(), meters)).start();
-
-        GitHubSettings app = settings.github();
-        GitHub github = new GitHub(
-                http, app.access().apiUrl(), app.access().id(), app.access().key(), clock, meters);
-        OidcTokens tokens = new OidcTokens(
-                http, settings.callbacks().issuers(), settings.callbacks().audience(), clock, meters);
-
-        KeepingAllowlistCurrent keeping = new KeepingAllowlistCurrent(
-                document(settings.allowlist().place(), github), new AllowlistYaml(), allowlist, clock);
-        closing.closing(new AllowlistRefresh(keeping, settings.allowlist().every(), meters))
+        RelayMetrics metrics = OperatorParts.metrics(ground, allowlist, effects.names());
+        closing.closing(new SecretRefresh(settings.secretFiles(), ground.meters()))
                 .start();
-
-        IdentitiesInForce identities = new IdentitiesInForce(store.identities());
-        identities.refresh();
-        closing.closing(new IdentityRefresh(identities)).start();
-
-        RelayRule rule = new RelayRule(settings.upstream().repository());
-        ManagementServer management = closing.closing(ManagementServer.start(
-                settings.server().managementPort(),
-                () -> settings.server().adminToken().map(token -> token.get().bytes()),
-                new ManagementServer.Subjects(
-                        () -> obstacles(phase.get(), allowlist, store),
-                        metrics::scrape,
-                        new HandlingDeadLetters(
-                                queues.stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
-                        new HandlingIdentities(store.identities(), identities),
-                        new ExplainingDeliveries(rule, allowlist, store.history()))));
-
-        CallbackTokens callbackTokens = callbackTokens(settings, clock);
-        SendDispatch following = new FollowingRenames(
-                github,
-                identities,
-                allowlist,
-                new PresentNames(store.identities(), clock),
-                new RenamedDownstreams(meters));
-        closing.closing(new DispatchWorkers(
-                        store.targets(),
-                        new DispatchingTarget(
-                                store.targetRecords(),
-                                callbackTokens,
-                                settings.traces().isPresent() ? new TracedDispatch(following, spans) : following,
-                                () -> ThreadLocalRandom.current().nextDouble()),
-                        settings.dispatch().workers(),
-                        RedisStore.CLAIMED_FOR,
-                        meters))
-                .start();
-
-        effects.work(store.outbox(), meters, closing);
-
-        PublicServer intake = closing.closing(PublicServer.start(
-                settings.server().publicPort(),
-                () -> app.webhookSecrets().stream().map(Secret::bytes).toList(),
-                new PublicServer.Intake(
-                        Events.table(new AcceptingDelivery(
-                                rule, allowlist, identities, store.deliveries(), store.ignored())),
-                        tokens,
-                        new RecordingCallback(
-                                new ListedCallers(allowlist, identities),
-                                store.admission(settings.callbacks().ratePerMinute()),
-                                binding(settings, callbackTokens),
-                                store.jobs(),
-                                RecordBody::of,
-                                effects.hud(),
-                                effects.followUps()),
-                        settings.server().trustedProxies(),
-                        spans),
-                meters));
-
+        GitHub github = github(ground);
+        Known known = Known.keptCurrent(ground, allowlist, github);
+        ManagementServer management = OperatorParts.listen(ground, known, effects.names(), readiness, metrics);
+        CallbackTokens callbackTokens = IntakeParts.callbackTokens(ground);
+        DispatchParts.work(ground, known, github, callbackTokens);
+        effects.work(ground.store().outbox(), ground.meters(), closing);
+        PublicServer intake = IntakeParts.listen(ground, known, effects, callbackTokens);
         // Last, since what it asks for comes to the intake.
+        recover(ground, known, github);
+        readiness.listening();
+        return new Relay(closing, readiness, intake, management);
+    }
+
+    private static GitHub github(Ground ground) {
+        AppAccess app = ground.settings().github().access();
+        return new GitHub(ground.http(), app.apiUrl(), app.id(), app.key(), ground.clock(), ground.meters());
+    }
+
+    private static void recover(Ground ground, Known known, GitHub github) {
+        Settings settings = ground.settings();
         RecoveringMissedDeliveries recovering = new RecoveringMissedDeliveries(
                 github.webhookDeliveries(),
-                new MissedDeliveries(rule, settings.store().life()),
-                allowlist,
-                store.recoveryTurns(),
-                store.recoveryRecords(),
-                clock);
+                new MissedDeliveries(known.rule(), settings.store().life()),
+                known.allowlist(),
+                ground.store().recoveryTurns(),
+                ground.store().recoveryRecords(),
+                ground.clock());
         settings.upstream()
                 .redeliveryEvery()
-                .ifPresent(every -> closing.closing(new Recovery(recovering, every, clock, meters))
+                .ifPresent(every -> ground.closing()
+                        .closing(new Recovery(recovering, every, ground.clock(), ground.meters()))
                         .start());
-        phase.set(Phase.LISTENING);
-        return new Relay(closing, phase, intake, management);
-    }
-
-    // Nothing of OpenTelemetry is loaded before this.
-    private static Spans spans(Settings settings, Closing closing) {
-        if (settings.traces().isEmpty()) {
-            return Spans.NONE;
-        }
-        TraceSettings traces = settings.traces().get();
-        return closing.closing(OtlpSpans.to(new Collector(
-                traces.endpoint(),
-                () -> traces.headers().map(given -> given.get().headers()).orElse(Map.of()),
-                traces.service(),
-                version())));
-    }
-
-    private static StorePlace place(StoreSettings store, Closing closing) {
-        return store.place()
-                .orElseGet(() -> closing.closing(EmbeddedRedis.start(store.dataDirectory()))
-                        .address());
-    }
-
-    private static CallbackTokens callbackTokens(Settings settings, Clock clock) {
-        CallbackTokenSettings tokens = settings.callbackTokens();
-        return new CallbackTokens(
-                () -> CallbackKeys.accepted(
-                        tokens.key().map(LiveSecret::get),
-                        tokens.previousKey().map(LiveSecret::get),
-                        settings.github().webhookSecrets()),
-                settings.store().life(),
-                clock);
-    }
-
-    private static Binding binding(Settings settings, CallbackTokens tokens) {
-        return new Binding(
-                tokens,
-                settings.callbackTokens().required() ? Binding.WithoutToken.REFUSED : Binding.WithoutToken.ACCEPTED);
-    }
-
-    private static AllowlistDocument document(AllowlistPlace place, GitHub github) {
-        return switch (place) {
-            case AllowlistPlace.OnGitHub(BlobUrl url) -> github.contents(url);
-            case AllowlistPlace.OnDisk(Path file) -> new AllowlistFile(file);
-        };
-    }
-
-    private static List<String> obstacles(Phase phase, AllowlistInForce allowlist, RedisStore store) {
-        List<String> obstacles = new ArrayList<>();
-        switch (phase) {
-            case STARTING -> obstacles.add("the relay is starting");
-            case LISTENING -> {}
-            case STOPPING -> obstacles.add("the relay is stopping");
-        }
-        if (allowlist.last().isEmpty()) {
-            obstacles.add("no allowlist has been loaded yet");
-        }
-        store.trouble().map(StoreTrouble::words).ifPresent(obstacles::add);
-        return obstacles;
     }
 
     /** The version that runs; {@code dev} if it was not packaged. */
@@ -291,7 +111,7 @@ public final class Relay implements AutoCloseable {
     /** Stops in order: not ready, no new work, finish what is in flight, close. */
     @Override
     public void close() {
-        phase.set(Phase.STOPPING);
+        readiness.stopping();
         closing.close();
     }
 }

@@ -22,7 +22,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,6 @@ public final class WebhookRoute {
     // What anybody can cause.
     private static final Set<String> STRANGERS =
             Set.of(WebhookMeters.BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, Reply.INTAKE_FULL);
-    private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
 
     private final IntakeBudget budget;
     private final RequestBody body;
@@ -79,50 +77,39 @@ public final class WebhookRoute {
     public void handle(ServerRequest request, ServerResponse response) {
         try (LogContext context = LogContext.empty()) {
             delivery(request).ifPresent(context::delivery);
-            Reply reply = budget.admit(request, () -> Outages.guard(() -> reply(request)));
-            record(request, reply);
+            Reply reply = budget.admit(request, () -> Outages.guard(() -> answer(request)));
+            note(request, reply);
             reply.send(response);
         }
     }
 
     // A body without a signature is not even read.
-    private Reply reply(ServerRequest request) {
+    private Reply answer(ServerRequest request) {
         return body.tooLarge(request)
                 .or(() -> WebhookSignature.isWellFormed(header(request, SIGNATURE))
                         ? Optional.empty()
-                        : Optional.of(UnreadBody.ofMistake(request, badSignature())))
-                .orElseGet(() -> body.use(request, bytes -> reply(request, bytes)));
-    }
-
-    private static Reply badSignature() {
-        return Reply.refusal(
-                Status.UNAUTHORIZED_401,
-                WebhookMeters.BAD_SIGNATURE,
-                "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and"
-                        + " GITHUB_APP_SECRET must be the same");
+                        : Optional.of(UnreadBody.ofMistake(request, WebhookReply.badSignature())))
+                .orElseGet(() -> body.use(request, bytes -> read(request, bytes)));
     }
 
     // Nothing is parsed before the signature holds.
-    private Reply reply(ServerRequest request, byte[] bytes) {
+    private Reply read(ServerRequest request, byte[] bytes) {
         Optional<SignedWith> signedWith = signature.check(header(request, SIGNATURE), bytes);
         if (signedWith.isEmpty()) {
-            return badSignature();
+            return WebhookReply.badSignature();
         }
         meters.signed(signedWith.get());
         if (!isJson(request)) {
-            return Reply.refusal(
-                    Status.UNSUPPORTED_MEDIA_TYPE_415,
-                    "not_json",
-                    "the content type of the GitHub App's webhook must be application/json");
+            return WebhookReply.notJson();
         }
         Optional<String> event =
                 header(request, EVENT).filter(name -> EVENT_NAME.matcher(name).matches());
         if (event.isEmpty()) {
-            return malformed("X-GitHub-Event is absent or malformed");
+            return WebhookReply.malformed("X-GitHub-Event is absent or malformed");
         }
         Optional<DeliveryId> delivery = delivery(request);
         if (delivery.isEmpty()) {
-            return malformed("X-GitHub-Delivery is absent or malformed");
+            return WebhookReply.malformed("X-GitHub-Delivery is absent or malformed");
         }
         try {
             EventTable.Arrived arrived = events.read(event.get(), bytes);
@@ -130,7 +117,7 @@ public final class WebhookRoute {
                     ? Reply.of(Status.OK_200, PING, Reply.ok())
                     : take(delivery.get(), event.get(), arrived);
         } catch (MalformedJsonException e) {
-            return malformed("the body " + e.getMessage());
+            return WebhookReply.malformed("the body " + e.getMessage());
         }
     }
 
@@ -140,7 +127,7 @@ public final class WebhookRoute {
                 spans.begin(new Spans.Subject("webhook", Spans.Side.SERVER, TraceParent.of(delivery), attributes))) {
             Outcome outcome = arrived.take(delivery);
             warn(outcome);
-            Reply reply = reply(delivery, outcome);
+            Reply reply = WebhookReply.to(delivery, outcome);
             span.ended(reply.outcome(), reply.isRefusal());
             return reply;
         }
@@ -161,39 +148,8 @@ public final class WebhookRoute {
         }
     }
 
-    private static Reply reply(DeliveryId delivery, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Accepted(int targets, Optional<RepositoryName> _) ->
-                Reply.of(
-                        Status.ACCEPTED_202,
-                        WebhookMeters.ACCEPTED,
-                        Reply.ok().put("delivery_id", delivery.value()).put("targets", targets));
-            case Outcome.Repeated(int targets) ->
-                Reply.of(
-                        Status.ACCEPTED_202,
-                        "duplicate",
-                        Reply.ok()
-                                .put("delivery_id", delivery.value())
-                                .put("targets", targets)
-                                .put("duplicate", true));
-            case Outcome.Ignored(String reason) -> ignored("ignored", reason);
-            case Outcome.NameTaken(String reason) -> ignored(WebhookMeters.NAME_TAKEN, reason);
-            case Outcome.Incomplete(String field) -> malformed(field + " is absent or of the wrong type");
-            case Outcome.NoAllowlistYet() ->
-                Reply.later("no_allowlist", "no allowlist has been loaded yet; send it again", NO_ALLOWLIST_FOR);
-        };
-    }
-
-    private static Reply ignored(String outcome, String reason) {
-        return Reply.of(Status.OK_200, outcome, Reply.ok().put("ignored", true).put("reason", reason));
-    }
-
-    private static Reply malformed(String detail) {
-        return Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
-    }
-
     // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
-    private void record(ServerRequest request, Reply reply) {
+    private void note(ServerRequest request, Reply reply) {
         String event = header(request, EVENT).map(meters::label).orElse(WebhookMeters.OTHER);
         meters.count(event, reply.outcome());
         LOG.atLevel(level(reply))

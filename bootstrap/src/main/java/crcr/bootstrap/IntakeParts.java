@@ -1,0 +1,86 @@
+package crcr.bootstrap;
+
+import crcr.application.callback.Binding;
+import crcr.application.callback.ListedCallers;
+import crcr.application.callback.RecordingCallback;
+import crcr.application.delivery.AcceptingDelivery;
+import crcr.bootstrap.secret.CallbackKeys;
+import crcr.bootstrap.secret.LiveSecret;
+import crcr.bootstrap.secret.Secret;
+import crcr.bootstrap.settings.CallbackTokenSettings;
+import crcr.bootstrap.settings.Settings;
+import crcr.infrastructure.callbacktoken.CallbackTokens;
+import crcr.infrastructure.http.PublicServer;
+import crcr.infrastructure.hud.RecordBody;
+import crcr.infrastructure.oidc.OidcTokens;
+
+/** What takes webhooks and callbacks, put together. */
+final class IntakeParts {
+    private IntakeParts() {}
+
+    /** Returns what issues the tokens that a callback shows to belong to its dispatch, and checks them. */
+    static CallbackTokens callbackTokens(Ground ground) {
+        CallbackTokenSettings tokens = ground.settings().callbackTokens();
+        return new CallbackTokens(
+                () -> CallbackKeys.accepted(
+                        tokens.key().map(LiveSecret::get),
+                        tokens.previousKey().map(LiveSecret::get),
+                        ground.settings().github().webhookSecrets()),
+                ground.settings().store().life(),
+                ground.clock());
+    }
+
+    /**
+     * Begins to listen on the public port.
+     *
+     * @throws RuntimeException if the port is taken
+     */
+    static PublicServer listen(Ground ground, Known known, EffectParts effects, CallbackTokens callbackTokens) {
+        Settings settings = ground.settings();
+        return ground.closing()
+                .closing(PublicServer.start(
+                        settings.server().publicPort(),
+                        () -> settings.github().webhookSecrets().stream()
+                                .map(Secret::bytes)
+                                .toList(),
+                        new PublicServer.Intake(
+                                Events.table(accepting(ground, known)),
+                                new OidcTokens(
+                                        ground.http(),
+                                        settings.callbacks().issuers(),
+                                        settings.callbacks().audience(),
+                                        ground.clock(),
+                                        ground.meters()),
+                                recording(ground, known, effects, callbackTokens),
+                                settings.server().trustedProxies(),
+                                ground.spans()),
+                        ground.meters()));
+    }
+
+    private static AcceptingDelivery accepting(Ground ground, Known known) {
+        return new AcceptingDelivery(
+                known.rule(),
+                known.allowlist(),
+                known.identities(),
+                ground.store().deliveries(),
+                ground.store().ignored());
+    }
+
+    private static RecordingCallback recording(
+            Ground ground, Known known, EffectParts effects, CallbackTokens callbackTokens) {
+        return new RecordingCallback(
+                new ListedCallers(known.allowlist(), known.identities()),
+                ground.store().admission(ground.settings().callbacks().ratePerMinute()),
+                binding(ground.settings(), callbackTokens),
+                ground.store().jobs(),
+                RecordBody::of,
+                effects.hud(),
+                effects.followUps());
+    }
+
+    private static Binding binding(Settings settings, CallbackTokens tokens) {
+        return new Binding(
+                tokens,
+                settings.callbackTokens().required() ? Binding.WithoutToken.REFUSED : Binding.WithoutToken.ACCEPTED);
+    }
+}

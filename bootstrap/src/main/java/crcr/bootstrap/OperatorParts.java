@@ -1,0 +1,55 @@
+package crcr.bootstrap;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.deadletter.HandlingDeadLetters;
+import crcr.application.explanation.ExplainingDeliveries;
+import crcr.application.outbox.QueueName;
+import crcr.application.trust.HandlingIdentities;
+import crcr.infrastructure.http.ManagementServer;
+import crcr.infrastructure.metrics.RelayMetrics;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What operators see and do, put together. */
+final class OperatorParts {
+    private OperatorParts() {}
+
+    /** Begins to measure, these queues among the rest. */
+    static RelayMetrics metrics(Ground ground, AllowlistInForce allowlist, List<QueueName> queues) {
+        RelayMetrics metrics = ground.closing()
+                .closing(new RelayMetrics(
+                        ground.meters(),
+                        allowlist,
+                        queues,
+                        () -> ground.store().trouble().isEmpty(),
+                        () -> ground.store().depths(queues)));
+        metrics.watch(Relay.version(), ground.clock());
+        return metrics;
+    }
+
+    /**
+     * Begins to listen on the management port.
+     *
+     * @throws RuntimeException if the port is taken
+     */
+    static ManagementServer listen(
+            Ground ground, Known known, List<QueueName> queues, Readiness readiness, RelayMetrics metrics) {
+        return ground.closing()
+                .closing(ManagementServer.start(
+                        ground.settings().server().managementPort(),
+                        () -> ground.settings()
+                                .server()
+                                .adminToken()
+                                .map(token -> token.get().bytes()),
+                        new ManagementServer.Subjects(
+                                () -> readiness.obstacles(known.allowlist(), ground.store()),
+                                metrics::scrape,
+                                new HandlingDeadLetters(queues.stream()
+                                        .collect(Collectors.toMap(queue -> queue, ground.store()::deadLetters))),
+                                new HandlingIdentities(ground.store().identities(), known.identities()),
+                                new ExplainingDeliveries(
+                                        known.rule(),
+                                        known.allowlist(),
+                                        ground.store().history()))));
+    }
+}

@@ -1,0 +1,124 @@
+package crcr.infrastructure.http.callback;
+
+import crcr.application.callback.Contradiction;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.HudFate;
+import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a callback is answered (docs/reference/http.md#post-githubcallback). */
+final class CallbackReply {
+    private static final Status UNPROCESSABLE_CONTENT = Status.create(422, "Unprocessable Content");
+    private static final HeaderName REFUSED_BY = HeaderNames.create("CRCR-Refused-By");
+    private static final HeaderName LEVEL = HeaderNames.create("CRCR-Level");
+    private static final HeaderName QUEUE_TIME = HeaderNames.create("CRCR-Queue-Time");
+    private static final HeaderName EXECUTION_TIME = HeaderNames.create("CRCR-Execution-Time");
+    private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
+
+    private CallbackReply() {}
+
+    /** Returns the answer to what became of a callback. */
+    static Reply to(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered(Downstream downstream, FirstAnswer answer) -> first(downstream, answer);
+            case Outcome.Repeated(Downstream downstream, FirstAnswer first) ->
+                first(downstream, first).asDuplicate();
+            case Outcome.KeyOfAnotherBody() ->
+                Reply.refusal(
+                        UNPROCESSABLE_CONTENT,
+                        "key_reused",
+                        "this Idempotency-Key came with another body before; use a new key for each report, and the"
+                                + " same one only to send the same report again");
+            case Outcome.Ignored(Downstream downstream) ->
+                Reply.of(
+                        Status.OK_200,
+                        "ignored",
+                        Reply.ok()
+                                .put("status", "ignored")
+                                .put(
+                                        "reason",
+                                        downstream.repository() + " is at " + downstream.level()
+                                                + ", which is triggered and no more; results are taken from L2 on"));
+            case Outcome.NotListed(RepositoryName repository) ->
+                Reply.refusal(
+                        Status.FORBIDDEN_403,
+                        "not_listed",
+                        repository + " is not on the allowlist; ask the upstream's maintainers to add it");
+            case Outcome.NoAllowlistYet() ->
+                Reply.later("no_allowlist", "no allowlist has been loaded yet; try again", NO_ALLOWLIST_FOR);
+            case Outcome.OtherIdentity(Downstream downstream) ->
+                Reply.refusal(
+                        Status.FORBIDDEN_403,
+                        "other_identity",
+                        "the token's repository_id and repository_owner_id are not those that "
+                                + downstream.repository() + " has reported with before; if it was re-created, ask the"
+                                + " relay's operators to run ./relay trust forget " + downstream.repository());
+            case Outcome.TooMany(Downstream downstream, Duration retryAfter) ->
+                Reply.refusal(
+                                Status.TOO_MANY_REQUESTS_429,
+                                CallbackMeters.RATE_LIMITED,
+                                downstream.repository() + " has sent more callbacks than it may in a minute;"
+                                        + " wait as long as Retry-After says")
+                        .retryAfter(retryAfter);
+            case Outcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+            case Outcome.Contradicts(Contradiction(String reason, String detail)) ->
+                Reply.refusal(Status.FORBIDDEN_403, reason, detail);
+            case Outcome.NotDispatched(JobKey job) ->
+                Reply.refusal(
+                        Status.CONFLICT_409,
+                        "not_dispatched",
+                        "no dispatch of delivery " + job.delivery() + " to " + job.downstream()
+                                + " is on record; send back the delivery_id of the client_payload that triggered the"
+                                + " run");
+            case Outcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
+            case Outcome.Busy(Duration retryAfter) ->
+                Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
+        };
+    }
+
+    private static Reply first(Downstream downstream, FirstAnswer answer) {
+        return switch (answer) {
+            case FirstAnswer.Taken(ReportStatus status, JobTimes times, HudFate hud) ->
+                taken(downstream, status, times, hud);
+            case FirstAnswer.RefusedByHud(int status, String message) ->
+                Reply.refusal(
+                                Status.create(status),
+                                "refused_by_hud",
+                                "HUD does not take this record, with status " + status + ": " + message)
+                        .with(REFUSED_BY, "hud");
+        };
+    }
+
+    // What the contract's answer has no place for, and the author of a workflow may want to see, goes into headers.
+    private static Reply taken(Downstream downstream, ReportStatus status, JobTimes times, HudFate fate) {
+        String hud = fate.name().toLowerCase(Locale.ROOT);
+        Status answer = switch (fate) {
+            case DELIVERED, DUPLICATE, SKIPPED -> Status.OK_200;
+            case QUEUED -> Status.ACCEPTED_202;
+        };
+        // A repeat of a request is counted as duplicate.
+        String outcome = fate == HudFate.DUPLICATE ? "hud_duplicate" : hud;
+        Reply reply = Reply.of(
+                        answer,
+                        outcome,
+                        Reply.ok().put("status", status.wireName()).put("hud", hud))
+                .with(LEVEL, downstream.level().name());
+        return with(EXECUTION_TIME, times.executionTime(), with(QUEUE_TIME, times.queueTime(), reply));
+    }
+
+    private static Reply with(HeaderName header, Optional<BigDecimal> seconds, Reply reply) {
+        return seconds.map(time -> reply.with(header, time.toPlainString())).orElse(reply);
+    }
+}
