@@ -23,11 +23,11 @@ record Need(Map<String, String> permissions, Set<String> events) {
 
     /** As far as a downstream is concerned: a {@code repository_dispatch}. */
     static final Need DOWNSTREAM =
-            new Need(Map.of("metadata", "read", "contents", Permission.CONTENTS_WRITE.contents()), Set.of());
+            new Need(Map.of("metadata", "read", "contents", Permission.CONTENTS_WRITE.level()), Set.of());
 
     /** As it is registered. */
     static final Need APP = new Need(
-            Map.of("metadata", "read", "contents", Permission.CONTENTS_WRITE.contents(), "pull_requests", "read"),
+            Map.of("metadata", "read", "contents", Permission.CONTENTS_WRITE.level(), "pull_requests", "read"),
             UPSTREAM.events());
 
     Need {

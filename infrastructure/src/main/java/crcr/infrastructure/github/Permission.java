@@ -7,19 +7,26 @@ package crcr.infrastructure.github;
  */
 enum Permission {
     /** Reading files. */
-    CONTENTS_READ("read"),
+    CONTENTS_READ("contents", "read"),
 
     /** Sending a {@code repository_dispatch}. */
-    CONTENTS_WRITE("write");
+    CONTENTS_WRITE("contents", "write");
 
-    private final String contents;
+    private final String subject;
+    private final String level;
 
-    Permission(String contents) {
-        this.contents = contents;
+    Permission(String subject, String level) {
+        this.subject = subject;
+        this.level = level;
     }
 
-    /** The value of {@code permissions.contents} in a token request. */
-    String contents() {
-        return contents;
+    /** Returns what it is about, as {@code permissions} of a token request names it. */
+    String subject() {
+        return subject;
+    }
+
+    /** Returns how far it goes, as the value beside that name. */
+    String level() {
+        return level;
     }
 }

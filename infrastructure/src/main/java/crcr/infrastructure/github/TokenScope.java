@@ -21,7 +21,7 @@ record TokenScope(RepositoryAddress repository, Permission permission) {
             }
             json.writeEndArray();
             json.writeObjectFieldStart("permissions");
-            json.writeStringField("contents", permission.contents());
+            json.writeStringField(permission.subject(), permission.level());
             json.writeEndObject();
             json.writeEndObject();
         });
