@@ -8,6 +8,7 @@ import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a callback's body speaks of its own sender, and of what was given to that sender, alone
@@ -44,8 +45,13 @@ public final class Binding {
         return otherRun("workflow.run_id", report.runId(), "run", caller.runId())
                 .or(() -> otherRun("workflow.run_attempt", report.runAttempt(), "attempt", caller.runAttempt()))
                 .or(() -> echo.token()
-                        .map(token -> otherDispatch(token, names, report, echo))
+                        .map(token -> otherDispatch(token, mayHaveReceivedFor(caller, names), report, echo))
                         .orElseGet(this::absent));
+    }
+
+    // A dispatch to a name goes to whoever has it, also before the relay knows that it was exchanged for another one.
+    private static List<RepositoryName> mayHaveReceivedFor(Caller caller, List<RepositoryName> names) {
+        return Stream.concat(names.stream(), Stream.of(caller.repository())).toList();
     }
 
     // Not every issuer's tokens tell of a run.

@@ -108,7 +108,7 @@ public final class FollowingRenames implements SendDispatch {
     // Empty if the repository is not there by its id either.
     private Optional<Answer> follow(Dispatch dispatch, CallbackToken token, Found.Present found) {
         RepositoryName listed = dispatch.target().downstream();
-        if (isListed(found.name())) {
+        if (hasAnEntryOfItsOwn(found)) {
             return Optional.of(new Answer.Refused(
                     MOVED,
                     "the repository was renamed to " + found.name() + ", which gets its dispatches by an entry of its"
@@ -129,7 +129,13 @@ public final class FollowingRenames implements SendDispatch {
         };
     }
 
-    private boolean isListed(RepositoryName name) {
-        return allowlist.allowlist().flatMap(known -> known.find(name)).isPresent();
+    // One that is known to be another repository's is not its own: two may have exchanged their names.
+    private boolean hasAnEntryOfItsOwn(Found.Present found) {
+        List<RepositoryIdentity> known = remembered(found.name(), _ -> true);
+        return allowlist
+                        .allowlist()
+                        .flatMap(entries -> entries.find(found.name()))
+                        .isPresent()
+                && (known.isEmpty() || known.contains(found.identity()));
     }
 }
