@@ -50,6 +50,7 @@ final class OperatorParts {
                                 new ExplainingDeliveries(
                                         known.rule(),
                                         known.allowlist(),
+                                        ground.store().identities(),
                                         ground.store().history()))));
     }
 }

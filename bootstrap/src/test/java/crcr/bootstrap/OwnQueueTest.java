@@ -143,7 +143,10 @@ final class OwnQueueTest {
                             effects.names().stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
                     new HandlingIdentities(store.identities(), identities),
                     new ExplainingDeliveries(
-                            new RelayRule(RepositoryName.of("up/stream")), ALLOWLIST, store.history()))));
+                            new RelayRule(RepositoryName.of("up/stream")),
+                            ALLOWLIST,
+                            store.identities(),
+                            store.history()))));
 
     @BeforeEach
     void begin() {

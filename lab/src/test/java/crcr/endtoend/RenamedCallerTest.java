@@ -9,6 +9,7 @@ import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import crcr.lab.simulator.SimulatedToken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -96,6 +97,16 @@ class RenamedCallerTest {
         assertEquals(Surroundings.ALPHA, known.at("/0/repo").asText());
         assertEquals(RENAMED, known.at("/0/present_name").asText());
         assertTrue(Operator.of(world).trust("list").out().contains(RENAMED));
+        // Its people ask by the name that they know.
+        for (String name : List.of(Surroundings.ALPHA, RENAMED)) {
+            Operator.Printed why = Operator.of(world).why(name, "--delivery", delivery);
+            assertTrue(
+                    why.out()
+                            .startsWith("acme/alpha is on the allowlist, at L2: it is triggered, and its results are"
+                                    + " taken; it was renamed and is called " + RENAMED + " now"),
+                    why::out);
+            assertTrue(why.out().contains("was dispatched at"), why::out);
+        }
     }
 
     @Test

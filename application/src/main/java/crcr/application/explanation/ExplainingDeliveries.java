@@ -2,12 +2,19 @@ package crcr.application.explanation;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.explanation.Explanation.Listing;
+import crcr.application.trust.KnownIdentities;
+import crcr.application.trust.KnownIdentities.Known;
+import crcr.domain.allowlist.Allowlist;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.RelayRule;
 import crcr.domain.repository.RepositoryName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Answers the question why a repository was not triggered. Every method throws
+ * Answers the question why a repository was not triggered. One that was renamed may be asked for by either name, as far
+ * as its ids are remembered. Every method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public final class ExplainingDeliveries {
@@ -16,12 +23,15 @@ public final class ExplainingDeliveries {
 
     private final RelayRule rule;
     private final AllowlistInForce allowlist;
+    private final KnownIdentities identities;
     private final DeliveryHistory history;
 
     /** Explains by what is on record there. */
-    public ExplainingDeliveries(RelayRule rule, AllowlistInForce allowlist, DeliveryHistory history) {
+    public ExplainingDeliveries(
+            RelayRule rule, AllowlistInForce allowlist, KnownIdentities identities, DeliveryHistory history) {
         this.rule = rule;
         this.allowlist = allowlist;
+        this.identities = identities;
         this.history = history;
     }
 
@@ -40,12 +50,40 @@ public final class ExplainingDeliveries {
         return explain(repository, new Sought.Latest());
     }
 
-    private Explanation explain(RepositoryName repository, Sought sought) {
-        Listing listing = allowlist
-                .allowlist()
-                .map(known ->
-                        known.find(repository).<Listing>map(Listing.Listed::new).orElseGet(Listing.NotListed::new))
-                .orElseGet(Listing.NoAllowlistYet::new);
-        return new Explanation(repository, listing, sought, rule, history.find(sought, repository, MOST));
+    private Explanation explain(RepositoryName asked, Sought sought) {
+        Optional<Allowlist> list = allowlist.allowlist();
+        List<Known> known = identities.all();
+        RepositoryName repository =
+                list.flatMap(entries -> formerName(asked, entries, known)).orElse(asked);
+        Listing listing = list.map(entries -> listing(repository, entries)).orElseGet(Listing.NoAllowlistYet::new);
+        return new Explanation(
+                repository,
+                presentName(repository, known),
+                listing,
+                sought,
+                rule,
+                history.find(sought, repository, MOST));
+    }
+
+    private static Listing listing(RepositoryName repository, Allowlist list) {
+        return list.find(repository).<Listing>map(Listing.Listed::new).orElseGet(Listing.NotListed::new);
+    }
+
+    // The listed name of one that is asked for by the name that it has now; empty if that is listed itself.
+    private static Optional<RepositoryName> formerName(RepositoryName asked, Allowlist list, List<Known> known) {
+        return known.stream()
+                .filter(_ -> list.find(asked).isEmpty())
+                .filter(one -> one.presentName().filter(asked::equals).isPresent())
+                .map(Known::repository)
+                .filter(former -> list.find(former).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<RepositoryName> presentName(RepositoryName repository, List<Known> known) {
+        return known.stream()
+                .filter(one -> one.repository().equals(repository))
+                .sorted(Comparator.comparing(Known::since).reversed())
+                .flatMap(one -> one.presentName().stream())
+                .findFirst();
     }
 }

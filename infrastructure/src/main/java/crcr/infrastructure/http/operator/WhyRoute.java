@@ -81,6 +81,7 @@ public final class WhyRoute {
             case Explanation.Listing.NotListed() -> body.put("listed", false);
             case Explanation.Listing.NoAllowlistYet() -> body.putNull("listed");
         }
+        explanation.presentName().ifPresent(name -> body.put("present_name", name.toString()));
         body.put("words", words.standing());
         words.nothing().ifPresent(nothing -> body.put("nothing", nothing));
         ArrayNode into = body.putArray("deliveries");

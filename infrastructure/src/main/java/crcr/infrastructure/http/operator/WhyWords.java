@@ -27,8 +27,18 @@ import java.util.OptionalLong;
 record WhyWords(Explanation explanation) {
     private static final int SHOWN_OF_SHA = 7;
 
-    /** Whether the repository is listed, and what that means for it. */
+    /** Returns whether the repository is listed, what that means for it, and what it is called now. */
     String standing() {
+        return listing() + explanation.presentName().map(this::renamed).orElse("");
+    }
+
+    private String renamed(RepositoryName present) {
+        return explanation.listing() instanceof Listing.Listed
+                ? "; it was renamed and is called " + present + " now, which the allowlist should have instead"
+                : "; the repository that reported under this name is called " + present + " now";
+    }
+
+    private String listing() {
         RepositoryName repository = explanation.repository();
         return switch (explanation.listing()) {
             case Listing.Listed(Downstream downstream) ->
