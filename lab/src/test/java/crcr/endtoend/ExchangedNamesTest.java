@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.lab.simulator.SimulatedToken;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +38,13 @@ class ExchangedNamesTest {
         exchange();
 
         // The jobs of before go on.
-        Eventually.holds(
-                "the ids are known",
-                () -> world.report(token(Surroundings.ALPHA, Surroundings.DELTA), Reports.completed(first))
-                                .status()
-                        == 200);
+        Eventually.holds("the ids are known", () -> {
+            // Not so often that it counts as a flood.
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            return world.report(token(Surroundings.ALPHA, Surroundings.DELTA), Reports.completed(first))
+                            .status()
+                    == 200;
+        });
         world.report(token(Surroundings.DELTA, Surroundings.ALPHA), Reports.completed(first))
                 .assertTaken(200);
         assertEquals(

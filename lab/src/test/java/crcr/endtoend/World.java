@@ -36,6 +36,7 @@ final class World implements AutoCloseable {
     private final List<Integer> publicPorts;
     private final List<Integer> managementPorts;
     private final Http http = new Http();
+    private final Map<String, String> settings;
     private boolean stopped;
 
     private World(
@@ -52,6 +53,7 @@ final class World implements AutoCloseable {
         // The tests of the limit set one; the others are not about it.
         all.put("RATE_LIMIT_PER_MIN", "100000");
         all.putAll(settings);
+        this.settings = Map.copyOf(all);
         if (withAllowlist) {
             surroundings.publishAllowlist();
         }
@@ -100,6 +102,11 @@ final class World implements AutoCloseable {
     /** One relay that does not find an allowlist yet, and looks for it every second. */
     static World withoutAllowlist() {
         return new World(1, false, Map.of("ALLOWLIST_TTL_SECONDS", "1"), Clock.systemUTC(), _ -> {});
+    }
+
+    /** What the relays were started with. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     GitHubSimulator github() {

@@ -4,6 +4,7 @@ import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.doctor.Finding;
 import crcr.application.doctor.InspectingAllowlist;
 import crcr.application.doctor.InspectingAllowlist.Inspected;
+import crcr.application.doctor.InspectingNames;
 import crcr.bootstrap.settings.AllowlistPlace;
 import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.CallbackSettings;
@@ -73,7 +74,8 @@ final class Doctor {
             findings.addAll(upstream(app));
             findings.addAll(allowlist.findings());
             findings.addAll(downstreams(app, allowlist.allowlist(), only));
-            findings.addAll(with(REDIS, settings.group(StoreSettings::read), Doctor::store));
+            InspectingNames names = new InspectingNames(configuredUpstream(), allowlist.allowlist());
+            findings.addAll(with(REDIS, settings.group(StoreSettings::read), store -> store(store, names)));
             findings.addAll(with(HUD, settings.group(HudSettings::read), hud -> hud(http, hud)));
             findings.addAll(with(
                     "OIDC issuers",
@@ -83,13 +85,16 @@ final class Doctor {
         }
     }
 
+    private Optional<RepositoryName> configuredUpstream() {
+        return settings.group(UpstreamSettings::repository).flatMap(name -> name);
+    }
+
     private List<Finding> upstream(Optional<AppInspection> app) {
-        Optional<RepositoryName> upstream =
-                settings.group(UpstreamSettings::repository).flatMap(name -> name);
         return with(
                 "upstream",
                 app,
-                inspection -> with("upstream", upstream, repository -> List.of(inspection.upstream(repository))));
+                inspection ->
+                        with("upstream", configuredUpstream(), repository -> List.of(inspection.upstream(repository))));
     }
 
     private Inspected allowlist(OutgoingHttp http, Optional<AppAccess> access) {
@@ -148,12 +153,12 @@ final class Doctor {
                 .toList();
     }
 
-    private static List<Finding> store(StoreSettings store) {
+    private static List<Finding> store(StoreSettings store, InspectingNames names) {
         if (store.place().isPresent()) {
-            return new StoreInspection(store.place().get()).findings();
+            return new StoreInspection(store.place().get()).findings(names);
         }
         try (EmbeddedRedis own = EmbeddedRedis.start(store.dataDirectory())) {
-            return new StoreInspection(own.address()).findings();
+            return new StoreInspection(own.address()).findings(names);
         } catch (EmbeddedRedis.InUseException e) {
             return List.of(new Finding.Skipped(
                     REDIS, "a relay uses the data in DATA_DIR at this moment, and no second Redis is started on it"));

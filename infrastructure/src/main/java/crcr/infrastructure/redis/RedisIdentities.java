@@ -3,6 +3,7 @@ package crcr.infrastructure.redis;
 import crcr.application.trust.KnownIdentities;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,13 @@ final class RedisIdentities implements KnownIdentities {
 
     @Override
     public List<Known> all() {
+        return redis.call(RedisIdentities::callers);
+    }
+
+    /** Returns those of callers, as {@link #all()} does. */
+    static List<Known> callers(RedisClusterCommands<String, byte[]> commands) {
         return listed(
+                commands,
                 Keys.identities(),
                 RedisIdentities::caller,
                 Comparator.comparing(Known::repository).thenComparing(Known::issuer));
@@ -44,7 +51,13 @@ final class RedisIdentities implements KnownIdentities {
 
     @Override
     public List<KnownUpstream> upstreams() {
-        return listed(Keys.upstreams(), RedisIdentities::upstream, Comparator.comparing(KnownUpstream::repository));
+        return redis.call(RedisIdentities::upstreams);
+    }
+
+    /** Returns those of upstreams, as {@link #upstreams()} does. */
+    static List<KnownUpstream> upstreams(RedisClusterCommands<String, byte[]> commands) {
+        return listed(
+                commands, Keys.upstreams(), RedisIdentities::upstream, Comparator.comparing(KnownUpstream::repository));
     }
 
     private static KnownUpstream upstream(Map.Entry<String, byte[]> field) {
@@ -53,11 +66,12 @@ final class RedisIdentities implements KnownIdentities {
     }
 
     // Every process reads them all the time, so that no script is run for it.
-    private <T> List<T> listed(String key, Function<Map.Entry<String, byte[]>, T> read, Comparator<T> order) {
-        return redis.call(commands -> commands.hgetall(key)).entrySet().stream()
-                .map(read)
-                .sorted(order)
-                .toList();
+    private static <T> List<T> listed(
+            RedisClusterCommands<String, byte[]> commands,
+            String key,
+            Function<Map.Entry<String, byte[]>, T> read,
+            Comparator<T> order) {
+        return commands.hgetall(key).entrySet().stream().map(read).sorted(order).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package crcr.infrastructure.redis;
 
 import crcr.application.doctor.Finding;
+import crcr.application.doctor.InspectingNames;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisException;
@@ -20,8 +21,12 @@ public final class StoreInspection {
         this.place = place;
     }
 
-    /** Returns whether it can be reached, takes the login, and lets the relay keep its promises. Nothing is thrown. */
-    public List<Finding> findings() {
+    /**
+     * Returns whether it can be reached, takes the login, and lets the relay keep its promises. Nothing is thrown.
+     *
+     * @param names compares the identities that it keeps with what was configured
+     */
+    public List<Finding> findings(InspectingNames names) {
         List<Finding> findings = new ArrayList<>();
         ClientResources resources = RedisClients.resources(new CompositeMeterRegistry());
         if (place instanceof SentinelPlace sentinels) {
@@ -32,7 +37,12 @@ public final class StoreInspection {
             link.node().ping();
             findings.add(new Finding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
             findings.addAll(StoreConcerns.of(link.node()));
-            findings.add(StoreLayout.CURRENT.finding(link.node()));
+            Finding layout = StoreLayout.CURRENT.finding(link.node());
+            findings.add(layout);
+            if (!(layout instanceof Finding.Failure)) {
+                findings.addAll(names.findings(
+                        RedisIdentities.callers(link.commands()), RedisIdentities.upstreams(link.commands())));
+            }
         } catch (RedisException e) {
             findings.add(failure(Failures.trouble(e), Failures.rootMessage(e)));
         } catch (StoreUnreachableException e) {

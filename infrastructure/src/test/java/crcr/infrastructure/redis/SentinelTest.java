@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.doctor.Finding;
+import crcr.application.doctor.InspectingNames;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.fixture.Eventually;
@@ -133,7 +134,9 @@ final class SentinelTest {
                 assertThrows(StoreUnreachableException.class, () -> RedisStore.connect(place, LIFE));
         assertEquals(trouble, refused.trouble(), refused::toString);
         assertTrue(refused.toString().contains(words), refused::toString);
-        Finding finding = new StoreInspection(place).findings().getLast();
+        Finding finding = new StoreInspection(place)
+                .findings(new InspectingNames(Optional.empty(), Optional.empty()))
+                .getLast();
         assertTrue(finding instanceof Finding.Failure, finding::toString);
         assertTrue(finding.words().contains(words), finding::toString);
     }
@@ -157,7 +160,7 @@ final class SentinelTest {
     }
 
     private List<Finding> found() {
-        return new StoreInspection(place()).findings();
+        return new StoreInspection(place()).findings(new InspectingNames(Optional.empty(), Optional.empty()));
     }
 
     @Test

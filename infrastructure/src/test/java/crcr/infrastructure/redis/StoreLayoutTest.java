@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.doctor.Finding;
+import crcr.application.doctor.InspectingNames;
 import crcr.application.store.NewerStoreException;
 import crcr.application.store.Scene;
 import crcr.domain.delivery.DeliveryId;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +189,8 @@ final class StoreLayoutTest {
     }
 
     private static List<Finding> findings() {
-        return new StoreInspection(RealRedis.asItIs()).findings();
+        return new StoreInspection(RealRedis.asItIs())
+                .findings(new InspectingNames(Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package crcr.application.doctor;
+
+import crcr.application.trust.KnownIdentities.Known;
+import crcr.application.trust.KnownIdentities.KnownUpstream;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.repository.RepositoryName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Compares the names that were configured with those that the relay heard last from the repositories of the remembered
+ * ids. GitHub does not redirect from a former name that another repository has by now: then nothing else shows that
+ * there was a rename.
+ */
+public final class InspectingNames {
+    private final Optional<RepositoryName> upstream;
+    private final Optional<Allowlist> allowlist;
+
+    /** Compares with these, as far as they are known. */
+    public InspectingNames(Optional<RepositoryName> upstream, Optional<Allowlist> allowlist) {
+        this.upstream = upstream;
+        this.allowlist = allowlist;
+    }
+
+    /** Returns a warning for each configured name that is out of date. */
+    public List<Finding> findings(List<Known> callers, List<KnownUpstream> upstreams) {
+        return Stream.concat(
+                        upstreams.stream().flatMap(known -> ofUpstream(known).stream()),
+                        callers.stream()
+                                .flatMap(known -> ofDownstream(known).stream())
+                                .distinct())
+                .toList();
+    }
+
+    private Optional<Finding> ofUpstream(KnownUpstream known) {
+        return known.presentName()
+                .filter(_ -> upstream.equals(Optional.of(known.repository())))
+                .map(present -> new Finding.Warning(
+                        about(known.repository()),
+                        "its events come from " + present + " by now, as its id shows",
+                        "set UPSTREAM_REPO to " + present));
+    }
+
+    private Optional<Finding> ofDownstream(Known known) {
+        return known.presentName()
+                .filter(_ ->
+                        allowlist.flatMap(list -> list.find(known.repository())).isPresent())
+                .map(present -> new Finding.Warning(
+                        about(known.repository()),
+                        "the repository is called " + present + " by now, as its ids show",
+                        "list it as " + present + " instead"));
+    }
+
+    private static String about(RepositoryName configured) {
+        return "name of " + configured;
+    }
+}

@@ -1,0 +1,79 @@
+package crcr.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.fixture.Eventually;
+import crcr.lab.simulator.SimulatedToken;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where somebody else has got a former name GitHub redirects nobody: what the relay heard shows the rename. */
+class DoctorOfNamesTest {
+    private static final long ID = 65_600_975;
+
+    private final World world = World.start();
+
+    @BeforeEach
+    void install() {
+        world.github().install(Surroundings.UPSTREAM);
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private static Webhook event(String repository) {
+        ObjectNode payload = Payloads.smallPullRequest();
+        payload.withObject("/repository").put("full_name", repository).put("id", ID);
+        return Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(payload));
+    }
+
+    private String examined() {
+        Operator.Printed printed = Operator.doctor(world.settings());
+        assertEquals(0, printed.status(), printed::toString);
+        return printed.out();
+    }
+
+    @Test
+    void anUpstreamWhoseNameWasTakenIsToldByItsEvents() {
+        world.send(event(Surroundings.UPSTREAM)).assertTaken(202);
+        assertFalse(examined().contains("name of"));
+        world.github().rename(Surroundings.UPSTREAM, "pytorch/renamed");
+        world.github().createAnew(Surroundings.UPSTREAM);
+        world.github().install(Surroundings.UPSTREAM);
+
+        world.send(event("pytorch/renamed")).assertTaken(202);
+
+        String out = examined();
+        assertTrue(out.contains("ok       upstream pytorch/pytorch"), out);
+        assertTrue(out.contains("warning  name of pytorch/pytorch"), out);
+        assertTrue(out.contains("name of pytorch/pytorch: set UPSTREAM_REPO to pytorch/renamed"), out);
+    }
+
+    @Test
+    void aDownstreamWhoseNameWasTakenIsToldByItsReports() {
+        String delivery = world.relayedEvent();
+        world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
+        world.github().rename(Surroundings.ALPHA, "acme/renamed");
+        world.github().createAnew(Surroundings.ALPHA);
+        world.github().install(Surroundings.ALPHA);
+        SimulatedToken renamed = world.token(Surroundings.ALPHA).claim("repository", "acme/renamed");
+
+        Eventually.holds("the ids are known", () -> {
+            // Not so often that it counts as a flood.
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            return world.report(renamed, Reports.completed(delivery)).status() == 200;
+        });
+
+        String out = examined();
+        assertTrue(out.contains("warning  name of acme/alpha"), out);
+        assertTrue(out.contains("name of acme/alpha: list it as acme/renamed instead"), out);
+    }
+}
