@@ -3,6 +3,7 @@ package crcr.application.dispatch;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.dispatch.ReachRepository.Found;
 import crcr.application.dispatch.ReachRepository.Reached;
+import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.IdentitiesInForce;
 import crcr.application.trust.KnownIdentities.Known;
 import crcr.domain.callback.CallbackToken;
@@ -70,13 +71,13 @@ public final class FollowingRenames implements SendDispatch {
     }
 
     private Answer byName(Dispatch dispatch, CallbackToken token) {
-        List<RepositoryIdentity> known = remembered(dispatch.target().downstream(), _ -> true);
         return switch (repositories.send(dispatch, token, Optional.empty())) {
             case Reached.Answered(Answer answer) -> answer;
             case Reached.Absent(int status, String message) ->
-                search(dispatch, token, known).orElseGet(() -> new Answer.Refused(status, message));
-            case Reached.Moved(int status) ->
-                search(dispatch, token, known)
+                search(dispatch, token, rememberedByNow(dispatch)).orElseGet(() -> new Answer.Refused(status, message));
+            case Reached.Moved(int status) -> {
+                List<RepositoryIdentity> known = rememberedByNow(dispatch);
+                yield search(dispatch, token, known)
                         .orElseGet(() -> new Answer.Refused(
                                 status,
                                 "the repository was renamed or given to another owner, and "
@@ -84,7 +85,23 @@ public final class FollowingRenames implements SendDispatch {
                                                 ? "its ids are not known, since it has not reported"
                                                 : "the one that reported under this name is not to be found at its owner")
                                         + ": list it under its present name"));
+            }
         };
+    }
+
+    // It may have reported a moment ago, or to another process.
+    private List<RepositoryIdentity> rememberedByNow(Dispatch dispatch) {
+        RepositoryName listed = dispatch.target().downstream();
+        List<RepositoryIdentity> known = remembered(listed, _ -> true);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        try {
+            identities.refresh();
+        } catch (StoreUnreachableException _) {
+            return known;
+        }
+        return remembered(listed, _ -> true);
     }
 
     private Optional<Answer> search(Dispatch dispatch, CallbackToken token, List<RepositoryIdentity> known) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class RenamedRepositoryTest extends AgainstSimulator {
     private static final Answer TAKEN = new Answer.Taken();
 
-    /** Lets it report, so that its ids are remembered. */
-    private void remember(String repository) {
+    /** Lets it report, so that the store remembers its ids. */
+    private void report(String repository) {
         Map<String, String> ids = Map.of(
                 "repository_id",
                 Long.toString(simulator.repositoryId(repository)),
@@ -42,12 +42,12 @@ class RenamedRepositoryTest extends AgainstSimulator {
         assertEquals(
                 new Admission.Granted(),
                 store.admission(100).admit(new Caller("https://issuer.example", name, new TreeMap<>(ids)), name));
-        identities.refresh();
     }
 
     private void installed(String repository) {
         simulator.install(repository);
-        remember(repository);
+        report(repository);
+        identities.refresh();
     }
 
     private List<String> received() {
@@ -221,6 +221,18 @@ class RenamedRepositoryTest extends AgainstSimulator {
         assertEquals(301, refused.status());
         assertTrue(refused.message().endsWith("list it under its present name"), refused::message);
         assertEquals(1, operations().size());
+    }
+
+    @Test
+    void oneThatReportedAMomentAgoIsFollowedWithoutWaitingForTheRefresh() {
+        simulator.install("org/repo");
+        report("org/repo");
+        simulator.rename("org/repo", "org/renamed");
+        store.goAway();
+        assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        store.comeBack();
+
+        assertEquals(TAKEN, send("org/repo"));
     }
 
     @Test
