@@ -13,6 +13,7 @@ import crcr.bootstrap.planted.SettingsHelper;
 import crcr.bootstrap.secret.planted.SecretThatKnowsSettings;
 import crcr.domain.planted.RuleThatLogs;
 import crcr.domain.planted.RuleThatReadsTheClock;
+import crcr.infrastructure.github.payload.planted.PayloadThatMakesCalls;
 import crcr.infrastructure.github.planted.AdapterThatKnowsAnother;
 import crcr.infrastructure.http.intake.planted.IntakeThatKnowsAnEndpoint;
 import crcr.infrastructure.mail.planted.AdapterNobodyListed;
@@ -43,6 +44,7 @@ final class ArchitectureTest {
                         Rules.adaptersDoNotKnowEachOther(),
                         Rules.adaptersAreUsedThroughTheirEntrances(),
                         Rules.httpLeansOneWay(),
+                        Rules.githubLeansOneWay(),
                         Rules.bootstrapLeansOneWay())
                 .flatMap(some -> some);
     }
@@ -86,6 +88,7 @@ final class ArchitectureTest {
                 Arguments.of(Rules.adapterKnowsNoOther("github"), AdapterThatKnowsAnother.class),
                 Arguments.of(Rules.adapterIsUsedThroughItsEntrances("github"), CompositionThatReachesInside.class),
                 Arguments.of(Rules.httpWingKnowsTheIntakeOnly("intake"), IntakeThatKnowsAnEndpoint.class),
+                Arguments.of(Rules.githubWingKnows("payload"), PayloadThatMakesCalls.class),
                 Arguments.of(Rules.onlyLogContextPutsIntoMdc(), WorkerThatPutsIntoMdc.class),
                 Arguments.of(Rules.onlyBootstrapKnowsBootstrap(), AdapterThatKnowsAnother.class),
                 Arguments.of(

@@ -42,7 +42,7 @@ final class Rules {
     static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
             Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
-            Map.entry("github", Set.of("AppInspection", "AppKey", "BlobUrl", "GitHub")),
+            Map.entry("github", Set.of("GitHub", "api.AppKey", "contents.BlobUrl", "doctor.AppInspection")),
             Map.entry(
                     "http",
                     Set.of(
@@ -195,6 +195,30 @@ final class Rules {
                 .dependOnClassesThat(resideInAPackage(http + "..")
                         .and(not(resideInAnyPackage(http + ".intake..", http + "." + wing + ".."))))
                 .because("an endpoint can be read without the others, and what takes requests in serves all of them");
+    }
+
+    /** One rule for each wing of github. */
+    static Stream<ArchRule> githubLeansOneWay() {
+        return Stream.of(
+                githubWingKnows("api"),
+                githubWingKnows("payload"),
+                githubWingKnows("dispatch", "api", "payload"),
+                githubWingKnows("contents", "api"),
+                githubWingKnows("deliveries", "api"),
+                githubWingKnows("doctor", "api"));
+    }
+
+    static ArchRule githubWingKnows(String wing, String... others) {
+        String github = "crcr.infrastructure.github";
+        String[] known = Stream.concat(Stream.of(wing), Arrays.stream(others))
+                .map(name -> github + "." + name + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(github + "." + wing + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(github + "..").and(not(resideInAnyPackage(known))))
+                .because("calls serve all purposes, and one purpose can be read without the others");
     }
 
     static ArchRule onlyLogContextPutsIntoMdc() {

@@ -17,9 +17,9 @@ import crcr.domain.allowlist.Grant;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
-import crcr.infrastructure.github.AppInspection;
-import crcr.infrastructure.github.BlobUrl;
 import crcr.infrastructure.github.GitHub;
+import crcr.infrastructure.github.contents.BlobUrl;
+import crcr.infrastructure.github.doctor.AppInspection;
 import crcr.infrastructure.hud.HudInspection;
 import crcr.infrastructure.oidc.IssuerInspection;
 import crcr.infrastructure.redis.EmbeddedRedis;
@@ -163,11 +163,11 @@ final class Doctor {
             return List.of(new Finding.Skipped(
                     REDIS, "a relay uses the data in DATA_DIR at this moment, and no second Redis is started on it"));
         } catch (IllegalStateException | UncheckedIOException e) {
-            return List.of(
-                    new Finding.Failure(
-                            REDIS,
-                            String.valueOf(e.getMessage()),
-                            "mend that, let DATA_DIR be another directory that the relay's user may write to, or set REDIS_ENDPOINT or REDIS_SENTINELS"));
+            return List.of(new Finding.Failure(
+                    REDIS,
+                    String.valueOf(e.getMessage()),
+                    "mend that, let DATA_DIR be another directory that the relay's user may write to, or set"
+                            + " REDIS_ENDPOINT or REDIS_SENTINELS"));
         }
     }
 

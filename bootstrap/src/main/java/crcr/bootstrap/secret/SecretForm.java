@@ -1,6 +1,6 @@
 package crcr.bootstrap.secret;
 
-import crcr.infrastructure.github.AppKey;
+import crcr.infrastructure.github.api.AppKey;
 import crcr.infrastructure.redis.RedisLogin;
 import java.util.Optional;
 import java.util.regex.Pattern;

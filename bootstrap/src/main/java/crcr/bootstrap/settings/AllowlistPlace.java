@@ -1,7 +1,7 @@
 package crcr.bootstrap.settings;
 
 import crcr.bootstrap.settings.source.SettingValues;
-import crcr.infrastructure.github.BlobUrl;
+import crcr.infrastructure.github.contents.BlobUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package crcr.bootstrap.settings;
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.SecretForm;
 import crcr.bootstrap.settings.source.SettingValues;
-import crcr.infrastructure.github.AppKey;
+import crcr.infrastructure.github.api.AppKey;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;

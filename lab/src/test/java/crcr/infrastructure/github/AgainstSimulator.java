@@ -14,6 +14,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.github.api.AppKey;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.GitHubOperation;
 import crcr.lab.simulator.GitHubRequest;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.infrastructure.github.api.AppKey;
 import crcr.lab.simulator.GitHubOperation;
 import java.security.KeyPairGenerator;
 import java.time.Duration;

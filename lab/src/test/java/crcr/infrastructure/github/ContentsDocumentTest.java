@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistDocument.Fetched;
 import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.lab.simulator.GitHubFault;
 import crcr.lab.simulator.GitHubRequest;
 import java.util.List;

@@ -9,10 +9,16 @@ import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.ReceivedDispatch;
 import io.helidon.security.jwt.Jwt;
 import io.helidon.security.jwt.SignedJwt;
+import io.helidon.security.jwt.jwk.JwkRSA;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -106,14 +112,22 @@ class GitHubSimulatorTest extends AgainstSimulator {
         return keys.toString();
     }
 
-    private String signed(GitHubSimulator of, String issuer, long issued, long expires) {
+    private String signed(GitHubSimulator of, String issuer, long issued, long expires)
+            throws GeneralSecurityException {
         Jwt claims = Jwt.builder()
                 .algorithm("RS256")
                 .issuer(issuer)
                 .issueTime(clock.instant().plusSeconds(issued))
                 .expirationTime(clock.instant().plusSeconds(expires))
                 .build();
-        return SignedJwt.sign(claims, key(of.privateKeyPkcs8()).signing()).tokenContent();
+        return SignedJwt.sign(claims, signing(of.privateKeyPkcs8())).tokenContent();
+    }
+
+    private static JwkRSA signing(String pkcs8) throws GeneralSecurityException {
+        byte[] der = Base64.getMimeDecoder().decode(pkcs8.replaceAll("-----[A-Z ]+-----", ""));
+        return JwkRSA.builder()
+                .privateKey((RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der)))
+                .build();
     }
 
     private int lookUp(String bearer) throws Exception {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistDocument.Fetched;
 import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import crcr.lab.simulator.GitHubFault;
 import java.net.URI;

@@ -1,0 +1,89 @@
+package crcr.infrastructure.github.api;
+
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why a call did not bring what it was made for. */
+public sealed interface CallFailure {
+    /**
+     * GitHub's answers to the old name of a repository.
+     *
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">redirects</a>
+     */
+    Set<Integer> MOVED = Set.of(301, 302, 307, 308);
+
+    /** GitHub does not accept the credentials (401). */
+    record NotAuthorized(String message) implements CallFailure {}
+
+    /** GitHub refuses the call, and would refuse it again. */
+    record Refused(int status, String message) implements CallFailure {}
+
+    /** The App is not installed on the repository, as far as a look-up can tell. */
+    record NotInstalled(RepositoryName repository) implements CallFailure {}
+
+    /** GitHub redirects to another place: the repository was renamed, or given to another owner. */
+    record Moved(int status) implements CallFailure {}
+
+    /** GitHub gives no token for the repository, and would not do so again. */
+    record NoToken(int status, String message) implements CallFailure {}
+
+    /** GitHub wants to be left alone for the owner; {@code told} says for how long, if it said so. */
+    record Limited(Optional<Duration> told, String message) implements CallFailure {}
+
+    /** It did not get through, or not with an answer that tells. */
+    record Failed(String cause) implements CallFailure {}
+
+    /** In words for an operator. */
+    default String words() {
+        return switch (this) {
+            case NotAuthorized(String message) -> "GitHub answered 401 " + message;
+            case Refused(int status, String message) -> "GitHub answered " + status + " " + message;
+            case NotInstalled(RepositoryName repository) ->
+                "the GitHub App is not installed on " + repository
+                        + ": its owner has to install it there, and the name has to be right";
+            case Moved(int status) ->
+                "GitHub answered " + status + ": the repository was renamed or given to another owner";
+            case NoToken(int status, String message) ->
+                "GitHub gives the App no token for this repository: it answered " + status + " " + message;
+            case Limited(Optional<Duration> _, String message) ->
+                "GitHub's rate limit is used up: it answered " + message;
+            case Failed(String cause) -> cause;
+        };
+    }
+
+    /**
+     * What an answer without success means.
+     *
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api">GitHub's rules</a>
+     */
+    static CallFailure of(Reply reply) {
+        int status = reply.status();
+        String message = GitHubMessage.of(reply);
+        if (status == 401) {
+            return new NotAuthorized(message);
+        }
+        if (status == 429 || (status == 403 && isRateLimit(reply, message))) {
+            return new Limited(ToldToWait.by(reply.headers()), status + " " + message);
+        }
+        if (MOVED.contains(status)) {
+            return new Moved(status);
+        }
+        return status / 100 == 4 && status != 408
+                ? new Refused(status, message)
+                : new Failed("GitHub answered " + status + " " + message);
+    }
+
+    // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+    private static boolean isRateLimit(Reply reply, String message) {
+        return reply.headers().firstValue("Retry-After").isPresent()
+                || reply.headers()
+                        .firstValue("x-ratelimit-remaining")
+                        .filter("0"::equals)
+                        .isPresent()
+                || message.toLowerCase(Locale.ROOT).contains("rate limit");
+    }
+}

@@ -1,0 +1,72 @@
+package crcr.infrastructure.github.api;
+
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+
+/**
+ * How many calls each installation has left in its hour, as GitHub said last; not known any more once that hour is over,
+ * so that nobody is alarmed by an owner that has not been called since. An owner has one installation.
+ *
+ * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub's limits</a>
+ */
+public final class RateRemaining {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Map<String, AtomicReference<Budget>> remaining = new ConcurrentHashMap<>();
+
+    /** Measures what is left. */
+    public RateRemaining(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** What is left, and until when that is so. */
+    private record Budget(double calls, Instant until) {}
+
+    /** Notes what the answer to a call with an installation token says. */
+    void note(RepositoryName repository, Reply reply) {
+        number(reply, "x-ratelimit-remaining")
+                .ifPresent(calls -> of(repository.owner().toLowerCase(Locale.ROOT))
+                        .set(new Budget(
+                                calls,
+                                number(reply, "x-ratelimit-reset")
+                                        .map(Instant::ofEpochSecond)
+                                        .orElseGet(() -> clock.instant().plus(HOUR)))));
+    }
+
+    private static Optional<Long> number(Reply reply, String header) {
+        return reply.headers()
+                .firstValue(header)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Long::valueOf);
+    }
+
+    private AtomicReference<Budget> of(String owner) {
+        return remaining.computeIfAbsent(owner, _ -> {
+            AtomicReference<Budget> budget = new AtomicReference<>(new Budget(Double.NaN, Instant.MAX));
+            Gauge.builder("crcr.github.rate.remaining", () -> left(budget.get()))
+                    .description("Calls left in the hour, as GitHub said last")
+                    .tag("installation", owner)
+                    .register(meters);
+            return budget;
+        });
+    }
+
+    private double left(Budget budget) {
+        return clock.instant().isBefore(budget.until()) ? budget.calls() : Double.NaN;
+    }
+}

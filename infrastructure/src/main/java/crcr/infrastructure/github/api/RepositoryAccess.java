@@ -1,0 +1,103 @@
+package crcr.infrastructure.github.api;
+
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls with installation tokens. Installations and tokens are kept, so that as a rule a call is one call. What GitHub
+ * says about a kept one may be out of date: then it is asked for once more.
+ */
+public final class RepositoryAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(RepositoryAccess.class);
+
+    /** Enough for a slow call, and for a clock that is a little off. */
+    private static final Duration RENEWED_AHEAD = Duration.ofMinutes(5);
+
+    private final ApiCalls calls;
+    private final RateRemaining rate;
+    private final Kept<RepositoryAddress, Installation> installations;
+    private final Kept<TokenScope, InstallationToken> tokens;
+
+    /** Makes these calls with tokens that it gets in the App's name. */
+    public RepositoryAccess(ApiCalls calls, AppApi app, RateRemaining rate, Clock clock) {
+        this.calls = calls;
+        this.rate = rate;
+        this.installations = new Kept<>(app::installation, _ -> true);
+        this.tokens = new Kept<>(
+                scope -> app.token(scope, installations.get(scope.repository())),
+                token -> clock.instant().isBefore(token.expires().minus(RENEWED_AHEAD)));
+    }
+
+    /**
+     * Makes a call. If what is kept turns out to be out of date, it looks up anew whose repository it is, and calls again.
+     *
+     * @return an answer that serves the purpose
+     */
+    public Reply call(TokenScope scope, RepositoryRequest request) throws CallFailedException, InterruptedException {
+        Optional<Installation> known = installations.present(scope.repository());
+        try {
+            return callWithToken(scope, request);
+        } catch (CallFailedException e) {
+            if (known.isEmpty() || !mayMeanAnotherInstallation(e.failure())) {
+                throw e;
+            }
+            LOG.info(
+                    "{}: looking its installation up again, since {}",
+                    scope.repository().name(),
+                    e.getMessage());
+            Installation old = known.get();
+            installations.drop(scope.repository(), kept -> kept.equals(old));
+            tokens.drop(scope, kept -> kept.installation().equals(old));
+            return callWithToken(scope, request);
+        }
+    }
+
+    /**
+     * Makes a call to the repository of the owner whose installation is kept, and to nobody else's: what is kept may be
+     * out of date, and that is not looked up.
+     *
+     * @return an answer that serves the purpose
+     */
+    public Reply callWithToken(TokenScope scope, RepositoryRequest request)
+            throws CallFailedException, InterruptedException {
+        InstallationToken token = tokens.get(scope);
+        Reply reply = send(scope, request, token);
+        if (reply.status() == 401) {
+            LOG.info(
+                    "{}: GitHub does not accept the token any more, asking for a fresh one",
+                    scope.repository().name());
+            tokens.drop(scope, kept -> kept.equals(token));
+            reply = send(scope, request, tokens.get(scope));
+        }
+        if (!request.success().test(reply)) {
+            throw new CallFailedException(CallFailure.of(reply));
+        }
+        return reply;
+    }
+
+    private Reply send(TokenScope scope, RepositoryRequest request, InstallationToken token)
+            throws CallFailedException, InterruptedException {
+        Reply reply = calls.send(
+                request.operation(),
+                request.shape()
+                        .apply(calls.to(request.path()))
+                        .setHeader("Authorization", token.authorization())
+                        .build());
+        rate.note(scope.repository().name(), reply);
+        return reply;
+    }
+
+    // For the tokens of an installation a repository that it does not serve does not exist.
+    private static boolean mayMeanAnotherInstallation(CallFailure failure) {
+        return switch (failure) {
+            case CallFailure.NoToken _ -> true;
+            case CallFailure.Refused(int status, String _) -> status == 404;
+            case CallFailure.NotInstalled _, CallFailure.Moved _, CallFailure.NotAuthorized _ -> false;
+            case CallFailure.Limited _, CallFailure.Failed _ -> false;
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package crcr.infrastructure.github.api;
+
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.json.WrittenJson;
+
+/** What an installation token may be used for: one permission on one repository. */
+public record TokenScope(RepositoryAddress repository, Permission permission) {
+    /** Returns the body of a request for such a token. */
+    byte[] json() {
+        return WrittenJson.of(json -> {
+            json.writeStartObject();
+            switch (repository) {
+                case RepositoryAddress.ByName(RepositoryName name) -> {
+                    json.writeArrayFieldStart("repositories");
+                    json.writeString(name.name());
+                }
+                case RepositoryAddress.ById(RepositoryName _, String id) -> {
+                    json.writeArrayFieldStart("repository_ids");
+                    json.writeNumber(Long.parseLong(id));
+                }
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("permissions");
+            json.writeStringField(permission.subject(), permission.level());
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package crcr.infrastructure.github.contents;
+
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.url.Origin;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file in a repository, as the address of its page on GitHub names it:
+ * {@code https://github.com/<owner>/<repository>/blob/<ref>/<path>}.
+ *
+ * @param repository where the file is
+ * @param ref a branch, a tag or a commit: the one segment after {@code blob}; a slash in it has to be written
+ *     {@code %2F}
+ * @param path the segments of the file's path, decoded
+ */
+public record BlobUrl(RepositoryName repository, String ref, List<String> path) {
+    private static final String FORM = "https://<host>/<owner>/<repository>/blob/<ref>/<path>";
+
+    /** Keeps its own copy. */
+    public BlobUrl {
+        path = List.copyOf(path);
+    }
+
+    /** What a text turned out to be. */
+    public sealed interface Reading {
+        /** The address of a file. */
+        record Valid(BlobUrl url) implements Reading {}
+
+        /** None; {@code problem} says why not and what is expected. */
+        record Invalid(String problem) implements Reading {}
+    }
+
+    /**
+     * Reads an address.
+     *
+     * @param apiUrl the REST API of the GitHub that the file must be on: only there the App's credentials mean something
+     */
+    public static Reading parse(String text, URI apiUrl) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException e) {
+            return new Reading.Invalid("is not a URL: " + e.getReason());
+        }
+        String site = site(apiUrl);
+        if (Origin.of(url).map(Origin::toString).filter(site::equals).isEmpty()) {
+            return new Reading.Invalid("must begin with " + site + "/, since the API is " + apiUrl);
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            return new Reading.Invalid("must end with the path of the file, without ? and #");
+        }
+        return parsePath(url.getRawPath());
+    }
+
+    private static Reading parsePath(String rawPath) {
+        Optional<List<String>> decoded = segments(rawPath);
+        if (decoded.isEmpty()) {
+            return new Reading.Invalid("must be " + FORM);
+        }
+        List<String> segments = decoded.get();
+        if (segments.size() < 5 || !segments.get(2).equals("blob")) {
+            return new Reading.Invalid("must be " + FORM);
+        }
+        return RepositoryName.parse(segments.get(0) + "/" + segments.get(1))
+                .<Reading>map(repository -> new Reading.Valid(
+                        new BlobUrl(repository, segments.get(3), segments.subList(4, segments.size()))))
+                .orElseGet(() -> new Reading.Invalid("names no repository that GitHub could have, must be " + FORM));
+    }
+
+    // None if one of them is empty or would lead elsewhere.
+    private static Optional<List<String>> segments(String rawPath) {
+        if (!rawPath.startsWith("/")) {
+            return Optional.empty();
+        }
+        List<String> segments = Arrays.stream(rawPath.substring(1).split("/", -1))
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .toList();
+        return segments.stream().anyMatch(segment -> segment.isBlank() || segment.equals(".") || segment.equals(".."))
+                ? Optional.empty()
+                : Optional.of(segments);
+    }
+
+    // https://docs.github.com/en/enterprise-server@latest/rest/using-the-rest-api/getting-started-with-the-rest-api
+    private static String site(URI apiUrl) {
+        String origin = Origin.of(apiUrl)
+                .map(Origin::toString)
+                .orElseThrow(() -> new IllegalArgumentException("no address of an API: " + apiUrl));
+        return origin.equals("https://api.github.com") ? "https://github.com" : origin;
+    }
+
+    /** The repository, the ref and the path, for people to read. */
+    @Override
+    public String toString() {
+        return String.join("/", path) + " at " + ref + " of " + repository;
+    }
+}

@@ -1,0 +1,66 @@
+package crcr.infrastructure.github.contents;
+
+import crcr.infrastructure.github.api.ApiCalls;
+import crcr.infrastructure.github.api.CallFailedException;
+import crcr.infrastructure.github.api.CallFailure;
+import crcr.infrastructure.github.api.RepositoryRequest;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Calls without a token, for what is public. Whoever shares an address has 60 of them an hour, also those that are
+ * answered 304: so one is made every 5 minutes at most, and not before GitHub allows it.
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-unauthenticated-users">GitHub's
+ *     limit</a>
+ */
+public final class OpenAccess {
+    private static final Duration BETWEEN_CALLS = Duration.ofMinutes(5);
+
+    private final ApiCalls calls;
+    private final Clock clock;
+    private Instant last = Instant.MIN;
+    private Duration pause = Duration.ZERO;
+
+    /** Makes these calls; the first one may be made at once. */
+    public OpenAccess(ApiCalls calls, Clock clock) {
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @return an answer that serves the purpose; empty if it is too early for another call
+     */
+    synchronized Optional<Reply> call(RepositoryRequest request) throws CallFailedException, InterruptedException {
+        Instant now = clock.instant();
+        // A clock that was set back does not make a pause longer.
+        if (!now.isBefore(last) && now.isBefore(last.plus(pause))) {
+            return Optional.empty();
+        }
+        last = now;
+        pause = BETWEEN_CALLS;
+        Reply reply = calls.send(
+                request.operation(),
+                request.shape().apply(calls.to(request.path())).build());
+        if (!request.success().test(reply)) {
+            CallFailure failure = CallFailure.of(reply);
+            if (failure instanceof CallFailure.Limited(Optional<Duration> asked, var _)) {
+                pause = asked.filter(longer -> longer.compareTo(BETWEEN_CALLS) > 0)
+                        .orElse(BETWEEN_CALLS);
+            }
+            throw new CallFailedException(failure);
+        }
+        return Optional.of(reply);
+    }
+
+    /** Returns when the next call may be made. */
+    synchronized Instant next() {
+        return last.plus(pause);
+    }
+}

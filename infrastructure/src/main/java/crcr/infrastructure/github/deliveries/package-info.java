@@ -1,0 +1,5 @@
+/** What GitHub says of the webhooks that it sent. */
+@NullMarked
+package crcr.infrastructure.github.deliveries;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package crcr.infrastructure.github.dispatch;
+
+import crcr.application.dispatch.Dispatch;
+import crcr.domain.callback.CallbackToken;
+import crcr.infrastructure.github.api.Operation;
+import crcr.infrastructure.github.api.RepositoryAddress;
+import crcr.infrastructure.github.api.RepositoryRequest;
+import crcr.infrastructure.github.payload.BoundedJson;
+import crcr.infrastructure.github.payload.ClientPayload;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/**
+ * The {@code repository_dispatch} of docs/reference/dispatch.md#request.
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event">GitHub's reference</a>
+ */
+public final class DispatchRequest {
+    private DispatchRequest() {}
+
+    /** What the downstream's workflow gets. */
+    public static ClientPayload clientPayload(Dispatch dispatch, CallbackToken token) {
+        SequencedMap<String, String> members = new LinkedHashMap<>();
+        members.put("event_type", dispatch.eventType());
+        members.put("delivery_id", dispatch.target().delivery().value());
+        members.put("callback_token", token.value());
+        return ClientPayload.of(members, dispatch.payload());
+    }
+
+    /** Sends it. */
+    public static RepositoryRequest of(Dispatch dispatch, RepositoryAddress to, ClientPayload.Fitting clientPayload) {
+        BodyPublisher body = body(dispatch.eventType(), clientPayload);
+        return new RepositoryRequest(
+                Operation.DISPATCH,
+                to.path() + "/dispatches",
+                request -> request.setHeader("Content-Type", "application/json").POST(body),
+                Reply::isSuccess);
+    }
+
+    // The webhook's bytes are put between what stands around them: to read and to write them again would change them.
+    private static BodyPublisher body(String eventType, ClientPayload.Fitting clientPayload) {
+        byte[] head = BoundedJson.of(json -> {
+            json.raw("{\"event_type\":");
+            json.text(eventType);
+            json.raw(",\"client_payload\":");
+        });
+        return BodyPublishers.concat(Stream.of(
+                        Stream.of(head),
+                        clientPayload.parts().stream(),
+                        Stream.of("}".getBytes(StandardCharsets.UTF_8)))
+                .flatMap(parts -> parts)
+                .map(BodyPublishers::ofByteArray)
+                .toArray(BodyPublisher[]::new));
+    }
+}

@@ -1,0 +1,209 @@
+package crcr.infrastructure.github.doctor;
+
+import crcr.application.doctor.Finding;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.github.GitHub;
+import crcr.infrastructure.github.api.ApiCalls;
+import crcr.infrastructure.github.api.AppApi;
+import crcr.infrastructure.github.api.AppKey;
+import crcr.infrastructure.github.api.AppToken;
+import crcr.infrastructure.github.api.CallFailedException;
+import crcr.infrastructure.github.api.CallFailure;
+import crcr.infrastructure.github.api.FoundRepository;
+import crcr.infrastructure.github.api.GitHubMessage;
+import crcr.infrastructure.github.api.Operation;
+import crcr.infrastructure.github.api.Permission;
+import crcr.infrastructure.github.api.RateRemaining;
+import crcr.infrastructure.github.api.RepositoryAccess;
+import crcr.infrastructure.github.api.RepositoryAddress;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Looks at the GitHub App as GitHub knows it: whether the relay's credentials are its own, and whether it may do what the
+ * relay needs of it. It changes nothing. Nothing is thrown for what GitHub or the network does, and each call takes 10 s
+ * at most.
+ */
+public final class AppInspection {
+    private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
+    private static final int FEWEST_BITS = 2048;
+    private static final String GITHUB = "GitHub";
+    private static final String KEY = "App's private key";
+    private static final String PERMISSIONS = "App's permissions";
+    private static final String WEBHOOK = "webhook of the App";
+    private static final String REACH = "let this machine reach the host of GITHUB_API_URL: look at the network, the"
+            + " proxy, DNS, and GitHub's status page";
+
+    private final ApiCalls calls;
+    private final String appId;
+    private final Supplier<AppKey> key;
+    private final AppToken token;
+    private final RepositoryAccess access;
+    private final Clock clock;
+
+    /**
+     * Makes no call yet.
+     *
+     * @param apiUrl as for {@link GitHub}
+     */
+    public AppInspection(
+            OutgoingHttp http, URI apiUrl, String appId, Supplier<AppKey> key, Clock clock, MeterRegistry meters) {
+        this.calls = new ApiCalls(http, apiUrl, CALL_WITHIN, meters);
+        this.appId = appId;
+        this.key = key;
+        this.token = new AppToken(appId, key, clock);
+        this.access = new RepositoryAccess(calls, new AppApi(calls, token), new RateRemaining(clock, meters), clock);
+        this.clock = clock;
+    }
+
+    /** How the looks at several repositories go on. */
+    @FunctionalInterface
+    public interface Progress {
+        /** That many of them were looked at. */
+        void lookedAt(int done, int of);
+    }
+
+    /** The private key, this machine's clock, whose App it is, and what the App asks for. */
+    public List<Finding> app() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(keyLength());
+        try {
+            Instant asked = clock.instant();
+            Reply reply = get(Operation.APP, "/app");
+            Optional<ClockSkew> skew = ClockSkew.of(reply, asked, clock.instant());
+            findings.add(skew.map(ClockSkew::finding).orElseGet(ClockSkew::untold));
+            if (reply.status() == 401 || reply.status() == 404) {
+                findings.add(notAccepted(reply, skew));
+            } else {
+                findings.addAll(registered(Granted.of(required(reply))));
+            }
+        } catch (CallFailedException e) {
+            findings.add(new Finding.Failure(GITHUB, String.valueOf(e.getMessage()), REACH));
+        }
+        return findings;
+    }
+
+    private Finding keyLength() {
+        int bits = key.get().bits();
+        return bits < FEWEST_BITS
+                ? new Finding.Failure(
+                        KEY,
+                        "is an RSA key of " + bits + " bits, too short to be safe and not one that GitHub issued",
+                        "generate another private key in the App's settings, and set GITHUB_APP_PRIVATE_KEY to it")
+                : new Finding.Ok(KEY, "is an RSA key of " + bits + " bits");
+    }
+
+    // GitHub answers 404 if there is no such App, and 401 if the key is not the App's or the times are off.
+    private Finding notAccepted(Reply reply, Optional<ClockSkew> skew) {
+        return new Finding.Failure(
+                GITHUB,
+                "does not take the key for that of the App " + appId + ": it answered " + reply.status() + " "
+                        + GitHubMessage.of(reply),
+                skew.filter(ClockSkew::isDangerous).isPresent()
+                        ? "let NTP set this machine's clock first"
+                        : "compare GITHUB_APP_ID and GITHUB_API_URL with the App's settings page; then generate a"
+                                + " private key there, and set GITHUB_APP_PRIVATE_KEY to it");
+    }
+
+    private List<Finding> registered(Granted app) {
+        if (!app.id().equals(appId)) {
+            return List.of(new Finding.Failure(
+                    GITHUB,
+                    "knows the App of this key by the id " + app.id(),
+                    "set GITHUB_APP_ID to the App's id, or GITHUB_APP_PRIVATE_KEY to a key of the App " + appId));
+        }
+        List<String> missing = Need.APP.missing(app);
+        return List.of(
+                new Finding.Ok(GITHUB, "takes the key for that of the App " + appId),
+                missing.isEmpty()
+                        ? new Finding.Ok(PERMISSIONS, "are what the relay needs, and so are its events")
+                        : new Finding.Failure(
+                                PERMISSIONS,
+                                "lack " + String.join(", ", missing),
+                                "add them in the App's settings, under Permissions & events; then each owner has to"
+                                        + " accept them for the installation"));
+    }
+
+    /** Where GitHub sends the App's webhooks, and how. */
+    public List<Finding> webhook() {
+        try {
+            Reply reply = get(Operation.WEBHOOK, "/app/hook/config");
+            return switch (reply.status()) {
+                case 401 -> List.of(unaccepted(WEBHOOK));
+                case 404 -> List.of(RegisteredWebhook.absent());
+                default -> RegisteredWebhook.findings(Granted.parsed(required(reply)));
+            };
+        } catch (CallFailedException e) {
+            return List.of(new Finding.Failure(WEBHOOK, String.valueOf(e.getMessage()), REACH));
+        }
+    }
+
+    /** Whether the App is installed on the upstream, with what its events need. */
+    public Finding upstream(RepositoryName repository) {
+        return looks(Role.UPSTREAM).at("upstream " + repository, repository).finding();
+    }
+
+    /**
+     * Whether the App is installed on each of these, with what a dispatch needs. Those that cannot be looked at within
+     * what is sensible, of time, of calls, or of GitHub's patience, are told of together.
+     */
+    public List<Finding> downstreams(List<RepositoryName> repositories, Progress progress) {
+        return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(repositories, progress);
+    }
+
+    private InstallationLook looks(Role role) {
+        return new InstallationLook(this::get, this::presentName, role);
+    }
+
+    // With a token for this repository alone, which may read it.
+    private Optional<RepositoryName> presentName(RepositoryName former, String id) throws CallFailedException {
+        RepositoryAddress.ById address = new RepositoryAddress.ById(former, id);
+        try {
+            return Optional.of(FoundRepository.by(access, address, Permission.CONTENTS_READ)
+                    .name());
+        } catch (CallFailedException e) {
+            return switch (e.failure()) {
+                case CallFailure.NotInstalled _, CallFailure.NoToken _, CallFailure.Moved _, CallFailure.Refused _ ->
+                    Optional.empty();
+                case CallFailure.NotAuthorized _, CallFailure.Limited _, CallFailure.Failed _ -> throw e;
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CallFailedException(new CallFailure.Failed("interrupted"));
+        }
+    }
+
+    private Reply get(Operation operation, String path) throws CallFailedException {
+        try {
+            return calls.send(
+                    operation,
+                    calls.to(path)
+                            .setHeader("Authorization", token.authorization())
+                            .build());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CallFailedException(new CallFailure.Failed("interrupted"));
+        }
+    }
+
+    private static Reply required(Reply reply) throws CallFailedException {
+        if (!reply.isSuccess()) {
+            throw new CallFailedException(CallFailure.of(reply));
+        }
+        return reply;
+    }
+
+    /** What cannot be looked at, since GitHub does not accept the App. */
+    static Finding unaccepted(String about) {
+        return new Finding.Skipped(about, "GitHub does not accept the App's credentials, see above");
+    }
+}

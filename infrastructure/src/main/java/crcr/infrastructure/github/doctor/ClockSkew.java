@@ -1,0 +1,66 @@
+package crcr.infrastructure.github.doctor;
+
+import crcr.application.doctor.Finding;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * How far this machine's clock is from GitHub's, as far as an answer tells: its {@code Date} has whole seconds, and was
+ * written some time between request and answer.
+ *
+ * @param by positive if this machine is ahead
+ */
+record ClockSkew(Duration by) {
+    private static final String ABOUT = "clock";
+    private static final String NEXT_STEP = "let NTP set this machine's clock";
+    private static final Duration NOTICEABLE = Duration.ofSeconds(5);
+
+    // A token's times are 60 s in the past and 60 s short of GitHub's cap: half of that is left for a clock that
+    // drifts.
+    private static final Duration DANGEROUS = Duration.ofSeconds(30);
+
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
+    /** Of an answer that was asked for and had come at these times; empty if it does not tell. */
+    static Optional<ClockSkew> of(Reply reply, Instant asked, Instant came) {
+        return reply.headers().firstValue("Date").flatMap(ClockSkew::instant).map(date -> {
+            Instant here = asked.plus(Duration.between(asked, came).dividedBy(2));
+            return new ClockSkew(Duration.between(date.plus(HALF_A_SECOND), here));
+        });
+    }
+
+    private static Optional<Instant> instant(String date) {
+        try {
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether GitHub may refuse the App's tokens for it. */
+    boolean isDangerous() {
+        return by.abs().compareTo(DANGEROUS) > 0;
+    }
+
+    Finding finding() {
+        String words = "this machine is " + by.abs().toSeconds() + " s " + (by.isNegative() ? "behind" : "ahead of")
+                + " GitHub";
+        if (isDangerous()) {
+            return new Finding.Failure(ABOUT, words + ": GitHub refuses the App's tokens, or soon will", NEXT_STEP);
+        }
+        return by.abs().compareTo(NOTICEABLE) > 0
+                ? new Finding.Warning(ABOUT, words, NEXT_STEP)
+                : new Finding.Ok(ABOUT, "agrees with GitHub's");
+    }
+
+    /** Of an answer that does not tell. */
+    static Finding untold() {
+        return new Finding.Skipped(ABOUT, "GitHub's answer has no date to compare with");
+    }
+}

@@ -1,0 +1,146 @@
+package crcr.infrastructure.github.doctor;
+
+import crcr.application.doctor.Finding;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.github.api.CallFailedException;
+import crcr.infrastructure.github.api.CallFailure;
+import crcr.infrastructure.github.api.Operation;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at whether the App is installed on a repository, with all that is needed there. */
+final class InstallationLook {
+    private static final String TRY_AGAIN = "run the doctor again in a while; if it stays, see GitHub's status page";
+
+    // What is left is the relay's.
+    private static final long FEWEST_CALLS_LEFT = 200;
+
+    private final Call call;
+    private final PresentName presentName;
+    private final Role role;
+
+    InstallationLook(Call call, PresentName presentName, Role role) {
+        this.call = call;
+        this.presentName = presentName;
+        this.role = role;
+    }
+
+    /** A call in the App's name. */
+    @FunctionalInterface
+    interface Call {
+        /** GitHub's answer, whatever it is. */
+        Reply get(Operation operation, String path) throws CallFailedException;
+    }
+
+    /** A look-up of what the repository of an id is called; empty if the App may not see it. */
+    @FunctionalInterface
+    interface PresentName {
+        Optional<RepositoryName> of(RepositoryName former, String id) throws CallFailedException;
+    }
+
+    /** What came of a look. */
+    sealed interface Looked {
+        Finding finding();
+
+        /** GitHub's word on this repository. */
+        record Answered(Finding finding) implements Looked {}
+
+        /** None. */
+        record Unanswered(Finding finding) implements Looked {}
+
+        /** There will be none for other repositories either, for that reason. */
+        record Useless(Finding finding, String reason) implements Looked {}
+    }
+
+    /** Looks at one. */
+    Looked at(String about, RepositoryName repository) {
+        try {
+            Reply reply = call.get(Operation.INSTALLATION, "/repos/" + repository + "/installation");
+            Optional<String> movedTo = Redirected.id(reply);
+            if (movedTo.isPresent()) {
+                return renamed(about, repository, movedTo.get());
+            }
+            return reply.isSuccess()
+                    ? answered(installed(about, repository, Granted.of(reply)), reply)
+                    : refused(about, repository, reply);
+        } catch (CallFailedException e) {
+            return new Looked.Unanswered(new Finding.Failure(about, String.valueOf(e.getMessage()), TRY_AGAIN));
+        }
+    }
+
+    private Looked renamed(String about, RepositoryName former, String id) throws CallFailedException {
+        Optional<RepositoryName> present = presentName.of(former, id);
+        if (present.isEmpty()) {
+            return new Looked.Answered(new Finding.Failure(
+                    about,
+                    "GitHub redirects from it: it was renamed or given to another owner, and the App is not installed"
+                            + " on it there",
+                    "ask its owner what it is called now, and to install the App on it"));
+        }
+        Looked there = present.get().equals(former)
+                ? new Looked.Unanswered(new Finding.Failure(about, "GitHub redirects from it to itself", TRY_AGAIN))
+                : at(about, present.get());
+        return there.finding() instanceof Finding.Ok
+                ? new Looked.Answered(new Finding.Warning(
+                        about,
+                        "it was renamed: GitHub knows it as " + present.get() + " now",
+                        role.afterRename(present.get())))
+                : there;
+    }
+
+    private static Looked answered(Finding finding, Reply reply) {
+        return left(reply).filter(calls -> calls < FEWEST_CALLS_LEFT).isPresent()
+                ? new Looked.Useless(finding, "few calls of GitHub's hourly limit are left, and the relay needs them")
+                : new Looked.Answered(finding);
+    }
+
+    private static Optional<Long> left(Reply reply) {
+        return reply.headers()
+                .firstValue("x-ratelimit-remaining")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+    }
+
+    private Finding installed(String about, RepositoryName repository, Granted installation) {
+        if (installation.suspended().isPresent()) {
+            return new Finding.Failure(
+                    about,
+                    "the App's installation " + installation.id() + " is suspended since "
+                            + installation.suspended().get(),
+                    "whoever suspended it, " + repository.owner()
+                            + " or the App's owner, has to unsuspend it under Installed GitHub Apps");
+        }
+        List<String> missing = role.need().missing(installation);
+        return missing.isEmpty()
+                ? new Finding.Ok(about, "the App is installed, with what it needs there")
+                : new Finding.Failure(
+                        about,
+                        "the App's installation " + installation.id() + " lacks " + String.join(", ", missing),
+                        "let the App ask for them in its settings, and " + repository.owner()
+                                + " accept them under Installed GitHub Apps");
+    }
+
+    private static Looked refused(String about, RepositoryName repository, Reply reply) {
+        if (reply.status() == 404) {
+            return new Looked.Answered(new Finding.Failure(
+                    about,
+                    "the App is not installed on it, or there is no such repository",
+                    "let " + repository.owner() + " install the App on it, and check how the name is written"));
+        }
+        CallFailure failure = CallFailure.of(reply);
+        return switch (failure) {
+            case CallFailure.NotAuthorized _ ->
+                new Looked.Useless(
+                        AppInspection.unaccepted(about), "GitHub does not accept the App's credentials, see above");
+            case CallFailure.Limited limited ->
+                new Looked.Useless(
+                        new Finding.Failure(about, limited.words(), TRY_AGAIN), "GitHub's rate limit is used up");
+            case CallFailure.Failed failed ->
+                new Looked.Unanswered(new Finding.Failure(about, failed.words(), TRY_AGAIN));
+            case CallFailure.Refused _, CallFailure.NotInstalled _, CallFailure.Moved _, CallFailure.NoToken _ ->
+                new Looked.Answered(new Finding.Failure(
+                        about, failure.words(), "check how the name is written, and that the repository is there"));
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** What the App is allowed and set to, for whoever operates the relay. */
+@NullMarked
+package crcr.infrastructure.github.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package crcr.infrastructure.github.payload;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a webhook's body keeps however much of it is left out (docs/reference/dispatch.md#what-always-stays): numbers of
+ * pull requests and issues, SHAs, refs, labels, full names and logins, and what an event is about.
+ */
+final class Lasting {
+    private static final Set<String> NAMES = Set.of(
+            "action",
+            "after",
+            "before",
+            "draft",
+            "full_name",
+            "label",
+            "login",
+            "merged",
+            "number",
+            "ref",
+            "sha",
+            "state",
+            "username");
+
+    // merge_commit_sha, base_ref, head_branch, issue_number.
+    private static final List<String> ENDINGS = List.of("_sha", "_ref", "_branch", "_number");
+
+    // Also where the name does not tell, as with the id of a commit. SHA-1 and SHA-256.
+    private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    private Lasting() {}
+
+    /**
+     * Whether this value stays.
+     *
+     * @param text the value if it is a text, and else its literal
+     */
+    static boolean is(Place place, String text) {
+        return isNamed(place) || isLabel(place) || isPusher(place) || isSha(text);
+    }
+
+    private static boolean isNamed(Place place) {
+        return place instanceof Place.Member(Place _, String name)
+                && (NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith));
+    }
+
+    // Labels are objects with a name; older events have them as texts.
+    private static boolean isLabel(Place place) {
+        return switch (place) {
+            case Place.Member(Place in, String name) ->
+                name.equals("name") && (in.isOneOf("labels") || in.isNamed("label"));
+            case Place.Element _ -> place.isOneOf("labels");
+            case Place.Root() -> false;
+        };
+    }
+
+    // The one login that GitHub calls a name.
+    private static boolean isPusher(Place place) {
+        return place instanceof Place.Member(Place in, String name) && name.equals("name") && in.isNamed("pusher");
+    }
+
+    private static boolean isSha(String text) {
+        return (text.length() == 40 || text.length() == 64) && SHA.matcher(text).matches();
+    }
+}

@@ -1,0 +1,33 @@
+package crcr.infrastructure.github.payload;
+
+/** Where a value stands in a JSON document. */
+sealed interface Place {
+    /** The document itself. */
+    record Root() implements Place {}
+
+    /** The value of that name in an object. */
+    record Member(Place in, String name) implements Place {}
+
+    /** The value at that position of an array, from 0. */
+    record Element(Place in, int index) implements Place {}
+
+    /** As a JSON pointer (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>); the root is the empty text. */
+    default String pointer() {
+        return switch (this) {
+            case Root() -> "";
+            case Member(Place in, String name) ->
+                in.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
+            case Element(Place in, int index) -> in.pointer() + "/" + index;
+        };
+    }
+
+    /** Whether it is the value of that name in an object. */
+    default boolean isNamed(String expected) {
+        return this instanceof Member(Place _, String name) && name.equals(expected);
+    }
+
+    /** Whether it is the value of that name, or one of the array of that name. */
+    default boolean isOneOf(String list) {
+        return isNamed(list) || (this instanceof Element(Place in, int _) && in.isNamed(list));
+    }
+}
