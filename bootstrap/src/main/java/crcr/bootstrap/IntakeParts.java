@@ -2,7 +2,7 @@ package crcr.bootstrap;
 
 import crcr.application.callback.Binding;
 import crcr.application.callback.ListedCallers;
-import crcr.application.callback.RecordingCallback;
+import crcr.application.callback.RecordingReport;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.bootstrap.secret.CallbackKeys;
 import crcr.bootstrap.secret.LiveSecret;
@@ -51,7 +51,8 @@ final class IntakeParts {
                                         settings.callbacks().audience(),
                                         ground.clock(),
                                         ground.meters()),
-                                recording(ground, known, effects, callbackTokens),
+                                new ListedCallers(known.allowlist(), known.identities()),
+                                recording(ground, effects, callbackTokens),
                                 settings.server().trustedProxies(),
                                 ground.spans()),
                         ground.meters()));
@@ -66,10 +67,8 @@ final class IntakeParts {
                 ground.store().ignored());
     }
 
-    private static RecordingCallback recording(
-            Ground ground, Known known, EffectParts effects, CallbackTokens callbackTokens) {
-        return new RecordingCallback(
-                new ListedCallers(known.allowlist(), known.identities()),
+    private static RecordingReport recording(Ground ground, EffectParts effects, CallbackTokens callbackTokens) {
+        return new RecordingReport(
                 ground.store().admission(ground.settings().callbacks().ratePerMinute()),
                 binding(ground.settings(), callbackTokens),
                 ground.store().jobs(),

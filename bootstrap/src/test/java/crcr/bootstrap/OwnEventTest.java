@@ -7,7 +7,7 @@ import crcr.application.allowlist.Allowlists;
 import crcr.application.callback.Binding;
 import crcr.application.callback.Caller;
 import crcr.application.callback.ListedCallers;
-import crcr.application.callback.RecordingCallback;
+import crcr.application.callback.RecordingReport;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.delivery.TakeEvent;
@@ -128,8 +128,8 @@ final class OwnEventTest {
                                     .toList(),
                             accepting),
                     new NoTokens(),
-                    new RecordingCallback(
-                            new ListedCallers(ALLOWLIST, identities),
+                    new ListedCallers(ALLOWLIST, identities),
+                    new RecordingReport(
                             store.admission(1_000),
                             new Binding(
                                     _ -> {

@@ -12,8 +12,8 @@ import crcr.application.callback.Caller;
 import crcr.application.callback.Echo;
 import crcr.application.callback.FollowUp;
 import crcr.application.callback.ListedCallers;
-import crcr.application.callback.RecordingCallback;
-import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.application.callback.RecordingReport;
+import crcr.application.callback.RecordingReport.Outcome;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.dispatch.Target;
 import crcr.application.explanation.ExplainingDeliveries;
@@ -121,8 +121,7 @@ final class OwnQueueTest {
     private final RelayMetrics metrics = closing.closing(
             new RelayMetrics(meters, ALLOWLIST, effects.names(), () -> true, () -> store.depths(effects.names())));
     private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
-    private final RecordingCallback recording = new RecordingCallback(
-            new ListedCallers(ALLOWLIST, identities),
+    private final RecordingReport recording = new RecordingReport(
             store.admission(1_000),
             new Binding(
                     _ -> {
@@ -176,7 +175,9 @@ final class OwnQueueTest {
                 status == ReportStatus.COMPLETED ? Optional.of(Conclusion.SUCCESS) : Optional.empty());
         CallbackBody body = new CallbackBody.WellFormed(report, new Echo(Optional.empty(), Map.of()), payload("{}"));
         Caller caller = new Caller("https://issuer.example", ONE, new TreeMap<>());
-        assertInstanceOf(Outcome.Answered.class, recording.record(caller, body, Optional.empty()));
+        assertInstanceOf(
+                Outcome.Answered.class,
+                recording.record(new ListedCallers(ALLOWLIST, identities).listed(caller), body, Optional.empty()));
     }
 
     private static Payload payload(String text) {

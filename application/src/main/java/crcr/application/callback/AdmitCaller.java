@@ -1,27 +1,41 @@
 package crcr.application.callback;
 
+import crcr.domain.job.JobKey;
+import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Lets callers in, as long as a name stands for the same repository as ever, and so many a minute of each. Atomic, for
  * all processes together.
  */
-@FunctionalInterface
 public interface AdmitCaller {
     /** Whether this one is let in. */
     sealed interface Admission {
         /** It is, and is counted. */
         record Granted() implements Admission {}
 
+        /** It is not. */
+        sealed interface Refusal extends Admission {}
+
         /** It has sent too many. This one is not counted; one will be let in after this time. */
-        record Exhausted(Duration retryAfter) implements Admission {}
+        record Exhausted(Duration retryAfter) implements Refusal {}
 
         /** Its name stood for another repository before, by the same issuer. It is not counted. */
-        record OtherIdentity() implements Admission {}
+        record OtherIdentity() implements Refusal {}
 
         /** It has another name than the listed one, whose identity is not on record, or is another one. It is not counted. */
-        record NotRemembered() implements Admission {}
+        record NotRemembered() implements Refusal {}
+    }
+
+    /** What came of a caller with a report. */
+    sealed interface Entry {
+        /** The caller is not let in, and nothing is reserved. */
+        record KeptOut(Admission.Refusal why) implements Entry {}
+
+        /** The caller is let in, and this came of reserving the move of its report. */
+        record LetIn(JobRecords.Reservation reservation) implements Entry {}
     }
 
     /**
@@ -34,4 +48,12 @@ public interface AdmitCaller {
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */
     Admission admit(Caller caller, RepositoryName listed);
+
+    /**
+     * Lets a caller in as {@link #admit(Caller, RepositoryName)} does and, if it is let in, reserves the move of its report
+     * as {@link JobRecords#reserve} does. One step of the store.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer
+     */
+    Entry admit(Caller caller, RepositoryName listed, JobKey job, ReportStatus report, Optional<IdempotencyKey> key);
 }

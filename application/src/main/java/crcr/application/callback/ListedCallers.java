@@ -8,7 +8,6 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.callback.Standing;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,24 +26,18 @@ public final class ListedCallers {
         this.identities = identities;
     }
 
-    /** Returns the standing of a caller; empty as long as it is not known who is listed. */
-    public Optional<Standing> standing(Caller caller) {
-        return allowlist.allowlist().map(known -> Standing.of(entry(caller, known), caller.repository()));
+    /** Returns a caller with what the allowlist says of it now. */
+    public ListedCaller listed(Caller caller) {
+        Optional<Allowlist> known = allowlist.allowlist();
+        Optional<Downstream> entry = known.flatMap(list -> entry(caller, list));
+        return new ListedCaller(
+                caller,
+                known.map(_ -> Standing.of(entry, caller.repository())),
+                entry.stream().flatMap(own -> names(caller, own)).toList());
     }
 
-    /** Returns the entry of a caller; empty if it has none, or as long as it is not known who is listed. */
-    public Optional<Downstream> entry(Caller caller) {
-        return allowlist.allowlist().flatMap(known -> entry(caller, known));
-    }
-
-    /**
-     * Returns the names under which dispatches may have been sent to a caller: that of its entry first, and then those
-     * under which it is remembered, since the allowlist may have followed a rename while its jobs ran.
-     */
-    public List<RepositoryName> names(Caller caller, Downstream entry) {
-        return Stream.concat(Stream.of(entry.repository()), remembered(caller))
-                .distinct()
-                .toList();
+    private Stream<RepositoryName> names(Caller caller, Downstream entry) {
+        return Stream.concat(Stream.of(entry.repository()), remembered(caller)).distinct();
     }
 
     // Its own name goes first, unless that is known to be another repository's: names may have been exchanged.

@@ -45,7 +45,8 @@ final class ListedCallersTest {
     }
 
     private String entry(Caller caller) {
-        return callers.entry(caller)
+        return callers.listed(caller)
+                .entry()
                 .map(Downstream::repository)
                 .map(RepositoryName::toString)
                 .orElse("none");
@@ -126,12 +127,9 @@ final class ListedCallersTest {
         Caller renamed = caller(ISSUER, "a/three", "7", "70");
 
         assertEquals(
-                Scene.repositories("a/three", "a/two"),
-                callers.names(renamed, callers.entry(renamed).orElseThrow()));
+                Scene.repositories("a/three", "a/two"), callers.listed(renamed).names());
         Caller other = caller(ISSUER, "a/three", "8", "70");
-        assertEquals(
-                Scene.repositories("a/three"),
-                callers.names(other, callers.entry(other).orElseThrow()));
+        assertEquals(Scene.repositories("a/three"), callers.listed(other).names());
     }
 
     @Test
@@ -143,12 +141,16 @@ final class ListedCallersTest {
                 .find(RepositoryName.of("a/two"))
                 .orElseThrow();
 
-        assertEquals(Optional.of(new Standing.Reporter(two)), callers.standing(caller(ISSUER, "a/renamed", "7", "70")));
+        assertEquals(
+                Optional.of(new Standing.Reporter(two)),
+                callers.listed(caller(ISSUER, "a/renamed", "7", "70")).standing());
         assertEquals(
                 Optional.of(new Standing.NotListed(RepositoryName.of("a/renamed"))),
-                callers.standing(caller(ISSUER, "a/renamed", "8", "70")));
+                callers.listed(caller(ISSUER, "a/renamed", "8", "70")).standing());
         assertEquals(
                 Optional.empty(),
-                new ListedCallers(new AllowlistInForce(), identities).standing(caller(ISSUER, "a/two", "7", "70")));
+                new ListedCallers(new AllowlistInForce(), identities)
+                        .listed(caller(ISSUER, "a/two", "7", "70"))
+                        .standing());
     }
 }

@@ -109,7 +109,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public AdmitCaller admission(int perMinute) {
-        return (caller, listed) -> admission.admit(caller, listed, perMinute);
+        return new MemoryAdmitCaller(admission, jobs, perMinute);
     }
 
     @Override

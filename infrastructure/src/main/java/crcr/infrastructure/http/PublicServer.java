@@ -1,6 +1,7 @@
 package crcr.infrastructure.http;
 
-import crcr.application.callback.RecordingCallback;
+import crcr.application.callback.ListedCallers;
+import crcr.application.callback.RecordingReport;
 import crcr.application.callback.VerifyCaller;
 import crcr.infrastructure.http.callback.AddressRange;
 import crcr.infrastructure.http.callback.CallbackMeters;
@@ -47,7 +48,8 @@ public final class PublicServer implements AutoCloseable {
     public record Intake(
             EventTable events,
             VerifyCaller verifying,
-            RecordingCallback recording,
+            ListedCallers callers,
+            RecordingReport recording,
             List<AddressRange> trustedProxies,
             Spans spans) {
         /** Keeps its own copy. */
@@ -77,7 +79,7 @@ public final class PublicServer implements AutoCloseable {
                 new IntakeBudget("callback", IN_FLIGHT, CALLBACK_BYTES, System::nanoTime, meters),
                 new CallerCheck(
                         intake.verifying(),
-                        intake.recording()::mayBeListed,
+                        intake.callers(),
                         new ClientAddresses(intake.trustedProxies()),
                         new FailedCallers(System::nanoTime),
                         refusals),

@@ -2,42 +2,36 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.Caller;
-import crcr.domain.repository.RepositoryIdentity;
+import crcr.application.callback.IdempotencyKey;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Who is let in, remembered and counted for all processes together. */
 final class RedisAdmission implements AdmitCaller {
     private static final Script ADMIT = Script.of("identity/admit");
-    private static final RepositoryIdentity NOT_TOLD = new RepositoryIdentity("", "");
 
     private final Redis redis;
+    private final RedisJobRecords jobs;
     private final int perMinute;
 
-    RedisAdmission(Redis redis, int perMinute) {
+    RedisAdmission(Redis redis, RedisJobRecords jobs, int perMinute) {
         this.redis = redis;
+        this.jobs = jobs;
         this.perMinute = perMinute;
     }
 
     @Override
     public Admission admit(Caller caller, RepositoryName listed) {
-        boolean isRenamed = !caller.repository().equals(listed);
-        RepositoryIdentity identity = caller.identity().orElse(NOT_TOLD);
-        Answered answer = redis.run(ADMIT.on(Keys.limit(listed), Keys.identities())
-                .with("per_minute", perMinute)
-                .with("issuer", caller.issuer())
-                .with("repository", listed.key())
-                .with("name", listed.toString())
-                .with("repository_id", identity.repositoryId())
-                .with("owner_id", identity.ownerId())
-                .with("present_name", isRenamed ? caller.repository().toString() : ""));
-        return switch (answer.text("outcome")) {
-            case "granted" -> new Admission.Granted();
-            case "exhausted" -> new Admission.Exhausted(Duration.of(answer.number("wait_us"), ChronoUnit.MICROS));
-            case "other_identity" -> new Admission.OtherIdentity();
-            case "not_remembered" -> new Admission.NotRemembered();
-            default -> throw answer.unknown("outcome");
-        };
+        Admitting admitting = new Admitting(caller, listed, perMinute);
+        Answered answer = redis.run(admitting.given(ADMIT.on(Keys.limit(listed), Keys.identities())));
+        return answer.text("outcome").equals("granted") ? new Admission.Granted() : Admitting.refusal(answer);
+    }
+
+    @Override
+    public Entry admit(
+            Caller caller, RepositoryName listed, JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
+        return jobs.reserve(job, report, key, new Admitting(caller, listed, perMinute));
     }
 }

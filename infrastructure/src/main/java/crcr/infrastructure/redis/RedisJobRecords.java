@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis;
 
+import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
@@ -10,6 +11,7 @@ import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
 import crcr.domain.target.TargetState;
 import crcr.infrastructure.shared.text.Sha256;
 import crcr.infrastructure.spans.CurrentTrace;
@@ -39,15 +41,32 @@ final class RedisJobRecords implements JobRecords {
     @Override
     public Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
         String token = UUID.randomUUID().toString();
+        Answered answer = redis.run(Admitting.nobody(reserving(job, report, key, token, job.downstream())));
+        return reservation(job, report, token, answer).orElseThrow(() -> answer.unknown("outcome"));
+    }
+
+    /** Reserves the move of a report likewise, if its caller is let in. */
+    AdmitCaller.Entry reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key, Admitting caller) {
+        String token = UUID.randomUUID().toString();
+        Answered answer = redis.run(caller.given(reserving(job, report, key, token, caller.listed())));
+        return reservation(job, report, token, answer)
+                .<AdmitCaller.Entry>map(AdmitCaller.Entry.LetIn::new)
+                .orElseGet(() -> new AdmitCaller.Entry.KeptOut(Admitting.refusal(answer)));
+    }
+
+    private ScriptCall reserving(
+            JobKey job, ReportStatus report, Optional<IdempotencyKey> key, String token, RepositoryName listed) {
         String[] keys = Stream.concat(
                         Stream.of(
                                 Keys.job(job),
                                 Keys.delivery(job.delivery()),
                                 Keys.lane(HudQueue.NAME, HudQueue.lane(job)),
-                                Keys.run(job)),
+                                Keys.run(job),
+                                Keys.limit(listed),
+                                Keys.identities()),
                         key.map(Keys::request).stream())
                 .toArray(String[]::new);
-        Answered answer = redis.run(RESERVE.on(keys)
+        return RESERVE.on(keys)
                 .with("downstream", job.downstream().key())
                 .with("from", report.from().name())
                 .with("to", report.to().name())
@@ -57,16 +76,20 @@ final class RedisJobRecords implements JobRecords {
                 .with("first", JobState.DISPATCHED.name())
                 .with("timed", job.isOfFirstAttempt() ? "1" : "")
                 .with("body_digest", key.map(named -> Sha256.hex(named.body().bytes())))
-                .with("reported_on", TargetWords.all(TargetState::mayBeReportedOn)));
+                .with("reported_on", TargetWords.all(TargetState::mayBeReportedOn));
+    }
+
+    // Empty if the answer is none of a reservation.
+    private static Optional<Reservation> reservation(JobKey job, ReportStatus report, String token, Answered answer) {
         return switch (answer.text("outcome")) {
-            case "not_dispatched" -> new Reservation.NotDispatched();
-            case "already_held" -> new Reservation.AlreadyHeld();
-            case "busy" -> new Reservation.Busy(BUSY_FOR);
-            case "repeated" -> new Reservation.Repeated(AnswerText.read(answer.text("answer")));
-            case "other_body" -> new Reservation.OtherBody();
-            case "refused" -> new Reservation.Refused(JobState.valueOf(answer.text("state")));
-            case "held" -> held(job, report, token, answer);
-            default -> throw answer.unknown("outcome");
+            case "not_dispatched" -> Optional.of(new Reservation.NotDispatched());
+            case "already_held" -> Optional.of(new Reservation.AlreadyHeld());
+            case "busy" -> Optional.of(new Reservation.Busy(BUSY_FOR));
+            case "repeated" -> Optional.of(new Reservation.Repeated(AnswerText.read(answer.text("answer"))));
+            case "other_body" -> Optional.of(new Reservation.OtherBody());
+            case "refused" -> Optional.of(new Reservation.Refused(JobState.valueOf(answer.text("state"))));
+            case "held" -> Optional.of(held(job, report, token, answer));
+            default -> Optional.empty();
         };
     }
 

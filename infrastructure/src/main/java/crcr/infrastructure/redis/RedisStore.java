@@ -137,7 +137,7 @@ public final class RedisStore implements AutoCloseable {
 
     /** Who is let in, with so many callbacks a minute of each repository. */
     public AdmitCaller admission(int perMinute) {
-        return new RedisAdmission(redis, perMinute);
+        return new RedisAdmission(redis, new RedisJobRecords(redis, life), perMinute);
     }
 
     /** What the names of repositories stand for. */

@@ -3,7 +3,7 @@ package crcr.infrastructure.http.callback;
 import crcr.application.callback.Contradiction;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
-import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.application.callback.RecordingReport.Outcome;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobTimes;

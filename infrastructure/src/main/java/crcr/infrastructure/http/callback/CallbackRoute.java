@@ -3,8 +3,9 @@ package crcr.infrastructure.http.callback;
 import crcr.application.callback.CallbackBody;
 import crcr.application.callback.Caller;
 import crcr.application.callback.FirstAnswer;
-import crcr.application.callback.RecordingCallback;
-import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.application.callback.ListedCaller;
+import crcr.application.callback.RecordingReport;
+import crcr.application.callback.RecordingReport.Outcome;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.JobReport;
@@ -40,7 +41,7 @@ public final class CallbackRoute {
     private final IntakeBudget budget;
     private final RequestBody body;
     private final CallerCheck callers;
-    private final RecordingCallback recording;
+    private final RecordingReport recording;
     private final CallbackMeters meters;
     private final RenamedCallers renamed;
     private final RefusalLog refusals;
@@ -50,7 +51,7 @@ public final class CallbackRoute {
     public CallbackRoute(
             IntakeBudget budget,
             CallerCheck callers,
-            RecordingCallback recording,
+            RecordingReport recording,
             CallbackMeters meters,
             RenamedCallers renamed,
             RefusalLog refusals,
@@ -102,16 +103,16 @@ public final class CallbackRoute {
                     context.repository(caller.repository());
                     yield UnreadBody.ofMistake(request, CallbackReply.to(new Outcome.NotListed(caller.repository())));
                 }
-                case Finding.Proven(Caller caller) -> {
+                case Finding.Proven(ListedCaller caller) -> {
                     isStrangers = false;
-                    listed = recording.listed(caller);
+                    listed = caller.entry().map(Downstream::repository);
                     told = RequestTrace.of(request);
                     yield body.use(request, bytes -> read(caller, RequestKey.of(request), bytes));
                 }
             };
         }
 
-        private Reply read(Caller caller, RequestKey key, byte[] bytes) {
+        private Reply read(ListedCaller caller, RequestKey key, byte[] bytes) {
             return switch (key) {
                 case RequestKey.None() -> record(caller, ReportBody.read(bytes), Optional.empty());
                 case RequestKey.Named(String words) -> record(caller, ReportBody.read(bytes), Optional.of(words));
@@ -120,8 +121,8 @@ public final class CallbackRoute {
             };
         }
 
-        private Reply record(Caller caller, CallbackBody read, Optional<String> key) {
-            context.repository(listed.orElseGet(caller::repository));
+        private Reply record(ListedCaller caller, CallbackBody read, Optional<String> key) {
+            context.repository(listed.orElseGet(caller.caller()::repository));
             return switch (read) {
                 case CallbackBody.WellFormed wellFormed -> recordTraced(caller, wellFormed, key);
                 case CallbackBody.Malformed malformed -> CallbackReply.to(recording.record(caller, malformed, key));
@@ -129,7 +130,7 @@ public final class CallbackRoute {
         }
 
         // Without a trace of its caller's, a callback belongs to that of its delivery.
-        private Reply recordTraced(Caller caller, CallbackBody.WellFormed read, Optional<String> key) {
+        private Reply recordTraced(ListedCaller caller, CallbackBody.WellFormed read, Optional<String> key) {
             report = Optional.of(read.report());
             DeliveryId delivery = read.report().delivery();
             TraceParent cause = told.orElseGet(() -> TraceParent.of(delivery));
@@ -138,14 +139,14 @@ public final class CallbackRoute {
                     "crcr.delivery",
                     delivery.value(),
                     "crcr.repository",
-                    caller.repository().toString(),
+                    caller.caller().repository().toString(),
                     "crcr.status",
                     read.report().status().wireName());
             try (Spans.Span span = spans.begin(new Spans.Subject("callback", Spans.Side.SERVER, cause, attributes))) {
                 Outcome outcome = CurrentTrace.during(span.trace(), () -> recording.record(caller, read, key));
                 if (outcome instanceof Outcome.Answered(Downstream downstream, FirstAnswer.Taken taken)) {
                     meters.moved(downstream, taken.times());
-                    renamed.taken(caller.repository(), downstream.repository());
+                    renamed.taken(caller.caller().repository(), downstream.repository());
                 }
                 Reply reply = CallbackReply.to(outcome);
                 span.ended(reply.outcome(), reply.isRefusal());

@@ -1,6 +1,8 @@
 package crcr.infrastructure.http.callback;
 
 import crcr.application.callback.Caller;
+import crcr.application.callback.ListedCaller;
+import crcr.application.callback.ListedCallers;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.infrastructure.http.intake.RefusalLog;
@@ -11,7 +13,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class CallerCheck {
     private static final String BEARER = "bearer ";
 
     private final VerifyCaller verifying;
-    private final Predicate<Caller> mayBeListed;
+    private final ListedCallers callers;
     private final ClientAddresses addresses;
     private final FailedCallers failed;
     private final RefusalLog refusals;
@@ -33,16 +34,16 @@ public final class CallerCheck {
     /**
      * Verifies tokens.
      *
-     * @param mayBeListed whether a caller can be listened to at all
+     * @param callers says who of those that are proven is listed
      */
     public CallerCheck(
             VerifyCaller verifying,
-            Predicate<Caller> mayBeListed,
+            ListedCallers callers,
             ClientAddresses addresses,
             FailedCallers failed,
             RefusalLog refusals) {
         this.verifying = verifying;
-        this.mayBeListed = mayBeListed;
+        this.callers = callers;
         this.addresses = addresses;
         this.failed = failed;
         this.refusals = refusals;
@@ -51,7 +52,7 @@ public final class CallerCheck {
     /** What became known of a caller. */
     sealed interface Finding {
         /** Its token proves who it is, and it may be listened to. */
-        record Proven(Caller caller) implements Finding {}
+        record Proven(ListedCaller caller) implements Finding {}
 
         /** Its token proves who it is, and it is not on the allowlist. */
         record NotListed(Caller caller) implements Finding {}
@@ -94,16 +95,21 @@ public final class CallerCheck {
     private Finding verified(String token) {
         return switch (verifying.verify(token)) {
             case Verdict.Rejected(String reason, String detail) -> refused(reason, detail);
-            case Verdict.Verified(Caller caller) ->
-                mayBeListed.test(caller) ? new Finding.Proven(caller) : new Finding.NotListed(caller);
+            case Verdict.Verified(Caller caller) -> proven(caller);
         };
     }
 
+    private Finding proven(Caller caller) {
+        ListedCaller listed = callers.listed(caller);
+        return listed.mayBeListed() ? new Finding.Proven(listed) : new Finding.NotListed(caller);
+    }
+
     private Finding sparingly(Optional<String> token, Duration flooding) {
-        return token.map(text -> verifying.verifySparingly(text, mayBeListed))
+        return token.map(text -> verifying.verifySparingly(
+                        text, caller -> callers.listed(caller).mayBeListed()))
                 .filter(Verdict.Verified.class::isInstance)
                 .map(Verdict.Verified.class::cast)
-                .<Finding>map(verified -> new Finding.Proven(verified.caller()))
+                .map(verified -> proven(verified.caller()))
                 .orElseGet(() -> tooMany(flooding));
     }
 

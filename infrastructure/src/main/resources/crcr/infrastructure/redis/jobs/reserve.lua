@@ -1,14 +1,17 @@
--- uses arguments, clock, lives, reservations, words
--- Reserves the move of a job's report.
--- KEYS job, delivery, the job's records in the outbox, run, and what is known of the request if the caller named it
+-- uses admission, arguments, clock, lives, reservations, words
+-- Reserves the move of a job's report; and lets its caller in before that, if it is not yet.
+-- KEYS job, delivery, the job's records in the outbox, run, limit, identities, and what is known of the request if the
+-- caller named it
 -- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, body_digest, reported_on
+-- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
+-- per_minute is '' if the caller was let in before.
 -- from is the state that the job must be in, to the one that it moves to, and first that of a job that has not reported;
 -- timed is '1' if its run may have a queue time; body_digest is '' if the caller did not name the request.
--- returns outcome: 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
+-- returns outcome: why it is not let in, as shared/admission says; 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
 --         'other_body'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
 --         records: how many keys of records in the outbox there are, 0 or 1, carries: 1 if the job carries its run's queue
 --         time, else 0
-local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[7]
 local repository, from, to, life = arg.downstream, arg.from, arg.to, arg.life_ms
 local now = now_ms()
 
@@ -29,6 +32,14 @@ local function carries_queue_time()
   end
   redis.call('SET', run, job, 'PX', life)
   return true
+end
+
+if arg.per_minute ~= '' then
+  local kept_out = keep_out(KEYS[5], KEYS[6], arg.per_minute, {issuer = arg.issuer, repository = arg.repository,
+    name = arg.name, repository_id = arg.repository_id, owner_id = arg.owner_id, present_name = arg.present_name})
+  if kept_out then
+    return kept_out
+  end
 end
 
 if request then

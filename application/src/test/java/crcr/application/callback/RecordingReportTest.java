@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.callback.RecordingCallback.Outcome;
+import crcr.application.callback.RecordingReport.Outcome;
 import crcr.application.hud.Hud;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a report whose sender is known. */
-final class RecordingCallbackTest {
+final class RecordingReportTest {
     private static final String ISSUER = "https://issuer.example";
     private static final AllowlistInForce ALLOWLIST = Allowlists.inForce(
             Allowlists.entry(Level.L1, "a/one"),
@@ -99,8 +99,7 @@ final class RecordingCallbackTest {
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
-        return new RecordingCallback(
-                        new ListedCallers(allowlist, identities),
+        return new RecordingReport(
                         store.admission(perMinute),
                         new Binding(
                                 _ -> {
@@ -111,7 +110,7 @@ final class RecordingCallbackTest {
                         this::render,
                         this::deliver,
                         followUps)
-                .record(caller, body, key);
+                .record(new ListedCallers(allowlist, identities).listed(caller), body, key);
     }
 
     private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body) {

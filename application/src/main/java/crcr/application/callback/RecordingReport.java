@@ -1,6 +1,7 @@
 package crcr.application.callback;
 
 import crcr.application.callback.AdmitCaller.Admission;
+import crcr.application.callback.AdmitCaller.Entry;
 import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.hud.Hud;
 import crcr.application.hud.HudQueue;
@@ -16,16 +17,16 @@ import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Takes a report about a job from a caller whose identity is proven, and forwards it to HUD
  * (docs/reference/callback.md).
  */
-public final class RecordingCallback {
+public final class RecordingReport {
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final ListedCallers callers;
     private final AdmitCaller admission;
     private final Binding binding;
     private final JobRecords jobs;
@@ -38,15 +39,13 @@ public final class RecordingCallback {
      *
      * @param followUps decide what else follows from a move
      */
-    public RecordingCallback(
-            ListedCallers callers,
+    public RecordingReport(
             AdmitCaller admission,
             Binding binding,
             JobRecords jobs,
             RenderRecord rendering,
             Hud hud,
             List<FollowUp> followUps) {
-        this.callers = callers;
         this.admission = admission;
         this.binding = binding;
         this.jobs = jobs;
@@ -98,77 +97,81 @@ public final class RecordingCallback {
     }
 
     /**
-     * Whether a report of this caller can come to more than {@link Outcome.NotListed}, so that its body is worth
-     * reading. As long as nobody knows who is listed, anybody may be.
-     */
-    public boolean mayBeListed(Caller caller) {
-        return callers.standing(caller)
-                .map(standing -> !(standing instanceof Standing.NotListed))
-                .orElse(true);
-    }
-
-    /** The name that this caller is listed by, in the allowlist's spelling; empty if it is not, or nobody knows who is. */
-    public Optional<RepositoryName> listed(Caller caller) {
-        return callers.entry(caller).map(Downstream::repository);
-    }
-
-    /**
      * Records one report.
      *
      * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
      *     reached HUD or the outbox, and if it comes again it is taken or a conflict
      */
-    public Outcome record(Caller caller, CallbackBody body, Optional<String> key) {
-        Optional<Standing> standing = callers.standing(caller);
-        if (standing.isEmpty()) {
+    public Outcome record(ListedCaller caller, CallbackBody body, Optional<String> key) {
+        if (caller.standing().isEmpty()) {
             return new Outcome.NoAllowlistYet();
         }
-        return switch (standing.get()) {
+        return switch (caller.standing().get()) {
             case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
             case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
-            case Standing.Reporter(Downstream downstream) -> admitted(downstream, caller, body, key);
-        };
-    }
-
-    // The limit comes before the body, so that malformed callbacks are limited too.
-    private Outcome admitted(Downstream downstream, Caller caller, CallbackBody body, Optional<String> key) {
-        return switch (admission.admit(caller, downstream.repository())) {
-            case Admission.OtherIdentity() -> new Outcome.OtherIdentity(downstream);
-            case Admission.NotRemembered() -> new Outcome.NotListed(caller.repository());
-            case Admission.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
-            case Admission.Granted() ->
+            case Standing.Reporter(Downstream downstream) ->
                 switch (body) {
-                    case CallbackBody.Malformed(String detail) -> new Outcome.Malformed(detail);
-                    case CallbackBody.WellFormed wellFormed -> bound(downstream, caller, wellFormed, key);
+                    case CallbackBody.Malformed(String detail) ->
+                        ifAdmitted(downstream, caller, () -> new Outcome.Malformed(detail));
+                    case CallbackBody.WellFormed wellFormed -> reported(downstream, caller, wellFormed, key);
                 };
         };
     }
 
-    // One whose new name is listed by now may report on what was dispatched to its old one.
-    private Outcome bound(Downstream downstream, Caller caller, CallbackBody.WellFormed body, Optional<String> words) {
-        List<RepositoryName> names = callers.names(caller, downstream);
-        Optional<Contradiction> contradiction = binding.contradiction(caller, names, body.report(), body.echo());
+    // What is wrong with a body is said to those only who are let in, so that malformed callbacks are limited too.
+    private Outcome ifAdmitted(Downstream downstream, ListedCaller caller, Supplier<Outcome> outcome) {
+        return switch (admission.admit(caller.caller(), downstream.repository())) {
+            case Admission.Granted() -> outcome.get();
+            case Admission.Refusal why -> keptOut(downstream, caller, why);
+        };
+    }
+
+    private static Outcome keptOut(Downstream downstream, ListedCaller caller, Admission.Refusal why) {
+        return switch (why) {
+            case Admission.OtherIdentity() -> new Outcome.OtherIdentity(downstream);
+            case Admission.NotRemembered() ->
+                new Outcome.NotListed(caller.caller().repository());
+            case Admission.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
+        };
+    }
+
+    private Outcome reported(
+            Downstream downstream, ListedCaller listed, CallbackBody.WellFormed body, Optional<String> words) {
+        Caller caller = listed.caller();
+        Optional<Contradiction> contradiction =
+                binding.contradiction(caller, listed.names(), body.report(), body.echo());
         if (contradiction.isPresent()) {
-            return new Outcome.Contradicts(contradiction.get());
+            return ifAdmitted(downstream, listed, () -> new Outcome.Contradicts(contradiction.get()));
         }
         Optional<IdempotencyKey> key =
                 words.map(given -> new IdempotencyKey(downstream.repository(), given, body.payload()));
-        return names.stream()
-                .map(name -> move(body.report().of(name), downstream, caller, body, key))
+        JobKey job = body.report().of(downstream.repository());
+        return switch (admission.admit(
+                caller, downstream.repository(), job, body.report().status(), key)) {
+            case Entry.KeptOut(Admission.Refusal why) -> keptOut(downstream, listed, why);
+            case Entry.LetIn(Reservation.NotDispatched()) -> underAFormerName(downstream, listed, body, key);
+            case Entry.LetIn(Reservation reservation) -> move(job, reservation, downstream, caller, body);
+        };
+    }
+
+    // One whose new name is listed by now may report on what was dispatched to its old one.
+    private Outcome underAFormerName(
+            Downstream downstream, ListedCaller listed, CallbackBody.WellFormed body, Optional<IdempotencyKey> key) {
+        ReportStatus status = body.report().status();
+        return listed.names().stream()
+                .skip(1)
+                .map(name -> body.report().of(name))
+                .map(job -> move(job, jobs.reserve(job, status, key), downstream, listed.caller(), body))
                 .filter(outcome -> !(outcome instanceof Outcome.NotDispatched))
                 .findFirst()
                 .orElseGet(() -> new Outcome.NotDispatched(body.report().of(downstream.repository())));
     }
 
     private Outcome move(
-            JobKey job,
-            Downstream downstream,
-            Caller caller,
-            CallbackBody.WellFormed body,
-            Optional<IdempotencyKey> key) {
+            JobKey job, Reservation reservation, Downstream downstream, Caller caller, CallbackBody.WellFormed body) {
         ReportStatus status = body.report().status();
-        return switch (jobs.reserve(job, status, key)) {
+        return switch (reservation) {
             case Reservation.NotDispatched() -> new Outcome.NotDispatched(job);
             case Reservation.Refused(JobState current) -> new Outcome.Conflict(status.refusal(current));
             case Reservation.AlreadyHeld() ->

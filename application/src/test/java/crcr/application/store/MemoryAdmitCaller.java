@@ -1,0 +1,26 @@
+package crcr.application.store;
+
+import crcr.application.callback.AdmitCaller;
+import crcr.application.callback.Caller;
+import crcr.application.callback.IdempotencyKey;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import java.util.Optional;
+
+/** Lets callers of a {@link MemoryStore} in, with one allowance for each. */
+record MemoryAdmitCaller(MemoryAdmission admission, MemoryJobs jobs, int perMinute) implements AdmitCaller {
+    @Override
+    public Admission admit(Caller caller, RepositoryName listed) {
+        return admission.admit(caller, listed, perMinute);
+    }
+
+    @Override
+    public Entry admit(
+            Caller caller, RepositoryName listed, JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
+        return switch (admit(caller, listed)) {
+            case Admission.Granted() -> new Entry.LetIn(jobs.reserve(job, report, key));
+            case Admission.Refusal why -> new Entry.KeptOut(why);
+        };
+    }
+}
