@@ -41,7 +41,10 @@ record Ground(
     static Ground lay(Settings settings, Clock clock, Closing closing) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         RedisStore store = closing.closing(RedisStore.connect(
-                place(settings.store(), closing), settings.store().life(), meters));
+                place(settings.store(), closing),
+                settings.store().replicas(),
+                settings.store().life(),
+                meters));
         store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
         FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
                 .description("How often the store was found to have lost what it kept")

@@ -17,6 +17,9 @@ public enum StoreTrouble {
     /** What it took last is not on its disk. */
     NOT_SAVING("the store cannot write to its disk and takes no writes"),
 
+    /** What it takes is not on as many replicas in time as are asked for. It may be on some, and it is on itself. */
+    UNREPLICATED("too few replicas of the store follow it"),
+
     /** The login is wrong or missing, or its user may not do what the relay does. */
     NO_ACCESS("the store does not accept the relay's login, or its user may not write"),
 

@@ -155,10 +155,10 @@ final class Doctor {
 
     private static List<Finding> store(StoreSettings store, InspectingNames names) {
         if (store.place().isPresent()) {
-            return new StoreInspection(store.place().get()).findings(names);
+            return new StoreInspection(store.place().get(), store.replicas()).findings(names);
         }
         try (EmbeddedRedis own = EmbeddedRedis.start(store.dataDirectory())) {
-            return new StoreInspection(own.address()).findings(names);
+            return new StoreInspection(own.address(), 0).findings(names);
         } catch (EmbeddedRedis.InUseException e) {
             return List.of(new Finding.Skipped(
                     REDIS, "a relay uses the data in DATA_DIR at this moment, and no second Redis is started on it"));

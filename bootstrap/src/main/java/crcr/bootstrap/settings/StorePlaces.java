@@ -45,6 +45,11 @@ final class StorePlaces {
         return endpoint.or(() -> sentinels);
     }
 
+    /** Returns whether there is to be one, also if it is of no use. */
+    static boolean isOutside(SettingValues values) {
+        return values.text(ENDPOINT).isPresent() || !values.texts(SENTINELS).isEmpty();
+    }
+
     private Supplier<RedisLogin> login(String name) {
         return values.secrets()
                 .get(name, SecretForm.redisLogin())

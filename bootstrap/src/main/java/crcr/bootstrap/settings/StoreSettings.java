@@ -11,13 +11,22 @@ import java.util.Optional;
  * Where everything is kept, and for how long.
  *
  * @param place of a Redis; empty for one of the relay's own, with its files in {@code dataDirectory}
+ * @param replicas how many of its replicas must have what is promised, before it is
  */
-public record StoreSettings(Optional<StorePlace> place, Path dataDirectory, Duration life) {
+public record StoreSettings(Optional<StorePlace> place, int replicas, Path dataDirectory, Duration life) {
+    private static final String WAIT_REPLICAS = "REDIS_WAIT_REPLICAS";
+    // More than anybody has; a typing error is one.
+    private static final int MOST_REPLICAS = 99;
+
     /** Reads them. */
     public static StoreSettings read(SettingValues values) {
         Optional<StorePlace> place = StorePlaces.read(values);
+        int replicas = values.number(WAIT_REPLICAS, 0, MOST_REPLICAS);
+        if (replicas > 0 && !StorePlaces.isOutside(values)) {
+            values.wrong(WAIT_REPLICAS, "is for a Redis with replicas: set REDIS_ENDPOINT or REDIS_SENTINELS");
+        }
         Optional<Path> data = values.required("DATA_DIR", "a directory", StoreSettings::path);
-        return new StoreSettings(place, data.orElse(Path.of(".")), values.seconds("CRCR_STATUS_TTL", 60));
+        return new StoreSettings(place, replicas, data.orElse(Path.of(".")), values.seconds("CRCR_STATUS_TTL", 60));
     }
 
     private static Optional<Path> path(String text) {

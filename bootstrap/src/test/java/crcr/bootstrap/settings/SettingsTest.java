@@ -58,7 +58,7 @@ final class SettingsTest {
                 "https://api.github.com", settings.github().access().apiUrl().toString());
         assertEquals(Duration.ofMinutes(5), settings.allowlist().every());
         assertEquals(32, settings.dispatch().workers());
-        assertEquals(new StoreSettings(Optional.empty(), Path.of("./data"), Duration.ofDays(3)), settings.store());
+        assertEquals(new StoreSettings(Optional.empty(), 0, Path.of("./data"), Duration.ofDays(3)), settings.store());
         assertEquals(
                 new CallbackSettings(
                         List.of("https://token.actions.githubusercontent.com"), "pytorch-cross-repo-ci-relay", 100),

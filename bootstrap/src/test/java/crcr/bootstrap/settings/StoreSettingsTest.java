@@ -78,6 +78,19 @@ final class StoreSettingsTest {
                 sentinels.login().get());
     }
 
+    @ParameterizedTest
+    @CsvSource({"REDIS_ENDPOINT=one:6379", "REDIS_SENTINELS=one:26379 REDIS_SENTINEL_MASTER=store"})
+    void replicasAreWaitedForOnlyIfThatIsAskedFor(String where) {
+        for (String each : where.split(" ", -1)) {
+            environment.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+        }
+        assertEquals(0, StoreSettings.read(values()).replicas());
+        environment.put("REDIS_WAIT_REPLICAS", "2");
+        SettingValues values = values();
+        assertEquals(2, StoreSettings.read(values).replicas());
+        assertEquals(List.of(), values.problems());
+    }
+
     @Test
     void sentinelsMayBeAskedWithoutALogin() {
         environment.putAll(Map.of("REDIS_SENTINELS", "one:26379", "REDIS_SENTINEL_MASTER", "store"));
@@ -98,6 +111,10 @@ final class StoreSettingsTest {
             REDIS_SENTINELS=b:1,c:65536 REDIS_SENTINEL_MASTER=m            | REDIS_SENTINELS
             REDIS_SENTINELS=b:1, REDIS_SENTINEL_MASTER=m                   | REDIS_SENTINELS
             REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m/n                  | REDIS_SENTINEL_MASTER
+            REDIS_WAIT_REPLICAS=1                                          | REDIS_WAIT_REPLICAS
+            REDIS_WAIT_REPLICAS=-1 REDIS_ENDPOINT=a:1                      | REDIS_WAIT_REPLICAS
+            REDIS_WAIT_REPLICAS=one REDIS_ENDPOINT=a:1                     | REDIS_WAIT_REPLICAS
+            REDIS_WAIT_REPLICAS=1 REDIS_ENDPOINT=a                         | REDIS_ENDPOINT
             REDIS_SENTINELS=b REDIS_ENDPOINT=c                             | REDIS_ENDPOINT REDIS_SENTINELS REDIS_SENTINEL_MASTER
             """)
     void whatDoesNotGoTogetherIsNamedAllAtOnce(String given, String wrong) {

@@ -8,17 +8,19 @@ import java.time.Duration;
 /** The way to a node by its name. */
 final class EndpointRoute implements Route {
     private final RedisAddress address;
+    private final int replicas;
     private final RedisClient client;
 
-    EndpointRoute(RedisAddress address, ClientResources resources) {
+    EndpointRoute(RedisAddress address, int replicas, ClientResources resources) {
         this.address = address;
+        this.replicas = replicas;
         this.client = RedisClient.create(resources);
         client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
     }
 
     @Override
     public Link open() {
-        return NodeLink.open(client, address, Appointment.BY_NAME);
+        return NodeLink.open(client, address, replicas, Appointment.BY_NAME);
     }
 
     @Override

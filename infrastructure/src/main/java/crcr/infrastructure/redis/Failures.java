@@ -19,6 +19,8 @@ final class Failures {
             Map.entry("MASTERDOWN", StoreTrouble.REPLICA),
             // To the queue's wait, when the primary becomes a replica.
             Map.entry("UNBLOCKED", StoreTrouble.REPLICA),
+            // By its own min-replicas-to-write.
+            Map.entry("NOREPLICAS", StoreTrouble.UNREPLICATED),
             Map.entry("OOM", StoreTrouble.FULL),
             Map.entry("LOADING", StoreTrouble.LOADING),
             Map.entry("MISCONF", StoreTrouble.NOT_SAVING),

@@ -45,6 +45,11 @@ final class Keys {
         return TAG + "look";
     }
 
+    /** What is written to see whether replicas follow. */
+    static String barrier() {
+        return TAG + "barrier";
+    }
+
     /** What is known of a delivery and of each of its targets. */
     static String delivery(DeliveryId id) {
         return TAG + "delivery:" + id;

@@ -20,7 +20,16 @@ interface Link extends AutoCloseable {
     RedisClusterCommands<String, byte[]> node();
 
     /**
-     * Looks whether the store takes writes, by a write.
+     * Waits until as many replicas as are asked for have all that was written through this link so far. If none is asked
+     * for, this does nothing.
+     *
+     * @throws StoreUnreachableException if too few of them have it in time
+     * @throws io.lettuce.core.RedisException if that cannot be found out
+     */
+    void awaitReplicas();
+
+    /**
+     * Looks whether the store takes writes, by a write, and whether replicas follow as {@link #awaitReplicas} asks.
      *
      * @throws StoreUnreachableException if it does not
      * @throws io.lettuce.core.RedisException likewise

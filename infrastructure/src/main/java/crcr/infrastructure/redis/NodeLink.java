@@ -6,15 +6,14 @@ import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
+import java.util.Optional;
 
-/** A link to one node: one connection for everything short, and one for the queue's wait. */
+/** A link to one node: a connection for everything short, one for the queue's wait, and one to wait for replicas if need be. */
 final class NodeLink implements Link {
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = RedisClients.ANSWER_WITHIN.multipliedBy(3);
@@ -24,37 +23,41 @@ final class NodeLink implements Link {
 
     private final StatefulRedisConnection<String, byte[]> commands;
     private final StatefulRedisConnection<String, byte[]> waiting;
+    private final Optional<ReplicaBarrier> replicas;
     private final Appointment appointment;
 
     private NodeLink(
             StatefulRedisConnection<String, byte[]> commands,
             StatefulRedisConnection<String, byte[]> waiting,
+            Optional<ReplicaBarrier> replicas,
             Appointment appointment) {
         this.commands = commands;
         this.waiting = waiting;
+        this.replicas = replicas;
         this.appointment = appointment;
     }
 
     /**
      * Connects.
      *
+     * @param replicas how many of them {@link #awaitReplicas} waits for
      * @param appointment says that this node is the primary; it is closed with the link
      * @throws StoreUnreachableException if the node does not answer, or does not let the relay in
      */
-    static NodeLink open(RedisClient client, RedisAddress address, Appointment appointment) {
-        RedisURI uri = RedisClients.uri(address);
+    static NodeLink open(RedisClient client, RedisAddress address, int replicas, Appointment appointment) {
+        NodeConnections connections = new NodeConnections(client, address);
         try {
-            StatefulRedisConnection<String, byte[]> commands = client.connect(RedisClients.CODEC, uri);
-            try {
-                StatefulRedisConnection<String, byte[]> waiting = client.connect(RedisClients.CODEC, uri);
-                waiting.setTimeout(WAIT_WITHIN);
-                return new NodeLink(commands, waiting, appointment);
-            } catch (RedisException e) {
-                commands.close();
-                throw e;
-            }
-        } catch (RedisException e) {
-            throw Failures.outage("no connection to " + address, e);
+            StatefulRedisConnection<String, byte[]> commands = connections.open();
+            StatefulRedisConnection<String, byte[]> waiting = connections.open();
+            waiting.setTimeout(WAIT_WITHIN);
+            Optional<ReplicaBarrier> barrier = replicas == 0
+                    ? Optional.empty()
+                    : Optional.of(ReplicaBarrier.through(
+                            connections.openBesideOthers(), replicas, RedisClients.ANSWER_WITHIN));
+            return new NodeLink(commands, waiting, barrier, appointment);
+        } catch (StoreUnreachableException e) {
+            connections.close();
+            throw e;
         }
     }
 
@@ -78,6 +81,11 @@ final class NodeLink implements Link {
         return commands.sync();
     }
 
+    @Override
+    public void awaitReplicas() {
+        replicas.ifPresent(ReplicaBarrier::await);
+    }
+
     // A replica may be set to take writes, which it then loses; it is found by its role.
     @Override
     public void look() {
@@ -86,6 +94,7 @@ final class NodeLink implements Link {
             throw new StoreUnreachableException(StoreTrouble.REPLICA, "it says so of its role");
         }
         appointment.confirm();
+        awaitReplicas();
     }
 
     /** Returns whether it says that it is one. */
@@ -102,6 +111,7 @@ final class NodeLink implements Link {
     public boolean isOver(StoreTrouble trouble, int inARow) {
         return !commands.isOpen()
                 || !waiting.isOpen()
+                || replicas.filter(barrier -> !barrier.isOpen()).isPresent()
                 || trouble == StoreTrouble.REPLICA
                 || (trouble == StoreTrouble.UNREACHABLE && inARow >= PATIENCE);
     }
@@ -110,6 +120,7 @@ final class NodeLink implements Link {
     public void close() {
         commands.close();
         waiting.close();
+        replicas.ifPresent(ReplicaBarrier::close);
         appointment.close();
     }
 }

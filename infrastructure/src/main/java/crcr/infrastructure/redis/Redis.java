@@ -32,9 +32,15 @@ final class Redis {
      * @throws StoreUnreachableException if Redis does not answer, or refuses to work
      */
     <T> T call(Function<RedisClusterCommands<String, byte[]>, T> commands) {
+        return call(commands, _ -> {});
+    }
+
+    private <T> T call(Function<RedisClusterCommands<String, byte[]>, T> commands, Consumer<Link> afterwards) {
         Link link = links.current();
         try {
-            return commands.apply(through.apply(link));
+            T answer = commands.apply(through.apply(link));
+            afterwards.accept(link);
+            return answer;
         } catch (RedisException e) {
             throw links.failed(link, Failures.outage(e));
         }
@@ -47,6 +53,26 @@ final class Redis {
      */
     Answered run(ScriptCall script) {
         return call(script::run);
+    }
+
+    /**
+     * Runs a script on whose answer something goes out that cannot be taken back: the answer to a caller, or a request to
+     * somebody else. When this returns, as many replicas have all that was written before as are to be waited for.
+     *
+     * @throws StoreUnreachableException likewise, or if too few replicas have it in time; what was asked for may have
+     *     been done all the same
+     */
+    Answered runReplicated(ScriptCall script) {
+        return call(script::run, Link::awaitReplicas);
+    }
+
+    /**
+     * Waits until as many replicas have all that was written before as are to be waited for.
+     *
+     * @throws StoreUnreachableException if too few have it in time, or Redis does not answer
+     */
+    void awaitReplicas() {
+        boolean _ = call(_ -> true, Link::awaitReplicas);
     }
 
     /** Sends commands without waiting for what comes of them: for what is done as well as it can be. */

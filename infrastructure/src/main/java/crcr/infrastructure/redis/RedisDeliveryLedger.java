@@ -25,7 +25,8 @@ final class RedisDeliveryLedger implements DeliveryLedger {
 
     @Override
     public Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
-        Answered answer = redis.run(call(delivery, targets));
+        // A repeat waits too: the first one may have been answered with an outage.
+        Answered answer = redis.runReplicated(call(delivery, targets));
         return switch (answer.text("outcome")) {
             case "fresh" -> new Acceptance.Fresh();
             case "repeated" -> new Acceptance.Repeated((int) answer.number("requeued"));

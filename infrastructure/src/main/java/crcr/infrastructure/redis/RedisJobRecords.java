@@ -7,6 +7,8 @@ import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
+import crcr.application.store.StoreTrouble;
+import crcr.application.store.StoreUnreachableException;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -41,14 +43,15 @@ final class RedisJobRecords implements JobRecords {
     @Override
     public Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
         String token = UUID.randomUUID().toString();
-        Answered answer = redis.run(Admitting.nobody(reserving(job, report, key, token, job.downstream())));
+        Answered answer =
+                replicated(job, token, Admitting.nobody(reserving(job, report, key, token, job.downstream())));
         return reservation(job, report, token, answer).orElseThrow(() -> answer.unknown("outcome"));
     }
 
     /** Reserves the move of a report likewise, if its caller is let in. */
     AdmitCaller.Entry reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key, Admitting caller) {
         String token = UUID.randomUUID().toString();
-        Answered answer = redis.run(caller.given(reserving(job, report, key, token, caller.listed())));
+        Answered answer = replicated(job, token, caller.given(reserving(job, report, key, token, caller.listed())));
         return reservation(job, report, token, answer)
                 .<AdmitCaller.Entry>map(AdmitCaller.Entry.LetIn::new)
                 .orElseGet(() -> new AdmitCaller.Entry.KeptOut(Admitting.refusal(answer)));
@@ -93,6 +96,19 @@ final class RedisJobRecords implements JobRecords {
         };
     }
 
+    // HUD gets the record because of a reservation; a refusal shows what an attempt may have done that got no answer.
+    // A reservation that too few replicas have is of no use: whoever asks again must not meet it.
+    private Answered replicated(JobKey job, String token, ScriptCall reserving) {
+        try {
+            return redis.runReplicated(reserving);
+        } catch (StoreUnreachableException e) {
+            if (e.trouble() == StoreTrouble.UNREPLICATED) {
+                release(job, token, Optional.empty());
+            }
+            throw e;
+        }
+    }
+
     private static Reservation.Held held(JobKey job, ReportStatus report, String token, Answered answer) {
         Instant dispatched = answer.instant("dispatched");
         Instant now = answer.instant("now");
@@ -110,7 +126,7 @@ final class RedisJobRecords implements JobRecords {
 
     @Override
     public boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects) {
-        return redis.run(new Settling(job, token, answer, effects, CurrentTrace.headers()).call(life))
+        return redis.runReplicated(new Settling(job, token, answer, effects, CurrentTrace.headers()).call(life))
                 .isTrue("moved");
     }
 

@@ -61,28 +61,29 @@ public final class RedisStore implements AutoCloseable {
     }
 
     /**
-     * Connects, and measures nothing.
+     * Connects, waits for no replicas, and measures nothing.
      *
      * @param life how long a record lives after it was last written
      * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
      * @throws NewerStoreException if only later versions of the relay can work on what it keeps
      */
     public static RedisStore connect(StorePlace place, Duration life) {
-        return connect(place, life, new CompositeMeterRegistry());
+        return connect(place, 0, life, new CompositeMeterRegistry());
     }
 
     /**
      * Connects.
      *
+     * @param replicas how many of them must have what is promised, before it is
      * @param life how long a record lives after it was last written
      * @param meters gets the latency of each kind of command
      * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
      * @throws NewerStoreException if only later versions of the relay can work on what it keeps
      */
-    public static RedisStore connect(StorePlace place, Duration life, MeterRegistry meters) {
+    public static RedisStore connect(StorePlace place, int replicas, Duration life, MeterRegistry meters) {
         ClientResources resources = RedisClients.resources(meters);
         try {
-            RedisStore store = new RedisStore(resources, Links.along(Route.to(place, resources)), life);
+            RedisStore store = new RedisStore(resources, Links.along(Route.to(place, replicas, resources)), life);
             store.identify();
             return store;
         } catch (StoreUnreachableException | NewerStoreException e) {

@@ -50,6 +50,8 @@ final class RedisTargetQueue implements TargetQueue {
     @Override
     public List<Target> claim(int most) {
         XReadArgs arguments = XReadArgs.Builder.count(most).block(WAIT);
+        // What too few replicas follow lets nothing begin, and so nothing is claimed.
+        redis.awaitReplicas();
         return blocking
                 .call(commands -> {
                     try {

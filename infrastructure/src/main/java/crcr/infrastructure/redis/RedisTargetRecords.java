@@ -41,8 +41,9 @@ final class RedisTargetRecords implements TargetRecords {
 
     @Override
     public Begun begin(Target target) {
-        Answered answer =
-                redis.run(claimed(target, BEGIN.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+        // GitHub gets the dispatch because of it, and whoever it reaches reports on it.
+        Answered answer = redis.runReplicated(
+                claimed(target, BEGIN.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
                         .with("owner", owner(target))
                         .with("probe_ms", lease)
                         .with("begin_from", TargetWords.from(TargetMove.BEGIN))

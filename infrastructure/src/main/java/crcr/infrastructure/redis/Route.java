@@ -5,11 +5,15 @@ import io.lettuce.core.resource.ClientResources;
 
 /** A way to the store. Names are resolved each time that it is taken. */
 interface Route extends AutoCloseable {
-    /** Returns the way to that place. */
-    static Route to(StorePlace place, ClientResources resources) {
+    /**
+     * Returns the way to that place.
+     *
+     * @param replicas how many of them its links wait for
+     */
+    static Route to(StorePlace place, int replicas, ClientResources resources) {
         return switch (place) {
-            case RedisAddress address -> new EndpointRoute(address, resources);
-            case SentinelPlace sentinels -> new SentinelRoute(sentinels, resources);
+            case RedisAddress address -> new EndpointRoute(address, replicas, resources);
+            case SentinelPlace sentinels -> new SentinelRoute(sentinels, replicas, resources);
         };
     }
 

@@ -14,11 +14,13 @@ import java.util.Optional;
  */
 final class SentinelRoute implements Route {
     private final SentinelPlace place;
+    private final int replicas;
     private final RedisClient client;
     private int turns;
 
-    SentinelRoute(SentinelPlace place, ClientResources resources) {
+    SentinelRoute(SentinelPlace place, int replicas, ClientResources resources) {
         this.place = place;
+        this.replicas = replicas;
         this.client = RedisClient.create(resources);
         client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
     }
@@ -46,8 +48,8 @@ final class SentinelRoute implements Route {
         Sentinel sentinel = Sentinel.connect(client, place, place.sentinel(turn));
         try {
             RedisAddress primary = sentinel.primary();
-            NodeLink link =
-                    NodeLink.open(client, primary, new SentinelAppointment(client, place, primary, sentinel, turn + 1));
+            NodeLink link = NodeLink.open(
+                    client, primary, replicas, new SentinelAppointment(client, place, primary, sentinel, turn + 1));
             if (!link.isReplica()) {
                 return link;
             }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 final class StoreConcerns {
     private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)");
     private static final Pattern VALKEY = Pattern.compile("valkey_version:(\\d+\\.\\d+)");
+    private static final Pattern FOLLOWING = Pattern.compile("(?m)^slave\\d+:.*state=online");
     private static final String VERSION_ABOUT = "Redis version";
     private static final String ROLE = "Redis role";
+    private static final String REPLICAS = "Redis replicas";
     private static final String EVICTION = "Redis eviction";
     private static final String PERSISTENCE = "Redis persistence";
     private static final String NOT_TOLD = "this Redis does not tell its configuration; see to it that ";
@@ -57,6 +59,22 @@ final class StoreConcerns {
                 ? new Finding.Failure(
                         ROLE, "it is a replica, which takes no writes", "let REDIS_ENDPOINT name the primary")
                 : new Finding.Ok(ROLE, "it takes writes");
+    }
+
+    /**
+     * What the section {@code replication} of its {@code INFO} tells of those that follow it.
+     *
+     * @param asked how many have to
+     */
+    static Finding replicas(String replication, int asked) {
+        long following = FOLLOWING.matcher(replication).results().count();
+        String words = following + " follow it, and REDIS_WAIT_REPLICAS asks for " + asked;
+        return following >= asked
+                ? new Finding.Ok(REPLICAS, words)
+                : new Finding.Failure(
+                        REPLICAS,
+                        words + ": nothing is accepted",
+                        "start more, look at the network between them, or lower REDIS_WAIT_REPLICAS");
     }
 
     private static Finding eviction(Optional<String> policy) {

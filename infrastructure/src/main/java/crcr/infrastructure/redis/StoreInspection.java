@@ -15,10 +15,16 @@ public final class StoreInspection {
     private static final String ABOUT = "Redis";
 
     private final StorePlace place;
+    private final int replicas;
 
-    /** Opens no connection yet. */
-    public StoreInspection(StorePlace place) {
+    /**
+     * Opens no connection yet.
+     *
+     * @param replicas how many of them must have what is promised
+     */
+    public StoreInspection(StorePlace place, int replicas) {
         this.place = place;
+        this.replicas = replicas;
     }
 
     /**
@@ -32,11 +38,14 @@ public final class StoreInspection {
         if (place instanceof SentinelPlace sentinels) {
             findings.add(SentinelInspection.of(sentinels, resources));
         }
-        try (Route route = Route.to(place, resources);
+        try (Route route = Route.to(place, 0, resources);
                 Link link = route.open()) {
             link.node().ping();
             findings.add(new Finding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
             findings.addAll(StoreConcerns.of(link.node()));
+            if (replicas > 0) {
+                findings.add(StoreConcerns.replicas(link.node().info("replication"), replicas));
+            }
             Finding layout = StoreLayout.CURRENT.finding(link.node());
             findings.add(layout);
             if (!(layout instanceof Finding.Failure)) {

@@ -84,7 +84,7 @@ final class SentinelTest {
 
     private void withLink(Consumer<Link> test) {
         ClientResources resources = RedisClients.resources(new CompositeMeterRegistry());
-        try (Route route = Route.to(place(), resources);
+        try (Route route = Route.to(place(), 0, resources);
                 Link link = route.open()) {
             link.look();
             test.accept(link);
@@ -134,7 +134,7 @@ final class SentinelTest {
                 assertThrows(StoreUnreachableException.class, () -> RedisStore.connect(place, LIFE));
         assertEquals(trouble, refused.trouble(), refused::toString);
         assertTrue(refused.toString().contains(words), refused::toString);
-        Finding finding = new StoreInspection(place)
+        Finding finding = new StoreInspection(place, 0)
                 .findings(new InspectingNames(Optional.empty(), Optional.empty()))
                 .getLast();
         assertTrue(finding instanceof Finding.Failure, finding::toString);
@@ -160,7 +160,7 @@ final class SentinelTest {
     }
 
     private List<Finding> found() {
-        return new StoreInspection(place()).findings(new InspectingNames(Optional.empty(), Optional.empty()));
+        return new StoreInspection(place(), 0).findings(new InspectingNames(Optional.empty(), Optional.empty()));
     }
 
     @Test

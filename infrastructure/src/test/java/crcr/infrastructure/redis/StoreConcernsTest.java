@@ -23,4 +23,21 @@ class StoreConcernsTest {
         assertEquals(kind, finding.getClass().getSimpleName());
         assertEquals(words, finding.words());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | online    | Ok      | 1 follow it, and REDIS_WAIT_REPLICAS asks for 1
+            1 | send_bulk | Failure | 0 follow it, and REDIS_WAIT_REPLICAS asks for 1: nothing is accepted
+            2 | online    | Failure | 1 follow it, and REDIS_WAIT_REPLICAS asks for 2: nothing is accepted
+            """)
+    void asManyReplicasHaveToFollowAsAreAskedFor(int asked, String state, String kind, String words) {
+        Finding finding = StoreConcerns.replicas("""
+                role:master\r
+                connected_slaves:1\r
+                slave0:ip=127.0.0.1,port=6380,state=%s,offset=42,lag=0\r
+                """.formatted(state), asked);
+
+        assertEquals(kind, finding.getClass().getSimpleName());
+        assertEquals(words, finding.words());
+    }
 }

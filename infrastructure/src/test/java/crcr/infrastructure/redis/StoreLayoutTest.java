@@ -30,7 +30,7 @@ final class StoreLayoutTest {
     private static final Map<String, String> TODAY = Map.of("version", "2", "readable_by", "1");
 
     private final ClientResources resources = RedisClients.resources(new CompositeMeterRegistry());
-    private final Links links = Links.along(new EndpointRoute(RealRedis.fresh(), resources));
+    private final Links links = Links.along(new EndpointRoute(RealRedis.fresh(), 0, resources));
     private final Redis redis = new Redis(links, Link::commands);
     private final List<Integer> taken = new ArrayList<>();
 
@@ -189,7 +189,7 @@ final class StoreLayoutTest {
     }
 
     private static List<Finding> findings() {
-        return new StoreInspection(RealRedis.asItIs())
+        return new StoreInspection(RealRedis.asItIs(), 0)
                 .findings(new InspectingNames(Optional.empty(), Optional.empty()));
     }
 

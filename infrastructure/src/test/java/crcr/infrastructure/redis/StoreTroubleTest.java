@@ -152,6 +152,15 @@ final class StoreTroubleTest {
     }
 
     @Test
+    void oneThatWantsReplicasItselfHasTooFew() {
+        server.ask(commands -> commands.configSet("min-replicas-to-write", "1"));
+        assertTroubled(StoreTrouble.UNREPLICATED);
+
+        server.ask(commands -> commands.configSet("min-replicas-to-write", "0"));
+        assertWellAgain();
+    }
+
+    @Test
     void oneWhoseDiskFailsIsNotSaving() throws IOException {
         server.ask(commands -> commands.configSet("save", "900 1"));
         // What it is to write its data to.
