@@ -3,8 +3,10 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.lab.simulator.HudSimulator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -90,6 +92,35 @@ class HudTroubleTest {
                 .body()
                 .contains("crcr_callbacks_total{outcome=\"hud_duplicate\",status=\"completed\"} 1.0"));
         world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertRefused(409);
+    }
+
+    @Test
+    void aBeginWhoseRowHudHasCompletedIsTakenAndTheEndToo() {
+        String delivery = world.relayedEvent();
+        world.hud().answerNext(1, 409, "{\"error\":\"the row is completed\"}");
+
+        assertEquals(
+                "{\"ok\":true,\"status\":\"in_progress\",\"hud\":\"duplicate\"}",
+                world.report(Surroundings.ALPHA, Reports.inProgress(delivery))
+                        .assertTaken(200)
+                        .body());
+        world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertRefused(409);
+        world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"job_name", "check_run_id"})
+    void aReportThatLacksWhatHudFilesItByIsToldWhatToAddAndThenTaken(String field) {
+        String delivery = world.relayedEvent();
+        ObjectNode report = Reports.inProgress(delivery);
+        Reports.workflow(report).remove(field);
+
+        world.report(Surroundings.ALPHA, report)
+                .assertRefused(400)
+                .assertDetail("add to the report what HUD requires: workflow." + field);
+
+        assertEquals(List.of(), world.recordsOf(delivery));
+        world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
     }
 
     @Test

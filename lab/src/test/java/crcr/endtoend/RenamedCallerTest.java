@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import crcr.lab.simulator.SimulatedToken;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,24 @@ class RenamedCallerTest {
                     why::out);
             assertTrue(why.out().contains("was dispatched at"), why::out);
         }
+    }
+
+    @Test
+    void aRepeatUnderItsNewNameGetsTheFirstAnswerAgain() {
+        String delivery = firstReport();
+        byte[] body = Payloads.utf8(Reports.completed(delivery));
+        Map<String, String> key = Map.of("Idempotency-Key", "completed-1");
+        URI callback = world.atPublicPort("/github/callback");
+        world.http()
+                .report(callback, token(Surroundings.ALPHA, "71001", "72001").compact(), body, key)
+                .assertTaken(200);
+        awaitKnown(world, renamed(), Reports.completed(delivery)).assertRefused(409);
+
+        Answer again =
+                world.http().report(callback, renamed().compact(), body, key).assertTaken(200);
+
+        assertTrue(again.json().path("duplicate").asBoolean(), again::body);
+        assertEquals(2, world.recordsOf(delivery).size());
     }
 
     @Test
