@@ -1,6 +1,6 @@
 package crcr.endtoend;
 
-import crcr.application.callback.CheckCallbackToken;
+import crcr.application.token.CheckCallbackToken;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import crcr.domain.delivery.DeliveryId;

@@ -1,6 +1,7 @@
 package crcr.application.callback;
 
-import crcr.application.callback.CheckCallbackToken.Verdict;
+import crcr.application.token.CheckCallbackToken;
+import crcr.application.token.CheckCallbackToken.Verdict;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import crcr.domain.job.JobReport;

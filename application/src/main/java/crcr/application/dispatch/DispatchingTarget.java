@@ -3,6 +3,7 @@ package crcr.application.dispatch;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.dispatch.TargetRecords.PutOff;
+import crcr.application.token.MintCallbackToken;
 import crcr.domain.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package crcr.infrastructure.callbacktoken;
 
-import crcr.application.callback.CheckCallbackToken;
-import crcr.application.dispatch.MintCallbackToken;
+import crcr.application.token.CheckCallbackToken;
+import crcr.application.token.MintCallbackToken;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import io.helidon.security.jwt.SignedJwt;

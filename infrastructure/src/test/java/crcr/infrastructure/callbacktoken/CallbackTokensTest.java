@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.callback.CheckCallbackToken.Verdict;
 import crcr.application.store.SettableClock;
+import crcr.application.token.CheckCallbackToken.Verdict;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import crcr.domain.delivery.DeliveryId;

@@ -45,39 +45,15 @@ final class CarefulCaller implements AutoCloseable {
                 continue;
             }
             try {
-                HttpResponse<String> answer = http.send(
-                        HttpRequest.newBuilder(relay.get().callback())
-                                .timeout(ANSWERED_WITHIN)
-                                .header("Authorization", "Bearer " + token.get())
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofByteArray(body))
-                                .build(),
-                        BodyHandlers.ofString());
-                Shown.text("the answer to a callback", answer.headers() + " " + answer.body());
+                HttpResponse<String> answer = post(relay.get(), token.get(), body);
                 last = answer.statusCode() + " " + answer.body();
-                switch (answer.statusCode()) {
-                    case 200, 202 -> {
-                        promises.taken(report);
-                        return true;
-                    }
-                    case 429, 503 -> {
-                        unsettled |= answer.statusCode() == 503;
-                        TimeUnit.SECONDS.sleep(
-                                answer.headers().firstValueAsLong("Retry-After").orElse(1));
-                    }
-                    case 409 -> {
-                        if (!unsettled) {
-                            promises.unexpected(report + " was answered with " + last);
-                            return false;
-                        }
-                        promises.takenBefore(report);
-                        return true;
-                    }
-                    default -> {
-                        promises.unexpected(report + " was answered with " + last);
-                        return false;
-                    }
+                unsettled |= answer.statusCode() == 503;
+                Optional<Boolean> ended = ended(report, answer, unsettled);
+                if (ended.isPresent()) {
+                    return ended.get();
                 }
+                TimeUnit.SECONDS.sleep(
+                        answer.headers().firstValueAsLong("Retry-After").orElse(1));
             } catch (ConnectException e) {
                 TimeUnit.SECONDS.sleep(1);
             } catch (IOException e) {
@@ -87,6 +63,42 @@ final class CarefulCaller implements AutoCloseable {
         }
         promises.unexpected(report + " was not taken; the last answer: " + last);
         return false;
+    }
+
+    private HttpResponse<String> post(ServedRelay relay, String token, byte[] body)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(relay.callback())
+                        .timeout(ANSWERED_WITHIN)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
+        Shown.text("the answer to a callback", answer.headers() + " " + answer.body());
+        return answer;
+    }
+
+    // Empty if it has to be sent again, and else whether the relay has it.
+    private Optional<Boolean> ended(Report report, HttpResponse<String> answer, boolean unsettled) {
+        switch (answer.statusCode()) {
+            case 200, 202 -> {
+                promises.taken(report);
+                return Optional.of(true);
+            }
+            case 429, 503 -> {
+                return Optional.empty();
+            }
+            case 409 -> {
+                if (unsettled) {
+                    promises.takenBefore(report);
+                    return Optional.of(true);
+                }
+            }
+            default -> {}
+        }
+        promises.unexpected(report + " was answered with " + answer.statusCode() + " " + answer.body());
+        return Optional.of(false);
     }
 
     @Override

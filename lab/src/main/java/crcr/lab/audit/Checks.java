@@ -29,10 +29,20 @@ final class Checks {
 
     /** All of them. */
     List<Check> all(Faults faults, int relays) {
-        int accepted = promises.accepted().size();
-        List<Report> taken = Stream.concat(promises.taken().stream(), promises.takenBefore().stream())
+        Stream<Check> bounds = Stream.of(
+                bounded("dispatches are repeated after kills only", arrivals.dispatches(), dispatchesInFlight(faults)),
+                bounded(
+                        "reports are repeated after kills and outages of Redis only",
+                        arrivals.reports(),
+                        reportsInFlight(faults, relays)));
+        return Stream.of(ofDeliveries(), ofReports(), bounds)
+                .flatMap(some -> some)
                 .toList();
-        return List.of(
+    }
+
+    private Stream<Check> ofDeliveries() {
+        int accepted = promises.accepted().size();
+        return Stream.of(
                 new Check("the relay answers as it should", "no answer stands out", promises.unexpected()),
                 new Check(
                         "what was answered with 202 is dispatched, or superseded",
@@ -53,7 +63,13 @@ final class Checks {
                 new Check(
                         "events of a pull request arrive in their order",
                         ofPullRequest.size() + " pull requests",
-                        outOfOrder()),
+                        outOfOrder()));
+    }
+
+    private Stream<Check> ofReports() {
+        List<Report> taken = Stream.concat(promises.taken().stream(), promises.takenBefore().stream())
+                .toList();
+        return Stream.of(
                 new Check(
                         "what was answered with 200 or 202 is at HUD",
                         "%d reports, and %d that a repeat found taken"
@@ -67,12 +83,7 @@ final class Checks {
                 new Check(
                         "in_progress is at HUD before completed",
                         arrivals.reports().first().size() + " reports",
-                        overtaken()),
-                bounded("dispatches are repeated after kills only", arrivals.dispatches(), dispatchesInFlight(faults)),
-                bounded(
-                        "reports are repeated after kills and outages of Redis only",
-                        arrivals.reports(),
-                        reportsInFlight(faults, relays)));
+                        overtaken()));
     }
 
     /** Each kill can cut off as many dispatches as a process has workers. An outage of Redis cuts off none. */

@@ -1,4 +1,4 @@
-package crcr.application.callback;
+package crcr.application.token;
 
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
