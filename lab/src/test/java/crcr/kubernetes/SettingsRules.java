@@ -7,6 +7,7 @@ import crcr.bootstrap.settings.ServerSettings;
 import crcr.bootstrap.settings.Settings;
 import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.redis.ClusterPlace;
 import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.SentinelPlace;
 import crcr.infrastructure.redis.StorePlace;
@@ -158,6 +159,7 @@ final class SettingsRules {
     private static Stream<RedisAddress> addresses(StorePlace place) {
         return switch (place) {
             case RedisAddress address -> Stream.of(address);
+            case ClusterPlace cluster -> Stream.of(cluster.entrance());
             case SentinelPlace sentinels -> sentinels.sentinels().stream();
         };
     }

@@ -23,6 +23,15 @@ public enum StoreTrouble {
     /** The login is wrong or missing, or its user may not do what the relay does. */
     NO_ACCESS("the store does not accept the relay's login, or its user may not write"),
 
+    /** It is a node of a cluster, and another node has what is asked for. Nothing was done. */
+    MOVED("the store has given its data to another node of its cluster"),
+
+    /** It is a node of a cluster that moves what is asked for to another node, key by key. Nothing was done. */
+    MOVING("the store is giving its data to another node of its cluster"),
+
+    /** Nodes of the cluster are gone, and none has taken over from them yet. */
+    CLUSTER_DOWN("the store belongs to a cluster that is incomplete"),
+
     /** It answers with an error of another kind, which the log has. */
     FAILING("the store answers with an error");
 

@@ -2,6 +2,7 @@ package crcr.bootstrap.settings;
 
 import crcr.bootstrap.secret.SecretForm;
 import crcr.bootstrap.settings.source.SettingValues;
+import crcr.infrastructure.redis.ClusterPlace;
 import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.RedisLogin;
 import crcr.infrastructure.redis.SentinelPlace;
@@ -13,9 +14,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a Redis that is not the relay's own may be: at an address, or where sentinels say. */
+/** Where a Redis that is not the relay's own may be: at an address, in a cluster, or where sentinels say. */
 final class StorePlaces {
     private static final String ENDPOINT = "REDIS_ENDPOINT";
+    private static final String CLUSTER = "REDIS_CLUSTER";
     private static final String SENTINELS = "REDIS_SENTINELS";
     private static final String MASTER = "REDIS_SENTINEL_MASTER";
     private static final String SENTINEL_LOGIN = "REDIS_SENTINEL_LOGIN";
@@ -26,11 +28,13 @@ final class StorePlaces {
 
     private final SettingValues values;
     private final boolean tls;
+    private final boolean cluster;
     private final Supplier<RedisLogin> login;
 
     private StorePlaces(SettingValues values) {
         this.values = values;
         this.tls = values.flag("REDIS_TLS");
+        this.cluster = values.flag(CLUSTER);
         this.login = login("REDIS_LOGIN");
     }
 
@@ -41,6 +45,9 @@ final class StorePlaces {
         Optional<StorePlace> sentinels = places.sentinels();
         if (values.text(ENDPOINT).isPresent() && values.text(SENTINELS).isPresent()) {
             values.wrong(SENTINELS, "and " + ENDPOINT + " are both set: set one of them");
+        }
+        if (places.cluster && values.text(ENDPOINT).isEmpty()) {
+            values.wrong(CLUSTER, "is for " + ENDPOINT + ", which has to be a node of the cluster");
         }
         return endpoint.or(() -> sentinels);
     }
@@ -59,7 +66,8 @@ final class StorePlaces {
 
     private Optional<StorePlace> endpoint() {
         return values.text(ENDPOINT)
-                .flatMap(_ -> values.required(ENDPOINT, "host:port", text -> address(text, tls, login)));
+                .flatMap(_ -> values.required(ENDPOINT, "host:port", text -> address(text, tls, login)))
+                .map(address -> cluster ? new ClusterPlace(address) : address);
     }
 
     private Optional<StorePlace> sentinels() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import crcr.bootstrap.settings.source.SettingProblem;
 import crcr.bootstrap.settings.source.SettingSources;
 import crcr.bootstrap.settings.source.SettingValues;
+import crcr.infrastructure.redis.ClusterPlace;
 import crcr.infrastructure.redis.RedisAddress;
 import crcr.infrastructure.redis.RedisLogin;
 import crcr.infrastructure.redis.SentinelPlace;
@@ -53,6 +54,20 @@ final class StoreSettingsTest {
         assertEquals(shown, address.toString());
         assertEquals(Optional.ofNullable(user), address.user());
         assertEquals(Optional.ofNullable(password), address.password());
+    }
+
+    @Test
+    void aClusterIsReachedByAnyOfItsNodesWithOneLoginForAll() {
+        environment.putAll(Map.of(
+                "REDIS_ENDPOINT", "[::1]:6379",
+                "REDIS_CLUSTER", "true",
+                "REDIS_LOGIN", "redis-password",
+                "REDIS_TLS", "true"));
+
+        ClusterPlace cluster = assertInstanceOf(ClusterPlace.class, place());
+
+        assertEquals("the cluster at rediss://::1:6379", cluster.toString());
+        assertEquals(Optional.of("redis-password"), cluster.entrance().password());
     }
 
     @Test
@@ -115,6 +130,9 @@ final class StoreSettingsTest {
             REDIS_WAIT_REPLICAS=-1 REDIS_ENDPOINT=a:1                      | REDIS_WAIT_REPLICAS
             REDIS_WAIT_REPLICAS=one REDIS_ENDPOINT=a:1                     | REDIS_WAIT_REPLICAS
             REDIS_WAIT_REPLICAS=1 REDIS_ENDPOINT=a                         | REDIS_ENDPOINT
+            REDIS_CLUSTER=true                                             | REDIS_CLUSTER
+            REDIS_CLUSTER=true REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m | REDIS_CLUSTER
+            REDIS_CLUSTER=perhaps REDIS_ENDPOINT=a:1                       | REDIS_CLUSTER
             REDIS_SENTINELS=b REDIS_ENDPOINT=c                             | REDIS_ENDPOINT REDIS_SENTINELS REDIS_SENTINEL_MASTER
             """)
     void whatDoesNotGoTogetherIsNamedAllAtOnce(String given, String wrong) {

@@ -4,8 +4,8 @@ import crcr.application.store.StoreUnreachableException;
 
 /** What says that a node is the primary. */
 interface Appointment extends AutoCloseable {
-    /** A name says so, and nobody can be asked whether it is still true. */
-    Appointment BY_NAME = new Appointment() {
+    /** The node itself says so, and nobody else can be asked: it was found by a name, or refuses what a cluster gave away. */
+    Appointment OF_ITSELF = new Appointment() {
         @Override
         public void confirm() {
             // The node's own role has to do.

@@ -20,7 +20,7 @@ final class EndpointRoute implements Route {
 
     @Override
     public Link open() {
-        return NodeLink.open(client, address, replicas, Appointment.BY_NAME);
+        return NodeLink.open(client, address, replicas, Appointment.OF_ITSELF);
     }
 
     @Override

@@ -21,6 +21,12 @@ final class Failures {
             Map.entry("UNBLOCKED", StoreTrouble.REPLICA),
             // By its own min-replicas-to-write.
             Map.entry("NOREPLICAS", StoreTrouble.UNREPLICATED),
+            // A cluster's:
+            // https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#redirection-and-resharding.
+            Map.entry("MOVED", StoreTrouble.MOVED),
+            Map.entry("ASK", StoreTrouble.MOVING),
+            Map.entry("TRYAGAIN", StoreTrouble.MOVING),
+            Map.entry("CLUSTERDOWN", StoreTrouble.CLUSTER_DOWN),
             Map.entry("OOM", StoreTrouble.FULL),
             Map.entry("LOADING", StoreTrouble.LOADING),
             Map.entry("MISCONF", StoreTrouble.NOT_SAVING),

@@ -45,6 +45,11 @@ final class Keys {
         return TAG + "look";
     }
 
+    /** What never exists. */
+    static String never() {
+        return TAG + "never";
+    }
+
     /** What is written to see whether replicas follow. */
     static String barrier() {
         return TAG + "barrier";

@@ -4,7 +4,9 @@ import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ final class Links implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    // What another link may mend.
+    private static final Set<StoreTrouble> DOUBTFUL =
+            EnumSet.of(StoreTrouble.UNREACHABLE, StoreTrouble.REPLICA, StoreTrouble.MOVED, StoreTrouble.CLUSTER_DOWN);
 
     private final Route route;
     private final StoreHealth health = new StoreHealth();
@@ -69,7 +74,7 @@ final class Links implements AutoCloseable {
         if (!isCurrent(link)) {
             return health.trouble().orElse(failure);
         }
-        if (failure.trouble() == StoreTrouble.UNREACHABLE || failure.trouble() == StoreTrouble.REPLICA) {
+        if (DOUBTFUL.contains(failure.trouble())) {
             doubts.release();
         }
         return failure;
@@ -125,7 +130,7 @@ final class Links implements AutoCloseable {
                 inARow = now.equals(before) ? inARow + 1 : 1;
                 before = now;
                 if (isOver(now, inARow)) {
-                    renew();
+                    renew(now);
                 }
             } catch (RuntimeException e) {
                 if (!closed) {
@@ -140,8 +145,24 @@ final class Links implements AutoCloseable {
         return trouble.isPresent() && (link.isEmpty() || link.get().isOver(trouble.get(), inARow));
     }
 
-    private void renew() {
-        withdraw();
+    // What is in flight at a node that has given the keys away is answered there: that it was refused, and so can be
+    // asked
+    // again.
+    private void renew(Optional<StoreTrouble> trouble) {
+        Optional<Link> left = trouble.equals(Optional.of(StoreTrouble.MOVED)) ? current : Optional.empty();
+        if (left.isPresent()) {
+            current = Optional.empty();
+        } else {
+            withdraw();
+        }
+        try {
+            open();
+        } finally {
+            left.ifPresent(Link::close);
+        }
+    }
+
+    private void open() {
         Duration pause = FIRST_PAUSE;
         while (!isOpened() && !isClosedWithin(pause)) {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -6,6 +6,7 @@ import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -61,6 +62,27 @@ final class NodeLink implements Link {
         }
     }
 
+    /**
+     * Connects to a node that others name as the primary.
+     *
+     * @param by who they are
+     * @throws StoreUnreachableException likewise, or if it says that it is none
+     */
+    static NodeLink openPrimary(
+            RedisClient client, RedisAddress address, int replicas, Appointment appointment, Object by) {
+        NodeLink link = open(client, address, replicas, appointment);
+        try {
+            if (!link.isReplica()) {
+                return link;
+            }
+        } catch (RedisException e) {
+            link.close();
+            throw Failures.outage("no answer of " + address, e);
+        }
+        link.close();
+        throw new StoreUnreachableException(StoreTrouble.REPLICA, address + ", which " + by + " names as the primary");
+    }
+
     @Override
     public RedisClusterCommands<String, byte[]> commands() {
         return commands.sync();
@@ -97,8 +119,7 @@ final class NodeLink implements Link {
         awaitReplicas();
     }
 
-    /** Returns whether it says that it is one. */
-    boolean isReplica() {
+    private boolean isReplica() {
         try {
             return Script.text(commands.sync().role().getFirst()).equals("slave");
         } catch (RedisCommandExecutionException e) {
@@ -113,7 +134,9 @@ final class NodeLink implements Link {
                 || !waiting.isOpen()
                 || replicas.filter(barrier -> !barrier.isOpen()).isPresent()
                 || trouble == StoreTrouble.REPLICA
-                || (trouble == StoreTrouble.UNREACHABLE && inARow >= PATIENCE);
+                || trouble == StoreTrouble.MOVED
+                || ((trouble == StoreTrouble.UNREACHABLE || trouble == StoreTrouble.CLUSTER_DOWN)
+                        && inARow >= PATIENCE);
     }
 
     @Override

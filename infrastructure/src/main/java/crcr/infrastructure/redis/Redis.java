@@ -1,9 +1,13 @@
 package crcr.infrastructure.redis;
 
+import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -12,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** What the relay asks its store for, whatever kind of Redis it is. Every failure says what it means to a use case. */
 final class Redis {
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Set<StoreTrouble> UNDONE = EnumSet.of(StoreTrouble.MOVED, StoreTrouble.MOVING);
 
     private final Links links;
     private final Function<Link, RedisClusterCommands<String, byte[]>> through;
@@ -36,14 +43,53 @@ final class Redis {
     }
 
     private <T> T call(Function<RedisClusterCommands<String, byte[]>, T> commands, Consumer<Link> afterwards) {
-        Link link = links.current();
+        Reached<T> reached = reached(commands);
         try {
-            T answer = commands.apply(through.apply(link));
-            afterwards.accept(link);
-            return answer;
+            afterwards.accept(reached.by());
+            return reached.answer();
         } catch (RedisException e) {
-            throw links.failed(link, Failures.outage(e));
+            throw links.failed(reached.by(), Failures.outage(e));
         }
+    }
+
+    private record Reached<T>(Link by, T answer) {}
+
+    // What a cluster has refused since it gives the keys to another node was not done.
+    private <T> Reached<T> reached(Function<RedisClusterCommands<String, byte[]>, T> commands) {
+        long begun = System.nanoTime();
+        while (true) {
+            Link link = link(begun);
+            try {
+                return new Reached<>(link, commands.apply(through.apply(link)));
+            } catch (RedisException e) {
+                StoreUnreachableException failure = links.failed(link, Failures.outage(e));
+                if (!UNDONE.contains(Failures.trouble(e)) || isOverAfterPause(begun)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private Link link(long begun) {
+        while (true) {
+            try {
+                return links.current();
+            } catch (StoreUnreachableException e) {
+                if (e.trouble() != StoreTrouble.MOVED || isOverAfterPause(begun)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isOverAfterPause(long begun) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+        return System.nanoTime() - begun > RedisClients.ANSWER_WITHIN.toNanos();
     }
 
     /**

@@ -13,6 +13,7 @@ interface Route extends AutoCloseable {
     static Route to(StorePlace place, int replicas, ClientResources resources) {
         return switch (place) {
             case RedisAddress address -> new EndpointRoute(address, replicas, resources);
+            case ClusterPlace cluster -> new ClusterRoute(cluster, replicas, resources);
             case SentinelPlace sentinels -> new SentinelRoute(sentinels, replicas, resources);
         };
     }

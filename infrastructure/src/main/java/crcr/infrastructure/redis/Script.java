@@ -8,12 +8,17 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
 /** A Lua script from this package's resources: one atomic step of the store, and one round trip. */
 final class Script {
+    // The last key of each never exists. While a cluster moves keys one by one to another node, it so refuses the whole
+    // script, which otherwise could end half-way, at a key that is gone already.
+    private static final String GUARD = "table.remove(KEYS)\n";
+
     private final String name;
     private final Set<String> arguments;
     private final byte[] text;
@@ -33,7 +38,7 @@ final class Script {
      */
     static Script of(String name) {
         ScriptText text = ScriptText.of(name);
-        return new Script(name, text.arguments(), bytes(text.text()));
+        return new Script(name, text.arguments(), bytes(GUARD + text.text()));
     }
 
     String name() {
@@ -53,20 +58,27 @@ final class Script {
     /** Runs it and gives its answer, which is a list for every script. */
     List<Object> run(RedisClusterCommands<String, byte[]> redis, String[] keys, byte[]... values) {
         try {
-            return redis.evalsha(sha, ScriptOutputType.MULTI, keys, values);
+            return redis.evalsha(sha, ScriptOutputType.MULTI, guarded(keys), values);
         } catch (RedisNoScriptException e) {
-            // A server that was restarted has forgotten the script; this tells it again.
-            return redis.eval(text, ScriptOutputType.MULTI, keys, values);
+            // A server that was restarted, or has just become the primary, does not know the script.
+            return redis.eval(text, ScriptOutputType.MULTI, guarded(keys), values);
         }
     }
 
     /** Runs it without waiting; its answer is not read. */
     void start(RedisClusterAsyncCommands<String, byte[]> redis, String[] keys, byte[]... values) {
-        redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, keys, values).whenComplete((_, failure) -> {
-            if (failure instanceof RedisNoScriptException) {
-                RedisFuture<List<Object>> _ = redis.eval(text, ScriptOutputType.MULTI, keys, values);
-            }
-        });
+        redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, guarded(keys), values)
+                .whenComplete((_, failure) -> {
+                    if (failure instanceof RedisNoScriptException) {
+                        RedisFuture<List<Object>> _ = redis.eval(text, ScriptOutputType.MULTI, guarded(keys), values);
+                    }
+                });
+    }
+
+    private static String[] guarded(String... keys) {
+        String[] guarded = Arrays.copyOf(keys, keys.length + 1);
+        guarded[keys.length] = Keys.never();
+        return guarded;
     }
 
     // SHA-1 is how Redis names scripts; nothing is secured by it.

@@ -1,12 +1,10 @@
 package crcr.infrastructure.redis;
 
-import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The way to the primary that sentinels name. They are asked one after the other until one of them names a node that is
@@ -27,35 +25,19 @@ final class SentinelRoute implements Route {
 
     @Override
     public synchronized Link open() {
-        Optional<StoreUnreachableException> failure = Optional.empty();
-        int first = turns++;
-        for (int turn = first; turn < first + place.sentinels().size(); turn++) {
-            try {
-                return open(turn);
-            } catch (StoreUnreachableException e) {
-                failure = failure.filter(SentinelRoute::tells).or(() -> Optional.of(e));
-            }
-        }
-        throw failure.orElseThrow();
-    }
-
-    // What a node says weighs more than that somebody says nothing.
-    private static boolean tells(StoreUnreachableException failure) {
-        return failure.trouble() != StoreTrouble.UNREACHABLE;
+        return Turns.first(place.sentinels().size(), turns++, this::open);
     }
 
     private Link open(int turn) {
         Sentinel sentinel = Sentinel.connect(client, place, place.sentinel(turn));
         try {
             RedisAddress primary = sentinel.primary();
-            NodeLink link = NodeLink.open(
-                    client, primary, replicas, new SentinelAppointment(client, place, primary, sentinel, turn + 1));
-            if (!link.isReplica()) {
-                return link;
-            }
-            link.close();
-            throw new StoreUnreachableException(
-                    StoreTrouble.REPLICA, primary + ", which " + sentinel + " names as the primary");
+            return NodeLink.openPrimary(
+                    client,
+                    primary,
+                    replicas,
+                    new SentinelAppointment(client, place, primary, sentinel, turn + 1),
+                    sentinel);
         } catch (StoreUnreachableException e) {
             sentinel.close();
             throw e;

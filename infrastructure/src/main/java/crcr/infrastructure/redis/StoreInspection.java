@@ -35,12 +35,15 @@ public final class StoreInspection {
     public List<Finding> findings(InspectingNames names) {
         List<Finding> findings = new ArrayList<>();
         ClientResources resources = RedisClients.resources(new CompositeMeterRegistry());
-        if (place instanceof SentinelPlace sentinels) {
-            findings.add(SentinelInspection.of(sentinels, resources));
+        switch (place) {
+            case RedisAddress _ -> {}
+            case ClusterPlace cluster -> findings.add(ClusterInspection.of(cluster, resources));
+            case SentinelPlace sentinels -> findings.add(SentinelInspection.of(sentinels, resources));
         }
         try (Route route = Route.to(place, 0, resources);
                 Link link = route.open()) {
-            link.node().ping();
+            // A key, since a node of a cluster answers to others too.
+            link.node().get(Keys.look());
             findings.add(new Finding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
             findings.addAll(StoreConcerns.of(link.node()));
             if (replicas > 0) {
@@ -63,29 +66,35 @@ public final class StoreInspection {
     }
 
     private Finding failure(StoreTrouble trouble, String why) {
-        return trouble == StoreTrouble.NO_ACCESS
-                ? new Finding.Failure(
-                        ABOUT,
-                        "does not let the relay in at " + place + ": " + why,
-                        "set REDIS_LOGIN to a user that may run every command on keys that begin with {crcr}:, and"
-                                + " INFO")
-                : new Finding.Failure(
-                        ABOUT,
-                        "does not work at " + place + ": " + why,
-                        "start it, or mend " + settings() + " and REDIS_TLS; let this machine reach it");
+        return new Finding.Failure(ABOUT, said(trouble) + place + ": " + why, nextStep(trouble));
+    }
+
+    private static String said(StoreTrouble trouble) {
+        return trouble == StoreTrouble.NO_ACCESS ? "does not let the relay in at " : "does not work at ";
+    }
+
+    private String nextStep(StoreTrouble trouble) {
+        if (trouble == StoreTrouble.NO_ACCESS) {
+            return "set REDIS_LOGIN to a user that may run every command on keys that begin with {crcr}:, and INFO";
+        }
+        if (trouble == StoreTrouble.MOVED && place instanceof RedisAddress) {
+            return "set REDIS_CLUSTER=true: this is one of the nodes of a cluster";
+        }
+        return "start it, or mend " + settings() + " and REDIS_TLS; let this machine reach it";
     }
 
     // Of several nodes it has to say which one it was.
     private String why(StoreUnreachableException e) {
         return switch (place) {
             case RedisAddress _ -> Failures.rootMessage(e);
-            case SentinelPlace _ -> String.valueOf(e.getMessage());
+            case ClusterPlace _, SentinelPlace _ -> String.valueOf(e.getMessage());
         };
     }
 
     private String settings() {
         return switch (place) {
             case RedisAddress _ -> "REDIS_ENDPOINT";
+            case ClusterPlace _ -> "REDIS_ENDPOINT, REDIS_CLUSTER";
             case SentinelPlace _ -> "REDIS_SENTINELS, REDIS_SENTINEL_MASTER";
         };
     }
