@@ -60,6 +60,7 @@ final class Rules {
             Map.entry(
                     "redis",
                     Set.of(
+                            "ClusterPlace",
                             "EmbeddedRedis",
                             "RedisAddress",
                             "SentinelPlace",
