@@ -64,12 +64,14 @@ final class RedisTargetRecords implements TargetRecords {
 
     @Override
     public Duration succeeded(Target target) {
-        return redis.run(claimed(target, SUCCEED.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
-                        .with("owner", owner(target))
-                        .with("life_ms", life)
-                        .with("succeed_from", TargetWords.from(TargetMove.SUCCEED))
-                        .with("succeed_to", TargetWords.to(TargetMove.SUCCEED))
-                        .with("need_payload", TargetWords.all(TargetState::needsPayload)))
+        // Forgotten, it would be tried again, fail this time, and have its reports refused.
+        return redis.runReplicated(
+                        claimed(target, SUCCEED.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+                                .with("owner", owner(target))
+                                .with("life_ms", life)
+                                .with("succeed_from", TargetWords.from(TargetMove.SUCCEED))
+                                .with("succeed_to", TargetWords.to(TargetMove.SUCCEED))
+                                .with("need_payload", TargetWords.all(TargetState::needsPayload)))
                 .duration("delay_ms");
     }
 

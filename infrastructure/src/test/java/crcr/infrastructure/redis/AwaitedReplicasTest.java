@@ -129,6 +129,7 @@ final class AwaitedReplicasTest {
         assertTooFew(() -> reserve(before, "2", ReportStatus.IN_PROGRESS));
         assertTooFew(() -> store.targetRecords().begin(target));
         assertTooFew(() -> store.targets().claim(1));
+        assertTooFew(() -> store.targetRecords().succeeded(target));
         assertEquals(Optional.of(StoreTrouble.UNREPLICATED), store.trouble());
 
         replica.thaw();

@@ -35,11 +35,11 @@ public final class Audit {
         System.out.printf(
                 "%d s of faults, then up to 4 minutes until all has arrived; seed %d; logs are in %s%n",
                 plan.time().toSeconds(), plan.seed(), directory);
-        try (Stage stage = new Stage(directory)) {
+        try (Stage stage = new Stage(directory, plan.redis())) {
             // Ctrl-C must leave no process behind.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stage.fleet().close();
-                stage.redis().close();
+                stage.store().close();
             }));
             Verdict verdict = new Rehearsal(stage, plan).play();
             System.out.println(verdict.text());

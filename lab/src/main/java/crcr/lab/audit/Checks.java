@@ -28,9 +28,9 @@ final class Checks {
     }
 
     /** All of them. */
-    List<Check> all(Faults faults, int relays) {
+    List<Check> all(Faults faults, int relays, Plan.Redis redis) {
         Stream<Check> bounds = Stream.of(
-                bounded("dispatches are repeated after kills only", arrivals.dispatches(), dispatchesInFlight(faults)),
+                dispatchRepeats(faults, relays, redis),
                 bounded(
                         "reports are repeated after kills and outages of Redis only",
                         arrivals.reports(),
@@ -86,9 +86,23 @@ final class Checks {
                         overtaken()));
     }
 
-    /** Each kill can cut off as many dispatches as a process has workers. An outage of Redis cuts off none. */
-    private static int dispatchesInFlight(Faults faults) {
-        return faults.kills() * Stage.WORKERS;
+    /**
+     * Each kill can cut off as many dispatches as a process has workers. An outage of Redis cuts off none; a failover
+     * forgets that those in flight have arrived.
+     */
+    private Check dispatchRepeats(Faults faults, int relays, Plan.Redis redis) {
+        return switch (redis) {
+            case Plan.Redis.Lone() ->
+                bounded(
+                        "dispatches are repeated after kills only",
+                        arrivals.dispatches(),
+                        faults.kills() * Stage.WORKERS);
+            case Plan.Redis.Replicated _ ->
+                bounded(
+                        "dispatches are repeated after kills and failovers only",
+                        arrivals.dispatches(),
+                        (faults.kills() + relays * faults.redisOutages()) * Stage.WORKERS);
+        };
     }
 
     /** A kill cuts off the reports that wait for HUD in that process, an outage of Redis those in all of them. */

@@ -1,13 +1,11 @@
 package crcr.lab.audit;
 
-import crcr.fixture.RedisServer;
-import crcr.fixture.TcpProxy;
+import crcr.lab.audit.store.StagedStore;
 import crcr.lab.simulator.GitHubFault;
 import crcr.lab.simulator.GitHubOperation;
 import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.HudSimulator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -20,13 +18,11 @@ final class Faults {
     private static final double GITHUB_RESETS = 0.03;
     private static final double GITHUB_SILENT = 0.003;
     private static final double HUD_UNAVAILABLE = 0.08;
-    private static final int LONGEST_WAY_MILLIS = 20;
 
     private static final String NOBODY = "";
 
     private final Fleet fleet;
-    private final RedisServer redis;
-    private final TcpProxy wayToRedis;
+    private final StagedStore store;
     private final GitHubSimulator github;
     private final HudSimulator hud;
     private final SplittableRandom forRelays;
@@ -42,8 +38,7 @@ final class Faults {
 
     Faults(Stage stage, long seed) {
         this.fleet = stage.fleet();
-        this.redis = stage.redis();
-        this.wayToRedis = stage.wayToRedis();
+        this.store = stage.store();
         this.github = stage.github();
         this.hud = stage.hud();
         SplittableRandom seeded = new SplittableRandom(seed);
@@ -63,7 +58,7 @@ final class Faults {
         return stops.get();
     }
 
-    /** How many times Redis was away, or the way to it cut. */
+    /** How many times Redis was broken. */
     int redisOutages() {
         return redisOutages.get();
     }
@@ -93,24 +88,9 @@ final class Faults {
     }
 
     void breakRedis() throws IOException, InterruptedException {
-        for (int pause = forRedis.nextInt(3_000, 6_000);
-                !isOverWithin(pause);
-                pause = forRedis.nextInt(8_000, 20_000)) {
+        for (int pause = forRedis.nextInt(3_000, 6_000); !isOverWithin(pause); pause = store.pauseMillis(forRedis)) {
             redisOutages.incrementAndGet();
-            boolean cut = forRedis.nextInt(3) == 0;
-            if (cut) {
-                wayToRedis.cut();
-            } else {
-                redis.stop(forRedis.nextBoolean());
-            }
-            TimeUnit.MILLISECONDS.sleep(forRedis.nextInt(300, 4_000));
-            if (!cut) {
-                redis.startAgain();
-                wayToRedis.lead(redis.port());
-            }
-            wayToRedis.mend();
-            // From now on it is so far away.
-            wayToRedis.slow(Duration.ofMillis(forRedis.nextInt(LONGEST_WAY_MILLIS)));
+            store.breakOnce(forRedis);
         }
     }
 

@@ -4,19 +4,23 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What was asked for on the command line. */
 sealed interface Options {
     String USAGE = """
-            Usage: ./relay audit [--seconds N] [--seed N]
+            Usage: ./relay audit [--seconds N] [--seed N] [--failover [--wait-replicas N]]
 
               Sends webhooks and callbacks to two relay processes for a while, as their processes are killed, their Redis
               is stopped, and GitHub and HUD fail. Then lets everything work again and checks that all that was accepted
               has arrived, in order. Ends with status 0 only if it has.
 
-              --seconds N   how long there are faults, 1 to 3600; 120 unless told
-              --seed N      what the faults are drawn from; another one each time unless told
-              --help        show this
+              --seconds N         how long there are faults, 1 to 3600; 120 unless told
+              --seed N            what the faults are drawn from; another one each time unless told
+              --failover          the relays use a primary, a replica and three sentinels, and instead of Redis being
+                                  stopped the primary is demoted, or killed just after its replica has lost it
+              --wait-replicas N   what REDIS_WAIT_REPLICAS is then: 1 unless told, or 0, with which something is lost
+              --help              show this
             """;
 
     /** Run this. */
@@ -32,27 +36,46 @@ sealed interface Options {
         Deque<String> left = new ArrayDeque<>(arguments);
         long seconds = 120;
         long seed = System.nanoTime() % 1_000_000;
+        boolean failover = false;
+        OptionalLong awaited = OptionalLong.empty();
         while (!left.isEmpty()) {
             String option = left.pop();
-            if (option.equals("--help") || option.equals("-h")) {
-                return new Help();
-            }
-            if (!option.equals("--seconds") && !option.equals("--seed")) {
-                return new Wrong("there is no option '" + option + "'");
-            }
-            String value = left.isEmpty() ? "" : left.pop();
-            if (!value.matches("\\d{1,9}")) {
-                return new Wrong(option + " needs a number");
-            }
-            if (option.equals("--seed")) {
-                seed = Long.parseLong(value);
-            } else {
-                seconds = Long.parseLong(value);
+            switch (option) {
+                case "--help", "-h" -> {
+                    return new Help();
+                }
+                case "--failover" -> failover = true;
+                case "--seconds", "--seed", "--wait-replicas" -> {
+                    String value = left.isEmpty() ? "" : left.pop();
+                    if (!value.matches("\\d{1,9}")) {
+                        return new Wrong(option + " needs a number");
+                    }
+                    long number = Long.parseLong(value);
+                    switch (option) {
+                        case "--seed" -> seed = number;
+                        case "--seconds" -> seconds = number;
+                        default -> awaited = OptionalLong.of(number);
+                    }
+                }
+                default -> {
+                    return new Wrong("there is no option '" + option + "'");
+                }
             }
         }
+        return checked(seconds, seed, failover, awaited);
+    }
+
+    private static Options checked(long seconds, long seed, boolean failover, OptionalLong awaited) {
         if (seconds < 1 || seconds > 3600) {
             return new Wrong("--seconds takes 1 to 3600");
         }
-        return new Run(new Plan(Duration.ofSeconds(seconds), seed));
+        if (awaited.isPresent() && !failover) {
+            return new Wrong("--wait-replicas is for --failover");
+        }
+        if (awaited.orElse(0) > 1) {
+            return new Wrong("--wait-replicas takes 0 or 1: there is one replica");
+        }
+        Plan.Redis redis = failover ? new Plan.Redis.Replicated((int) awaited.orElse(1)) : new Plan.Redis.Lone();
+        return new Run(new Plan(Duration.ofSeconds(seconds), seed, redis));
     }
 }

@@ -45,7 +45,7 @@ final class Rehearsal {
             Queues queues = awaitQuiet(ci);
             List<Check> checks =
                     new ArrayList<>(new Checks(Stage.DOWNSTREAMS, promises, Arrivals.at(stage.github(), stage.hud()))
-                            .all(faults, stage.fleet().size()));
+                            .all(faults, stage.fleet().size(), plan.redis()));
             checks.add(new Check(
                     "the queues are empty, and nothing was given up",
                     "%d s after the last fault".formatted(secondsSince(quietSince)),

@@ -1,9 +1,9 @@
 package crcr.lab.audit;
 
 import crcr.fixture.KnownSecrets;
-import crcr.fixture.RealRedis;
-import crcr.fixture.RedisServer;
-import crcr.fixture.TcpProxy;
+import crcr.lab.audit.store.LoneRedis;
+import crcr.lab.audit.store.ReplicatedRedis;
+import crcr.lab.audit.store.StagedStore;
 import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.HudSimulator;
 import crcr.lab.simulator.OidcIssuerSimulator;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Two relay processes on one Redis, and everything around them simulated. */
+/** Two relay processes that share a Redis, and everything around them simulated. */
 final class Stage implements AutoCloseable {
     static final String UPSTREAM = "up/stream";
     static final String SECRET = KnownSecrets.WEBHOOK_SECRET;
@@ -37,15 +37,16 @@ final class Stage implements AutoCloseable {
     private final GitHubSimulator github = GitHubSimulator.start();
     private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start();
     private final HudSimulator hud = HudSimulator.start(HUD_KEY);
-    private final RedisServer redis;
-    private final TcpProxy wayToRedis;
+    private final StagedStore store;
     private final Fleet fleet;
 
-    Stage(Path directory) throws IOException, InterruptedException {
+    Stage(Path directory, Plan.Redis redis) throws IOException, InterruptedException {
         github.latency(GITHUB_TAKES);
         github.install(DOWNSTREAMS.toArray(String[]::new));
-        redis = RealRedis.another(directory.resolve("redis"));
-        wayToRedis = TcpProxy.to(redis.host(), redis.port());
+        store = switch (redis) {
+            case Plan.Redis.Lone() -> LoneRedis.start(directory.resolve("redis"));
+            case Plan.Redis.Replicated(int awaited) -> ReplicatedRedis.start(directory.resolve("redis"), awaited);
+        };
         fleet = new Fleet(settings(directory), directory, RELAYS);
     }
 
@@ -64,12 +65,11 @@ final class Stage implements AutoCloseable {
                 Map.entry("OIDC_ISSUER", issuer.issuer()),
                 Map.entry("HUD_API_URL", hud.url().toString()),
                 Map.entry("HUD_BOT_KEY", HUD_KEY),
-                Map.entry("REDIS_ENDPOINT", "127.0.0.1:" + wayToRedis.port()),
                 // The authors send again what was not accepted; nothing else shall.
                 Map.entry("REDELIVERY_INTERVAL_SECONDS", "0"),
                 Map.entry("MAX_DISPATCH_WORKERS", Integer.toString(WORKERS)),
                 Map.entry("RATE_LIMIT_PER_MIN", "1000000")));
-        redis.password().ifPresent(password -> settings.put("REDIS_LOGIN", password));
+        settings.putAll(store.settings());
         return settings;
     }
 
@@ -85,13 +85,8 @@ final class Stage implements AutoCloseable {
         return hud;
     }
 
-    RedisServer redis() {
-        return redis;
-    }
-
-    /** What the relays reach it through. */
-    TcpProxy wayToRedis() {
-        return wayToRedis;
+    StagedStore store() {
+        return store;
     }
 
     Fleet fleet() {
@@ -101,8 +96,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         fleet.close();
-        wayToRedis.close();
-        redis.close();
+        store.close();
         hud.close();
         issuer.close();
         github.close();

@@ -14,10 +14,18 @@ record Verdict(Plan plan, int kills, int stops, int redisOutages, List<Check> ch
 
     /** The whole of it, for people. */
     String text() {
-        String faults = "%d s from seed %d: relays were killed %d times and stopped %d times, Redis was away %d times"
-                .formatted(plan.time().toSeconds(), plan.seed(), kills, stops, redisOutages);
+        String faults = "%d s from seed %d: relays were killed %d times and stopped %d times, %s"
+                .formatted(plan.time().toSeconds(), plan.seed(), kills, stops, ofRedis());
         return Stream.concat(Stream.of(faults), checks.stream().map(Verdict::line))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private String ofRedis() {
+        return switch (plan.redis()) {
+            case Plan.Redis.Lone() -> "Redis was away %d times".formatted(redisOutages);
+            case Plan.Redis.Replicated(int awaited) ->
+                "Redis failed over %d times with REDIS_WAIT_REPLICAS=%d".formatted(redisOutages, awaited);
+        };
     }
 
     private static String line(Check check) {

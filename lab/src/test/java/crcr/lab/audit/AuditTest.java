@@ -14,8 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class AuditTest {
     @Test
     void nothingAcceptedIsLost(@TempDir Path directory) throws Exception {
-        try (Stage stage = new Stage(directory)) {
-            Verdict verdict = new Rehearsal(stage, new Plan(Duration.ofSeconds(6), 1)).play();
+        assertNothingIsLost(directory, new Plan(Duration.ofSeconds(6), 1, new Plan.Redis.Lone()));
+    }
+
+    @Test
+    void nothingThatAReplicaHasIsLostWhenRedisFailsOver(@TempDir Path directory) throws Exception {
+        assertNothingIsLost(directory, new Plan(Duration.ofSeconds(6), 1, new Plan.Redis.Replicated(1)));
+    }
+
+    private static void assertNothingIsLost(Path directory, Plan plan) throws Exception {
+        try (Stage stage = new Stage(directory, plan.redis())) {
+            Verdict verdict = new Rehearsal(stage, plan).play();
 
             assertAll(
                     () -> assertTrue(verdict.isGood(), verdict::text),
@@ -27,12 +36,23 @@ final class AuditTest {
     @Test
     void optionsAreRead() {
         assertAll(
+                () -> assertEquals(run(new Plan.Redis.Lone()), Options.parse(List.of("--seconds", "9", "--seed", "4"))),
                 () -> assertEquals(
-                        new Options.Run(new Plan(Duration.ofSeconds(9), 4)),
-                        Options.parse(List.of("--seconds", "9", "--seed", "4"))),
+                        run(new Plan.Redis.Replicated(1)),
+                        Options.parse(List.of("--failover", "--seconds", "9", "--seed", "4"))),
+                () -> assertEquals(
+                        run(new Plan.Redis.Replicated(0)),
+                        Options.parse(List.of("--seconds", "9", "--wait-replicas", "0", "--seed", "4", "--failover"))),
+                () -> assertTrue(Options.parse(List.of("--wait-replicas", "1")) instanceof Options.Wrong),
+                () -> assertTrue(Options.parse(List.of("--failover", "--wait-replicas", "2")) instanceof Options.Wrong),
+                () -> assertTrue(Options.parse(List.of("--failover", "--wait-replicas")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--seconds")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--seconds", "0")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--fast")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--help")) instanceof Options.Help));
+    }
+
+    private static Options run(Plan.Redis redis) {
+        return new Options.Run(new Plan(Duration.ofSeconds(9), 4, redis));
     }
 }
