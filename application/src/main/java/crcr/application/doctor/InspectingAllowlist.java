@@ -4,6 +4,7 @@ import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistDocument.Fetched;
 import crcr.application.allowlist.AllowlistUnreachableException;
 import crcr.application.allowlist.ReadAllowlist;
+import crcr.application.operator.Setting;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.domain.allowlist.Device;
@@ -50,14 +51,17 @@ public final class InspectingAllowlist {
             return switch (document.fetch(Optional.empty())) {
                 case Fetched.Unchanged(), Fetched.NotAsked() ->
                     unusable(List.of(new Finding.Failure(
-                            ABOUT, "its source gives no document", "look at what ALLOWLIST_URL leads to")));
+                            ABOUT,
+                            "its source gives no document",
+                            "look at what " + Setting.ALLOWLIST_URL + " leads to")));
                 case Fetched.Document document -> inspected(reading.read(document.text()), document.note());
             };
         } catch (AllowlistUnreachableException e) {
             return unusable(List.of(new Finding.Failure(
                     ABOUT,
                     String.valueOf(e.getMessage()),
-                    "see that ALLOWLIST_URL names a file that is there; one on GitHub that is not public needs the App"
+                    "see that " + Setting.ALLOWLIST_URL
+                            + " names a file that is there; one on GitHub that is not public needs the App"
                             + " installed on its repository, with Contents: read")));
         }
     }

@@ -1,5 +1,6 @@
 package crcr.application.doctor;
 
+import crcr.application.operator.Setting;
 import crcr.application.trust.KnownIdentities.Known;
 import crcr.application.trust.KnownIdentities.KnownUpstream;
 import crcr.domain.allowlist.Allowlist;
@@ -39,7 +40,7 @@ public final class InspectingNames {
                 .map(present -> new Finding.Warning(
                         about(known.repository()),
                         "its events come from " + present + " by now, as its id shows",
-                        "set UPSTREAM_REPO to " + present));
+                        "set " + Setting.UPSTREAM_REPO + " to " + present));
     }
 
     private Optional<Finding> ofDownstream(Known known) {

@@ -1,6 +1,7 @@
 package crcr.infrastructure.hud;
 
 import crcr.application.hud.Hud;
+import crcr.application.operator.Setting;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
@@ -152,8 +153,8 @@ public final class HudClient implements Hud {
                             ? new Answer.Duplicate()
                             : refused(record, reply.status(), HudWords.in(reply.body(), key));
                 case 3 ->
-                    new Answer.Away("HUD answered " + reply.status()
-                            + ", a redirect, which is not followed; is HUD_API_URL its final address?");
+                    new Answer.Away("HUD answered " + reply.status() + ", a redirect, which is not followed; is "
+                            + Setting.HUD_API_URL + " its final address?");
                 default -> new Answer.Away("HUD answered " + reply.status());
             };
         } catch (HttpTimeoutException e) {

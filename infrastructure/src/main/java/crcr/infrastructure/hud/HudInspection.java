@@ -2,6 +2,7 @@ package crcr.infrastructure.hud;
 
 import crcr.application.doctor.Finding;
 import crcr.application.hud.Hud.Answer;
+import crcr.application.operator.Setting;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,13 +37,14 @@ public final class HudInspection {
                         ABOUT,
                         "it can be reached, and took a record without content: it does not look at what it is sent,"
                                 + " perhaps not at the key either",
-                        "check that HUD_API_URL leads to HUD; ask its operators to refuse records without content");
+                        "check that " + Setting.HUD_API_URL
+                                + " leads to HUD; ask its operators to refuse records without content");
             case Answer.Away(String cause) ->
                 new Finding.Failure(
                         ABOUT,
                         cause,
-                        "let this machine reach HUD_API_URL; if HUD itself is failing, its records wait in the"
-                                + " relay until it is back");
+                        "let this machine reach " + Setting.HUD_API_URL
+                                + "; if HUD itself is failing, its records wait in the" + " relay until it is back");
             case Answer.Skipped() -> throw new IllegalStateException("there is a HUD");
         };
     }
@@ -54,12 +56,13 @@ public final class HudInspection {
                 new Finding.Failure(
                         ABOUT,
                         "it does not take the key: it answered " + status + " " + message,
-                        "set HUD_BOT_KEY to the key that HUD knows the relay by");
+                        "set " + Setting.HUD_BOT_KEY + " to the key that HUD knows the relay by");
             case 404, 405, 410 ->
                 new Finding.Failure(
                         ABOUT,
-                        "it takes no records at HUD_API_URL: it answered " + status,
-                        "set HUD_API_URL so that HUD's address for records is HUD_API_URL with /crcr/results added");
+                        "it takes no records at " + Setting.HUD_API_URL + ": it answered " + status,
+                        "set " + Setting.HUD_API_URL + " so that HUD's address for records is " + Setting.HUD_API_URL
+                                + " with /crcr/results added");
             default ->
                 new Finding.Warning(
                         ABOUT,

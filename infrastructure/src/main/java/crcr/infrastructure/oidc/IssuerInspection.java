@@ -1,6 +1,7 @@
 package crcr.infrastructure.oidc;
 
 import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import java.util.List;
 
@@ -28,13 +29,13 @@ public final class IssuerInspection {
                     ? new Finding.Failure(
                             about,
                             "it publishes no key that RS256 can be checked with",
-                            "let OIDC_ISSUER name an issuer that signs with RS256")
+                            "let " + Setting.OIDC_ISSUER + " name an issuer that signs with RS256")
                     : new Finding.Ok(about, "it publishes " + keys + " keys that are of use");
         } catch (KeysUnavailableException e) {
             return new Finding.Failure(
                     about,
                     String.valueOf(e.getMessage()),
-                    "write OIDC_ISSUER exactly as in the claim iss, and let this machine reach it");
+                    "write " + Setting.OIDC_ISSUER + " exactly as in the claim iss, and let this machine reach it");
         }
     }
 }

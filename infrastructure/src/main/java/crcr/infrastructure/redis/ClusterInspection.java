@@ -1,6 +1,7 @@
 package crcr.infrastructure.redis;
 
 import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -21,7 +22,7 @@ final class ClusterInspection {
             return new Finding.Failure(
                     ABOUT,
                     String.valueOf(e.getMessage()),
-                    "mend REDIS_ENDPOINT; without a cluster there, take out REDIS_CLUSTER");
+                    "mend " + Setting.REDIS_ENDPOINT + "; without a cluster there, take out " + Setting.REDIS_CLUSTER);
         }
     }
 

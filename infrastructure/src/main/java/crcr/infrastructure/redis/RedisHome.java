@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis;
 
+import crcr.application.operator.Setting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -47,7 +48,7 @@ final class RedisHome implements AutoCloseable {
         }
         channel.close();
         throw new EmbeddedRedis.InUseException(
-                "another relay uses the data in " + directory + "; end it, or set another DATA_DIR");
+                "another relay uses the data in " + directory + "; end it, or set another " + Setting.DATA_DIR);
     }
 
     Path directory() {

@@ -2,6 +2,7 @@ package crcr.infrastructure.redis;
 
 import static crcr.infrastructure.redis.Script.bytes;
 
+import crcr.application.operator.Setting;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisCommandInterruptedException;
@@ -78,7 +79,7 @@ final class ReplicaBarrier implements AutoCloseable {
 
     private StoreUnreachableException tooFew(String found) {
         return new StoreUnreachableException(
-                StoreTrouble.UNREPLICATED, "REDIS_WAIT_REPLICAS asks for " + replicas + ", and " + found);
+                StoreTrouble.UNREPLICATED, Setting.REDIS_WAIT_REPLICAS + " asks for " + replicas + ", and " + found);
     }
 
     private synchronized CompletableFuture<Long> joined() {

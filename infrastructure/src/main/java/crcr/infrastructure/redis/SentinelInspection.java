@@ -1,6 +1,7 @@
 package crcr.infrastructure.redis;
 
 import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -49,8 +50,8 @@ final class SentinelInspection {
             return new Finding.Failure(
                     ABOUT,
                     "none names a primary of " + place.master() + ": " + String.join(", ", silent),
-                    "start them, or mend REDIS_SENTINELS, REDIS_SENTINEL_MASTER and REDIS_SENTINEL_LOGIN; let this"
-                            + " machine reach them");
+                    "start them, or mend " + Setting.REDIS_SENTINELS + ", " + Setting.REDIS_SENTINEL_MASTER + " and "
+                            + Setting.REDIS_SENTINEL_LOGIN + "; let this machine reach them");
         }
         if (primaries.size() > 1) {
             return new Finding.Warning(

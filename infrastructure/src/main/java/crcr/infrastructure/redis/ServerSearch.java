@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis;
 
+import crcr.application.operator.Setting;
 import java.nio.file.Path;
 
 /** Looks for a Redis server that runs on this machine and reads the data that are there. */
@@ -23,7 +24,8 @@ record ServerSearch(CarriedServer carried, ServersOnPath onPath) {
                     case ServerLook.NotFound(String whyNotOnPath) ->
                         throw new IllegalStateException("no Redis server can be used: the one that comes with the relay"
                                 + " cannot (" + whyNotCarried + "), and " + whyNotOnPath + "; install " + oldest
-                                + ", so that redis-server or valkey-server is on the PATH, or set REDIS_ENDPOINT to a"
+                                + ", so that redis-server or valkey-server is on the PATH, or set "
+                                + Setting.REDIS_ENDPOINT + " to a"
                                 + " Redis that runs elsewhere");
                 };
         };

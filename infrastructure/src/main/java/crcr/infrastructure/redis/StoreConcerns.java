@@ -1,6 +1,7 @@
 package crcr.infrastructure.redis;
 
 import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.List;
@@ -57,7 +58,9 @@ final class StoreConcerns {
     private static Finding role(String replication) {
         return replication.contains("role:slave")
                 ? new Finding.Failure(
-                        ROLE, "it is a replica, which takes no writes", "let REDIS_ENDPOINT name the primary")
+                        ROLE,
+                        "it is a replica, which takes no writes",
+                        "let " + Setting.REDIS_ENDPOINT + " name the primary")
                 : new Finding.Ok(ROLE, "it takes writes");
     }
 
@@ -68,13 +71,13 @@ final class StoreConcerns {
      */
     static Finding replicas(String replication, int asked) {
         long following = FOLLOWING.matcher(replication).results().count();
-        String words = following + " follow it, and REDIS_WAIT_REPLICAS asks for " + asked;
+        String words = following + " follow it, and " + Setting.REDIS_WAIT_REPLICAS + " asks for " + asked;
         return following >= asked
                 ? new Finding.Ok(REPLICAS, words)
                 : new Finding.Failure(
                         REPLICAS,
                         words + ": nothing is accepted",
-                        "start more, look at the network between them, or lower REDIS_WAIT_REPLICAS");
+                        "start more, look at the network between them, or lower " + Setting.REDIS_WAIT_REPLICAS);
     }
 
     private static Finding eviction(Optional<String> policy) {

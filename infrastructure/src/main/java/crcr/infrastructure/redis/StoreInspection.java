@@ -2,6 +2,7 @@ package crcr.infrastructure.redis;
 
 import crcr.application.doctor.Finding;
 import crcr.application.doctor.InspectingNames;
+import crcr.application.operator.Setting;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import io.lettuce.core.RedisException;
@@ -75,12 +76,13 @@ public final class StoreInspection {
 
     private String nextStep(StoreTrouble trouble) {
         if (trouble == StoreTrouble.NO_ACCESS) {
-            return "set REDIS_LOGIN to a user that may run every command on keys that begin with {crcr}:, and INFO";
+            return "set " + Setting.REDIS_LOGIN
+                    + " to a user that may run every command on keys that begin with {crcr}:, and INFO";
         }
         if (trouble == StoreTrouble.MOVED && place instanceof RedisAddress) {
-            return "set REDIS_CLUSTER=true: this is one of the nodes of a cluster";
+            return "set " + Setting.REDIS_CLUSTER + "=true: this is one of the nodes of a cluster";
         }
-        return "start it, or mend " + settings() + " and REDIS_TLS; let this machine reach it";
+        return "start it, or mend " + settings() + " and " + Setting.REDIS_TLS + "; let this machine reach it";
     }
 
     // Of several nodes it has to say which one it was.
@@ -93,9 +95,9 @@ public final class StoreInspection {
 
     private String settings() {
         return switch (place) {
-            case RedisAddress _ -> "REDIS_ENDPOINT";
-            case ClusterPlace _ -> "REDIS_ENDPOINT, REDIS_CLUSTER";
-            case SentinelPlace _ -> "REDIS_SENTINELS, REDIS_SENTINEL_MASTER";
+            case RedisAddress _ -> Setting.REDIS_ENDPOINT.name();
+            case ClusterPlace _ -> Setting.REDIS_ENDPOINT + ", " + Setting.REDIS_CLUSTER;
+            case SentinelPlace _ -> Setting.REDIS_SENTINELS + ", " + Setting.REDIS_SENTINEL_MASTER;
         };
     }
 }

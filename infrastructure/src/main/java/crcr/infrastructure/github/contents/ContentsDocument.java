@@ -2,6 +2,7 @@ package crcr.infrastructure.github.contents;
 
 import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.application.operator.Setting;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.Operation;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.github.com/en/rest/repos/contents#get-repository-content">GitHub's reference</a>
  */
 public final class ContentsDocument implements AllowlistDocument {
-    private static final String RENAMED = "; let ALLOWLIST_URL name it as it is called now";
+    private static final String RENAMED = "; let " + Setting.ALLOWLIST_URL + " name it as it is called now";
 
     private final RepositoryAccess access;
     private final OpenAccess openAccess;

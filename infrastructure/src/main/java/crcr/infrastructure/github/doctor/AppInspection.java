@@ -1,6 +1,7 @@
 package crcr.infrastructure.github.doctor;
 
 import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.github.api.ApiCalls;
@@ -40,8 +41,8 @@ public final class AppInspection {
     private static final String KEY = "App's private key";
     private static final String PERMISSIONS = "App's permissions";
     private static final String WEBHOOK = "webhook of the App";
-    private static final String REACH = "let this machine reach the host of GITHUB_API_URL: look at the network, the"
-            + " proxy, DNS, and GitHub's status page";
+    private static final String REACH = "let this machine reach the host of " + Setting.GITHUB_API_URL
+            + ": look at the network, the" + " proxy, DNS, and GitHub's status page";
 
     private final ApiCalls calls;
     private final String appId;
@@ -98,7 +99,8 @@ public final class AppInspection {
                 ? new Finding.Failure(
                         KEY,
                         "is an RSA key of " + bits + " bits, too short to be safe and not one that GitHub issued",
-                        "generate another private key in the App's settings, and set GITHUB_APP_PRIVATE_KEY to it")
+                        "generate another private key in the App's settings, and set " + Setting.GITHUB_APP_PRIVATE_KEY
+                                + " to it")
                 : new Finding.Ok(KEY, "is an RSA key of " + bits + " bits");
     }
 
@@ -110,8 +112,9 @@ public final class AppInspection {
                         + GitHubMessage.of(reply),
                 skew.filter(ClockSkew::isDangerous).isPresent()
                         ? "let NTP set this machine's clock first"
-                        : "compare GITHUB_APP_ID and GITHUB_API_URL with the App's settings page; then generate a"
-                                + " private key there, and set GITHUB_APP_PRIVATE_KEY to it");
+                        : "compare " + Setting.GITHUB_APP_ID + " and " + Setting.GITHUB_API_URL
+                                + " with the App's settings page; then generate a" + " private key there, and set "
+                                + Setting.GITHUB_APP_PRIVATE_KEY + " to it");
     }
 
     private List<Finding> registered(Granted app) {
@@ -119,7 +122,8 @@ public final class AppInspection {
             return List.of(new Finding.Failure(
                     GITHUB,
                     "knows the App of this key by the id " + app.id(),
-                    "set GITHUB_APP_ID to the App's id, or GITHUB_APP_PRIVATE_KEY to a key of the App " + appId));
+                    "set " + Setting.GITHUB_APP_ID + " to the App's id, or " + Setting.GITHUB_APP_PRIVATE_KEY
+                            + " to a key of the App " + appId));
         }
         List<String> missing = Need.APP.missing(app);
         return List.of(

@@ -2,6 +2,7 @@ package crcr.infrastructure.github.doctor;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import crcr.application.operator.Setting;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.GitHubMessage;
@@ -33,8 +34,8 @@ record Granted(String id, Map<String, String> permissions, Set<String> events, O
     static Granted of(Reply reply) throws CallFailedException {
         JsonNode answer = parsed(reply);
         if (!answer.path("id").isIntegralNumber()) {
-            throw new CallFailedException(new CallFailure.Failed(
-                    "the answer lacks an id: GITHUB_API_URL may lead to something that is not GitHub's API"));
+            throw new CallFailedException(new CallFailure.Failed("the answer lacks an id: " + Setting.GITHUB_API_URL
+                    + " may lead to something that is not GitHub's API"));
         }
         Map<String, String> permissions = new HashMap<>();
         answer.path("permissions")
@@ -57,8 +58,8 @@ record Granted(String id, Map<String, String> permissions, Set<String> events, O
         try {
             return StrictJson.tree(reply.body());
         } catch (JacksonException _) {
-            throw new CallFailedException(new CallFailure.Failed(
-                    "the answer is not valid JSON: GITHUB_API_URL may lead to something that is not GitHub's API"));
+            throw new CallFailedException(new CallFailure.Failed("the answer is not valid JSON: "
+                    + Setting.GITHUB_API_URL + " may lead to something that is not GitHub's API"));
         }
     }
 }

@@ -2,6 +2,7 @@ package crcr.infrastructure.github.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
 import crcr.infrastructure.github.api.GitHubMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RegisteredWebhook {
             findings.add(new Finding.Failure(
                     ABOUT,
                     "it has no secret, and the relay answers whatever is not signed with 401",
-                    IN_SETTINGS + "set the webhook's secret to the value of GITHUB_APP_SECRET"));
+                    IN_SETTINGS + "set the webhook's secret to the value of " + Setting.GITHUB_APP_SECRET));
         }
         // GitHub's reference allows for a text and for a number.
         if (!configuration.path("insecure_ssl").asText("0").equals("0")) {

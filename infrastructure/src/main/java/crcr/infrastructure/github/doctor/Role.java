@@ -1,5 +1,7 @@
 package crcr.infrastructure.github.doctor;
 
+import crcr.application.operator.OperatorCommand;
+import crcr.application.operator.Setting;
 import crcr.domain.repository.RepositoryName;
 
 /** What a repository is to the relay. */
@@ -21,11 +23,12 @@ enum Role {
     String afterRename(RepositoryName present) {
         return switch (this) {
             case UPSTREAM ->
-                "set UPSTREAM_REPO to " + present + "; until then its events are relayed if its id is known, which"
-                        + " ./relay trust list tells";
+                "set " + Setting.UPSTREAM_REPO + " to " + present
+                        + "; until then its events are relayed if its id is known, which" + " "
+                        + OperatorCommand.LIST_TRUST + " tells";
             case DOWNSTREAM ->
                 "list it as " + present + " instead; until then it is dispatched to, and may report, if its ids are"
-                        + " known, which ./relay trust list tells";
+                        + " known, which " + OperatorCommand.LIST_TRUST + " tells";
         };
     }
 }

@@ -1,6 +1,7 @@
 package crcr.infrastructure.github.doctor;
 
 import crcr.application.doctor.Finding;
+import crcr.application.operator.OperatorCommand;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.doctor.AppInspection.Progress;
 import crcr.infrastructure.github.doctor.InstallationLook.Looked;
@@ -41,7 +42,8 @@ final class SeveralLooks {
         int left = repositories.size() - findings.size();
         if (left > 0) {
             findings.add(new Finding.Skipped(
-                    left + " more downstreams", end.orElse("") + "; ./relay doctor owner/repo looks at a single one"));
+                    left + " more downstreams",
+                    end.orElse("") + "; " + OperatorCommand.DOCTOR + " owner/repo looks at a single one"));
         }
         return findings;
     }

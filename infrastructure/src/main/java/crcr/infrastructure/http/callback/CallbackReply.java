@@ -4,6 +4,7 @@ import crcr.application.callback.Contradiction;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
 import crcr.application.callback.RecordingReport.Outcome;
+import crcr.application.operator.OperatorCommand;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobTimes;
@@ -64,7 +65,8 @@ final class CallbackReply {
                         "other_identity",
                         "the token's repository_id and repository_owner_id are not those that "
                                 + downstream.repository() + " has reported with before; if it was re-created, ask the"
-                                + " relay's operators to run ./relay trust forget " + downstream.repository());
+                                + " relay's operators to run " + OperatorCommand.FORGET_TRUST + " "
+                                + downstream.repository());
             case Outcome.TooMany(Downstream downstream, Duration retryAfter) ->
                 Reply.refusal(
                                 Status.TOO_MANY_REQUESTS_429,

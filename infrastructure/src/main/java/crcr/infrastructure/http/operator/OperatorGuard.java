@@ -1,5 +1,6 @@
 package crcr.infrastructure.http.operator;
 
+import crcr.application.operator.Setting;
 import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -44,7 +45,7 @@ public final class OperatorGuard {
                     : Optional.of(Reply.refusal(
                                     Status.UNAUTHORIZED_401,
                                     "admin_token",
-                                    "send the relay's ADMIN_TOKEN as Authorization: Bearer")
+                                    "send the relay's " + Setting.ADMIN_TOKEN + " as Authorization: Bearer")
                             .with(HeaderNames.WWW_AUTHENTICATE, "Bearer"));
         }
         if (fromPage) {
@@ -52,8 +53,8 @@ public final class OperatorGuard {
         }
         return isLoopback(caller)
                 ? Optional.empty()
-                : forbidden("this is taken from the relay's own machine alone; to ask from elsewhere, set ADMIN_TOKEN"
-                        + " and send it as Authorization: Bearer");
+                : forbidden("this is taken from the relay's own machine alone; to ask from elsewhere, set "
+                        + Setting.ADMIN_TOKEN + " and send it as Authorization: Bearer");
     }
 
     private static Optional<Reply> forbidden(String detail) {

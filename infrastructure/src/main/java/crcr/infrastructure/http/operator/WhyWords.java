@@ -1,6 +1,7 @@
 package crcr.infrastructure.http.operator;
 
 import crcr.application.delivery.IgnoredDelivery;
+import crcr.application.dispatch.TargetQueue;
 import crcr.application.explanation.Explanation;
 import crcr.application.explanation.Explanation.Listing;
 import crcr.application.explanation.Fate;
@@ -8,6 +9,8 @@ import crcr.application.explanation.PastDelivery;
 import crcr.application.explanation.Sought;
 import crcr.application.explanation.Stage;
 import crcr.application.explanation.Step;
+import crcr.application.operator.OperatorCommand;
+import crcr.application.operator.Setting;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Participation;
@@ -73,7 +76,7 @@ record WhyWords(Explanation explanation) {
             case Sought.Latest() -> "no delivery is on record";
         };
         return Optional.of(subject + ": it never arrived, was refused, or came longer ago than records are kept"
-                + " (CRCR_STATUS_TTL). The App's recent deliveries at GitHub tell which. Relayed are "
+                + " (" + Setting.CRCR_STATUS_TTL + "). The App's recent deliveries at GitHub tell which. Relayed are "
                 + explanation.rule().inWords() + ", of " + explanation.rule().upstream());
     }
 
@@ -122,8 +125,8 @@ record WhyWords(Explanation explanation) {
                 " was given up at " + time(at) + " before GitHub took it, since delivery " + by
                         + ", a newer event of its pull request, supersedes it";
             case Stage.Dead(Instant at, String reason) ->
-                " was given up at " + time(at) + ": " + reason + "; ./relay dead retry --queue dispatch --id " + id
-                        + ":" + repository + " queues it again";
+                " was given up at " + time(at) + ": " + reason + "; "
+                        + OperatorCommand.retryDeadLetter(TargetQueue.NAME, id + ":" + repository) + " queues it again";
             case Stage.Dropped(Instant at) -> " was given up, and dropped by an operator at " + time(at);
             case Stage.Expired(Instant at) ->
                 " was not dispatched before its records expired, which was noticed at " + time(at);

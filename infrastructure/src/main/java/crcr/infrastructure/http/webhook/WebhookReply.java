@@ -1,6 +1,7 @@
 package crcr.infrastructure.http.webhook;
 
 import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.operator.Setting;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.http.intake.Reply;
@@ -19,8 +20,8 @@ final class WebhookReply {
         return Reply.refusal(
                 Status.UNAUTHORIZED_401,
                 WebhookMeters.BAD_SIGNATURE,
-                "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and"
-                        + " GITHUB_APP_SECRET must be the same");
+                "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and "
+                        + Setting.GITHUB_APP_SECRET + " must be the same");
     }
 
     /** Refuses a webhook of the other content type that GitHub offers. */

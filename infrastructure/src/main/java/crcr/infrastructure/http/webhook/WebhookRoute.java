@@ -1,6 +1,8 @@
 package crcr.infrastructure.http.webhook;
 
 import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.operator.OperatorCommand;
+import crcr.application.operator.Setting;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.http.intake.IntakeBudget;
@@ -138,11 +140,18 @@ public final class WebhookRoute {
             case Outcome.Accepted(int _, Optional<RepositoryName> renamedTo) ->
                 renamedTo.ifPresent(name -> {
                     meters.relayedUnderAnotherName();
-                    LOG.warn("the upstream was renamed, and is known by its id alone: set UPSTREAM_REPO to {}", name);
+                    LOG.warn(
+                            "the upstream was renamed, and is known by its id alone: set {} to {}",
+                            Setting.UPSTREAM_REPO,
+                            name);
                 });
             case Outcome.NameTaken(String reason) -> {
                 meters.nameTaken();
-                LOG.warn("{}; ./relay trust list shows it, and ./relay trust forget forgets it", reason);
+                LOG.warn(
+                        "{}; {} shows it, and {} forgets it",
+                        reason,
+                        OperatorCommand.LIST_TRUST,
+                        OperatorCommand.FORGET_TRUST);
             }
             case Outcome.Repeated _, Outcome.Ignored _, Outcome.Incomplete _, Outcome.NoAllowlistYet _ -> {}
         }
