@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +71,7 @@ import org.junit.jupiter.api.Test;
  */
 final class OwnQueueTest {
     private static final QueueName BOARD = new QueueName("board");
+    private static final int ATTEMPTS = 3;
     private static final RepositoryName ONE = RepositoryName.of("a/One");
     private static final AllowlistInForce ALLOWLIST = Allowlists.inForce(Allowlists.entry(Level.L2, "a/One"));
 
@@ -78,14 +80,15 @@ final class OwnQueueTest {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final Board board = new Board();
+    private Optional<String> subject = Optional.of("state");
 
     // All that has to be written for it.
 
-    /** Shows the state of each job: the newest one is enough. */
-    private static final FollowUp SHOWING = move -> List.of(new Effect(
+    /** Shows the state of each job; with a subject, the newest one is enough. */
+    private final FollowUp showing = move -> List.of(new Effect(
             BOARD,
             HudQueue.lane(move.job()),
-            Optional.of("state"),
+            subject,
             move.job().delivery(),
             move.job().downstream(),
             new TreeMap<>(Map.of("run", move.job().runId())),
@@ -95,12 +98,19 @@ final class OwnQueueTest {
     private static final class Board implements DeliverEffect {
         private final List<String> shown = new CopyOnWriteArrayList<>();
         private final Deque<Result> answers = new ConcurrentLinkedDeque<>();
+        private final Map<String, Result> refusing = new ConcurrentHashMap<>();
 
         @Override
         public Result deliver(Claimed claimed) {
-            Result answer = Optional.ofNullable(answers.poll()).orElseGet(Result.Done::new);
-            shown.add(new String(claimed.effect().content().bytes(), StandardCharsets.UTF_8));
+            String state = new String(claimed.effect().content().bytes(), StandardCharsets.UTF_8);
+            Result answer = Optional.ofNullable(answers.poll())
+                    .orElseGet(() -> refusing.getOrDefault(state, new Result.Done()));
+            shown.add(state);
             return answer;
+        }
+
+        private long times(String state) {
+            return shown.stream().filter(state::equals).count();
         }
 
         @Override
@@ -110,9 +120,10 @@ final class OwnQueueTest {
     }
 
     private EffectParts composed() {
-        Backoff backoff = Backoff.doubling(Duration.ofMillis(1), Duration.ofMillis(1));
+        Backoff backoff =
+                Backoff.doubling(Duration.ofMillis(1), Duration.ofMillis(1)).atMost(ATTEMPTS);
         return new EffectParts(
-                new NoHud(), List.of(new EffectQueue(BOARD, board, backoff, 4, open::get)), List.of(SHOWING));
+                new NoHud(), List.of(new EffectQueue(BOARD, board, backoff, 4, open::get)), List.of(showing));
     }
 
     // What is there already.
@@ -227,6 +238,38 @@ final class OwnQueueTest {
         assertEquals(
                 List.of("build in_progress", "build completed"),
                 board.shown.stream().filter(text -> text.startsWith("build")).toList());
+    }
+
+    @Test
+    void whatFailsHoldsUpItsOwnLaneOnly() {
+        subject = Optional.empty();
+        report("build", ReportStatus.IN_PROGRESS);
+        report("build", ReportStatus.COMPLETED);
+        report("test", ReportStatus.IN_PROGRESS);
+        board.refusing.put("build in_progress", new DeliverEffect.Result.Limited(Duration.ofMillis(1), "429"));
+        work();
+
+        Eventually.holds("the other job is shown", () -> board.shown.contains("test in_progress"));
+        Eventually.holds("it is tried again and again", () -> board.times("build in_progress") > 3);
+        assertEquals(0, board.times("build completed"));
+        assertEquals(2, metric("crcr_queue_depth{queue=\"board\"}"));
+
+        board.refusing.clear();
+        awaitMetric("crcr_queue_depth{queue=\"board\"}", 0);
+        assertEquals(1, board.times("build completed"));
+        assertEquals("build completed", board.shown.getLast());
+    }
+
+    @Test
+    void whatKeepsFailingIsADeadLetter() {
+        board.refusing.put("build in_progress", new DeliverEffect.Result.Failed("503"));
+        report("build", ReportStatus.IN_PROGRESS);
+        work();
+
+        awaitMetric("crcr_dead_letters{queue=\"board\"}", 1);
+        assertEquals(ATTEMPTS, board.times("build in_progress"));
+        assertEquals(1, metric("crcr_effects_total{outcome=\"dead\",queue=\"board\"}"));
+        assertEquals(0, metric("crcr_queue_depth{queue=\"board\"}"));
     }
 
     @Test
