@@ -32,7 +32,6 @@ final class SizesTest {
             "crcr.lab.demo",
             "crcr.lab.simulator",
             "lab/src/main/java/crcr/lab/bench/Benchmarks.java",
-            "lab/src/main/java/crcr/lab/simulator/GitHubApi.java",
             "lab/src/main/java/crcr/lab/simulator/GitHubApi.java: token",
             "lab/src/main/java/crcr/lab/simulator/GitHubSimulator.java",
             "lab/src/main/java/crcr/lab/simulator/OidcIssuerSimulator.java");

@@ -2,10 +2,10 @@ package crcr.lab.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.lab.simulator.GitHubRepositories.Repository;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,16 +117,13 @@ final class GitHubApi {
         app.check(request);
         Repository repository = subject(request);
         long id = installations.serving(repository).orElseThrow(() -> new GitHubRefusal(404, "Not Found"));
-        String owner = repository.owner();
-        GitHubRegistration.Grants grants = installations.accepted(owner).orElseGet(registration::asked);
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("id", id);
-        answer.put("app_id", number(app.id()));
-        answer.put("account", Map.of("login", owner));
-        answer.put("repository_selection", "selected");
-        answer.put("permissions", grants.permissions());
-        answer.put("events", grants.events());
-        answer.put("suspended_at", installations.isSuspended(owner) ? "2026-05-04T20:48:28Z" : null);
+        GitHubRegistration.Grants grants =
+                installations.accepted(repository.owner()).orElseGet(registration::asked);
+        ObjectNode answer = GitHubDocuments.installation(id, repository)
+                .put("app_id", number(app.id()))
+                .put("suspended_at", installations.isSuspended(repository.owner()) ? "2026-05-04T20:48:28Z" : null);
+        answer.set("permissions", JSON.valueToTree(grants.permissions()));
+        answer.set("events", JSON.valueToTree(grants.events()));
         return GitHubAnswer.json(200, answer);
     }
 
@@ -134,38 +131,15 @@ final class GitHubApi {
         tokens.check(request);
         Repository repository = subject(request);
         tokens.check(request, repository, false);
-        return limited(
-                repository,
-                GitHubAnswer.json(
-                        200,
-                        Map.of(
-                                "id",
-                                repository.id(),
-                                "name",
-                                repository
-                                        .fullName()
-                                        .substring(repository.owner().length() + 1),
-                                "full_name",
-                                repository.fullName(),
-                                "owner",
-                                Map.of("login", repository.owner(), "id", repository.ownerId()))));
+        return limited(repository, GitHubAnswer.json(200, GitHubDocuments.repository(repository)));
     }
 
     private GitHubAnswer app(GitHubRequest request) {
         app.check(request);
-        return GitHubAnswer.json(
-                200,
-                Map.of(
-                        "id",
-                        number(app.id()),
-                        "slug",
-                        "simulated-app",
-                        "name",
-                        "Simulated App",
-                        "permissions",
-                        registration.asked().permissions(),
-                        "events",
-                        registration.asked().events()));
+        ObjectNode answer = GitHubDocuments.app().put("id", number(app.id()));
+        answer.set("permissions", JSON.valueToTree(registration.asked().permissions()));
+        answer.set("events", JSON.valueToTree(registration.asked().events()));
+        return GitHubAnswer.json(200, answer);
     }
 
     private GitHubAnswer webhook(GitHubRequest request) {

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Takes the API's calls from the network: records them, is slow or fails as it was told to, and answers. */
 final class GitHubServer implements AutoCloseable {
@@ -43,6 +45,9 @@ final class GitHubServer implements AutoCloseable {
     private final GitHubFaults faults = new GitHubFaults();
     private final List<GitHubRequest> requests = new CopyOnWriteArrayList<>();
     private final List<Consumer<AnsweredRequest>> listeners = new CopyOnWriteArrayList<>();
+    private final List<GitHubWitness> witnesses = ServiceLoader.load(GitHubWitness.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final WebServer server;
     private volatile Duration latency = Duration.ZERO;
@@ -93,27 +98,61 @@ final class GitHubServer implements AutoCloseable {
                 .get("/app/hook/deliveries", handling(GitHubOperation.DELIVERIES))
                 .post("/app/hook/deliveries/{id}/attempts", handling(GitHubOperation.REDELIVERY))
                 .get("/app", handling(GitHubOperation.APP))
-                .get("/app/hook/config", handling(GitHubOperation.WEBHOOK));
+                .get("/app/hook/config", handling(GitHubOperation.WEBHOOK))
+                .any(this::refuse);
     }
 
     private Handler handling(GitHubOperation operation) {
-        return (request, response) -> handle(read(operation, request), response);
+        return (request, response) -> {
+            byte[] body = body(request);
+            handle(read(operation, request, body), call(request, body), response);
+        };
     }
 
-    private void handle(GitHubRequest request, ServerResponse response) {
+    // Nothing that the simulator knows.
+    private void refuse(ServerRequest request, ServerResponse response) {
+        GitHubCall call = call(request, body(request));
+        witnesses.forEach(witness -> witness.called(call));
+        send(GitHubAnswer.error(404, "Not Found"), response);
+    }
+
+    private static GitHubCall call(ServerRequest request, byte[] body) {
+        return new GitHubCall(
+                request.prologue().method().text(),
+                request.path().rawPath(),
+                request.query().toMap().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.join(",", entry.getValue()))),
+                headers(request),
+                new Payload(body));
+    }
+
+    private static Map<String, String> headers(ServerRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach(header -> headers.put(header.headerName().lowerCase(), header.get()));
+        return headers;
+    }
+
+    private void handle(GitHubRequest request, GitHubCall call, ServerResponse response) {
         requests.add(request);
+        witnesses.forEach(witness -> witness.called(call));
         CALLBACK_TOKEN
                 .matcher(new String(request.body().bytes(), StandardCharsets.UTF_8))
                 .results()
                 .forEach(token -> KnownSecrets.known(token.group(1)));
         await(latency);
         Optional<GitHubFault> fault = faults.next(request);
-        GitHubAnswer answer = fault.isPresent() ? happen(fault.get()) : api.answer(request);
+        GitHubAnswer answer = fault.isPresent() ? happen(fault.get()) : answer(request, call);
         listeners.forEach(listener -> listener.accept(new AnsweredRequest(request, answer.status(), answer.body())));
         send(answer, response);
     }
 
-    private GitHubRequest read(GitHubOperation operation, ServerRequest request) {
+    private GitHubAnswer answer(GitHubRequest request, GitHubCall call) {
+        GitHubAnswer answer = api.answer(request);
+        witnesses.forEach(witness -> witness.answered(call, answer));
+        return answer;
+    }
+
+    private GitHubRequest read(GitHubOperation operation, ServerRequest request, byte[] body) {
         Map<String, String> parameters = new HashMap<>();
         for (String name : List.of("owner", "repo", "number", "id", "path")) {
             request.path().pathParameters().first(name).ifPresent(value -> parameters.put(name, value));
@@ -121,9 +160,7 @@ final class GitHubServer implements AutoCloseable {
         for (String name : List.of("ref", "per_page", "cursor")) {
             request.query().first(name).ifPresent(value -> parameters.put(name, value));
         }
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach(header -> headers.put(header.headerName().lowerCase(), header.get()));
-        byte[] body = body(request);
+        Map<String, String> headers = headers(request);
         Optional<String> repository = Optional.ofNullable(parameters.get("repo"))
                 .map(name -> (parameters.get("owner") + "/" + name).toLowerCase(Locale.ROOT))
                 .or(() -> Optional.ofNullable(parameters.get("number")).flatMap(api::repositoryOfId))

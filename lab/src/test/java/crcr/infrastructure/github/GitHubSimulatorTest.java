@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.ReceivedDispatch;
+import crcr.openapi.HeldAgainstDescription;
 import io.helidon.security.jwt.Jwt;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkRSA;
@@ -145,7 +147,7 @@ class GitHubSimulatorTest extends AgainstSimulator {
         String app = signed(simulator, simulator.appId(), -60, 540);
         String found =
                 call("/repos/org/a/installation", app, HttpRequest.Builder::GET).body();
-        String id = found.replaceAll(".*\"id\":(\\d+).*", "$1");
+        String id = new ObjectMapper().readTree(found).path("id").asText();
         return call("/app/installations/" + id + "/access_tokens", app, to -> to.POST(BodyPublishers.ofString(body)));
     }
 
@@ -157,7 +159,7 @@ class GitHubSimulatorTest extends AgainstSimulator {
     private Reply call(String path, String bearer, UnaryOperator<HttpRequest.Builder> method) throws Exception {
         HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(simulator.apiUrl() + path)))
                 .setHeader("Authorization", "Bearer " + bearer)
-                .setHeader("User-Agent", "test")
+                .setHeader("User-Agent", HeldAgainstDescription.OF_A_TEST)
                 .build();
         return http.send(request, Duration.ofSeconds(60), 100_000);
     }
