@@ -17,6 +17,7 @@ import crcr.infrastructure.github.payload.planted.PayloadThatMakesCalls;
 import crcr.infrastructure.github.planted.AdapterThatKnowsAnother;
 import crcr.infrastructure.http.intake.planted.IntakeThatKnowsAnEndpoint;
 import crcr.infrastructure.mail.planted.AdapterNobodyListed;
+import crcr.infrastructure.redis.scripts.planted.ScriptThatKnowsTargets;
 import crcr.infrastructure.work.planted.WorkerThatPutsIntoMdc;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ final class ArchitectureTest {
                         Rules.adaptersDoNotKnowEachOther(),
                         Rules.adaptersAreUsedThroughTheirEntrances(),
                         Rules.httpLeansOneWay(),
+                        Rules.redisLeansOneWay(),
                         Rules.githubLeansOneWay(),
                         Rules.bootstrapLeansOneWay())
                 .flatMap(some -> some);
@@ -89,6 +91,7 @@ final class ArchitectureTest {
                 Arguments.of(Rules.adapterIsUsedThroughItsEntrances("github"), CompositionThatReachesInside.class),
                 Arguments.of(Rules.httpWingKnowsTheIntakeOnly("intake"), IntakeThatKnowsAnEndpoint.class),
                 Arguments.of(Rules.githubWingKnows("payload"), PayloadThatMakesCalls.class),
+                Arguments.of(Rules.redisWingKnows("scripts"), ScriptThatKnowsTargets.class),
                 Arguments.of(Rules.onlyLogContextPutsIntoMdc(), WorkerThatPutsIntoMdc.class),
                 Arguments.of(Rules.onlyBootstrapKnowsBootstrap(), AdapterThatKnowsAnother.class),
                 Arguments.of(

@@ -60,14 +60,14 @@ final class Rules {
             Map.entry(
                     "redis",
                     Set.of(
-                            "ClusterPlace",
-                            "EmbeddedRedis",
-                            "RedisAddress",
-                            "SentinelPlace",
-                            "StorePlace",
-                            "RedisLogin",
+                            "place.ClusterPlace",
+                            "embedded.EmbeddedRedis",
+                            "place.RedisAddress",
+                            "place.SentinelPlace",
+                            "place.StorePlace",
+                            "place.RedisLogin",
                             "RedisStore",
-                            "StoreInspection")),
+                            "inspection.StoreInspection")),
             Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),
             Map.entry(
                     "work",
@@ -79,6 +79,21 @@ final class Rules {
                             "OutboxWorkers",
                             "Recovery",
                             "RenamedDownstreams")));
+
+    /** The wings of redis, and which others each of them rests on. */
+    private static final Map<String, Set<String>> REDIS_WINGS = Map.ofEntries(
+            Map.entry("place", Set.of()),
+            Map.entry("scripts", Set.of()),
+            Map.entry("embedded", Set.of("place")),
+            Map.entry("connection", Set.of("place", "scripts")),
+            Map.entry("layout", Set.of("connection", "scripts")),
+            Map.entry("outbox", Set.of("connection", "scripts")),
+            Map.entry("identity", Set.of("connection", "scripts")),
+            Map.entry("targets", Set.of("connection", "scripts", "layout")),
+            Map.entry("jobs", Set.of("connection", "scripts", "identity", "targets", "outbox")),
+            Map.entry("history", Set.of("connection", "scripts", "targets")),
+            Map.entry("recovery", Set.of("connection", "scripts", "targets")),
+            Map.entry("inspection", Set.of("place", "connection", "scripts", "layout", "identity")));
 
     private Rules() {}
 
@@ -269,6 +284,24 @@ final class Rules {
                 .should()
                 .dependOnClassesThat(resideInAPackage("crcr.bootstrap..").and(not(resideInAnyPackage(wings))))
                 .because("settings rest on secrets, and commands and composition on settings, never the other way");
+    }
+
+    /** One rule for each wing of redis. */
+    static Stream<ArchRule> redisLeansOneWay() {
+        return REDIS_WINGS.keySet().stream().map(Rules::redisWingKnows);
+    }
+
+    static ArchRule redisWingKnows(String wing) {
+        String redis = "crcr.infrastructure.redis";
+        String[] known = Stream.concat(Stream.of(wing), REDIS_WINGS.getOrDefault(wing, Set.of()).stream())
+                .map(name -> redis + "." + name + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(redis + "." + wing + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(redis + "..").and(not(resideInAnyPackage(known))))
+                .because("what is kept of one thing can be read without the others");
     }
 
     static ArchRule namesSayWhatThingsAre() {

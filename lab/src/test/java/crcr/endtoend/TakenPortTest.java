@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.settings.Settings;
 import crcr.fixture.RealRedis;
-import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.place.RedisAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

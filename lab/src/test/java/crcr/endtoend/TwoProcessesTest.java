@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import crcr.fixture.Eventually;
 import crcr.fixture.PassedTime;
 import crcr.fixture.RealRedis;
-import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.place.RedisAddress;
 import crcr.lab.simulator.GitHubOperation;
 import crcr.lab.simulator.ReceivedDispatch;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import crcr.bootstrap.settings.Settings;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import crcr.fixture.TcpProxy;
-import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.place.RedisAddress;
 import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.HudSimulator;
 import crcr.lab.simulator.OidcIssuerSimulator;

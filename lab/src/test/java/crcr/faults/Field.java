@@ -8,7 +8,7 @@ import crcr.bootstrap.settings.Settings;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.PassedTime;
 import crcr.fixture.RealRedis;
-import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.place.RedisAddress;
 import crcr.lab.simulator.GitHubOperation;
 import crcr.lab.simulator.GitHubRequest;
 import crcr.lab.simulator.GitHubSimulator;
@@ -105,9 +105,9 @@ final class Field implements AutoCloseable {
     /** Sends an event of a pull request until it is accepted: there may be no allowlist yet. */
     void deliver(URI relay, String id, String action, int pullRequest) throws InterruptedException {
         byte[] body = """
-                {"action":"%s","repository":{"full_name":"pytorch/pytorch"},
-                 "pull_request":{"number":%d,"head":{"sha":"0123456789abcdef0123456789abcdef01234567"}}}
-                """.formatted(action, pullRequest).getBytes(StandardCharsets.UTF_8);
+            {"action":"%s","repository":{"full_name":"pytorch/pytorch"},
+             "pull_request":{"number":%d,"head":{"sha":"0123456789abcdef0123456789abcdef01234567"}}}
+            """.formatted(action, pullRequest).getBytes(StandardCharsets.UTF_8);
         Soon.holds(id + " is accepted", () -> answer(relay, id, body) == 202);
     }
 

@@ -2,7 +2,7 @@ package crcr.kubernetes;
 
 import crcr.fixture.FreePort;
 import crcr.fixture.KnownSecrets;
-import crcr.infrastructure.redis.ServerBinary;
+import crcr.infrastructure.redis.embedded.ServerBinary;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;

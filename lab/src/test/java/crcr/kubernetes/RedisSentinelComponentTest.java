@@ -9,7 +9,7 @@ import crcr.bootstrap.settings.source.SettingValues;
 import crcr.fixture.Eventually;
 import crcr.fixture.KnownSecrets;
 import crcr.infrastructure.redis.RedisStore;
-import crcr.infrastructure.redis.StorePlace;
+import crcr.infrastructure.redis.place.StorePlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

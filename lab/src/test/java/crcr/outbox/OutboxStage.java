@@ -9,7 +9,7 @@ import crcr.bootstrap.settings.Settings;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
 import crcr.fixture.Shown;
-import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.place.RedisAddress;
 import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.HudSimulator;
 import crcr.lab.simulator.OidcIssuerSimulator;
@@ -91,8 +91,9 @@ final class OutboxStage implements AutoCloseable {
     /** GitHub sends a delivery, and it is accepted. */
     void sendWebhook(String delivery) throws IOException, InterruptedException {
         byte[] body = """
-                {"action":"opened","repository":{"full_name":"up/stream"},
-                 "pull_request":{"number":1,"head":{"sha":"0123456789abcdef0123456789abcdef01234567"}}}""".getBytes(StandardCharsets.UTF_8);
+            {"action":"opened","repository":{"full_name":"up/stream"},
+             "pull_request":{"number":1,"head":{"sha":"0123456789abcdef0123456789abcdef01234567"}}}\
+            """.getBytes(StandardCharsets.UTF_8);
         URI webhook = URI.create("http://127.0.0.1:" + relay.publicPort() + "/github/webhook");
         assertEquals(
                 202,

@@ -1,7 +1,7 @@
 package crcr.bootstrap.secret;
 
 import crcr.infrastructure.github.api.AppKey;
-import crcr.infrastructure.redis.RedisLogin;
+import crcr.infrastructure.redis.place.RedisLogin;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

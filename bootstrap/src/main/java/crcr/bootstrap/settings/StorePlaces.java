@@ -2,11 +2,11 @@ package crcr.bootstrap.settings;
 
 import crcr.bootstrap.secret.SecretForm;
 import crcr.bootstrap.settings.source.SettingValues;
-import crcr.infrastructure.redis.ClusterPlace;
-import crcr.infrastructure.redis.RedisAddress;
-import crcr.infrastructure.redis.RedisLogin;
-import crcr.infrastructure.redis.SentinelPlace;
-import crcr.infrastructure.redis.StorePlace;
+import crcr.infrastructure.redis.place.ClusterPlace;
+import crcr.infrastructure.redis.place.RedisAddress;
+import crcr.infrastructure.redis.place.RedisLogin;
+import crcr.infrastructure.redis.place.SentinelPlace;
+import crcr.infrastructure.redis.place.StorePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package crcr.bootstrap.settings;
 
 import crcr.bootstrap.settings.source.SettingValues;
-import crcr.infrastructure.redis.StorePlace;
+import crcr.infrastructure.redis.place.StorePlace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

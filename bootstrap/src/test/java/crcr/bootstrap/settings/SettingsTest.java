@@ -10,7 +10,7 @@ import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.http.callback.AddressRange;
-import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.place.RedisAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import crcr.bootstrap.settings.source.SettingProblem;
 import crcr.bootstrap.settings.source.SettingSources;
 import crcr.bootstrap.settings.source.SettingValues;
-import crcr.infrastructure.redis.ClusterPlace;
-import crcr.infrastructure.redis.RedisAddress;
-import crcr.infrastructure.redis.RedisLogin;
-import crcr.infrastructure.redis.SentinelPlace;
-import crcr.infrastructure.redis.StorePlace;
+import crcr.infrastructure.redis.place.ClusterPlace;
+import crcr.infrastructure.redis.place.RedisAddress;
+import crcr.infrastructure.redis.place.RedisLogin;
+import crcr.infrastructure.redis.place.SentinelPlace;
+import crcr.infrastructure.redis.place.StorePlace;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,11 +39,11 @@ final class StoreSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            redis:6379       |                | redis://redis:6379      |       |
-            redis:6379       | secret         | redis://redis:6379      |       | secret
-            10.0.0.1:1       | relay:sec:ret  | redis://10.0.0.1:1      | relay | sec:ret
-            [::1]:6379       | :secret        | redis://::1:6379        |       | secret
-            """)
+        redis:6379       |                | redis://redis:6379      |       |
+        redis:6379       | secret         | redis://redis:6379      |       | secret
+        10.0.0.1:1       | relay:sec:ret  | redis://10.0.0.1:1      | relay | sec:ret
+        [::1]:6379       | :secret        | redis://::1:6379        |       | secret
+        """)
     void redisIsReachedByEndpointAndLogin(
             String endpoint, @Nullable String login, String shown, @Nullable String user, @Nullable String password) {
         environment.put("REDIS_ENDPOINT", endpoint);
@@ -118,23 +118,23 @@ final class StoreSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            REDIS_ENDPOINT=a:1 REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m | REDIS_SENTINELS
-            REDIS_SENTINELS=b:1                                            | REDIS_SENTINEL_MASTER
-            REDIS_SENTINEL_MASTER=m                                        | REDIS_SENTINELS
-            REDIS_SENTINEL_LOGIN=secret                                    | REDIS_SENTINELS
-            REDIS_SENTINELS=b:1,c REDIS_SENTINEL_MASTER=m                  | REDIS_SENTINELS
-            REDIS_SENTINELS=b:1,c:65536 REDIS_SENTINEL_MASTER=m            | REDIS_SENTINELS
-            REDIS_SENTINELS=b:1, REDIS_SENTINEL_MASTER=m                   | REDIS_SENTINELS
-            REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m/n                  | REDIS_SENTINEL_MASTER
-            REDIS_WAIT_REPLICAS=1                                          | REDIS_WAIT_REPLICAS
-            REDIS_WAIT_REPLICAS=-1 REDIS_ENDPOINT=a:1                      | REDIS_WAIT_REPLICAS
-            REDIS_WAIT_REPLICAS=one REDIS_ENDPOINT=a:1                     | REDIS_WAIT_REPLICAS
-            REDIS_WAIT_REPLICAS=1 REDIS_ENDPOINT=a                         | REDIS_ENDPOINT
-            REDIS_CLUSTER=true                                             | REDIS_CLUSTER
-            REDIS_CLUSTER=true REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m | REDIS_CLUSTER
-            REDIS_CLUSTER=perhaps REDIS_ENDPOINT=a:1                       | REDIS_CLUSTER
-            REDIS_SENTINELS=b REDIS_ENDPOINT=c                             | REDIS_ENDPOINT REDIS_SENTINELS REDIS_SENTINEL_MASTER
-            """)
+        REDIS_ENDPOINT=a:1 REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m | REDIS_SENTINELS
+        REDIS_SENTINELS=b:1                                            | REDIS_SENTINEL_MASTER
+        REDIS_SENTINEL_MASTER=m                                        | REDIS_SENTINELS
+        REDIS_SENTINEL_LOGIN=secret                                    | REDIS_SENTINELS
+        REDIS_SENTINELS=b:1,c REDIS_SENTINEL_MASTER=m                  | REDIS_SENTINELS
+        REDIS_SENTINELS=b:1,c:65536 REDIS_SENTINEL_MASTER=m            | REDIS_SENTINELS
+        REDIS_SENTINELS=b:1, REDIS_SENTINEL_MASTER=m                   | REDIS_SENTINELS
+        REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m/n                  | REDIS_SENTINEL_MASTER
+        REDIS_WAIT_REPLICAS=1                                          | REDIS_WAIT_REPLICAS
+        REDIS_WAIT_REPLICAS=-1 REDIS_ENDPOINT=a:1                      | REDIS_WAIT_REPLICAS
+        REDIS_WAIT_REPLICAS=one REDIS_ENDPOINT=a:1                     | REDIS_WAIT_REPLICAS
+        REDIS_WAIT_REPLICAS=1 REDIS_ENDPOINT=a                         | REDIS_ENDPOINT
+        REDIS_CLUSTER=true                                             | REDIS_CLUSTER
+        REDIS_CLUSTER=true REDIS_SENTINELS=b:1 REDIS_SENTINEL_MASTER=m | REDIS_CLUSTER
+        REDIS_CLUSTER=perhaps REDIS_ENDPOINT=a:1                       | REDIS_CLUSTER
+        REDIS_SENTINELS=b REDIS_ENDPOINT=c                             | REDIS_ENDPOINT REDIS_SENTINELS REDIS_SENTINEL_MASTER
+        """)
     void whatDoesNotGoTogetherIsNamedAllAtOnce(String given, String wrong) {
         for (String each : given.split(" ", -1)) {
             environment.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));

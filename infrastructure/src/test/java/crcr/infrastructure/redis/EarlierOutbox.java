@@ -1,6 +1,6 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
+import static crcr.infrastructure.redis.scripts.Script.bytes;
 
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.JobKey;
@@ -8,6 +8,8 @@ import crcr.domain.job.JobState;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.RealRedis;
+import crcr.infrastructure.redis.connection.RedisClients;
+import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.shared.text.Sha256;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -19,7 +21,7 @@ import java.util.UUID;
  * A process of before there were queues by name, as far as it puts records for HUD into the store and takes them out: its
  * own scripts, with the keys and arguments that it gave them.
  */
-final class EarlierOutbox implements AutoCloseable {
+public final class EarlierOutbox implements AutoCloseable {
     private static final String DUE = "{crcr}:hud:due";
     private static final String WAITING = "{crcr}:hud:waiting";
     private static final String DEAD = "{crcr}:dead:hud";
@@ -30,7 +32,8 @@ final class EarlierOutbox implements AutoCloseable {
     private final StatefulRedisConnection<String, byte[]> connection = client.connect(RedisClients.CODEC);
 
     /** A record that it has claimed. */
-    record Queued(String id, String lease, JobKey job, ReportStatus report, String body, int attempts, String trace) {}
+    public record Queued(
+            String id, String lease, JobKey job, ReportStatus report, String body, int attempts, String trace) {}
 
     private List<Object> run(String file, List<String> keys, byte[]... arguments) {
         return new EarlierScript(file).run(connection.sync(), keys, arguments);
@@ -55,7 +58,7 @@ final class EarlierOutbox implements AutoCloseable {
     }
 
     /** Reserves a move, and returns whether an earlier record of the job waits; the token is what it was given. */
-    boolean reserve(JobKey job, ReportStatus report, String token) {
+    public boolean reserve(JobKey job, ReportStatus report, String token) {
         List<Object> answer = run(
                 "reserve.lua",
                 List.of("{crcr}:job:" + name(job), "{crcr}:delivery:" + job.delivery(), recordsOf(job)),
@@ -74,7 +77,7 @@ final class EarlierOutbox implements AutoCloseable {
     }
 
     /** Makes a reserved move whose record goes into the outbox. */
-    boolean queue(JobKey job, ReportStatus report, String token, String body, String trace) {
+    public boolean queue(JobKey job, ReportStatus report, String token, String body, String trace) {
         List<Object> answer = run(
                 "queue.lua",
                 List.of("{crcr}:job:" + name(job), record(token), recordsOf(job), DUE, WAITING),
@@ -93,7 +96,7 @@ final class EarlierOutbox implements AutoCloseable {
         return (Long) answer.getFirst() == 1;
     }
 
-    List<Queued> claim(int most, Duration lease) {
+    public List<Queued> claim(int most, Duration lease) {
         String token = UUID.randomUUID().toString();
         return run(
                         "outbox_claim.lua",
@@ -143,7 +146,7 @@ final class EarlierOutbox implements AutoCloseable {
                 bytes(answer));
     }
 
-    void dead(Queued record, String answer) {
+    public void dead(Queued record, String answer) {
         run(
                 "outbox_dead.lua",
                 List.of(record(record.id()), recordsOf(record.job()), DUE, WAITING, DEAD),

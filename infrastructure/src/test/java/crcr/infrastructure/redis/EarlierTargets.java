@@ -1,6 +1,6 @@
 package crcr.infrastructure.redis;
 
-import static crcr.infrastructure.redis.Script.bytes;
+import static crcr.infrastructure.redis.scripts.Script.bytes;
 
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.Dispatch;
@@ -13,6 +13,8 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.RealRedis;
+import crcr.infrastructure.redis.connection.RedisClients;
+import crcr.infrastructure.redis.scripts.Script;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import crcr.fixture.Eventually;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
 import crcr.fixture.TcpProxy;
+import crcr.infrastructure.redis.place.RedisAddress;
+import crcr.infrastructure.redis.place.RedisLogin;
 import io.lettuce.core.AclSetuserArgs;
 import java.io.IOException;
 import java.time.Duration;

@@ -32,6 +32,8 @@ import crcr.domain.recovery.MissedDeliveries;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
+import crcr.infrastructure.redis.place.RedisAddress;
+import crcr.infrastructure.redis.scripts.Keys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -24,6 +24,7 @@ import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.store.Store;
 import crcr.fixture.RealRedis;
+import crcr.infrastructure.redis.place.RedisAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

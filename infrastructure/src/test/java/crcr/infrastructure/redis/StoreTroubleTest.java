@@ -18,6 +18,8 @@ import crcr.domain.repository.RepositoryName;
 import crcr.fixture.Eventually;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RedisNode;
+import crcr.infrastructure.redis.connection.StoreHealth;
+import crcr.infrastructure.redis.place.RedisAddress;
 import io.lettuce.core.AclCategory;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.ScriptOutputType;

@@ -1,7 +1,7 @@
 package crcr.infrastructure.github.planted;
 
 import crcr.bootstrap.secret.Secret;
-import crcr.infrastructure.redis.RedisAddress;
+import crcr.infrastructure.redis.place.RedisAddress;
 import java.util.Optional;
 
 /** What an adapter must not do: know another, and know who composes it. It is no entrance of its adapter. */

@@ -1,0 +1,36 @@
+package crcr.infrastructure.redis.connection;
+
+import crcr.infrastructure.redis.place.RedisAddress;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+
+/** The way to a node by its name. */
+public final class EndpointRoute implements Route {
+    private final RedisAddress address;
+    private final int replicas;
+    private final RedisClient client;
+
+    /**
+     * Leads there.
+     *
+     * @param replicas how many replicas are to be waited for
+     */
+    public EndpointRoute(RedisAddress address, int replicas, ClientResources resources) {
+        this.address = address;
+        this.replicas = replicas;
+        this.client = RedisClient.create(resources);
+        client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
+    }
+
+    @Override
+    public Link open() {
+        return NodeLink.open(client, address, replicas, Appointment.OF_ITSELF);
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, RedisClients.CLOSED_WITHIN);
+    }
+}

@@ -1,0 +1,216 @@
+package crcr.infrastructure.redis.connection;
+
+import crcr.application.store.StoreTrouble;
+import crcr.application.store.StoreUnreachableException;
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The link to the store that is used at this moment. It is looked at every second, and at once when a call has found it
+ * wanting. One that is over is closed, and the way to the store is taken anew, with growing pauses until it leads to one
+ * that takes writes; meanwhile there is none.
+ */
+public final class Links implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    // What another link may mend.
+    private static final Set<StoreTrouble> DOUBTFUL =
+            EnumSet.of(StoreTrouble.UNREACHABLE, StoreTrouble.REPLICA, StoreTrouble.MOVED, StoreTrouble.CLUSTER_DOWN);
+
+    private final Route route;
+    private final StoreHealth health = new StoreHealth();
+    private final Semaphore doubts = new Semaphore(0);
+    private final Thread keeping = Thread.ofVirtual().name("store").unstarted(this::keep);
+    private volatile Optional<Link> current;
+    private volatile boolean closed;
+
+    private Links(Route route, Link first) {
+        this.route = route;
+        this.current = Optional.of(first);
+    }
+
+    /**
+     * Takes the way once, and goes on to keep a link. The way ends with it.
+     *
+     * @throws StoreUnreachableException if it does not lead to a store that lets the relay in
+     */
+    public static Links along(Route route) {
+        try {
+            Links links = new Links(route, route.open());
+            links.keeping.start();
+            return links;
+        } catch (StoreUnreachableException e) {
+            route.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns the link.
+     *
+     * @throws StoreUnreachableException if there is none now
+     */
+    Link current() {
+        return current.orElseThrow(() -> health.trouble()
+                .orElseGet(() -> new StoreUnreachableException(
+                        StoreTrouble.UNREACHABLE, "the connections are being made anew")));
+    }
+
+    /**
+     * Takes note that a call has failed, and has the link looked at if that may be its fault.
+     *
+     * @return what its caller is to be told: of a link that was closed meanwhile, what was wrong with that
+     */
+    StoreUnreachableException failed(Link link, StoreUnreachableException failure) {
+        if (!isCurrent(link)) {
+            return health.trouble().orElse(failure);
+        }
+        if (DOUBTFUL.contains(failure.trouble())) {
+            doubts.release();
+        }
+        return failure;
+    }
+
+    private boolean isCurrent(Link link) {
+        return current.filter(link::equals).isPresent();
+    }
+
+    /** Looks, and returns why the store takes no writes; empty if it does. */
+    public Optional<StoreTrouble> look() {
+        Optional<StoreTrouble> trouble = found();
+        if (trouble.isPresent()) {
+            doubts.release();
+        }
+        return trouble;
+    }
+
+    private Optional<StoreTrouble> found() {
+        Optional<Link> link = current;
+        return link.isPresent()
+                ? look(link.get())
+                : Optional.of(
+                        health.trouble().map(StoreUnreachableException::trouble).orElse(StoreTrouble.UNREACHABLE));
+    }
+
+    private Optional<StoreTrouble> look(Link link) {
+        try {
+            link.look();
+            health.well();
+            return Optional.empty();
+        } catch (RedisException e) {
+            return Optional.of(noted(link, Failures.outage(e)));
+        } catch (StoreUnreachableException e) {
+            return Optional.of(noted(link, e));
+        }
+    }
+
+    // That a link fails which has been closed is no news.
+    private StoreTrouble noted(Link link, StoreUnreachableException failure) {
+        if (isCurrent(link)) {
+            health.troubled(failure);
+        }
+        return failure.trouble();
+    }
+
+    private void keep() {
+        Optional<StoreTrouble> before = Optional.empty();
+        int inARow = 0;
+        while (!isClosedWithin(LOOK_EVERY)) {
+            try {
+                Optional<StoreTrouble> now = found();
+                inARow = now.equals(before) ? inARow + 1 : 1;
+                before = now;
+                if (isOver(now, inARow)) {
+                    renew(now);
+                }
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    LOG.error("looking after the connections to the store failed within the relay", e);
+                }
+            }
+        }
+    }
+
+    private boolean isOver(Optional<StoreTrouble> trouble, int inARow) {
+        Optional<Link> link = current;
+        return trouble.isPresent() && (link.isEmpty() || link.get().isOver(trouble.get(), inARow));
+    }
+
+    // What is in flight at a node that has given the keys away is answered there: that it was refused, and so can be
+    // asked
+    // again.
+    private void renew(Optional<StoreTrouble> trouble) {
+        Optional<Link> left = trouble.equals(Optional.of(StoreTrouble.MOVED)) ? current : Optional.empty();
+        if (left.isPresent()) {
+            current = Optional.empty();
+        } else {
+            withdraw();
+        }
+        try {
+            open();
+        } finally {
+            left.ifPresent(Link::close);
+        }
+    }
+
+    private void open() {
+        Duration pause = FIRST_PAUSE;
+        while (!isOpened() && !isClosedWithin(pause)) {
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    // What is full or still loading is the right one all the same.
+    private boolean isOpened() {
+        try {
+            Link link = route.open();
+            current = Optional.of(link);
+            Optional<StoreTrouble> trouble = look(link);
+            if (closed || isOver(trouble, 1) || trouble.equals(Optional.of(StoreTrouble.UNREACHABLE))) {
+                withdraw();
+                return false;
+            }
+            return true;
+        } catch (StoreUnreachableException e) {
+            health.troubled(e);
+            return false;
+        }
+    }
+
+    private void withdraw() {
+        Optional<Link> link = current;
+        current = Optional.empty();
+        link.ifPresent(Link::close);
+    }
+
+    // A doubt ends the wait.
+    private boolean isClosedWithin(Duration time) {
+        try {
+            if (doubts.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                doubts.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+        return closed;
+    }
+
+    /** Closes the link, and ends the way. */
+    @Override
+    public void close() {
+        closed = true;
+        doubts.release();
+        withdraw();
+        route.close();
+    }
+}

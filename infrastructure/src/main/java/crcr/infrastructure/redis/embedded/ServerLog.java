@@ -1,0 +1,72 @@
+package crcr.infrastructure.redis.embedded;
+
+import crcr.infrastructure.shared.text.ShowableText;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a Redis server writes into its log from one moment on.
+ *
+ * @param from how long the log was at that moment, in bytes
+ */
+record ServerLog(Path file, long from) {
+    // "4711:M 28 Nov 2026 09:00:00.000 # words": process, role, time, weight.
+    private static final Pattern LINE =
+            Pattern.compile("(?<pid>\\d{1,10}):[A-Z] [^#*.-]+[\\d.]+ (?<weight>[#*.-]) (?<words>.*)");
+    private static final String WARNING = "#";
+    // Advice about the machine; what is wrong comes without this word.
+    private static final String ADVICE = "WARNING ";
+    private static final int LONGEST = 16 * 1024;
+    private static final int LONGEST_LINE = 400;
+    private static final int QUOTED_LINES = 2;
+
+    /** Returns what comes into this log from now on. */
+    static ServerLog fromNow(Path file) throws IOException {
+        return new ServerLog(file, Files.exists(file) ? Files.size(file) : 0);
+    }
+
+    /** Returns the number of the process that wrote last; empty before there is a line. */
+    OptionalLong pid() throws IOException {
+        return lines().stream()
+                .mapToLong(line -> Long.parseLong(line.group("pid")))
+                .reduce((_, last) -> last);
+    }
+
+    /** Returns the last warnings. They name files and addresses, and quote neither data nor configuration. */
+    String lastWarnings() throws IOException {
+        List<String> warnings = lines().stream()
+                .filter(line -> line.group("weight").equals(WARNING))
+                .map(line -> line.group("words"))
+                .filter(words -> !words.startsWith(ADVICE))
+                .map(words -> ShowableText.shortened(words, LONGEST_LINE))
+                .toList();
+        return warnings.stream()
+                .skip(Math.max(0, warnings.size() - QUOTED_LINES))
+                .collect(Collectors.joining(" / "));
+    }
+
+    private List<Matcher> lines() throws IOException {
+        return text().lines().map(LINE::matcher).filter(Matcher::matches).toList();
+    }
+
+    private String text() throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            long start = Math.max(from, log.length() - LONGEST);
+            byte[] bytes = new byte[(int) Math.max(0, Math.min(LONGEST, log.length() - start))];
+            log.seek(start);
+            log.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}

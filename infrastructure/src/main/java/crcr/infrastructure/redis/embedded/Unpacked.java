@@ -1,0 +1,22 @@
+package crcr.infrastructure.redis.embedded;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A program that was unpacked.
+ *
+ * @param temporary whether its directory was made for it
+ */
+record Unpacked(Path file, boolean temporary) implements Closeable {
+    /** Removes it with its directory if that is temporary. A process that runs it goes on. */
+    @Override
+    public void close() throws IOException {
+        if (temporary) {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.getParent());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package crcr.infrastructure.redis.inspection;
+
+import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
+import crcr.application.store.StoreUnreachableException;
+import crcr.infrastructure.redis.connection.ClusterShard;
+import crcr.infrastructure.redis.connection.RedisClients;
+import crcr.infrastructure.redis.place.ClusterPlace;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.resource.ClientResources;
+
+/** Looks at what a cluster says of the shard that keeps what the relay does. */
+final class ClusterInspection {
+    private static final String ABOUT = "Redis cluster";
+
+    private ClusterInspection() {}
+
+    /** Returns what is found. Nothing is thrown. */
+    static Finding of(ClusterPlace place, ClientResources resources) {
+        try (RedisClient client = RedisClient.create(resources)) {
+            client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
+            return finding(ClusterShard.askedOf(client, place.entrance()));
+        } catch (StoreUnreachableException e) {
+            return new Finding.Failure(
+                    ABOUT,
+                    String.valueOf(e.getMessage()),
+                    "mend " + Setting.REDIS_ENDPOINT + "; without a cluster there, take out " + Setting.REDIS_CLUSTER);
+        }
+    }
+
+    private static Finding finding(ClusterShard shard) {
+        String words = shard.primary() + " keeps everything";
+        int replicas = shard.replicas().size();
+        return replicas > 0
+                ? new Finding.Ok(ABOUT, words + ", with " + replicas + (replicas == 1 ? " replica" : " replicas"))
+                : new Finding.Warning(
+                        ABOUT, words + ", and has no replica", "give it one: without it there is no failover");
+    }
+}

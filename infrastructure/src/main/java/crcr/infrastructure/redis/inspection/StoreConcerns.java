@@ -1,0 +1,123 @@
+package crcr.infrastructure.redis.inspection;
+
+import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What of a Redis's version, role and configuration endangers what the relay keeps, and what does not. */
+public final class StoreConcerns {
+    private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)");
+    private static final Pattern VALKEY = Pattern.compile("valkey_version:(\\d+\\.\\d+)");
+    private static final Pattern FOLLOWING = Pattern.compile("(?m)^slave\\d+:.*state=online");
+    private static final String VERSION_ABOUT = "Redis version";
+    private static final String ROLE = "Redis role";
+    private static final String REPLICAS = "Redis replicas";
+    private static final String EVICTION = "Redis eviction";
+    private static final String PERSISTENCE = "Redis persistence";
+    private static final String NOT_TOLD = "this Redis does not tell its configuration; see to it that ";
+
+    private StoreConcerns() {}
+
+    /** Looks at the store through these commands. */
+    public static List<Finding> of(RedisClusterCommands<String, byte[]> commands) {
+        return List.of(
+                version(commands.info("server")),
+                role(commands.info("replication")),
+                eviction(setting(commands, "maxmemory-policy")),
+                persistence(setting(commands, "appendonly"), setting(commands, "save")));
+    }
+
+    /** What the section {@code server} of its {@code INFO} tells. */
+    static Finding version(String server) {
+        Matcher valkey = VALKEY.matcher(server);
+        if (valkey.find()) {
+            return new Finding.Ok(VERSION_ABOUT, "Valkey " + valkey.group(1));
+        }
+        Matcher version = VERSION.matcher(server);
+        if (!version.find()) {
+            return new Finding.Skipped(
+                    VERSION_ABOUT, "this Redis does not tell its version; 6.2 is the oldest that will do");
+        }
+        String name = "Redis " + version.group(1) + "." + version.group(2);
+        return isSupported(version)
+                ? new Finding.Ok(VERSION_ABOUT, name)
+                : new Finding.Failure(
+                        VERSION_ABOUT, name + " is older than 6.2", "move to Redis 6.2 or newer, or to Valkey");
+    }
+
+    private static boolean isSupported(Matcher version) {
+        int major = Integer.parseInt(version.group(1));
+        return major > 6 || (major == 6 && Integer.parseInt(version.group(2)) >= 2);
+    }
+
+    private static Finding role(String replication) {
+        return replication.contains("role:slave")
+                ? new Finding.Failure(
+                        ROLE,
+                        "it is a replica, which takes no writes",
+                        "let " + Setting.REDIS_ENDPOINT + " name the primary")
+                : new Finding.Ok(ROLE, "it takes writes");
+    }
+
+    /**
+     * What the section {@code replication} of its {@code INFO} tells of those that follow it.
+     *
+     * @param asked how many have to
+     */
+    static Finding replicas(String replication, int asked) {
+        long following = FOLLOWING.matcher(replication).results().count();
+        String words = following + " follow it, and " + Setting.REDIS_WAIT_REPLICAS + " asks for " + asked;
+        return following >= asked
+                ? new Finding.Ok(REPLICAS, words)
+                : new Finding.Failure(
+                        REPLICAS,
+                        words + ": nothing is accepted",
+                        "start more, look at the network between them, or lower " + Setting.REDIS_WAIT_REPLICAS);
+    }
+
+    private static Finding eviction(Optional<String> policy) {
+        if (policy.isEmpty()) {
+            return new Finding.Skipped(EVICTION, NOT_TOLD + "maxmemory-policy is noeviction");
+        }
+        return policy.get().equals("noeviction")
+                ? new Finding.Ok(EVICTION, "maxmemory-policy is noeviction")
+                : new Finding.Failure(
+                        EVICTION,
+                        "maxmemory-policy is " + policy.get() + ": Redis may throw away accepted work when it is full",
+                        "set noeviction");
+    }
+
+    private static Finding persistence(Optional<String> appendOnly, Optional<String> save) {
+        if (appendOnly.isEmpty()) {
+            return new Finding.Skipped(PERSISTENCE, NOT_TOLD + "appendonly is yes");
+        }
+        if (appendOnly.get().equals("yes")) {
+            return new Finding.Ok(PERSISTENCE, "appendonly is on");
+        }
+        return save.filter(points -> !points.isBlank()).isPresent()
+                ? new Finding.Warning(
+                        PERSISTENCE,
+                        "appendonly is off: work accepted since the last snapshot does not survive a restart of Redis",
+                        "set appendonly yes")
+                : new Finding.Failure(
+                        PERSISTENCE,
+                        "appendonly is off, and there are no snapshots: accepted work does not survive a restart of"
+                                + " Redis",
+                        "set appendonly yes");
+    }
+
+    private static Optional<String> setting(RedisClusterCommands<String, byte[]> commands, String name) {
+        try {
+            Map<String, String> settings = commands.configGet(name);
+            return Optional.ofNullable(settings.get(name));
+        } catch (RedisCommandExecutionException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What is found out about the store before the relay relies on it. */
+@NullMarked
+package crcr.infrastructure.redis.inspection;
+
+import org.jspecify.annotations.NullMarked;

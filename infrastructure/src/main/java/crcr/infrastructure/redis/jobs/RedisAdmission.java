@@ -1,0 +1,47 @@
+package crcr.infrastructure.redis.jobs;
+
+import crcr.application.callback.AdmitCaller;
+import crcr.application.callback.Caller;
+import crcr.application.callback.IdempotencyKey;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.redis.connection.Redis;
+import crcr.infrastructure.redis.identity.Admitting;
+import crcr.infrastructure.redis.scripts.Answered;
+import crcr.infrastructure.redis.scripts.Keys;
+import crcr.infrastructure.redis.scripts.Script;
+import java.util.Optional;
+
+/** Who is let in, remembered and counted for all processes together. */
+public final class RedisAdmission implements AdmitCaller {
+    private static final Script ADMIT = Script.of("identity/admit");
+
+    private final Redis redis;
+    private final RedisJobRecords jobs;
+    private final int perMinute;
+
+    /**
+     * Admits there.
+     *
+     * @param perMinute how many callbacks a minute each repository may make
+     */
+    public RedisAdmission(Redis redis, RedisJobRecords jobs, int perMinute) {
+        this.redis = redis;
+        this.jobs = jobs;
+        this.perMinute = perMinute;
+    }
+
+    @Override
+    public Admission admit(Caller caller, RepositoryName listed) {
+        Admitting admitting = new Admitting(caller, listed, perMinute);
+        Answered answer = redis.run(admitting.given(ADMIT.on(Keys.limit(listed), Keys.identities())));
+        return answer.text("outcome").equals("granted") ? new Admission.Granted() : Admitting.refusal(answer);
+    }
+
+    @Override
+    public Entry admit(
+            Caller caller, RepositoryName listed, JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
+        return jobs.reserve(job, report, key, new Admitting(caller, listed, perMinute));
+    }
+}

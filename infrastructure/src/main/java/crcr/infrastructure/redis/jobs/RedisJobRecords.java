@@ -1,0 +1,153 @@
+package crcr.infrastructure.redis.jobs;
+
+import crcr.application.callback.AdmitCaller;
+import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.IdempotencyKey;
+import crcr.application.callback.JobRecords;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Effect;
+import crcr.application.store.StoreTrouble;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobState;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.repository.RepositoryName;
+import crcr.domain.target.TargetState;
+import crcr.infrastructure.redis.connection.Redis;
+import crcr.infrastructure.redis.identity.Admitting;
+import crcr.infrastructure.redis.scripts.Answered;
+import crcr.infrastructure.redis.scripts.Keys;
+import crcr.infrastructure.redis.scripts.Script;
+import crcr.infrastructure.redis.scripts.ScriptCall;
+import crcr.infrastructure.redis.targets.RecordedEvent;
+import crcr.infrastructure.redis.targets.TargetWords;
+import crcr.infrastructure.shared.text.Sha256;
+import crcr.infrastructure.spans.CurrentTrace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The states of jobs. Which moves there are is the domain's business; the scripts compare and set. */
+public final class RedisJobRecords implements JobRecords {
+    private static final Script RESERVE = Script.of("jobs/reserve");
+    private static final Script RELEASE = Script.of("jobs/release");
+    // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
+    private static final Duration RESERVED_FOR = Duration.ofSeconds(8);
+    private static final Duration BUSY_FOR = Duration.ofSeconds(1);
+
+    private final Redis redis;
+    private final Duration life;
+
+    /**
+     * Records there.
+     *
+     * @param life how long a record lives after it was last written
+     */
+    public RedisJobRecords(Redis redis, Duration life) {
+        this.redis = redis;
+        this.life = life;
+    }
+
+    @Override
+    public Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
+        String token = UUID.randomUUID().toString();
+        Answered answer =
+                replicated(job, token, Admitting.nobody(reserving(job, report, key, token, job.downstream())));
+        return reservation(job, report, token, answer).orElseThrow(() -> answer.unknown("outcome"));
+    }
+
+    /** Reserves the move of a report likewise, if its caller is let in. */
+    AdmitCaller.Entry reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key, Admitting caller) {
+        String token = UUID.randomUUID().toString();
+        Answered answer = replicated(job, token, caller.given(reserving(job, report, key, token, caller.listed())));
+        return reservation(job, report, token, answer)
+                .<AdmitCaller.Entry>map(AdmitCaller.Entry.LetIn::new)
+                .orElseGet(() -> new AdmitCaller.Entry.KeptOut(Admitting.refusal(answer)));
+    }
+
+    private ScriptCall reserving(
+            JobKey job, ReportStatus report, Optional<IdempotencyKey> key, String token, RepositoryName listed) {
+        String[] keys = Stream.concat(
+                        Stream.of(
+                                Keys.job(job),
+                                Keys.delivery(job.delivery()),
+                                Keys.lane(HudQueue.NAME, HudQueue.lane(job)),
+                                Keys.run(job),
+                                Keys.limit(listed),
+                                Keys.identities()),
+                        key.map(Keys::request).stream())
+                .toArray(String[]::new);
+        return RESERVE.on(keys)
+                .with("downstream", job.downstream().key())
+                .with("from", report.from().name())
+                .with("to", report.to().name())
+                .with("token", token)
+                .with("lapse_ms", RESERVED_FOR)
+                .with("life_ms", life)
+                .with("first", JobState.DISPATCHED.name())
+                .with("timed", job.isOfFirstAttempt() ? "1" : "")
+                .with("body_digest", key.map(named -> Sha256.hex(named.body().bytes())))
+                .with("reported_on", TargetWords.all(TargetState::mayBeReportedOn));
+    }
+
+    // Empty if the answer is none of a reservation.
+    private static Optional<Reservation> reservation(JobKey job, ReportStatus report, String token, Answered answer) {
+        return switch (answer.text("outcome")) {
+            case "not_dispatched" -> Optional.of(new Reservation.NotDispatched());
+            case "already_held" -> Optional.of(new Reservation.AlreadyHeld());
+            case "busy" -> Optional.of(new Reservation.Busy(BUSY_FOR));
+            case "repeated" -> Optional.of(new Reservation.Repeated(AnswerText.read(answer.text("answer"))));
+            case "other_body" -> Optional.of(new Reservation.OtherBody());
+            case "refused" -> Optional.of(new Reservation.Refused(JobState.valueOf(answer.text("state"))));
+            case "held" -> Optional.of(held(job, report, token, answer));
+            default -> Optional.empty();
+        };
+    }
+
+    // HUD gets the record because of a reservation; a refusal shows what an attempt may have done that got no answer.
+    // A reservation that too few replicas have is of no use: whoever asks again must not meet it.
+    private Answered replicated(JobKey job, String token, ScriptCall reserving) {
+        try {
+            return redis.runReplicated(reserving);
+        } catch (StoreUnreachableException e) {
+            if (e.trouble() == StoreTrouble.UNREPLICATED) {
+                release(job, token, Optional.empty());
+            }
+            throw e;
+        }
+    }
+
+    private static Reservation.Held held(JobKey job, ReportStatus report, String token, Answered answer) {
+        Instant dispatched = answer.instant("dispatched");
+        Instant now = answer.instant("now");
+        Optional<Instant> queuedSince = Optional.of(dispatched).filter(_ -> answer.isTrue("carries"));
+        JobTimes times = switch (report) {
+            case IN_PROGRESS -> new JobTimes(queuedSince, now, Optional.empty());
+            case COMPLETED -> new JobTimes(queuedSince, answer.instant("in_progress"), Optional.of(now));
+        };
+        return new Reservation.Held(
+                token,
+                times,
+                new DispatchFacts(job.delivery(), RecordedEvent.of(answer), dispatched),
+                answer.isTrue("records"));
+    }
+
+    @Override
+    public boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects) {
+        return redis.runReplicated(new Settling(job, token, answer, effects, CurrentTrace.headers()).call(life))
+                .isTrue("moved");
+    }
+
+    @Override
+    public void release(JobKey job, String token, Optional<FirstAnswer.RefusedByHud> answer) {
+        redis.run(RELEASE.on(Keys.job(job), Keys.run(job))
+                .with("token", token)
+                .with("answer", answer.map(AnswerText::of))
+                .with("life_ms", life));
+    }
+}

@@ -1,0 +1,90 @@
+package crcr.infrastructure.redis.layout;
+
+import crcr.application.doctor.Finding;
+import crcr.application.store.NewerStoreException;
+import crcr.infrastructure.redis.connection.Redis;
+import crcr.infrastructure.redis.scripts.Answered;
+import crcr.infrastructure.redis.scripts.Keys;
+import crcr.infrastructure.redis.scripts.Script;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How what is kept is laid out, by a number that grows. The store carries the number of its layout, and the oldest layout
+ * whose processes can work on it. What there is in it says {@code docs/internals/store.md}.
+ *
+ * @param version the layout that this version of the relay writes
+ * @param readableBy the oldest layout whose processes can work on it
+ * @param steps how a store gets there from earlier layouts, in order
+ */
+public record StoreLayout(int version, int readableBy, List<LayoutStep> steps) {
+    /** Today's. */
+    public static final StoreLayout CURRENT = new StoreLayout(2, 1, List.of(new NamingLanes()));
+
+    private static final String ABOUT = "Redis layout";
+    private static final Logger LOG = LoggerFactory.getLogger(StoreLayout.class);
+    private static final Script LOOK = Script.of("layout/look");
+    private static final Script ADVANCE = Script.of("layout/advance");
+
+    /** Keeps its own copy. */
+    public StoreLayout {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Makes sure that this version can work on a store, and brings it forward if it is of an earlier layout.
+     *
+     * @param mark the mark that a store gets which has none
+     * @return the mark that it carries
+     * @throws NewerStoreException if only later versions can work on it; nothing has been changed then
+     */
+    public String prepare(Redis redis, String mark) {
+        Answered found = redis.run(LOOK.on(Keys.layout(), Keys.mark())
+                .with("mark", mark)
+                .with("version", version)
+                .with("readable_by", readableBy));
+        long kept = found.number("version");
+        problem(kept, found.number("readable_by")).ifPresent(problem -> {
+            throw new NewerStoreException(problem);
+        });
+        steps.stream().filter(step -> step.to() > kept).forEach(step -> take(step, redis));
+        return found.text("mark");
+    }
+
+    /** Looks whether this version can work on a store, and changes nothing. */
+    public Finding finding(RedisClusterCommands<String, byte[]> commands) {
+        long kept = number(commands.hget(Keys.layout(), "version"));
+        return problem(kept, number(commands.hget(Keys.layout(), "readable_by")))
+                .<Finding>map(problem -> new Finding.Failure(
+                        ABOUT, problem, "run the version that wrote it, or a later one; or name another Redis"))
+                .orElseGet(() -> new Finding.Ok(ABOUT, "its layout is " + kept));
+    }
+
+    // A store of before there were layouts has the first one; one in which nothing is kept yet can get any.
+    private static long number(byte @Nullable [] kept) {
+        return kept == null ? 1 : Long.parseLong(Script.text(kept));
+    }
+
+    /**
+     * Returns why this version cannot work on a store, in words.
+     *
+     * @param kept the store's layout
+     * @param readable the oldest layout whose processes can work on it
+     */
+    Optional<String> problem(long kept, long readable) {
+        return readable <= version
+                ? Optional.empty()
+                : Optional.of("its layout is " + kept + ", which versions of the relay that know layout " + readable
+                        + " can work on; this one knows layout " + version);
+    }
+
+    private void take(LayoutStep step, Redis redis) {
+        LOG.info("the store is brought forward to layout {}: {}", step.to(), step.name());
+        step.take(redis);
+        redis.run(ADVANCE.on(Keys.layout()).with("version", step.to()).with("readable_by", readableBy));
+    }
+}

@@ -1,0 +1,107 @@
+package crcr.infrastructure.redis.scripts;
+
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/** A Lua script from this package's resources: one atomic step of the store, and one round trip. */
+public final class Script {
+    // The last key of each never exists. While a cluster moves keys one by one to another node, it so refuses the whole
+    // script, which otherwise could end half-way, at a key that is gone already.
+    private static final String GUARD = "table.remove(KEYS)\n";
+
+    private final String name;
+    private final Set<String> arguments;
+    private final byte[] text;
+    private final String sha;
+
+    private Script(String name, Set<String> arguments, byte[] text) {
+        this.name = name;
+        this.arguments = arguments;
+        this.text = text;
+        this.sha = sha1(text);
+    }
+
+    /**
+     * Returns a script.
+     *
+     * @param name its folder and its name, as in {@code targets/begin}
+     */
+    public static Script of(String name) {
+        ScriptText text = ScriptText.of(name);
+        return new Script(name, text.arguments(), bytes(GUARD + text.text()));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns the names of the arguments that it is given. */
+    Set<String> arguments() {
+        return arguments;
+    }
+
+    /** Returns a call of it, to be given its arguments. */
+    public ScriptCall on(String... keys) {
+        return new ScriptCall(this, keys);
+    }
+
+    /** Runs it and gives its answer, which is a list for every script. */
+    List<Object> run(RedisClusterCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        try {
+            return redis.evalsha(sha, ScriptOutputType.MULTI, guarded(keys), values);
+        } catch (RedisNoScriptException e) {
+            // A server that was restarted, or has just become the primary, does not know the script.
+            return redis.eval(text, ScriptOutputType.MULTI, guarded(keys), values);
+        }
+    }
+
+    /** Runs it without waiting; its answer is not read. */
+    void start(RedisClusterAsyncCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, guarded(keys), values)
+                .whenComplete((_, failure) -> {
+                    if (failure instanceof RedisNoScriptException) {
+                        RedisFuture<List<Object>> _ = redis.eval(text, ScriptOutputType.MULTI, guarded(keys), values);
+                    }
+                });
+    }
+
+    private static String[] guarded(String... keys) {
+        String[] guarded = Arrays.copyOf(keys, keys.length + 1);
+        guarded[keys.length] = Keys.never();
+        return guarded;
+    }
+
+    // SHA-1 is how Redis names scripts; nothing is secured by it.
+    private static String sha1(byte[] text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+
+    /** A text as a script's argument. */
+    public static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A number as a script's argument. */
+    public static byte[] bytes(long number) {
+        return bytes(Long.toString(number));
+    }
+
+    /** A text out of a script's answer. */
+    public static String text(Object answer) {
+        return new String((byte[]) answer, StandardCharsets.UTF_8);
+    }
+}

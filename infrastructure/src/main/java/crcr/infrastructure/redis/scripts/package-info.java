@@ -1,0 +1,5 @@
+/** How the store is asked: scripts with arguments and answers by name, and the names of keys. */
+@NullMarked
+package crcr.infrastructure.redis.scripts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package crcr.infrastructure.redis.targets;
+
+import crcr.application.dispatch.Dispatch;
+import crcr.application.dispatch.Target;
+import crcr.application.dispatch.TargetRecords;
+import crcr.domain.delivery.Payload;
+import crcr.domain.target.Breaker;
+import crcr.domain.target.Quiet;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
+import crcr.infrastructure.redis.connection.Redis;
+import crcr.infrastructure.redis.scripts.Answered;
+import crcr.infrastructure.redis.scripts.Keys;
+import crcr.infrastructure.redis.scripts.Script;
+import crcr.infrastructure.redis.scripts.ScriptCall;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is recorded of targets: fields of their deliveries' hashes, and the pauses of owners and downstreams. */
+public final class RedisTargetRecords implements TargetRecords {
+    /** How long dead letters are kept. */
+    public static final Duration DEAD_LIVE = Duration.ofDays(30);
+
+    private static final Script BEGIN = Script.of("targets/begin");
+    private static final Script SUCCEED = Script.of("targets/succeed");
+    private static final Script LATER = Script.of("targets/later");
+    private static final Script QUIET = Script.of("targets/quiet");
+    private static final Script GIVE_UP = Script.of("targets/give_up");
+
+    private final Redis redis;
+    private final Duration life;
+    private final Duration lease;
+
+    /**
+     * Records there.
+     *
+     * @param life how long records live
+     * @param lease how long a claim lasts without being renewed, and so how long a probe may take
+     */
+    public RedisTargetRecords(Redis redis, Duration life, Duration lease) {
+        this.redis = redis;
+        this.life = life;
+        this.lease = lease;
+    }
+
+    @Override
+    public Begun begin(Target target) {
+        // GitHub gets the dispatch because of it, and whoever it reaches reports on it.
+        Answered answer = redis.runReplicated(
+                claimed(target, BEGIN.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+                        .with("owner", owner(target))
+                        .with("probe_ms", lease)
+                        .with("begin_from", TargetWords.from(TargetMove.BEGIN))
+                        .with("begin_to", TargetWords.to(TargetMove.BEGIN))
+                        .with("expire_from", TargetWords.from(TargetMove.EXPIRE))
+                        .with("expire_to", TargetWords.to(TargetMove.EXPIRE))
+                        .with("go_first", TargetWords.all(TargetState::goesFirst)));
+        return switch (answer.text("outcome")) {
+            case "deferred" -> new Begun.Deferred();
+            case "obsolete" -> new Begun.Obsolete();
+            case "ready" ->
+                new Begun.Ready(
+                        new Dispatch(target, RecordedEvent.of(answer), new Payload(answer.bytes("payload")), (int)
+                                answer.number("attempt")));
+            default -> throw answer.unknown("outcome");
+        };
+    }
+
+    @Override
+    public Duration succeeded(Target target) {
+        // Forgotten, it would be tried again, fail this time, and have its reports refused.
+        return redis.runReplicated(
+                        claimed(target, SUCCEED.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+                                .with("owner", owner(target))
+                                .with("life_ms", life)
+                                .with("succeed_from", TargetWords.from(TargetMove.SUCCEED))
+                                .with("succeed_to", TargetWords.to(TargetMove.SUCCEED))
+                                .with("need_payload", TargetWords.all(TargetState::needsPayload)))
+                .duration("delay_ms");
+    }
+
+    @Override
+    public PutOff later(Target target, String reason, Duration pause) {
+        Answered answer = redis.run(putOff(target, reason, LATER)
+                .with("pause_ms", pause)
+                .with("patience", Breaker.PATIENCE)
+                .with("breaks_ms", TargetWords.pauses(Breaker.PAUSES))
+                .with("breaker_life_ms", Breaker.PAUSES.longest().multipliedBy(4)));
+        return switch (answer.text("outcome")) {
+            case "scheduled" -> new PutOff.Scheduled();
+            case "superseded" -> new PutOff.Superseded();
+            default -> throw answer.unknown("outcome");
+        };
+    }
+
+    @Override
+    public Duration quiet(Target target, String reason, Optional<Duration> told) {
+        return redis.run(putOff(target, reason, QUIET)
+                        .with("owner", owner(target))
+                        .with("told_ms", told.map(wait -> Long.toString(wait.toMillis())))
+                        .with("quiets_ms", TargetWords.pauses(Quiet.PAUSES))
+                        .with("remembered_ms", Quiet.PAUSES.longest()))
+                .duration("wait_ms");
+    }
+
+    @Override
+    public void dead(Target target, String reason) {
+        redis.run(claimed(target, GIVE_UP.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
+                .with("reason", reason)
+                .with("dead_life_ms", DEAD_LIVE)
+                .with("give_up_from", TargetWords.from(TargetMove.GIVE_UP))
+                .with("give_up_to", TargetWords.to(TargetMove.GIVE_UP)));
+    }
+
+    private static ScriptCall putOff(Target target, String reason, Script script) {
+        return claimed(target, script.on(Keys.delivery(target.delivery())))
+                .with("reason", reason)
+                .with("put_off_from", TargetWords.from(TargetMove.PUT_OFF))
+                .with("put_off_to", TargetWords.to(TargetMove.PUT_OFF))
+                .with("supersede_to", TargetWords.to(TargetMove.SUPERSEDE));
+    }
+
+    private static ScriptCall claimed(Target target, ScriptCall call) {
+        return call.with("id", target.delivery().value())
+                .with("downstream", target.downstream().key())
+                .with("ticket", target.ticket());
+    }
+
+    private static String owner(Target target) {
+        return target.downstream().owner().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package crcr.infrastructure.redis.targets;
+
+import crcr.domain.retry.Backoff;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
+import java.util.Collection;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The rules of targets as the scripts get them. */
+public final class TargetWords {
+    private TargetWords() {}
+
+    /** Returns the states in which a move is possible, for {@code is_among}. */
+    static String from(TargetMove move) {
+        return words(move.from());
+    }
+
+    /** Returns the state after a move. */
+    static String to(TargetMove move) {
+        return move.to().wireName();
+    }
+
+    /** Returns the states for which that holds, for {@code is_among}. */
+    public static String all(Predicate<TargetState> question) {
+        return words(TargetState.all(question));
+    }
+
+    // With a blank before and behind each, a word is found by itself.
+    private static String words(Collection<TargetState> states) {
+        return states.stream().map(TargetState::wireName).collect(Collectors.joining(" ", " ", " "));
+    }
+
+    /** Returns pauses in milliseconds, for {@code pause_after}. */
+    public static String pauses(Backoff backoff) {
+        return backoff.growing().stream()
+                .map(pause -> Long.toString(pause.toMillis()))
+                .collect(Collectors.joining(" "));
+    }
+}

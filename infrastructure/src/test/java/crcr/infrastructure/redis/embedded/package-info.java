@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.redis.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.redis.inspection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.redis.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.redis.layout;
+
+import org.jspecify.annotations.NullMarked;

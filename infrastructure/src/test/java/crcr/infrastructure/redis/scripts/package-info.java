@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.redis.scripts;
+
+import org.jspecify.annotations.NullMarked;
