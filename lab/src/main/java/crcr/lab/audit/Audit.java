@@ -35,7 +35,7 @@ public final class Audit {
         System.out.printf(
                 "%d s of faults, then up to 4 minutes until all has arrived; seed %d; logs are in %s%n",
                 plan.time().toSeconds(), plan.seed(), directory);
-        try (Stage stage = new Stage(directory, plan.redis())) {
+        try (Stage stage = new Stage(directory, plan)) {
             // Ctrl-C must leave no process behind.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stage.fleet().close();

@@ -6,6 +6,7 @@ import crcr.lab.simulator.GitHubOperation;
 import crcr.lab.simulator.GitHubSimulator;
 import crcr.lab.simulator.HudSimulator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ final class Faults {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger stops = new AtomicInteger();
+    private final AtomicInteger updates = new AtomicInteger();
     private final AtomicInteger redisOutages = new AtomicInteger();
 
     Faults(Stage stage, long seed) {
@@ -56,6 +58,11 @@ final class Faults {
     /** How many times a relay was stopped in order. */
     int stops() {
         return stops.get();
+    }
+
+    /** How many relays were updated. */
+    int updates() {
+        return updates.get();
     }
 
     /** How many times Redis was broken. */
@@ -84,6 +91,14 @@ final class Faults {
             fleet.end(place, killed);
             TimeUnit.MILLISECONDS.sleep(forRelays.nextInt(2_000));
             fleet.start(place);
+        }
+    }
+
+    /** Updates all relays, with that pause before each. */
+    void updateRelays(Duration pause) throws IOException, InterruptedException {
+        for (int place = 0; place < fleet.size() && !isOverWithin((int) pause.toMillis()); place++) {
+            fleet.update(place);
+            updates.incrementAndGet();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,13 +23,16 @@ final class Fleet implements AutoCloseable {
     private final Map<String, String> settings;
     private final Path directory;
     private final int size;
+    private final Optional<Path> updatedFrom;
     private final Map<Integer, ServedRelay> running = new ConcurrentHashMap<>();
     private final AtomicInteger starts = new AtomicInteger();
 
-    Fleet(Map<String, String> settings, Path directory, int size) {
+    /** Starts relays of the version that was built there, if there is one, until they are updated. */
+    Fleet(Map<String, String> settings, Path directory, int size, Optional<Path> updatedFrom) {
         this.settings = Map.copyOf(settings);
         this.directory = directory;
         this.size = size;
+        this.updatedFrom = updatedFrom;
     }
 
     int size() {
@@ -46,7 +50,7 @@ final class Fleet implements AutoCloseable {
     void start(int place) throws InterruptedException {
         for (int tries = 0; !running.containsKey(place); tries++) {
             try {
-                running.put(place, ServedRelay.start(settings, directory.resolve("relay-" + starts.incrementAndGet())));
+                running.put(place, updatedFrom.isPresent() ? started(updatedFrom.get()) : started());
             } catch (IOException | IllegalStateException e) {
                 if (tries > STARTS) {
                     throw new IllegalStateException("a relay does not start", e);
@@ -55,6 +59,20 @@ final class Fleet implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(START_AGAIN_MILLIS);
             }
         }
+    }
+
+    private ServedRelay started() throws IOException, InterruptedException {
+        return ServedRelay.start(settings, directory.resolve("relay-" + starts.incrementAndGet()));
+    }
+
+    private ServedRelay started(Path checkout) throws IOException, InterruptedException {
+        return ServedRelay.start(settings, directory.resolve("relay-" + starts.incrementAndGet()), checkout);
+    }
+
+    /** Starts one of this version beside one of the earlier, and stops that one when the new one is ready. */
+    void update(int place) throws IOException, InterruptedException {
+        ServedRelay earlier = Objects.requireNonNull(running.put(place, started()));
+        earlier.close();
     }
 
     /** Ends one; its callers learn of it by their broken connections. */

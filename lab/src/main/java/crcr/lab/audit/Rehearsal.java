@@ -50,7 +50,14 @@ final class Rehearsal {
                     "the queues are empty, and nothing was given up",
                     "%d s after the last fault".formatted(secondsSince(quietSince)),
                     queues.areEmpty() && queues.areWithoutDead() ? List.of() : List.of(queues.toString())));
-            return new Verdict(plan, faults.kills(), faults.stops(), faults.redisOutages(), checks);
+            if (plan.updatedFrom().isPresent()) {
+                int size = stage.fleet().size();
+                checks.add(new Check(
+                        "all relays were updated under load",
+                        faults.updates() + " of " + size,
+                        faults.updates() == size ? List.of() : List.of("only " + faults.updates())));
+            }
+            return new Verdict(plan, faults, checks);
         }
     }
 
@@ -59,11 +66,13 @@ final class Rehearsal {
         BooleanSupplier going = () -> System.nanoTime() < until;
         SplittableRandom random = new SplittableRandom(~plan.seed());
         AtomicInteger numbers = new AtomicInteger();
-        List<Callable<Void>> parts = new ArrayList<>(List.of(
-                part(faults::breakRelays),
-                part(faults::breakRedis),
-                part(faults::breakGitHub),
-                part(faults::breakHud)));
+        List<Callable<Void>> parts = new ArrayList<>(List.of(part(faults::breakGitHub), part(faults::breakHud)));
+        if (plan.updatedFrom().isPresent()) {
+            Duration third = plan.time().dividedBy(stage.fleet().size() + 1);
+            parts.add(part(() -> faults.updateRelays(third)));
+        } else {
+            parts.addAll(List.of(part(faults::breakRelays), part(faults::breakRedis)));
+        }
         for (int i = 0; i < AUTHORS + PUSHERS; i++) {
             Author author = new Author(stage.github(), stage.fleet(), promises, random.split(), numbers);
             parts.add(

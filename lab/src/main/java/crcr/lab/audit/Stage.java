@@ -40,14 +40,14 @@ final class Stage implements AutoCloseable {
     private final StagedStore store;
     private final Fleet fleet;
 
-    Stage(Path directory, Plan.Redis redis) throws IOException, InterruptedException {
+    Stage(Path directory, Plan plan) throws IOException, InterruptedException {
         github.latency(GITHUB_TAKES);
         github.install(DOWNSTREAMS.toArray(String[]::new));
-        store = switch (redis) {
+        store = switch (plan.redis()) {
             case Plan.Redis.Lone() -> LoneRedis.start(directory.resolve("redis"));
             case Plan.Redis.Replicated(int awaited) -> ReplicatedRedis.start(directory.resolve("redis"), awaited);
         };
-        fleet = new Fleet(settings(directory), directory, RELAYS);
+        fleet = new Fleet(settings(directory), directory, RELAYS, plan.updatedFrom());
     }
 
     private Map<String, String> settings(Path directory) throws IOException {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What came out. */
-record Verdict(Plan plan, int kills, int stops, int redisOutages, List<Check> checks) {
+record Verdict(Plan plan, Faults faults, List<Check> checks) {
     private static final int EXAMPLES = 10;
 
     boolean isGood() {
@@ -14,17 +14,23 @@ record Verdict(Plan plan, int kills, int stops, int redisOutages, List<Check> ch
 
     /** The whole of it, for people. */
     String text() {
-        String faults = "%d s from seed %d: relays were killed %d times and stopped %d times, %s"
-                .formatted(plan.time().toSeconds(), plan.seed(), kills, stops, ofRedis());
-        return Stream.concat(Stream.of(faults), checks.stream().map(Verdict::line))
+        String events = "%d s from seed %d: %s".formatted(plan.time().toSeconds(), plan.seed(), ofRelays());
+        return Stream.concat(Stream.of(events), checks.stream().map(Verdict::line))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private String ofRelays() {
+        return plan.updatedFrom().isPresent()
+                ? "relays were updated %d times".formatted(faults.updates())
+                : "relays were killed %d times and stopped %d times, %s"
+                        .formatted(faults.kills(), faults.stops(), ofRedis());
     }
 
     private String ofRedis() {
         return switch (plan.redis()) {
-            case Plan.Redis.Lone() -> "Redis was away %d times".formatted(redisOutages);
+            case Plan.Redis.Lone() -> "Redis was away %d times".formatted(faults.redisOutages());
             case Plan.Redis.Replicated(int awaited) ->
-                "Redis failed over %d times with REDIS_WAIT_REPLICAS=%d".formatted(redisOutages, awaited);
+                "Redis failed over %d times with REDIS_WAIT_REPLICAS=%d".formatted(faults.redisOutages(), awaited);
         };
     }
 

@@ -48,9 +48,25 @@ public final class ServedRelay implements AutoCloseable {
 
     /** Starts one, with these settings besides its ports and its directory, and waits until it is ready. */
     public static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
+        return start(relay(), settings, data);
+    }
+
+    /**
+     * Starts one of another version likewise.
+     *
+     * @param checkout a working tree in which {@code ./relay build} was run
+     */
+    public static ServedRelay start(Map<String, String> settings, Path data, Path checkout)
+            throws IOException, InterruptedException {
+        Path target = checkout.resolve("bootstrap/target");
+        return start(relay(target + "/relay.jar:" + target + "/lib/*", "none"), settings, data);
+    }
+
+    private static ServedRelay start(ProcessBuilder relay, Map<String, String> settings, Path data)
+            throws IOException, InterruptedException {
         int publicPort = FreePort.any();
         int managementPort = FreePort.any();
-        ProcessBuilder builder = relay().redirectErrorStream(true)
+        ProcessBuilder builder = relay.redirectErrorStream(true)
                 .redirectOutput(
                         Files.createDirectories(data).resolve("relay.log").toFile());
         builder.environment().putAll(settings);
@@ -70,14 +86,20 @@ public final class ServedRelay implements AutoCloseable {
             return new ProcessBuilder(app + "/runtime/bin/java", "-Xmx256m", "@serve")
                     .directory(Path.of(app).toFile());
         }
+        return relay(
+                System.getProperty("served.classpath", System.getProperty("java.class.path")),
+                System.getProperty("served.cache", "none"));
+    }
+
+    private static ProcessBuilder relay(String classpath, String cache) {
         return new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:AOTCache=" + System.getProperty("served.cache", "none"),
+                "-XX:AOTCache=" + cache,
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("served.classpath", System.getProperty("java.class.path")),
+                classpath,
                 "crcr.bootstrap.Main");
     }
 

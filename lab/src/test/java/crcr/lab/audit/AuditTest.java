@@ -23,13 +23,13 @@ final class AuditTest {
     }
 
     private static void assertNothingIsLost(Path directory, Plan plan) throws Exception {
-        try (Stage stage = new Stage(directory, plan.redis())) {
+        try (Stage stage = new Stage(directory, plan)) {
             Verdict verdict = new Rehearsal(stage, plan).play();
 
             assertAll(
                     () -> assertTrue(verdict.isGood(), verdict::text),
-                    () -> assertTrue(verdict.kills() > 0, verdict::text),
-                    () -> assertTrue(verdict.redisOutages() > 0, verdict::text));
+                    () -> assertTrue(verdict.faults().kills() > 0, verdict::text),
+                    () -> assertTrue(verdict.faults().redisOutages() > 0, verdict::text));
         }
     }
 
@@ -46,6 +46,8 @@ final class AuditTest {
                 () -> assertTrue(Options.parse(List.of("--wait-replicas", "1")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--failover", "--wait-replicas", "2")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--failover", "--wait-replicas")) instanceof Options.Wrong),
+                () -> assertTrue(Options.parse(List.of("--update-from", "/nowhere")) instanceof Options.Wrong),
+                () -> assertTrue(Options.parse(List.of("--update-from")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--seconds")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--seconds", "0")) instanceof Options.Wrong),
                 () -> assertTrue(Options.parse(List.of("--fast")) instanceof Options.Wrong),
