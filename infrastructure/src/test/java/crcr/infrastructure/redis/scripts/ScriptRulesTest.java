@@ -22,18 +22,9 @@ final class ScriptRulesTest {
             "shared/clock",
             "local function now_ms()\n  return redis.call('TIME')[1] * 1000\nend\n",
             "shared/lives",
-            "-- uses clock\n"
-                    + "local LIFE = 5\n"
-                    + "local function live(key)\n"
-                    + "  return redis.call('PEXPIREAT', key, now_ms() + LIFE)\n"
-                    + "end\n",
+            "-- uses clock\nlocal LIFE = 5\nlocal function live(key)\n  return redis.call('PEXPIREAT', key, now_ms() + LIFE)\nend\n",
             "jobs/end",
-            "-- uses arguments, lives\n"
-                    + "-- Ends a job.\n"
-                    + "-- ARGV name\n"
-                    + "-- ARGV answer\n"
-                    + "live(KEYS[1])\n"
-                    + "return {arg.name, arg.answer}\n");
+            "-- uses arguments, lives\n-- Ends a job.\n-- ARGV name\n-- ARGV answer\nlive(KEYS[1])\nreturn {arg.name, arg.answer}\n");
     private static final String JAVA = "Script END = Script.of(\"jobs/end\");";
 
     @Test
