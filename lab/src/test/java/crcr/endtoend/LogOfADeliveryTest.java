@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import crcr.fixture.ContextualLog;
 import crcr.fixture.Eventually;
 import crcr.lab.simulator.GitHubFault;
 import crcr.lab.simulator.GitHubOperation;
@@ -22,7 +22,7 @@ class LogOfADeliveryTest {
     private static final Logger OURS = (Logger) LoggerFactory.getLogger("crcr");
 
     private final World world = World.start();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ContextualLog log = new ContextualLog();
 
     @AfterEach
     void end() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.DeliverEffect;
@@ -14,6 +13,7 @@ import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.retry.Backoff;
+import crcr.fixture.ContextualLog;
 import crcr.fixture.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class FailedWorkLogTest {
     private static final Logger WORKERS = (Logger) LoggerFactory.getLogger("crcr.infrastructure.work");
 
     private final MemoryStore store = new MemoryStore();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ContextualLog log = new ContextualLog();
 
     @BeforeEach
     void listen() {

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.SendDispatch;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.domain.callback.CallbackToken;
+import crcr.fixture.ContextualLog;
 import crcr.fixture.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class TakeoverLogTest {
     private static final Logger WORKERS = (Logger) LoggerFactory.getLogger(DispatchWorkers.class);
 
     private final MemoryStore store = new MemoryStore();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ContextualLog log = new ContextualLog();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DispatchWorkers workers = new DispatchWorkers(
             store.targets(),
