@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.fixture.Eventually;
 import crcr.fixture.FreePort;
 import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.OidcIssuerSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -155,7 +156,9 @@ final class AssembledImageIT {
             assertEquals(0, ended.awaitEnd(), () -> command + ended.output() + ended.errors());
         }
         Map<String, String> settings = settings(gitHub.privateKeyPkcs1(), gitHub.apiUrl());
-        settings.put("OIDC_ISSUER", gitHub.apiUrl().toString());
+        OidcIssuerSimulator noIssuer = closing(OidcIssuerSimulator.start());
+        noIssuer.answerDiscovery(404, "");
+        settings.put("OIDC_ISSUER", noIssuer.issuer());
         Contained doctor = closing(Contained.java(image().app(), settings, List.of("@doctor")));
         assertEquals(1, doctor.awaitEnd(), () -> "that is no issuer: " + doctor.output() + doctor.errors());
         assertTrue(doctor.output().contains("takes the key for that of the App 171717"), doctor::output);

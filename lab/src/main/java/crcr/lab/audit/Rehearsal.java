@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 final class Rehearsal {
     private static final int AUTHORS = 8;
     private static final int PUSHERS = 2;
+    private static final Duration UPDATED_WITHIN = Duration.ofMinutes(2);
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
 
     private final Stage stage;
@@ -63,7 +64,10 @@ final class Rehearsal {
 
     private void loadAndFaults() throws InterruptedException, ExecutionException {
         long until = System.nanoTime() + plan.time().toNanos();
-        BooleanSupplier going = () -> System.nanoTime() < until;
+        int updates = plan.updatedFrom().isPresent() ? stage.fleet().size() : 0;
+        // An update that takes longer is waited for, under load as well.
+        long updatedBy = until + UPDATED_WITHIN.toNanos();
+        BooleanSupplier going = () -> System.nanoTime() < (faults.updates() < updates ? updatedBy : until);
         SplittableRandom random = new SplittableRandom(~plan.seed());
         AtomicInteger numbers = new AtomicInteger();
         List<Callable<Void>> parts = new ArrayList<>(List.of(part(faults::breakGitHub), part(faults::breakHud)));
@@ -82,7 +86,9 @@ final class Rehearsal {
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> playing = parts.stream().map(threads::submit).toList();
-            TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
+            while (going.getAsBoolean()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
             faults.end();
             for (Future<Void> part : playing) {
                 part.get();
