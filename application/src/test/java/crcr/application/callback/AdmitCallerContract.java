@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.callback.AdmitCaller.Admission;
-import crcr.application.callback.AdmitCaller.Entry;
-import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.store.Race;
-import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import crcr.application.trust.KnownIdentities;
-import crcr.domain.delivery.DeliveryId;
-import crcr.domain.job.JobKey;
-import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
@@ -357,70 +351,5 @@ public interface AdmitCallerContract {
 
         identities.called(RepositoryName.of("a/one"), identity, RepositoryName.of("a/ONE"));
         assertEquals(Optional.empty(), presentName());
-    }
-
-    // A caller with a report.
-
-    private static JobKey job() {
-        return new JobKey(new DeliveryId("d1"), RepositoryName.of("a/one"), "123", "1", "build");
-    }
-
-    private static Entry enter(AdmitCaller admission, Caller caller) {
-        return admission.admit(caller, RepositoryName.of("a/one"), job(), ReportStatus.IN_PROGRESS, Optional.empty());
-    }
-
-    @Test
-    default void theReportOfWhoeverIsLetInIsReserved() {
-        store().targetRecords().succeeded(new Scene(store()).begin("d1", "a/one"));
-
-        Entry.LetIn first = assertInstanceOf(Entry.LetIn.class, enter(store().admission(2), told("a/one", "7", "70")));
-        assertInstanceOf(Reservation.Held.class, first.reservation());
-        assertEquals("7", store().identities().all().getFirst().identity().repositoryId());
-        assertEquals(
-                new Entry.LetIn(new Reservation.AlreadyHeld()), enter(store().admission(2), told("a/one", "7", "70")));
-        assertInstanceOf(
-                Admission.Exhausted.class,
-                assertInstanceOf(Entry.KeptOut.class, enter(store().admission(2), told("a/one", "7", "70")))
-                        .why());
-    }
-
-    @Test
-    default void whatCannotBeReservedIsCountedToo() {
-        assertEquals(new Entry.LetIn(new Reservation.NotDispatched()), enter(store().admission(1), caller("a/one")));
-
-        assertExhausted(store().admission(1), "a/one");
-    }
-
-    @Test
-    default void nothingIsReservedForWhoeverIsKeptOut() {
-        store().targetRecords().succeeded(new Scene(store()).begin("d1", "a/one"));
-        AdmitCaller admission = store().admission(1);
-        assertGranted(admission, told("a/one", "7", "70"));
-
-        assertEquals(new Entry.KeptOut(new Admission.OtherIdentity()), enter(admission, told("a/one", "8", "70")));
-        assertEquals(new Entry.KeptOut(new Admission.NotRemembered()), enter(admission, told("a/two", "8", "70")));
-        assertInstanceOf(Entry.KeptOut.class, enter(admission, told("a/one", "7", "70")));
-
-        assertInstanceOf(
-                Reservation.Held.class, store().jobs().reserve(job(), ReportStatus.IN_PROGRESS, Optional.empty()));
-    }
-
-    @Test
-    default void ofManyConcurrentReportsOfOneJobOneIsReservedAndNoMoreThanAMinutesWorthIsLetIn()
-            throws InterruptedException {
-        store().targetRecords().succeeded(new Scene(store()).begin("d1", "a/one"));
-        List<AdmitCaller> processes =
-                List.of(store().admission(5), store().anotherProcess().admission(5));
-
-        List<Entry> entries = Race.of(40, number -> enter(processes.get(number % 2), told("a/one", "7", "70")));
-
-        List<Reservation> reservations = entries.stream()
-                .filter(Entry.LetIn.class::isInstance)
-                .map(entry -> ((Entry.LetIn) entry).reservation())
-                .toList();
-        assertEquals(5, reservations.size());
-        assertEquals(
-                1,
-                reservations.stream().filter(Reservation.Held.class::isInstance).count());
     }
 }

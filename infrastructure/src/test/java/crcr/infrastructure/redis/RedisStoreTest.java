@@ -1,6 +1,7 @@
 package crcr.infrastructure.redis;
 
 import crcr.application.callback.AdmitCallerContract;
+import crcr.application.callback.AdmitReportContract;
 import crcr.application.callback.JobRecordsContract;
 import crcr.application.callback.QueueTimesContract;
 import crcr.application.callback.RepeatsContract;
@@ -81,7 +82,7 @@ final class RedisStoreTest {
     final class DeadEffects extends OnRedis implements DeadEffectsContract {}
 
     @Nested
-    final class Admissions extends OnRedis implements AdmitCallerContract {}
+    final class Admissions extends OnRedis implements AdmitCallerContract, AdmitReportContract {}
 
     @Nested
     final class Turns extends OnRedis implements RecoveryTurnsContract {}
