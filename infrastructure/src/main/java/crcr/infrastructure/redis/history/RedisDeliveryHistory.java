@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /** Looks up what the scripts have noted of deliveries. */
 public final class RedisDeliveryHistory implements DeliveryHistory {
-    private static final Script FIND = Script.of("history/find");
+    private static final Script FIND =
+            Script.of("history/find").always("go_first", TargetWords.all(TargetState::goesFirst));
 
     private final Redis redis;
 
@@ -38,8 +39,7 @@ public final class RedisDeliveryHistory implements DeliveryHistory {
         Answered answer = redis.run(sought(sought)
                 .with("downstream", downstream.key())
                 .with("owner", downstream.owner().toLowerCase(Locale.ROOT))
-                .with("most", most)
-                .with("go_first", TargetWords.all(TargetState::goesFirst)));
+                .with("most", most));
         Instant now = answer.instant("now");
         return answer.rows("found").stream().map(found -> delivery(found, now)).toList();
     }

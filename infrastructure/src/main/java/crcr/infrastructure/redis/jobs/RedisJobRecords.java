@@ -34,7 +34,9 @@ import java.util.stream.Stream;
 
 /** The states of jobs. Which moves there are is the domain's business; the scripts compare and set. */
 public final class RedisJobRecords implements JobRecords {
-    private static final Script RESERVE = Script.of("jobs/reserve");
+    private static final Script RESERVE = Script.of("jobs/reserve")
+            .always("first", JobState.DISPATCHED.name())
+            .always("reported_on", TargetWords.all(TargetState::mayBeReportedOn));
     private static final Script RELEASE = Script.of("jobs/release");
     // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
     private static final Duration RESERVED_FOR = Duration.ofSeconds(8);
@@ -89,10 +91,8 @@ public final class RedisJobRecords implements JobRecords {
                 .with("token", token)
                 .with("lapse_ms", RESERVED_FOR)
                 .with("life_ms", life)
-                .with("first", JobState.DISPATCHED.name())
                 .with("timed", job.isOfFirstAttempt() ? "1" : "")
-                .with("body_digest", key.map(named -> Sha256.hex(named.body().bytes())))
-                .with("reported_on", TargetWords.all(TargetState::mayBeReportedOn));
+                .with("body_digest", key.map(named -> Sha256.hex(named.body().bytes())));
     }
 
     // Empty if the answer is none of a reservation.

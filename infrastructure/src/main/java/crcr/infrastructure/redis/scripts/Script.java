@@ -20,14 +20,14 @@ public final class Script {
     private static final String GUARD = "table.remove(KEYS)\n";
 
     private final String name;
-    private final Set<String> arguments;
+    private final ScriptText source;
     private final byte[] text;
     private final String sha;
 
-    private Script(String name, Set<String> arguments, byte[] text) {
+    private Script(String name, ScriptText source) {
         this.name = name;
-        this.arguments = arguments;
-        this.text = text;
+        this.source = source;
+        this.text = bytes(GUARD + source.text());
         this.sha = sha1(text);
     }
 
@@ -37,17 +37,24 @@ public final class Script {
      * @param name its folder and its name, as in {@code targets/begin}
      */
     public static Script of(String name) {
-        ScriptText text = ScriptText.of(name);
-        return new Script(name, text.arguments(), bytes(GUARD + text.text()));
+        return new Script(name, ScriptText.of(name));
+    }
+
+    /**
+     * Returns this script with an argument that is the same in every call, such as a rule of the domain: it becomes a part
+     * of the text, so that it is made once and is not sent.
+     */
+    public Script always(String argument, String value) {
+        return new Script(name, source.always(argument, value));
     }
 
     String name() {
         return name;
     }
 
-    /** Returns the names of the arguments that it is given. */
+    /** Returns the names of the arguments that each call gives it. */
     Set<String> arguments() {
-        return arguments;
+        return source.arguments();
     }
 
     /** Returns a call of it, to be given its arguments. */

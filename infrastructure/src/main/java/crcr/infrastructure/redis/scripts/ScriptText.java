@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +20,11 @@ import java.util.stream.Stream;
  * names with commas between them; a part may use others. A script that is given arguments lists their names in a line
  * that begins with {@code -- ARGV}, or several of them.
  *
- * @param text what Redis runs
- * @param arguments the names of the arguments that it is given
+ * @param before what stands before the file
+ * @param file the file's own text
+ * @param arguments the names of the arguments that each call gives it
  */
-record ScriptText(String text, Set<String> arguments) {
+record ScriptText(String before, String file, Set<String> arguments) {
     private static final String USES = "-- uses ";
     private static final String ARGV = "-- ARGV ";
     private static final String FOLDER = "/crcr/infrastructure/redis/";
@@ -42,8 +44,25 @@ record ScriptText(String text, Set<String> arguments) {
         Map<String, String> parts = new LinkedHashMap<>();
         addParts(script, parts);
         return new ScriptText(
-                Stream.concat(parts.values().stream(), Stream.of(script)).collect(Collectors.joining()),
-                lists(script, ARGV).collect(Collectors.toSet()));
+                String.join("", parts.values()), script, lists(script, ARGV).collect(Collectors.toSet()));
+    }
+
+    /** Returns what Redis runs. */
+    String text() {
+        return before + file;
+    }
+
+    /**
+     * Returns the same script, which has that argument in every call without being given it.
+     *
+     * @throws IllegalArgumentException if it has no such argument
+     */
+    ScriptText always(String name, String value) {
+        Set<String> others = new HashSet<>(arguments);
+        if (!others.remove(name)) {
+            throw new IllegalArgumentException("there is no argument " + name + " among " + arguments);
+        }
+        return new ScriptText(before + "arg." + name + " = [==[" + value + "]==]\n", file, others);
     }
 
     // Each part stands once, behind those that it uses.

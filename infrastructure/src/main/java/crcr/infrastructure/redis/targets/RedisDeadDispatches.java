@@ -20,8 +20,13 @@ import java.util.Optional;
 /** The dispatches that were given up; the id of one is its delivery's and its downstream, joined by a colon. */
 public final class RedisDeadDispatches implements DeadLetters {
     private static final Script LIST = Script.of("targets/dead");
-    private static final Script RETRY = Script.of("targets/retry_dead");
-    private static final Script DROP = Script.of("targets/drop_dead");
+    private static final Script RETRY = Script.of("targets/retry_dead")
+            .always("queue_again_from", TargetWords.from(TargetMove.QUEUE_AGAIN))
+            .always("queue_again_to", TargetWords.to(TargetMove.QUEUE_AGAIN))
+            .always("need_payload", TargetWords.all(TargetState::needsPayload));
+    private static final Script DROP = Script.of("targets/drop_dead")
+            .always("drop_from", TargetWords.from(TargetMove.DROP))
+            .always("drop_to", TargetWords.to(TargetMove.DROP));
 
     private final Redis redis;
     private final Duration life;
@@ -97,18 +102,12 @@ public final class RedisDeadDispatches implements DeadLetters {
 
     private boolean isQueuedAgain(Named named) {
         return redis.run(about(named, RETRY.on(Keys.delivery(named.delivery()), Keys.payload(named.delivery())))
-                        .with("life_ms", life)
-                        .with("queue_again_from", TargetWords.from(TargetMove.QUEUE_AGAIN))
-                        .with("queue_again_to", TargetWords.to(TargetMove.QUEUE_AGAIN))
-                        .with("need_payload", TargetWords.all(TargetState::needsPayload)))
+                        .with("life_ms", life))
                 .isTrue("done");
     }
 
     private boolean isDropped(Named named) {
-        return redis.run(about(named, DROP.on(Keys.delivery(named.delivery())))
-                        .with("drop_from", TargetWords.from(TargetMove.DROP))
-                        .with("drop_to", TargetWords.to(TargetMove.DROP)))
-                .isTrue("done");
+        return redis.run(about(named, DROP.on(Keys.delivery(named.delivery())))).isTrue("done");
     }
 
     private static ScriptCall about(Named named, ScriptCall call) {

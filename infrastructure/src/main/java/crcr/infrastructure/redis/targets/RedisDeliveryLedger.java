@@ -18,7 +18,13 @@ import java.util.stream.Collectors;
 
 /** Keeps accepted deliveries. */
 public final class RedisDeliveryLedger implements DeliveryLedger {
-    private static final Script ACCEPT = Script.of("deliveries/accept");
+    private static final Script ACCEPT = Script.of("deliveries/accept")
+            .always("waiting", TargetState.WAITING.wireName())
+            .always("supersede_from", TargetWords.from(TargetMove.SUPERSEDE))
+            .always("supersede_to", TargetWords.to(TargetMove.SUPERSEDE))
+            .always("redeliver_from", TargetWords.from(TargetMove.REDELIVER))
+            .always("redeliver_to", TargetWords.to(TargetMove.REDELIVER))
+            .always("need_payload", TargetWords.all(TargetState::needsPayload));
 
     private final Redis redis;
     private final Duration life;
@@ -64,12 +70,6 @@ public final class RedisDeliveryLedger implements DeliveryLedger {
                 .with(
                         "downstreams",
                         targets.stream().map(RepositoryName::toString).collect(Collectors.joining(" ")))
-                .with("life_ms", life)
-                .with("waiting", TargetState.WAITING.wireName())
-                .with("supersede_from", TargetWords.from(TargetMove.SUPERSEDE))
-                .with("supersede_to", TargetWords.to(TargetMove.SUPERSEDE))
-                .with("redeliver_from", TargetWords.from(TargetMove.REDELIVER))
-                .with("redeliver_to", TargetWords.to(TargetMove.REDELIVER))
-                .with("need_payload", TargetWords.all(TargetState::needsPayload));
+                .with("life_ms", life);
     }
 }

@@ -22,11 +22,23 @@ public final class RedisTargetRecords implements TargetRecords {
     /** How long dead letters are kept. */
     public static final Duration DEAD_LIVE = Duration.ofDays(30);
 
-    private static final Script BEGIN = Script.of("targets/begin");
-    private static final Script SUCCEED = Script.of("targets/succeed");
-    private static final Script LATER = Script.of("targets/later");
-    private static final Script QUIET = Script.of("targets/quiet");
-    private static final Script GIVE_UP = Script.of("targets/give_up");
+    private static final Script BEGIN = Script.of("targets/begin")
+            .always("begin_from", TargetWords.from(TargetMove.BEGIN))
+            .always("begin_to", TargetWords.to(TargetMove.BEGIN))
+            .always("expire_from", TargetWords.from(TargetMove.EXPIRE))
+            .always("expire_to", TargetWords.to(TargetMove.EXPIRE))
+            .always("go_first", TargetWords.all(TargetState::goesFirst));
+    private static final Script SUCCEED = Script.of("targets/succeed")
+            .always("succeed_from", TargetWords.from(TargetMove.SUCCEED))
+            .always("succeed_to", TargetWords.to(TargetMove.SUCCEED))
+            .always("need_payload", TargetWords.all(TargetState::needsPayload));
+    private static final Script LATER =
+            puttingOff(Script.of("targets/later")).always("breaks_ms", TargetWords.pauses(Breaker.PAUSES));
+    private static final Script QUIET =
+            puttingOff(Script.of("targets/quiet")).always("quiets_ms", TargetWords.pauses(Quiet.PAUSES));
+    private static final Script GIVE_UP = Script.of("targets/give_up")
+            .always("give_up_from", TargetWords.from(TargetMove.GIVE_UP))
+            .always("give_up_to", TargetWords.to(TargetMove.GIVE_UP));
 
     private final Redis redis;
     private final Duration life;
@@ -50,12 +62,7 @@ public final class RedisTargetRecords implements TargetRecords {
         Answered answer = redis.runReplicated(
                 claimed(target, BEGIN.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
                         .with("owner", owner(target))
-                        .with("probe_ms", lease)
-                        .with("begin_from", TargetWords.from(TargetMove.BEGIN))
-                        .with("begin_to", TargetWords.to(TargetMove.BEGIN))
-                        .with("expire_from", TargetWords.from(TargetMove.EXPIRE))
-                        .with("expire_to", TargetWords.to(TargetMove.EXPIRE))
-                        .with("go_first", TargetWords.all(TargetState::goesFirst)));
+                        .with("probe_ms", lease));
         return switch (answer.text("outcome")) {
             case "deferred" -> new Begun.Deferred();
             case "obsolete" -> new Begun.Obsolete();
@@ -73,10 +80,7 @@ public final class RedisTargetRecords implements TargetRecords {
         return redis.runReplicated(
                         claimed(target, SUCCEED.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
                                 .with("owner", owner(target))
-                                .with("life_ms", life)
-                                .with("succeed_from", TargetWords.from(TargetMove.SUCCEED))
-                                .with("succeed_to", TargetWords.to(TargetMove.SUCCEED))
-                                .with("need_payload", TargetWords.all(TargetState::needsPayload)))
+                                .with("life_ms", life))
                 .duration("delay_ms");
     }
 
@@ -85,7 +89,6 @@ public final class RedisTargetRecords implements TargetRecords {
         Answered answer = redis.run(putOff(target, reason, LATER)
                 .with("pause_ms", pause)
                 .with("patience", Breaker.PATIENCE)
-                .with("breaks_ms", TargetWords.pauses(Breaker.PAUSES))
                 .with("breaker_life_ms", Breaker.PAUSES.longest().multipliedBy(4)));
         return switch (answer.text("outcome")) {
             case "scheduled" -> new PutOff.Scheduled();
@@ -99,7 +102,6 @@ public final class RedisTargetRecords implements TargetRecords {
         return redis.run(putOff(target, reason, QUIET)
                         .with("owner", owner(target))
                         .with("told_ms", told.map(wait -> Long.toString(wait.toMillis())))
-                        .with("quiets_ms", TargetWords.pauses(Quiet.PAUSES))
                         .with("remembered_ms", Quiet.PAUSES.longest()))
                 .duration("wait_ms");
     }
@@ -108,17 +110,17 @@ public final class RedisTargetRecords implements TargetRecords {
     public void dead(Target target, String reason) {
         redis.run(claimed(target, GIVE_UP.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
                 .with("reason", reason)
-                .with("dead_life_ms", DEAD_LIVE)
-                .with("give_up_from", TargetWords.from(TargetMove.GIVE_UP))
-                .with("give_up_to", TargetWords.to(TargetMove.GIVE_UP)));
+                .with("dead_life_ms", DEAD_LIVE));
+    }
+
+    private static Script puttingOff(Script script) {
+        return script.always("put_off_from", TargetWords.from(TargetMove.PUT_OFF))
+                .always("put_off_to", TargetWords.to(TargetMove.PUT_OFF))
+                .always("supersede_to", TargetWords.to(TargetMove.SUPERSEDE));
     }
 
     private static ScriptCall putOff(Target target, String reason, Script script) {
-        return claimed(target, script.on(Keys.delivery(target.delivery())))
-                .with("reason", reason)
-                .with("put_off_from", TargetWords.from(TargetMove.PUT_OFF))
-                .with("put_off_to", TargetWords.to(TargetMove.PUT_OFF))
-                .with("supersede_to", TargetWords.to(TargetMove.SUPERSEDE));
+        return claimed(target, script.on(Keys.delivery(target.delivery()))).with("reason", reason);
     }
 
     private static ScriptCall claimed(Target target, ScriptCall call) {
