@@ -268,7 +268,8 @@ final class OwnQueueTest {
 
         awaitMetric("crcr_dead_letters{queue=\"board\"}", 1);
         assertEquals(ATTEMPTS, board.times("build in_progress"));
-        assertEquals(1, metric("crcr_effects_total{outcome=\"dead\",queue=\"board\"}"));
+        // Counted after it is kept.
+        awaitMetric("crcr_effects_total{outcome=\"dead\",queue=\"board\"}", 1);
         assertEquals(0, metric("crcr_queue_depth{queue=\"board\"}"));
     }
 
