@@ -1,11 +1,6 @@
 package crcr.endtoend;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import crcr.fixture.ClusteredRedis;
-import crcr.fixture.Eventually;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,41 +24,16 @@ class ClusterFailoverTest {
         redis.close();
     }
 
-    private void awaitDispatched(Webhook webhook) {
-        Eventually.holds(
-                "it is dispatched",
-                () -> world.dispatchesOf(webhook.delivery()).size() == Surroundings.DOWNSTREAMS.size());
-    }
-
     @Test
     void theRelayGoesOnAndCarriesOutWhatItHadAccepted() {
-        Webhook running = Payloads.openedPullRequest();
-        world.send(running).assertTaken(202);
-        awaitDispatched(running);
-        world.report(Surroundings.ALPHA, Reports.inProgress(running.delivery())).assertTaken(200);
-        // Each downstream's first attempt at the second one fails, so that it waits when the primary dies.
-        world.github()
-                .failNext(
-                        Surroundings.DOWNSTREAMS.size(),
-                        GitHubOperation.DISPATCH,
-                        GitHubFault.error(503, "unavailable"));
-        Webhook waiting = Payloads.openedPullRequest();
-        world.send(waiting).assertTaken(202);
-        Eventually.holds(
-                "all have been tried",
-                () -> world.github().requests(GitHubOperation.DISPATCH).size() >= 2 * Surroundings.DOWNSTREAMS.size());
+        UnderWay work = UnderWay.in(world);
         redis.awaitReplicated();
 
         redis.killHolder();
 
-        world.awaitReady();
-        awaitDispatched(waiting);
+        work.awaitCarriedOut();
         redis.moveTo(redis.stranger(), () -> {});
         world.awaitReady();
-        world.report(Surroundings.ALPHA, Reports.completed(running.delivery())).assertTaken(200);
-        assertEquals(2, world.recordsOf(running.delivery()).size());
-        Webhook after = Payloads.openedPullRequest();
-        world.send(after).assertTaken(202);
-        awaitDispatched(after);
+        work.assertGoesOn();
     }
 }
