@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.store.SettableClock;
-import crcr.lab.simulator.OidcIssuerSimulator;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

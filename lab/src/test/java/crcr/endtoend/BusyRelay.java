@@ -2,9 +2,9 @@ package crcr.endtoend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

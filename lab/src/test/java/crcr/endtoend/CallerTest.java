@@ -3,8 +3,8 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import crcr.lab.simulator.OidcIssuerSimulator;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import crcr.fixture.Eventually;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
 import crcr.fixture.SecretVolume;
-import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.github.GitHubOperation;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

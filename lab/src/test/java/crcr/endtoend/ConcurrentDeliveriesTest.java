@@ -3,7 +3,7 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crcr.application.store.Race;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.GitHubRequest;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.GitHubRequest;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

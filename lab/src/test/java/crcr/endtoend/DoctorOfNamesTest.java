@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

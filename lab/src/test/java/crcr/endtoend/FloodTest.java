@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.store.Race;
 import crcr.fixture.Eventually;
-import crcr.lab.simulator.OidcIssuerSimulator;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,8 +1,8 @@
 package crcr.endtoend;
 
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubRequest;
-import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubRequest;
+import crcr.lab.simulator.github.GitHubSimulator;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 

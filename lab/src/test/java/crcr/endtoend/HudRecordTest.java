@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
-import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.fixture.Eventually;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.GitHubRequest;
-import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.GitHubRequest;
+import crcr.lab.simulator.github.GitHubSimulator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

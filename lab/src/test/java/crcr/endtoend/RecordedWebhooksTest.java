@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.npm.NpmFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

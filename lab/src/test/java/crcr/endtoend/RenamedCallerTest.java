@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import crcr.lab.simulator.ReceivedDispatch;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.github.ReceivedDispatch;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.application.store.Race;
-import crcr.lab.simulator.SimulatedToken;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -1,9 +1,9 @@
 package crcr.endtoend;
 
 import crcr.fixture.KnownSecrets;
-import crcr.lab.simulator.GitHubSimulator;
-import crcr.lab.simulator.HudSimulator;
-import crcr.lab.simulator.OidcIssuerSimulator;
+import crcr.lab.simulator.github.GitHubSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package crcr.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.github.GitHubOperation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

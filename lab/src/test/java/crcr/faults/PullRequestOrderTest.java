@@ -2,8 +2,8 @@ package crcr.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

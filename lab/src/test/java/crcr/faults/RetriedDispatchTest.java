@@ -1,10 +1,10 @@
 package crcr.faults;
 
-import static crcr.lab.simulator.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.github.GitHubOperation.DISPATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubRequest;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

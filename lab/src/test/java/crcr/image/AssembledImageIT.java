@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.fixture.Eventually;
 import crcr.fixture.FreePort;
-import crcr.lab.simulator.GitHubSimulator;
-import crcr.lab.simulator.OidcIssuerSimulator;
+import crcr.lab.simulator.github.GitHubSimulator;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package crcr.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import crcr.lab.simulator.GitHubAnswer;
+import crcr.lab.simulator.github.GitHubAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

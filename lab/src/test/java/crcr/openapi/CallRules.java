@@ -1,7 +1,7 @@
 package crcr.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import crcr.lab.simulator.GitHubCall;
+import crcr.lab.simulator.github.GitHubCall;
 import crcr.openapi.DescribedOperation.Parameter;
 import java.util.ArrayList;
 import java.util.List;

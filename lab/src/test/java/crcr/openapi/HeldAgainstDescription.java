@@ -1,9 +1,9 @@
 package crcr.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import crcr.lab.simulator.GitHubAnswer;
-import crcr.lab.simulator.GitHubCall;
-import crcr.lab.simulator.GitHubWitness;
+import crcr.lab.simulator.github.GitHubAnswer;
+import crcr.lab.simulator.github.GitHubCall;
+import crcr.lab.simulator.github.GitHubWitness;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.domain.delivery.Payload;
-import crcr.lab.simulator.GitHubAnswer;
-import crcr.lab.simulator.GitHubCall;
-import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.github.GitHubAnswer;
+import crcr.lab.simulator.github.GitHubCall;
+import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,7 +1,7 @@
 package crcr.lab.audit;
 
 import crcr.lab.bench.ServedRelay;
-import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package crcr.lab.audit;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import crcr.lab.simulator.OidcIssuerSimulator;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.ReceivedDispatch;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

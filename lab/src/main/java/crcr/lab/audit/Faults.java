@@ -1,10 +1,10 @@
 package crcr.lab.audit;
 
 import crcr.lab.audit.store.StagedStore;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.GitHubSimulator;
-import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.GitHubSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package crcr.lab.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.GitHubSimulator;
-import crcr.lab.simulator.HudSimulator;
-import crcr.lab.simulator.OidcIssuerSimulator;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.GitHubSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,6 +1,6 @@
 package crcr.lab.demo;
 
-import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;

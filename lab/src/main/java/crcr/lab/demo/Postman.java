@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

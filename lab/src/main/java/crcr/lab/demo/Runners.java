@@ -1,8 +1,8 @@
 package crcr.lab.demo;
 
 import crcr.lab.demo.Happening.What;
-import crcr.lab.simulator.OidcIssuerSimulator;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.ReceivedDispatch;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

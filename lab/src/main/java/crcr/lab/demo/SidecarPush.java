@@ -1,6 +1,6 @@
 package crcr.lab.demo;
 
-import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

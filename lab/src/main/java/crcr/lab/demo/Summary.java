@@ -1,8 +1,8 @@
 package crcr.lab.demo;
 
 import crcr.lab.demo.Postman.Answer;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.GitHubSimulator;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;

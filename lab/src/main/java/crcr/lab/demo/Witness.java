@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.lab.demo.Happening.What;
-import crcr.lab.simulator.AnsweredRequest;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.GitHubSimulator;
-import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.github.AnsweredRequest;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.GitHubSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
 
 /** Sees at GitHub and at HUD what the relay does, and tells. The relay itself is not asked. */
 record Witness(Happenings happenings) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.infrastructure.github.api.AppKey;
-import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.github.GitHubOperation;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package crcr.infrastructure.github;
 
-import static crcr.lab.simulator.GitHubOperation.CONTENTS;
-import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
-import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static crcr.lab.simulator.github.GitHubOperation.CONTENTS;
+import static crcr.lab.simulator.github.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.github.GitHubOperation.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,8 +13,8 @@ import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistDocument.Fetched;
 import crcr.application.allowlist.AllowlistUnreachableException;
 import crcr.infrastructure.github.contents.BlobUrl;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubRequest;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

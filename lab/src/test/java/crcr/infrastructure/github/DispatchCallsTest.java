@@ -1,8 +1,8 @@
 package crcr.infrastructure.github;
 
-import static crcr.lab.simulator.GitHubOperation.DISPATCH;
-import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
-import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static crcr.lab.simulator.github.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.github.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.github.GitHubOperation.TOKEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.SendDispatch.Answer;
-import crcr.lab.simulator.GitHubRequest;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.GitHubRequest;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

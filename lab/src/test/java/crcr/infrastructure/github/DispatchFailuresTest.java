@@ -1,16 +1,16 @@
 package crcr.infrastructure.github;
 
-import static crcr.lab.simulator.GitHubOperation.DISPATCH;
-import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
-import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static crcr.lab.simulator.github.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.github.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.github.GitHubOperation.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.SendDispatch.Answer;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
-import crcr.lab.simulator.GitHubSimulator;
-import crcr.lab.simulator.ReceivedDispatch;
+import crcr.lab.simulator.github.GitHubSimulator;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.openapi.HeldAgainstDescription;
 import io.helidon.security.jwt.Jwt;
 import io.helidon.security.jwt.SignedJwt;

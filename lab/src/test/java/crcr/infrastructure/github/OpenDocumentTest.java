@@ -1,7 +1,7 @@
 package crcr.infrastructure.github;
 
-import static crcr.lab.simulator.GitHubOperation.CONTENTS;
-import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.github.GitHubOperation.CONTENTS;
+import static crcr.lab.simulator.github.GitHubOperation.INSTALLATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,7 +13,7 @@ import crcr.application.allowlist.AllowlistDocument.Fetched;
 import crcr.application.allowlist.AllowlistUnreachableException;
 import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
-import crcr.lab.simulator.GitHubFault;
+import crcr.lab.simulator.github.GitHubFault;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;

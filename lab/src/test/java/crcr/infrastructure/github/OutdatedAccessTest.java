@@ -1,15 +1,15 @@
 package crcr.infrastructure.github;
 
-import static crcr.lab.simulator.GitHubOperation.DISPATCH;
-import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
-import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static crcr.lab.simulator.github.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.github.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.github.GitHubOperation.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.dispatch.SendDispatch.Answer;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package crcr.infrastructure.github;
 
-import static crcr.lab.simulator.GitHubOperation.DISPATCH;
-import static crcr.lab.simulator.GitHubOperation.INSTALLATION;
-import static crcr.lab.simulator.GitHubOperation.REPOSITORY;
-import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static crcr.lab.simulator.github.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.github.GitHubOperation.INSTALLATION;
+import static crcr.lab.simulator.github.GitHubOperation.REPOSITORY;
+import static crcr.lab.simulator.github.GitHubOperation.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,10 +16,10 @@ import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.trust.KnownIdentities.Known;
 import crcr.domain.allowlist.Level;
 import crcr.domain.repository.RepositoryName;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubOperation;
-import crcr.lab.simulator.ReceivedDispatch;
 import crcr.lab.simulator.SimulatedIds;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
+import crcr.lab.simulator.github.ReceivedDispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

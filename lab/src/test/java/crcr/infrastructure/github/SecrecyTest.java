@@ -1,7 +1,7 @@
 package crcr.infrastructure.github;
 
-import static crcr.lab.simulator.GitHubOperation.DISPATCH;
-import static crcr.lab.simulator.GitHubOperation.TOKEN;
+import static crcr.lab.simulator.github.GitHubOperation.DISPATCH;
+import static crcr.lab.simulator.github.GitHubOperation.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,8 +11,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import crcr.application.dispatch.SendDispatch.Answer;
-import crcr.lab.simulator.GitHubFault;
-import crcr.lab.simulator.GitHubRequest;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

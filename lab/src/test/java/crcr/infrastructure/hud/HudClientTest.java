@@ -28,7 +28,7 @@ import crcr.fixture.KnownSecrets;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.infrastructure.spans.CurrentTrace;
 import crcr.infrastructure.spans.TraceParent;
-import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
-import crcr.lab.simulator.HudSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

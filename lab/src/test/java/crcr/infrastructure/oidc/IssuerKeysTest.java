@@ -13,7 +13,7 @@ import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
 import crcr.fixture.Eventually;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.lab.simulator.OidcIssuerSimulator;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.lab.simulator.OidcIssuerSimulator;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package crcr.infrastructure.oidc;
 
-import crcr.lab.simulator.OidcIssuerSimulator;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.security.KeyPair;
 
 /** Keys that are made once for all tests, since making one takes long. */

@@ -1,0 +1,33 @@
+package crcr.lab.simulator.github;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One attempt to deliver a webhook, as GitHub lists it.
+ *
+ * @param id of this attempt
+ * @param guid of the delivery
+ * @param deliveredAt when it was made
+ * @param redelivery whether somebody asked for it
+ * @param statusCode the receiver's answer; 0 if there was none in time
+ * @param event its name
+ * @param action of the event, if it has one
+ */
+public record WebhookAttempt(
+        long id,
+        String guid,
+        Instant deliveredAt,
+        boolean redelivery,
+        int statusCode,
+        String event,
+        Optional<String> action) {
+    WebhookAttempt earlier(Duration by) {
+        return new WebhookAttempt(id, guid, deliveredAt.minus(by), redelivery, statusCode, event, action);
+    }
+
+    WebhookAttempt timedOut() {
+        return new WebhookAttempt(id, guid, deliveredAt, redelivery, 0, event, action);
+    }
+}

@@ -1,0 +1,64 @@
+package crcr.lab.simulator.hud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The shape of a record: what HUD itself asks for, and what the relay promises beyond that
+ * (docs/reference/hud-record.md#request).
+ */
+final class RecordShape {
+    private static final String WORKFLOW = "/untrusted/callback_payload/workflow";
+    private static final List<Rule> RULES = List.of(
+            new Rule("/trusted/verified_repo", JsonNode::isTextual),
+            new Rule("/trusted/downstream_repo_level", JsonNode::isTextual),
+            new Rule("/trusted/ci_metrics/queue_time", RecordShape::isNumberOrNull),
+            new Rule("/trusted/ci_metrics/execution_time", RecordShape::isNumberOrNull),
+            new Rule("/trusted/run", JsonNode::isObject),
+            new Rule("/trusted/dispatch/delivery_id", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/event_type", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/upstream_repo", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/pr_number", RecordShape::isNumberOrNull),
+            new Rule("/trusted/dispatch/head_sha", JsonNode::isTextual),
+            new Rule("/trusted/dispatch/dispatched_at", JsonNode::isTextual),
+            new Rule("/untrusted/callback_payload", JsonNode::isObject));
+
+    private RecordShape() {}
+
+    private record Rule(String pointer, Predicate<JsonNode> kind) {
+        boolean isBrokenBy(JsonNode record) {
+            return !kind.test(record.at(pointer));
+        }
+    }
+
+    /** Whether it has what HUD reads without looking whether it is there. */
+    static boolean hasWorkflow(JsonNode record) {
+        return record.at(WORKFLOW).isObject();
+    }
+
+    /** The field that HUD needs and does not find, in HUD's words; empty if all are there. */
+    static Optional<String> missingIn(JsonNode record) {
+        JsonNode workflow = record.at(WORKFLOW);
+        if (workflow.path("job_name").asText().isEmpty()) {
+            return Optional.of("Missing required field: workflow.job_name");
+        }
+        return workflow.path("check_run_id").isMissingNode()
+                        || workflow.path("check_run_id").isNull()
+                ? Optional.of("Missing required field: workflow.check_run_id")
+                : Optional.empty();
+    }
+
+    /** The first place that is absent or of the wrong kind; empty if all is right. */
+    static Optional<String> wrongIn(JsonNode record) {
+        return RULES.stream()
+                .filter(rule -> rule.isBrokenBy(record))
+                .findFirst()
+                .map(rule -> rule.pointer() + " is absent or of the wrong kind");
+    }
+
+    private static boolean isNumberOrNull(JsonNode node) {
+        return node.isNumber() || node.isNull();
+    }
+}

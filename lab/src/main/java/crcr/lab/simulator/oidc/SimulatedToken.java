@@ -1,0 +1,168 @@
+package crcr.lab.simulator.oidc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import crcr.fixture.KnownSecrets;
+import crcr.lab.simulator.SimulatedIds;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A token in the making: as GitHub would issue it for a workflow run, or with anything changed that a bad token may
+ * have wrong. Each method gives another draft and leaves this one as it is.
+ *
+ * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's claims</a>
+ */
+public final class SimulatedToken {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final long LIFETIME_SECONDS = 300;
+
+    private final Map<String, Object> header;
+    private final Map<String, Object> claims;
+    private final Signer signer;
+
+    private SimulatedToken(Map<String, Object> header, Map<String, Object> claims, Signer signer) {
+        this.header = header;
+        this.claims = claims;
+        this.signer = signer;
+    }
+
+    @FunctionalInterface
+    private interface Signer {
+        byte[] sign(byte[] signed) throws GeneralSecurityException;
+    }
+
+    static SimulatedToken likeGithubs(String issuer, String keyId, PrivateKey key, Instant now) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("typ", "JWT");
+        header.put("alg", "RS256");
+        header.put("kid", keyId);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("sub", "repo:org1/repo1:ref:refs/heads/main");
+        claims.put("aud", "pytorch-cross-repo-ci-relay");
+        claims.put("ref", "refs/heads/main");
+        claims.put("sha", "0123456789abcdef0123456789abcdef01234567");
+        claims.put("repository", "org1/repo1");
+        claims.put("repository_owner", "org1");
+        claims.put("repository_id", "71001");
+        claims.put("repository_owner_id", "72001");
+        claims.put("run_id", "9001");
+        claims.put("run_number", "17");
+        claims.put("run_attempt", "1");
+        claims.put("actor", "octocat");
+        claims.put("workflow", "CI");
+        claims.put("workflow_ref", "org1/repo1/.github/workflows/ci.yml@refs/heads/main");
+        claims.put("job_workflow_ref", "org1/repo1/.github/workflows/ci.yml@refs/heads/main");
+        claims.put("event_name", "repository_dispatch");
+        claims.put("runner_environment", "github-hosted");
+        claims.put("iss", issuer);
+        claims.put("nbf", now.getEpochSecond());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.getEpochSecond() + LIFETIME_SECONDS);
+        return new SimulatedToken(header, claims, rs256(key));
+    }
+
+    /** With this claim, of any type that has a JSON form. */
+    public SimulatedToken claim(String name, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(claims);
+        changed.put(name, value);
+        return new SimulatedToken(header, changed, signer);
+    }
+
+    /** Without this claim. */
+    public SimulatedToken withoutClaim(String name) {
+        Map<String, Object> changed = new LinkedHashMap<>(claims);
+        changed.remove(name);
+        return new SimulatedToken(header, changed, signer);
+    }
+
+    /** For a run in this repository, {@code owner/name}: every claim that holds its name or its ids is changed. */
+    public SimulatedToken repository(String fullName) {
+        String workflow = fullName + "/.github/workflows/ci.yml@refs/heads/main";
+        return claim("repository", fullName)
+                .claim("repository_id", Long.toString(SimulatedIds.repository(fullName)))
+                .claim("repository_owner_id", Long.toString(SimulatedIds.owner(fullName)))
+                .claim("repository_owner", fullName.substring(0, Math.max(0, fullName.indexOf('/'))))
+                .claim("sub", "repo:" + fullName + ":ref:refs/heads/main")
+                .claim("workflow_ref", workflow)
+                .claim("job_workflow_ref", workflow);
+    }
+
+    /** For this run and this attempt of it. */
+    public SimulatedToken run(String runId, String runAttempt) {
+        return claim("run_id", runId).claim("run_attempt", runAttempt);
+    }
+
+    /** With this member of the header, of any type that has a JSON form. */
+    public SimulatedToken header(String name, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(header);
+        changed.put(name, value);
+        return new SimulatedToken(changed, claims, signer);
+    }
+
+    /** Without this member of the header. */
+    public SimulatedToken withoutHeader(String name) {
+        Map<String, Object> changed = new LinkedHashMap<>(header);
+        changed.remove(name);
+        return new SimulatedToken(changed, claims, signer);
+    }
+
+    /** Signed by another key, without saying so in the header. */
+    public SimulatedToken signedBy(PrivateKey key) {
+        return new SimulatedToken(header, claims, rs256(key));
+    }
+
+    /** Signed by a shared secret, and saying so. */
+    public SimulatedToken signedBySecret(byte[] secret) {
+        return new SimulatedToken(header, claims, signed -> {
+                    Mac mac = Mac.getInstance("HmacSHA256");
+                    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+                    return mac.doFinal(signed);
+                })
+                .header("alg", "HS256");
+    }
+
+    /** Not signed at all, and saying so. */
+    public SimulatedToken unsigned() {
+        return new SimulatedToken(header, claims, _ -> new byte[0]).header("alg", "none");
+    }
+
+    /** The token as it goes over the wire. */
+    public String compact() {
+        String signed = part(header) + "." + part(claims);
+        try {
+            return KnownSecrets.knownToken(
+                    signed + "." + BASE64.encodeToString(signer.sign(signed.getBytes(StandardCharsets.US_ASCII))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("signing failed", e);
+        }
+    }
+
+    private static String part(Map<String, Object> members) {
+        try {
+            return BASE64.encodeToString(JSON.writeValueAsBytes(members));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("has no JSON form", e);
+        }
+    }
+
+    private static Signer rs256(PrivateKey key) {
+        return signed -> {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key);
+            signature.update(signed);
+            return signature.sign();
+        };
+    }
+}
