@@ -1,0 +1,41 @@
+package crcr.domain.check;
+
+import crcr.domain.allowlist.Device;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The labels of a pull request, as one event says. Each event of a pull request holds all of its labels.
+ *
+ * @param names the labels, in lower case: GitHub compares them without regard to case
+ * @param updated the pull request's {@code updated_at}
+ */
+public record Labels(Set<String> names, Instant updated) {
+    /** What every label begins with that asks for check runs. */
+    public static final String PREFIX = "ciflow/crcr/";
+
+    /** Keeps its own copy, in lower case. */
+    public Labels {
+        names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns whether they ask for the check runs of that device. */
+    public boolean askFor(Device device) {
+        return names.contains(device.label().toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns whether this label asks for the check runs of some device. */
+    public static boolean asks(String label) {
+        return label.toLowerCase(Locale.ROOT).startsWith(PREFIX) && Device.isName(label.substring(PREFIX.length()));
+    }
+
+    /**
+     * Returns those of two events' labels that are in force: those of the newer event. Of two events of the same second
+     * the one that was accepted later counts.
+     */
+    public Labels or(Labels acceptedLater) {
+        return acceptedLater.updated().isBefore(updated) ? this : acceptedLater;
+    }
+}

@@ -1,0 +1,11 @@
+package crcr.domain.check;
+
+/** How many tests a job says have passed, failed and been skipped. Only the numbers of {@code test_results} are read. */
+public record TestCounts(long passed, long failed, long skipped) {
+    /** Refuses negative counts. */
+    public TestCounts {
+        if (passed < 0 || failed < 0 || skipped < 0) {
+            throw new IllegalArgumentException("a count is never negative");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.domain.check;
+
+import org.jspecify.annotations.NullMarked;
