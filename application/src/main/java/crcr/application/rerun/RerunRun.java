@@ -1,0 +1,39 @@
+package crcr.application.rerun;
+
+import crcr.domain.repository.RepositoryName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Runs a workflow run of a downstream again, by GitHub's API. Each method costs one call. */
+public interface RerunRun {
+    /** GitHub's answer. */
+    sealed interface Answer {
+        /** GitHub runs it again. */
+        record Taken() implements Answer {}
+
+        /** It runs at this moment, so that nothing had to be done. */
+        record AlreadyRunning() implements Answer {}
+
+        /** None of its jobs has failed, so that there is no failed one to run again. */
+        record NoFailedJobs() implements Answer {}
+
+        /** GitHub refuses it, and would refuse it again. */
+        record Refused(String message) implements Answer {}
+
+        /**
+         * GitHub wants to be left alone.
+         *
+         * @param told for how long, if GitHub said so
+         */
+        record Limited(Optional<Duration> told, String message) implements Answer {}
+
+        /** It did not get through, or not with an answer that tells. */
+        record Failed(String cause) implements Answer {}
+    }
+
+    /** Runs the failed jobs of a run again, and those that need them. Throws nothing. */
+    Answer failedJobs(RepositoryName downstream, String runId);
+
+    /** Runs all jobs of a run again. Throws nothing; never answers {@link Answer.NoFailedJobs}. */
+    Answer all(RepositoryName downstream, String runId);
+}

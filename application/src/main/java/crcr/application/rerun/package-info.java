@@ -1,0 +1,5 @@
+/** Runs that are run again because somebody asks for it on the upstream's pull request (docs/reference/check-runs.md#re-runs). */
+@NullMarked
+package crcr.application.rerun;
+
+import org.jspecify.annotations.NullMarked;
