@@ -6,6 +6,7 @@ import crcr.application.outbox.Claimed;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.Lane;
 import crcr.application.outbox.Outbox;
+import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.Payload;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The effects of a {@link MemoryStore}. */
-final class MemoryOutbox implements Outbox {
+final class MemoryOutbox implements Outbox, PutEffects {
     private final Clock clock;
     private final Runnable requireThere;
     private final Map<Place, Deque<MemoryEffect>> lanes = new HashMap<>();
@@ -48,6 +49,12 @@ final class MemoryOutbox implements Outbox {
     /** Puts an effect behind all others of its lane, in place of those that it replaces. */
     synchronized void append(Effect effect) {
         append(MemoryEffect.accepted(name("effect"), effect, clock.instant()));
+    }
+
+    @Override
+    public synchronized void put(List<Effect> effects) {
+        requireThere.run();
+        effects.forEach(this::append);
     }
 
     private synchronized void append(MemoryEffect added) {

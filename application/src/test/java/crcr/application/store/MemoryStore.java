@@ -9,6 +9,7 @@ import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.outbox.Outbox;
+import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
@@ -94,6 +95,11 @@ public final class MemoryStore implements Store {
 
     @Override
     public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public PutEffects effects() {
         return outbox;
     }
 

@@ -9,6 +9,7 @@ import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.outbox.Outbox;
+import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
@@ -38,6 +39,9 @@ public interface Store {
 
     /** The effects of the moves of those jobs that wait to be done. */
     Outbox outbox();
+
+    /** What puts effects in that follow from something else than a move. */
+    PutEffects effects();
 
     /** How full a queue of effects is now. */
     QueueDepth depth(QueueName queue);

@@ -10,6 +10,7 @@ import crcr.application.dispatch.TargetRecords;
 import crcr.application.doctor.Finding;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.outbox.Outbox;
+import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
@@ -158,6 +159,11 @@ public final class RedisStore implements AutoCloseable {
 
     /** The effects of the moves of jobs that wait to be done. */
     public Outbox outbox() {
+        return new RedisOutbox(redis);
+    }
+
+    /** What puts effects in that follow from something else than a move. */
+    public PutEffects effects() {
         return new RedisOutbox(redis);
     }
 

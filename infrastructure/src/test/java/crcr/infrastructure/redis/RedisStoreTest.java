@@ -21,6 +21,7 @@ import crcr.application.hud.HudOrderContract;
 import crcr.application.outbox.CoalescingContract;
 import crcr.application.outbox.EffectOrderContract;
 import crcr.application.outbox.OutboxContract;
+import crcr.application.outbox.PutEffectsContract;
 import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.store.Store;
@@ -74,6 +75,9 @@ final class RedisStoreTest {
 
     @Nested
     final class HudOrder extends OnRedis implements HudOrderContract {}
+
+    @Nested
+    final class EffectsPut extends OnRedis implements PutEffectsContract {}
 
     @Nested
     final class Coalescing extends OnRedis implements CoalescingContract {}

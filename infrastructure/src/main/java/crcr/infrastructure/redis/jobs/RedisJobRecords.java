@@ -17,6 +17,7 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.target.TargetState;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.identity.Admitting;
+import crcr.infrastructure.redis.outbox.NewEffects;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
@@ -37,6 +38,7 @@ public final class RedisJobRecords implements JobRecords {
     private static final Script RESERVE = Script.of("jobs/reserve")
             .always("first", JobState.DISPATCHED.name())
             .always("reported_on", TargetWords.all(TargetState::mayBeReportedOn));
+    private static final Script SETTLE = Script.of("jobs/settle");
     private static final Script RELEASE = Script.of("jobs/release");
     // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
     private static final Duration RESERVED_FOR = Duration.ofSeconds(8);
@@ -139,8 +141,13 @@ public final class RedisJobRecords implements JobRecords {
 
     @Override
     public boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects) {
-        return redis.runReplicated(new Settling(job, token, answer, effects, CurrentTrace.headers()).call(life))
-                .isTrue("moved");
+        NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
+        ScriptCall settling = SETTLE.on(follow.keys(Keys.job(job)))
+                .with("token", token)
+                .with("to", answer.status().to().name())
+                .with("answer", AnswerText.of(answer))
+                .with("life_ms", life);
+        return redis.runReplicated(follow.given(settling)).isTrue("moved");
     }
 
     @Override

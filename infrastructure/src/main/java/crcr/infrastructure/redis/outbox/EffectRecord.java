@@ -41,7 +41,7 @@ public record EffectRecord(Map<String, byte[]> fields) {
      *
      * @param headers what goes with it
      */
-    public static SortedMap<String, byte[]> written(Effect effect, Map<String, String> headers) {
+    static SortedMap<String, byte[]> written(Effect effect, Map<String, String> headers) {
         SortedMap<String, byte[]> fields = new TreeMap<>();
         effect.attributes().forEach((name, value) -> {
             if (OWN.contains(name)) {

@@ -1,7 +1,9 @@
 package crcr.infrastructure.redis.outbox;
 
 import crcr.application.outbox.Claimed;
+import crcr.application.outbox.Effect;
 import crcr.application.outbox.Outbox;
+import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueName;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.jobs.RedisJobRecords;
@@ -9,18 +11,20 @@ import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.scripts.ScriptCall;
+import crcr.infrastructure.spans.CurrentTrace;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * The effects that wait: in each queue a hash for each, a list for each lane in the order of acceptance, and a sorted set
- * of the first of each lane by the time at which it is due. {@link RedisJobRecords} appends.
+ * of the first of each lane by the time at which it is due. {@link RedisJobRecords} appends too.
  */
-public final class RedisOutbox implements Outbox {
+public final class RedisOutbox implements Outbox, PutEffects {
     /** How long a dead letter is kept. */
     static final Duration DEAD_FOR = Duration.ofDays(30);
 
+    private static final Script PUT = Script.of("outbox/put");
     private static final Script CLAIM = Script.of("outbox/claim");
     private static final Script DONE = Script.of("outbox/done");
     private static final Script LATER = Script.of("outbox/later");
@@ -31,6 +35,12 @@ public final class RedisOutbox implements Outbox {
     /** Keeps them there. */
     public RedisOutbox(Redis redis) {
         this.redis = redis;
+    }
+
+    @Override
+    public void put(List<Effect> effects) {
+        NewEffects put = new NewEffects(effects, UUID.randomUUID().toString(), CurrentTrace.headers());
+        redis.runReplicated(put.given(PUT.on(put.keys())));
     }
 
     // Most of the time it is empty, and then asking again and again should cost next to nothing.
