@@ -1,5 +1,11 @@
 package crcr.lab.demo;
 
+import crcr.lab.demo.cast.Cast;
+import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.stage.RelayLog;
+import crcr.lab.demo.stage.Stage;
+import crcr.lab.demo.webhook.Postman;
+import crcr.lab.demo.webhook.WebhookEvent;
 import crcr.lab.simulator.hud.HudSimulator;
 import java.io.Console;
 import java.io.IOException;
@@ -113,7 +119,7 @@ public final class Demo {
         try (Stage stage = new Stage(event.upstream(), cast, action, happenings, directing)) {
             stage.introduce(out);
             out.println();
-            if (!new Readiness(stage.managementUrl()).await()) {
+            if (!stage.awaitReady()) {
                 return failed(List.of("the relay did not get ready"), stage);
             }
             int status = run(once, event, stage);

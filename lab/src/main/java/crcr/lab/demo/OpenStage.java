@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.lab.demo.cast.Cast;
+import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.stage.RelayLog;
+import crcr.lab.demo.stage.Stage;
+import crcr.lab.demo.webhook.WebhookEvent;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import io.helidon.http.HeaderNames;
@@ -61,7 +66,7 @@ public final class OpenStage implements AutoCloseable {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         RelayLog.nowhere();
         try (OpenStage open = new OpenStage()) {
-            if (!new Readiness(open.stage.managementUrl()).await()) {
+            if (!open.stage.awaitReady()) {
                 throw new IllegalStateException("the relay did not get ready");
             }
             System.out.println(open.addresses());

@@ -1,6 +1,8 @@
 package crcr.lab.demo;
 
-import crcr.lab.demo.Postman.Answer;
+import crcr.lab.demo.show.Board;
+import crcr.lab.demo.show.Row;
+import crcr.lab.demo.webhook.Postman.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

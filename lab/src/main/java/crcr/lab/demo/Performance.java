@@ -1,6 +1,13 @@
 package crcr.lab.demo;
 
-import crcr.lab.demo.Postman.Answer;
+import crcr.lab.demo.cast.Cast;
+import crcr.lab.demo.cast.Happening;
+import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.show.Board;
+import crcr.lab.demo.show.Sentence;
+import crcr.lab.demo.show.Show;
+import crcr.lab.demo.webhook.Postman;
+import crcr.lab.demo.webhook.Postman.Answer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package crcr.lab.demo;
 
-import crcr.lab.demo.Postman.Answer;
+import crcr.lab.demo.cast.Cast;
+import crcr.lab.demo.show.Board;
+import crcr.lab.demo.show.Row;
+import crcr.lab.demo.webhook.Postman.Answer;
 import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.PrintStream;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import crcr.lab.demo.cast.Cast;
 import crcr.lab.simulator.hud.HudSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

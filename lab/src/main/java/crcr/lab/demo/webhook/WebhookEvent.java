@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,11 +22,11 @@ import java.util.Optional;
  * @param title what it is, for people
  * @param body the webhook's body
  */
-record WebhookEvent(String type, String upstream, String title, Payload body) {
+public record WebhookEvent(String type, String upstream, String title, Payload body) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What a file turned out to be. */
-    sealed interface Reading {
+    public sealed interface Reading {
         /** An event. */
         record Valid(WebhookEvent event) implements Reading {}
 
@@ -35,7 +35,7 @@ record WebhookEvent(String type, String upstream, String title, Payload body) {
     }
 
     /** The pull_request event that comes with the demo, without white space, as GitHub sends it. */
-    static WebhookEvent builtIn() {
+    public static WebhookEvent builtIn() {
         try (InputStream in = Objects.requireNonNull(WebhookEvent.class.getResourceAsStream("pull_request.json"))) {
             JsonNode event = JSON.readTree(in);
             return switch (read(event, new Payload(JSON.writeValueAsBytes(event)))) {
@@ -48,7 +48,7 @@ record WebhookEvent(String type, String upstream, String title, Payload body) {
     }
 
     /** The event in a file, which is sent to the byte. */
-    static Reading in(Path file) {
+    public static Reading in(Path file) {
         try {
             byte[] body = Files.readAllBytes(file);
             return read(JSON.readTree(body), new Payload(body));

@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.stage;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** The relay's log in a file, so that it does not run through what the demo shows. As it was before, after closing. */
-final class RelayLog implements AutoCloseable {
+public final class RelayLog implements AutoCloseable {
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} %mdc %msg%n%ex{short}";
 
     private final Path file;
@@ -34,7 +34,7 @@ final class RelayLog implements AutoCloseable {
     }
 
     /** Nothing is logged until further notice, also at the end: it would go to the terminal. */
-    static void nowhere() {
+    public static void nowhere() {
         ((LoggerContext) LoggerFactory.getILoggerFactory())
                 .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
                 .setLevel(Level.OFF);
@@ -67,12 +67,12 @@ final class RelayLog implements AutoCloseable {
     }
 
     /** Where it is. */
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** The lines that tell of something wrong. */
-    List<String> warnings() {
+    public List<String> warnings() {
         try (var lines = Files.lines(file)) {
             return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
                     .toList();

@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.cast;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The downstream repositories that take part; all names are invented. */
-record Cast(List<Participant> participants) {
+public record Cast(List<Participant> participants) {
     /** Keeps its own copy. */
-    Cast {
+    public Cast {
         participants = List.copyOf(participants);
     }
 
     /** One of each kind that there is something to see of. */
-    static Cast standard() {
+    public static Cast standard() {
         return new Cast(List.of(
                 at("L1", "aurora-lab/audio", 300, 1_000, "success").silent(),
                 at("L1", "brightloop/graph", 500, 1_500, "success").done(),
@@ -68,22 +68,22 @@ record Cast(List<Participant> participants) {
     }
 
     /** The same, none of whom waits for anything. */
-    Cast inNoTime() {
+    public Cast inNoTime() {
         return new Cast(participants.stream().map(Participant::inNoTime).toList());
     }
 
     /** The same, none of whom reports. */
-    Cast silent() {
+    public Cast silent() {
         return new Cast(participants.stream().map(Participant::silent).toList());
     }
 
     /** How many records of one event HUD should have in all. */
-    int expectedRecords() {
+    public int expectedRecords() {
         return participants.stream().mapToInt(Participant::expectedRecords).sum();
     }
 
     /** The allowlist that names them. */
-    String allowlist() {
+    public String allowlist() {
         return Stream.of("L1", "L2", "L3", "L4").map(this::section).collect(Collectors.joining());
     }
 

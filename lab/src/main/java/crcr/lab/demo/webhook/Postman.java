@@ -1,9 +1,10 @@
-package crcr.lab.demo;
+package crcr.lab.demo.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import crcr.lab.demo.stage.Stage;
 import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.IOException;
 import java.net.URI;
@@ -13,35 +14,39 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Brings one delivery to the relay, as often as asked. */
-final class Postman {
+public final class Postman {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Stage stage;
     private final WebhookEvent event;
     private final String delivery = UUID.randomUUID().toString();
 
-    Postman(Stage stage, WebhookEvent event) {
+    /** For one event, as a new delivery to the relay of this stage. */
+    public Postman(Stage stage, WebhookEvent event) {
         this.stage = stage;
         this.event = event;
     }
 
     /** What the relay answered, when, and after how long. */
-    record Answer(int status, JsonNode body, long at, long millis) {
+    public record Answer(int status, JsonNode body, long at, long millis) {
         /** Whether the relay will dispatch it. */
-        boolean isAccepted() {
+        public boolean isAccepted() {
             return status == 202;
         }
 
-        int targets() {
+        /** To how many downstreams it will be dispatched. */
+        public int targets() {
             return body.path("targets").asInt();
         }
 
-        boolean isDuplicate() {
+        /** Whether the relay knew the delivery already. */
+        public boolean isDuplicate() {
             return body.path("duplicate").asBoolean();
         }
     }
 
-    Answer deliver() throws IOException, InterruptedException {
+    /** Brings it once. */
+    public Answer deliver() throws IOException, InterruptedException {
         long before = System.nanoTime();
         GitHubSimulator.WebhookAnswer answer = stage.gitHub()
                 .sendWebhook(
@@ -63,7 +68,7 @@ final class Postman {
     }
 
     /** A command that delivers the same once more; its body is put into a file. */
-    String command() throws IOException {
+    public String command() throws IOException {
         Path file =
                 Files.write(stage.files().resolve("event.json"), event.body().bytes());
         return String.join(

@@ -1,5 +1,6 @@
-package crcr.lab.demo;
+package crcr.lab.demo.sidecar;
 
+import crcr.lab.demo.webhook.WebhookEvent;
 import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.IOException;
 import java.net.URI;

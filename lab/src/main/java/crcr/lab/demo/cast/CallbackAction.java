@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.cast;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The callback action of this project: reports to the relay with its command, as a step of a downstream's CI does. */
-final class CallbackAction implements AutoCloseable {
+public final class CallbackAction implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SECONDS = "30";
 
@@ -31,30 +31,30 @@ final class CallbackAction implements AutoCloseable {
      * @param directory where the action is
      * @param relay the address of the relay's public port
      */
-    CallbackAction(Path directory, URI relay) {
+    public CallbackAction(Path directory, URI relay) {
         this.directory = directory;
         this.relay = relay;
     }
 
     /** What the command printed about the relay's answer; {@code status} is 0 if there was none. */
-    record Answer(int status, JsonNode printed) {
+    public record Answer(int status, JsonNode printed) {
         /** Whether the relay took the report and has something to forward. */
-        boolean isTaken() {
+        public boolean isTaken() {
             return printed.path("outcome").asText().equals("taken");
         }
 
         /** Whether it has no use for reports of this repository. */
-        boolean isIgnored() {
+        public boolean isIgnored() {
             return printed.path("outcome").asText().equals("ignored");
         }
 
         /** Whether HUD is to have it later. */
-        boolean isQueued() {
+        public boolean isQueued() {
             return printed.path("hud").asText().equals("queued");
         }
 
         /** Why it was not taken. */
-        String reason() {
+        public String reason() {
             return printed.path("detail").asText();
         }
     }

@@ -1,13 +1,19 @@
-package crcr.lab.demo;
+package crcr.lab.demo.stage;
 
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
 import crcr.fixture.KnownSecrets;
+import crcr.lab.demo.cast.CallbackAction;
+import crcr.lab.demo.cast.Cast;
+import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.cast.Participant;
+import crcr.lab.demo.cast.Runners;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.lab.simulator.hud.HudSimulator;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Everything that runs, on any free ports of loopback: the relay, and those that it works with. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private static final String ALLOWLIST_REPOSITORY = "example-org/ci-infra";
     private static final String ALLOWLIST_FILE = "relay/allowlist.yml";
 
@@ -40,7 +46,7 @@ final class Stage implements AutoCloseable {
      * @param action where the callback action is, with which the downstreams report
      * @param directing changes how HUD behaves
      */
-    Stage(String upstream, Cast cast, Path action, Happenings happenings, Consumer<HudSimulator> directing) {
+    public Stage(String upstream, Cast cast, Path action, Happenings happenings, Consumer<HudSimulator> directing) {
         prepare(cast, happenings);
         directing.accept(hud);
         try {
@@ -98,43 +104,52 @@ final class Stage implements AutoCloseable {
     }
 
     /** Where GitHub and the runners call the relay. */
-    URI publicUrl() {
+    public URI publicUrl() {
         return URI.create("http://127.0.0.1:" + relay.publicPort());
     }
 
     /** Where operators look at the relay. */
-    URI managementUrl() {
+    public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + relay.managementPort());
     }
 
-    GitHubSimulator gitHub() {
+    /** The simulated GitHub. */
+    public GitHubSimulator gitHub() {
         return gitHub;
     }
 
-    OidcIssuerSimulator issuer() {
+    /** The simulated issuer of tokens. */
+    public OidcIssuerSimulator issuer() {
         return issuer;
     }
 
-    HudSimulator hud() {
+    /** The simulated HUD. */
+    public HudSimulator hud() {
         return hud;
     }
 
-    RelayLog log() {
+    /** The relay's log. */
+    public RelayLog log() {
         return log;
     }
 
     /** Where the files are, until the end. */
-    Path files() {
+    public Path files() {
         return directory.path();
     }
 
     /** What the webhooks are signed with. */
-    String webhookSecret() {
+    public String webhookSecret() {
         return webhookSecret;
     }
 
+    /** Waits until the relay is ready; returns whether it was in time. */
+    public boolean awaitReady() throws IOException, InterruptedException {
+        return new Readiness(managementUrl()).await();
+    }
+
     /** Shows where everything is. */
-    void introduce(PrintStream out) {
+    public void introduce(PrintStream out) {
         out.println("  GitHub  " + gitHub.apiUrl() + "  (simulated)");
         out.println("  OIDC    " + issuer.issuer() + "  (simulated)");
         out.println("  HUD     " + hud.url() + "  (simulated)");

@@ -1,7 +1,9 @@
-package crcr.lab.demo;
+package crcr.lab.demo.show;
 
-import crcr.lab.demo.Cell.Tone;
-import crcr.lab.demo.Happening.What;
+import crcr.lab.demo.cast.CallbackAction;
+import crcr.lab.demo.cast.Happening.What;
+import crcr.lab.demo.cast.Participant;
+import crcr.lab.demo.show.Cell.Tone;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is known of one downstream. */
-final class Row {
+public final class Row {
     private final Participant who;
     private final Set<String> runs = new HashSet<>();
     private final Set<String> records = new LinkedHashSet<>();
@@ -104,7 +106,7 @@ final class Row {
     }
 
     /** The reports that HUD should have a record of and has not. */
-    List<String> missing() {
+    public List<String> missing() {
         return who.expectedRecords() == 0
                 ? List.of()
                 : Stream.of("in_progress", "completed")
@@ -122,15 +124,18 @@ final class Row {
         return records.contains(status);
     }
 
-    Participant who() {
+    /** The downstream. */
+    public Participant who() {
         return who;
     }
 
-    int dispatches() {
+    /** How many dispatches to it GitHub took. */
+    public int dispatches() {
         return dispatches;
     }
 
-    int refusals() {
+    /** How many times GitHub refused. */
+    public int refusals() {
         return refusals;
     }
 

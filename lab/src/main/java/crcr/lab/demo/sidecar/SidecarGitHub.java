@@ -1,10 +1,11 @@
-package crcr.lab.demo;
+package crcr.lab.demo.sidecar;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.domain.allowlist.Grant;
 import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.lab.demo.webhook.WebhookEvent;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import io.helidon.webserver.WebServer;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A simulated GitHub as a process of its own beside a relay that runs as in production, for a cluster without a GitHub
- * App ({@code k8s/overlays/local}). The App is installed on every repository of the allowlist, and on the upstream of {@link SidecarPush}. Each dispatch is a line
- * of its log, and of its page.
+ * App ({@code k8s/overlays/local}). The App is installed on every repository of the allowlist, and on the upstream of
+ * {@link SidecarPush}. Each dispatch is a line of its log, and of its page.
  */
 public final class SidecarGitHub implements AutoCloseable {
     private final GitHubSimulator gitHub;

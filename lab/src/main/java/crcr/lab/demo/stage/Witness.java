@@ -1,9 +1,10 @@
-package crcr.lab.demo;
+package crcr.lab.demo.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import crcr.lab.demo.Happening.What;
+import crcr.lab.demo.cast.Happening.What;
+import crcr.lab.demo.cast.Happenings;
 import crcr.lab.simulator.github.AnsweredRequest;
 import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.GitHubSimulator;

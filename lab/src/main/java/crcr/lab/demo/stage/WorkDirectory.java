@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

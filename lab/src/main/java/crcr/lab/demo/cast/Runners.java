@@ -1,6 +1,6 @@
-package crcr.lab.demo;
+package crcr.lab.demo.cast;
 
-import crcr.lab.demo.Happening.What;
+import crcr.lab.demo.cast.Happening.What;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs the downstreams' workflows: waits for a machine, reports in_progress, runs, reports completed. */
-final class Runners implements AutoCloseable {
+public final class Runners implements AutoCloseable {
     private static final String ATTEMPT = "1";
     private static final long FIRST_RUN = 19_400_000_001L;
 
@@ -22,7 +22,8 @@ final class Runners implements AutoCloseable {
     private final AtomicLong runs = new AtomicLong(FIRST_RUN);
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Runners(OidcIssuerSimulator issuer, CallbackAction action, Happenings happenings) {
+    /** Starts nothing yet. */
+    public Runners(OidcIssuerSimulator issuer, CallbackAction action, Happenings happenings) {
         this.issuer = issuer;
         this.action = action;
         this.happenings = happenings;
@@ -32,7 +33,7 @@ final class Runners implements AutoCloseable {
     private record Run(Participant who, String id, ReceivedDispatch cause) {}
 
     /** Runs the workflow that this dispatch starts, to its end. */
-    void run(Participant who, ReceivedDispatch cause) {
+    public void run(Participant who, ReceivedDispatch cause) {
         Run run = new Run(who, String.valueOf(runs.getAndIncrement()), cause);
         try {
             if (ended(who.queued())) {

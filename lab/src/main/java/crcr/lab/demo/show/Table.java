@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.show;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.show;
 
 /** A field of the table. */
 record Cell(String text, Tone tone) {

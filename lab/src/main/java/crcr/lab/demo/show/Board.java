@@ -1,5 +1,7 @@
-package crcr.lab.demo;
+package crcr.lab.demo.show;
 
+import crcr.lab.demo.cast.Cast;
+import crcr.lab.demo.cast.Happening;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,19 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All that is known of the downstreams, in the order of the allowlist. Times count from the acceptance of the webhook. */
-final class Board {
+public final class Board {
     private static final double NANOS = 1e9;
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final long accepted;
 
-    Board(Cast cast, long accepted) {
+    /**
+     * Knows who takes part, and of nothing that happened yet.
+     *
+     * @param accepted when the webhook was, by the clock of {@link System#nanoTime()}
+     */
+    public Board(Cast cast, long accepted) {
         this.accepted = accepted;
         cast.participants().forEach(who -> rows.put(key(who.repository()), new Row(who)));
     }
 
     /** Takes note of a happening; gives the row that it belongs to, if it has one. */
-    Optional<Row> apply(Happening happening) {
+    public Optional<Row> apply(Happening happening) {
         Optional<Row> row = Optional.ofNullable(rows.get(key(happening.repository())));
         row.ifPresent(found -> found.apply(happening.what(), time(happening)));
         return row;
@@ -30,27 +37,28 @@ final class Board {
         return String.format(Locale.ROOT, "%.2f s", Math.max(0, happening.at() - accepted) / NANOS);
     }
 
-    List<Row> rows() {
+    /** What is known of each downstream. */
+    public List<Row> rows() {
         return List.copyOf(rows.values());
     }
 
     /** Whether nothing more is to be expected. */
-    boolean isSettled() {
+    public boolean isSettled() {
         return rows.values().stream().allMatch(Row::isSettled);
     }
 
     /** How many dispatches GitHub took. */
-    int dispatches() {
+    public int dispatches() {
         return rows.values().stream().mapToInt(Row::dispatches).sum();
     }
 
     /** How many times GitHub refused. */
-    int refusals() {
+    public int refusals() {
         return rows.values().stream().mapToInt(Row::refusals).sum();
     }
 
     /** How many of the expected records arrived. */
-    int records() {
+    public int records() {
         return rows.values().stream().mapToInt(Row::records).sum();
     }
 

@@ -1,41 +1,42 @@
-package crcr.lab.demo;
+package crcr.lab.demo.cast;
 
-import crcr.lab.demo.Happening.What;
+import crcr.lab.demo.cast.Happening.What;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** What happened and was not looked at yet. Anyone tells, one looks. */
-final class Happenings {
+public final class Happenings {
     private static final Happening NUDGE = new Happening(0, "", new What.Dispatched());
 
     private final BlockingQueue<Happening> waiting = new LinkedBlockingQueue<>();
     private volatile boolean stopped;
 
     /** It happened now. */
-    void tell(String repository, What what) {
+    public void tell(String repository, What what) {
         waiting.add(new Happening(System.nanoTime(), repository, what));
     }
 
     /** Nobody needs to look any more. */
-    void stop() {
+    public void stop() {
         stopped = true;
         waiting.add(NUDGE);
     }
 
-    boolean isStopped() {
+    /** Whether nobody needs to look any more. */
+    public boolean isStopped() {
         return stopped;
     }
 
     /** The next one; empty if there is none until then, or if there is no need to look any more. */
-    Optional<Happening> nextUntil(long nanoTime) throws InterruptedException {
+    public Optional<Happening> nextUntil(long nanoTime) throws InterruptedException {
         Happening next = waiting.poll(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
         return next == null || stopped ? Optional.empty() : Optional.of(next);
     }
 
     /** The next one; empty if there is no need to look any more. */
-    Optional<Happening> next() throws InterruptedException {
+    public Optional<Happening> next() throws InterruptedException {
         Happening next = waiting.take();
         return stopped ? Optional.empty() : Optional.of(next);
     }

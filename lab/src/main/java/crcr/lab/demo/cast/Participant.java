@@ -1,4 +1,4 @@
-package crcr.lab.demo;
+package crcr.lab.demo.cast;
 
 import java.time.Duration;
 
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param runs how long its workflow runs
  * @param conclusion how its workflow ends
  */
-record Participant(
+public record Participant(
         String repository,
         String level,
         String device,
@@ -24,7 +24,7 @@ record Participant(
         Duration runs,
         String conclusion) {
     /** How many records of one event HUD should have: in_progress and completed, from L2 on. */
-    int expectedRecords() {
+    public int expectedRecords() {
         return reporting && installed && !level.equals("L1") ? 2 : 0;
     }
 

@@ -1,14 +1,16 @@
-package crcr.lab.demo;
+package crcr.lab.demo.show;
 
-import crcr.lab.demo.Happening.What;
+import crcr.lab.demo.cast.CallbackAction;
+import crcr.lab.demo.cast.Happening;
+import crcr.lab.demo.cast.Happening.What;
 import java.util.Optional;
 
 /** Happenings in words. */
-final class Sentence {
+public final class Sentence {
     private Sentence() {}
 
     /** One line; empty if there is nothing to say that another line does not say too. */
-    static Optional<String> of(Happening happening, Row row, Board board) {
+    public static Optional<String> of(Happening happening, Row row, Board board) {
         return words(happening.what(), row)
                 .map(words -> String.format(
                         "  %8s  %-16s  %s", board.time(happening), row.who().repository(), words));

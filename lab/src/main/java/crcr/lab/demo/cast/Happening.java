@@ -1,14 +1,14 @@
-package crcr.lab.demo;
+package crcr.lab.demo.cast;
 
 /**
  * Something that happened to a downstream.
  *
  * @param at by the clock of {@link System#nanoTime()}
  */
-record Happening(long at, String repository, What what) {
+public record Happening(long at, String repository, What what) {
 
     /** What it was. */
-    sealed interface What {
+    public sealed interface What {
         /** GitHub took its dispatch. */
         record Dispatched() implements What {}
 

@@ -1,0 +1,5 @@
+/** Everything that the demo runs: the relay, the simulators around it, and its files. */
+@NullMarked
+package crcr.lab.demo.stage;
+
+import org.jspecify.annotations.NullMarked;
