@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.callback.Binding;
 import crcr.application.callback.Caller;
 import crcr.application.callback.ListedCallers;
-import crcr.application.callback.RecordingReport;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.delivery.TakeEvent;
@@ -26,7 +24,6 @@ import crcr.infrastructure.http.webhook.EventTable;
 import crcr.infrastructure.http.webhook.EventTable.Line;
 import crcr.infrastructure.http.webhook.WebhookFields;
 import crcr.infrastructure.hud.NoHud;
-import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.spans.Spans;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -129,17 +126,7 @@ final class OwnEventTest {
                             accepting),
                     new NoTokens(),
                     new ListedCallers(ALLOWLIST, identities),
-                    new RecordingReport(
-                            store.admission(1_000),
-                            new Binding(
-                                    _ -> {
-                                        throw new AssertionError("there is no token here");
-                                    },
-                                    Binding.WithoutToken.ACCEPTED),
-                            store.jobs(),
-                            RecordBody::of,
-                            new NoHud(),
-                            List.of()),
+                    Recording.withoutTokens(store.admission(1_000), store.jobs(), new NoHud(), List.of()),
                     List.of(),
                     Spans.NONE),
             meters);

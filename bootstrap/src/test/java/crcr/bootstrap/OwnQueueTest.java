@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.callback.Binding;
 import crcr.application.callback.CallbackBody;
 import crcr.application.callback.Caller;
 import crcr.application.callback.Echo;
@@ -39,7 +38,6 @@ import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.hud.NoHud;
-import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.metrics.RelayMetrics;
 import crcr.infrastructure.redis.RedisStore;
 import crcr.infrastructure.work.EffectQueue;
@@ -132,17 +130,8 @@ final class OwnQueueTest {
     private final RelayMetrics metrics = closing.closing(
             new RelayMetrics(meters, ALLOWLIST, effects.names(), () -> true, () -> store.depths(effects.names())));
     private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
-    private final RecordingReport recording = new RecordingReport(
-            store.admission(1_000),
-            new Binding(
-                    _ -> {
-                        throw new AssertionError("there is no token here");
-                    },
-                    Binding.WithoutToken.ACCEPTED),
-            store.jobs(),
-            RecordBody::of,
-            effects.hud(),
-            effects.followUps());
+    private final RecordingReport recording =
+            Recording.withoutTokens(store.admission(1_000), store.jobs(), effects.hud(), effects.followUps());
     private final ManagementServer management = closing.closing(ManagementServer.start(
             0,
             Optional::empty,

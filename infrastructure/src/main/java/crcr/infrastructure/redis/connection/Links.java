@@ -2,6 +2,7 @@ package crcr.infrastructure.redis.connection;
 
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
+import crcr.domain.retry.Backoff;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -20,8 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Links implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Backoff BACKOFF = Backoff.doubling(Duration.ofMillis(50), Duration.ofSeconds(2));
     // What another link may mend.
     private static final Set<StoreTrouble> DOUBTFUL =
             EnumSet.of(StoreTrouble.UNREACHABLE, StoreTrouble.REPLICA, StoreTrouble.MOVED, StoreTrouble.CLUSTER_DOWN);
@@ -146,8 +146,7 @@ public final class Links implements AutoCloseable {
     }
 
     // What is in flight at a node that has given the keys away is answered there: that it was refused, and so can be
-    // asked
-    // again.
+    // asked again.
     private void renew(Optional<StoreTrouble> trouble) {
         Optional<Link> left = trouble.equals(Optional.of(StoreTrouble.MOVED)) ? current : Optional.empty();
         if (left.isPresent()) {
@@ -163,9 +162,12 @@ public final class Links implements AutoCloseable {
     }
 
     private void open() {
-        Duration pause = FIRST_PAUSE;
-        while (!isOpened() && !isClosedWithin(pause)) {
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        int failed = 0;
+        while (!isOpened()) {
+            failed++;
+            if (isClosedWithin(BACKOFF.after(failed, Duration.ZERO, 0).orElseThrow())) {
+                return;
+            }
         }
     }
 
