@@ -13,6 +13,7 @@ import crcr.application.callback.VerifyCaller.Verdict;
 import crcr.application.store.SettableClock;
 import crcr.fixture.Eventually;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import crcr.lab.simulator.oidc.JsonWebKey;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.KeyPair;
@@ -446,15 +447,14 @@ class IssuerKeysTest {
     @Test
     void keysForOtherPurposesAndBrokenOnesArePassedOver() throws NoSuchAlgorithmException {
         RSAPublicKey key = (RSAPublicKey) TestKeys.SECOND.getPublic();
-        issuer.addEntry(OidcIssuerSimulator.entry("for-encryption", key).put("use", "enc"));
-        issuer.addEntry(OidcIssuerSimulator.entry("for-another-algorithm", key).put("alg", "RS512"));
-        issuer.addEntry(OidcIssuerSimulator.entry("of-unknown-type", key).put("kty", "XYZ"));
-        issuer.addEntry(OidcIssuerSimulator.entry("symmetric", key).put("kty", "oct"));
-        issuer.addEntry(OidcIssuerSimulator.entry("elliptic", key).put("kty", "EC"));
-        issuer.addEntry(OidcIssuerSimulator.entry("broken", key).put("n", "%%%"));
-        issuer.addEntry(
-                OidcIssuerSimulator.entry("too-short", (RSAPublicKey) shortKey().getPublic()));
-        ObjectNode onlyToEncrypt = OidcIssuerSimulator.entry("only-to-encrypt", key);
+        issuer.addEntry(JsonWebKey.of("for-encryption", key).put("use", "enc"));
+        issuer.addEntry(JsonWebKey.of("for-another-algorithm", key).put("alg", "RS512"));
+        issuer.addEntry(JsonWebKey.of("of-unknown-type", key).put("kty", "XYZ"));
+        issuer.addEntry(JsonWebKey.of("symmetric", key).put("kty", "oct"));
+        issuer.addEntry(JsonWebKey.of("elliptic", key).put("kty", "EC"));
+        issuer.addEntry(JsonWebKey.of("broken", key).put("n", "%%%"));
+        issuer.addEntry(JsonWebKey.of("too-short", (RSAPublicKey) shortKey().getPublic()));
+        ObjectNode onlyToEncrypt = JsonWebKey.of("only-to-encrypt", key);
         onlyToEncrypt.remove("use");
         onlyToEncrypt.putArray("key_ops").add("encrypt");
         issuer.addEntry(onlyToEncrypt);
@@ -479,7 +479,7 @@ class IssuerKeysTest {
 
     @Test
     void aKeyWithABrokenCertificateIsStillAKey() {
-        ObjectNode entry = OidcIssuerSimulator.entry("certified", (RSAPublicKey) TestKeys.SECOND.getPublic());
+        ObjectNode entry = JsonWebKey.of("certified", (RSAPublicKey) TestKeys.SECOND.getPublic());
         entry.putArray("x5c").add("rubbish");
         issuer.addEntry(entry);
 

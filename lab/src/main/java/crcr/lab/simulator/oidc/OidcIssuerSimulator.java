@@ -1,13 +1,9 @@
 package crcr.lab.simulator.oidc;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,13 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,23 +29,19 @@ public final class OidcIssuerSimulator implements AutoCloseable {
     private final WebServer server;
     // The server forgets its port when it stops, and the address is asked for after that too.
     private volatile int port;
-    private final Map<String, KeyPair> keys = new LinkedHashMap<>();
-    private final Map<String, ObjectNode> otherEntries = new LinkedHashMap<>();
-    private final AtomicReference<Optional<CannedAnswer>> discoveryAnswer = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<CannedAnswer>> keySetAnswer = new AtomicReference<>(Optional.empty());
+    private final PublishedKeys keys = new PublishedKeys();
+    private final PublishedDocument discovery = new PublishedDocument(this::discoveryDocument);
+    private final PublishedDocument keySet = new PublishedDocument(keys::keySet);
     private final AtomicReference<Optional<Hold>> hold = new AtomicReference<>(Optional.empty());
-    private final AtomicInteger discoveryRequests = new AtomicInteger();
-    private final AtomicInteger keySetRequests = new AtomicInteger();
 
     private OidcIssuerSimulator(int port, String keyId, KeyPair key) {
-        keys.put(keyId, key);
+        keys.add(keyId, key);
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
                 .shutdownHook(false)
-                .routing(routing -> routing.get(
-                                DISCOVERY_PATH, counted(discoveryRequests, discoveryAnswer, this::discoveryDocument))
-                        .get(KEY_SET_PATH, counted(keySetRequests, keySetAnswer, this::keySet)))
+                .routing(routing ->
+                        routing.get(DISCOVERY_PATH, handler(discovery)).get(KEY_SET_PATH, handler(keySet)))
                 .build();
     }
 
@@ -79,13 +66,6 @@ public final class OidcIssuerSimulator implements AutoCloseable {
             arrived.countDown();
             released.await();
         }
-    }
-
-    private record CannedAnswer(int status, String body) {}
-
-    @FunctionalInterface
-    private interface Document {
-        ObjectNode now();
     }
 
     /** Starts on a free port of loopback, with a key named {@code key-1}, which is the same for all in this process. */
@@ -117,20 +97,14 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         }
     }
 
-    private Handler counted(
-            AtomicInteger counter, AtomicReference<Optional<CannedAnswer>> replacement, Document document) {
+    private Handler handler(PublishedDocument document) {
         return (_, response) -> {
-            counter.incrementAndGet();
+            document.requested();
             Optional<Hold> held = hold.get();
             if (held.isPresent()) {
                 held.get().keepWaiting();
             }
-            CannedAnswer answer = replacement
-                    .get()
-                    .orElseGet(() -> new CannedAnswer(200, document.now().toString()));
-            response.header(HeaderNames.CONTENT_TYPE, "application/json")
-                    .status(Status.create(answer.status()))
-                    .send(answer.body());
+            document.answer(response);
         };
     }
 
@@ -142,32 +116,6 @@ public final class OidcIssuerSimulator implements AutoCloseable {
                 .set(
                         "id_token_signing_alg_values_supported",
                         JsonNodeFactory.instance.arrayNode().add("RS256"));
-    }
-
-    private synchronized ObjectNode keySet() {
-        ObjectNode keySet = JsonNodeFactory.instance.objectNode();
-        ArrayNode entries = keySet.putArray("keys");
-        keys.forEach((keyId, key) -> entries.add(entry(keyId, (RSAPublicKey) key.getPublic())));
-        otherEntries.values().forEach(entries::add);
-        return keySet;
-    }
-
-    /** The entry of a key set for this key. */
-    public static ObjectNode entry(String keyId, RSAPublicKey key) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("kty", "RSA")
-                .put("use", "sig")
-                .put("alg", "RS256")
-                .put("kid", keyId)
-                .put("n", unsigned(key.getModulus()))
-                .put("e", unsigned(key.getPublicExponent()));
-    }
-
-    private static String unsigned(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        int start = bytes[0] == 0 ? 1 : 0;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(bytes, start, bytes.length));
     }
 
     /** What the claim {@code iss} of its tokens holds. */
@@ -182,58 +130,43 @@ public final class OidcIssuerSimulator implements AutoCloseable {
 
     /** A token issued now, signed with the key that was added last. */
     public SimulatedToken token(Instant now) {
-        String newest = newestKeyId();
+        String newest = keys.newestKeyId();
         return SimulatedToken.likeGithubs(issuer(), newest, privateKey(newest), now);
     }
 
-    private synchronized String newestKeyId() {
-        return keys.keySet().stream()
-                .reduce((_, later) -> later)
-                .orElseThrow(() -> new IllegalStateException("every key was withdrawn"));
-    }
-
     /** The private half of a key that it publishes. */
-    public synchronized PrivateKey privateKey(String keyId) {
-        return key(keyId).getPrivate();
+    public PrivateKey privateKey(String keyId) {
+        return keys.key(keyId).getPrivate();
     }
 
     /** The public half of a key that it publishes. */
-    public synchronized RSAPublicKey publicKey(String keyId) {
-        return (RSAPublicKey) key(keyId).getPublic();
-    }
-
-    private synchronized KeyPair key(String keyId) {
-        KeyPair key = keys.get(keyId);
-        if (key == null) {
-            throw new IllegalArgumentException("no key " + keyId);
-        }
-        return key;
+    public RSAPublicKey publicKey(String keyId) {
+        return (RSAPublicKey) keys.key(keyId).getPublic();
     }
 
     /** Publishes one more key, and signs with it from now on. */
-    public synchronized void addKey(String keyId, KeyPair key) {
-        keys.put(keyId, key);
+    public void addKey(String keyId, KeyPair key) {
+        keys.add(keyId, key);
     }
 
     /** No longer publishes that key. */
-    public synchronized void withdrawKey(String keyId) {
-        keys.remove(keyId);
-        otherEntries.remove(keyId);
+    public void withdrawKey(String keyId) {
+        keys.withdraw(keyId);
     }
 
     /** Publishes anything as a key, under its {@code kid}. */
-    public synchronized void addEntry(ObjectNode entry) {
-        otherEntries.put(entry.path("kid").asText(), entry);
+    public void addEntry(ObjectNode entry) {
+        keys.addEntry(entry);
     }
 
     /** From now on answers requests for the discovery document with this. */
     public void answerDiscovery(int status, String body) {
-        discoveryAnswer.set(Optional.of(new CannedAnswer(status, body)));
+        discovery.replace(status, body);
     }
 
     /** From now on answers requests for the key set with this. */
     public void answerKeySet(int status, String body) {
-        keySetAnswer.set(Optional.of(new CannedAnswer(status, body)));
+        keySet.replace(status, body);
     }
 
     /** From now on answers nothing until the hold is released. */
@@ -251,18 +184,18 @@ public final class OidcIssuerSimulator implements AutoCloseable {
 
     /** Answers truthfully again. */
     public void recover() {
-        discoveryAnswer.set(Optional.empty());
-        keySetAnswer.set(Optional.empty());
+        discovery.restore();
+        keySet.restore();
     }
 
     /** How many times the discovery document was asked for. */
     public int discoveryRequests() {
-        return discoveryRequests.get();
+        return discovery.requests();
     }
 
     /** How many times the key set was asked for. */
     public int keySetRequests() {
-        return keySetRequests.get();
+        return keySet.requests();
     }
 
     /** Stops: from now on nobody listens on its port. */
