@@ -2,8 +2,6 @@ package crcr.lab.bench;
 
 import crcr.fixture.FreePort;
 import crcr.fixture.Shown;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,13 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The relay as {@code ./relay serve} or the image runs it: a process, with a heap of 256 MB, and an embedded Redis unless told of another. */
+/**
+ * The relay as {@code ./relay serve} or the image runs it: a process, with a heap of 256 MB, and an embedded Redis unless
+ * its settings name another.
+ */
 public final class ServedRelay implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-    private static final Pattern EVALSHA = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -138,26 +136,9 @@ public final class ServedRelay implements AutoCloseable {
                 .body();
     }
 
-    /** How many scripts its Redis has run: each is one round trip. */
-    long scriptsRun() throws IOException {
-        String configuration = Files.readString(data.resolve("redis.conf"));
-        RedisURI address = RedisURI.Builder.redis("127.0.0.1", Integer.parseInt(setting(configuration, "port")))
-                .withPassword(setting(configuration, "requirepass").toCharArray())
-                .build();
-        try (RedisClient client = RedisClient.create(address);
-                var connection = client.connect()) {
-            Matcher calls = EVALSHA.matcher(connection.sync().info("commandstats"));
-            return calls.find() ? Long.parseLong(calls.group(1)) : 0;
-        }
-    }
-
-    private static String setting(String configuration, String name) {
-        return configuration
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .map(line -> line.substring(name.length() + 1))
-                .findFirst()
-                .orElseThrow();
+    /** Its embedded Redis. */
+    ServedRedis redis() {
+        return new ServedRedis(data);
     }
 
     /** Its resident memory in MB, where the system tells. */

@@ -1,0 +1,19 @@
+package crcr.lab.bench;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** What was measured, a line each. */
+record Figures(PrintStream out) {
+    void add(String what, String seen) {
+        out.printf("%-72s %s%n", what, seen);
+    }
+
+    void add(String what, long count) {
+        add(what, Long.toString(count));
+    }
+
+    void add(String what, Duration time) {
+        add(what, time.toMillis() + " ms");
+    }
+}

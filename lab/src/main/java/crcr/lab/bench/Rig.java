@@ -1,0 +1,110 @@
+package crcr.lab.bench;
+
+import crcr.lab.simulator.github.GitHubSimulator;
+import crcr.lab.simulator.hud.HudSimulator;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a relay is measured among, on the same machine: GitHub, an issuer of tokens and HUD. */
+final class Rig {
+    private static final String SECRET = "webhook-secret";
+    private static final String HUD_KEY = "hud-key";
+    private static final int PAYLOAD_BYTES = 25_000;
+
+    private final GitHubSimulator github = GitHubSimulator.start();
+    private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start();
+    private final HudSimulator hud = HudSimulator.start(HUD_KEY);
+    private final Path directory;
+
+    /** Keeps the files of the relays there. */
+    Rig(Path directory) {
+        this.directory = directory;
+    }
+
+    GitHubSimulator github() {
+        return github;
+    }
+
+    OidcIssuerSimulator issuer() {
+        return issuer;
+    }
+
+    /** Returns the name of a downstream, which are counted from 0. */
+    static String downstream(int index) {
+        return "downstream-" + index + "/backend";
+    }
+
+    /** Serves a relay with so many downstreams on its allowlist, whose files are in a directory of that name. */
+    ServedRelay serve(String name, int downstreams) throws IOException, InterruptedException {
+        List<String> repositories =
+                IntStream.range(0, downstreams).mapToObj(Rig::downstream).toList();
+        github.install(repositories.toArray(String[]::new));
+        return ServedRelay.start(settings(allowlist(repositories)), directory.resolve(name));
+    }
+
+    private Path allowlist(List<String> repositories) throws IOException {
+        return Files.writeString(
+                directory.resolve("allowlist-" + repositories.size() + ".yaml"),
+                "L2:\n"
+                        + repositories.stream()
+                                .map(name -> "  - " + name + "\n")
+                                .collect(Collectors.joining()));
+    }
+
+    private Map<String, String> settings(Path allowlist) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("UPSTREAM_REPO", "up/stream");
+        settings.put("GITHUB_APP_ID", github.appId());
+        settings.put("GITHUB_APP_SECRET", SECRET);
+        settings.put("GITHUB_APP_PRIVATE_KEY", github.privateKeyPkcs1());
+        settings.put("GITHUB_API_URL", github.apiUrl().toString());
+        settings.put("ALLOWLIST_URL", allowlist.toUri().toString());
+        settings.put("OIDC_ISSUER", issuer.issuer());
+        settings.put("HUD_API_URL", hud.url().toString());
+        settings.put("HUD_BOT_KEY", HUD_KEY);
+        settings.put("REDELIVERY_INTERVAL_SECONDS", "0");
+        settings.put("MAX_DISPATCH_WORKERS", "32");
+        settings.put("RATE_LIMIT_PER_MIN", "1000000");
+        return settings;
+    }
+
+    /** Returns the body of a webhook, of 25 KB. */
+    static String payload() {
+        return "{\"action\":\"opened\",\"repository\":{\"full_name\":\"up/stream\"},\"pull_request\":{\"number\":1,"
+                + "\"head\":{\"sha\":\"0123456789abcdef0123456789abcdef01234567\"},\"body\":\""
+                + "x".repeat(PAYLOAD_BYTES) + "\"}}";
+    }
+
+    /** Sends a webhook, which the relay must accept. */
+    void webhook(ServedRelay relay, String delivery) throws IOException, InterruptedException {
+        var answer = github.sendWebhook(
+                relay.webhook(), SECRET, "pull_request", delivery, payload().getBytes(StandardCharsets.UTF_8));
+        if (answer.status() != 202) {
+            throw new IllegalStateException("webhook answered " + answer);
+        }
+    }
+
+    /** Sends a webhook of a delivery that the relay has not seen. */
+    Void newWebhook(ServedRelay relay) throws IOException, InterruptedException {
+        webhook(relay, UUID.randomUUID().toString());
+        return null;
+    }
+
+    /** Waits until the condition holds, to the millisecond. */
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package crcr.lab.bench;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The embedded Redis of a relay, which counts what it does. */
+record ServedRedis(Path data) {
+    private static final Pattern EVALSHA = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
+    private static final Pattern PROCESSOR = Pattern.compile("used_cpu_(?:sys|user):([\\d.]+)");
+
+    /** Returns how many scripts it has run: each is one round trip. */
+    long scriptsRun() throws IOException {
+        Matcher calls = EVALSHA.matcher(info("commandstats"));
+        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+    }
+
+    /** Returns the processor time that it has spent, writing to disk included. */
+    Duration processorTime() throws IOException {
+        double seconds = PROCESSOR
+                .matcher(info("cpu"))
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .sum();
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    private String info(String section) throws IOException {
+        String configuration = Files.readString(data.resolve("redis.conf"));
+        RedisURI address = RedisURI.Builder.redis("127.0.0.1", Integer.parseInt(setting(configuration, "port")))
+                .withPassword(setting(configuration, "requirepass").toCharArray())
+                .build();
+        try (RedisClient client = RedisClient.create(address);
+                var connection = client.connect()) {
+            return connection.sync().info(section);
+        }
+    }
+
+    private static String setting(String configuration, String name) {
+        return configuration
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+}
