@@ -29,8 +29,9 @@ public interface JobRecords {
          * @param times of the job as they will be after the move, with its run's queue time if it carries that
          * @param behindOthers whether an earlier record of this job is still in the {@link
          *     crcr.application.hud.HudQueue}, so that this one must not reach HUD by another way
+         * @param isShown whether {@link crcr.application.check.CheckBoard#shown} was called for this job
          */
-        record Held(String token, JobTimes times, DispatchFacts dispatch, boolean behindOthers)
+        record Held(String token, JobTimes times, DispatchFacts dispatch, boolean behindOthers, boolean isShown)
                 implements Reservation {}
 
         /** No dispatch of this delivery to this downstream is on record: none began, or it ended without success. */

@@ -7,14 +7,31 @@ import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 
 /**
- * The move of a job that a report makes.
+ * The move of a job.
  *
  * @param job what moves
- * @param report what was reported
+ * @param report what is reported
  * @param times of the job, by the store's clock
  * @param dispatch what the job came from, as the relay recorded it
  * @param downstream whose job it is
  * @param payload what the caller claims, as it came
+ * @param isShown whether a check run shows the job already, so that it must not be left as it is
+ * @param by who makes the move
  */
 public record Move(
-        JobKey job, JobReport report, JobTimes times, DispatchFacts dispatch, Downstream downstream, Payload payload) {}
+        JobKey job,
+        JobReport report,
+        JobTimes times,
+        DispatchFacts dispatch,
+        Downstream downstream,
+        Payload payload,
+        boolean isShown,
+        By by) {
+    /** Who makes a move. */
+    public enum By {
+        /** The job's own report. */
+        CALLER,
+        /** The relay, which closes a job that has fallen silent. */
+        RELAY
+    }
+}

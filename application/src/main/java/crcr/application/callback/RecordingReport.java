@@ -11,7 +11,6 @@ import crcr.domain.callback.Standing;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
-import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
@@ -180,9 +179,17 @@ public final class RecordingReport {
             case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
             case Reservation.Repeated(FirstAnswer first) -> new Outcome.Repeated(downstream, first);
             case Reservation.OtherBody() -> new Outcome.KeyOfAnotherBody();
-            case Reservation.Held(String token, JobTimes times, DispatchFacts dispatch, boolean behindOthers) -> {
-                Move move = new Move(job, body.report(), times, dispatch, downstream, body.payload());
-                yield forward(token, move, rendering.render(new HudRecord(move, caller)), behindOthers);
+            case Reservation.Held held -> {
+                Move move = new Move(
+                        job,
+                        body.report(),
+                        held.times(),
+                        held.dispatch(),
+                        downstream,
+                        body.payload(),
+                        held.isShown(),
+                        Move.By.CALLER);
+                yield forward(held.token(), move, rendering.render(new HudRecord(move, caller)), held.behindOthers());
             }
         };
     }

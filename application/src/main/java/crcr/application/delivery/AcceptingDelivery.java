@@ -13,6 +13,8 @@ import crcr.domain.delivery.RelayRule;
 import crcr.domain.delivery.RelayRule.Ruling;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.event.IncomingEvent;
+import crcr.domain.event.Labels;
+import crcr.domain.event.PullRequest;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +63,16 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
             }
             case Ruling.Incomplete(String field) -> new Outcome.Incomplete(field);
             case Ruling.Relayed(UpstreamEvent event) ->
-                keep(new Delivery(id, event, incoming.repository().id(), payload), incoming);
+                keep(new Delivery(id, event, incoming.repository().id(), labels(incoming), payload), incoming);
         };
     }
 
     private void note(DeliveryId id, IncomingEvent incoming, OptionalLong pullRequest, String reason) {
         ignored.remember(new IgnoredDelivery(id, incoming.type(), incoming.action(), pullRequest, reason));
+    }
+
+    private static Optional<Labels> labels(IncomingEvent incoming) {
+        return incoming instanceof PullRequest pullRequest ? pullRequest.labelsAfterwards() : Optional.empty();
     }
 
     private Outcome keep(Delivery delivery, IncomingEvent incoming) {
@@ -90,9 +96,7 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
     }
 
     private Outcome nameTaken(Delivery delivery, String knownId, IncomingEvent incoming) {
-        String reason = "repository.id is " + delivery.upstreamId().orElse("absent") + ", and " + rule.upstream()
-                + " is known to be repository " + knownId
-                + ": another repository has its name now, and is not relayed until an operator forgets that id";
+        String reason = rule.nameTaken(delivery.upstreamId(), knownId);
         note(delivery.id(), incoming, delivery.event().pullRequest(), reason);
         return new Outcome.NameTaken(reason);
     }

@@ -68,6 +68,7 @@ final class AcceptingDeliveryTest {
                 repository,
                 Optional.of(action),
                 OptionalLong.of(4711),
+                Optional.empty(),
                 Optional.of("c0ffee"),
                 List.of(),
                 Optional.empty());

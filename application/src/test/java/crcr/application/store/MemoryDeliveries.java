@@ -1,6 +1,7 @@
 package crcr.application.store;
 
 import crcr.application.callback.DispatchFacts;
+import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
@@ -10,6 +11,7 @@ import crcr.application.explanation.Fate;
 import crcr.application.explanation.Stage;
 import crcr.application.explanation.Step;
 import crcr.application.explanation.Waiting;
+import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
@@ -28,21 +30,35 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The deliveries of a {@link MemoryStore}, and their targets. */
-final class MemoryDeliveries implements DeliveryLedger, TargetQueue, TargetRecords {
+final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQueue, TargetRecords {
     private final Clock clock;
     private final Runnable requireThere;
     private final Map<DeliveryId, Map<RepositoryName, MemoryTarget>> kept = new HashMap<>();
     private final Map<DeliveryId, Arrival> arrivals = new LinkedHashMap<>();
     private final MemoryClaims claims;
     private final MemoryUpstreams upstreams;
+    private final MemoryBoard board;
+    private final MemoryOutbox outbox;
     private final MemoryPauses pauses = new MemoryPauses();
     private long turns;
 
-    MemoryDeliveries(Clock clock, Runnable requireThere, MemoryUpstreams upstreams) {
+    MemoryDeliveries(
+            Clock clock, Runnable requireThere, MemoryUpstreams upstreams, MemoryBoard board, MemoryOutbox outbox) {
+        this.board = board;
+        this.outbox = outbox;
         this.upstreams = upstreams;
         this.clock = clock;
         this.requireThere = requireThere;
         this.claims = new MemoryClaims(clock);
+    }
+
+    @Override
+    public synchronized Acceptance act(Delivery delivery, List<Effect> effects) {
+        Acceptance acceptance = accept(delivery, List.of());
+        if (acceptance instanceof Acceptance.Fresh) {
+            effects.forEach(outbox::append);
+        }
+        return acceptance;
     }
 
     @Override
@@ -55,6 +71,9 @@ final class MemoryDeliveries implements DeliveryLedger, TargetQueue, TargetRecor
         Map<RepositoryName, MemoryTarget> known = kept.get(delivery.id());
         if (known == null) {
             upstreams.remember(delivery);
+            delivery.labels()
+                    .ifPresent(labels ->
+                            board.remember(delivery.event().pullRequest().orElseThrow(), labels));
             Map<RepositoryName, MemoryTarget> fresh = new LinkedHashMap<>();
             Instant now = clock.instant();
             kept.put(delivery.id(), fresh);

@@ -28,6 +28,7 @@ final class MemoryJobs implements JobRecords {
     private final Runnable requireThere;
     private final MemoryDeliveries deliveries;
     private final MemoryOutbox outbox;
+    private final MemoryBoard board;
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final Map<Named, Answered> answers = new HashMap<>();
@@ -35,7 +36,9 @@ final class MemoryJobs implements JobRecords {
     private final Map<JobKey, JobKey> carriers = new HashMap<>();
     private int tokens;
 
-    MemoryJobs(Clock clock, Runnable requireThere, MemoryDeliveries deliveries, MemoryOutbox outbox) {
+    MemoryJobs(
+            Clock clock, Runnable requireThere, MemoryDeliveries deliveries, MemoryOutbox outbox, MemoryBoard board) {
+        this.board = board;
         this.clock = clock;
         this.requireThere = requireThere;
         this.deliveries = deliveries;
@@ -93,7 +96,8 @@ final class MemoryJobs implements JobRecords {
                 hold.token(),
                 times(queuedSince, job, hold),
                 dispatch.get(),
-                outbox.holds(HudQueue.NAME, HudQueue.lane(key)));
+                outbox.holds(HudQueue.NAME, HudQueue.lane(key)),
+                board.shows(key));
     }
 
     private boolean carriesQueueTime(JobKey key) {

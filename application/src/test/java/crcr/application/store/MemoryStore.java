@@ -2,7 +2,9 @@ package crcr.application.store;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
+import crcr.application.check.CheckBoard;
 import crcr.application.deadletter.DeadLetters;
+import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
@@ -26,6 +28,7 @@ public final class MemoryStore implements Store {
     private final MemoryDeliveries deliveries;
     private final MemoryHistory history;
     private final MemoryOutbox outbox;
+    private final MemoryBoard board;
     private final MemoryJobs jobs;
     private final MemoryAdmission admission;
     private final MemoryRecovery recovery;
@@ -39,10 +42,11 @@ public final class MemoryStore implements Store {
     public MemoryStore(Clock by) {
         clock = new MovableClock(by);
         MemoryUpstreams upstreams = new MemoryUpstreams(clock);
-        deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams);
-        history = new MemoryHistory(clock, this::requireThere, away, deliveries);
+        board = new MemoryBoard(this::requireThere);
         outbox = new MemoryOutbox(clock, this::requireThere);
-        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox);
+        deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams, board, outbox);
+        history = new MemoryHistory(clock, this::requireThere, away, deliveries);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
@@ -66,6 +70,16 @@ public final class MemoryStore implements Store {
     @Override
     public DeliveryLedger deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public ActedDeliveries actedDeliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public CheckBoard board() {
+        return board;
     }
 
     @Override

@@ -2,7 +2,9 @@ package crcr.application.store;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
+import crcr.application.check.CheckBoard;
 import crcr.application.deadletter.DeadLetters;
+import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
@@ -21,6 +23,12 @@ import java.time.Duration;
 public interface Store {
     /** The deliveries of this store. */
     DeliveryLedger deliveries();
+
+    /** What is acted on without being relayed. */
+    ActedDeliveries actedDeliveries();
+
+    /** What shows on the upstream's pull requests. */
+    CheckBoard board();
 
     /** Where it is noted what was not relayed. */
     IgnoredDeliveries ignored();

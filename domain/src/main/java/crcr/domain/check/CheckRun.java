@@ -1,5 +1,6 @@
 package crcr.domain.check;
 
+import crcr.domain.job.JobKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,18 +29,19 @@ public record CheckRun(
         String summary) {
     /** Returns the check run of that job. */
     public static CheckRun of(ShownJob shown) {
-        boolean hasBegun = !(shown.state() instanceof CheckState.Queued);
-        boolean hasEnded = shown.state() instanceof CheckState.Completed;
+        JobStanding standing = shown.standing();
+        JobKey job = standing.job();
+        boolean hasBegun = !(standing.state() instanceof CheckState.Queued);
+        boolean hasEnded = standing.state() instanceof CheckState.Completed;
         return new CheckRun(
-                CheckName.of(
-                        shown.job().downstream(), shown.workflow(), shown.job().jobName()),
-                shown.commit().headSha(),
-                shown.state(),
-                shown.job().runId() + ":" + shown.commit().pullRequest(),
-                shown.link().url(shown.job()),
-                hasBegun ? Optional.of(shown.times().inProgress()) : Optional.empty(),
-                hasEnded ? shown.times().completed() : Optional.empty(),
-                CheckWords.title(shown),
+                CheckName.of(job.downstream(), standing.workflow(), job.jobName()),
+                standing.commit().headSha(),
+                standing.state(),
+                job.runId() + ":" + standing.commit().pullRequest(),
+                shown.link().url(job),
+                hasBegun ? Optional.of(standing.times().inProgress()) : Optional.empty(),
+                hasEnded ? standing.times().completed() : Optional.empty(),
+                CheckWords.title(standing),
                 CheckWords.summary(shown));
     }
 }

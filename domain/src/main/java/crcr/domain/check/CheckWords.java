@@ -1,5 +1,6 @@
 package crcr.domain.check;
 
+import crcr.domain.job.JobKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,13 +20,13 @@ final class CheckWords {
     private CheckWords() {}
 
     /** Returns one line on how the job stands. */
-    static String title(ShownJob shown) {
-        return switch (shown.state()) {
+    static String title(JobStanding standing) {
+        return switch (standing.state()) {
             case CheckState.Queued() -> "Queued again";
             case CheckState.InProgress() -> "In progress";
             case CheckState.Completed completed ->
                 sentence(completed.shown().wireName())
-                        + shown.times()
+                        + standing.times()
                                 .executionTime()
                                 .map(time -> " after " + inWords(time))
                                 .orElse("");
@@ -39,18 +40,20 @@ final class CheckWords {
 
     /** Returns what is known of the job, as a list. */
     static String summary(ShownJob shown) {
+        JobStanding standing = shown.standing();
+        JobKey job = standing.job();
         List<String> lines = new ArrayList<>();
-        lines.add("Downstream: " + quoted(shown.job().downstream().toString()) + ", at " + shown.level());
-        lines.add("Run: " + quoted(shown.job().runId()) + ", attempt "
-                + quoted(shown.job().runAttempt()));
-        if (!(shown.state() instanceof CheckState.Queued)) {
-            shown.times().queueTime().ifPresent(time -> lines.add("Its run waited for its start: " + inWords(time)));
+        lines.add("Downstream: " + quoted(job.downstream().toString())
+                + shown.level().map(level -> ", at " + level).orElse(", which is not on the allowlist any more"));
+        lines.add("Run: " + quoted(job.runId()) + ", attempt " + quoted(job.runAttempt()));
+        if (!(standing.state() instanceof CheckState.Queued)) {
+            standing.times().queueTime().ifPresent(time -> lines.add("Its run waited for its start: " + inWords(time)));
         }
-        shown.times().executionTime().ifPresent(time -> lines.add("Ran for: " + inWords(time)));
-        shown.tests()
+        standing.times().executionTime().ifPresent(time -> lines.add("Ran for: " + inWords(time)));
+        standing.tests()
                 .ifPresent(tests -> lines.add("Tests: " + tests.passed() + " passed, " + tests.failed() + " failed, "
                         + tests.skipped() + " skipped"));
-        shown.artifact()
+        standing.artifact()
                 .filter(link -> link.length() <= MOST_LINK_CHARACTERS
                         && QUOTABLE.matcher(link).matches())
                 .ifPresent(link -> lines.add("Artifact: " + quoted(link)));

@@ -36,6 +36,17 @@ public final class RelayRule {
         return "repository is not the upstream " + upstream;
     }
 
+    /**
+     * Returns why an event is not relayed that has the upstream's name and another id.
+     *
+     * @param id the event's
+     * @param knownId the one that the name is known to stand for
+     */
+    public String nameTaken(Optional<String> id, String knownId) {
+        return "repository.id is " + id.orElse("absent") + ", and " + upstream + " is known to be repository " + knownId
+                + ": another repository has its name now, and is not relayed until an operator forgets that id";
+    }
+
     /** Which events are relayed, in words. */
     public String inWords() {
         return Push.TYPE + ", and " + PullRequest.TYPE + " with the action " + String.join(", ", PULL_REQUEST_ACTIONS);
@@ -47,11 +58,16 @@ public final class RelayRule {
      * @param knownId the id that the upstream's events are known to come with
      */
     public boolean isOfUpstream(IncomingEvent event, Optional<String> knownId) {
-        return name(event, knownId).isPresent();
+        return upstreamAs(event, knownId).isPresent();
     }
 
-    // That another repository has the name by now is for the ledger to find: it remembers the id for all processes.
-    private Optional<RepositoryName> name(IncomingEvent event, Optional<String> knownId) {
+    /**
+     * Returns what the upstream was called when that event happened; empty if it is an event of another repository. That
+     * another repository has the name by now is for the ledger to find: it remembers the id for all processes.
+     *
+     * @param knownId the id that the upstream's events are known to come with
+     */
+    public Optional<RepositoryName> upstreamAs(IncomingEvent event, Optional<String> knownId) {
         boolean hasItsId = knownId.isPresent() && event.repository().id().equals(knownId);
         return event.repository()
                 .fullName()
@@ -89,17 +105,25 @@ public final class RelayRule {
     private Ruling ofUpstream(IncomingEvent event, Optional<String> knownId, Function<RepositoryName, Ruling> ruling) {
         return event.repository().fullName().isEmpty()
                 ? new Ruling.Incomplete("repository.full_name")
-                : name(event, knownId).map(ruling).orElseGet(() -> new Ruling.Ignored(notUpstream()));
+                : upstreamAs(event, knownId).map(ruling).orElseGet(() -> new Ruling.Ignored(notUpstream()));
     }
 
     /**
-     * Whether an event may be relayed, as far as its name and action tell: what GitHub's list of deliveries says of one.
-     * Of another repository it is not relayed all the same.
+     * Returns whether an event may be relayed or acted on, as far as its name and action tell: what GitHub's list of
+     * deliveries says of one. Of another repository it is ignored all the same.
      */
-    public boolean mayRelay(String type, Optional<String> action) {
-        return type.equals(Push.TYPE)
-                || (type.equals(PullRequest.TYPE)
-                        && action.filter(PULL_REQUEST_ACTIONS::contains).isPresent());
+    public boolean mayMatter(String type, Optional<String> action) {
+        return switch (type) {
+            case Push.TYPE -> true;
+            case PullRequest.TYPE ->
+                action.filter(name -> PULL_REQUEST_ACTIONS.contains(name) || PullRequest.LABEL_ACTIONS.contains(name))
+                        .isPresent();
+            case CheckRunRerequested.TYPE ->
+                action.filter(CheckRunRerequested.ACTION::equals).isPresent();
+            case CheckSuiteRerequested.TYPE ->
+                action.filter(CheckSuiteRerequested.ACTION::equals).isPresent();
+            default -> false;
+        };
     }
 
     private Ruling push(Push push, RepositoryName nameThen) {

@@ -7,15 +7,19 @@ import java.util.OptionalLong;
 /**
  * Somebody asks to run a check run once more.
  *
+ * @param app the App that has created it
  * @param id {@code check_run.id} of the body
  * @param headSha {@code check_run.head_sha} of the body
+ * @param name {@code check_run.name} of the body
  * @param externalId {@code check_run.external_id} of the body: what its creator calls it
  * @param pullRequests {@code check_run.pull_requests[].number} of the body; none for a PR of a fork
  */
 public record CheckRunRerequested(
         EventRepository repository,
+        CreatingApp app,
         OptionalLong id,
         Optional<String> headSha,
+        Optional<String> name,
         Optional<String> externalId,
         List<Long> pullRequests)
         implements IncomingEvent {

@@ -7,12 +7,13 @@ import java.util.OptionalLong;
 /**
  * Somebody asks to run a check suite once more.
  *
+ * @param app the App that has created it
  * @param id {@code check_suite.id} of the body
  * @param headSha {@code check_suite.head_sha} of the body
  * @param pullRequests {@code check_suite.pull_requests[].number} of the body; none for a PR of a fork
  */
 public record CheckSuiteRerequested(
-        EventRepository repository, OptionalLong id, Optional<String> headSha, List<Long> pullRequests)
+        EventRepository repository, CreatingApp app, OptionalLong id, Optional<String> headSha, List<Long> pullRequests)
         implements IncomingEvent {
     /** GitHub's name of events about check suites. */
     public static final String TYPE = "check_suite";

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Something happened to a pull request.
  *
  * @param action {@code action} of the body
  * @param number {@code pull_request.number} of the body
+ * @param label {@code label.name} of the body: the one that was added or taken away
  * @param headSha {@code pull_request.head.sha} of the body
  * @param labels {@code pull_request.labels[].name} of the body, in its order: those that the PR had afterwards
  * @param updatedAt {@code pull_request.updated_at} of the body: which of two events says the later state
@@ -18,6 +20,7 @@ public record PullRequest(
         EventRepository repository,
         Optional<String> action,
         OptionalLong number,
+        Optional<String> label,
         Optional<String> headSha,
         List<String> labels,
         Optional<Instant> updatedAt)
@@ -25,9 +28,23 @@ public record PullRequest(
     /** GitHub's name of such events. */
     public static final String TYPE = "pull_request";
 
+    /** The actions that are about one label. */
+    public static final Set<String> LABEL_ACTIONS = Set.of("labeled", "unlabeled");
+
     /** Keeps its own copy. */
     public PullRequest {
         labels = List.copyOf(labels);
+    }
+
+    /** Returns whether a label was added or taken away that asks for check runs. */
+    public boolean isAboutCheckRuns() {
+        return action.filter(LABEL_ACTIONS::contains).isPresent()
+                && label.filter(Labels::asks).isPresent();
+    }
+
+    /** Returns the labels that the pull request had afterwards; empty if the body does not say as of when. */
+    public Optional<Labels> labelsAfterwards() {
+        return updatedAt.map(at -> new Labels(Set.copyOf(labels), at));
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class MissedDeliveries {
                 .filter(attempt -> !attempt.redelivery())
                 .min(Comparator.comparing(DeliveryAttempt::delivered))
                 .filter(first -> !first.delivered().isBefore(earliest(now)))
-                .filter(first -> rule.mayRelay(first.event(), first.action()))
+                .filter(first -> rule.mayMatter(first.event(), first.action()))
                 .map(first -> new MissedDelivery(first.delivery(), first.delivered(), latest(first, ofOne)));
     }
 

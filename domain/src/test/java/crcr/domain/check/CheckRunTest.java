@@ -27,20 +27,21 @@ final class CheckRunTest {
     private static final JobLink ON_GITHUB = new JobLink.OnGitHub("https://github.com", Optional.empty());
 
     private static ShownJob shown(CheckState state, Optional<String> artifact, JobLink link) {
-        return new ShownJob(
+        Optional<Instant> ended = state instanceof CheckState.Completed ? Optional.of(ENDED) : Optional.empty();
+        return shown(state, new JobTimes(Optional.of(DISPATCHED), BEGAN, ended), artifact, link);
+    }
+
+    private static ShownJob shown(CheckState state, JobTimes times, Optional<String> artifact, JobLink link) {
+        JobStanding standing = new JobStanding(
                 new JobKey(new DeliveryId("d-1"), RepositoryName.of("org/repo"), "123", "2", "build"),
                 "CI",
-                Level.L4,
-                List.of("alice", "@bob"),
                 new PullRequestCommit(4711, "abc"),
                 state,
-                new JobTimes(
-                        Optional.of(DISPATCHED),
-                        BEGAN,
-                        state instanceof CheckState.Completed ? Optional.of(ENDED) : Optional.empty()),
+                false,
+                times,
                 Optional.of(new TestCounts(42, 3, 5)),
-                artifact,
-                link);
+                artifact);
+        return new ShownJob(standing, Optional.of(Level.L4), List.of("alice", "@bob"), link);
     }
 
     private static CheckRun completed(Conclusion conclusion) {
@@ -145,18 +146,8 @@ final class CheckRunTest {
     @ParameterizedTest
     @CsvSource({"59,59 s", "60,1 min 0 s", "3599,59 min 59 s", "3600,1 h 0 min"})
     void timesAreInWords(long seconds, String words) {
-        ShownJob job = shown(new CheckState.InProgress(), Optional.empty(), ON_GITHUB);
-        ShownJob waited = new ShownJob(
-                job.job(),
-                job.workflow(),
-                job.level(),
-                job.oncalls(),
-                job.commit(),
-                job.state(),
-                new JobTimes(Optional.of(BEGAN.minusSeconds(seconds)), BEGAN, Optional.empty()),
-                job.tests(),
-                job.artifact(),
-                job.link());
+        JobTimes times = new JobTimes(Optional.of(BEGAN.minusSeconds(seconds)), BEGAN, Optional.empty());
+        ShownJob waited = shown(new CheckState.InProgress(), times, Optional.empty(), ON_GITHUB);
 
         assertTrue(CheckRun.of(waited).summary().contains("start: " + words + "\n"));
     }

@@ -7,6 +7,7 @@ import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.event.Labels;
 import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
 import java.util.List;
@@ -35,35 +36,39 @@ final class ShowingTest {
     @CsvSource({"L1,LevelTooLow", "L2,LevelTooLow", "L3,Shown", "L4,Shown"})
     void aLevelShowsOnALabelledPullRequest(Level level, String expected) {
         assertEquals(
-                expected, Showing.of(at(level), true, NPU, false).getClass().getSimpleName());
+                expected,
+                Showing.of(Optional.of(at(level)), true, NPU, false).getClass().getSimpleName());
     }
 
     @ParameterizedTest
     @CsvSource({"L1,LevelTooLow", "L2,LevelTooLow", "L3,NotLabelled", "L4,Shown"})
     void aLevelShowsOnOneWithAnotherLabelOrNone(Level level, String expected) {
         assertEquals(
-                expected, Showing.of(at(level), true, XPU, false).getClass().getSimpleName());
+                expected,
+                Showing.of(Optional.of(at(level)), true, XPU, false).getClass().getSimpleName());
         assertEquals(
                 expected,
-                Showing.of(at(level), true, Optional.empty(), false).getClass().getSimpleName());
+                Showing.of(Optional.of(at(level)), true, Optional.empty(), false)
+                        .getClass()
+                        .getSimpleName());
     }
 
     @ParameterizedTest
     @EnumSource(Level.class)
     void whatIsShownIsKeptUpToDate(Level level) {
-        assertInstanceOf(Showing.Shown.class, Showing.of(at(level), true, Optional.empty(), true));
+        assertInstanceOf(Showing.Shown.class, Showing.of(Optional.of(at(level)), true, Optional.empty(), true));
     }
 
     @ParameterizedTest
     @EnumSource(Level.class)
     void withoutAPullRequestNothingShows(Level level) {
-        assertInstanceOf(Showing.NoPullRequest.class, Showing.of(at(level), false, NPU, false));
+        assertInstanceOf(Showing.NoPullRequest.class, Showing.of(Optional.of(at(level)), false, NPU, false));
     }
 
     @Test
     void theReasonNamesTheLabel() {
         assertEquals(
                 "at L3; the pull request does not carry ciflow/crcr/npu",
-                Showing.of(at(Level.L3), true, XPU, false).words());
+                Showing.of(Optional.of(at(Level.L3)), true, XPU, false).words());
     }
 }

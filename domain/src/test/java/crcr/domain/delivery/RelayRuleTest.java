@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.domain.delivery.RelayRule.Ruling;
 import crcr.domain.event.CheckRunRerequested;
 import crcr.domain.event.CheckSuiteRerequested;
+import crcr.domain.event.CreatingApp;
 import crcr.domain.event.EventRepository;
 import crcr.domain.event.IncomingEvent;
 import crcr.domain.event.Other;
@@ -34,6 +35,8 @@ final class RelayRuleTest {
         return rule.decide(event, Optional.empty());
     }
 
+    private static final CreatingApp APP = new CreatingApp(OptionalLong.of(7), Optional.empty());
+
     private static EventRepository repository(String name) {
         return new EventRepository(Optional.of(name), Optional.empty());
     }
@@ -47,6 +50,7 @@ final class RelayRuleTest {
                 repository(repository),
                 Optional.of(action),
                 OptionalLong.of(4711),
+                Optional.empty(),
                 Optional.of("c0ffee"),
                 List.of("ciflow/trunk"),
                 Optional.of(Instant.parse("2026-11-01T12:00:00Z")));
@@ -167,6 +171,7 @@ final class RelayRuleTest {
                         repository,
                         present("action", "opened", missing),
                         missing.equals("pull_request.number") ? OptionalLong.empty() : OptionalLong.of(4711),
+                        Optional.empty(),
                         present("pull_request.head.sha", "c0ffee", missing),
                         List.of(),
                         Optional.empty());
@@ -196,10 +201,17 @@ final class RelayRuleTest {
         assertEquals(
                 new Ruling.Ignored("event check_run is not relayed"),
                 decide(new CheckRunRerequested(
-                        upstream, OptionalLong.of(1), Optional.of("c0ffee"), Optional.empty(), List.of(4711L))));
+                        upstream,
+                        APP,
+                        OptionalLong.of(1),
+                        Optional.of("c0ffee"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(4711L))));
         assertEquals(
                 new Ruling.Ignored("event check_suite is not relayed"),
-                decide(new CheckSuiteRerequested(upstream, OptionalLong.of(1), Optional.of("c0ffee"), List.of(4711L))));
+                decide(new CheckSuiteRerequested(
+                        upstream, APP, OptionalLong.of(1), Optional.of("c0ffee"), List.of(4711L))));
     }
 
     // Names change, ids do not.

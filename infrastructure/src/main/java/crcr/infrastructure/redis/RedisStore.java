@@ -2,12 +2,15 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
+import crcr.application.check.CheckBoard;
+import crcr.application.check.PaceChecks;
+import crcr.application.check.StandingForm;
 import crcr.application.deadletter.DeadLetters;
+import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetRecords;
-import crcr.application.doctor.Finding;
 import crcr.application.explanation.DeliveryHistory;
 import crcr.application.outbox.Outbox;
 import crcr.application.outbox.PutEffects;
@@ -19,6 +22,8 @@ import crcr.application.store.NewerStoreException;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.KnownIdentities;
+import crcr.infrastructure.redis.checks.RedisCheckBoard;
+import crcr.infrastructure.redis.checks.RedisPace;
 import crcr.infrastructure.redis.connection.Link;
 import crcr.infrastructure.redis.connection.Links;
 import crcr.infrastructure.redis.connection.Redis;
@@ -34,12 +39,10 @@ import crcr.infrastructure.redis.layout.StoreIdentity;
 import crcr.infrastructure.redis.layout.StoreLayout;
 import crcr.infrastructure.redis.outbox.RedisDeadEffects;
 import crcr.infrastructure.redis.outbox.RedisOutbox;
+import crcr.infrastructure.redis.outbox.RedisQueueDepths;
 import crcr.infrastructure.redis.place.StorePlace;
 import crcr.infrastructure.redis.recovery.RedisRecoveryRecords;
 import crcr.infrastructure.redis.recovery.RedisRecoveryTurns;
-import crcr.infrastructure.redis.scripts.Answered;
-import crcr.infrastructure.redis.scripts.Keys;
-import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.targets.RedisDeadDispatches;
 import crcr.infrastructure.redis.targets.RedisDeliveryLedger;
 import crcr.infrastructure.redis.targets.RedisTargetQueue;
@@ -52,9 +55,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * All that the relay keeps, in one Redis. A call is answered or fails within {@link #ANSWER_WITHIN}; while Redis is away
@@ -66,8 +67,6 @@ public final class RedisStore implements AutoCloseable {
 
     /** How long a claimed target stays with a process that does not renew it. */
     public static final Duration CLAIMED_FOR = Duration.ofSeconds(20);
-
-    private static final Script DEPTHS = Script.of("outbox/depths");
 
     private final ClientResources resources;
     private final Links links;
@@ -130,6 +129,21 @@ public final class RedisStore implements AutoCloseable {
     /** What has been accepted. */
     public DeliveryLedger deliveries() {
         return new RedisDeliveryLedger(redis, life);
+    }
+
+    /** What is acted on without being relayed. */
+    public ActedDeliveries actedDeliveries() {
+        return new RedisDeliveryLedger(redis, life);
+    }
+
+    /** What shows on the upstream's pull requests, written in that form. */
+    public CheckBoard board(StandingForm form) {
+        return new RedisCheckBoard(redis, form, life);
+    }
+
+    /** The pace of the calls that show check runs, so many a minute. */
+    public PaceChecks pace(int perMinute) {
+        return new RedisPace(redis, perMinute);
     }
 
     /** Where it is noted what was not relayed. */
@@ -210,24 +224,7 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if Redis does not answer
      */
     public Map<QueueName, QueueDepth> depths(Collection<QueueName> queues) {
-        List<QueueName> asked = List.copyOf(queues);
-        String[] keys = asked.stream()
-                .flatMap(queue -> Stream.of(waiting(queue), Keys.dead(queue)))
-                .toArray(String[]::new);
-        List<Answered> answer = redis.run(DEPTHS.on(keys).with("dead_life_ms", RedisTargetRecords.DEAD_LIVE))
-                .rows("depths");
-        Map<QueueName, QueueDepth> depths = new TreeMap<>();
-        for (int i = 0; i < asked.size(); i++) {
-            Answered depth = answer.get(i);
-            depths.put(
-                    asked.get(i),
-                    new QueueDepth(depth.number("waiting"), depth.duration("age_ms"), depth.number("dead")));
-        }
-        return depths;
-    }
-
-    private static String waiting(QueueName queue) {
-        return queue.equals(TargetQueue.NAME) ? Keys.openTargets() : Keys.waiting(queue);
+        return new RedisQueueDepths(redis).of(List.copyOf(queues));
     }
 
     /**
@@ -237,13 +234,7 @@ public final class RedisStore implements AutoCloseable {
      * @throws StoreUnreachableException if Redis does not answer
      */
     public List<String> concerns() {
-        return node.call(StoreConcerns::of).stream()
-                .flatMap(finding -> switch (finding) {
-                    case Finding.Ok _, Finding.Skipped _ -> Stream.of();
-                    case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
-                    case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
-                })
-                .toList();
+        return node.call(StoreConcerns::inWords);
     }
 
     @Override

@@ -2,7 +2,9 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
+import crcr.application.check.CheckBoard;
 import crcr.application.deadletter.DeadLetters;
+import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
@@ -17,6 +19,7 @@ import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.Store;
 import crcr.application.trust.KnownIdentities;
 import crcr.fixture.PassedTime;
+import crcr.infrastructure.check.StandingJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,16 @@ class RedisPorts implements Store {
     @Override
     public DeliveryLedger deliveries() {
         return redis.deliveries();
+    }
+
+    @Override
+    public ActedDeliveries actedDeliveries() {
+        return redis.actedDeliveries();
+    }
+
+    @Override
+    public CheckBoard board() {
+        return redis.board(new StandingJson());
     }
 
     @Override

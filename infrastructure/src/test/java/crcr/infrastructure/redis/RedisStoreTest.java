@@ -5,6 +5,7 @@ import crcr.application.callback.AdmitReportContract;
 import crcr.application.callback.JobRecordsContract;
 import crcr.application.callback.QueueTimesContract;
 import crcr.application.callback.RepeatsContract;
+import crcr.application.check.CheckBoardContract;
 import crcr.application.deadletter.DeadDispatchesContract;
 import crcr.application.deadletter.DeadEffectsContract;
 import crcr.application.deadletter.DeadLetters;
@@ -75,6 +76,9 @@ final class RedisStoreTest {
 
     @Nested
     final class HudOrder extends OnRedis implements HudOrderContract {}
+
+    @Nested
+    final class Board extends OnRedis implements CheckBoardContract {}
 
     @Nested
     final class EffectsPut extends OnRedis implements PutEffectsContract {}

@@ -105,7 +105,9 @@ class HudClientTest {
                 new JobTimes(Optional.of(DISPATCHED), DISPATCHED.plusMillis(1_234), completed),
                 new DispatchFacts(new DeliveryId("d-1"), event, DISPATCHED),
                 downstream,
-                payload);
+                payload,
+                false,
+                Move.By.CALLER);
         return RecordBody.of(new HudRecord(move, caller));
     }
 

@@ -56,7 +56,9 @@ final class LargestRecordTest {
                                 "f".repeat(64)),
                         now),
                 new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of(), Participation.ALL),
-                new Payload(new byte[LARGEST_BODY]));
+                new Payload(new byte[LARGEST_BODY]),
+                false,
+                Move.By.CALLER);
         Caller caller =
                 new Caller("https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim)));
 

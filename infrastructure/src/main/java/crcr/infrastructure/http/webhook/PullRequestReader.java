@@ -10,13 +10,14 @@ import java.util.List;
  */
 public final class PullRequestReader implements EventReader<PullRequest> {
     private static final String NUMBER = "pull_request.number";
+    private static final String LABEL = "label.name";
     private static final String HEAD = "pull_request.head.sha";
     private static final String LABELS = "pull_request.labels[].name";
     private static final String UPDATED = "pull_request.updated_at";
 
     @Override
     public List<String> places() {
-        return List.of(NUMBER, HEAD, LABELS, UPDATED);
+        return List.of(NUMBER, LABEL, HEAD, LABELS, UPDATED);
     }
 
     @Override
@@ -25,6 +26,7 @@ public final class PullRequestReader implements EventReader<PullRequest> {
                 fields.repository(),
                 fields.action(),
                 fields.number(NUMBER),
+                fields.text(LABEL),
                 fields.text(HEAD),
                 fields.texts(LABELS),
                 fields.moment(UPDATED));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What of a Redis's version, role and configuration endangers what the relay keeps, and what does not. */
 public final class StoreConcerns {
@@ -31,6 +32,17 @@ public final class StoreConcerns {
                 role(commands.info("replication")),
                 eviction(setting(commands, "maxmemory-policy")),
                 persistence(setting(commands, "appendonly"), setting(commands, "save")));
+    }
+
+    /** Looks likewise, and returns what endangers it, in words for an operator. */
+    public static List<String> inWords(RedisClusterCommands<String, byte[]> commands) {
+        return of(commands).stream()
+                .flatMap(finding -> switch (finding) {
+                    case Finding.Ok _, Finding.Skipped _ -> Stream.of();
+                    case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
+                    case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
+                })
+                .toList();
     }
 
     /** What the section {@code server} of its {@code INFO} tells. */

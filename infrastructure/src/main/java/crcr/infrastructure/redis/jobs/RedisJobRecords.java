@@ -136,7 +136,8 @@ public final class RedisJobRecords implements JobRecords {
                 token,
                 times,
                 new DispatchFacts(job.delivery(), RecordedEvent.of(answer), dispatched),
-                answer.isTrue("records"));
+                answer.isTrue("records"),
+                answer.isTrue("shown"));
     }
 
     @Override

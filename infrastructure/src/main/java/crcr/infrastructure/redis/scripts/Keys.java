@@ -80,6 +80,26 @@ public final class Keys {
         return TAG + "request:" + key.caller().key() + ":" + digest(key.words());
     }
 
+    /** What is known of the jobs of a commit that may show as check runs. */
+    public static String board(String headSha) {
+        return TAG + "board:" + headSha;
+    }
+
+    /** How a job is named on the board of its commit. */
+    public static String onBoard(JobKey job) {
+        return name(job);
+    }
+
+    /** The labels in force on a pull request. */
+    public static String labels(long pullRequest) {
+        return TAG + "labels:" + pullRequest;
+    }
+
+    /** The pace of the calls that show check runs. */
+    public static String pace() {
+        return TAG + "pace:check";
+    }
+
     /** An effect of that queue; with an empty id, how the key of each begins. */
     public static String record(QueueName queue, String id) {
         return TAG + queue + ":record:" + id;

@@ -1,23 +1,28 @@
 package crcr.infrastructure.redis.targets;
 
+import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
+import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.target.TargetMove;
 import crcr.domain.target.TargetState;
 import crcr.infrastructure.redis.connection.Redis;
+import crcr.infrastructure.redis.outbox.NewEffects;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.scripts.ScriptCall;
+import crcr.infrastructure.spans.CurrentTrace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Keeps accepted deliveries. */
-public final class RedisDeliveryLedger implements DeliveryLedger {
+public final class RedisDeliveryLedger implements DeliveryLedger, ActedDeliveries {
     private static final Script ACCEPT = Script.of("deliveries/accept")
             .always("waiting", TargetState.WAITING.wireName())
             .always("supersede_from", TargetWords.from(TargetMove.SUPERSEDE))
@@ -25,6 +30,9 @@ public final class RedisDeliveryLedger implements DeliveryLedger {
             .always("redeliver_from", TargetWords.from(TargetMove.REDELIVER))
             .always("redeliver_to", TargetWords.to(TargetMove.REDELIVER))
             .always("need_payload", TargetWords.all(TargetState::needsPayload));
+
+    // A pull request may be pushed to be tested long after its last event that told its labels.
+    private static final Duration LABELS_LIVE = Duration.ofDays(90);
 
     private final Redis redis;
     private final Duration life;
@@ -41,8 +49,18 @@ public final class RedisDeliveryLedger implements DeliveryLedger {
 
     @Override
     public Acceptance accept(Delivery delivery, List<RepositoryName> targets) {
+        return keep(delivery, targets, List.of());
+    }
+
+    @Override
+    public Acceptance act(Delivery delivery, List<Effect> effects) {
+        return keep(delivery, List.of(), effects);
+    }
+
+    private Acceptance keep(Delivery delivery, List<RepositoryName> targets, List<Effect> effects) {
         // A repeat waits too: the first one may have been answered with an outage.
-        Answered answer = redis.runReplicated(call(delivery, targets));
+        Answered answer = redis.runReplicated(call(
+                delivery, targets, new NewEffects(effects, UUID.randomUUID().toString(), CurrentTrace.headers())));
         return switch (answer.text("outcome")) {
             case "fresh" -> new Acceptance.Fresh();
             case "repeated" -> new Acceptance.Repeated((int) answer.number("requeued"));
@@ -52,10 +70,13 @@ public final class RedisDeliveryLedger implements DeliveryLedger {
         };
     }
 
-    private ScriptCall call(Delivery delivery, List<RepositoryName> targets) {
+    private ScriptCall call(Delivery delivery, List<RepositoryName> targets, NewEffects effects) {
         UpstreamEvent event = delivery.event();
         Optional<String> pullRequest = RecordedEvent.pullRequest(event.pullRequest());
-        return ACCEPT.on(Keys.delivery(delivery.id()), Keys.payload(delivery.id()), Keys.upstreams())
+        // An event without a pull request has no labels either.
+        String labels = Keys.labels(event.pullRequest().orElse(0));
+        return effects.given(ACCEPT.on(effects.keys(
+                        Keys.delivery(delivery.id()), Keys.payload(delivery.id()), Keys.upstreams(), labels)))
                 .with("id", delivery.id().value())
                 .with("event", event.type())
                 .with("action", event.action())
@@ -70,6 +91,11 @@ public final class RedisDeliveryLedger implements DeliveryLedger {
                 .with(
                         "downstreams",
                         targets.stream().map(RepositoryName::toString).collect(Collectors.joining(" ")))
+                .with("labels", delivery.labels().map(of -> String.join(" ", of.names())))
+                .with(
+                        "labels_at",
+                        delivery.labels().map(of -> Long.toString(of.updated().toEpochMilli())))
+                .with("labels_life_ms", LABELS_LIVE)
                 .with("life_ms", life);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** What is recorded of targets: fields of their deliveries' hashes, and the pauses of owners and downstreams. */
 public final class RedisTargetRecords implements TargetRecords {
     /** How long dead letters are kept. */
-    public static final Duration DEAD_LIVE = Duration.ofDays(30);
+    static final Duration DEAD_LIVE = Duration.ofDays(30);
 
     private static final Script BEGIN = Script.of("targets/begin")
             .always("begin_from", TargetWords.from(TargetMove.BEGIN))

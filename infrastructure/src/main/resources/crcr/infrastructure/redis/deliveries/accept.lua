@@ -1,10 +1,14 @@
--- uses arguments, clock, deliveries, lanes, lists, pull_requests, reopening, superseding, targets, words
--- Keeps a delivery and queues its targets; or, if it is known, queues those again that ended without success.
--- KEYS delivery, payload, upstreams
+-- uses arguments, clock, deliveries, effects, lanes, lists, pull_requests, reopening, superseding, targets, words
+-- Keeps a delivery, queues its targets, and does what follows from it; or, if it is known, queues those targets again that
+-- ended without success.
+-- KEYS delivery, payload, upstreams, labels, then for each effect what shared/effects says
 -- ARGV id, event, action, upstream, name_then, upstream_id, pr, sha, payload, lane, supersedes, downstreams, life_ms
+-- ARGV labels, labels_at, labels_life_ms, effects
 -- ARGV waiting, supersede_from, supersede_to, redeliver_from, redeliver_to, need_payload
 -- pr, lane and action may be ''; name_then is '' if the upstream had no other name then; upstream_id is '' if it is not
 -- told; supersedes is '1' if the event supersedes retries of older ones; downstreams have blanks between them.
+-- labels are those of its pull request that ask for check runs, with blanks between them, as of labels_at in ms; that is ''
+-- if the event says nothing of labels.
 -- returns outcome: 'fresh'; 'repeated', with requeued; 'name_taken', with known_id; or 'not_upstream'
 local delivery, payload, upstreams = KEYS[1], KEYS[2], KEYS[3]
 local id, upstream, name_then, upstream_id = arg.id, arg.upstream, arg.name_then, arg.upstream_id
@@ -26,6 +30,15 @@ local function remember_upstream()
     known = known or {name = upstream, repository_id = upstream_id, since = tostring(now)}
     known.present_name = present_name
     redis.call('HSET', upstreams, upstream_field, cjson.encode(known))
+  end
+end
+
+-- The labels of the newer event are in force; of two of the same time, those of the one that is accepted later.
+local function remember_labels(labels)
+  local at = redis.call('HGET', labels, 'at')
+  if arg.labels_at ~= '' and not (at and tonumber(at) > tonumber(arg.labels_at)) then
+    redis.call('HSET', labels, 'names', arg.labels, 'at', arg.labels_at)
+    redis.call('PEXPIRE', labels, arg.labels_life_ms)
   end
 end
 
@@ -65,6 +78,8 @@ if redis.call('EXISTS', delivery) == 0 then
     end
   end
   redis.call('HSET', delivery, 'unsettled', unsettled)
+  remember_labels(KEYS[4])
+  put_effects(5, arg.effects, arg)
   live_on()
   keep_first('{crcr}:recent', id, 1000, arg.life_ms)
   if arg.lane ~= '' then

@@ -10,7 +10,7 @@
 -- returns outcome: why it is not let in, as shared/admission says; 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
 --         'other_body'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
 --         records: how many keys of records in the outbox there are, 0 or 1, carries: 1 if the job carries its run's queue
---         time, else 0
+--         time, else 0, shown: 1 if a check run shows the job, else 0
 local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[7]
 local repository, from, to, life = arg.downstream, arg.from, arg.to, arg.life_ms
 local now = now_ms()
@@ -59,7 +59,7 @@ if not is_among(dispatch[1], arg.reported_on) then
   return {'outcome', 'not_dispatched'}
 end
 
-local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until')
+local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until', 'shown')
 if known[3] and tonumber(known[4]) > now then
   return {'outcome', known[3] == to and 'already_held' or 'busy'}
 end
@@ -83,4 +83,5 @@ live_for(delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.
 return {'outcome', 'held', 'dispatched', dispatch[3] or dispatch[2], 'in_progress', known[2] or '', 'now', tostring(now),
   'event', dispatch[4], 'upstream', dispatch[5], 'pr', dispatch[6], 'sha', dispatch[7], 'action', dispatch[8],
-  'name_then', dispatch[9] or '', 'records', redis.call('EXISTS', records), 'carries', carries and 1 or 0}
+  'name_then', dispatch[9] or '', 'records', redis.call('EXISTS', records), 'carries', carries and 1 or 0,
+  'shown', known[5] or 0}

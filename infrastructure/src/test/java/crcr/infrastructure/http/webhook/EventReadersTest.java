@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import crcr.application.delivery.TakeEvent;
 import crcr.domain.event.CheckRunRerequested;
 import crcr.domain.event.CheckSuiteRerequested;
+import crcr.domain.event.CreatingApp;
 import crcr.domain.event.EventRepository;
 import crcr.domain.event.IncomingEvent;
 import crcr.domain.event.Other;
@@ -39,6 +40,7 @@ final class EventReadersTest {
                         UPSTREAM,
                         Optional.of("labeled"),
                         OptionalLong.of(4711),
+                        Optional.of("oncall: jit"),
                         Optional.of("c0ffee"),
                         List.of("ciflow/trunk", "oncall: jit"),
                         Optional.of(Instant.parse("2026-11-01T12:00:00Z"))),
@@ -67,6 +69,7 @@ final class EventReadersTest {
                         Optional.empty(),
                         OptionalLong.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         Optional.empty()),
                 read("pull_request", members));
@@ -89,23 +92,31 @@ final class EventReadersTest {
         assertEquals(
                 new CheckRunRerequested(
                         UPSTREAM,
+                        new CreatingApp(OptionalLong.of(99), Optional.of("Iv1.abc")),
                         OptionalLong.of(12),
                         Optional.of("c0ffee"),
-                        Optional.of("a/one build"),
+                        Optional.of("crcr/a/one/CI/build"),
+                        Optional.of("123:4711"),
                         List.of(4711L, 4712L)),
                 read("check_run", """
                     , "action": "rerequested", "check_run": {"id": 12, "head_sha": "c0ffee",
-                      "external_id": "a/one build", "pull_requests": [{"number": 4711}, {"number": 4712}]}
+                      "name": "crcr/a/one/CI/build", "app": {"id": 99, "client_id": "Iv1.abc"},
+                      "external_id": "123:4711", "pull_requests": [{"number": 4711}, {"number": 4712}]}
                     """));
     }
 
     @Test
     void aCheckSuiteThatIsToRunAgainHasItsCommitAndPullRequests() throws MalformedJsonException {
         assertEquals(
-                new CheckSuiteRerequested(UPSTREAM, OptionalLong.of(12), Optional.of("c0ffee"), List.of(4711L)),
+                new CheckSuiteRerequested(
+                        UPSTREAM,
+                        new CreatingApp(OptionalLong.of(99), Optional.empty()),
+                        OptionalLong.of(12),
+                        Optional.of("c0ffee"),
+                        List.of(4711L)),
                 read("check_suite", """
                     , "action": "rerequested",
-                      "check_suite": {"id": 12, "head_sha": "c0ffee", "pull_requests": [{"number": 4711}]}
+                      "check_suite": {"id": 12, "app": {"id": 99}, "head_sha": "c0ffee", "pull_requests": [{"number": 4711}]}
                     """));
     }
 

@@ -1,4 +1,4 @@
-package crcr.domain.check;
+package crcr.domain.event;
 
 import crcr.domain.allowlist.Device;
 import java.time.Instant;
@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The labels of a pull request, as one event says. Each event of a pull request holds all of its labels.
+ * The labels of a pull request that ask for check runs, as one event says. Each event of a pull request holds all of its
+ * labels.
  *
  * @param names the labels, in lower case: GitHub compares them without regard to case
  * @param updated the pull request's {@code updated_at}
@@ -16,9 +17,12 @@ public record Labels(Set<String> names, Instant updated) {
     /** What every label begins with that asks for check runs. */
     public static final String PREFIX = "ciflow/crcr/";
 
-    /** Keeps its own copy, in lower case. */
+    /** Keeps its own copy of those that ask for check runs, in lower case. */
     public Labels {
-        names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        names = names.stream()
+                .filter(Labels::asks)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns whether they ask for the check runs of that device. */

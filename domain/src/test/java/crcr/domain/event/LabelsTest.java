@@ -1,4 +1,4 @@
-package crcr.domain.check;
+package crcr.domain.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,76 @@
+package crcr.application.check;
+
+import crcr.application.check.PutCheckRun.Answer;
+import crcr.application.outbox.DeliverEffect.Result;
+import crcr.application.outbox.QuietTime;
+import crcr.domain.check.CheckRun;
+import crcr.domain.check.JobStanding;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Has GitHub show the check run of a job: one call, at a pace that GitHub puts up with. */
+public final class CallGitHub {
+    // GitHub's advice for a secondary limit that does not say for how long.
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+
+    private final PutCheckRun checkRuns;
+    private final CheckBoard board;
+    private final PaceChecks pace;
+    private final QuietTime quiet;
+
+    /**
+     * Notes on that board what GitHub shows.
+     *
+     * @param quiet is lengthened when no call may be made for a while
+     */
+    public CallGitHub(PutCheckRun checkRuns, CheckBoard board, PaceChecks pace, QuietTime quiet) {
+        this.checkRuns = checkRuns;
+        this.board = board;
+        this.pace = pace;
+        this.quiet = quiet;
+    }
+
+    /**
+     * Shows it.
+     *
+     * @param existing GitHub's number of the job's check run, if there is one
+     */
+    Result show(JobStanding standing, CheckRun checkRun, Optional<Long> existing) {
+        Optional<Duration> wait = pace.take();
+        if (wait.isPresent()) {
+            quiet.last(wait.get());
+            return new Result.Limited(wait.get(), "the relay spreads its calls below GitHub's secondary limits");
+        }
+        return settled(
+                standing,
+                existing.map(id -> checkRuns.update(id, checkRun))
+                        .filter(answer -> !(answer instanceof Answer.UnknownCheckRun))
+                        .orElseGet(() -> checkRuns.create(checkRun)));
+    }
+
+    private Result settled(JobStanding standing, Answer answer) {
+        return switch (answer) {
+            case Answer.Shown(long id) -> {
+                board.shown(standing, id);
+                yield new Result.Done();
+            }
+            case Answer.UnknownCommit(String message) -> {
+                board.remark(standing, message);
+                yield new Result.Dropped(message);
+            }
+            case Answer.UnknownCheckRun(String message) -> refused(standing, message);
+            case Answer.Refused(String message) -> refused(standing, message);
+            case Answer.Limited(Optional<Duration> told, String message) -> {
+                Duration pause = told.orElse(UNTOLD);
+                quiet.last(pause);
+                yield new Result.Limited(pause, message);
+            }
+            case Answer.Failed(String cause) -> new Result.Failed(cause);
+        };
+    }
+
+    private Result refused(JobStanding standing, String message) {
+        board.remark(standing, message);
+        return new Result.Refused(message);
+    }
+}

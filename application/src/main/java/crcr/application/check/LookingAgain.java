@@ -1,0 +1,41 @@
+package crcr.application.check;
+
+import crcr.application.check.CheckBoard.Entry;
+import crcr.application.outbox.Effect;
+import crcr.application.outbox.PutEffects;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Device;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.check.PullRequestCommit;
+import java.util.List;
+
+/** Has the jobs of a commit looked at again whose device a label names. */
+public final class LookingAgain {
+    private final CheckBoard board;
+    private final PutEffects effects;
+
+    /** Looks for them on that board. */
+    public LookingAgain(CheckBoard board, PutEffects effects) {
+        this.board = board;
+        this.effects = effects;
+    }
+
+    void lookAt(PullRequestCommit commit, String label, Allowlist known) {
+        List<Effect> looks = board.jobs(commit.headSha()).stream()
+                .filter(entry -> entry.standing().commit().equals(commit))
+                .filter(entry -> isMeant(entry, label, known))
+                .map(entry -> CheckQueue.look(commit, entry.standing().job()))
+                .toList();
+        for (int from = 0; from < looks.size(); from += PutEffects.MOST) {
+            effects.put(looks.subList(from, Math.min(from + PutEffects.MOST, looks.size())));
+        }
+    }
+
+    private static boolean isMeant(Entry entry, String label, Allowlist known) {
+        return known.find(entry.standing().job().downstream())
+                .flatMap(Downstream::device)
+                .map(Device::label)
+                .filter(label::equalsIgnoreCase)
+                .isPresent();
+    }
+}

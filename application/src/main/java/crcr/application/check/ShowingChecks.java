@@ -1,0 +1,63 @@
+package crcr.application.check;
+
+import crcr.application.callback.FollowUp;
+import crcr.application.callback.Move;
+import crcr.application.outbox.Effect;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.check.CheckState;
+import crcr.domain.check.JobStanding;
+import crcr.domain.check.PullRequestCommit;
+import crcr.domain.delivery.UpstreamEvent;
+import java.util.List;
+
+/**
+ * Has the job of an L3 or L4 downstream shown as a check run. Whether it shows is decided when the effect is done: labels
+ * come and go, and the allowlist changes.
+ */
+public final class ShowingChecks implements FollowUp {
+    private final ReadWorkflow reading;
+    private final StandingForm form;
+
+    /** Reads callbacks by {@code reading}, and writes effects by {@code form}. */
+    public ShowingChecks(ReadWorkflow reading, StandingForm form) {
+        this.reading = reading;
+        this.form = form;
+    }
+
+    @Override
+    public List<Effect> of(Move move) {
+        if (!mayShow(move.downstream()) && !move.isShown()) {
+            return List.of();
+        }
+        UpstreamEvent event = move.dispatch().event();
+        return event.pullRequest().isEmpty()
+                ? List.of()
+                : List.of(effect(move, new PullRequestCommit(event.pullRequest().getAsLong(), event.headSha())));
+    }
+
+    private static boolean mayShow(Downstream downstream) {
+        return downstream.has(Grant.CHECK_RUN_WHEN_LABELLED) || downstream.has(Grant.CHECK_RUN_ALWAYS);
+    }
+
+    private Effect effect(Move move, PullRequestCommit commit) {
+        WorkflowWords words = reading.of(move.payload());
+        JobStanding standing = new JobStanding(
+                move.job(),
+                words.name(),
+                commit,
+                state(move),
+                move.by() == Move.By.RELAY,
+                move.times(),
+                words.tests(),
+                words.artifact());
+        return CheckQueue.state(standing, form.written(standing));
+    }
+
+    private static CheckState state(Move move) {
+        return move.report()
+                .conclusion()
+                .<CheckState>map(CheckState.Completed::new)
+                .orElseGet(CheckState.InProgress::new);
+    }
+}

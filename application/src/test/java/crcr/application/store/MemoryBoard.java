@@ -1,0 +1,95 @@
+package crcr.application.store;
+
+import crcr.application.check.CheckBoard;
+import crcr.domain.check.JobStanding;
+import crcr.domain.check.PullRequestCommit;
+import crcr.domain.event.Labels;
+import crcr.domain.job.JobKey;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The board of a {@link MemoryStore}. */
+final class MemoryBoard implements CheckBoard {
+    private final Runnable requireThere;
+    private final Map<String, Map<JobKey, Entry>> commits = new HashMap<>();
+    private final Map<Long, Labels> labels = new HashMap<>();
+    private final Set<JobKey> shown = new HashSet<>();
+
+    MemoryBoard(Runnable requireThere) {
+        this.requireThere = requireThere;
+    }
+
+    synchronized void remember(long pullRequest, Labels later) {
+        labels.merge(pullRequest, later, Labels::or);
+    }
+
+    synchronized boolean shows(JobKey job) {
+        return shown.contains(job);
+    }
+
+    private Map<JobKey, Entry> on(String headSha) {
+        return commits.computeIfAbsent(headSha, _ -> new LinkedHashMap<>());
+    }
+
+    @Override
+    public synchronized Situation post(JobStanding standing) {
+        requireThere.run();
+        Entry posted = on(standing.commit().headSha())
+                .merge(
+                        standing.job(),
+                        new Entry(standing, Optional.empty(), Optional.empty()),
+                        (known, fresh) -> known.standing().rank() > standing.rank()
+                                ? known
+                                : new Entry(fresh.standing(), known.shown(), known.remark()));
+        return new Situation(posted, labels(standing.commit().pullRequest()));
+    }
+
+    @Override
+    public synchronized Optional<Situation> look(PullRequestCommit commit, JobKey job) {
+        requireThere.run();
+        return Optional.ofNullable(on(commit.headSha()).get(job))
+                .map(entry -> new Situation(entry, labels(commit.pullRequest())));
+    }
+
+    @Override
+    public synchronized void shown(JobStanding standing, long checkRun) {
+        requireThere.run();
+        shown.add(standing.job());
+        on(standing.commit().headSha())
+                .computeIfPresent(
+                        standing.job(),
+                        (_, known) -> known.shown()
+                                        .filter(earlier -> earlier.rank() > standing.rank())
+                                        .isPresent()
+                                ? known
+                                : new Entry(
+                                        known.standing(),
+                                        Optional.of(new Shown(checkRun, standing.rank())),
+                                        Optional.empty()));
+    }
+
+    @Override
+    public synchronized void remark(JobStanding standing, String why) {
+        requireThere.run();
+        on(standing.commit().headSha())
+                .computeIfPresent(
+                        standing.job(), (_, known) -> new Entry(known.standing(), known.shown(), Optional.of(why)));
+    }
+
+    @Override
+    public synchronized List<Entry> jobs(String headSha) {
+        requireThere.run();
+        return List.copyOf(on(headSha).values());
+    }
+
+    @Override
+    public synchronized Optional<Labels> labels(long pullRequest) {
+        requireThere.run();
+        return Optional.ofNullable(labels.get(pullRequest));
+    }
+}

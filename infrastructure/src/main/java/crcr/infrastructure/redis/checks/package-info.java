@@ -1,0 +1,5 @@
+/** What shows, or may show, on the upstream's pull requests. */
+@NullMarked
+package crcr.infrastructure.redis.checks;
+
+import org.jspecify.annotations.NullMarked;
