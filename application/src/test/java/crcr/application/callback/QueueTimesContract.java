@@ -1,6 +1,7 @@
 package crcr.application.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,52 @@ public interface QueueTimesContract {
         assertCarriesNone(move(job("d1", "a/one", "123", "10", "build"), ReportStatus.IN_PROGRESS));
 
         assertCarries(move(job("build"), ReportStatus.IN_PROGRESS));
+    }
+
+    // Attempts that the relay has asked for.
+
+    private static JobKey again(String attempt, String name) {
+        return job("d1", "a/one", "123", attempt, name);
+    }
+
+    private void rerun() {
+        store().reruns().taken(RepositoryName.of("A/One"), "123");
+    }
+
+    private void assertWaitedSinceTheRerun(Reservation.Held held) {
+        Instant since = held.times().queuedSince().orElseThrow();
+        assertTrue(since.isAfter(held.dispatch().dispatched()));
+        assertFalse(since.isAfter(held.times().inProgress()));
+    }
+
+    @Test
+    default void theFirstJobOfAnAttemptThatWasAskedForCarriesIt() {
+        move(job("build"), ReportStatus.IN_PROGRESS);
+        store().pass(Duration.ofMinutes(1));
+        rerun();
+
+        assertWaitedSinceTheRerun(move(again("2", "build"), ReportStatus.IN_PROGRESS));
+        assertCarriesNone(move(again("2", "test"), ReportStatus.IN_PROGRESS));
+        assertWaitedSinceTheRerun(move(again("2", "build"), ReportStatus.COMPLETED));
+    }
+
+    @Test
+    default void anAttemptAfterTheOneThatWasAskedForHasNone() {
+        store().pass(Duration.ofMinutes(1));
+        rerun();
+        move(again("3", "build"), ReportStatus.IN_PROGRESS);
+
+        assertCarriesNone(move(again("4", "build"), ReportStatus.IN_PROGRESS));
+        assertCarriesNone(move(again("2", "build"), ReportStatus.IN_PROGRESS));
+        rerun();
+        assertWaitedSinceTheRerun(move(again("5", "build"), ReportStatus.IN_PROGRESS));
+    }
+
+    @Test
+    default void anAttemptOfAnotherRunHasNone() {
+        rerun();
+        assertCarriesNone(move(job("d1", "a/one", "1234", "2", "build"), ReportStatus.IN_PROGRESS));
+        assertCarriesNone(move(job("d1-too", "b/two", "123", "2", "build"), ReportStatus.IN_PROGRESS));
     }
 
     // When it is given back.

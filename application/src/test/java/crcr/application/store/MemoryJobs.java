@@ -6,6 +6,7 @@ import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
+import crcr.application.rerun.RerunRecords;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The jobs of a {@link MemoryStore}. */
-final class MemoryJobs implements JobRecords {
+final class MemoryJobs implements JobRecords, RerunRecords {
     private static final Duration LAPSE = Duration.ofSeconds(30);
 
     private final Clock clock;
@@ -34,6 +35,7 @@ final class MemoryJobs implements JobRecords {
     private final Map<Named, Answered> answers = new HashMap<>();
     // The job that carries its run's queue time, by the run: a job without a name.
     private final Map<JobKey, JobKey> carriers = new HashMap<>();
+    private final Map<Run, Rerun> reruns = new HashMap<>();
     private int tokens;
 
     MemoryJobs(
@@ -56,6 +58,10 @@ final class MemoryJobs implements JobRecords {
             return new Named(key.caller(), key.words());
         }
     }
+
+    private record Run(RepositoryName downstream, String id) {}
+
+    private record Rerun(Instant taken, Optional<String> attempt) {}
 
     private record Answered(Payload body, FirstAnswer answer) {}
 
@@ -89,7 +95,7 @@ final class MemoryJobs implements JobRecords {
         }
         tokens++;
         Hold hold = new Hold("token-" + tokens, report, now, request);
-        Optional<Instant> queuedSince = Optional.of(dispatch.get().dispatched())
+        Optional<Instant> queuedSince = queuedSince(key, report, dispatch.get().dispatched())
                 .filter(_ -> report == ReportStatus.IN_PROGRESS ? takesQueueTime(key, now) : carriesQueueTime(key));
         jobs.put(key, job.withHold(Optional.of(hold)));
         return new Reservation.Held(
@@ -98,6 +104,30 @@ final class MemoryJobs implements JobRecords {
                 dispatch.get(),
                 outbox.holds(HudQueue.NAME, HudQueue.lane(key)),
                 board.shows(key));
+    }
+
+    @Override
+    public synchronized void taken(RepositoryName downstream, String runId) {
+        requireThere.run();
+        reruns.put(new Run(downstream, runId), new Rerun(clock.instant(), Optional.empty()));
+    }
+
+    // Of an attempt after the first one, only if the relay has asked for it.
+    private Optional<Instant> queuedSince(JobKey key, ReportStatus report, Instant dispatched) {
+        if (key.isOfFirstAttempt()) {
+            return Optional.of(dispatched);
+        }
+        Run run = new Run(key.downstream(), key.runId());
+        if (report == ReportStatus.IN_PROGRESS) {
+            reruns.computeIfPresent(
+                    run,
+                    (_, rerun) -> rerun.attempt().isPresent()
+                            ? rerun
+                            : new Rerun(rerun.taken(), Optional.of(key.runAttempt())));
+        }
+        return Optional.ofNullable(reruns.get(run))
+                .filter(rerun -> rerun.attempt().equals(Optional.of(key.runAttempt())))
+                .map(Rerun::taken);
     }
 
     private boolean carriesQueueTime(JobKey key) {
@@ -110,11 +140,10 @@ final class MemoryJobs implements JobRecords {
                 .filter(job -> job.state() != JobState.DISPATCHED
                         || job.hold().filter(hold -> hold.lastsAt(now)).isPresent())
                 .isPresent();
-        boolean takes = key.isOfFirstAttempt() && !taken;
-        if (takes) {
+        if (!taken) {
             carriers.put(runOf(key), key);
         }
-        return takes;
+        return !taken;
     }
 
     private static JobKey runOf(JobKey job) {

@@ -16,6 +16,7 @@ import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.rerun.RerunRecords;
 import crcr.application.trust.KnownIdentities;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,6 +105,11 @@ public final class MemoryStore implements Store {
 
     @Override
     public JobRecords jobs() {
+        return jobs;
+    }
+
+    @Override
+    public RerunRecords reruns() {
         return jobs;
     }
 

@@ -16,6 +16,7 @@ import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.rerun.RerunRecords;
 import crcr.application.trust.KnownIdentities;
 import java.time.Duration;
 
@@ -44,6 +45,9 @@ public interface Store {
 
     /** The jobs that those targets led to. */
     JobRecords jobs();
+
+    /** Which runs the relay has had run again. */
+    RerunRecords reruns();
 
     /** The effects of the moves of those jobs that wait to be done. */
     Outbox outbox();

@@ -1,6 +1,7 @@
 package crcr.domain.check;
 
 import crcr.domain.repository.RepositoryName;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,14 @@ public record CheckName(String value) {
         }
         String ending = "~" + digest(PREFIX + downstream + "/" + workflow + "\n" + job);
         return new CheckName(beginning(whole, MOST_CHARACTERS - ending.length()) + ending);
+    }
+
+    /** Returns whose job a check run of that name shows; empty if it is no name of a job's check run. */
+    public static Optional<RepositoryName> downstreamOf(String name) {
+        String[] parts = name.split("/", 4);
+        return name.startsWith(PREFIX) && parts.length == 4
+                ? RepositoryName.parse(parts[1] + "/" + parts[2])
+                : Optional.empty();
     }
 
     private static String shown(String text) {

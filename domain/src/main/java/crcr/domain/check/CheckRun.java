@@ -37,7 +37,7 @@ public record CheckRun(
                 CheckName.of(job.downstream(), standing.workflow(), job.jobName()),
                 standing.commit().headSha(),
                 standing.state(),
-                job.runId() + ":" + standing.commit().pullRequest(),
+                new ExternalId(job.runId(), standing.commit().pullRequest()).toString(),
                 shown.link().url(job),
                 hasBegun ? Optional.of(standing.times().inProgress()) : Optional.empty(),
                 hasEnded ? standing.times().completed() : Optional.empty(),

@@ -17,4 +17,9 @@ public record JobKey(DeliveryId delivery, RepositoryName downstream, String runI
     public boolean isOfFirstAttempt() {
         return runAttempt.equals("1");
     }
+
+    /** Returns the same job in that attempt of its run. */
+    public JobKey ofAttempt(String attempt) {
+        return new JobKey(delivery, downstream, runId, attempt, jobName);
+    }
 }

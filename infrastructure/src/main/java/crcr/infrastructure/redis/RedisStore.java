@@ -2,9 +2,6 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
-import crcr.application.check.CheckBoard;
-import crcr.application.check.PaceChecks;
-import crcr.application.check.StandingForm;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
@@ -22,8 +19,7 @@ import crcr.application.store.NewerStoreException;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.KnownIdentities;
-import crcr.infrastructure.redis.checks.RedisCheckBoard;
-import crcr.infrastructure.redis.checks.RedisPace;
+import crcr.infrastructure.redis.checks.RedisChecks;
 import crcr.infrastructure.redis.connection.Link;
 import crcr.infrastructure.redis.connection.Links;
 import crcr.infrastructure.redis.connection.Redis;
@@ -136,14 +132,9 @@ public final class RedisStore implements AutoCloseable {
         return new RedisDeliveryLedger(redis, life);
     }
 
-    /** What shows on the upstream's pull requests, written in that form. */
-    public CheckBoard board(StandingForm form) {
-        return new RedisCheckBoard(redis, form, life);
-    }
-
-    /** The pace of the calls that show check runs, so many a minute. */
-    public PaceChecks pace(int perMinute) {
-        return new RedisPace(redis, perMinute);
+    /** What shows on the upstream's pull requests. */
+    public RedisChecks checks() {
+        return new RedisChecks(redis, life);
     }
 
     /** Where it is noted what was not relayed. */

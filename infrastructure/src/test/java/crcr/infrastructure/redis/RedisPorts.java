@@ -17,6 +17,7 @@ import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.Store;
+import crcr.application.rerun.RerunRecords;
 import crcr.application.trust.KnownIdentities;
 import crcr.fixture.PassedTime;
 import crcr.infrastructure.check.StandingJson;
@@ -54,7 +55,7 @@ class RedisPorts implements Store {
 
     @Override
     public CheckBoard board() {
-        return redis.board(new StandingJson());
+        return redis.checks().board(new StandingJson());
     }
 
     @Override
@@ -80,6 +81,11 @@ class RedisPorts implements Store {
     @Override
     public JobRecords jobs() {
         return redis.jobs();
+    }
+
+    @Override
+    public RerunRecords reruns() {
+        return redis.checks().reruns();
     }
 
     @Override

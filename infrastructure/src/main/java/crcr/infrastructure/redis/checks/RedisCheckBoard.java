@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The board: a hash for each commit, with a few fields for each job; and a hash for the labels of each pull request. */
-public final class RedisCheckBoard implements CheckBoard {
+final class RedisCheckBoard implements CheckBoard {
     private static final String STANDING = "standing:";
     private static final Script POST = Script.of("checks/post");
     private static final Script LOOK = Script.of("checks/look");
@@ -39,7 +39,7 @@ public final class RedisCheckBoard implements CheckBoard {
      * @param form how standings are written
      * @param life how long a commit is kept after its last post
      */
-    public RedisCheckBoard(Redis redis, StandingForm form, Duration life) {
+    RedisCheckBoard(Redis redis, StandingForm form, Duration life) {
         this.redis = redis;
         this.form = form;
         this.life = life;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The pace of the calls that show check runs, for all processes together. */
-public final class RedisPace implements PaceChecks {
+final class RedisPace implements PaceChecks {
     private static final Script PACE = Script.of("checks/pace");
     // After a rest a few pull requests' worth is shown without waiting.
     private static final int AT_ONCE = 30;
@@ -17,7 +17,7 @@ public final class RedisPace implements PaceChecks {
     private final int perMinute;
 
     /** Paces them there, to so many a minute. */
-    public RedisPace(Redis redis, int perMinute) {
+    RedisPace(Redis redis, int perMinute) {
         this.redis = redis;
         this.perMinute = perMinute;
     }

@@ -83,7 +83,8 @@ public final class RedisJobRecords implements JobRecords {
                                 Keys.lane(HudQueue.NAME, HudQueue.lane(job)),
                                 Keys.run(job),
                                 Keys.limit(listed),
-                                Keys.identities()),
+                                Keys.identities(),
+                                Keys.rerun(job.downstream(), job.runId())),
                         key.map(Keys::request).stream())
                 .toArray(String[]::new);
         return RESERVE.on(keys)
@@ -93,6 +94,7 @@ public final class RedisJobRecords implements JobRecords {
                 .with("token", token)
                 .with("lapse_ms", RESERVED_FOR)
                 .with("life_ms", life)
+                .with("attempt", job.runAttempt())
                 .with("timed", job.isOfFirstAttempt() ? "1" : "")
                 .with("body_digest", key.map(named -> Sha256.hex(named.body().bytes())));
     }
@@ -127,7 +129,8 @@ public final class RedisJobRecords implements JobRecords {
     private static Reservation.Held held(JobKey job, ReportStatus report, String token, Answered answer) {
         Instant dispatched = answer.instant("dispatched");
         Instant now = answer.instant("now");
-        Optional<Instant> queuedSince = Optional.of(dispatched).filter(_ -> answer.isTrue("carries"));
+        Optional<Instant> queuedSince =
+                Optional.of(answer.instant("queued_since")).filter(_ -> answer.isTrue("carries"));
         JobTimes times = switch (report) {
             case IN_PROGRESS -> new JobTimes(queuedSince, now, Optional.empty());
             case COMPLETED -> new JobTimes(queuedSince, answer.instant("in_progress"), Optional.of(now));

@@ -75,6 +75,11 @@ public final class Keys {
         return TAG + "run:" + runName(job);
     }
 
+    /** When GitHub took the last re-run of a run, and which attempt that became. */
+    public static String rerun(RepositoryName downstream, String runId) {
+        return TAG + "rerun:" + downstream.key() + ":" + runId;
+    }
+
     /** What is known of a request that its caller named. */
     public static String request(IdempotencyKey key) {
         return TAG + "request:" + key.caller().key() + ":" + digest(key.words());

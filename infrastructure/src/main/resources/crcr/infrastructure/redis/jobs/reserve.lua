@@ -1,25 +1,38 @@
 -- uses admission, arguments, clock, lives, reservations, words
 -- Reserves the move of a job's report; and lets its caller in before that, if it is not yet.
--- KEYS job, delivery, the job's records in the outbox, run, limit, identities, and what is known of the request if the
--- caller named it
--- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, body_digest, reported_on
+-- KEYS job, delivery, the job's records in the outbox, run, limit, identities, the run's re-run, and what is known of the
+-- request if the caller named it
+-- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, attempt, body_digest, reported_on
 -- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
 -- per_minute is '' if the caller was let in before.
 -- from is the state that the job must be in, to the one that it moves to, and first that of a job that has not reported;
--- timed is '1' if its run may have a queue time; body_digest is '' if the caller did not name the request.
+-- timed is '1' if its run has a queue time anyway, and attempt that of its run; body_digest is '' if the caller did not name the request.
 -- returns outcome: why it is not let in, as shared/admission says; 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
 --         'other_body'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
 --         records: how many keys of records in the outbox there are, 0 or 1, carries: 1 if the job carries its run's queue
---         time, else 0, shown: 1 if a check run shows the job, else 0
-local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[7]
+--         time, else 0, queued_since: since when, shown: 1 if a check run shows the job, else 0
+local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[8]
 local repository, from, to, life = arg.downstream, arg.from, arg.to, arg.life_ms
 local now = now_ms()
 
+-- Since when this attempt has been queued that the relay has asked for: the first one that reports after that.
+local function asked_for_since()
+  if arg.timed == '' then
+    local rerun = redis.call('HMGET', KEYS[7], 'taken', 'attempt')
+    if rerun[1] and not rerun[2] and from == arg.first then
+      redis.call('HSET', KEYS[7], 'attempt', arg.attempt)
+      return rerun[1]
+    elseif rerun[2] == arg.attempt then
+      return rerun[1]
+    end
+  end
+end
+
 -- Returns whether the job carries its run's queue time, and makes it the one if there is none. The carrier's own record
 -- says whether it still is: it has a reservation or has moved.
-local function carries_queue_time()
+local function carries_queue_time(asked_for)
   local carrier = redis.call('GET', run)
-  if from ~= arg.first or arg.timed == '' then
+  if from ~= arg.first or (arg.timed == '' and not asked_for) then
     return carrier == job
   end
   if carrier and carrier ~= job then
@@ -68,7 +81,8 @@ if state ~= from then
   return {'outcome', 'refused', 'state', state}
 end
 
-local carries = carries_queue_time()
+local asked_for = asked_for_since()
+local carries = carries_queue_time(asked_for)
 end_reservation(job)
 redis.call('HSET', job, 'held_for', to, 'held_by', arg.token, 'held_at', now,
   'held_until', now + arg.lapse_ms)
@@ -84,4 +98,5 @@ live_for(delivery, life)
 return {'outcome', 'held', 'dispatched', dispatch[3] or dispatch[2], 'in_progress', known[2] or '', 'now', tostring(now),
   'event', dispatch[4], 'upstream', dispatch[5], 'pr', dispatch[6], 'sha', dispatch[7], 'action', dispatch[8],
   'name_then', dispatch[9] or '', 'records', redis.call('EXISTS', records), 'carries', carries and 1 or 0,
+  'queued_since', asked_for or dispatch[3] or dispatch[2],
   'shown', known[5] or 0}

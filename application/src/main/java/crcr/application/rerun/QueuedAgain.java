@@ -1,0 +1,55 @@
+package crcr.application.rerun;
+
+import crcr.application.check.CheckBoard;
+import crcr.application.check.CheckBoard.Entry;
+import crcr.application.check.CheckQueue;
+import crcr.application.check.StandingForm;
+import crcr.application.outbox.Effect;
+import crcr.application.outbox.PutEffects;
+import crcr.domain.check.JobStanding;
+import crcr.domain.check.RunAgain;
+import crcr.domain.repository.RepositoryName;
+import java.time.Clock;
+import java.util.List;
+
+/** Has the jobs show as queued that GitHub is about to run again: those of them that show already. */
+public final class QueuedAgain {
+    private final CheckBoard board;
+    private final StandingForm form;
+    private final PutEffects effects;
+    private final Clock clock;
+
+    /** Finds them on that board, and says by that clock when they were queued. */
+    public QueuedAgain(CheckBoard board, StandingForm form, PutEffects effects, Clock clock) {
+        this.board = board;
+        this.form = form;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    void failedJobs(RepositoryName downstream, String headSha, String runId) {
+        show(RunAgain.failedJobs(shown(downstream, headSha, runId), clock.instant()));
+    }
+
+    void allJobs(RepositoryName downstream, String headSha, String runId) {
+        show(RunAgain.allJobs(shown(downstream, headSha, runId), clock.instant()));
+    }
+
+    private List<JobStanding> shown(RepositoryName downstream, String headSha, String runId) {
+        return board.jobs(headSha).stream()
+                .filter(entry -> entry.shown().isPresent())
+                .map(Entry::standing)
+                .filter(standing -> standing.job().downstream().equals(downstream))
+                .filter(standing -> standing.job().runId().equals(runId))
+                .toList();
+    }
+
+    private void show(List<JobStanding> queued) {
+        List<Effect> states = queued.stream()
+                .map(standing -> CheckQueue.state(standing, form.written(standing)))
+                .toList();
+        for (int from = 0; from < states.size(); from += PutEffects.MOST) {
+            effects.put(states.subList(from, Math.min(from + PutEffects.MOST, states.size())));
+        }
+    }
+}

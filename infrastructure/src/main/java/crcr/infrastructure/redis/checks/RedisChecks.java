@@ -1,0 +1,31 @@
+package crcr.infrastructure.redis.checks;
+
+import crcr.application.check.CheckBoard;
+import crcr.application.check.PaceChecks;
+import crcr.application.check.StandingForm;
+import crcr.application.rerun.RerunRecords;
+import crcr.infrastructure.redis.connection.Redis;
+import java.time.Duration;
+
+/**
+ * What a store keeps of check runs.
+ *
+ * @param redis where it is kept
+ * @param life how long a record lives after it was last written
+ */
+public record RedisChecks(Redis redis, Duration life) {
+    /** The jobs of each commit, and the labels; standings are written in that form. */
+    public CheckBoard board(StandingForm form) {
+        return new RedisCheckBoard(redis, form, life);
+    }
+
+    /** The pace of the calls that show check runs, so many a minute. */
+    public PaceChecks pace(int perMinute) {
+        return new RedisPace(redis, perMinute);
+    }
+
+    /** Which runs the relay has had run again. */
+    public RerunRecords reruns() {
+        return new RedisRerunRecords(redis, life);
+    }
+}

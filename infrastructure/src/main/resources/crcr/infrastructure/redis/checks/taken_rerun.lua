@@ -1,0 +1,8 @@
+-- uses arguments, clock
+-- Notes that GitHub has taken the re-run of a run.
+-- KEYS rerun
+-- ARGV life_ms
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'taken', now_ms())
+redis.call('PEXPIRE', KEYS[1], arg.life_ms)
+return {}
