@@ -41,7 +41,7 @@ final class Rules {
     /** The adapters, and the entrances of each: names below its package, each with the types that it holds. */
     static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
             Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
-            Map.entry("check", Set.of("CallbackWords", "StandingJson")),
+            Map.entry("check", Set.of()),
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
             Map.entry("github", Set.of("GitHub", "api.AppKey", "contents.BlobUrl", "doctor.AppInspection")),
             Map.entry(
@@ -90,7 +90,8 @@ final class Rules {
             Map.entry("layout", Set.of("connection", "scripts")),
             Map.entry("outbox", Set.of("connection", "scripts")),
             Map.entry("identity", Set.of("connection", "scripts")),
-            Map.entry("targets", Set.of("connection", "scripts", "layout")),
+            Map.entry("targets", Set.of("connection", "scripts", "layout", "outbox")),
+            Map.entry("checks", Set.of("connection", "scripts")),
             Map.entry("jobs", Set.of("connection", "scripts", "identity", "targets", "outbox")),
             Map.entry("history", Set.of("connection", "scripts", "targets")),
             Map.entry("recovery", Set.of("connection", "scripts", "targets")),
