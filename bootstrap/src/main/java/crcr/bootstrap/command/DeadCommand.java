@@ -44,15 +44,11 @@ public final class DeadCommand {
         return switch (DeadRequest.read(arguments, Clock.systemUTC())) {
             case DeadRequest.Reading.Help() -> terminal.usage(USAGE);
             case DeadRequest.Reading.Wrong(String problem) -> terminal.wrong(problem);
-            case DeadRequest.Reading.Understood(DeadRequest request) -> {
-                try {
-                    yield terminal.tell(
-                            ManagementPort.of(environment).ask(request.question()),
-                            body -> request.isRaw() ? body : DeadText.of(request.verb(), body));
-                } catch (IllegalArgumentException e) {
-                    yield terminal.wrong(String.valueOf(e.getMessage()));
-                }
-            }
+            case DeadRequest.Reading.Understood(DeadRequest request) ->
+                terminal.ask(
+                        environment,
+                        request::question,
+                        body -> request.isRaw() ? body : DeadText.of(request.verb(), body));
         };
     }
 }

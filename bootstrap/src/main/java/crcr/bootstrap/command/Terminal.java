@@ -1,8 +1,11 @@
 package crcr.bootstrap.command;
 
 import crcr.bootstrap.LogLines;
+import crcr.bootstrap.command.ManagementPort.Question;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,8 +60,20 @@ record Terminal(String command, PrintStream out, PrintStream err) {
         return good ? DONE : FAILED;
     }
 
-    /** What the relay answered, in the words of {@code text} if it did as it was asked. */
-    int tell(ManagementPort.Answer answer, UnaryOperator<String> text) {
+    /**
+     * Asks the relay, and prints its answer in the words of {@code text} if it did as it was asked.
+     *
+     * @param question throws {@link IllegalArgumentException} if the command is wrong, as the environment may be
+     */
+    int ask(Map<String, String> environment, Supplier<Question> question, UnaryOperator<String> text) {
+        try {
+            return tell(ManagementPort.of(environment).ask(question.get()), text);
+        } catch (IllegalArgumentException e) {
+            return wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int tell(ManagementPort.Answer answer, UnaryOperator<String> text) {
         return switch (answer) {
             case ManagementPort.Answer.Unreachable(String problem) -> {
                 err.println("relay: " + problem);

@@ -40,12 +40,10 @@ public final class TrustCommand {
         boolean json = arguments.contains("--json");
         List<String> words =
                 arguments.stream().filter(word -> !word.equals("--json")).toList();
-        try {
-            return terminal.tell(
-                    ManagementPort.of(environment).ask(question(words)), json ? UnaryOperator.identity() : text(words));
-        } catch (IllegalArgumentException e) {
-            return terminal.wrong(String.valueOf(e.getMessage()));
-        }
+        return terminal.ask(
+                environment,
+                () -> question(words),
+                body -> json ? body : text(words).apply(body));
     }
 
     private static Question question(List<String> words) {

@@ -39,17 +39,12 @@ public final class WhyCommand {
             return terminal.usage(USAGE);
         }
         boolean json = arguments.contains("--json");
-        try {
-            Question question = new Question(
-                    "GET",
-                    "/why",
-                    parameters(arguments.stream()
-                            .filter(word -> !word.equals("--json"))
-                            .toList()));
-            return terminal.tell(ManagementPort.of(environment).ask(question), body -> json ? body : WhyText.of(body));
-        } catch (IllegalArgumentException e) {
-            return terminal.wrong(String.valueOf(e.getMessage()));
-        }
+        List<String> words =
+                arguments.stream().filter(word -> !word.equals("--json")).toList();
+        return terminal.ask(
+                environment,
+                () -> new Question("GET", "/why", parameters(words)),
+                body -> json ? body : WhyText.of(body));
     }
 
     private static Map<String, String> parameters(List<String> words) {
