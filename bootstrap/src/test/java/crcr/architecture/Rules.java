@@ -55,7 +55,7 @@ final class Rules {
                             "webhook.EventTable",
                             "webhook.PullRequestReader",
                             "webhook.PushReader")),
-            Map.entry("hud", Set.of("BoundedHud", "HudClient", "HudInspection", "NoHud", "RecordBody")),
+            Map.entry("hud", Set.of("BoundedHud", "ClosedRecord", "HudClient", "HudInspection", "NoHud", "RecordBody")),
             Map.entry("metrics", Set.of("RelayMetrics")),
             Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
             Map.entry(
@@ -68,6 +68,7 @@ final class Rules {
                             "place.StorePlace",
                             "place.RedisLogin",
                             "RedisStore",
+                            "sweep.RedisSweeps",
                             "inspection.StoreInspection")),
             Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),
             Map.entry(
@@ -79,7 +80,8 @@ final class Rules {
                             "IdentityRefresh",
                             "OutboxWorkers",
                             "Recovery",
-                            "RenamedDownstreams")));
+                            "RenamedDownstreams",
+                            "Sweep")));
 
     /** The wings of redis, and which others each of them rests on. */
     private static final Map<String, Set<String>> REDIS_WINGS = Map.ofEntries(
@@ -95,6 +97,7 @@ final class Rules {
             Map.entry("jobs", Set.of("connection", "scripts", "identity", "targets", "outbox")),
             Map.entry("history", Set.of("connection", "scripts", "targets")),
             Map.entry("recovery", Set.of("connection", "scripts", "targets")),
+            Map.entry("sweep", Set.of("connection", "scripts", "targets", "outbox")),
             Map.entry("inspection", Set.of("place", "connection", "scripts", "layout", "identity")));
 
     private Rules() {}

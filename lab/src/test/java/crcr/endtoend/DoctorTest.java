@@ -269,8 +269,8 @@ class DoctorTest {
 
     @Test
     void aSettingWithoutUseIsAWarning() {
-        settings.put("ZOMBIE_TIMEOUT_SECONDS", "60");
-        assertOneWarning("setting ZOMBIE_TIMEOUT_SECONDS", "no use for it yet", "remove it");
+        settings.put("SELF_REPORT_EVENTS", "schedule");
+        assertOneWarning("setting SELF_REPORT_EVENTS", "no use for it yet", "remove it");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package crcr.application.callback;
 
 import crcr.application.outbox.Effect;
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -66,12 +67,14 @@ public interface JobRecords {
      * Makes a reserved move, puts the effects that follow from it into the {@link crcr.application.outbox.Outbox}, each
      * behind all others of its lane and due at once if there is none, and keeps the answer if the request has a key. One
      * step: the job has moved exactly if all effects are there. An effect with a subject replaces those of the same
-     * queue, lane and subject that nobody has claimed. Idempotent.
+     * queue, lane and subject that nobody has claimed. A job that says more after this is among the silent ones from now
+     * on ({@link crcr.application.sweep.SilentRuns}), and its dispatch among those that have started. Idempotent.
      *
+     * @param record of this report for HUD, which is kept as long as the job is silent
      * @return whether the job has moved; not if the reservation has lapsed and somebody else holds one, and then nothing
      *     has changed
      */
-    boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects);
+    boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record);
 
     /**
      * Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise.

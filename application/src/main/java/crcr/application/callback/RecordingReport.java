@@ -200,9 +200,9 @@ public final class RecordingReport {
             return queue(token, move, record);
         }
         return switch (hud.deliver(record)) {
-            case Hud.Answer.Delivered() -> settle(token, move, HudFate.DELIVERED);
-            case Hud.Answer.Duplicate() -> settle(token, move, HudFate.DUPLICATE);
-            case Hud.Answer.Skipped() -> settle(token, move, HudFate.SKIPPED);
+            case Hud.Answer.Delivered() -> settle(token, move, record, HudFate.DELIVERED);
+            case Hud.Answer.Duplicate() -> settle(token, move, record, HudFate.DUPLICATE);
+            case Hud.Answer.Skipped() -> settle(token, move, record, HudFate.SKIPPED);
             case Hud.Answer.Away _ -> queue(token, move, record);
             case Hud.Answer.Refused(int status, String message) -> {
                 FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(status, message);
@@ -221,9 +221,9 @@ public final class RecordingReport {
 
     // HUD has the record, or there is none: whether somebody else holds the job by now makes no difference to the
     // caller.
-    private Outcome settle(String token, Move move, HudFate hud) {
+    private Outcome settle(String token, Move move, Payload record, HudFate hud) {
         FirstAnswer.Taken answer = taken(move, hud);
-        jobs.settle(move.job(), token, answer, following(move));
+        jobs.settle(move.job(), token, answer, following(move), record);
         return new Outcome.Answered(move.downstream(), answer);
     }
 
@@ -233,7 +233,7 @@ public final class RecordingReport {
                         Stream.of(HudQueue.effect(move.job(), move.report().status(), record)),
                         following(move).stream())
                 .toList();
-        return jobs.settle(move.job(), token, answer, effects)
+        return jobs.settle(move.job(), token, answer, effects, record)
                 ? new Outcome.Answered(move.downstream(), answer)
                 : new Outcome.Busy(SOON);
     }

@@ -27,6 +27,9 @@ public sealed interface Stage {
     /** GitHub took it then. */
     record Dispatched(Instant at) implements Stage {}
 
+    /** GitHub took it then, and no job had reported of it when that was due; {@code noticed} says when that was found. */
+    record Unstarted(Instant at, Instant noticed) implements Stage {}
+
     /** A newer event of its PR made it stale before GitHub took it. */
     record Superseded(Instant at, DeliveryId by) implements Stage {}
 

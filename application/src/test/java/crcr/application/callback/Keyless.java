@@ -7,12 +7,16 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Moves of jobs by requests that have no key, whose answers therefore matter to nobody. */
 public final class Keyless {
+    /** What is kept of each report. */
+    public static final Payload RECORD = new Payload("{\"trusted\":{}}".getBytes(StandardCharsets.UTF_8));
+
     private Keyless() {}
 
     /** Reserves a move. */
@@ -22,7 +26,7 @@ public final class Keyless {
 
     /** Makes a reserved move. */
     public static void confirm(JobRecords jobs, JobKey job, ReportStatus report, String token) {
-        jobs.settle(job, token, answer(report, HudFate.DELIVERED), List.of());
+        jobs.settle(job, token, answer(report, HudFate.DELIVERED), List.of(), RECORD);
     }
 
     /** Makes a reserved move whose record goes to the outbox. */
@@ -32,7 +36,7 @@ public final class Keyless {
 
     /** Makes a reserved move with what follows from it. */
     public static boolean settle(JobRecords jobs, JobKey job, ReportStatus report, String token, Effect... effects) {
-        return jobs.settle(job, token, answer(report, HudFate.QUEUED), List.of(effects));
+        return jobs.settle(job, token, answer(report, HudFate.QUEUED), List.of(effects), RECORD);
     }
 
     /** Gives a reservation up. */

@@ -53,7 +53,7 @@ public interface RepeatsContract {
     private FirstAnswer.Taken confirm(String job, ReportStatus report, IdempotencyKey key, HudFate hud) {
         Reservation.Held held = hold(job, report, key);
         FirstAnswer.Taken answer = new FirstAnswer.Taken(report, held.times(), hud);
-        jobs().settle(job(job), held.token(), answer, List.of());
+        jobs().settle(job(job), held.token(), answer, List.of(), Keyless.RECORD);
         return answer;
     }
 
@@ -81,7 +81,8 @@ public interface RepeatsContract {
                         job("build"),
                         held.token(),
                         answer,
-                        List.of(HudQueue.effect(job("build"), ReportStatus.IN_PROGRESS, record))));
+                        List.of(HudQueue.effect(job("build"), ReportStatus.IN_PROGRESS, record)),
+                        record));
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertEquals(1, store().depth(HudQueue.NAME).waiting());
@@ -163,7 +164,7 @@ public interface RepeatsContract {
                 Reservation.Busy.class, reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertTrue(busy.retryAfter().isPositive());
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED);
-        jobs().settle(job("build"), held.token(), answer, List.of());
+        jobs().settle(job("build"), held.token(), answer, List.of(), Keyless.RECORD);
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
     }
@@ -184,7 +185,7 @@ public interface RepeatsContract {
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS, key("1", "begins"));
         store().pass(Duration.ofMinutes(1));
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED);
-        jobs().settle(job("build"), held.token(), answer, List.of());
+        jobs().settle(job("build"), held.token(), answer, List.of(), Keyless.RECORD);
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertEquals(new Reservation.OtherBody(), reserve("build", ReportStatus.IN_PROGRESS, key("1", "ends")));
@@ -201,7 +202,8 @@ public interface RepeatsContract {
                         job("build"),
                         lapsed.token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, lapsed.times(), HudFate.DELIVERED),
-                        List.of());
+                        List.of(),
+                        Keyless.RECORD);
         Keyless.confirm(jobs(), job("build"), ReportStatus.IN_PROGRESS, held.token());
 
         assertEquals(
@@ -245,7 +247,8 @@ public interface RepeatsContract {
                         job("build"),
                         held.token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
-                        List.of());
+                        List.of(),
+                        Keyless.RECORD);
             }
             return reservation;
         });

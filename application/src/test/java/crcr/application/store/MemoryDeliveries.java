@@ -39,13 +39,20 @@ final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQ
     private final MemoryUpstreams upstreams;
     private final MemoryBoard board;
     private final MemoryOutbox outbox;
+    private final MemorySilence silence;
     private final MemoryPauses pauses = new MemoryPauses();
     private long turns;
 
     MemoryDeliveries(
-            Clock clock, Runnable requireThere, MemoryUpstreams upstreams, MemoryBoard board, MemoryOutbox outbox) {
+            Clock clock,
+            Runnable requireThere,
+            MemoryUpstreams upstreams,
+            MemoryBoard board,
+            MemoryOutbox outbox,
+            MemorySilence silence) {
         this.board = board;
         this.outbox = outbox;
+        this.silence = silence;
         this.upstreams = upstreams;
         this.clock = clock;
         this.requireThere = requireThere;
@@ -201,6 +208,7 @@ final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQ
         pauses.succeeded(target, now);
         if (target.can(TargetMove.SUCCEED)) {
             target.succeed(now);
+            silence.awaitStart(target.key(), now);
             wakeNext(target);
         }
         Instant accepted = target.accepted();
@@ -297,7 +305,7 @@ final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQ
 
     /** What became of this delivery for this downstream; empty if it does not go there. */
     synchronized Optional<Fate> fate(DeliveryId delivery, RepositoryName downstream) {
-        return find(delivery, downstream).map(target -> target.fate(waits(target)));
+        return find(delivery, downstream).map(target -> target.fate(waits(target), silence.missed(target.key())));
     }
 
     private synchronized Stage waits(MemoryTarget target) {

@@ -30,6 +30,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     private final MemoryDeliveries deliveries;
     private final MemoryOutbox outbox;
     private final MemoryBoard board;
+    private final MemorySilence silence;
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final Map<Named, Answered> answers = new HashMap<>();
@@ -39,12 +40,18 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     private int tokens;
 
     MemoryJobs(
-            Clock clock, Runnable requireThere, MemoryDeliveries deliveries, MemoryOutbox outbox, MemoryBoard board) {
+            Clock clock,
+            Runnable requireThere,
+            MemoryDeliveries deliveries,
+            MemoryOutbox outbox,
+            MemoryBoard board,
+            MemorySilence silence) {
         this.board = board;
         this.clock = clock;
         this.requireThere = requireThere;
         this.deliveries = deliveries;
         this.outbox = outbox;
+        this.silence = silence;
     }
 
     private record Hold(String token, ReportStatus report, Instant since, Optional<IdempotencyKey> key) {
@@ -90,7 +97,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
                     ? new Reservation.AlreadyHeld()
                     : new Reservation.Busy(Duration.ofSeconds(1));
         }
-        if (job.state() != report.from()) {
+        if (!report.from().contains(job.state())) {
             return new Reservation.Refused(job.state());
         }
         tokens++;
@@ -130,24 +137,29 @@ final class MemoryJobs implements JobRecords, RerunRecords {
                 .map(Rerun::taken);
     }
 
+    /** Since when the run of a job had waited that carries its run's queue time. */
+    synchronized Optional<Instant> queuedSince(JobKey key, Instant dispatched) {
+        return queuedSince(key, ReportStatus.COMPLETED, dispatched).filter(_ -> carriesQueueTime(key));
+    }
+
+    synchronized boolean isShown(JobKey key) {
+        return board.shows(key);
+    }
+
     private boolean carriesQueueTime(JobKey key) {
-        return key.equals(carriers.get(runOf(key)));
+        return key.equals(carriers.get(MemorySilence.runOf(key)));
     }
 
     private boolean takesQueueTime(JobKey key, Instant now) {
-        boolean taken = Optional.ofNullable(carriers.get(runOf(key)))
+        boolean taken = Optional.ofNullable(carriers.get(MemorySilence.runOf(key)))
                 .flatMap(carrier -> Optional.ofNullable(jobs.get(carrier)))
                 .filter(job -> job.state() != JobState.DISPATCHED
                         || job.hold().filter(hold -> hold.lastsAt(now)).isPresent())
                 .isPresent();
         if (!taken) {
-            carriers.put(runOf(key), key);
+            carriers.put(MemorySilence.runOf(key), key);
         }
         return !taken;
-    }
-
-    private static JobKey runOf(JobKey job) {
-        return new JobKey(job.delivery(), job.downstream(), job.runId(), job.runAttempt(), "");
     }
 
     private Optional<Reservation> known(IdempotencyKey request) {
@@ -183,7 +195,8 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     }
 
     @Override
-    public synchronized boolean settle(JobKey key, String token, FirstAnswer.Taken answer, List<Effect> effects) {
+    public synchronized boolean settle(
+            JobKey key, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record) {
         requireThere.run();
         if (token.equals(settledBy.get(key))) {
             return true;
@@ -196,9 +209,30 @@ final class MemoryJobs implements JobRecords, RerunRecords {
                     key,
                     new Job(answer.status().to(), Optional.of(job.inProgress().orElse(since)), Optional.empty()));
             settledBy.put(key, token);
+            switch (answer.status()) {
+                case IN_PROGRESS -> silence.begin(key, since, record);
+                case COMPLETED -> silence.end(key, since);
+            }
             effects.forEach(outbox::append);
         });
         return held.isPresent();
+    }
+
+    /** Closes a job as {@link crcr.application.sweep.SilentRuns#close} says. */
+    synchronized boolean close(JobKey key, List<Effect> effects) {
+        Instant now = clock.instant();
+        Optional<Job> open = Optional.ofNullable(jobs.get(key)).filter(job -> job.state() == JobState.IN_PROGRESS);
+        if (open.isEmpty()) {
+            silence.end(key, now);
+        }
+        Optional<Job> free =
+                open.filter(job -> job.hold().filter(hold -> hold.lastsAt(now)).isEmpty());
+        free.ifPresent(job -> {
+            jobs.put(key, new Job(JobState.CLOSED, job.inProgress(), Optional.empty()));
+            silence.end(key, now);
+            effects.forEach(outbox::append);
+        });
+        return free.isPresent();
     }
 
     @Override

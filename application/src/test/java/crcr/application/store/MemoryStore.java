@@ -17,6 +17,9 @@ import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.sweep.SilentRuns;
+import crcr.application.sweep.SweepTurns;
+import crcr.application.sweep.UnstartedDispatches;
 import crcr.application.trust.KnownIdentities;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,7 @@ public final class MemoryStore implements Store {
     private final MemoryJobs jobs;
     private final MemoryAdmission admission;
     private final MemoryRecovery recovery;
+    private final MemorySweep sweep;
 
     /** An empty store by the system's clock. */
     public MemoryStore() {
@@ -42,12 +46,14 @@ public final class MemoryStore implements Store {
     /** An empty store by that clock. */
     public MemoryStore(Clock by) {
         clock = new MovableClock(by);
+        MemorySilence silence = new MemorySilence();
         MemoryUpstreams upstreams = new MemoryUpstreams(clock);
         board = new MemoryBoard(this::requireThere);
         outbox = new MemoryOutbox(clock, this::requireThere);
-        deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams, board, outbox);
+        deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams, board, outbox, silence);
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
-        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board, silence);
+        sweep = new MemorySweep(clock, this::requireThere, silence, deliveries, jobs);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
@@ -151,6 +157,21 @@ public final class MemoryStore implements Store {
     @Override
     public RecoveryRecords recoveryRecords() {
         return recovery;
+    }
+
+    @Override
+    public SweepTurns sweepTurns() {
+        return sweep;
+    }
+
+    @Override
+    public SilentRuns silentRuns() {
+        return sweep;
+    }
+
+    @Override
+    public UnstartedDispatches unstarted() {
+        return sweep;
     }
 
     @Override

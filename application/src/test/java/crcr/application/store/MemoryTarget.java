@@ -126,11 +126,13 @@ final class MemoryTarget {
     }
 
     /** What became of it, apart from what it waits for. */
-    private Stage stage(Stage waits) {
+    private Stage stage(Stage waits, Optional<Instant> missed) {
         return switch (state) {
             case WAITING, RETRY -> waits;
             case BEGUN -> new Stage.Begun(dispatched());
-            case DONE -> new Stage.Dispatched(dispatched());
+            case DONE ->
+                missed.<Stage>map(noticed -> new Stage.Unstarted(dispatched(), noticed))
+                        .orElseGet(() -> new Stage.Dispatched(dispatched()));
             case DEAD -> new Stage.Dead(ended.orElseThrow(), reason);
             case DROPPED -> new Stage.Dropped(ended.orElseThrow());
             case SUPERSEDED -> new Stage.Superseded(ended.orElseThrow(), supersededBy.orElseThrow());
@@ -138,8 +140,8 @@ final class MemoryTarget {
         };
     }
 
-    Fate fate(Stage waits) {
-        return new Fate(stage(waits), attempts, steps);
+    Fate fate(Stage waits, Optional<Instant> missed) {
+        return new Fate(stage(waits, missed), attempts, steps);
     }
 
     private void end(TargetMove how, Instant now) {

@@ -17,6 +17,9 @@ import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.sweep.SilentRuns;
+import crcr.application.sweep.SweepTurns;
+import crcr.application.sweep.UnstartedDispatches;
 import crcr.application.trust.KnownIdentities;
 import java.time.Duration;
 
@@ -72,6 +75,15 @@ public interface Store {
 
     /** What is on record of missed deliveries. */
     RecoveryRecords recoveryRecords();
+
+    /** Whose turn it is to sweep. */
+    SweepTurns sweepTurns();
+
+    /** The jobs that have been silent since they said that they run. */
+    SilentRuns silentRuns();
+
+    /** The dispatches that no job has reported of. */
+    UnstartedDispatches unstarted();
 
     /** The same data as another process sees it. */
     Store anotherProcess();

@@ -28,6 +28,7 @@ public record Settings(
         StoreSettings store,
         CallbackSettings callbacks,
         CallbackTokenSettings callbackTokens,
+        SweepSettings sweep,
         Optional<HudSettings> hud,
         Optional<TraceSettings> traces,
         List<LiveSecret<?>> secretFiles,
@@ -64,6 +65,7 @@ public record Settings(
         StoreSettings store = StoreSettings.read(values);
         CallbackSettings callbacks = CallbackSettings.read(values);
         CallbackTokenSettings callbackTokens = CallbackTokenSettings.read(values);
+        SweepSettings sweep = SweepSettings.read(values);
         Optional<HudSettings> hud = HudSettings.read(values);
         Optional<TraceSettings> traces = TraceSettings.read(values);
         List<SettingProblem> problems = Stream.concat(sources.flaws().stream(), values.problems().stream())
@@ -81,6 +83,7 @@ public record Settings(
                 store,
                 callbacks,
                 callbackTokens,
+                sweep,
                 hud,
                 traces,
                 values.secrets().fromFiles(),

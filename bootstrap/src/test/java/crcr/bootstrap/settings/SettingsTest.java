@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
+import crcr.domain.sweep.Patience;
 import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.http.callback.AddressRange;
 import crcr.infrastructure.redis.place.RedisAddress;
@@ -180,10 +181,41 @@ final class SettingsTest {
 
     @Test
     void whatThisVersionHasNoUseForIsTold() throws InvalidSettingsException {
-        environment.put("ZOMBIE_TIMEOUT_SECONDS", "60");
-        environment.put("SWEEP_INTERVAL_SECONDS", "60");
+        environment.put("SELF_REPORT_EVENTS", "schedule");
+        environment.put("CONSOLE_PORT", "9091");
 
-        assertEquals(List.of("SWEEP_INTERVAL_SECONDS", "ZOMBIE_TIMEOUT_SECONDS"), read().ignored());
+        assertEquals(List.of("CONSOLE_PORT", "SELF_REPORT_EVENTS"), read().ignored());
+    }
+
+    @Test
+    void silenceIsLookedForEveryMinuteUnlessThatIsSwitchedOff() throws InvalidSettingsException {
+        SweepSettings usual = read().sweep();
+        assertEquals(Optional.of(Duration.ofMinutes(1)), usual.every());
+        assertEquals(
+                new Patience(Optional.of(Duration.ofMinutes(10)), Duration.ofHours(6), Duration.ofHours(6)),
+                usual.patience());
+
+        environment.put("SWEEP_INTERVAL_SECONDS", "0");
+        environment.put("RUN_CHECK_SECONDS", "0");
+        environment.put("ZOMBIE_TIMEOUT_SECONDS", "1");
+        environment.put("START_TIMEOUT_SECONDS", "2");
+        assertEquals(
+                new SweepSettings(
+                        Optional.empty(), new Patience(Optional.empty(), Duration.ofSeconds(1), Duration.ofSeconds(2))),
+                read().sweep());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SWEEP_INTERVAL_SECONDS, -1",
+        "RUN_CHECK_SECONDS, -1",
+        "ZOMBIE_TIMEOUT_SECONDS, 0",
+        "START_TIMEOUT_SECONDS, 0"
+    })
+    void aSilenceHasToBeANumberOfSeconds(String name, String seconds) {
+        environment.put(name, seconds);
+
+        assertTrue(refusal().contains(name + " must be a whole number from "), this::refusal);
     }
 
     @Test

@@ -34,6 +34,11 @@ public record UpstreamEvent(
         return type.equals("push");
     }
 
+    /** Whether a downstream may be expected to start a job for it: what is closed needs none. */
+    public boolean expectsJobs() {
+        return action.filter("closed"::equals).isEmpty();
+    }
+
     /**
      * Whether an older event of the same PR that still waits for a retry is not worth sending any more: its commit is
      * stale then (docs/reference/dispatch.md#superseded-events).

@@ -9,6 +9,8 @@ public enum JobState {
     DISPATCHED,
     /** The job has said that it runs. */
     IN_PROGRESS,
+    /** The relay closed the job, which had fallen silent. One late report of its own that it is done may follow. */
+    CLOSED,
     /** The job has said that it is done. Nothing follows. */
     COMPLETED
 }

@@ -2,25 +2,24 @@ package crcr.domain.job;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a job may say of itself, and so the moves of a job's state machine (docs/reference/callback.md#states-of-a-job).
- * Each is possible from one state and leads to one state: whatever stores a job need compare and set, and knows no rule
+ * Each is possible from some states and leads to one state: whatever stores a job need compare and set, and knows no rule
  * of its own.
  */
 public enum ReportStatus {
-    IN_PROGRESS("in_progress", JobState.DISPATCHED, JobState.IN_PROGRESS),
-    COMPLETED("completed", JobState.IN_PROGRESS, JobState.COMPLETED);
+    IN_PROGRESS("in_progress", JobState.IN_PROGRESS),
+    COMPLETED("completed", JobState.COMPLETED);
 
     private static final String ONCE = "; send each report once, and give each job of a run a job_name of its own";
 
     private final String wireName;
-    private final JobState from;
     private final JobState to;
 
-    ReportStatus(String wireName, JobState from, JobState to) {
+    ReportStatus(String wireName, JobState to) {
         this.wireName = wireName;
-        this.from = from;
         this.to = to;
     }
 
@@ -36,9 +35,12 @@ public enum ReportStatus {
         return wireName;
     }
 
-    /** The one state in which this report is accepted. */
-    public JobState from() {
-        return from;
+    /** The states in which this report is accepted. */
+    public Set<JobState> from() {
+        return switch (this) {
+            case IN_PROGRESS -> Set.of(JobState.DISPATCHED);
+            case COMPLETED -> Set.of(JobState.IN_PROGRESS, JobState.CLOSED);
+        };
     }
 
     /** The state after it was accepted. */
@@ -53,13 +55,17 @@ public enum ReportStatus {
                 switch (current) {
                     case DISPATCHED -> throw new IllegalArgumentException("in_progress is accepted when dispatched");
                     case IN_PROGRESS -> "this job has reported in_progress already" + ONCE;
+                    case CLOSED ->
+                        "this job was silent for so long that the relay closed it, so it cannot be in_progress again;"
+                                + " its completed is still taken, once";
                     case COMPLETED ->
                         "this job has reported completed already, so it cannot be in_progress again" + ONCE;
                 };
             case COMPLETED ->
                 switch (current) {
                     case DISPATCHED -> "this job has not reported in_progress yet, and must do so before completed";
-                    case IN_PROGRESS -> throw new IllegalArgumentException("completed is accepted when in_progress");
+                    case IN_PROGRESS, CLOSED ->
+                        throw new IllegalArgumentException("completed is accepted when in_progress or closed");
                     case COMPLETED -> "this job has reported completed already" + ONCE;
                 };
         };

@@ -8,10 +8,8 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.infrastructure.shared.json.WrittenJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -23,24 +21,14 @@ import java.util.OptionalLong;
  * beside it.
  */
 public final class RecordBody {
-    // Enough for most; more is no error.
-    private static final int MOST_TRUSTED = 2_048;
-    private static final byte[] BEGINNING = ascii("{\"trusted\":");
-    private static final byte[] BETWEEN = ascii(",\"untrusted\":{\"callback_payload\":");
-    private static final byte[] END = ascii("}}");
-
     private RecordBody() {}
 
     /** The whole body, up to HUD's 2 MiB. It has a copy of the caller's bytes: it may have to be kept. */
     public static Payload of(HudRecord record) {
-        byte[] untrusted = record.move().payload().bytes();
-        var bytes = new ByteArrayOutputStream(MOST_TRUSTED + untrusted.length);
-        bytes.writeBytes(BEGINNING);
-        WrittenJson.append(bytes, json -> writeTrusted(json, record));
-        bytes.writeBytes(BETWEEN);
-        bytes.writeBytes(untrusted);
-        bytes.writeBytes(END);
-        return new Payload(bytes.toByteArray());
+        return new RecordParts(
+                        new Payload(WrittenJson.of(json -> writeTrusted(json, record))),
+                        record.move().payload())
+                .joined();
     }
 
     private static void writeTrusted(JsonGenerator json, HudRecord record) throws IOException {
@@ -101,9 +89,5 @@ public final class RecordBody {
                 "dispatched_at",
                 DateTimeFormatter.ISO_INSTANT.format(dispatch.dispatched().truncatedTo(ChronoUnit.SECONDS)));
         json.writeEndObject();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

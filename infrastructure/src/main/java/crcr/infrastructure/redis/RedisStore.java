@@ -39,6 +39,7 @@ import crcr.infrastructure.redis.outbox.RedisQueueDepths;
 import crcr.infrastructure.redis.place.StorePlace;
 import crcr.infrastructure.redis.recovery.RedisRecoveryRecords;
 import crcr.infrastructure.redis.recovery.RedisRecoveryTurns;
+import crcr.infrastructure.redis.sweep.RedisSweeps;
 import crcr.infrastructure.redis.targets.RedisDeadDispatches;
 import crcr.infrastructure.redis.targets.RedisDeliveryLedger;
 import crcr.infrastructure.redis.targets.RedisTargetQueue;
@@ -190,6 +191,11 @@ public final class RedisStore implements AutoCloseable {
     /** What is on record of missed deliveries. */
     public RecoveryRecords recoveryRecords() {
         return new RedisRecoveryRecords(redis);
+    }
+
+    /** What is kept for sweeps. */
+    public RedisSweeps sweeps() {
+        return new RedisSweeps(redis);
     }
 
     /** What was given up in that queue, which may be that of the targets. */

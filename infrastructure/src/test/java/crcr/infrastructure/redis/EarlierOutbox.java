@@ -63,7 +63,7 @@ public final class EarlierOutbox implements AutoCloseable {
                 "reserve.lua",
                 List.of("{crcr}:job:" + name(job), "{crcr}:delivery:" + job.delivery(), recordsOf(job)),
                 bytes(job.downstream().key()),
-                bytes(report.from().name()),
+                bytes(report == ReportStatus.IN_PROGRESS ? JobState.DISPATCHED.name() : JobState.IN_PROGRESS.name()),
                 bytes(report.to().name()),
                 bytes(token),
                 bytes(8_000),

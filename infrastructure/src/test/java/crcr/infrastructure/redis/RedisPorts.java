@@ -18,6 +18,9 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.RerunRecords;
 import crcr.application.store.Store;
+import crcr.application.sweep.SilentRuns;
+import crcr.application.sweep.SweepTurns;
+import crcr.application.sweep.UnstartedDispatches;
 import crcr.application.trust.KnownIdentities;
 import crcr.fixture.PassedTime;
 import crcr.infrastructure.check.StandingJson;
@@ -126,6 +129,21 @@ class RedisPorts implements Store {
     @Override
     public RecoveryRecords recoveryRecords() {
         return redis.recoveryRecords();
+    }
+
+    @Override
+    public SweepTurns sweepTurns() {
+        return redis.sweeps().turns();
+    }
+
+    @Override
+    public SilentRuns silentRuns() {
+        return redis.sweeps().silentRuns();
+    }
+
+    @Override
+    public UnstartedDispatches unstarted() {
+        return redis.sweeps().unstarted();
     }
 
     @Override

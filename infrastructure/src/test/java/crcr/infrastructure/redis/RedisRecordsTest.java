@@ -292,7 +292,8 @@ final class RedisRecordsTest {
                         JOB,
                         held.token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
-                        List.of());
+                        List.of(),
+                        Keyless.RECORD);
 
         assertTrue(lifeOf(key).compareTo(LIFE.dividedBy(2)) > 0, "it lives for " + lifeOf(key));
     }

@@ -26,6 +26,9 @@ import crcr.application.outbox.PutEffectsContract;
 import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.store.Store;
+import crcr.application.sweep.SilentRunsContract;
+import crcr.application.sweep.SweepTurnsContract;
+import crcr.application.sweep.UnstartedDispatchesContract;
 import crcr.fixture.RealRedis;
 import crcr.infrastructure.redis.place.RedisAddress;
 import java.time.Duration;
@@ -97,6 +100,15 @@ final class RedisStoreTest {
 
     @Nested
     final class Recoveries extends OnRedis implements RecoveryRecordsContract {}
+
+    @Nested
+    final class SilentRuns extends OnRedis implements SilentRunsContract {}
+
+    @Nested
+    final class SweepTurns extends OnRedis implements SweepTurnsContract {}
+
+    @Nested
+    final class Unstarted extends OnRedis implements UnstartedDispatchesContract {}
 
     @Nested
     final class History extends OnRedis implements DeliveryHistoryContract {}

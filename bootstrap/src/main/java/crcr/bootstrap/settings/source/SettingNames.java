@@ -27,11 +27,7 @@ public final class SettingNames {
             "CONSOLE_PORT",
             "CONSOLE_PUBLIC",
             "CONSOLE_URL",
-            "RUN_CHECK_SECONDS",
-            "SELF_REPORT_EVENTS",
-            "START_TIMEOUT_SECONDS",
-            "SWEEP_INTERVAL_SECONDS",
-            "ZOMBIE_TIMEOUT_SECONDS"));
+            "SELF_REPORT_EVENTS"));
 
     private final SortedSet<String> names;
     private final Set<String> lists;

@@ -272,8 +272,8 @@ final class OperatorFileTest {
     @Test
     void aSettingOfALaterVersionIsPassedOver() throws Exception {
         assertEquals(
-                List.of("CONSOLE_PORT", "ZOMBIE_TIMEOUT_SECONDS"),
-                read("ZOMBIE_TIMEOUT_SECONDS: 60\nCONSOLE_PORT: 9091").ignored());
+                List.of("CONSOLE_PORT", "SELF_REPORT_EVENTS"),
+                read("SELF_REPORT_EVENTS: schedule\nCONSOLE_PORT: 9091").ignored());
     }
 
     @Test

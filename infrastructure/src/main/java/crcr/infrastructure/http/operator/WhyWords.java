@@ -120,6 +120,10 @@ record WhyWords(Explanation explanation) {
                 " waits until " + time(until) + ": dispatches to " + repository + " kept failing, so they are paused";
             case Stage.Begun(Instant at) ->
                 " is being dispatched since " + time(at) + ", and GitHub's answer is not on record yet";
+            case Stage.Unstarted(Instant at, Instant noticed) ->
+                " was dispatched at " + time(at) + ": GitHub took it, and no job had reported by " + time(noticed)
+                        + "; does a workflow of " + repository
+                        + " start on repository_dispatch, and does it report?";
             case Stage.Dispatched(Instant at) -> " was dispatched at " + time(at) + ", with attempt " + fate.attempts();
             case Stage.Superseded(Instant at, DeliveryId by) ->
                 " was given up at " + time(at) + " before GitHub took it, since delivery " + by
@@ -141,6 +145,7 @@ record WhyWords(Explanation explanation) {
             case Stage.WaitsForRetry _ -> "retrying";
             case Stage.Begun _ -> "begun";
             case Stage.Dispatched _ -> "dispatched";
+            case Stage.Unstarted _ -> "unstarted";
             case Stage.Superseded _ -> "superseded";
             case Stage.Dead _ -> "dead";
             case Stage.Dropped _ -> "dropped";

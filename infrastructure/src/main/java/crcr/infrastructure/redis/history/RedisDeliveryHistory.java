@@ -92,13 +92,20 @@ public final class RedisDeliveryHistory implements DeliveryHistory {
             case WAITING -> waiting(found, Optional.empty()).stage(now);
             case RETRY -> waiting(found, found.optionalInstant("due")).stage(now);
             case BEGUN -> new Stage.Begun(found.instant("began"));
-            case DONE -> new Stage.Dispatched(found.instant("dispatched"));
+            case DONE -> dispatched(found);
             case DEAD -> new Stage.Dead(found.instant("ended"), found.text("reason"));
             case DROPPED -> new Stage.Dropped(found.instant("ended"));
             case SUPERSEDED ->
                 new Stage.Superseded(found.instant("ended"), new DeliveryId(found.text("superseded_by")));
             case EXPIRED -> new Stage.Expired(found.instant("ended"));
         };
+    }
+
+    private static Stage dispatched(Answered found) {
+        Instant at = found.instant("dispatched");
+        return found.optionalInstant("unstarted")
+                .<Stage>map(noticed -> new Stage.Unstarted(at, noticed))
+                .orElseGet(() -> new Stage.Dispatched(at));
     }
 
     private static Waiting waiting(Answered found, Optional<Instant> retryAt) {

@@ -9,6 +9,7 @@ import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -89,7 +90,7 @@ public final class RedisJobRecords implements JobRecords {
                 .toArray(String[]::new);
         return RESERVE.on(keys)
                 .with("downstream", job.downstream().key())
-                .with("from", report.from().name())
+                .with("from", Script.words(report.from().stream().map(JobState::name)))
                 .with("to", report.to().name())
                 .with("token", token)
                 .with("lapse_ms", RESERVED_FOR)
@@ -144,13 +145,19 @@ public final class RedisJobRecords implements JobRecords {
     }
 
     @Override
-    public boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects) {
+    public boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record) {
         NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
+        JobState to = answer.status().to();
         ScriptCall settling = SETTLE.on(follow.keys(Keys.job(job)))
                 .with("token", token)
-                .with("to", answer.status().to().name())
+                .with("to", to.name())
                 .with("answer", AnswerText.of(answer))
-                .with("life_ms", life);
+                .with("life_ms", life)
+                .with("id", job.delivery().value())
+                .with("downstream", job.downstream().key())
+                .with("run", Keys.runName(job))
+                .with("job_name", job.jobName())
+                .with("record", to == JobState.IN_PROGRESS ? record.bytes() : Script.bytes(""));
         return redis.runReplicated(follow.given(settling)).isTrue("moved");
     }
 

@@ -80,6 +80,26 @@ public final class Keys {
         return TAG + "rerun:" + downstream.key() + ":" + runId;
     }
 
+    /** The name of a job's run, as its keys have it. */
+    public static String runName(JobKey job) {
+        return String.join(":", job.delivery().value(), job.downstream().key(), job.runId(), job.runAttempt());
+    }
+
+    /** The record of the report with which a job fell silent. */
+    public static String lastReport(JobKey job) {
+        return TAG + "report:" + name(job);
+    }
+
+    /** There as long as a process sweeps, and until there may be another sweep. */
+    public static String sweepTurn() {
+        return TAG + "sweep:turn";
+    }
+
+    /** When a sweep ended. */
+    public static String sweep() {
+        return TAG + "sweep";
+    }
+
     /** What is known of a request that its caller named. */
     public static String request(IdempotencyKey key) {
         return TAG + "request:" + key.caller().key() + ":" + digest(key.words());
@@ -174,10 +194,6 @@ public final class Keys {
     // The job's own name is people's free text of any length, so its digest stands for it.
     private static String name(JobKey job) {
         return runName(job) + ":" + digest(job.jobName());
-    }
-
-    private static String runName(JobKey job) {
-        return String.join(":", job.delivery().value(), job.downstream().key(), job.runId(), job.runAttempt());
     }
 
     // Half of it tells names apart.

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Lua script from this package's resources: one atomic step of the store, and one round trip. */
 public final class Script {
@@ -100,6 +102,11 @@ public final class Script {
     /** A text as a script's argument. */
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Words as a script's argument for {@code is_among}: with a blank before and behind each, one is found by itself. */
+    public static String words(Stream<String> words) {
+        return words.collect(Collectors.joining(" ", " ", " "));
     }
 
     /** A number as a script's argument. */

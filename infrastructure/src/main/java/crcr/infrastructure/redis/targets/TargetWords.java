@@ -3,6 +3,7 @@ package crcr.infrastructure.redis.targets;
 import crcr.domain.retry.Backoff;
 import crcr.domain.target.TargetMove;
 import crcr.domain.target.TargetState;
+import crcr.infrastructure.redis.scripts.Script;
 import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,9 +27,8 @@ public final class TargetWords {
         return words(TargetState.all(question));
     }
 
-    // With a blank before and behind each, a word is found by itself.
     private static String words(Collection<TargetState> states) {
-        return states.stream().map(TargetState::wireName).collect(Collectors.joining(" ", " ", " "));
+        return Script.words(states.stream().map(TargetState::wireName));
     }
 
     /** Returns pauses in milliseconds, for {@code pause_after}. */

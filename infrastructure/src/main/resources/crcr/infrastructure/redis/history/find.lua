@@ -4,7 +4,7 @@
 -- how is 'delivery', 'pull_request' or 'latest', and id, lane and pr say which.
 -- returns now; found: for each kind: 'ignored', with at, id, event, action, pr, reason; or 'accepted', with at, id, event,
 --         upstream, pr, sha, action, name_then, and, if it goes to the downstream, state, began, dispatched, ended,
---         superseded_by, reason, attempts, parked: 1 or 0, older, quiet_until, paused_until, due, and
+--         unstarted: when it was found that no job has reported of it, superseded_by, reason, attempts, parked: 1 or 0, older, quiet_until, paused_until, due, and
 --         steps: for each at, what, text
 local how, repository, most = arg.how, arg.downstream, tonumber(arg.most)
 local now = now_ms()
@@ -51,10 +51,11 @@ local function look_up(id)
     'sha', event[5], 'action', event[6] or '', 'name_then', event[7] or ''}
   local target = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
     'dispatched:' .. repository, 'ended:' .. repository, 'superseded_by:' .. repository, 'reason:' .. repository,
-    'attempts:' .. repository, 'history:' .. repository, 'parked:' .. repository)
+    'attempts:' .. repository, 'history:' .. repository, 'parked:' .. repository, 'unstarted:' .. repository,
+    'started:' .. repository)
   if target[1] then
     add_all(row, {'state', target[1], 'began', target[2] or '', 'dispatched', target[3] or '', 'ended', target[4] or '',
-      'superseded_by', target[5] or '', 'reason', target[6] or '', 'attempts', target[7] or '0',
+      'unstarted', not target[11] and target[10] or '', 'superseded_by', target[5] or '', 'reason', target[6] or '', 'attempts', target[7] or '0',
       'steps', steps_of(target[8]), 'parked', target[9] or '0', 'older', target[9] and older(delivery) or '',
       'quiet_until', until_of('{crcr}:quiet:' .. arg.owner), 'paused_until', until_of('{crcr}:breaker:' .. repository),
       'due', redis.call('ZSCORE', DUE, target_name(id, repository)) or ''})

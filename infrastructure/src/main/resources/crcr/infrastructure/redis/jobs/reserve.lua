@@ -5,7 +5,7 @@
 -- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, attempt, body_digest, reported_on
 -- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
 -- per_minute is '' if the caller was let in before.
--- from is the state that the job must be in, to the one that it moves to, and first that of a job that has not reported;
+-- from are the states in which the job may be, to is the one that it moves to, and first that of a job that has not reported;
 -- timed is '1' if its run has a queue time anyway, and attempt that of its run; body_digest is '' if the caller did not name the request.
 -- returns outcome: why it is not let in, as shared/admission says; 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
 --         'other_body'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
@@ -19,7 +19,7 @@ local now = now_ms()
 local function asked_for_since()
   if arg.timed == '' then
     local rerun = redis.call('HMGET', KEYS[7], 'taken', 'attempt')
-    if rerun[1] and not rerun[2] and from == arg.first then
+    if rerun[1] and not rerun[2] and is_among(arg.first, from) then
       redis.call('HSET', KEYS[7], 'attempt', arg.attempt)
       return rerun[1]
     elseif rerun[2] == arg.attempt then
@@ -32,7 +32,7 @@ end
 -- says whether it still is: it has a reservation or has moved.
 local function carries_queue_time(asked_for)
   local carrier = redis.call('GET', run)
-  if from ~= arg.first or (arg.timed == '' and not asked_for) then
+  if not is_among(arg.first, from) or (arg.timed == '' and not asked_for) then
     return carrier == job
   end
   if carrier and carrier ~= job then
@@ -72,12 +72,12 @@ if not is_among(dispatch[1], arg.reported_on) then
   return {'outcome', 'not_dispatched'}
 end
 
-local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until', 'shown')
+local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until', 'shown', 'closed')
 if known[3] and tonumber(known[4]) > now then
   return {'outcome', known[3] == to and 'already_held' or 'busy'}
 end
-local state = known[1] or arg.first
-if state ~= from then
+local state = known[6] or known[1] or arg.first
+if not is_among(state, from) then
   return {'outcome', 'refused', 'state', state}
 end
 

@@ -1,7 +1,10 @@
--- uses arguments, effects, reservations
+-- uses arguments, effects, reservations, silence, starts, targets
 -- Makes a reserved move, and puts what follows from it into its queues.
 -- KEYS job, then for each effect: its record, its lane, due, waiting
 -- ARGV token, to, answer, life_ms, effects
+-- ARGV id, downstream, run, job_name, record
+-- record is that of this report for HUD, or '' if nothing is to be heard of the job after it. The run is named by delivery,
+-- downstream, run and attempt.
 -- effects is how many there are; of each it is given what shared/effects says.
 -- returns moved: 1, or 0 if the reservation is somebody else's
 local job = KEYS[1]
@@ -17,7 +20,14 @@ if known[1] ~= token or known[2] ~= to then
 end
 
 redis.call('HSET', job, 'state', to, 'at:' .. to, known[3], 'settled_by', token)
+redis.call('HDEL', job, 'closed')
 keep_answer(job, arg.answer, arg.life_ms)
 end_reservation(job)
+if arg.record ~= '' then
+  begin_silence(job, arg.run, arg.job_name, known[3], arg.record, arg.life_ms)
+else
+  end_silence(job, arg.run, arg.job_name)
+end
+note_start(arg.id, arg.downstream, target_name(arg.id, arg.downstream), known[3])
 put_effects(2, arg.effects, arg)
 return {'moved', 1}

@@ -1,4 +1,4 @@
--- uses arguments, clock, lives, steps, stream, targets, words
+-- uses arguments, clock, lives, starts, steps, stream, targets, words
 -- Records that GitHub accepted a dispatch, and takes its target off the queue.
 -- KEYS delivery, and the payload, which goes with the last one
 -- ARGV id, downstream, owner, ticket, life_ms, succeed_from, succeed_to, need_payload
@@ -26,6 +26,7 @@ if is_among(state, arg.succeed_from) then
   redis.call('ZREM', DEAD, target_name(id, repository))
   close_target(id, repository, arg.succeed_to)
   live_for(delivery, arg.life_ms)
+  await_start(id, repository, target_name(id, repository), now, arg.life_ms)
   if is_among(state, arg.need_payload) then
     settle(id)
   end

@@ -1,0 +1,59 @@
+package crcr.application.sweep;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.sweep.UnstartedDispatches.Unstarted;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.sweep.Patience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the dispatches that GitHub took and that no job reported of in time, each of them once. */
+public final class CountingUnstarted {
+    private static final int AT_ONCE = 100;
+
+    private final UnstartedDispatches dispatches;
+    private final AllowlistInForce allowlist;
+    private final Patience patience;
+
+    /** Finds them there. */
+    public CountingUnstarted(UnstartedDispatches dispatches, AllowlistInForce allowlist, Patience patience) {
+        this.dispatches = dispatches;
+        this.allowlist = allowlist;
+        this.patience = patience;
+    }
+
+    /**
+     * Returns those that became overdue since this was asked last, by any process. Not among them are those of which no
+     * report is expected: of downstreams that are only triggered or not listed any more, and of events that need no job.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer
+     */
+    public List<Unstarted> overdue() {
+        Optional<Allowlist> known = allowlist.allowlist();
+        List<Unstarted> counted = new ArrayList<>();
+        while (known.isPresent()) {
+            List<Unstarted> some = dispatches.overdue(patience.untilStarted(), AT_ONCE);
+            Map<Boolean, List<Unstarted>> missed =
+                    some.stream().collect(Collectors.partitioningBy(dispatch -> isExpected(dispatch, known.get())));
+            if (!some.isEmpty()) {
+                counted.addAll(dispatches.takeOut(
+                        missed.getOrDefault(true, List.of()), missed.getOrDefault(false, List.of())));
+            }
+            if (some.size() < AT_ONCE) {
+                break;
+            }
+        }
+        return List.copyOf(counted);
+    }
+
+    private static boolean isExpected(Unstarted dispatch, Allowlist known) {
+        Optional<Downstream> downstream = known.find(dispatch.downstream());
+        return dispatch.event().expectsJobs()
+                && downstream.filter(listed -> listed.has(Grant.RESULTS_TO_HUD)).isPresent();
+    }
+}

@@ -1,0 +1,176 @@
+package crcr.application.sweep;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.callback.FollowUp;
+import crcr.application.callback.Move;
+import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Effect;
+import crcr.application.sweep.LookAtRun.Answer;
+import crcr.application.sweep.SilentRun.SilentJob;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.delivery.Payload;
+import crcr.domain.job.Conclusion;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.JobReport;
+import crcr.domain.job.JobTimes;
+import crcr.domain.job.ReportStatus;
+import crcr.domain.sweep.Closing;
+import crcr.domain.sweep.EndedRun;
+import crcr.domain.sweep.Patience;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Closes jobs that have fallen silent (docs/reference/callback.md#silent-jobs). Safe for any number of threads. */
+public final class SweepingSilentJobs {
+    private final SilentRuns runs;
+    private final LookAtRun github;
+    private final AllowlistInForce allowlist;
+    private final RenderClosing rendering;
+    private final boolean toHud;
+    private final List<FollowUp> followUps;
+    private final Patience patience;
+    private final OwnersLeftAlone leftAlone = new OwnersLeftAlone();
+
+    /**
+     * Sweeps there.
+     *
+     * @param toHud whether there is a HUD, which gets a record of each closing
+     * @param followUps decide what else follows from it
+     */
+    public SweepingSilentJobs(
+            SilentRuns runs,
+            LookAtRun github,
+            AllowlistInForce allowlist,
+            RenderClosing rendering,
+            boolean toHud,
+            List<FollowUp> followUps,
+            Patience patience) {
+        this.runs = runs;
+        this.github = github;
+        this.allowlist = allowlist;
+        this.rendering = rendering;
+        this.toHud = toHud;
+        this.followUps = List.copyOf(followUps);
+        this.patience = patience;
+    }
+
+    /**
+     * What was done about a run.
+     *
+     * @param look what GitHub answered; empty if it was not asked
+     * @param closed the jobs that were closed
+     */
+    public record Swept(Optional<Answer> look, List<ClosedJob> closed) {
+        /** Keeps its own copy. */
+        public Swept {
+            closed = List.copyOf(closed);
+        }
+    }
+
+    /** A job that was closed, and as what. */
+    public record ClosedJob(JobKey job, Closing closing) {}
+
+    /** Claims up to {@code most} runs that are due; none as long as it is not known who is listed. */
+    public List<SilentRun> claim(int most) {
+        return allowlist.allowlist().isPresent() ? runs.claim(patience, most) : List.of();
+    }
+
+    /**
+     * Closes those jobs of a claimed run that have been silent for too long, and asks GitHub once about all others that
+     * have been silent for a while. A run of nobody whose reports are taken is left as it is.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the run comes again then
+     */
+    public Swept sweep(SilentRun run) {
+        return allowlist
+                .allowlist()
+                .flatMap(known -> known.find(run.downstream()))
+                .filter(downstream -> downstream.has(Grant.RESULTS_TO_HUD))
+                .map(downstream -> sweep(run, downstream))
+                .orElseGet(() -> new Swept(Optional.empty(), List.of()));
+    }
+
+    private Swept sweep(SilentRun run, Downstream downstream) {
+        Stream<ClosedJob> timedOut = closed(run, downstream, patience::closesAfter, (_, _) -> Closing.timedOut());
+        List<ClosedJob> first = timedOut.toList();
+        if (silent(run, patience::asksAfter).findAny().isEmpty()
+                || leftAlone.isLeft(downstream.repository().owner(), run.now())) {
+            return new Swept(Optional.empty(), first);
+        }
+        Answer answer = github.look(run.downstream(), run.runId(), run.runAttempt());
+        List<ClosedJob> then = switch (answer) {
+            case Answer.Ended(Optional<Conclusion> conclusion, List<LookAtRun.EndedJob> jobs) -> {
+                EndedRun ended = ended(conclusion, jobs);
+                yield closed(
+                                run,
+                                downstream,
+                                patience::asksAfter,
+                                (job, record) -> Closing.of(ended, rendering.checkRunId(record), job.name()))
+                        .toList();
+            }
+            case Answer.Limited(Optional<Duration> told, String _) -> {
+                leftAlone.leave(downstream.repository().owner(), told, run.now());
+                yield List.of();
+            }
+            case Answer.Running(), Answer.Unseen _, Answer.Failed _ -> List.of();
+        };
+        return new Swept(
+                Optional.of(answer),
+                Stream.concat(first.stream(), then.stream()).toList());
+    }
+
+    private static EndedRun ended(Optional<Conclusion> conclusion, List<LookAtRun.EndedJob> jobs) {
+        return new EndedRun(
+                conclusion,
+                jobs.stream()
+                        .map(job -> new EndedRun.Job(job.id(), job.name(), job.conclusion()))
+                        .toList());
+    }
+
+    private static Stream<SilentJob> silent(SilentRun run, Predicate<Duration> which) {
+        return run.jobs().stream().filter(job -> which.test(run.silence(job)));
+    }
+
+    /** Says as what a job is closed. */
+    @FunctionalInterface
+    private interface Judge {
+        Closing closing(SilentJob job, Payload record);
+    }
+
+    private Stream<ClosedJob> closed(SilentRun run, Downstream downstream, Predicate<Duration> which, Judge judge) {
+        return silent(run, which).flatMap(job -> close(run, job, downstream, judge).stream());
+    }
+
+    private Optional<ClosedJob> close(SilentRun run, SilentJob job, Downstream downstream, Judge judge) {
+        JobKey key = run.key(job);
+        return runs.lastReport(key).flatMap(report -> {
+            Closing closing = judge.closing(job, report.record());
+            List<Effect> effects = effects(run, job, downstream, closing, report);
+            return runs.close(key, run.now(), effects) ? Optional.of(new ClosedJob(key, closing)) : Optional.empty();
+        });
+    }
+
+    private List<Effect> effects(
+            SilentRun run, SilentJob job, Downstream downstream, Closing closing, SilentRuns.LastReport last) {
+        JobKey key = run.key(job);
+        JobTimes times = run.timesOfEnd(job);
+        RenderClosing.Closed said = rendering.render(last.record(), closing, downstream.level(), times);
+        JobReport report = new JobReport(
+                key.delivery(),
+                key.runId(),
+                key.runAttempt(),
+                key.jobName(),
+                ReportStatus.COMPLETED,
+                Optional.of(closing.conclusion()));
+        Move move =
+                new Move(key, report, times, run.dispatch(), downstream, said.report(), last.isShown(), Move.By.RELAY);
+        Stream<Effect> toHudFirst =
+                toHud ? Stream.of(HudQueue.effect(key, ReportStatus.COMPLETED, said.record())) : Stream.of();
+        return Stream.concat(toHudFirst, followUps.stream().flatMap(followUp -> followUp.of(move).stream()))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package crcr.bootstrap;
+
+import crcr.application.sweep.CountingUnstarted;
+import crcr.application.sweep.LookAtRun;
+import crcr.application.sweep.SweepingSilentJobs;
+import crcr.bootstrap.settings.SweepSettings;
+import crcr.infrastructure.hud.ClosedRecord;
+import crcr.infrastructure.work.Sweep;
+
+/** What sweeps silent jobs, put together. */
+final class SweepParts {
+    private SweepParts() {}
+
+    /** Begins to sweep, if that is wished. */
+    static void work(Ground ground, Known known, EffectParts effects, LookAtRun github) {
+        SweepSettings settings = ground.settings().sweep();
+        SweepingSilentJobs silent = new SweepingSilentJobs(
+                ground.store().sweeps().silentRuns(),
+                github,
+                known.allowlist(),
+                new ClosedRecord(),
+                ground.settings().hud().isPresent(),
+                effects.followUps(),
+                settings.patience());
+        CountingUnstarted unstarted =
+                new CountingUnstarted(ground.store().sweeps().unstarted(), known.allowlist(), settings.patience());
+        settings.every()
+                .ifPresent(every -> ground.closing()
+                        .closing(new Sweep(ground.store().sweeps().turns(), silent, unstarted, every, ground.meters()))
+                        .start());
+    }
+}

@@ -1,0 +1,5 @@
+/** Jobs that fall silent, and dispatches that never start: when the relay stops waiting for them. */
+@NullMarked
+package crcr.domain.sweep;
+
+import org.jspecify.annotations.NullMarked;

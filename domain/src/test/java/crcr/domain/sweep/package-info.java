@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.domain.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package crcr.infrastructure.hud;
+
+import crcr.domain.delivery.Payload;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The two parts of a record, as JSON.
+ *
+ * @param trusted what the relay vouches for
+ * @param report the caller's own bytes
+ */
+record RecordParts(Payload trusted, Payload report) {
+    private static final byte[] BEGINNING = ascii("{\"trusted\":");
+    private static final byte[] BETWEEN = ascii(",\"untrusted\":{\"callback_payload\":");
+    private static final byte[] END = ascii("}}");
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Returns them as one record. */
+    Payload joined() {
+        var bytes = new ByteArrayOutputStream(
+                BEGINNING.length + trusted.bytes().length + BETWEEN.length + report.bytes().length + END.length);
+        bytes.writeBytes(BEGINNING);
+        bytes.writeBytes(trusted.bytes());
+        bytes.writeBytes(BETWEEN);
+        bytes.writeBytes(report.bytes());
+        bytes.writeBytes(END);
+        return new Payload(bytes.toByteArray());
+    }
+
+    /**
+     * Returns the parts of a record.
+     *
+     * @throws IllegalArgumentException if it is none that {@link #joined} has made
+     */
+    static RecordParts of(Payload record) {
+        byte[] bytes = record.bytes();
+        // Within a text of the first part its quotation marks would be escaped, so that it is the first that is found.
+        int between = indexOfBetween(bytes);
+        return new RecordParts(
+                new Payload(Arrays.copyOfRange(bytes, BEGINNING.length, between)),
+                new Payload(Arrays.copyOfRange(bytes, between + BETWEEN.length, bytes.length - END.length)));
+    }
+
+    private static int indexOfBetween(byte[] bytes) {
+        for (int at = BEGINNING.length; at + BETWEEN.length + END.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + BETWEEN.length, BETWEEN, 0, BETWEEN.length)) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("this is no record for HUD");
+    }
+}

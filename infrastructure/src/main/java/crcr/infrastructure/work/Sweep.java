@@ -1,0 +1,130 @@
+package crcr.infrastructure.work;
+
+import crcr.application.store.StoreUnreachableException;
+import crcr.application.sweep.CountingUnstarted;
+import crcr.application.sweep.SilentRun;
+import crcr.application.sweep.SweepTurns;
+import crcr.application.sweep.SweepTurns.Turn;
+import crcr.application.sweep.SweepingSilentJobs;
+import crcr.application.sweep.UnstartedDispatches.Unstarted;
+import crcr.infrastructure.observe.log.LogContext;
+import crcr.infrastructure.shared.loop.Loop;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sweeps silent jobs and dispatches that never started again and again, whenever it is this process's turn. */
+public final class Sweep implements AutoCloseable {
+    /** Runs that are looked at at a time. */
+    public static final int AT_ONCE = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    // Longer than GitHub is waited for about so many runs at a time.
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final SweepTurns turns;
+    private final SweepingSilentJobs silent;
+    private final CountingUnstarted unstarted;
+    private final Duration every;
+    private final SweepMeters meters;
+    private final Loop sweeping = Loop.of("sweeping silent jobs", this::take);
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param every the pause between two sweeps, of whichever processes
+     */
+    public Sweep(
+            SweepTurns turns,
+            SweepingSilentJobs silent,
+            CountingUnstarted unstarted,
+            Duration every,
+            MeterRegistry meters) {
+        this.turns = turns;
+        this.silent = silent;
+        this.unstarted = unstarted;
+        this.every = every;
+        this.meters = new SweepMeters(meters);
+    }
+
+    /** Begins, without waiting for the first sweep. */
+    public void start() {
+        meters.register();
+        sweeping.start();
+    }
+
+    private Duration take() {
+        return switch (turns.take(LEASE)) {
+            case Turn.NotYet(Duration untilNext, Optional<Instant> lastEnded) -> {
+                meters.ended(lastEnded);
+                yield untilNext.compareTo(every) < 0 ? untilNext : every;
+            }
+            case Turn.Taken turn -> {
+                sweep(turn);
+                yield every;
+            }
+        };
+    }
+
+    private void sweep(Turn.Taken turn) {
+        List<SilentRun> runs = silent.claim(AT_ONCE);
+        while (!runs.isEmpty()) {
+            lookAt(runs);
+            if (sweeping.isStopping() || !turns.renew(turn, LEASE)) {
+                return;
+            }
+            runs = silent.claim(AT_ONCE);
+        }
+        unstarted.overdue().forEach(this::tell);
+        meters.ended(Optional.of(turns.end(turn, every)));
+    }
+
+    private void lookAt(List<SilentRun> runs) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> looks = runs.stream()
+                    .<Future<?>>map(run -> threads.submit(() -> lookAt(run)))
+                    .toList();
+            for (Future<?> look : looks) {
+                look.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreUnreachableException away) {
+                throw away;
+            }
+            throw new IllegalStateException("a look at a run failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // What is wrong with one run must not keep the others waiting; it comes again after a while.
+    private void lookAt(SilentRun run) {
+        try (LogContext _ = LogContext.about(run.dispatch().delivery(), run.downstream())) {
+            meters.record(run, silent.sweep(run));
+        } catch (StoreUnreachableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the silent jobs of run {} failed within the relay", run.runId(), e);
+        }
+    }
+
+    private void tell(Unstarted dispatch) {
+        try (LogContext _ = LogContext.about(dispatch.delivery(), dispatch.downstream())) {
+            meters.record(dispatch);
+        }
+    }
+
+    /** Ends the sweeping; what is going on is interrupted, and another process goes on when its turn is over. */
+    @Override
+    public void close() {
+        sweeping.close();
+    }
+}

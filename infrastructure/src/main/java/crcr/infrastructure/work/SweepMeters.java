@@ -1,0 +1,114 @@
+package crcr.infrastructure.work;
+
+import crcr.application.sweep.LookAtRun.Answer;
+import crcr.application.sweep.SilentRun;
+import crcr.application.sweep.SweepingSilentJobs.ClosedJob;
+import crcr.application.sweep.SweepingSilentJobs.Swept;
+import crcr.application.sweep.UnstartedDispatches.Unstarted;
+import crcr.domain.sweep.Closing;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is counted and logged of sweeps (docs/metrics.md). */
+final class SweepMeters {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepMeters.class);
+
+    private final MeterRegistry meters;
+    private volatile Optional<Instant> lastEnded = Optional.empty();
+
+    SweepMeters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    void register() {
+        TimeGauge.builder("crcr.sweep.last.timestamp", this::lastEndedMillis, TimeUnit.MILLISECONDS)
+                .description("When any process last ended a sweep of silent jobs")
+                .register(meters);
+        for (Closing.Reason reason : Closing.Reason.values()) {
+            closed(reason);
+        }
+        List.of("running", "ended", "unseen", "limited", "failed").forEach(this::looks);
+    }
+
+    private double lastEndedMillis() {
+        return lastEnded.map(at -> (double) at.toEpochMilli()).orElse(Double.NaN);
+    }
+
+    /** A sweep of this process or another one has ended then; empty if none is known. */
+    void ended(Optional<Instant> at) {
+        lastEnded = at;
+    }
+
+    /** Counts what was done about a run. */
+    void record(SilentRun run, Swept swept) {
+        swept.look().ifPresent(answer -> record(run, answer));
+        for (ClosedJob job : swept.closed()) {
+            Closing closing = job.closing();
+            closed(closing.reason()).increment();
+            LOG.info(
+                    "a silent job of run {} is closed as {}: {}",
+                    run.runId(),
+                    closing.conclusion().wireName(),
+                    closing.reason().wireName());
+        }
+    }
+
+    private void record(SilentRun run, Answer answer) {
+        looks(outcome(answer)).increment();
+        switch (answer) {
+            case Answer.Running(), Answer.Ended _ -> {}
+            case Answer.Unseen(String message) ->
+                LOG.debug(
+                        "GitHub does not show run {}, so that silent jobs of it end by time only: {}",
+                        run.runId(),
+                        message);
+            case Answer.Limited(Optional<Duration> _, String message) ->
+                LOG.warn("GitHub wants to be left alone, so that it is not asked about silent jobs: {}", message);
+            case Answer.Failed(String cause) ->
+                LOG.warn("it cannot be found out how run {} stands, which has silent jobs: {}", run.runId(), cause);
+        }
+    }
+
+    private static String outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Running() -> "running";
+            case Answer.Ended _ -> "ended";
+            case Answer.Unseen _ -> "unseen";
+            case Answer.Limited _ -> "limited";
+            case Answer.Failed _ -> "failed";
+        };
+    }
+
+    /** Counts a dispatch that no job reported of. */
+    void record(Unstarted dispatch) {
+        LOG.warn("GitHub took the dispatch, and no job has reported of it in time");
+        Counter.builder("crcr.unstarted.dispatches")
+                .description("Dispatches that no job reported of in time")
+                .tag("repo", dispatch.downstream().toString())
+                .register(meters)
+                .increment();
+    }
+
+    private Counter closed(Closing.Reason reason) {
+        return Counter.builder("crcr.closed.jobs")
+                .description("Silent jobs that the relay closed")
+                .tag("reason", reason.wireName())
+                .register(meters);
+    }
+
+    private Counter looks(String outcome) {
+        return Counter.builder("crcr.run.looks")
+                .description("Questions to GitHub how a run with silent jobs stands")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

@@ -1,0 +1,32 @@
+-- uses lives
+local SILENT = '{crcr}:silent'
+local JOB = '{crcr}:job:'
+
+-- The key of the jobs of a run that have been silent since they said that they run.
+local function silent_jobs_key(run)
+  return '{crcr}:silent:' .. run
+end
+
+-- The key of the record of a job's last report; job is the job's key.
+local function last_report_key(job)
+  return '{crcr}:report:' .. string.sub(job, #JOB + 1)
+end
+
+-- A job has said that it runs; it is called so within its run.
+local function begin_silence(job, run, name, since, record, life)
+  redis.call('SET', last_report_key(job), record, 'PX', life)
+  redis.call('HSET', silent_jobs_key(run), name, since)
+  live_for(silent_jobs_key(run), life)
+  redis.call('ZADD', SILENT, 'NX', since, run)
+  -- Of what is older nothing is left but this.
+  redis.call('ZREMRANGEBYSCORE', SILENT, '-inf', '(' .. (since - life))
+end
+
+-- A job has said that it is done, or has been closed.
+local function end_silence(job, run, name)
+  redis.call('DEL', last_report_key(job))
+  redis.call('HDEL', silent_jobs_key(run), name)
+  if redis.call('EXISTS', silent_jobs_key(run)) == 0 then
+    redis.call('ZREM', SILENT, run)
+  end
+end

@@ -1,0 +1,28 @@
+-- uses arguments, clock, effects, reservations, silence
+-- Closes a silent job, and puts what follows from that into its queues.
+-- KEYS job, then for each effect: its record, its lane, due, waiting
+-- ARGV token, from, kept_as, to, at_ms, run, job_name, effects
+-- from is the state that the job must be in, and to the one that it moves to; kept_as is the state that it has for
+-- processes of earlier versions, which do not know that one. Of each effect it is given what shared/effects says.
+-- returns closed: 1, or 0 if the job is in another state, or a report of it is being taken
+local job = KEYS[1]
+
+local known = redis.call('HMGET', job, 'state', 'held_until', 'settled_by')
+-- A connection that broke may have sent this before.
+if known[3] == arg.token then
+  return {'closed', 1}
+end
+if known[1] ~= arg.from then
+  end_silence(job, arg.run, arg.job_name)
+  return {'closed', 0}
+end
+if known[2] and tonumber(known[2]) > now_ms() then
+  return {'closed', 0}
+end
+
+redis.call('HSET', job, 'state', arg.kept_as, 'closed', arg.to, 'at:' .. arg.kept_as, arg.at_ms,
+  'settled_by', arg.token)
+end_reservation(job)
+end_silence(job, arg.run, arg.job_name)
+put_effects(2, arg.effects, arg)
+return {'closed', 1}

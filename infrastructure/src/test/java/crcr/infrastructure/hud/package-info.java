@@ -1,0 +1,4 @@
+@NullMarked
+package crcr.infrastructure.hud;
+
+import org.jspecify.annotations.NullMarked;
