@@ -226,6 +226,9 @@ final class Rules {
                 githubWingKnows("dispatch", "api", "payload"),
                 githubWingKnows("contents", "api"),
                 githubWingKnows("deliveries", "api"),
+                githubWingKnows("answer", "api"),
+                githubWingKnows("checks", "api", "answer"),
+                githubWingKnows("actions", "api", "answer"),
                 githubWingKnows("doctor", "api"));
     }
 

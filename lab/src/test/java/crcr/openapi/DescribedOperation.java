@@ -32,6 +32,7 @@ final class DescribedOperation {
             "401", "requires_authentication",
             "403", "forbidden",
             "404", "not_found",
+            "422", "validation_failed_simple",
             "429", "forbidden");
 
     private final Description description;
@@ -112,8 +113,12 @@ final class DescribedOperation {
 
     /** Returns a parameter's text as the JSON that its schema is about. */
     static JsonNode typed(String text, JsonNode schema) {
-        return schema.path("type").asText().equals("integer") && text.matches("-?[0-9]{1,18}")
-                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+        String type = schema.path("type").asText();
+        if (type.equals("integer") && text.matches("-?[0-9]{1,18}")) {
+            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
+        }
+        return type.equals("boolean") && text.matches("true|false")
+                ? JsonNodeFactory.instance.booleanNode(text.equals("true"))
                 : JsonNodeFactory.instance.textNode(text);
     }
 }

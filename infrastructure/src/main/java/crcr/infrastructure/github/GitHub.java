@@ -7,6 +7,7 @@ import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.recovery.WebhookDeliveries;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.github.actions.WorkflowRuns;
 import crcr.infrastructure.github.api.ApiCalls;
 import crcr.infrastructure.github.api.AppApi;
 import crcr.infrastructure.github.api.AppKey;
@@ -20,6 +21,7 @@ import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.api.TokenScope;
+import crcr.infrastructure.github.checks.CheckRuns;
 import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.github.contents.ContentsDocument;
 import crcr.infrastructure.github.contents.OpenAccess;
@@ -42,6 +44,7 @@ import java.util.function.Supplier;
 public final class GitHub implements ReachRepository {
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
 
+    private final String appId;
     private final RepositoryAccess access;
     private final ApiCalls calls;
     private final Clock clock;
@@ -67,6 +70,7 @@ public final class GitHub implements ReachRepository {
             Clock clock,
             MeterRegistry meters,
             Duration callWithin) {
+        this.appId = appId;
         this.clock = clock;
         this.calls = new ApiCalls(http, apiUrl, callWithin, meters);
         AppApi app = new AppApi(calls, new AppToken(appId, key, clock));
@@ -102,7 +106,7 @@ public final class GitHub implements ReachRepository {
             return new Reached.Answered(new Answer.Taken());
         } catch (CallFailedException e) {
             return switch (e.failure()) {
-                case CallFailure.Moved(int status) -> new Reached.Moved(status);
+                case CallFailure.Moved(int status, Optional<String> _) -> new Reached.Moved(status);
                 case CallFailure.NotInstalled failure -> new Reached.Absent(404, failure.words());
                 case CallFailure.Refused(int status, String message)
                 when status == 404 -> new Reached.Absent(404, message);
@@ -170,5 +174,15 @@ public final class GitHub implements ReachRepository {
     /** The webhooks that GitHub sent to the App, also those that did not arrive. */
     public WebhookDeliveries webhookDeliveries() {
         return deliveries;
+    }
+
+    /** The App's check runs on the upstream. Those who ask for several of these share nothing that they learn. */
+    public CheckRuns checkRuns(RepositoryName upstream) {
+        return new CheckRuns(access, upstream, appId);
+    }
+
+    /** The workflow runs of the downstreams. */
+    public WorkflowRuns workflowRuns() {
+        return new WorkflowRuns(access);
     }
 }

@@ -149,7 +149,7 @@ class DispatchFailuresTest extends AgainstSimulator {
 
     @Test
     void anAnswerThatIsTooLargeIsAFailure() {
-        simulator.failNext(1, DISPATCH, new GitHubFault.Answer(200, Map.of(), "x".repeat(1024 * 1024 + 1)));
+        simulator.failNext(1, DISPATCH, new GitHubFault.Answer(200, Map.of(), "x".repeat(4 * 1024 * 1024 + 1)));
 
         assertTrue(failure(send("org/repo")).contains("did not answer a call (dispatch)"));
     }

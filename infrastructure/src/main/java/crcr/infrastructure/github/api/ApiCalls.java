@@ -12,7 +12,8 @@ import java.time.Duration;
 
 /** Calls of GitHub's REST API: its address, what every call carries, and how they are counted. */
 public final class ApiCalls {
-    private static final int MOST_BYTES = 1024 * 1024;
+    // A page of 100 jobs with all their steps is the largest of what is asked for.
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final OutgoingHttp http;
     private final URI apiUrl;

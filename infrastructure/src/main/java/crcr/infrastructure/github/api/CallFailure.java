@@ -25,8 +25,12 @@ public sealed interface CallFailure {
     /** The App is not installed on the repository, as far as a look-up can tell. */
     record NotInstalled(RepositoryName repository) implements CallFailure {}
 
-    /** GitHub redirects to another place: the repository was renamed, or given to another owner. */
-    record Moved(int status) implements CallFailure {}
+    /**
+     * GitHub redirects to another place: the repository was renamed, or given to another owner.
+     *
+     * @param id the repository's, if GitHub tells it
+     */
+    record Moved(int status, Optional<String> id) implements CallFailure {}
 
     /** GitHub gives no token for the repository, and would not do so again. */
     record NoToken(int status, String message) implements CallFailure {}
@@ -45,7 +49,7 @@ public sealed interface CallFailure {
             case NotInstalled(RepositoryName repository) ->
                 "the GitHub App is not installed on " + repository
                         + ": its owner has to install it there, and the name has to be right";
-            case Moved(int status) ->
+            case Moved(int status, Optional<String> _) ->
                 "GitHub answered " + status + ": the repository was renamed or given to another owner";
             case NoToken(int status, String message) ->
                 "GitHub gives the App no token for this repository: it answered " + status + " " + message;
@@ -70,7 +74,7 @@ public sealed interface CallFailure {
             return new Limited(ToldToWait.by(reply.headers()), status + " " + message);
         }
         if (MOVED.contains(status)) {
-            return new Moved(status);
+            return new Moved(status, Redirected.id(reply));
         }
         return status / 100 == 4 && status != 408
                 ? new Refused(status, message)

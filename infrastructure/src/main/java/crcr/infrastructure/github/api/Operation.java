@@ -10,7 +10,13 @@ public enum Operation {
     DELIVERIES("deliveries"),
     REDELIVERY("redelivery"),
     APP("app"),
-    WEBHOOK("webhook");
+    WEBHOOK("webhook"),
+    CHECK_RUN("check_run"),
+    CHECK_SUITE("check_suite"),
+    RERUN("rerun"),
+    RUN("run"),
+    JOBS("jobs"),
+    LABEL("label");
 
     private final String label;
 
@@ -18,7 +24,8 @@ public enum Operation {
         this.label = label;
     }
 
-    String label() {
+    /** Returns what metrics and messages call it. */
+    public String label() {
         return label;
     }
 }

@@ -10,7 +10,19 @@ public enum Permission {
     CONTENTS_READ("contents", "read"),
 
     /** Sending a {@code repository_dispatch}. */
-    CONTENTS_WRITE("contents", "write");
+    CONTENTS_WRITE("contents", "write"),
+
+    /** Showing check runs, and reading them. */
+    CHECKS_WRITE("checks", "write"),
+
+    /** Reading workflow runs and their jobs. */
+    ACTIONS_READ("actions", "read"),
+
+    /** Running workflow runs again. */
+    ACTIONS_WRITE("actions", "write"),
+
+    /** Reading pull requests, and the labels that they may have. */
+    PULL_REQUESTS_READ("pull_requests", "read");
 
     private final String subject;
     private final String level;

@@ -5,6 +5,7 @@ import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.Operation;
+import crcr.infrastructure.github.api.Redirected;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import java.util.List;
 import java.util.Optional;

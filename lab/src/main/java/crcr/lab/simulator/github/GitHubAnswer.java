@@ -19,7 +19,8 @@ public record GitHubAnswer(int status, Map<String, String> headers, String body)
         headers = Map.copyOf(headers);
     }
 
-    static GitHubAnswer error(int status, String message) {
+    /** An error in GitHub's words. */
+    public static GitHubAnswer error(int status, String message) {
         ObjectNode error = JSON.createObjectNode()
                 .put("message", message)
                 .put("documentation_url", "https://docs.github.com/rest");
@@ -27,14 +28,16 @@ public record GitHubAnswer(int status, Map<String, String> headers, String body)
         return json(status, status == 422 ? error : error.put("status", Integer.toString(status)));
     }
 
-    static GitHubAnswer json(int status, Object content) {
+    /** An answer with that content. */
+    public static GitHubAnswer json(int status, Object content) {
         return new GitHubAnswer(
                 status,
                 Map.of("Content-Type", "application/json; charset=utf-8"),
                 JSON.valueToTree(content).toString());
     }
 
-    GitHubAnswer with(Map<String, String> more) {
+    /** The same with more headers. */
+    public GitHubAnswer with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new GitHubAnswer(status, all, body);

@@ -27,5 +27,29 @@ public enum GitHubOperation {
     APP,
 
     /** {@code GET /app/hook/config}. */
-    WEBHOOK
+    WEBHOOK,
+
+    /** {@code GET /repos/{owner}/{repo}/labels/{name}}. */
+    LABEL,
+
+    /** {@code POST /repos/{owner}/{repo}/check-runs}. */
+    CREATE_CHECK_RUN,
+
+    /** {@code PATCH /repos/{owner}/{repo}/check-runs/{id}}. */
+    UPDATE_CHECK_RUN,
+
+    /** {@code GET /repos/{owner}/{repo}/check-suites/{id}/check-runs}. */
+    SUITE_CHECK_RUNS,
+
+    /** {@code POST /repos/{owner}/{repo}/actions/runs/{id}/rerun-failed-jobs}. */
+    RERUN_FAILED_JOBS,
+
+    /** {@code POST /repos/{owner}/{repo}/actions/runs/{id}/rerun}. */
+    RERUN,
+
+    /** {@code GET /repos/{owner}/{repo}/actions/runs/{id}/attempts/{attempt}}. */
+    RUN_ATTEMPT,
+
+    /** {@code GET /repos/{owner}/{repo}/actions/runs/{id}/attempts/{attempt}/jobs}. */
+    ATTEMPT_JOBS
 }

@@ -1,12 +1,20 @@
 package crcr.lab.simulator.github;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule of GitHub's that a call breaks, or why it is to be made elsewhere. */
-final class GitHubRefusal extends RuntimeException {
+public final class GitHubRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final Map<GitHubOperation, String> PLACES =
-            Map.of(GitHubOperation.INSTALLATION, "/installation", GitHubOperation.DISPATCH, "/dispatches");
+    private static final Set<GitHubOperation> READING = EnumSet.of(
+            GitHubOperation.INSTALLATION,
+            GitHubOperation.REPOSITORY,
+            GitHubOperation.CONTENTS,
+            GitHubOperation.LABEL,
+            GitHubOperation.SUITE_CHECK_RUNS,
+            GitHubOperation.RUN_ATTEMPT,
+            GitHubOperation.ATTEMPT_JOBS);
 
     private final int status;
     private final String location;
@@ -17,21 +25,22 @@ final class GitHubRefusal extends RuntimeException {
         this.location = location;
     }
 
-    GitHubRefusal(int status, String message) {
+    /** Refuses it with that status and in these words. */
+    public GitHubRefusal(int status, String message) {
         this(status, message, "");
     }
 
     /** Redirects a call to the repository of this id: 301 if it only reads, and else 307. */
-    static GitHubRefusal moved(GitHubRequest request, long id) {
-        int status = request.operation() == GitHubOperation.DISPATCH ? 307 : 301;
-        String place = request.operation() == GitHubOperation.CONTENTS
-                ? "/contents/" + request.parameter("path")
-                : PLACES.getOrDefault(request.operation(), "");
+    public static GitHubRefusal moved(GitHubRequest request, long id) {
+        int status = READING.contains(request.operation()) ? 301 : 307;
         return new GitHubRefusal(
-                status, "Moved Permanently", request.parameter("base") + "/repositories/" + id + place);
+                status,
+                "Moved Permanently",
+                request.parameter("base") + "/repositories/" + id + request.parameter("place"));
     }
 
-    GitHubAnswer answer() {
+    /** The answer that says so. */
+    public GitHubAnswer answer() {
         return location.isEmpty()
                 ? GitHubAnswer.error(status, String.valueOf(getMessage()))
                 : GitHubAnswer.json(

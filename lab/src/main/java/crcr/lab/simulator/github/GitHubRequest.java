@@ -1,7 +1,11 @@
 package crcr.lab.simulator.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import crcr.domain.delivery.Payload;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +27,10 @@ public record GitHubRequest(
         Map<String, String> parameters,
         Map<String, String> headers,
         Payload body) {
+    private static final int LARGEST_PAGE = 100;
+    private static final int USUAL_PAGE = 30;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** Keeps its own copies of the maps. */
     public GitHubRequest {
         parameters = Map.copyOf(parameters);
@@ -32,6 +40,40 @@ public record GitHubRequest(
     /** A parameter, or nothing at all. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** A parameter that is a number; refuses the call if it is none. */
+    public long number(String name) {
+        try {
+            return Long.parseLong(parameter(name));
+        } catch (NumberFormatException _) {
+            throw new GitHubRefusal(404, "Not Found");
+        }
+    }
+
+    /** A parameter that is a number, or another one if it is not there. */
+    public long number(String name, long otherwise) {
+        return parameters.containsKey(name) ? number(name) : otherwise;
+    }
+
+    /**
+     * The page of a list that it asks for by its number.
+     *
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api">GitHub's rules</a>
+     */
+    public <T> List<T> page(List<T> list) {
+        int size = Math.clamp(number("per_page", USUAL_PAGE), 1, LARGEST_PAGE);
+        long page = Math.max(1, number("page", 1));
+        return list.stream().skip((page - 1) * size).limit(size).toList();
+    }
+
+    /** The body; refuses the call if it is not JSON. */
+    public JsonNode json() {
+        try {
+            return JSON.readTree(body.bytes());
+        } catch (IOException _) {
+            throw new GitHubRefusal(400, "Problems parsing JSON");
+        }
     }
 
     /** The credentials of {@code Authorization: Bearer}; empty if there are none. */

@@ -1,13 +1,27 @@
 package crcr.lab.simulator.github;
 
 import crcr.domain.delivery.Payload;
-import crcr.lab.simulator.SimulatedIds;
+import crcr.lab.simulator.github.actions.RunCalls;
+import crcr.lab.simulator.github.actions.SimulatedRuns;
+import crcr.lab.simulator.github.app.AppCalls;
+import crcr.lab.simulator.github.app.GitHubApp;
+import crcr.lab.simulator.github.app.GitHubRateLimit;
+import crcr.lab.simulator.github.checks.CheckCalls;
+import crcr.lab.simulator.github.checks.CheckDocuments;
+import crcr.lab.simulator.github.checks.SimulatedChecks;
+import crcr.lab.simulator.github.event.SimulatedEvents;
+import crcr.lab.simulator.github.repository.GitHubCommits;
+import crcr.lab.simulator.github.server.GitHubApi;
+import crcr.lab.simulator.github.server.GitHubServer;
+import crcr.lab.simulator.github.server.RepositoryCalls;
+import crcr.lab.simulator.github.webhook.GitHubDeliveryLog;
+import crcr.lab.simulator.github.webhook.SentWebhooks;
+import crcr.lab.simulator.github.webhook.WebhookSender;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -17,39 +31,35 @@ import java.util.function.Predicate;
  * enforces, and webhooks. It listens on 127.0.0.1, and may be told to be slow and to fail. Safe for any number of
  * threads.
  */
-public final class GitHubSimulator implements AutoCloseable {
+public final class GitHubSimulator extends GitHubSettings implements AutoCloseable {
     private static final String APP_ID = "171717";
 
     private final GitHubApp app;
-    private final GitHubRegistration registration = new GitHubRegistration();
-    private final GitHubRepositories repositories = new GitHubRepositories();
-    private final GitHubInstallations installations = new GitHubInstallations(repositories);
-    private final GitHubFiles files = new GitHubFiles();
-    private final WebhookSender webhooks = new WebhookSender();
+    private final GitHubCommits commits = new GitHubCommits(repositories);
+    private final SimulatedRuns runs = new SimulatedRuns();
+    private final SimulatedChecks checks;
+    private final SimulatedEvents events;
+    private final SentWebhooks webhooks;
     private final List<ReceivedDispatch> dispatches = new CopyOnWriteArrayList<>();
     private final List<Consumer<ReceivedDispatch>> listeners = new CopyOnWriteArrayList<>();
-    private final GitHubTokens tokens;
     private final GitHubServer server;
-    private final GitHubDeliveryLog log;
 
     private GitHubSimulator(int port, Clock clock, GitHubApp app) {
+        super(clock);
         this.app = app;
-        this.tokens = new GitHubTokens(installations, clock);
-        this.log = new GitHubDeliveryLog(clock);
+        this.webhooks = new SentWebhooks(clock);
+        this.checks = new SimulatedChecks(repositories, commits, clock);
+        CheckDocuments documents = new CheckDocuments(app, registration);
+        this.events = new SimulatedEvents(repositories, documents, clock);
+        GitHubRateLimit rateLimit = new GitHubRateLimit(clock);
         this.server = new GitHubServer(
                 port,
                 clock,
                 new GitHubApi(
-                        app,
-                        registration,
-                        repositories,
-                        installations,
-                        tokens,
-                        files,
-                        new GitHubRateLimit(clock),
-                        this::received,
-                        log,
-                        this::redeliver));
+                        new AppCalls(app, registration, repositories, installations, tokens, webhooks),
+                        new RepositoryCalls(tokens, repositories, files, labels, rateLimit, this::received),
+                        new CheckCalls(tokens, rateLimit, checks, documents),
+                        new RunCalls(tokens, rateLimit, runs)));
     }
 
     /** Starts one on any free port, on the machine's time. */
@@ -94,85 +104,19 @@ public final class GitHubSimulator implements AutoCloseable {
         app.replaceKey();
     }
 
-    /** Installs the App on these repositories, {@code owner/name}. */
-    public void install(String... repositories) {
-        for (String repository : repositories) {
-            installations.install(this.repositories.create(repository));
-        }
+    /** The check runs on commits. */
+    public SimulatedChecks checks() {
+        return checks;
     }
 
-    /** From now on the App asks for these, and has them wherever the owner did not {@link #accept} something else. */
-    public void ask(Map<String, String> permissions, List<String> events) {
-        registration.ask(new GitHubRegistration.Grants(permissions, events));
+    /** The workflow runs. */
+    public SimulatedRuns runs() {
+        return runs;
     }
 
-    /** From now on the App's installation at this owner has these. */
-    public void accept(String owner, Map<String, String> permissions, List<String> events) {
-        installations.accept(owner, new GitHubRegistration.Grants(permissions, events));
-    }
-
-    /** Suspends the App's installation at this owner. */
-    public void suspend(String owner) {
-        installations.suspend(owner);
-    }
-
-    /**
-     * Changes the App's webhook: {@code url}, {@code content_type}, {@code insecure_ssl} or {@code secret}.
-     *
-     * @param value empty for none
-     */
-    public void registerWebhook(String key, String value) {
-        registration.webhook(key, value);
-    }
-
-    /** Takes the App away from a repository. */
-    public void uninstall(String repository) {
-        repositories.named(repository).ifPresent(installations::uninstall);
-    }
-
-    /** The id of the repository of this name, whether the App is installed on it or not. */
-    public long repositoryId(String repository) {
-        return repositories.create(repository).id();
-    }
-
-    /**
-     * Gives a repository another name; its owner stays the same one, and is renamed with it if the new name says so. Calls
-     * to the old name are redirected from now on.
-     */
-    public void rename(String from, String to) {
-        repositories.rename(from, to, repositories.named(from).orElseThrow().ownerId());
-    }
-
-    /** Gives a repository to the owner that the new name says; the App is installed there with it. */
-    public void transfer(String from, String to) {
-        repositories.rename(from, to, SimulatedIds.owner(to));
-        install(to);
-    }
-
-    /** Creates another repository by a name that was given up, and installs the App on it. */
-    public void createAnew(String repository) {
-        installations.install(repositories.createAnew(repository));
-    }
-
-    /** Removes the App everywhere and installs it again: with new ids, and the old tokens are worth nothing. */
-    public void reinstall() {
-        installations.reinstall();
-    }
-
-    /** Makes all tokens that were issued worth nothing. */
-    public void revokeTokens() {
-        tokens.revokeAll();
-    }
-
-    /** Puts a file into a repository, or replaces it. */
-    public void putFile(String repository, String ref, String path, String text) {
-        files.put(repository, ref, path, text);
-    }
-
-    /** Makes a repository public: from now on its files are read without a token too, 60 times an hour. */
-    public void makePublic(String repository) {
-        repositories.create(repository);
-        files.open(repository);
+    /** The bodies of events about labels and check runs, for {@link #sendWebhook}. */
+    public SimulatedEvents events() {
+        return events;
     }
 
     /** How long each call takes from now on. */
@@ -229,57 +173,28 @@ public final class GitHubSimulator implements AutoCloseable {
      */
     public WebhookAnswer sendWebhook(URI to, String secret, String event, String delivery, byte[] body)
             throws IOException, InterruptedException {
-        return send(new GitHubDeliveryLog.Webhook(to, secret, event, delivery, new Payload(body)), false);
-    }
-
-    private WebhookAnswer send(GitHubDeliveryLog.Webhook webhook, boolean redelivery)
-            throws IOException, InterruptedException {
-        int status = 0;
-        try {
-            WebhookSender.Answer answer = webhooks.send(
-                    webhook.to(),
-                    webhook.secret(),
-                    webhook.event(),
-                    webhook.guid(),
-                    webhook.body().bytes());
-            status = answer.status();
-            return new WebhookAnswer(answer.status(), answer.body());
-        } finally {
-            log.note(webhook, redelivery, status);
-        }
-    }
-
-    // GitHub too promises the attempt and makes it a little later.
-    private void redeliver(GitHubDeliveryLog.Webhook webhook) {
-        Thread.ofVirtual().start(() -> {
-            try {
-                send(webhook, true);
-            } catch (IOException e) {
-                return; // it is in the list
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        commits.addNamed(body);
+        return webhooks.send(new GitHubDeliveryLog.Webhook(to, secret, event, delivery, new Payload(body)));
     }
 
     /** All attempts to deliver a webhook so far, the newest first. */
     public List<WebhookAttempt> webhookAttempts() {
-        return log.attempts();
+        return webhooks.log().attempts();
     }
 
     /** How many attempts a page of their list has at most from now on; callers may ask for less. */
     public void webhookAttemptsAPage(int most) {
-        log.mostAPage(most);
+        webhooks.log().mostAPage(most);
     }
 
     /** Lets all attempts so far have been made so much earlier. */
     public void ageWebhookAttempts(Duration by) {
-        log.age(by);
+        webhooks.log().age(by);
     }
 
     /** Lets all attempts at this delivery have failed for GitHub, as if the answers had come too late. */
     public void timeOutWebhookAttempts(String delivery) {
-        log.timeOut(delivery);
+        webhooks.log().timeOut(delivery);
     }
 
     /** What {@code X-Hub-Signature-256} holds for this body. */

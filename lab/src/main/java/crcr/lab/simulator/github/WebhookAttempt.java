@@ -23,11 +23,13 @@ public record WebhookAttempt(
         int statusCode,
         String event,
         Optional<String> action) {
-    WebhookAttempt earlier(Duration by) {
+    /** The same, made so much earlier. */
+    public WebhookAttempt earlier(Duration by) {
         return new WebhookAttempt(id, guid, deliveredAt.minus(by), redelivery, statusCode, event, action);
     }
 
-    WebhookAttempt timedOut() {
+    /** The same, as if there had been no answer in time. */
+    public WebhookAttempt timedOut() {
         return new WebhookAttempt(id, guid, deliveredAt, redelivery, 0, event, action);
     }
 }

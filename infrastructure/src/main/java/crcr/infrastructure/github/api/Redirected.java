@@ -1,0 +1,23 @@
+package crcr.infrastructure.github.api;
+
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads where GitHub redirects a call to a former name of a repository. */
+public final class Redirected {
+    private static final Pattern BY_ID = Pattern.compile("/repositories/([1-9]\\d{0,18})(?:[/?].*)?");
+
+    private Redirected() {}
+
+    /** Returns the id of the repository; empty if this is no such answer. Of where it leads nothing else counts. */
+    public static Optional<String> id(Reply reply) {
+        return Optional.of(reply)
+                .filter(answer -> CallFailure.MOVED.contains(answer.status()))
+                .flatMap(answer -> answer.headers().firstValue("Location"))
+                .map(location -> BY_ID.matcher(location.replaceFirst("^https?://[^/]+(?:/api/v3)?", "")))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1));
+    }
+}

@@ -1,0 +1,111 @@
+package crcr.infrastructure.github.checks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import crcr.application.check.PutCheckRun;
+import crcr.application.rerun.ListSuite;
+import crcr.domain.check.CheckRun;
+import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.github.answer.FailureAnswers;
+import crcr.infrastructure.github.answer.PagedCalls;
+import crcr.infrastructure.github.answer.ReadReply;
+import crcr.infrastructure.github.api.CallFailedException;
+import crcr.infrastructure.github.api.CallFailure;
+import crcr.infrastructure.github.api.Operation;
+import crcr.infrastructure.github.api.RepositoryAccess;
+import crcr.infrastructure.github.api.RepositoryRequest;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The App's check runs on the upstream. Each method makes the calls that its port promises, as long as the upstream's
+ * installation and token are known and still good.
+ *
+ * @see <a href="https://docs.github.com/en/rest/checks/runs">GitHub: check runs</a>
+ */
+public final class CheckRuns implements PutCheckRun, ListSuite {
+    private static final String CHECK_RUNS = "/check-runs";
+
+    // "No commit found for SHA: …" of other refusals that have the status 422.
+    private static final Pattern UNKNOWN_COMMIT = Pattern.compile("(?i)no commit found|commit (?:was )?not found");
+    private static final FailureAnswers<PutCheckRun.Answer> PUT = new FailureAnswers<>(
+            PutCheckRun.Answer.Refused::new, PutCheckRun.Answer.Limited::new, PutCheckRun.Answer.Failed::new);
+    private static final FailureAnswers<ListSuite.Answer> LIST = new FailureAnswers<>(
+            ListSuite.Answer.Refused::new, ListSuite.Answer.Limited::new, ListSuite.Answer.Failed::new);
+
+    private final RepositoryAccess access;
+    private final PagedCalls pages;
+    private final UpstreamCalls upstream;
+    private final String appId;
+
+    /**
+     * Makes no call yet.
+     *
+     * @param appId whose check runs of a suite are listed
+     */
+    public CheckRuns(RepositoryAccess access, RepositoryName upstream, String appId) {
+        this.access = access;
+        this.pages = new PagedCalls(access);
+        this.upstream = new UpstreamCalls(upstream);
+        this.appId = appId;
+    }
+
+    @Override
+    public PutCheckRun.Answer create(CheckRun checkRun) {
+        return put("POST", "", CheckRunBody.creating(checkRun));
+    }
+
+    @Override
+    public PutCheckRun.Answer update(long id, CheckRun checkRun) {
+        return put("PATCH", "/" + id, CheckRunBody.updating(checkRun));
+    }
+
+    private PutCheckRun.Answer put(String method, String which, byte[] body) {
+        return PUT.answer(() -> {
+            try {
+                Reply reply = upstream.make(scope -> access.call(
+                        scope,
+                        new RepositoryRequest(
+                                Operation.CHECK_RUN,
+                                scope.repository().path() + CHECK_RUNS + which,
+                                request -> request.setHeader("Content-Type", "application/json")
+                                        .method(method, BodyPublishers.ofByteArray(body)),
+                                Reply::isSuccess)));
+                String id = ReadReply.id(Operation.CHECK_RUN, ReadReply.object(Operation.CHECK_RUN, reply));
+                return new PutCheckRun.Answer.Shown(Long.parseLong(id));
+            } catch (CallFailedException e) {
+                if (e.failure() instanceof CallFailure.Refused(int status, String message)) {
+                    if (status == 422 && UNKNOWN_COMMIT.matcher(message).find()) {
+                        return new PutCheckRun.Answer.UnknownCommit(message);
+                    }
+                    if (status == 404 && !which.isEmpty()) {
+                        return new PutCheckRun.Answer.UnknownCheckRun(message);
+                    }
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public ListSuite.Answer checkRuns(long suite) {
+        return LIST.answer(() -> {
+            List<JsonNode> listed = upstream.make(scope -> pages.list(
+                    scope,
+                    Operation.CHECK_SUITE,
+                    scope.repository().path() + "/check-suites/" + suite + CHECK_RUNS + "?filter=latest",
+                    "check_runs"));
+            List<Listed> own = new ArrayList<>();
+            for (JsonNode checkRun : listed) {
+                if (checkRun.path("app").path("id").asText().equals(appId)) {
+                    own.add(new Listed(
+                            ReadReply.text(checkRun, "name").orElse(""),
+                            ReadReply.text(checkRun, "external_id").orElse("")));
+                }
+            }
+            return new ListSuite.Answer.Found(own);
+        });
+    }
+}

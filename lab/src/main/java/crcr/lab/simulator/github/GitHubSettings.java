@@ -1,0 +1,115 @@
+package crcr.lab.simulator.github;
+
+import crcr.lab.simulator.SimulatedIds;
+import crcr.lab.simulator.github.app.GitHubInstallations;
+import crcr.lab.simulator.github.app.GitHubRegistration;
+import crcr.lab.simulator.github.app.GitHubTokens;
+import crcr.lab.simulator.github.repository.GitHubFiles;
+import crcr.lab.simulator.github.repository.GitHubLabels;
+import crcr.lab.simulator.github.repository.GitHubRepositories;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people set up at GitHub: their repositories and what is in them, where the App is installed, what it asks for and
+ * what it is granted.
+ */
+public abstract sealed class GitHubSettings permits GitHubSimulator {
+    final GitHubRegistration registration = new GitHubRegistration();
+    final GitHubRepositories repositories = new GitHubRepositories();
+    final GitHubInstallations installations = new GitHubInstallations(repositories);
+    final GitHubFiles files = new GitHubFiles();
+    final GitHubLabels labels = new GitHubLabels();
+    final GitHubTokens tokens;
+
+    GitHubSettings(Clock clock) {
+        this.tokens = new GitHubTokens(repositories, installations, clock);
+    }
+
+    /** Installs the App on these repositories, {@code owner/name}. */
+    public void install(String... repositories) {
+        for (String repository : repositories) {
+            installations.install(this.repositories.create(repository));
+        }
+    }
+
+    /** From now on the App asks for these, and has them wherever the owner did not {@link #accept} something else. */
+    public void ask(Map<String, String> permissions, List<String> events) {
+        registration.ask(new GitHubRegistration.Grants(permissions, events));
+    }
+
+    /** From now on the App's installation at this owner has these. */
+    public void accept(String owner, Map<String, String> permissions, List<String> events) {
+        installations.accept(owner, new GitHubRegistration.Grants(permissions, events));
+    }
+
+    /** Suspends the App's installation at this owner. */
+    public void suspend(String owner) {
+        installations.suspend(owner);
+    }
+
+    /**
+     * Changes the App's webhook: {@code url}, {@code content_type}, {@code insecure_ssl} or {@code secret}.
+     *
+     * @param value empty for none
+     */
+    public void registerWebhook(String key, String value) {
+        registration.webhook(key, value);
+    }
+
+    /** Takes the App away from a repository. */
+    public void uninstall(String repository) {
+        repositories.named(repository).ifPresent(installations::uninstall);
+    }
+
+    /** The id of the repository of this name, whether the App is installed on it or not. */
+    public long repositoryId(String repository) {
+        return repositories.create(repository).id();
+    }
+
+    /**
+     * Gives a repository another name; its owner stays the same one, and is renamed with it if the new name says so. Calls
+     * to the old name are redirected from now on.
+     */
+    public void rename(String from, String to) {
+        repositories.rename(from, to, repositories.named(from).orElseThrow().ownerId());
+    }
+
+    /** Gives a repository to the owner that the new name says; the App is installed there with it. */
+    public void transfer(String from, String to) {
+        repositories.rename(from, to, SimulatedIds.owner(to));
+        install(to);
+    }
+
+    /** Creates another repository by a name that was given up, and installs the App on it. */
+    public void createAnew(String repository) {
+        installations.install(repositories.createAnew(repository));
+    }
+
+    /** Removes the App everywhere and installs it again: with new ids, and the old tokens are worth nothing. */
+    public void reinstall() {
+        installations.reinstall();
+    }
+
+    /** Makes all tokens that were issued worth nothing. */
+    public void revokeTokens() {
+        tokens.revokeAll();
+    }
+
+    /** Puts a file into a repository, or replaces it. */
+    public void putFile(String repository, String ref, String path, String text) {
+        files.put(repository, ref, path, text);
+    }
+
+    /** Makes a repository public: from now on its files are read without a token too, 60 times an hour. */
+    public void makePublic(String repository) {
+        repositories.create(repository);
+        files.open(repository);
+    }
+
+    /** Creates a label that the issues and pull requests of a repository may have. */
+    public void createLabel(String repository, String name) {
+        labels.create(repositories.create(repository), name);
+    }
+}

@@ -1,0 +1,73 @@
+package crcr.lab.simulator.github.checks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.lab.simulator.github.app.GitHubApp;
+import crcr.lab.simulator.github.app.GitHubRegistration;
+import crcr.lab.simulator.github.repository.GitHubDocuments;
+import crcr.lab.simulator.github.repository.GitHubRepositories.Repository;
+import java.time.Instant;
+
+/** What GitHub says about check runs. */
+public final class CheckDocuments {
+    private final GitHubApp app;
+    private final GitHubRegistration registration;
+
+    /** Says it for this App. */
+    public CheckDocuments(GitHubApp app, GitHubRegistration registration) {
+        this.app = app;
+        this.registration = registration;
+    }
+
+    String appId() {
+        return app.id();
+    }
+
+    /** A check run, without what an event adds. Pull requests from forks are not among those that it names, so none is. */
+    public ObjectNode checkRun(Repository repository, SimulatedCheckRun checkRun) {
+        String path = "https://api.github.com/repos/" + repository.fullName() + "/check-runs/" + checkRun.id();
+        ObjectNode document = GitHubDocuments.of("check_run", repository)
+                .put("id", checkRun.id())
+                .put("head_sha", checkRun.headSha())
+                .put("external_id", checkRun.externalId())
+                .put("url", path)
+                .put("html_url", "https://github.com/" + repository.fullName() + "/runs/" + checkRun.id())
+                .put("details_url", checkRun.detailsUrl().orElse("https://relay.example.org"))
+                .put("status", checkRun.status())
+                .put("conclusion", checkRun.conclusion().orElse(null))
+                .put("started_at", checkRun.startedAt().map(Instant::toString).orElse(null))
+                .put(
+                        "completed_at",
+                        checkRun.completedAt().map(Instant::toString).orElse(null))
+                .put("name", checkRun.name());
+        document.putObject("output")
+                .put("title", checkRun.title().isEmpty() ? null : checkRun.title())
+                .put("summary", checkRun.summary().isEmpty() ? null : checkRun.summary())
+                .putNull("text")
+                .put("annotations_count", 0)
+                .put("annotations_url", path + "/annotations");
+        document.putObject("check_suite").put("id", checkRun.suite());
+        document.set("app", app(checkRun.appId()));
+        document.putArray("pull_requests");
+        return document;
+    }
+
+    /** The suite of a check run, as events have it, where all of it is asked for again. */
+    public ObjectNode suite(Repository repository, SimulatedCheckRun checkRun) {
+        ObjectNode document = GitHubDocuments.of("check_suite", repository)
+                .put("id", checkRun.suite())
+                .put("head_sha", checkRun.headSha())
+                .put("after", checkRun.headSha())
+                .put(
+                        "url",
+                        "https://api.github.com/repos/" + repository.fullName() + "/check-suites/" + checkRun.suite())
+                .put("status", "queued")
+                .putNull("conclusion");
+        document.putArray("pull_requests");
+        document.set("app", app(checkRun.appId()));
+        return document;
+    }
+
+    private ObjectNode app(String id) {
+        return registration.asked().shownIn(GitHubDocuments.app(id)).put("client_id", "Iv23li" + id);
+    }
+}
