@@ -2,6 +2,7 @@ package crcr.bootstrap;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.recovery.RecoveringMissedDeliveries;
+import crcr.application.sweep.LookAtRun;
 import crcr.bootstrap.secret.SecretRefresh;
 import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.Settings;
@@ -65,6 +66,7 @@ public final class Relay implements AutoCloseable {
         DispatchParts.work(ground, known, github, callbackTokens);
         effects.work(ground.store().outbox(), ground.meters(), closing);
         PublicServer intake = IntakeParts.listen(ground, known, effects, callbackTokens);
+        SweepParts.work(ground, known, effects, (_, _, _) -> new LookAtRun.Answer.Unseen("nobody asks GitHub yet"));
         // Last, since what it asks for comes to the intake.
         recover(ground, known, github);
         readiness.listening();

@@ -26,7 +26,13 @@ final class SweepParts {
                 new CountingUnstarted(ground.store().sweeps().unstarted(), known.allowlist(), settings.patience());
         settings.every()
                 .ifPresent(every -> ground.closing()
-                        .closing(new Sweep(ground.store().sweeps().turns(), silent, unstarted, every, ground.meters()))
+                        .closing(new Sweep(
+                                ground.store().sweeps().turns(),
+                                silent,
+                                unstarted,
+                                every,
+                                ground.clock(),
+                                ground.meters()))
                         .start());
     }
 }

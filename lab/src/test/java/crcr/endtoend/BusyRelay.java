@@ -32,7 +32,9 @@ public final class BusyRelay {
         try (World world = World.with(Map.of(
                 "GITHUB_APP_SECRET", "",
                 "GITHUB_APP_SECRET_FILE", secret.toString(),
-                "REDELIVERY_INTERVAL_SECONDS", "1"))) {
+                "REDELIVERY_INTERVAL_SECONDS", "1",
+                "SWEEP_INTERVAL_SECONDS", "1",
+                "START_TIMEOUT_SECONDS", "1"))) {
             webhooks(world);
             callbacks(world);
             troubleWithGitHub(world);
@@ -96,6 +98,7 @@ public final class BusyRelay {
                 "crcr_dispatches_total{outcome=\"dead\"",
                 "crcr_dispatches_total{outcome=\"retried\"",
                 "crcr_redelivery_passes_total{outcome=\"completed\"} 1",
+                "crcr_unstarted_dispatches_total{repo=",
                 "jvm_gc_pause_seconds_count")) {
             Eventually.holds(sign, () -> scrape(world).contains(sign));
         }

@@ -82,8 +82,9 @@ final class Surroundings implements AutoCloseable {
         settings.put("GITHUB_APP_SECRET", WEBHOOK_SECRET);
         settings.put("GITHUB_APP_PRIVATE_KEY", github.privateKeyPkcs1());
         settings.put("GITHUB_API_URL", github.apiUrl().toString());
-        // Calls are counted here, and this one comes when it likes.
+        // Calls are counted here, and these come when they like.
         settings.put("REDELIVERY_INTERVAL_SECONDS", "0");
+        settings.put("SWEEP_INTERVAL_SECONDS", "0");
         settings.put("ALLOWLIST_URL", github.apiUrl() + "/" + ALLOWLIST_REPOSITORY + "/blob/main/relay/allowlist.yml");
         settings.put("OIDC_ISSUER", issuer.issuer());
         settings.put("HUD_API_URL", hud.url().toString());

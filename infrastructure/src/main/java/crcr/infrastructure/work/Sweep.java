@@ -10,6 +10,7 @@ import crcr.application.sweep.UnstartedDispatches.Unstarted;
 import crcr.infrastructure.observe.log.LogContext;
 import crcr.infrastructure.shared.loop.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,13 @@ public final class Sweep implements AutoCloseable {
             SweepingSilentJobs silent,
             CountingUnstarted unstarted,
             Duration every,
+            Clock clock,
             MeterRegistry meters) {
         this.turns = turns;
         this.silent = silent;
         this.unstarted = unstarted;
         this.every = every;
-        this.meters = new SweepMeters(meters);
+        this.meters = new SweepMeters(clock.instant(), meters);
     }
 
     /** Begins, without waiting for the first sweep. */
@@ -64,7 +66,7 @@ public final class Sweep implements AutoCloseable {
     private Duration take() {
         return switch (turns.take(LEASE)) {
             case Turn.NotYet(Duration untilNext, Optional<Instant> lastEnded) -> {
-                meters.ended(lastEnded);
+                lastEnded.ifPresent(meters::ended);
                 yield untilNext.compareTo(every) < 0 ? untilNext : every;
             }
             case Turn.Taken turn -> {
@@ -84,7 +86,7 @@ public final class Sweep implements AutoCloseable {
             runs = silent.claim(AT_ONCE);
         }
         unstarted.overdue().forEach(this::tell);
-        meters.ended(Optional.of(turns.end(turn, every)));
+        meters.ended(turns.end(turn, every));
     }
 
     private void lookAt(List<SilentRun> runs) {

@@ -22,15 +22,21 @@ final class SweepMeters {
     private static final Logger LOG = LoggerFactory.getLogger(SweepMeters.class);
 
     private final MeterRegistry meters;
-    private volatile Optional<Instant> lastEnded = Optional.empty();
+    private volatile Instant lastEnded;
 
-    SweepMeters(MeterRegistry meters) {
+    /**
+     * Counts there.
+     *
+     * @param begun when this process began: it stands for the end of a sweep as long as there has been none
+     */
+    SweepMeters(Instant begun, MeterRegistry meters) {
+        this.lastEnded = begun;
         this.meters = meters;
     }
 
     // Registered before it is needed: an alert cannot tell "never" from "not measured".
     void register() {
-        TimeGauge.builder("crcr.sweep.last.timestamp", this::lastEndedMillis, TimeUnit.MILLISECONDS)
+        TimeGauge.builder("crcr.sweep.last.timestamp", () -> (double) lastEnded.toEpochMilli(), TimeUnit.MILLISECONDS)
                 .description("When any process last ended a sweep of silent jobs")
                 .register(meters);
         for (Closing.Reason reason : Closing.Reason.values()) {
@@ -39,12 +45,8 @@ final class SweepMeters {
         List.of("running", "ended", "unseen", "limited", "failed").forEach(this::looks);
     }
 
-    private double lastEndedMillis() {
-        return lastEnded.map(at -> (double) at.toEpochMilli()).orElse(Double.NaN);
-    }
-
-    /** A sweep of this process or another one has ended then; empty if none is known. */
-    void ended(Optional<Instant> at) {
+    /** A sweep of this process or another one has ended then. */
+    void ended(Instant at) {
         lastEnded = at;
     }
 
