@@ -50,6 +50,7 @@ class DoctorTest {
         settings.put("REDIS_LOGIN", redis.password().orElse(""));
         surroundings.publishAllowlist();
         github().install(Surroundings.UPSTREAM);
+        github().createLabel(Surroundings.UPSTREAM, "ciflow/crcr/npu");
     }
 
     @AfterEach
@@ -144,6 +145,7 @@ class DoctorTest {
                 "webhook of the App",
                 "upstream pytorch/pytorch",
                 "allowlist",
+                "label ciflow/crcr/npu",
                 "Redis",
                 "Redis version",
                 "Redis role",
@@ -436,6 +438,76 @@ class DoctorTest {
     }
 
     @Test
+    void whatOnlyL3AndL4NeedOfTheUpstreamIsAWarning() throws IOException {
+        Map<String, String> permissions = Map.of("metadata", "read", "contents", "write", "pull_requests", "read");
+        github().accept("pytorch", permissions, List.of("pull_request", "push"));
+
+        assertOneWarning(
+                "upstream pytorch/pytorch",
+                "lacks permission checks: write (it has none), event check_run, event check_suite, without which"
+                        + " results of downstreams at L3 and L4 do not show",
+                "pytorch accept them");
+
+        allowlistOnDisk("L1:\n  - acme/alpha\nL2:\n  - other-org/beta.js\n");
+        assertOk(findings(0), "upstream pytorch/pytorch");
+    }
+
+    @Test
+    void whatEachLevelIsForIsAWarningWhereItIsLacking() throws IOException {
+        for (String owner : List.of("acme", "other-org", "npu-org")) {
+            github().accept(owner, Map.of("metadata", "read", "contents", "write"), List.of());
+        }
+
+        JsonNode findings = findings(0);
+        String silent = "lacks permission actions: read (it has none), without which GitHub is not asked";
+        String again = "lacks permission actions: write (it has none), without which its jobs cannot be run again";
+        assertOk(findings, "downstream acme/triggered", "App's permissions");
+        assertFound(findings, "warning", "downstream acme/alpha", silent, "acme accept them");
+        assertFound(findings, "warning", "downstream Other-Org/Beta.js", silent, "Other-Org accept them");
+        assertFound(findings, "warning", "downstream npu-org/npu-repo", again, "npu-org accept them");
+        assertFound(findings, "warning", "downstream acme/delta", again, "acme accept them");
+
+        github().accept("npu-org", Map.of("metadata", "read", "contents", "write", "actions", "read"), List.of());
+        assertFound(findings(0, "npu-org/npu-repo"), "warning", "downstream npu-org/npu-repo", "(it has read)", "");
+    }
+
+    @Test
+    void whatTheAppDoesNotAskForIsAWarningIfALevelIsForIt() throws IOException {
+        github().ask(
+                        Map.of("metadata", "read", "contents", "write", "pull_requests", "read"),
+                        List.of("pull_request", "push"));
+
+        assertFound(
+                findings(0),
+                "warning",
+                "App's permissions",
+                "what the App asks for lacks permission actions: write (it has none), permission checks: write (it has"
+                        + " none), event check_run, event check_suite",
+                "Permissions & events");
+
+        allowlistOnDisk("L2:\n  - acme/alpha\n");
+        assertFound(findings(0), "warning", "App's permissions", "lacks permission actions: read", "");
+
+        allowlistOnDisk("L1:\n  - acme/alpha\n");
+        assertOk(findings(0), "App's permissions", "downstream acme/alpha");
+    }
+
+    @Test
+    void aLabelThatIsNotThereIsAWarning() throws IOException {
+        allowlistOnDisk("L3:\n  npu:\n    - npu-org/npu-repo\n  xpu:\n    - acme/alpha\n");
+
+        assertOneWarning("label ciflow/crcr/xpu", "is not there on pytorch/pytorch", "create it on pytorch/pytorch");
+        assertOk(findings(0), "label ciflow/crcr/npu");
+    }
+
+    @Test
+    void aLabelThatCannotBeLookedAtIsSkipped() {
+        github().failNext(1, GitHubOperation.LABEL, GitHubFault.error(503, "try later"));
+
+        assertFound(findings(0), "skipped", "label ciflow/crcr/npu", "503 try later", "");
+    }
+
+    @Test
     void aSuspendedInstallationIsAFailure() {
         github().suspend("npu-org");
         assertOneFailure("downstream npu-org/npu-repo", "suspended since 2026-05-04", "unsuspend");
@@ -520,7 +592,7 @@ class DoctorTest {
                         new GitHubFault.Answer(
                                 200,
                                 Map.of("X-RateLimit-Remaining", "10"),
-                                "{\"id\":1,\"permissions\":{\"contents\":\"write\",\"metadata\":\"read\"}}"));
+                                "{\"id\":1,\"permissions\":{\"actions\":\"read\",\"contents\":\"write\",\"metadata\":\"read\"}}"));
 
         JsonNode findings = findings(1);
         assertOk(findings, "downstream acme/alpha");

@@ -12,14 +12,17 @@ import crcr.bootstrap.settings.HudSettings;
 import crcr.bootstrap.settings.StoreSettings;
 import crcr.bootstrap.settings.UpstreamSettings;
 import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
+import crcr.domain.allowlist.Level;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.github.doctor.AppInspection;
+import crcr.infrastructure.github.doctor.AppInspection.Listed;
 import crcr.infrastructure.hud.HudInspection;
 import crcr.infrastructure.oidc.IssuerInspection;
 import crcr.infrastructure.redis.embedded.EmbeddedRedis;
@@ -31,10 +34,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Looks at a deployment, one thing after the other, with the settings of {@code serve}. A setting that is wrong takes
@@ -44,6 +50,7 @@ final class Doctor {
     private static final String ALLOWLIST = "allowlist";
     private static final String HUD = "HUD";
     private static final String REDIS = "Redis";
+    private static final String UPSTREAM = "upstream";
 
     private final SettingsInspection settings;
     private final Clock clock;
@@ -69,10 +76,13 @@ final class Doctor {
             Inspected allowlist = allowlist(http, access);
 
             List<Finding> findings = new ArrayList<>(looked("settings", settings::findings));
-            findings.addAll(with("GitHub", app, AppInspection::app));
+            List<Downstream> listed = allowlist.allowlist().map(Allowlist::all).orElse(List.of());
+            Set<Level> levels = listed.stream().map(Downstream::level).collect(Collectors.toSet());
+            findings.addAll(with("GitHub", app, inspection -> inspection.app(levels)));
             findings.addAll(with("webhook of the App", app, AppInspection::webhook));
-            findings.addAll(upstream(app));
+            findings.addAll(upstream(app, levels));
             findings.addAll(allowlist.findings());
+            findings.addAll(labels(app, listed));
             findings.addAll(downstreams(app, allowlist.allowlist(), only));
             InspectingNames names = new InspectingNames(configuredUpstream(), allowlist.allowlist());
             findings.addAll(with(REDIS, settings.group(StoreSettings::read), store -> store(store, names)));
@@ -89,12 +99,24 @@ final class Doctor {
         return settings.group(UpstreamSettings::repository).flatMap(name -> name);
     }
 
-    private List<Finding> upstream(Optional<AppInspection> app) {
+    private List<Finding> upstream(Optional<AppInspection> app, Set<Level> levels) {
         return with(
-                "upstream",
+                UPSTREAM,
                 app,
-                inspection ->
-                        with("upstream", configuredUpstream(), repository -> List.of(inspection.upstream(repository))));
+                inspection -> with(
+                        UPSTREAM,
+                        configuredUpstream(),
+                        repository -> List.of(inspection.upstream(repository, levels))));
+    }
+
+    // Where the upstream cannot be looked at, it has said so already.
+    private List<Finding> labels(Optional<AppInspection> app, List<Downstream> listed) {
+        Set<Device> devices = listed.stream()
+                .flatMap(downstream -> downstream.device().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return app.isEmpty() || configuredUpstream().isEmpty()
+                ? List.of()
+                : looked("labels", () -> app.get().labels(configuredUpstream().get(), devices));
     }
 
     private Inspected allowlist(OutgoingHttp http, Optional<AppAccess> access) {
@@ -130,27 +152,22 @@ final class Doctor {
                 .map(list -> InspectingAllowlist.entry(list, repository))
                 .orElseGet(() ->
                         new Finding.Skipped("entry of " + repository, "the allowlist cannot be used, see above"))));
-        List<RepositoryName> repositories = only.map(repository -> unlessNotDispatchedTo(repository, allowlist))
+        List<Listed> repositories = only.map(repository -> unlessNotDispatchedTo(repository, allowlist))
                 .orElseGet(() -> dispatchedTo(allowlist.orElseThrow()));
         findings.addAll(with("downstreams", app, inspection -> inspection.downstreams(repositories, progress)));
         return findings;
     }
 
     // The App is needed only where dispatches go.
-    private static List<RepositoryName> unlessNotDispatchedTo(
-            RepositoryName repository, Optional<Allowlist> allowlist) {
-        return allowlist
-                        .flatMap(list -> list.find(repository))
-                        .filter(downstream -> !downstream.has(Grant.DISPATCH))
-                        .isPresent()
+    private static List<Listed> unlessNotDispatchedTo(RepositoryName repository, Optional<Allowlist> allowlist) {
+        Optional<Downstream> listed = allowlist.flatMap(list -> list.find(repository));
+        return listed.filter(downstream -> !downstream.has(Grant.DISPATCH)).isPresent()
                 ? List.of()
-                : List.of(repository);
+                : List.of(new Listed(repository, listed.map(Downstream::level)));
     }
 
-    private static List<RepositoryName> dispatchedTo(Allowlist allowlist) {
-        return allowlist.granted(Grant.DISPATCH).stream()
-                .map(Downstream::repository)
-                .toList();
+    private static List<Listed> dispatchedTo(Allowlist allowlist) {
+        return allowlist.granted(Grant.DISPATCH).stream().map(Listed::of).toList();
     }
 
     private static List<Finding> store(StoreSettings store, InspectingNames names) {

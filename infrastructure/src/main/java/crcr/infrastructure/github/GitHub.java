@@ -1,10 +1,14 @@
 package crcr.infrastructure.github;
 
 import crcr.application.allowlist.AllowlistDocument;
+import crcr.application.check.PutCheckRun;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.ReachRepository;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.recovery.WebhookDeliveries;
+import crcr.application.rerun.ListSuite;
+import crcr.application.rerun.RerunRun;
+import crcr.application.sweep.LookAtRun;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.actions.WorkflowRuns;
@@ -176,13 +180,23 @@ public final class GitHub implements ReachRepository {
         return deliveries;
     }
 
-    /** The App's check runs on the upstream. Those who ask for several of these share nothing that they learn. */
-    public CheckRuns checkRuns(RepositoryName upstream) {
+    /** The App's check runs on the upstream. */
+    public PutCheckRun checkRuns(RepositoryName upstream) {
         return new CheckRuns(access, upstream, appId);
     }
 
-    /** The workflow runs of the downstreams. */
-    public WorkflowRuns workflowRuns() {
+    /** What the App's check suites on the upstream hold. */
+    public ListSuite checkSuites(RepositoryName upstream) {
+        return new CheckRuns(access, upstream, appId);
+    }
+
+    /** Runs workflow runs of the downstreams again. */
+    public RerunRun reruns() {
+        return new WorkflowRuns(access);
+    }
+
+    /** How workflow runs of the downstreams stand. */
+    public LookAtRun workflowRuns() {
         return new WorkflowRuns(access);
     }
 }

@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import crcr.application.check.PutCheckRun;
 import crcr.application.check.PutCheckRun.Answer;
 import crcr.domain.check.CheckName;
 import crcr.domain.check.CheckRun;
 import crcr.domain.check.CheckState;
 import crcr.domain.job.Conclusion;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.github.checks.CheckRuns;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.checks.SimulatedCheckRun;
@@ -36,7 +36,7 @@ class CheckRunsTest extends AgainstSimulator {
     private static final Instant BEGAN = Instant.parse("2026-11-20T11:00:00.123456Z");
     private static final String SHA = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
 
-    private final CheckRuns checkRuns = gitHub.checkRuns(RepositoryName.of("up/stream"));
+    private final PutCheckRun checkRuns = gitHub.checkRuns(RepositoryName.of("up/stream"));
 
     @BeforeEach
     void prepare() {
@@ -165,7 +165,7 @@ class CheckRunsTest extends AgainstSimulator {
 
     @Test
     void aRepositoryWithoutTheAppIsARefusal() {
-        CheckRuns elsewhere = gitHub.checkRuns(RepositoryName.of("up/other"));
+        PutCheckRun elsewhere = gitHub.checkRuns(RepositoryName.of("up/other"));
 
         Answer.Refused created = assertInstanceOf(Answer.Refused.class, elsewhere.create(running()));
         assertTrue(created.message().contains("not installed on up/other"), created.message());
@@ -224,7 +224,7 @@ class CheckRunsTest extends AgainstSimulator {
     @Test
     void silenceIsAFailureOnceTheTimeIsOver() {
         simulator.failNext(1, CREATE_CHECK_RUN, new GitHubFault.Silence());
-        CheckRuns impatient = gitHub(clock, Duration.ofMillis(300)).checkRuns(RepositoryName.of("up/stream"));
+        PutCheckRun impatient = gitHub(clock, Duration.ofMillis(300)).checkRuns(RepositoryName.of("up/stream"));
 
         Answer.Failed failed = assertInstanceOf(Answer.Failed.class, impatient.create(running()));
         assertTrue(failed.cause().contains("no complete answer within 300 ms"), failed.cause());

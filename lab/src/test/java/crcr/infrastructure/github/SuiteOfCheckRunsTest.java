@@ -4,13 +4,13 @@ import static crcr.lab.simulator.github.GitHubOperation.SUITE_CHECK_RUNS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import crcr.application.rerun.ListSuite;
 import crcr.application.rerun.ListSuite.Answer;
 import crcr.application.rerun.ListSuite.Listed;
 import crcr.domain.check.CheckName;
 import crcr.domain.check.CheckRun;
 import crcr.domain.check.CheckState;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.github.checks.CheckRuns;
 import crcr.lab.simulator.github.GitHubFault;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SuiteOfCheckRunsTest extends AgainstSimulator {
     private static final String SHA = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
 
-    private final CheckRuns checkRuns = gitHub.checkRuns(RepositoryName.of("up/stream"));
+    private final ListSuite suites = gitHub.checkSuites(RepositoryName.of("up/stream"));
 
     @BeforeEach
     void prepare() {
@@ -32,16 +32,17 @@ class SuiteOfCheckRunsTest extends AgainstSimulator {
     }
 
     private void create(String job, String externalId) {
-        checkRuns.create(new CheckRun(
-                CheckName.of(RepositoryName.of("org/repo"), "CI", job),
-                SHA,
-                new CheckState.InProgress(),
-                externalId,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "A title",
-                "A summary"));
+        gitHub.checkRuns(RepositoryName.of("up/stream"))
+                .create(new CheckRun(
+                        CheckName.of(RepositoryName.of("org/repo"), "CI", job),
+                        SHA,
+                        new CheckState.InProgress(),
+                        externalId,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "A title",
+                        "A summary"));
     }
 
     private long suite() {
@@ -49,7 +50,7 @@ class SuiteOfCheckRunsTest extends AgainstSimulator {
     }
 
     private List<Listed> found(long suite) {
-        return assertInstanceOf(Answer.Found.class, checkRuns.checkRuns(suite)).checkRuns();
+        return assertInstanceOf(Answer.Found.class, suites.checkRuns(suite)).checkRuns();
     }
 
     @Test
@@ -86,22 +87,22 @@ class SuiteOfCheckRunsTest extends AgainstSimulator {
 
     @Test
     void aSuiteThatGitHubDoesNotKnowIsARefusal() {
-        assertInstanceOf(Answer.Refused.class, checkRuns.checkRuns(5));
+        assertInstanceOf(Answer.Refused.class, suites.checkRuns(5));
     }
 
     @Test
     void whatIsNotListedWholeIsNotListed() {
         create("build", "1:7");
         simulator.failNext(1, SUITE_CHECK_RUNS, GitHubFault.error(502, "try later"));
-        assertInstanceOf(Answer.Failed.class, checkRuns.checkRuns(suite()));
+        assertInstanceOf(Answer.Failed.class, suites.checkRuns(suite()));
 
         simulator.failNext(1, SUITE_CHECK_RUNS, new GitHubFault.Answer(200, Map.of(), "{\"total_count\":1}"));
-        assertInstanceOf(Answer.Failed.class, checkRuns.checkRuns(suite()));
+        assertInstanceOf(Answer.Failed.class, suites.checkRuns(suite()));
 
         simulator.failNext(1, SUITE_CHECK_RUNS, new GitHubFault.Answer(429, Map.of("Retry-After", "7"), ""));
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
-                assertInstanceOf(Answer.Limited.class, checkRuns.checkRuns(suite()))
+                assertInstanceOf(Answer.Limited.class, suites.checkRuns(suite()))
                         .told());
     }
 }

@@ -14,7 +14,6 @@ import crcr.application.sweep.LookAtRun;
 import crcr.application.sweep.LookAtRun.EndedJob;
 import crcr.domain.job.Conclusion;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.github.actions.WorkflowRuns;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.actions.SimulatedAttempt;
 import java.time.Duration;
@@ -32,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkflowRunsTest extends AgainstSimulator {
     private static final RepositoryName DOWNSTREAM = RepositoryName.of("org/repo");
 
-    private final WorkflowRuns runs = gitHub.workflowRuns();
+    private final RerunRun reruns = gitHub.reruns();
+    private final LookAtRun runs = gitHub.workflowRuns();
 
     @BeforeEach
     void install() {
@@ -57,7 +57,7 @@ class WorkflowRunsTest extends AgainstSimulator {
         simulator.runs().endJob("org/repo", Long.parseLong(run), "build", "success");
         simulator.runs().endJob("org/repo", Long.parseLong(run), "test", "failure");
 
-        assertEquals(new RerunRun.Answer.Taken(), runs.failedJobs(DOWNSTREAM, run));
+        assertEquals(new RerunRun.Answer.Taken(), reruns.failedJobs(DOWNSTREAM, run));
         assertEquals(2, latest(run).attempt());
         assertEquals(
                 List.of(Optional.of("success"), Optional.empty()),
@@ -73,8 +73,8 @@ class WorkflowRunsTest extends AgainstSimulator {
         String run = start("build");
         end(run, "success");
 
-        assertEquals(new RerunRun.Answer.NoFailedJobs(), runs.failedJobs(DOWNSTREAM, run));
-        assertEquals(new RerunRun.Answer.Taken(), runs.all(DOWNSTREAM, run));
+        assertEquals(new RerunRun.Answer.NoFailedJobs(), reruns.failedJobs(DOWNSTREAM, run));
+        assertEquals(new RerunRun.Answer.Taken(), reruns.all(DOWNSTREAM, run));
         assertEquals(2, latest(run).attempt());
     }
 
@@ -82,8 +82,8 @@ class WorkflowRunsTest extends AgainstSimulator {
     void whatRunsIsNotRunAgain() {
         String run = start("build");
 
-        assertEquals(new RerunRun.Answer.AlreadyRunning(), runs.failedJobs(DOWNSTREAM, run));
-        assertEquals(new RerunRun.Answer.AlreadyRunning(), runs.all(DOWNSTREAM, run));
+        assertEquals(new RerunRun.Answer.AlreadyRunning(), reruns.failedJobs(DOWNSTREAM, run));
+        assertEquals(new RerunRun.Answer.AlreadyRunning(), reruns.all(DOWNSTREAM, run));
         assertEquals(1, latest(run).attempt());
     }
 
@@ -98,31 +98,31 @@ class WorkflowRunsTest extends AgainstSimulator {
     void gitHubSaysInSeveralWaysThatItRuns(int status, String message) {
         simulator.failNext(1, RERUN, GitHubFault.error(status, message));
 
-        assertEquals(new RerunRun.Answer.AlreadyRunning(), runs.all(DOWNSTREAM, "7"));
+        assertEquals(new RerunRun.Answer.AlreadyRunning(), reruns.all(DOWNSTREAM, "7"));
     }
 
     @Test
     void whatCannotBeRunAgainAtAllIsARefusal() {
         simulator.failNext(2, RERUN, GitHubFault.error(403, "This workflow run cannot be retried"));
-        assertInstanceOf(RerunRun.Answer.Refused.class, runs.all(DOWNSTREAM, "7"));
+        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.all(DOWNSTREAM, "7"));
 
         simulator.failNext(1, RERUN_FAILED_JOBS, GitHubFault.error(403, "Resource not accessible by integration"));
         RerunRun.Answer.Refused refused =
-                assertInstanceOf(RerunRun.Answer.Refused.class, runs.failedJobs(DOWNSTREAM, "7"));
+                assertInstanceOf(RerunRun.Answer.Refused.class, reruns.failedJobs(DOWNSTREAM, "7"));
         assertTrue(refused.message().contains("Resource not accessible"), refused.message());
     }
 
     @Test
     void aRunThatGitHubDoesNotKnowIsARefusal() {
-        assertInstanceOf(RerunRun.Answer.Refused.class, runs.failedJobs(DOWNSTREAM, "7"));
+        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.failedJobs(DOWNSTREAM, "7"));
         assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, "7", "1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "0", "0199-uuid", "1/../2", "12345678901234567890"})
     void whatIsNoRunOfGitHubsCostsNoCall(String run) {
-        assertInstanceOf(RerunRun.Answer.Refused.class, runs.failedJobs(DOWNSTREAM, run));
-        assertInstanceOf(RerunRun.Answer.Refused.class, runs.all(DOWNSTREAM, run));
+        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.failedJobs(DOWNSTREAM, run));
+        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.all(DOWNSTREAM, run));
         assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, run, "1"));
         assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, "7", run));
         assertEquals(List.of(), operations());
@@ -159,7 +159,7 @@ class WorkflowRunsTest extends AgainstSimulator {
     void anAttemptIsLookedAtNotTheRun() {
         String run = start("build");
         end(run, "failure");
-        runs.all(DOWNSTREAM, run);
+        reruns.all(DOWNSTREAM, run);
 
         assertInstanceOf(LookAtRun.Answer.Ended.class, runs.look(DOWNSTREAM, run, "1"));
         assertEquals(new LookAtRun.Answer.Running(), runs.look(DOWNSTREAM, run, "2"));
@@ -203,7 +203,7 @@ class WorkflowRunsTest extends AgainstSimulator {
         String run = start("build");
         simulator.rename("org/repo", "org/renamed");
 
-        assertInstanceOf(RerunRun.Answer.Refused.class, runs.all(DOWNSTREAM, run));
+        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.all(DOWNSTREAM, run));
         assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, run, "1"));
     }
 
@@ -217,7 +217,7 @@ class WorkflowRunsTest extends AgainstSimulator {
 
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
-                assertInstanceOf(RerunRun.Answer.Limited.class, runs.all(DOWNSTREAM, run))
+                assertInstanceOf(RerunRun.Answer.Limited.class, reruns.all(DOWNSTREAM, run))
                         .told());
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
@@ -233,9 +233,9 @@ class WorkflowRunsTest extends AgainstSimulator {
         simulator.failNext(1, RUN_ATTEMPT, GitHubFault.error(503, "try later"));
         simulator.failNext(1, ATTEMPT_JOBS, new GitHubFault.Answer(200, Map.of(), "{}"));
 
-        assertInstanceOf(RerunRun.Answer.Failed.class, runs.failedJobs(DOWNSTREAM, run));
+        assertInstanceOf(RerunRun.Answer.Failed.class, reruns.failedJobs(DOWNSTREAM, run));
         assertInstanceOf(LookAtRun.Answer.Failed.class, runs.look(DOWNSTREAM, run, "1"));
         assertInstanceOf(LookAtRun.Answer.Failed.class, runs.look(DOWNSTREAM, run, "1"));
-        assertEquals(new RerunRun.Answer.Taken(), runs.failedJobs(DOWNSTREAM, run));
+        assertEquals(new RerunRun.Answer.Taken(), reruns.failedJobs(DOWNSTREAM, run));
     }
 }

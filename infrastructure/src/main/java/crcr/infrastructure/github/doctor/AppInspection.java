@@ -2,6 +2,9 @@ package crcr.infrastructure.github.doctor;
 
 import crcr.application.doctor.Finding;
 import crcr.application.operator.Setting;
+import crcr.domain.allowlist.Device;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Level;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.github.api.ApiCalls;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +43,6 @@ public final class AppInspection {
     private static final int FEWEST_BITS = 2048;
     private static final String GITHUB = "GitHub";
     private static final String KEY = "App's private key";
-    private static final String PERMISSIONS = "App's permissions";
     private static final String WEBHOOK = "webhook of the App";
     private static final String REACH = "let this machine reach the host of " + Setting.GITHUB_API_URL
             + ": look at the network, the" + " proxy, DNS, and GitHub's status page";
@@ -66,6 +69,18 @@ public final class AppInspection {
         this.clock = clock;
     }
 
+    /**
+     * A downstream to look at.
+     *
+     * @param level empty if it is not on the allowlist, as far as that is known
+     */
+    public record Listed(RepositoryName repository, Optional<Level> level) {
+        /** Returns a downstream that is on the allowlist. */
+        public static Listed of(Downstream downstream) {
+            return new Listed(downstream.repository(), Optional.of(downstream.level()));
+        }
+    }
+
     /** How the looks at several repositories go on. */
     @FunctionalInterface
     public interface Progress {
@@ -73,8 +88,12 @@ public final class AppInspection {
         void lookedAt(int done, int of);
     }
 
-    /** The private key, this machine's clock, whose App it is, and what the App asks for. */
-    public List<Finding> app() {
+    /**
+     * The private key, this machine's clock, whose App it is, and what the App asks for.
+     *
+     * @param levels those of the allowlist, which some of it is for
+     */
+    public List<Finding> app(Set<Level> levels) {
         List<Finding> findings = new ArrayList<>();
         findings.add(keyLength());
         try {
@@ -85,7 +104,7 @@ public final class AppInspection {
             if (reply.status() == 401 || reply.status() == 404) {
                 findings.add(notAccepted(reply, skew));
             } else {
-                findings.addAll(registered(Granted.of(required(reply))));
+                findings.addAll(registered(Granted.of(required(reply)), levels));
             }
         } catch (CallFailedException e) {
             findings.add(new Finding.Failure(GITHUB, String.valueOf(e.getMessage()), REACH));
@@ -117,7 +136,7 @@ public final class AppInspection {
                                 + Setting.GITHUB_APP_PRIVATE_KEY + " to it");
     }
 
-    private List<Finding> registered(Granted app) {
+    private List<Finding> registered(Granted app, Set<Level> levels) {
         if (!app.id().equals(appId)) {
             return List.of(new Finding.Failure(
                     GITHUB,
@@ -125,16 +144,8 @@ public final class AppInspection {
                     "set " + Setting.GITHUB_APP_ID + " to the App's id, or " + Setting.GITHUB_APP_PRIVATE_KEY
                             + " to a key of the App " + appId));
         }
-        List<String> missing = Need.APP.missing(app);
         return List.of(
-                new Finding.Ok(GITHUB, "takes the key for that of the App " + appId),
-                missing.isEmpty()
-                        ? new Finding.Ok(PERMISSIONS, "are what the relay needs, and so are its events")
-                        : new Finding.Failure(
-                                PERMISSIONS,
-                                "lack " + String.join(", ", missing),
-                                "add them in the App's settings, under Permissions & events; then each owner has to"
-                                        + " accept them for the installation"));
+                new Finding.Ok(GITHUB, "takes the key for that of the App " + appId), AskedFor.finding(app, levels));
     }
 
     /** Where GitHub sends the App's webhooks, and how. */
@@ -151,17 +162,29 @@ public final class AppInspection {
         }
     }
 
-    /** Whether the App is installed on the upstream, with what its events need. */
-    public Finding upstream(RepositoryName repository) {
-        return looks(Role.UPSTREAM).at("upstream " + repository, repository).finding();
+    /**
+     * Whether the App is installed on the upstream, with what its events need, and what check runs need if somebody's
+     * results show there.
+     */
+    public Finding upstream(RepositoryName repository, Set<Level> levels) {
+        Wish wish = levels.stream().anyMatch(Wish::shows) ? Wish.SHOWING : Wish.NOTHING;
+        return looks(Role.UPSTREAM)
+                .at("upstream " + repository, repository, wish)
+                .finding();
+    }
+
+    /** Whether the upstream has the label of each of these devices. */
+    public List<Finding> labels(RepositoryName upstream, Set<Device> devices) {
+        UpstreamLabels labels = new UpstreamLabels(access, upstream);
+        return devices.stream().map(labels::at).toList();
     }
 
     /**
-     * Whether the App is installed on each of these, with what a dispatch needs. Those that cannot be looked at within
+     * Whether the App is installed on each of these, with what a dispatch needs, and what its level is for. Those that cannot be looked at within
      * what is sensible, of time, of calls, or of GitHub's patience, are told of together.
      */
-    public List<Finding> downstreams(List<RepositoryName> repositories, Progress progress) {
-        return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(repositories, progress);
+    public List<Finding> downstreams(List<Listed> downstreams, Progress progress) {
+        return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(downstreams, progress);
     }
 
     private InstallationLook looks(Role role) {

@@ -55,22 +55,22 @@ final class InstallationLook {
     }
 
     /** Looks at one. */
-    Looked at(String about, RepositoryName repository) {
+    Looked at(String about, RepositoryName repository, Wish wish) {
         try {
             Reply reply = call.get(Operation.INSTALLATION, "/repos/" + repository + "/installation");
             Optional<String> movedTo = Redirected.id(reply);
             if (movedTo.isPresent()) {
-                return renamed(about, repository, movedTo.get());
+                return renamed(about, repository, wish, movedTo.get());
             }
             return reply.isSuccess()
-                    ? answered(installed(about, repository, Granted.of(reply)), reply)
+                    ? answered(installed(about, repository, wish, Granted.of(reply)), reply)
                     : refused(about, repository, reply);
         } catch (CallFailedException e) {
             return new Looked.Unanswered(new Finding.Failure(about, String.valueOf(e.getMessage()), TRY_AGAIN));
         }
     }
 
-    private Looked renamed(String about, RepositoryName former, String id) throws CallFailedException {
+    private Looked renamed(String about, RepositoryName former, Wish wish, String id) throws CallFailedException {
         Optional<RepositoryName> present = presentName.of(former, id);
         if (present.isEmpty()) {
             return new Looked.Answered(new Finding.Failure(
@@ -81,7 +81,7 @@ final class InstallationLook {
         }
         Looked there = present.get().equals(former)
                 ? new Looked.Unanswered(new Finding.Failure(about, "GitHub redirects from it to itself", TRY_AGAIN))
-                : at(about, present.get());
+                : at(about, present.get(), wish);
         return there.finding() instanceof Finding.Ok
                 ? new Looked.Answered(new Finding.Warning(
                         about,
@@ -103,7 +103,7 @@ final class InstallationLook {
                 .map(Long::valueOf);
     }
 
-    private Finding installed(String about, RepositoryName repository, Granted installation) {
+    private Finding installed(String about, RepositoryName repository, Wish wish, Granted installation) {
         if (installation.suspended().isPresent()) {
             return new Finding.Failure(
                     about,
@@ -113,13 +113,18 @@ final class InstallationLook {
                             + " or the App's owner, has to unsuspend it under Installed GitHub Apps");
         }
         List<String> missing = role.need().missing(installation);
-        return missing.isEmpty()
-                ? new Finding.Ok(about, "the App is installed, with what it needs there")
-                : new Finding.Failure(
-                        about,
-                        "the App's installation " + installation.id() + " lacks " + String.join(", ", missing),
-                        "let the App ask for them in its settings, and " + repository.owner()
-                                + " accept them under Installed GitHub Apps");
+        String remedy = "let the App ask for them in its settings, and " + repository.owner()
+                + " accept them under Installed GitHub Apps";
+        if (!missing.isEmpty()) {
+            return new Finding.Failure(
+                    about,
+                    "the App's installation " + installation.id() + " lacks " + String.join(", ", missing),
+                    remedy);
+        }
+        return wish.missing(installation)
+                .<Finding>map(words ->
+                        new Finding.Warning(about, "the App's installation " + installation.id() + " " + words, remedy))
+                .orElseGet(() -> new Finding.Ok(about, "the App is installed, with what it needs there"));
     }
 
     private static Looked refused(String about, RepositoryName repository, Reply reply) {

@@ -2,7 +2,7 @@ package crcr.infrastructure.github.doctor;
 
 import crcr.application.doctor.Finding;
 import crcr.application.operator.OperatorCommand;
-import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.github.doctor.AppInspection.Listed;
 import crcr.infrastructure.github.doctor.AppInspection.Progress;
 import crcr.infrastructure.github.doctor.InstallationLook.Looked;
 import java.time.Clock;
@@ -28,18 +28,18 @@ final class SeveralLooks {
     }
 
     /** Looks at these. */
-    List<Finding> at(List<RepositoryName> repositories, Progress progress) {
+    List<Finding> at(List<Listed> downstreams, Progress progress) {
         Instant until = clock.instant().plus(WITHIN);
         List<Finding> findings = new ArrayList<>();
         Optional<String> end = Optional.empty();
-        while (end.isEmpty() && findings.size() < repositories.size()) {
-            RepositoryName repository = repositories.get(findings.size());
-            Looked looked = look.at("downstream " + repository, repository);
+        while (end.isEmpty() && findings.size() < downstreams.size()) {
+            Listed next = downstreams.get(findings.size());
+            Looked looked = look.at("downstream " + next.repository(), next.repository(), Wish.of(next.level()));
             findings.add(looked.finding());
-            progress.lookedAt(findings.size(), repositories.size());
+            progress.lookedAt(findings.size(), downstreams.size());
             end = reasonToEnd(looked, findings.size(), until);
         }
-        int left = repositories.size() - findings.size();
+        int left = downstreams.size() - findings.size();
         if (left > 0) {
             findings.add(new Finding.Skipped(
                     left + " more downstreams",

@@ -1,0 +1,36 @@
+package crcr.infrastructure.github.doctor;
+
+import crcr.application.doctor.Finding;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.allowlist.Level;
+import java.util.List;
+import java.util.Set;
+
+/** What the App asks its owners for, as it is registered. */
+final class AskedFor {
+    private static final String ABOUT = "App's permissions";
+    private static final String REMEDY =
+            "add them in the App's settings, under Permissions & events; then each owner has"
+                    + " to accept them for the installation";
+
+    private AskedFor() {}
+
+    /** Compares it with what the relay needs, and with what downstreams of these levels are for. */
+    static Finding finding(Granted app, Set<Level> levels) {
+        List<String> missing = Need.APP.missing(app);
+        if (!missing.isEmpty()) {
+            return new Finding.Failure(ABOUT, "lack " + String.join(", ", missing), REMEDY);
+        }
+        return wish(levels)
+                .missing(app)
+                .<Finding>map(words -> new Finding.Warning(ABOUT, "what the App asks for " + words, REMEDY))
+                .orElseGet(() -> new Finding.Ok(ABOUT, "are what the relay needs, and so are its events"));
+    }
+
+    private static Wish wish(Set<Level> levels) {
+        if (levels.stream().anyMatch(Wish::shows)) {
+            return Wish.SHOWING_AND_RUNNING_AGAIN;
+        }
+        return levels.stream().anyMatch(level -> level.grants(Grant.RESULTS_TO_HUD)) ? Wish.WATCHING : Wish.NOTHING;
+    }
+}
