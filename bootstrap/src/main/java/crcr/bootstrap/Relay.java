@@ -2,7 +2,6 @@ package crcr.bootstrap;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.recovery.RecoveringMissedDeliveries;
-import crcr.application.sweep.LookAtRun;
 import crcr.bootstrap.secret.SecretRefresh;
 import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.Settings;
@@ -66,7 +65,7 @@ public final class Relay implements AutoCloseable {
         DispatchParts.work(ground, known, github, callbackTokens);
         effects.work(ground.store().outbox(), ground.meters(), closing);
         PublicServer intake = IntakeParts.listen(ground, known, effects, callbackTokens);
-        SweepParts.work(ground, known, effects, (_, _, _) -> new LookAtRun.Answer.Unseen("nobody asks GitHub yet"));
+        SweepParts.work(ground, known, effects, github.workflowRuns());
         // Last, since what it asks for comes to the intake.
         recover(ground, known, github);
         readiness.listening();
