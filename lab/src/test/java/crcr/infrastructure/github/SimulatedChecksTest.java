@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.api.ApiCalls;
 import crcr.infrastructure.github.api.AppApi;
@@ -36,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulated GitHub refuses the check runs that GitHub refuses, and sends the events that GitHub sends. */
 class SimulatedChecksTest extends AgainstSimulator {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SHA = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
     private static final String GOOD = "{'name':'crcr/a','head_sha':'" + SHA + "','status':'in_progress'}";
     private static final String EVENT = "{'action':'opened','number':7,'pull_request':{'number':7,'head':{'sha':'" + SHA
@@ -175,58 +172,5 @@ class SimulatedChecksTest extends AgainstSimulator {
 
     private static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(UTF_8);
-    }
-
-    @Test
-    void labelsComeAllAndLater() throws Exception {
-        JsonNode first = JSON.readTree(simulator.events().labeled(json(EVENT), "ciflow/crcr/npu"));
-        JsonNode second = JSON.readTree(simulator.events().labeled(json(EVENT), "other"));
-        JsonNode third = JSON.readTree(simulator.events().unlabeled(json(EVENT), "ciflow/crcr/npu"));
-        JsonNode fourth = JSON.readTree(simulator.events().current(json(EVENT)));
-
-        assertEquals("labeled", first.path("action").asText());
-        assertEquals("ciflow/crcr/npu", first.at("/label/name").asText());
-        assertEquals(List.of("ciflow/crcr/npu"), names(first));
-        assertEquals(List.of("ciflow/crcr/npu", "other"), names(second));
-        assertEquals("unlabeled", third.path("action").asText());
-        assertEquals(List.of("other"), names(third));
-        assertEquals(List.of("other"), names(fourth));
-        assertEquals("opened", fourth.path("action").asText());
-        assertTrue(updated(first).compareTo(updated(second)) < 0);
-        assertTrue(updated(second).compareTo(updated(third)) < 0);
-        assertTrue(updated(third).compareTo(updated(fourth)) < 0);
-        assertEquals(List.of("other"), simulator.events().labels("up/stream", 7));
-    }
-
-    private static List<String> names(JsonNode event) {
-        return event.at("/pull_request/labels")
-                .valueStream()
-                .map(label -> label.path("name").asText())
-                .toList();
-    }
-
-    private static String updated(JsonNode event) {
-        return event.at("/pull_request/updated_at").asText();
-    }
-
-    @Test
-    void anEventNamesTheAppAndWhatItWroteIntoTheCheckRun() throws Exception {
-        create(GOOD.replace("'status'", "'external_id':'1:7','status'"));
-        SimulatedCheckRun checkRun = simulator.checks().all().getFirst();
-
-        JsonNode one = JSON.readTree(simulator.events().checkRunRerequested(checkRun));
-        assertEquals("rerequested", one.path("action").asText());
-        assertEquals(simulator.appId(), one.at("/check_run/app/id").asText());
-        assertTrue(one.at("/check_run/app/client_id").asText().startsWith("Iv"));
-        assertEquals("crcr/a", one.at("/check_run/name").asText());
-        assertEquals("1:7", one.at("/check_run/external_id").asText());
-        assertEquals(checkRun.suite(), one.at("/check_run/check_suite/id").asLong());
-        assertTrue(one.at("/check_run/pull_requests").isArray());
-        assertEquals("up/stream", one.at("/repository/full_name").asText());
-
-        JsonNode all = JSON.readTree(simulator.events().checkSuiteRerequested(checkRun));
-        assertEquals(simulator.appId(), all.at("/check_suite/app/id").asText());
-        assertEquals(SHA, all.at("/check_suite/head_sha").asText());
-        assertEquals(checkRun.suite(), all.at("/check_suite/id").asLong());
     }
 }

@@ -53,15 +53,16 @@ public final class CheckDocuments {
 
     /** The suite of a check run, as events have it, where all of it is asked for again. */
     public ObjectNode suite(Repository repository, SimulatedCheckRun checkRun) {
+        String url = "https://api.github.com/repos/" + repository.fullName() + "/check-suites/" + checkRun.suite();
         ObjectNode document = GitHubDocuments.of("check_suite", repository)
                 .put("id", checkRun.suite())
                 .put("head_sha", checkRun.headSha())
                 .put("after", checkRun.headSha())
-                .put(
-                        "url",
-                        "https://api.github.com/repos/" + repository.fullName() + "/check-suites/" + checkRun.suite())
+                .put("url", url)
+                .put("check_runs_url", url + "/check-runs")
                 .put("status", "queued")
                 .putNull("conclusion");
+        document.withObjectProperty("head_commit").put("id", checkRun.headSha());
         document.putArray("pull_requests");
         document.set("app", app(checkRun.appId()));
         return document;
