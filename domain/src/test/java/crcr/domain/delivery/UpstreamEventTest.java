@@ -2,6 +2,7 @@ package crcr.domain.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.domain.repository.RepositoryName;
 import java.util.Optional;
@@ -42,5 +43,26 @@ final class UpstreamEventTest {
                 .supersedesOlder());
         assertFalse(new UpstreamEvent("push", Optional.of("closed"), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")
                 .supersedesOlder());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"opened, true", "synchronize, true", "reopened, true", "closed, false"})
+    void whatIsClosedNeedsNoJob(String action, boolean expects) {
+        assertEquals(
+                expects,
+                new UpstreamEvent(
+                                "pull_request",
+                                Optional.of(action),
+                                UPSTREAM,
+                                UPSTREAM,
+                                OptionalLong.of(4711),
+                                "c0ffee")
+                        .expectsJobs());
+    }
+
+    @Test
+    void aPushExpectsJobs() {
+        assertTrue(new UpstreamEvent("push", Optional.empty(), UPSTREAM, UPSTREAM, OptionalLong.empty(), "decade")
+                .expectsJobs());
     }
 }

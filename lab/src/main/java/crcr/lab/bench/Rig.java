@@ -47,10 +47,17 @@ final class Rig {
 
     /** Serves a relay with so many downstreams on its allowlist, whose files are in a directory of that name. */
     ServedRelay serve(String name, int downstreams) throws IOException, InterruptedException {
+        return serve(name, downstreams, Map.of());
+    }
+
+    /** Serves such a relay with some settings of its own. */
+    ServedRelay serve(String name, int downstreams, Map<String, String> own) throws IOException, InterruptedException {
         List<String> repositories =
                 IntStream.range(0, downstreams).mapToObj(Rig::downstream).toList();
         github.install(repositories.toArray(String[]::new));
-        return ServedRelay.start(settings(allowlist(repositories)), directory.resolve(name));
+        Map<String, String> settings = settings(allowlist(repositories));
+        settings.putAll(own);
+        return ServedRelay.start(settings, directory.resolve(name));
     }
 
     private Path allowlist(List<String> repositories) throws IOException {

@@ -136,6 +136,17 @@ public final class ServedRelay implements AutoCloseable {
                 .body();
     }
 
+    /** Returns whether its metrics have that in them; not if they cannot be had. */
+    boolean measures(String what) {
+        try {
+            return metrics().contains(what);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Its embedded Redis. */
     ServedRedis redis() {
         return new ServedRedis(data);
