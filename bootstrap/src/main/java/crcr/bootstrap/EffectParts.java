@@ -12,8 +12,6 @@ import crcr.bootstrap.settings.Settings;
 import crcr.infrastructure.hud.BoundedHud;
 import crcr.infrastructure.hud.HudClient;
 import crcr.infrastructure.hud.NoHud;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.tracing.TracedHud;
 import crcr.infrastructure.work.EffectQueue;
 import crcr.infrastructure.work.OutboxWorkers;
@@ -36,21 +34,26 @@ record EffectParts(Hud hud, List<EffectQueue> queues, List<FollowUp> followUps) 
     // Deliveries out of the outbox at a time: few, since HUD may have been down under its load.
     private static final int QUEUED_DELIVERIES = 4;
 
-    static EffectParts of(Settings settings, OutgoingHttp http, Spans spans, MeterRegistry meters) {
+    static EffectParts of(Ground ground, CheckParts checks) {
+        Settings settings = ground.settings();
+        MeterRegistry meters = ground.meters();
         if (settings.hud().isEmpty()) {
             // What is in the outbox stays there until there is a HUD.
             Hud none = new NoHud();
-            return of(none, hudQueue(settings, none, () -> false));
+            return of(none, hudQueue(settings, none, () -> false), checks);
         }
         HudSettings access = settings.hud().get();
-        HudClient client =
-                new HudClient(http, access.url(), () -> access.botKey().get().reveal(), access.maxRetries(), meters);
-        Hud hud = settings.traces().isPresent() ? new TracedHud(client, spans) : client;
-        return of(BoundedHud.of(hud, HUD_CALLERS, meters), hudQueue(settings, hud, client::permitsDelivery));
+        HudClient client = new HudClient(
+                ground.http(), access.url(), () -> access.botKey().get().reveal(), access.maxRetries(), meters);
+        Hud hud = settings.traces().isPresent() ? new TracedHud(client, ground.spans()) : client;
+        return of(BoundedHud.of(hud, HUD_CALLERS, meters), hudQueue(settings, hud, client::permitsDelivery), checks);
     }
 
-    private static EffectParts of(Hud hud, EffectQueue hudQueue) {
-        return new EffectParts(hud, List.of(hudQueue), List.of());
+    private static EffectParts of(Hud hud, EffectQueue hudQueue, CheckParts checks) {
+        return new EffectParts(
+                hud,
+                Stream.concat(Stream.of(hudQueue), checks.queues().stream()).toList(),
+                List.of(checks.showing()));
     }
 
     private static EffectQueue hudQueue(Settings settings, Hud hud, BooleanSupplier isOpen) {

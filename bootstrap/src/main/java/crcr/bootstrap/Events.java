@@ -18,17 +18,29 @@ import java.util.List;
 final class Events {
     private Events() {}
 
-    /** Returns the table. */
-    static EventTable table(TakeEvent<IncomingEvent> accepting) {
-        return new EventTable(lines(accepting), accepting);
+    /**
+     * Returns the table.
+     *
+     * @param accepting takes what is relayed, and all that nobody else takes
+     */
+    static EventTable table(
+            TakeEvent<IncomingEvent> accepting,
+            TakeEvent<? super PullRequest> pullRequests,
+            TakeEvent<IncomingEvent> checkRuns,
+            TakeEvent<IncomingEvent> checkSuites) {
+        return new EventTable(lines(accepting, pullRequests, checkRuns, checkSuites), accepting);
     }
 
     /** Returns its lines, one for each kind of event. */
-    static List<Line<?>> lines(TakeEvent<IncomingEvent> accepting) {
+    static List<Line<?>> lines(
+            TakeEvent<IncomingEvent> accepting,
+            TakeEvent<? super PullRequest> pullRequests,
+            TakeEvent<IncomingEvent> checkRuns,
+            TakeEvent<IncomingEvent> checkSuites) {
         return List.of(
                 new Line<>(Push.TYPE, new PushReader(), accepting),
-                new Line<>(PullRequest.TYPE, new PullRequestReader(), accepting),
-                new Line<>(CheckRunRerequested.TYPE, new CheckRunReader(), accepting),
-                new Line<>(CheckSuiteRerequested.TYPE, new CheckSuiteReader(), accepting));
+                new Line<>(PullRequest.TYPE, new PullRequestReader(), pullRequests),
+                new Line<>(CheckRunRerequested.TYPE, new CheckRunReader(), checkRuns),
+                new Line<>(CheckSuiteRerequested.TYPE, new CheckSuiteReader(), checkSuites));
     }
 }

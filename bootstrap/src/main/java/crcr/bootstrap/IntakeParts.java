@@ -3,14 +3,20 @@ package crcr.bootstrap;
 import crcr.application.callback.Binding;
 import crcr.application.callback.ListedCallers;
 import crcr.application.callback.RecordingReport;
+import crcr.application.check.TakingLabels;
 import crcr.application.delivery.AcceptingDelivery;
+import crcr.application.delivery.ActingOnEvent;
+import crcr.application.rerun.TakingCheckRuns;
+import crcr.application.rerun.TakingCheckSuites;
 import crcr.bootstrap.secret.CallbackKeys;
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
 import crcr.bootstrap.settings.CallbackTokenSettings;
 import crcr.bootstrap.settings.Settings;
+import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.callbacktoken.CallbackTokens;
 import crcr.infrastructure.http.PublicServer;
+import crcr.infrastructure.http.webhook.EventTable;
 import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.oidc.OidcTokens;
 
@@ -44,7 +50,7 @@ final class IntakeParts {
                                 .map(Secret::bytes)
                                 .toList(),
                         new PublicServer.Intake(
-                                Events.table(accepting(ground, known)),
+                                events(ground, known),
                                 new OidcTokens(
                                         ground.http(),
                                         settings.callbacks().issuers(),
@@ -56,6 +62,19 @@ final class IntakeParts {
                                 settings.server().trustedProxies(),
                                 ground.spans()),
                         ground.meters()));
+    }
+
+    private static EventTable events(Ground ground, Known known) {
+        AcceptingDelivery accepting = accepting(ground, known);
+        ActingOnEvent acting = new ActingOnEvent(
+                known.rule(), known.identities(), ground.store().actedDeliveries());
+        String app = ground.settings().github().access().id();
+        RepositoryName upstream = known.rule().upstream();
+        return Events.table(
+                accepting,
+                new TakingLabels(accepting, acting, upstream),
+                new TakingCheckRuns(accepting, acting, app),
+                new TakingCheckSuites(accepting, acting, app, upstream));
     }
 
     private static AcceptingDelivery accepting(Ground ground, Known known) {

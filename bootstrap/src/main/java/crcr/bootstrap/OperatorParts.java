@@ -2,9 +2,11 @@ package crcr.bootstrap;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.deadletter.HandlingDeadLetters;
+import crcr.application.explanation.ExplainingChecks;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.outbox.QueueName;
 import crcr.application.trust.HandlingIdentities;
+import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.metrics.RelayMetrics;
 import java.util.List;
@@ -51,6 +53,9 @@ final class OperatorParts {
                                         known.rule(),
                                         known.allowlist(),
                                         ground.store().identities(),
-                                        ground.store().history()))));
+                                        ground.store().history()),
+                                new ExplainingChecks(
+                                        known.allowlist(),
+                                        ground.store().checks().board(new StandingJson())))));
     }
 }

@@ -53,12 +53,12 @@ public final class Relay implements AutoCloseable {
     private static Relay start(Settings settings, Clock clock, Closing closing) {
         Readiness readiness = new Readiness();
         Ground ground = Ground.lay(settings, clock, closing);
-        EffectParts effects = EffectParts.of(settings, ground.http(), ground.spans(), ground.meters());
         AllowlistInForce allowlist = new AllowlistInForce();
+        GitHub github = github(ground);
+        EffectParts effects = EffectParts.of(ground, CheckParts.of(ground, allowlist, github));
         RelayMetrics metrics = OperatorParts.metrics(ground, allowlist, effects.names());
         closing.closing(new SecretRefresh(settings.secretFiles(), ground.meters()))
                 .start();
-        GitHub github = github(ground);
         Known known = Known.keptCurrent(ground, allowlist, github);
         ManagementServer management = OperatorParts.listen(ground, known, effects.names(), readiness, metrics);
         CallbackTokens callbackTokens = IntakeParts.callbackTokens(ground);

@@ -41,7 +41,7 @@ final class Rules {
     /** The adapters, and the entrances of each: names below its package, each with the types that it holds. */
     static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
             Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
-            Map.entry("check", Set.of()),
+            Map.entry("check", Set.of("CallbackWords", "StandingJson")),
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
             Map.entry("github", Set.of("GitHub", "api.AppKey", "contents.BlobUrl", "doctor.AppInspection")),
             Map.entry(
@@ -68,6 +68,7 @@ final class Rules {
                             "place.StorePlace",
                             "place.RedisLogin",
                             "RedisStore",
+                            "checks.RedisChecks",
                             "sweep.RedisSweeps",
                             "inspection.StoreInspection")),
             Map.entry("tracing", Set.of("Collector", "OtlpSpans", "TracedDispatch", "TracedHud")),

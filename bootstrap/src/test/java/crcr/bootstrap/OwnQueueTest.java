@@ -15,6 +15,7 @@ import crcr.application.callback.RecordingReport;
 import crcr.application.callback.RecordingReport.Outcome;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.dispatch.Target;
+import crcr.application.explanation.ExplainingChecks;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
@@ -36,6 +37,7 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.retry.Backoff;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
+import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.hud.NoHud;
 import crcr.infrastructure.metrics.RelayMetrics;
@@ -145,7 +147,8 @@ final class OwnQueueTest {
                             new RelayRule(RepositoryName.of("up/stream")),
                             ALLOWLIST,
                             store.identities(),
-                            store.history()))));
+                            store.history()),
+                    new ExplainingChecks(ALLOWLIST, store.checks().board(new StandingJson())))));
 
     @BeforeEach
     void begin() {

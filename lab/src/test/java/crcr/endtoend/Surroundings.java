@@ -48,6 +48,7 @@ final class Surroundings implements AutoCloseable {
 
     Surroundings() {
         DOWNSTREAMS.forEach(github::install);
+        github.install(UPSTREAM);
         github.install(ALLOWLIST_REPOSITORY);
     }
 

@@ -15,6 +15,11 @@ public final class OperatorCommand {
 
     private OperatorCommand() {}
 
+    /** Returns the command that lists what was given up in a queue. */
+    public static String listDeadLetters(QueueName queue) {
+        return "./relay dead list --queue " + queue;
+    }
+
     /** Returns the command that tries a dead letter again. */
     public static String retryDeadLetter(QueueName queue, String id) {
         return "./relay dead retry --queue " + queue + " --id " + id;

@@ -41,5 +41,7 @@ public enum Setting {
     /** How many replicas have what goes out. */
     REDIS_WAIT_REPLICAS,
     /** The repository whose events are relayed. */
-    UPSTREAM_REPO
+    UPSTREAM_REPO,
+    /** How long a running job may be silent. */
+    ZOMBIE_TIMEOUT_SECONDS
 }

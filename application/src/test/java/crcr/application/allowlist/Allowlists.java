@@ -32,7 +32,12 @@ public final class Allowlists {
     /** The allowlist with these entries, in force. */
     public static AllowlistInForce inForce(Entry... entries) {
         AllowlistInForce inForce = new AllowlistInForce();
-        inForce.replace(new Good(of(entries), List.of(), Optional.empty(), Instant.EPOCH));
+        replace(inForce, entries);
         return inForce;
+    }
+
+    /** From now on the allowlist with these entries is in force there. */
+    public static void replace(AllowlistInForce inForce, Entry... entries) {
+        inForce.replace(new Good(of(entries), List.of(), Optional.empty(), Instant.EPOCH));
     }
 }

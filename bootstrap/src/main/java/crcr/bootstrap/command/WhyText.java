@@ -11,7 +11,7 @@ import java.util.List;
 final class WhyText {
     private WhyText() {}
 
-    /** All of it: a line for the repository, one for each delivery, and indented ones for what happened to it. */
+    /** All of it: a line for the repository, one for each delivery, and indented ones for what happened to it and its jobs. */
     static String of(String body) {
         try {
             JsonNode answer = StrictJson.tree(body);
@@ -25,6 +25,7 @@ final class WhyText {
                 delivery.path("steps")
                         .forEach(step -> lines.add(
                                 "  " + ShowableText.line(step.path("at").asText()) + "  " + words(step)));
+                delivery.path("jobs").forEach(job -> lines.add("  " + words(job)));
             });
             return String.join("\n", lines);
         } catch (JsonProcessingException e) {

@@ -29,4 +29,11 @@ public record AppAccess(String id, LiveSecret<AppKey> key, URI apiUrl) {
     static Optional<URI> apiUrl(SettingValues values) {
         return values.confidentialUrl("GITHUB_API_URL");
     }
+
+    /** Returns where that GitHub's pages are seen, without a slash at the end: {@code https://github.com}. */
+    public String pages() {
+        return apiUrl.getHost().equals("api.github.com")
+                ? "https://github.com"
+                : apiUrl.getScheme() + "://" + apiUrl.getAuthority();
+    }
 }

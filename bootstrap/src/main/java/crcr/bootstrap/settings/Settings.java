@@ -25,6 +25,7 @@ public record Settings(
         GitHubSettings github,
         AllowlistSettings allowlist,
         DispatchSettings dispatch,
+        CheckSettings checks,
         StoreSettings store,
         CallbackSettings callbacks,
         CallbackTokenSettings callbackTokens,
@@ -62,6 +63,7 @@ public record Settings(
         Optional<GitHubSettings> github = GitHubSettings.read(values);
         Optional<AllowlistSettings> allowlist = AllowlistSettings.read(values);
         DispatchSettings dispatch = DispatchSettings.read(values);
+        CheckSettings checks = CheckSettings.read(values);
         StoreSettings store = StoreSettings.read(values);
         CallbackSettings callbacks = CallbackSettings.read(values);
         CallbackTokenSettings callbackTokens = CallbackTokenSettings.read(values);
@@ -80,6 +82,7 @@ public record Settings(
                 github.orElseThrow(),
                 allowlist.orElseThrow(),
                 dispatch,
+                checks,
                 store,
                 callbacks,
                 callbackTokens,

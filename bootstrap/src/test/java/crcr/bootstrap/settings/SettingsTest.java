@@ -59,18 +59,21 @@ final class SettingsTest {
                 "https://api.github.com", settings.github().access().apiUrl().toString());
         assertEquals(Duration.ofMinutes(5), settings.allowlist().every());
         assertEquals(32, settings.dispatch().workers());
+        assertEquals(new CheckSettings(150), settings.checks());
         assertEquals(new StoreSettings(Optional.empty(), 0, Path.of("./data"), Duration.ofDays(3)), settings.store());
         assertEquals(
                 new CallbackSettings(
                         List.of("https://token.actions.githubusercontent.com"), "pytorch-cross-repo-ci-relay", 100),
                 settings.callbacks());
         assertEquals(Optional.empty(), settings.hud());
+        assertEquals("https://github.com", settings.github().access().pages());
         assertEquals(Optional.of(Duration.ofMinutes(5)), settings.upstream().redeliveryEvery());
         assertEquals(List.of(), settings.ignored());
     }
 
     @Test
     void everythingThatIsSetCounts() throws InvalidSettingsException {
+        environment.put("CHECK_RUNS_PER_MIN", "0");
         environment.putAll(Map.of(
                 "SERVER_PORT", "0",
                 "MANAGEMENT_PORT", "65535",
@@ -88,6 +91,8 @@ final class SettingsTest {
         assertEquals(new ServerSettings(0, 65_535, Optional.empty(), List.of()), settings.server());
         assertInstanceOf(AllowlistPlace.OnGitHub.class, settings.allowlist().place());
         assertEquals(7, settings.dispatch().workers());
+        assertEquals(new CheckSettings(0), settings.checks());
+        assertEquals("https://ghe.example.org", settings.github().access().pages());
         assertEquals(
                 List.of("https://one.example.org", "https://two.example.org"),
                 settings.callbacks().issuers());

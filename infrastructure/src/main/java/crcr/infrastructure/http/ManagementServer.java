@@ -1,6 +1,7 @@
 package crcr.infrastructure.http;
 
 import crcr.application.deadletter.HandlingDeadLetters;
+import crcr.application.explanation.ExplainingChecks;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.trust.HandlingIdentities;
 import crcr.infrastructure.http.intake.Endpoints;
@@ -41,13 +42,15 @@ public final class ManagementServer implements AutoCloseable {
      * @param deadLetters what was given up
      * @param identities which repositories names stand for
      * @param explaining what became of deliveries
+     * @param checks what shows on the upstream's pull requests
      */
     public record Subjects(
             Supplier<List<String>> obstacles,
             Supplier<String> metrics,
             HandlingDeadLetters deadLetters,
             HandlingIdentities identities,
-            ExplainingDeliveries explaining) {}
+            ExplainingDeliveries explaining,
+            ExplainingChecks checks) {}
 
     /**
      * Starts to listen.
@@ -69,7 +72,7 @@ public final class ManagementServer implements AutoCloseable {
         OperatorGuard guard = new OperatorGuard(adminToken);
         new DeadLetterRoute(subjects.deadLetters(), guard).on(routing);
         new TrustRoute(subjects.identities(), guard).on(routing);
-        new WhyRoute(subjects.explaining()).on(routing);
+        new WhyRoute(subjects.explaining(), subjects.checks()).on(routing);
         Endpoints.nothingElse(routing);
         return new ManagementServer(Listening.start(port, routing));
     }

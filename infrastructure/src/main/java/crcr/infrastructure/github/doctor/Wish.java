@@ -1,5 +1,6 @@
 package crcr.infrastructure.github.doctor;
 
+import crcr.application.operator.Setting;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Level;
 import crcr.infrastructure.github.api.Permission;
@@ -28,8 +29,8 @@ record Wish(Need need, String without) {
     /** Of a downstream whose results go to HUD. */
     static final Wish WATCHING = new Wish(
             new Need(permission(Permission.ACTIONS_READ), Set.of()),
-            "GitHub is not asked how a job that fell silent has ended: it counts as timed out after"
-                    + " ZOMBIE_TIMEOUT_SECONDS");
+            "GitHub is not asked how a job that fell silent has ended: it counts as timed out after" + " "
+                    + Setting.ZOMBIE_TIMEOUT_SECONDS);
 
     /** Of a downstream whose results show on the upstream. */
     static final Wish RUNNING_AGAIN = new Wish(

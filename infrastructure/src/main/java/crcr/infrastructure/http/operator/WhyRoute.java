@@ -3,9 +3,11 @@ package crcr.infrastructure.http.operator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.delivery.IgnoredDelivery;
+import crcr.application.explanation.ExplainingChecks;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.explanation.Explanation;
 import crcr.application.explanation.Fate;
+import crcr.application.explanation.JobOnPullRequest;
 import crcr.application.explanation.PastDelivery;
 import crcr.application.explanation.Step;
 import crcr.domain.delivery.DeliveryId;
@@ -19,6 +21,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,10 +33,12 @@ public final class WhyRoute {
     private static final Pattern PULL_REQUEST = Pattern.compile("[1-9]\\d{0,17}");
 
     private final ExplainingDeliveries explaining;
+    private final ExplainingChecks checks;
 
     /** Explains to everybody who reaches the port. */
-    public WhyRoute(ExplainingDeliveries explaining) {
+    public WhyRoute(ExplainingDeliveries explaining, ExplainingChecks checks) {
         this.explaining = explaining;
+        this.checks = checks;
     }
 
     /** Puts its endpoint there. */
@@ -69,7 +74,7 @@ public final class WhyRoute {
                 .orElseGet(() -> explaining.ofLatest(repository));
     }
 
-    private static Reply explained(Explanation explanation) {
+    private Reply explained(Explanation explanation) {
         WhyWords words = new WhyWords(explanation);
         ObjectNode body = Reply.ok().put("repo", explanation.repository().toString());
         switch (explanation.listing()) {
@@ -85,8 +90,19 @@ public final class WhyRoute {
         body.put("words", words.standing());
         words.nothing().ifPresent(nothing -> body.put("nothing", nothing));
         ArrayNode into = body.putArray("deliveries");
-        explanation.deliveries().forEach(past -> describe(past, words, into.addObject()));
+        explanation.deliveries().forEach(past -> {
+            ObjectNode delivery = into.addObject();
+            describe(past, words, delivery);
+            if (past instanceof PastDelivery.Accepted accepted) {
+                addJobs(checks.of(accepted.id(), accepted.event(), explanation.repository()), delivery);
+            }
+        });
         return Reply.of(Status.OK_200, "explained", body);
+    }
+
+    private static void addJobs(List<JobOnPullRequest> jobs, ObjectNode into) {
+        ArrayNode described = into.putArray("jobs");
+        jobs.forEach(job -> described.addObject().put("shown", job.isUpToDate()).put("words", JobWords.of(job)));
     }
 
     private static void describe(PastDelivery past, WhyWords words, ObjectNode into) {
