@@ -17,8 +17,14 @@ public final class Benchmarks {
     /** Runs those that are named, or all of them; ends with 2 if there is none of such a name. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        List<Benchmark> all =
-                List.of(new Starts(), new FanOut(), new Intake(), new Callbacks(), new SilentJobs(), new Backlog());
+        List<Benchmark> all = List.of(
+                new Starts(),
+                new FanOut(),
+                new Intake(),
+                new Callbacks(),
+                new CheckRuns(),
+                new SilentJobs(),
+                new Backlog());
         List<String> names = all.stream().map(Benchmark::name).toList();
         List<String> named = List.of(arguments);
         if (!names.containsAll(named)) {

@@ -52,20 +52,32 @@ final class Rig {
 
     /** Serves such a relay with some settings of its own. */
     ServedRelay serve(String name, int downstreams, Map<String, String> own) throws IOException, InterruptedException {
+        return serve(name, "L2", downstreams, own);
+    }
+
+    /** Serves one whose downstreams are at L3 for the device {@code npu}. */
+    ServedRelay serveLabelled(String name, int downstreams, Map<String, String> own)
+            throws IOException, InterruptedException {
+        return serve(name, "L3:\n  npu", downstreams, own);
+    }
+
+    private ServedRelay serve(String name, String level, int downstreams, Map<String, String> own)
+            throws IOException, InterruptedException {
         List<String> repositories =
                 IntStream.range(0, downstreams).mapToObj(Rig::downstream).toList();
         github.install(repositories.toArray(String[]::new));
-        Map<String, String> settings = settings(allowlist(repositories));
+        github.install("up/stream");
+        Map<String, String> settings = settings(allowlist(name, level, repositories));
         settings.putAll(own);
         return ServedRelay.start(settings, directory.resolve(name));
     }
 
-    private Path allowlist(List<String> repositories) throws IOException {
+    private Path allowlist(String name, String level, List<String> repositories) throws IOException {
         return Files.writeString(
-                directory.resolve("allowlist-" + repositories.size() + ".yaml"),
-                "L2:\n"
+                directory.resolve("allowlist-" + name + ".yaml"),
+                level + ":\n"
                         + repositories.stream()
-                                .map(name -> "  - " + name + "\n")
+                                .map(repository -> "    " + repository + ": []\n")
                                 .collect(Collectors.joining()));
     }
 
@@ -95,11 +107,20 @@ final class Rig {
 
     /** Sends a webhook, which the relay must accept. */
     void webhook(ServedRelay relay, String delivery) throws IOException, InterruptedException {
-        var answer = github.sendWebhook(
-                relay.webhook(), SECRET, "pull_request", delivery, payload().getBytes(StandardCharsets.UTF_8));
+        webhook(relay, delivery, payload().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void webhook(ServedRelay relay, String delivery, byte[] event) throws IOException, InterruptedException {
+        var answer = github.sendWebhook(relay.webhook(), SECRET, "pull_request", delivery, event);
         if (answer.status() != 202) {
             throw new IllegalStateException("webhook answered " + answer);
         }
+    }
+
+    /** Sends that somebody puts a label on the pull request of {@link #payload}, which the relay must accept. */
+    void label(ServedRelay relay, String label) throws IOException, InterruptedException {
+        byte[] event = github.events().labeled(payload().getBytes(StandardCharsets.UTF_8), label);
+        webhook(relay, UUID.randomUUID().toString(), event);
     }
 
     /** Sends a webhook of a delivery that the relay has not seen. */
