@@ -11,6 +11,7 @@ import crcr.fixture.RealRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,8 @@ final class RedisPaceTest {
 
     @Test
     void placesBecomeFreeWithTime() {
-        PaceChecks pace = store.checks().pace(60_000);
-        Eventually.holds("all places are taken", () -> pace.take().isPresent());
+        PaceChecks pace = store.checks().pace(60);
+        assertTrue(IntStream.range(0, AT_ONCE + 30).mapToObj(_ -> pace.take()).anyMatch(Optional::isPresent));
         Eventually.holds("one is free again", () -> pace.take().isEmpty());
     }
 }
