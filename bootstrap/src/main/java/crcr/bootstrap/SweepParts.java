@@ -1,9 +1,12 @@
 package crcr.bootstrap;
 
+import crcr.application.check.StandingForm;
+import crcr.application.rerun.GivingUpReruns;
 import crcr.application.sweep.CountingUnstarted;
 import crcr.application.sweep.LookAtRun;
 import crcr.application.sweep.SweepingSilentJobs;
 import crcr.bootstrap.settings.SweepSettings;
+import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.hud.ClosedRecord;
 import crcr.infrastructure.work.Sweep;
 
@@ -30,9 +33,19 @@ final class SweepParts {
                                 ground.store().sweeps().turns(),
                                 silent,
                                 unstarted,
+                                reruns(ground),
                                 every,
                                 ground.clock(),
                                 ground.meters()))
                         .start());
+    }
+
+    private static GivingUpReruns reruns(Ground ground) {
+        StandingForm form = new StandingJson();
+        return new GivingUpReruns(
+                ground.store().checks().queuedJobs(form),
+                form,
+                ground.store().effects(),
+                ground.settings().sweep().patience().untilStarted());
     }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
+import crcr.fixture.PassedTime;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.actions.SimulatedAttempt;
 import crcr.lab.simulator.github.checks.SimulatedCheckRun;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class CheckRerunTest {
     private static final String DELTA = Surroundings.DELTA;
 
-    private final World world = World.with(Map.of("CHECK_RUNS_PER_MIN", "0", "ALLOWLIST_TTL_SECONDS", "1"));
+    private final World world =
+            World.with(Map.of("CHECK_RUNS_PER_MIN", "0", "ALLOWLIST_TTL_SECONDS", "1", "SWEEP_INTERVAL_SECONDS", "1"));
     private final ShownOn pullRequest = ShownOn.opened(world);
 
     @AfterEach
@@ -166,6 +169,19 @@ class CheckRerunTest {
         assertEquals(1, operator.deadLetters("?queue=rerun").size());
         operator.post("/dead-letters/retry?queue=rerun");
         pullRequest.await(DELTA, "build", "queued");
+    }
+
+    @Test
+    void aRerunThatNeverReportsIsNotQueuedForEver() {
+        rerequest(failed("build"));
+        pullRequest.await(DELTA, "build", "queued");
+        PassedTime.of(Duration.ofHours(7));
+        pullRequest.await(DELTA, "build", "timed_out");
+
+        again("build", "");
+        again("build", "success");
+        pullRequest.await(DELTA, "build", "success");
+        assertEquals(2, pullRequest.all().size());
     }
 
     @Test

@@ -21,6 +21,7 @@ import crcr.domain.event.Labels;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,32 @@ public interface CheckBoardContract {
                 assertInstanceOf(Reservation.Held.class, Keyless.reserve(store().jobs(), job, ReportStatus.COMPLETED));
         assertTrue(second.isShown());
         assertFalse(effects.hold("test").isShown());
+    }
+
+    // Jobs that are queued again.
+
+    private List<JobStanding> overdue(Duration since) {
+        return store().queuedJobs().overdue(since, 100);
+    }
+
+    @Test
+    default void aJobThatIsQueuedAgainAndDoesNotReportIsOverdueAfterAWhile() {
+        JobStanding queued = Standings.queued(Standings.job("build"));
+        board().post(queued);
+        board().post(Standings.running(Standings.job("test")));
+
+        assertEquals(List.of(), overdue(Duration.ofHours(1)));
+        assertEquals(List.of(queued), overdue(Duration.ZERO));
+        assertEquals(List.of(), store().queuedJobs().overdue(Duration.ZERO, 0));
+    }
+
+    @Test
+    default void aJobThatReportsIsNotOverdueAnyMore() {
+        JobKey job = Standings.job("build");
+        board().post(Standings.queued(job));
+        board().post(Standings.running(job));
+        board().post(Standings.queued(job));
+        assertEquals(List.of(), overdue(Duration.ZERO));
     }
 
     // Labels.

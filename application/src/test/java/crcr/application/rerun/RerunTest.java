@@ -307,6 +307,19 @@ final class RerunTest {
                 held.times().queuedSince().orElseThrow().isAfter(held.dispatch().dispatched()));
     }
 
+    @Test
+    void whatIsQueuedAgainAndDoesNotReportShowsAsTimedOut() {
+        GivingUpReruns givingUp =
+                new GivingUpReruns(store.queuedJobs(), new NamesOnly(), store.effects(), Duration.ofHours(6));
+        store.board().post(Standings.queued(job("a/one", "123", "2", "build")));
+        assertEquals(0, givingUp.giveUp());
+        store.pass(Duration.ofHours(6));
+        assertEquals(1, givingUp.giveUp());
+        // Until it is posted it is overdue, and one effect replaces the other.
+        assertEquals(1, givingUp.giveUp());
+        assertEquals(List.of("build 2 completed"), queued());
+    }
+
     // Check suites.
 
     @Test

@@ -1,10 +1,15 @@
 package crcr.application.store;
 
 import crcr.application.check.CheckBoard;
+import crcr.application.rerun.QueuedJobs;
+import crcr.domain.check.CheckState;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.event.Labels;
 import crcr.domain.job.JobKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,13 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The board of a {@link MemoryStore}. */
-final class MemoryBoard implements CheckBoard {
+final class MemoryBoard implements CheckBoard, QueuedJobs {
+    private final Clock clock;
     private final Runnable requireThere;
+    private final Map<JobKey, Instant> queued = new LinkedHashMap<>();
     private final Map<String, Map<JobKey, Entry>> commits = new HashMap<>();
     private final Map<Long, Labels> labels = new HashMap<>();
     private final Set<JobKey> shown = new HashSet<>();
 
-    MemoryBoard(Runnable requireThere) {
+    MemoryBoard(Clock clock, Runnable requireThere) {
+        this.clock = clock;
         this.requireThere = requireThere;
     }
 
@@ -46,7 +54,26 @@ final class MemoryBoard implements CheckBoard {
                         (known, fresh) -> known.standing().rank() > standing.rank()
                                 ? known
                                 : new Entry(fresh.standing(), known.shown(), known.remark()));
+        if (posted.standing().state() instanceof CheckState.Queued) {
+            queued.putIfAbsent(standing.job(), clock.instant());
+        } else {
+            queued.remove(standing.job());
+        }
         return new Situation(posted, labels(standing.commit().pullRequest()));
+    }
+
+    @Override
+    public synchronized List<JobStanding> overdue(Duration since, int most) {
+        requireThere.run();
+        Instant before = clock.instant().minus(since);
+        return commits.values().stream()
+                .flatMap(jobs -> jobs.values().stream())
+                .map(Entry::standing)
+                .filter(standing -> Optional.ofNullable(queued.get(standing.job()))
+                        .filter(at -> !at.isAfter(before))
+                        .isPresent())
+                .limit(most)
+                .toList();
     }
 
     @Override

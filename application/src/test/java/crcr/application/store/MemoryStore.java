@@ -16,6 +16,7 @@ import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
 import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
@@ -48,7 +49,7 @@ public final class MemoryStore implements Store {
         clock = new MovableClock(by);
         MemorySilence silence = new MemorySilence();
         MemoryUpstreams upstreams = new MemoryUpstreams(clock);
-        board = new MemoryBoard(this::requireThere);
+        board = new MemoryBoard(clock, this::requireThere);
         outbox = new MemoryOutbox(clock, this::requireThere);
         deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams, board, outbox, silence);
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
@@ -112,6 +113,11 @@ public final class MemoryStore implements Store {
     @Override
     public JobRecords jobs() {
         return jobs;
+    }
+
+    @Override
+    public QueuedJobs queuedJobs() {
+        return board;
     }
 
     @Override

@@ -16,6 +16,7 @@ import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
 import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
@@ -48,6 +49,9 @@ public interface Store {
 
     /** The jobs that those targets led to. */
     JobRecords jobs();
+
+    /** The jobs on the board that are queued again. */
+    QueuedJobs queuedJobs();
 
     /** Which runs the relay has had run again. */
     RerunRecords reruns();

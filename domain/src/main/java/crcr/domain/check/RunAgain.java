@@ -41,6 +41,19 @@ public final class RunAgain {
         return queued(lastAttempts(ofRun), ofRun, now);
     }
 
+    /** Returns how a queued job stands of which nothing has been heard for too long: timed out, without having run. */
+    public static JobStanding givenUp(JobStanding queued) {
+        return new JobStanding(
+                queued.job(),
+                queued.workflow(),
+                queued.commit(),
+                new CheckState.Completed(Conclusion.TIMED_OUT),
+                true,
+                queued.times(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static List<JobStanding> lastAttempts(List<JobStanding> ofRun) {
         Map<JobKey, JobStanding> last = ofRun.stream()
                 .collect(Collectors.toMap(

@@ -1,5 +1,6 @@
 package crcr.infrastructure.work;
 
+import crcr.application.rerun.GivingUpReruns;
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.sweep.CountingUnstarted;
 import crcr.application.sweep.SilentRun;
@@ -22,7 +23,9 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sweeps silent jobs and dispatches that never started again and again, whenever it is this process's turn. */
+/**
+ * Sweeps silent jobs, and dispatches and re-runs that never started, again and again, whenever it is this process's turn.
+ */
 public final class Sweep implements AutoCloseable {
     /** Runs that are looked at at a time. */
     public static final int AT_ONCE = 8;
@@ -34,6 +37,7 @@ public final class Sweep implements AutoCloseable {
     private final SweepTurns turns;
     private final SweepingSilentJobs silent;
     private final CountingUnstarted unstarted;
+    private final GivingUpReruns reruns;
     private final Duration every;
     private final SweepMeters meters;
     private final Loop sweeping = Loop.of("sweeping silent jobs", this::take);
@@ -47,12 +51,14 @@ public final class Sweep implements AutoCloseable {
             SweepTurns turns,
             SweepingSilentJobs silent,
             CountingUnstarted unstarted,
+            GivingUpReruns reruns,
             Duration every,
             Clock clock,
             MeterRegistry meters) {
         this.turns = turns;
         this.silent = silent;
         this.unstarted = unstarted;
+        this.reruns = reruns;
         this.every = every;
         this.meters = new SweepMeters(clock.instant(), meters);
     }
@@ -86,6 +92,10 @@ public final class Sweep implements AutoCloseable {
             runs = silent.claim(AT_ONCE);
         }
         unstarted.overdue().forEach(this::tell);
+        int givenUp = reruns.giveUp();
+        if (givenUp > 0) {
+            LOG.info("{} jobs that were queued again have not reported, and are shown as timed out", givenUp);
+        }
         meters.ended(turns.end(turn, every));
     }
 

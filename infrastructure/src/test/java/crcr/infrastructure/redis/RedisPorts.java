@@ -16,6 +16,7 @@ import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
+import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
 import crcr.application.store.Store;
 import crcr.application.sweep.SilentRuns;
@@ -84,6 +85,11 @@ class RedisPorts implements Store {
     @Override
     public JobRecords jobs() {
         return redis.jobs();
+    }
+
+    @Override
+    public QueuedJobs queuedJobs() {
+        return redis.checks().queuedJobs(new StandingJson());
     }
 
     @Override

@@ -2,6 +2,7 @@ package crcr.infrastructure.redis.checks;
 
 import crcr.application.check.CheckBoard;
 import crcr.application.check.StandingForm;
+import crcr.domain.check.CheckState;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.delivery.Payload;
@@ -48,11 +49,14 @@ final class RedisCheckBoard implements CheckBoard {
     @Override
     public Situation post(JobStanding standing) {
         PullRequestCommit commit = standing.commit();
-        Answered answer = redis.run(POST.on(Keys.board(commit.headSha()), Keys.labels(commit.pullRequest()))
-                .with("job", Keys.onBoard(standing.job()))
-                .with("standing", form.written(standing).bytes())
-                .with("rank", standing.rank())
-                .with("life_ms", life));
+        Answered answer =
+                redis.run(POST.on(Keys.board(commit.headSha()), Keys.labels(commit.pullRequest()), Keys.queuedAgain())
+                        .with("job", Keys.onBoard(standing.job()))
+                        .with("standing", form.written(standing).bytes())
+                        .with("rank", standing.rank())
+                        .with("queued_as", commit.headSha() + " " + Keys.onBoard(standing.job()))
+                        .with("is_queued", standing.state() instanceof CheckState.Queued ? "1" : "")
+                        .with("life_ms", life));
         return situation(answer).orElseThrow(() -> answer.unknown(STANDING));
     }
 

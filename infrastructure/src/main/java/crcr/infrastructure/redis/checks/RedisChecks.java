@@ -3,6 +3,7 @@ package crcr.infrastructure.redis.checks;
 import crcr.application.check.CheckBoard;
 import crcr.application.check.PaceChecks;
 import crcr.application.check.StandingForm;
+import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
 import crcr.infrastructure.redis.connection.Redis;
 import java.time.Duration;
@@ -22,6 +23,11 @@ public record RedisChecks(Redis redis, Duration life) {
     /** The pace of the calls that show check runs, so many a minute. */
     public PaceChecks pace(int perMinute) {
         return new RedisPace(redis, perMinute);
+    }
+
+    /** The jobs on that board that are queued again. */
+    public QueuedJobs queuedJobs(StandingForm form) {
+        return new RedisQueuedJobs(redis, form);
     }
 
     /** Which runs the relay has had run again. */

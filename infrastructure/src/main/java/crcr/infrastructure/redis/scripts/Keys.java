@@ -110,6 +110,11 @@ public final class Keys {
         return TAG + "board:" + headSha;
     }
 
+    /** The jobs that stand on a board as queued again, by since when. */
+    public static String queuedAgain() {
+        return TAG + "queued";
+    }
+
     /** How a job is named on the board of its commit. */
     public static String onBoard(JobKey job) {
         return name(job);

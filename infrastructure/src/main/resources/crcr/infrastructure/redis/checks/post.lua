@@ -1,14 +1,20 @@
--- uses arguments, board
+-- uses arguments, board, clock
 -- Posts how a job stands, unless it stands there with a higher rank.
--- KEYS board, labels
--- ARGV job, standing, rank, life_ms
+-- KEYS board, labels, the jobs that are queued again
+-- ARGV job, standing, rank, queued_as, is_queued, life_ms
+-- queued_as names the job among those that are queued again, and is_queued is '1' if it is one of them.
 -- returns standing, shown: '' or the check run's number and the rank that it shows, remark, labels, labels_at: '' if no
 --         event has told any
-local board, job = KEYS[1], arg.job
+local board, job, queued = KEYS[1], arg.job, KEYS[3]
 
 local rank = redis.call('HGET', board, 'rank:' .. job)
 if not rank or tonumber(rank) <= tonumber(arg.rank) then
   redis.call('HSET', board, 'standing:' .. job, arg.standing, 'rank:' .. job, arg.rank)
+  if arg.is_queued == '1' then
+    redis.call('ZADD', queued, 'NX', now_ms(), arg.queued_as)
+  else
+    redis.call('ZREM', queued, arg.queued_as)
+  end
 end
 redis.call('PEXPIRE', board, arg.life_ms)
 return situation(board, KEYS[2], job)

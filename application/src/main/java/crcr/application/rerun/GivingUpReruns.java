@@ -1,0 +1,51 @@
+package crcr.application.rerun;
+
+import crcr.application.check.CheckQueue;
+import crcr.application.check.StandingForm;
+import crcr.application.outbox.Effect;
+import crcr.application.outbox.PutEffects;
+import crcr.domain.check.JobStanding;
+import crcr.domain.check.RunAgain;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Has the jobs show as timed out that are queued again and do not report: or their check runs would be queued for ever. A
+ * result that comes all the same replaces that.
+ */
+public final class GivingUpReruns {
+    private final QueuedJobs jobs;
+    private final StandingForm form;
+    private final PutEffects effects;
+    private final Duration patience;
+
+    /**
+     * Finds them there.
+     *
+     * @param patience how long a first report is waited for
+     */
+    public GivingUpReruns(QueuedJobs jobs, StandingForm form, PutEffects effects, Duration patience) {
+        this.jobs = jobs;
+        this.form = form;
+        this.effects = effects;
+        this.patience = patience;
+    }
+
+    /**
+     * Gives up those that are overdue, 100 at a time; until their check runs show it, they are overdue.
+     *
+     * @return how many there were
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer
+     */
+    public int giveUp() {
+        List<JobStanding> overdue = jobs.overdue(patience, PutEffects.MOST);
+        List<Effect> states = overdue.stream()
+                .map(RunAgain::givenUp)
+                .map(standing -> CheckQueue.state(standing, form.written(standing)))
+                .toList();
+        if (!states.isEmpty()) {
+            effects.put(states);
+        }
+        return states.size();
+    }
+}
