@@ -10,6 +10,7 @@ import java.util.TreeMap;
 final class StoreContents {
     private static final String QUEUE = "{crcr}:targets";
     private static final String WAITING_RECORDS = "{crcr}:hud:waiting";
+    private static final String WAITING_EFFECTS = "{crcr}:*:waiting";
     private static final String LIMITS = "{crcr}:limit:";
     private static final String IDENTITIES = "{crcr}:identities";
     // What is written every second to see whether that can be done.
@@ -23,7 +24,7 @@ final class StoreContents {
      * itself.
      */
     static Map<String, String> now() {
-        Eventually.holds("nothing is being worked on", () -> queued() == 0 && waitingForHud() == 0);
+        Eventually.holds("nothing is being worked on", () -> queued() == 0 && waitingEffects() == 0);
         return RealRedis.ask(commands -> {
             Map<String, String> contents = new TreeMap<>();
             // The workers create the queue as they begin to wait for it, so an empty one is as good as none.
@@ -44,6 +45,13 @@ final class StoreContents {
     /** How many targets wait or are being worked on. */
     static long queued() {
         return RealRedis.ask(commands -> commands.xlen(QUEUE));
+    }
+
+    /** How many effects wait in any queue or are being worked on. */
+    private static long waitingEffects() {
+        return RealRedis.ask(commands -> commands.keys(WAITING_EFFECTS).stream()
+                .mapToLong(commands::zcard)
+                .sum());
     }
 
     /** How many records wait for HUD or are on their way to it. */
