@@ -119,6 +119,18 @@ class CheckRunTest {
     }
 
     @Test
+    void aJobWhoseNumberTheTokenProvesIsLinkedItself() {
+        ShownOn pullRequest = ShownOn.opened(world);
+        world.report(
+                        world.token(DELTA).run("9001", "1").claim("check_run_id", "4000000017"),
+                        pullRequest.report("linked", ""))
+                .assertTaken(200);
+        assertEquals(
+                Optional.of(world.github().apiUrl() + "/acme/delta/actions/runs/9001/job/4000000017"),
+                pullRequest.await(DELTA, "linked", "in_progress").detailsUrl());
+    }
+
+    @Test
     void nothingOfTheCallersIsMarkup() {
         ShownOn pullRequest = ShownOn.opened(world);
         pullRequest.runs(DELTA, "markup");

@@ -5,6 +5,7 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
+import java.util.Optional;
 
 /**
  * The move of a job.
@@ -17,6 +18,7 @@ import crcr.domain.job.JobTimes;
  * @param payload what the caller claims, as it came
  * @param isShown whether a check run shows the job already, so that it must not be left as it is
  * @param by who makes the move
+ * @param jobId GitHub's number of the job, if the caller's token proves it: that of the job's own check run
  */
 public record Move(
         JobKey job,
@@ -26,12 +28,32 @@ public record Move(
         Downstream downstream,
         Payload payload,
         boolean isShown,
-        By by) {
+        By by,
+        Optional<String> jobId) {
     /** Who makes a move. */
     public enum By {
         /** The job's own report. */
         CALLER,
         /** The relay, which closes a job that has fallen silent. */
         RELAY
+    }
+
+    /** The move that a report makes once it is reserved. */
+    static Move reported(
+            JobKey job,
+            CallbackBody.WellFormed body,
+            JobRecords.Reservation.Held held,
+            Downstream downstream,
+            Caller caller) {
+        return new Move(
+                job,
+                body.report(),
+                held.times(),
+                held.dispatch(),
+                downstream,
+                body.payload(),
+                held.isShown(),
+                By.CALLER,
+                caller.jobId());
     }
 }

@@ -180,15 +180,7 @@ public final class RecordingReport {
             case Reservation.Repeated(FirstAnswer first) -> new Outcome.Repeated(downstream, first);
             case Reservation.OtherBody() -> new Outcome.KeyOfAnotherBody();
             case Reservation.Held held -> {
-                Move move = new Move(
-                        job,
-                        body.report(),
-                        held.times(),
-                        held.dispatch(),
-                        downstream,
-                        body.payload(),
-                        held.isShown(),
-                        Move.By.CALLER);
+                Move move = Move.reported(job, body, held, downstream, caller);
                 yield forward(held.token(), move, rendering.render(new HudRecord(move, caller)), held.behindOthers());
             }
         };

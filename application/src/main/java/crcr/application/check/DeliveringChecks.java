@@ -89,7 +89,7 @@ public final class DeliveringChecks implements DeliverEffect {
                 standing,
                 downstream.map(Downstream::level),
                 downstream.map(Downstream::oncalls).orElse(List.of()),
-                new JobLink.OnGitHub(gitHubPages, Optional.empty())));
+                new JobLink.OnGitHub(gitHubPages, standing.jobId())));
         return calls.show(standing, checkRun, entry.shown().map(Shown::checkRun));
     }
 

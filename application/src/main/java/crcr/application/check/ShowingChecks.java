@@ -50,7 +50,8 @@ public final class ShowingChecks implements FollowUp {
                 move.by() == Move.By.RELAY,
                 move.times(),
                 words.tests(),
-                words.artifact());
+                words.artifact(),
+                move.jobId());
         return CheckQueue.state(standing, form.written(standing));
     }
 

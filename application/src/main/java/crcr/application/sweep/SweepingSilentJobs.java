@@ -166,8 +166,16 @@ public final class SweepingSilentJobs {
                 key.jobName(),
                 ReportStatus.COMPLETED,
                 Optional.of(closing.conclusion()));
-        Move move =
-                new Move(key, report, times, run.dispatch(), downstream, said.report(), last.isShown(), Move.By.RELAY);
+        Move move = new Move(
+                key,
+                report,
+                times,
+                run.dispatch(),
+                downstream,
+                said.report(),
+                last.isShown(),
+                Move.By.RELAY,
+                Optional.empty());
         Stream<Effect> toHudFirst =
                 toHud ? Stream.of(HudQueue.effect(key, ReportStatus.COMPLETED, said.record())) : Stream.of();
         return Stream.concat(toHudFirst, followUps.stream().flatMap(followUp -> followUp.of(move).stream()))

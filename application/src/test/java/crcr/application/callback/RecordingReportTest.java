@@ -345,7 +345,15 @@ final class RecordingReportTest {
     private static Move move(CallbackBody body, JobTimes times, DispatchFacts facts) {
         JobReport report = ((CallbackBody.WellFormed) body).report();
         return new Move(
-                report.of(RepositoryName.of("a/two")), report, times, facts, TWO, PAYLOAD, false, Move.By.CALLER);
+                report.of(RepositoryName.of("a/two")),
+                report,
+                times,
+                facts,
+                TWO,
+                PAYLOAD,
+                false,
+                Move.By.CALLER,
+                Optional.empty());
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class Standings {
                 closed,
                 new JobTimes(Optional.of(BEGAN.minusMillis(1_234)), BEGAN, completed),
                 Optional.of(new TestCounts(42, 3, 5)),
-                Optional.of("https://example.org/left"));
+                Optional.of("https://example.org/left"),
+                Optional.of("4000000001"));
     }
 }

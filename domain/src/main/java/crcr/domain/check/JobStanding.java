@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param times by the store's clock; of one that is queued again, when that was
  * @param tests the caller's numbers
  * @param artifact the caller's link to what the job left, http or https
+ * @param jobId GitHub's number of the job, if the caller's token proved it
  */
 public record JobStanding(
         JobKey job,
@@ -24,7 +25,8 @@ public record JobStanding(
         boolean closedByRelay,
         JobTimes times,
         Optional<TestCounts> tests,
-        Optional<String> artifact) {
+        Optional<String> artifact,
+        Optional<String> jobId) {
     /** Returns its place in the order in which the standings of one job follow each other: a later one is greater. */
     public int rank() {
         return switch (state) {

@@ -51,6 +51,7 @@ public final class RunAgain {
                 true,
                 queued.times(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -77,6 +78,7 @@ public final class RunAgain {
                         new CheckState.Queued(),
                         false,
                         new JobTimes(Optional.empty(), now, Optional.empty()),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()))
                 .toList();

@@ -40,7 +40,8 @@ final class CheckRunTest {
                 false,
                 times,
                 Optional.of(new TestCounts(42, 3, 5)),
-                artifact);
+                artifact,
+                Optional.empty());
         return new ShownJob(standing, Optional.of(Level.L4), List.of("alice", "@bob"), link);
     }
 

@@ -27,7 +27,8 @@ final class RunAgainTest {
                 false,
                 new JobTimes(Optional.empty(), NOW.minusSeconds(60), Optional.of(NOW)),
                 Optional.of(new TestCounts(1, 2, 3)),
-                Optional.of("https://example.org"));
+                Optional.of("https://example.org"),
+                Optional.of("17"));
     }
 
     private static JobStanding ended(String job, String attempt, Conclusion conclusion) {
@@ -50,6 +51,7 @@ final class RunAgainTest {
         assertEquals(0, queued.rank());
         assertEquals(Optional.empty(), queued.tests());
         assertEquals(Optional.empty(), queued.artifact());
+        assertEquals(Optional.empty(), queued.jobId());
         assertEquals(new JobTimes(Optional.empty(), NOW, Optional.empty()), queued.times());
     }
 

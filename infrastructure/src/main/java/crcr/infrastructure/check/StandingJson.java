@@ -54,6 +54,9 @@ public final class StandingJson implements StandingForm {
         if (standing.artifact().isPresent()) {
             json.writeStringField("artifact", standing.artifact().get());
         }
+        if (standing.jobId().isPresent()) {
+            json.writeStringField("job_id", standing.jobId().get());
+        }
         json.writeEndObject();
     }
 
@@ -86,7 +89,8 @@ public final class StandingJson implements StandingForm {
                         instant(json, "in_progress").orElseThrow(() -> lacking("in_progress")),
                         instant(json, "completed")),
                 tests(json),
-                optional(json, "artifact").map(JsonNode::textValue));
+                optional(json, "artifact").map(JsonNode::textValue),
+                optional(json, "job_id").map(JsonNode::textValue));
     }
 
     private static JsonNode tree(Payload written) {

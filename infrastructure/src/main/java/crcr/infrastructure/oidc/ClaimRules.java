@@ -37,6 +37,7 @@ final class ClaimRules {
             "job_workflow_ref",
             "actor",
             "runner_environment",
+            "check_run_id",
             "repository_id",
             "repository_owner",
             "repository_owner_id");

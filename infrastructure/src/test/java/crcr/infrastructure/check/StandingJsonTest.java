@@ -39,6 +39,7 @@ final class StandingJsonTest {
                         false,
                         new JobTimes(Optional.empty(), running.times().inProgress(), Optional.empty()),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 new JobStanding(
                         JOB,
@@ -48,6 +49,7 @@ final class StandingJsonTest {
                         false,
                         running.times(),
                         Optional.of(new TestCounts(Long.MAX_VALUE, 0, 0)),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

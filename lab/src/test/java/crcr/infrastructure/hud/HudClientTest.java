@@ -107,7 +107,8 @@ class HudClientTest {
                 downstream,
                 payload,
                 false,
-                Move.By.CALLER);
+                Move.By.CALLER,
+                Optional.empty());
         return RecordBody.of(new HudRecord(move, caller));
     }
 

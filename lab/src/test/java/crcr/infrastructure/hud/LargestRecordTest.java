@@ -58,7 +58,8 @@ final class LargestRecordTest {
                 new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of(), Participation.ALL),
                 new Payload(new byte[LARGEST_BODY]),
                 false,
-                Move.By.CALLER);
+                Move.By.CALLER,
+                Optional.empty());
         Caller caller =
                 new Caller("https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim)));
 
