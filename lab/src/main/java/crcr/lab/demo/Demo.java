@@ -4,6 +4,7 @@ import crcr.lab.demo.cast.Cast;
 import crcr.lab.demo.cast.Happenings;
 import crcr.lab.demo.stage.RelayLog;
 import crcr.lab.demo.stage.Stage;
+import crcr.lab.demo.webhook.Maintainer;
 import crcr.lab.demo.webhook.Postman;
 import crcr.lab.demo.webhook.WebhookEvent;
 import crcr.lab.simulator.hud.HudSimulator;
@@ -46,7 +47,7 @@ public final class Demo {
     }
 
     /**
-     * Ends with 0 if every expected record arrived at HUD, with 1 if not, and with 2 if the arguments make no sense. After
+     * Ends with 0 if every expected record arrived at HUD and every expected check run at GitHub, with 1 if not, and with 2 if the arguments make no sense. After
      * Ctrl-C everything is stopped in order first.
      */
     public static void main(String[] arguments) throws InterruptedException, IOException {
@@ -116,13 +117,14 @@ public final class Demo {
     private int run(boolean once, WebhookEvent event) throws IOException, InterruptedException {
         out.println("Cross-Repo CI Relay: one event on its way");
         out.println();
-        try (Stage stage = new Stage(event.upstream(), cast, action, happenings, directing)) {
+        Cast playing = event.isOfPullRequest() ? cast : cast.withoutChecks();
+        try (Stage stage = new Stage(event.upstream(), playing, action, happenings, directing)) {
             stage.introduce(out);
             out.println();
             if (!stage.awaitReady()) {
                 return failed(List.of("the relay did not get ready"), stage);
             }
-            int status = run(once, event, stage);
+            int status = run(once, event, playing, stage);
             if (happenings.isStopped()) {
                 out.println("  Stopping.");
             }
@@ -130,7 +132,8 @@ public final class Demo {
         }
     }
 
-    private int run(boolean once, WebhookEvent event, Stage stage) throws IOException, InterruptedException {
+    private int run(boolean once, WebhookEvent event, Cast playing, Stage stage)
+            throws IOException, InterruptedException {
         double kilobytes = event.body().bytes().length / 1024.0;
         out.println(String.format(
                 Locale.ROOT,
@@ -138,15 +141,16 @@ public final class Demo {
                 event.type(),
                 event.title(),
                 kilobytes,
-                cast.participants().size()));
+                playing.participants().size()));
         Postman postman = new Postman(stage, event);
-        Performance performance = new Performance(postman, cast, happenings, out, terminal);
+        Performance performance = new Performance(
+                postman, new Maintainer(stage, event, postman, happenings), playing, happenings, out, terminal);
         Outcome outcome = performance.play();
         if (happenings.isStopped()) {
             return STOPPED;
         }
         if (outcome.first().isAccepted()) {
-            new Summary(out, cast).tell(outcome, stage.gitHub());
+            new Summary(out, playing).tell(outcome, stage.gitHub());
         }
         int status = outcome.problems().isEmpty() ? 0 : failed(outcome.problems(), stage);
         if (!once) {

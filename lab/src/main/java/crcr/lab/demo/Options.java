@@ -14,7 +14,7 @@ sealed interface Options {
               Runs everything on this machine: a simulated GitHub, downstream CI and HUD around the real relay, and sends
               it one event. Then it stays until Ctrl-C.
 
-              --once         end after the event, with status 0 only if every expected record arrived at HUD
+              --once         end after the event, with status 0 only if every expected record and check run arrived
               --event FILE   send this webhook body, a pull_request or a push, instead of the built-in pull_request
               --help         show this
             """;

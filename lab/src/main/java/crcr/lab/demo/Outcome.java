@@ -23,7 +23,10 @@ record Outcome(Answer first, Optional<Answer> again, Board board) {
         }
         for (Row row : board.rows()) {
             row.missing()
-                    .forEach(status -> problems.add(row.who().repository() + ": " + status + " is missing at HUD"));
+                    .forEach(report -> problems.add(row.who().repository() + ": " + report + " is missing at HUD"));
+            row.wrongCheck()
+                    .ifPresent(shown -> problems.add(row.who().repository() + ": its check should be "
+                            + String.join(" → ", row.who().expectedChecks()) + ", and is " + shown));
             if (row.dispatches() > 1) {
                 problems.add(row.who().repository() + ": dispatched " + row.dispatches() + " times");
             }

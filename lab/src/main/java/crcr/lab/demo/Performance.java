@@ -4,8 +4,10 @@ import crcr.lab.demo.cast.Cast;
 import crcr.lab.demo.cast.Happening;
 import crcr.lab.demo.cast.Happenings;
 import crcr.lab.demo.show.Board;
+import crcr.lab.demo.show.Row;
 import crcr.lab.demo.show.Sentence;
 import crcr.lab.demo.show.Show;
+import crcr.lab.demo.webhook.Maintainer;
 import crcr.lab.demo.webhook.Postman;
 import crcr.lab.demo.webhook.Postman.Answer;
 import java.io.IOException;
@@ -19,13 +21,21 @@ final class Performance {
     private static final Duration SECOND_TRY_WITHIN = Duration.ofSeconds(5);
 
     private final Postman postman;
+    private final Maintainer maintainer;
     private final Cast cast;
     private final Happenings happenings;
     private final PrintStream out;
     private final boolean terminal;
 
-    Performance(Postman postman, Cast cast, Happenings happenings, PrintStream out, boolean terminal) {
+    Performance(
+            Postman postman,
+            Maintainer maintainer,
+            Cast cast,
+            Happenings happenings,
+            PrintStream out,
+            boolean terminal) {
         this.postman = postman;
+        this.maintainer = maintainer;
         this.cast = cast;
         this.happenings = happenings;
         this.out = out;
@@ -52,14 +62,18 @@ final class Performance {
         return new Outcome(first, Optional.of(again(board)), board);
     }
 
-    private void watch(Board board, Show show) throws InterruptedException {
+    private void watch(Board board, Show show) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
         while (!board.isSettled()) {
             Optional<Happening> next = happenings.nextUntil(deadline);
             if (next.isEmpty()) {
                 return;
             }
-            board.apply(next.get()).ifPresent(row -> show.happened(next.get(), row, board));
+            Optional<Row> row = board.apply(next.get());
+            if (row.isPresent()) {
+                show.happened(next.get(), row.get(), board);
+                maintainer.lookAt(row.get());
+            }
         }
     }
 

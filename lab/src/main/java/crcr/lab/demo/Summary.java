@@ -25,6 +25,7 @@ record Summary(PrintStream out, Cast cast) {
                         + outcome.first().targets() + " targets");
         line("dispatches", board.dispatches() + " taken by GitHub" + refusals(board));
         line("HUD", board.records() + " of " + cast.expectedRecords() + " expected records arrived");
+        line("checks", checks(board));
         line("GitHub", calls(gitHub));
         outcome.again().ifPresent(again -> line("redelivery", redelivery(again, board)));
         out.println();
@@ -32,6 +33,13 @@ record Summary(PrintStream out, Cast cast) {
 
     private void line(String title, String text) {
         out.printf("  %-10s  %s%n", title, text);
+    }
+
+    private String checks(Board board) {
+        int expected = cast.expectedChecks();
+        return expected == 0
+                ? "no check run is expected: the event is about no pull request"
+                : board.checks() + " of " + expected + " expected check runs show on the pull request";
     }
 
     private static String refusals(Board board) {
@@ -50,10 +58,12 @@ record Summary(PrintStream out, Cast cast) {
     private static String calls(GitHubSimulator gitHub) {
         return gitHub.requests().size() + " calls: "
                 + Arrays.stream(GitHubOperation.values())
+                        .filter(operation -> !gitHub.requests(operation).isEmpty())
                         .map(operation -> gitHub.requests(operation).size() + " "
-                                + operation.name().toLowerCase(Locale.ROOT))
+                                + operation.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .collect(Collectors.joining(", "))
-                + REST + "(installations and tokens are kept: the next event costs one call a downstream)";
+                + REST
+                + "(installations and tokens are kept: the next event costs one call a downstream, and one for each state of a check)";
     }
 
     private static String redelivery(Answer again, Board board) {

@@ -30,10 +30,14 @@ class DemoTest {
     void oneEventReachesEveryoneAndEveryRecordReachesHud() throws Exception {
         assertEquals(0, demo(false, _ -> {}, "--once"), this::shown);
 
-        assertTrue(shown().contains("10 of 10 expected records arrived"), this::shown);
+        assertTrue(shown().contains("12 of 12 expected records arrived"), this::shown);
         assertTrue(
                 shown().contains("7 taken by GitHub, 1 refused: fjordsoft/robots has not installed the App"),
                 this::shown);
+        assertTrue(shown().contains("3 of 3 expected check runs show on the pull request"), this::shown);
+        assertTrue(shown().contains("harbor-hpc/dist   somebody asks for the failed check again"), this::shown);
+        assertTrue(shown().contains("completed of attempt 2, success: the relay answers 200"), this::shown);
+        assertTrue(shown().contains("  failure → success  "), this::shown);
         assertTrue(shown().contains("duplicate:true, targets 1"), this::shown);
         assertTrue(shown().contains("GitHub says 404 Not Found (App not installed, as expected)"), this::shown);
         assertEquals("", err.toString(UTF_8));
@@ -53,7 +57,7 @@ class DemoTest {
 
         assertEquals(1, demo(false, losing, "--once"), this::shown);
 
-        assertTrue(shown().contains("9 of 10 expected records arrived"), this::shown);
+        assertTrue(shown().contains("11 of 12 expected records arrived"), this::shown);
         assertTrue(
                 err.toString(UTF_8).contains("dunefield/sparse: completed is missing at HUD"),
                 () -> err.toString(UTF_8));
@@ -77,6 +81,7 @@ class DemoTest {
 
         assertTrue(shown().contains("a push event (other-org/engine, refs/heads/main)"), this::shown);
         assertTrue(shown().contains("10 of 10 expected records arrived"), this::shown);
+        assertTrue(shown().contains("no check run is expected"), this::shown);
     }
 
     @Test

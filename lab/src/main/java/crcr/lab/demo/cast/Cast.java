@@ -1,5 +1,6 @@
 package crcr.lab.demo.cast;
 
+import crcr.lab.demo.cast.Participant.Check;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public record Cast(List<Participant> participants) {
                 at("L2", "eastgate-ai/text", 1_100, 3_700, "success").done(),
                 at("L2", "fjordsoft/robots", 0, 0, "success").withoutApp(),
                 at("L3", "granite-npu/core", 900, 1_800, "success").on("npu"),
-                at("L4", "harbor-hpc/dist", 600, 3_100, "success").done()));
+                at("L4", "harbor-hpc/dist", 200, 900, "success").failingOnce()));
     }
 
     private static Draft at(String level, String repository, long queuedMillis, long runsMillis, String conclusion) {
@@ -32,6 +33,7 @@ public record Cast(List<Participant> participants) {
                 "",
                 true,
                 true,
+                Check.NONE,
                 Duration.ofMillis(queuedMillis),
                 Duration.ofMillis(runsMillis),
                 conclusion));
@@ -43,24 +45,29 @@ public record Cast(List<Participant> participants) {
         }
 
         Participant silent() {
-            return with("", false, true);
+            return with("", false, true, Check.NONE);
         }
 
         Participant withoutApp() {
-            return with("", true, false);
+            return with("", true, false, Check.NONE);
         }
 
         Participant on(String device) {
-            return with(device, true, true);
+            return with(device, true, true, Check.ONCE);
         }
 
-        private Participant with(String device, boolean reporting, boolean installed) {
+        Participant failingOnce() {
+            return with("", true, true, Check.AGAIN);
+        }
+
+        private Participant with(String device, boolean reporting, boolean installed, Check check) {
             return new Participant(
                     common.repository(),
                     common.level(),
                     device,
                     reporting,
                     installed,
+                    check,
                     common.queued(),
                     common.runs(),
                     common.conclusion());
@@ -77,9 +84,23 @@ public record Cast(List<Participant> participants) {
         return new Cast(participants.stream().map(Participant::silent).toList());
     }
 
+    /** The same for an event that is about no pull request: nothing shows, so that nothing is run again either. */
+    public Cast withoutChecks() {
+        return new Cast(participants.stream().map(Participant::withoutChecks).toList());
+    }
+
     /** How many records of one event HUD should have in all. */
     public int expectedRecords() {
-        return participants.stream().mapToInt(Participant::expectedRecords).sum();
+        return participants.stream()
+                .mapToInt(who -> who.expectedReports().size())
+                .sum();
+    }
+
+    /** How many check runs of one event GitHub should have in all. */
+    public int expectedChecks() {
+        return participants.stream()
+                .mapToInt(who -> who.expectedChecks().size())
+                .sum();
     }
 
     /** The allowlist that names them. */

@@ -19,12 +19,21 @@ public record Happening(long at, String repository, What what) {
         record Started(String runId) implements What {}
 
         /** Its workflow reported, and the relay answered. */
-        record Reported(String status, CallbackAction.Answer answer) implements What {}
+        record Reported(Report report, String conclusion, CallbackAction.Answer answer) implements What {}
 
         /** HUD took a record of it. */
-        record Arrived(String runId, String level, String status) implements What {}
+        record Arrived(String runId, String level, Report report) implements What {}
 
-        /** Its workflow ended. */
-        record Ended(String conclusion) implements What {}
+        /** An attempt of its workflow ended. */
+        record Ended(int attempt, String conclusion) implements What {}
+
+        /** GitHub took a check run of its job; the state is the conclusion, or the status as long as there is none. */
+        record Shown(long checkRun, String state) implements What {}
+
+        /** Somebody put its label on the pull request, and the relay answered. */
+        record Labelled(String label, int status) implements What {}
+
+        /** Somebody asked for its check run again, and the relay answered. */
+        record Rerequested(int status) implements What {}
     }
 }

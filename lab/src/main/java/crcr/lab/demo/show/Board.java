@@ -62,6 +62,11 @@ public final class Board {
         return rows.values().stream().mapToInt(Row::records).sum();
     }
 
+    /** How many of the expected check runs show as they should. */
+    public int checks() {
+        return rows.values().stream().mapToInt(Row::checks).sum();
+    }
+
     private static String key(String repository) {
         return repository.toLowerCase(Locale.ROOT);
     }

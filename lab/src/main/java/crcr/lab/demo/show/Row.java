@@ -3,23 +3,26 @@ package crcr.lab.demo.show;
 import crcr.lab.demo.cast.CallbackAction;
 import crcr.lab.demo.cast.Happening.What;
 import crcr.lab.demo.cast.Participant;
+import crcr.lab.demo.cast.Report;
 import crcr.lab.demo.show.Cell.Tone;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What is known of one downstream. */
 public final class Row {
+    private static final int ACCEPTED = 202;
+
     private final Participant who;
     private final Set<String> runs = new HashSet<>();
-    private final Set<String> records = new LinkedHashSet<>();
-    private final Set<String> reports = new HashSet<>();
+    private final Set<Report> records = new HashSet<>();
+    private final Set<Report> reports = new HashSet<>();
+    private final CheckRuns checkRuns;
     private int dispatches;
     private int refusals;
-    private boolean ended;
+    private int endedAttempts;
     private boolean moreToCome;
     private Cell dispatched = Cell.quiet("...");
     private Cell inProgress = Cell.NONE;
@@ -29,6 +32,7 @@ public final class Row {
 
     Row(Participant who) {
         this.who = who;
+        this.checkRuns = new CheckRuns(who);
     }
 
     /** Takes note of this. */
@@ -39,38 +43,50 @@ public final class Row {
                 dispatched = Cell.plain(time);
                 inProgress = runs.isEmpty() ? Cell.quiet("queued") : inProgress;
             }
-            case What.Refused(int status, String message) -> {
-                refusals++;
-                dispatched = new Cell("refused", Tone.NOTICE);
-                note = who.installed()
-                        ? Cell.bad("GitHub: " + status + " " + message)
-                        : new Cell(
-                                "App not installed, as expected: GitHub says " + status + " " + message, Tone.NOTICE);
-            }
+            case What.Refused(int status, String message) -> refused(status, message);
             case What.Started(String run) -> {
                 runs.add(run);
                 inProgress = who.reporting() ? Cell.quiet("started") : Cell.NONE;
                 note = who.reporting() ? note : Cell.quiet("runs, and reports nothing: at L1 it need not");
             }
-            case What.Reported(String status, CallbackAction.Answer answer) -> reported(status, answer, time);
-            case What.Arrived(String run, String level, String status) -> arrived(run, level, status, time);
-            case What.Ended(String _) -> ended = true;
+            case What.Reported(Report report, String conclusion, CallbackAction.Answer answer) ->
+                reported(report, conclusion, answer, time);
+            case What.Arrived(String run, String level, Report report) -> arrived(run, level, report, time);
+            case What.Ended(int attempt, String _) -> endedAttempts = attempt;
+            case What.Shown(long checkRun, String state) -> checkRuns.shown(checkRun, state);
+            case What.Labelled(String label, int status) -> {
+                checkRuns.labelled();
+                answered("somebody put " + label + " on the pull request", status);
+            }
+            case What.Rerequested(int status) -> answered("somebody asked for a re-run", status);
         }
     }
 
-    private void reported(String status, CallbackAction.Answer answer, String time) {
-        reports.add(status);
-        if (status.equals("in_progress")) {
+    private void refused(int status, String message) {
+        refusals++;
+        dispatched = new Cell("refused", Tone.NOTICE);
+        note = who.installed()
+                ? Cell.bad("GitHub: " + status + " " + message)
+                : new Cell("App not installed, as expected: GitHub says " + status + " " + message, Tone.NOTICE);
+    }
+
+    private void answered(String asked, int status) {
+        note = status == ACCEPTED ? Cell.quiet(asked) : Cell.bad(asked + ": the relay answers " + status);
+    }
+
+    private void reported(Report report, String conclusion, CallbackAction.Answer answer, String time) {
+        reports.add(report);
+        if (report.status().equals("in_progress")) {
             inProgress = told(answer, time, "");
             completed = Cell.quiet("running");
         } else {
-            completed = told(answer, time, " " + who.conclusion());
+            completed = told(answer, time, " " + conclusion);
         }
         moreToCome |= answer.isQueued();
         if (answer.isIgnored()) {
             note = Cell.quiet("reports of L1 are ignored: they do not go to HUD");
         } else if (!answer.isTaken()) {
-            note = Cell.bad(status + ": " + answer.reason());
+            note = Cell.bad(report + ": " + answer.reason());
         }
     }
 
@@ -89,11 +105,12 @@ public final class Row {
     }
 
     // A record counts only if what the relay vouches for is true.
-    private void arrived(String run, String level, String status, String time) {
+    private void arrived(String run, String level, Report report, String time) {
         if (runs.contains(run) && level.equals(who.level())) {
-            records.add(status);
-            boolean all = records.size() >= who.expectedRecords();
-            hud = new Cell(records.size() + "/" + who.expectedRecords() + " " + time, all ? Tone.GOOD : Tone.PLAIN);
+            records.add(report);
+            int expected = who.expectedReports().size();
+            boolean all = records.size() >= expected;
+            hud = new Cell(records.size() + "/" + expected + " " + time, all ? Tone.GOOD : Tone.PLAIN);
         } else {
             note = Cell.bad("HUD has a record of run " + run + " at " + level + ", which is not true");
         }
@@ -101,27 +118,50 @@ public final class Row {
 
     /** Whether nothing more is to be expected of it. */
     boolean isSettled() {
-        boolean told = ended && dispatches > 0 && (!moreToCome || missing().isEmpty());
-        return told || (refusals > 0 && dispatches == 0);
+        boolean ended = endedAttempts == who.attempts() && dispatches > 0;
+        boolean arrived = (!moreToCome || missing().isEmpty()) && checkRuns.isComplete();
+        return (ended && arrived) || (refusals > 0 && dispatches == 0);
     }
 
     /** The reports that HUD should have a record of and has not. */
-    public List<String> missing() {
-        return who.expectedRecords() == 0
-                ? List.of()
-                : Stream.of("in_progress", "completed")
-                        .filter(status -> !records.contains(status))
-                        .toList();
+    public List<Report> missing() {
+        return who.expectedReports().stream()
+                .filter(report -> !records.contains(report))
+                .toList();
+    }
+
+    /** What shows on the pull request instead of what should; empty if all is as it should be. */
+    public Optional<String> wrongCheck() {
+        return Optional.of(checkRuns.text()).filter(_ -> !checkRuns.isComplete());
+    }
+
+    /** Whether a job of it runs, and has said so. */
+    public boolean isRunning() {
+        return !reports.isEmpty() && endedAttempts == 0;
+    }
+
+    /** Whether an attempt of it has ended, and shows on the pull request as failed. */
+    public boolean hasFailedCheck() {
+        return endedAttempts > 0 && checkRuns.hasFailed();
+    }
+
+    /** GitHub's number of the newest check run of it; there must be one. */
+    public long newestCheckRun() {
+        return checkRuns.newest();
+    }
+
+    int checks() {
+        return checkRuns.expected();
     }
 
     /** Whether its workflow has sent that report, and has an answer. */
-    boolean hasReported(String status) {
-        return reports.contains(status);
+    boolean hasReported(Report report) {
+        return reports.contains(report);
     }
 
     /** Whether HUD has a record of that report. */
-    boolean isAtHud(String status) {
-        return records.contains(status);
+    boolean isAtHud(Report report) {
+        return records.contains(report);
     }
 
     /** The downstream. */
@@ -146,6 +186,14 @@ public final class Row {
     /** Its fields, from left to right. */
     List<Cell> cells() {
         String level = (who.level() + " " + who.device().toLowerCase(Locale.ROOT)).strip();
-        return List.of(Cell.plain(who.repository()), Cell.plain(level), dispatched, inProgress, completed, hud, note);
+        return List.of(
+                Cell.plain(who.repository()),
+                Cell.plain(level),
+                dispatched,
+                inProgress,
+                completed,
+                hud,
+                checkRuns.cell(),
+                note);
     }
 }

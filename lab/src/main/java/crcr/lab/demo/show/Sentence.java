@@ -3,6 +3,7 @@ package crcr.lab.demo.show;
 import crcr.lab.demo.cast.CallbackAction;
 import crcr.lab.demo.cast.Happening;
 import crcr.lab.demo.cast.Happening.What;
+import crcr.lab.demo.cast.Report;
 import java.util.Optional;
 
 /** Happenings in words. */
@@ -24,22 +25,27 @@ public final class Sentence {
                         + (row.who().installed() ? "" : " (App not installed, as expected)"));
             case What.Started(String _) ->
                 Optional.of("runs, and reports nothing").filter(_ -> !row.who().reporting());
-            case What.Reported(String status, CallbackAction.Answer answer) ->
-                Optional.of(reported(status, answer, row));
-            case What.Arrived(String _, String _, String status) ->
-                Optional.of(status + " has reached HUD now").filter(_ -> row.hasReported(status));
-            case What.Ended(String conclusion) ->
+            case What.Reported(Report report, String conclusion, CallbackAction.Answer answer) ->
+                Optional.of(reported(report, conclusion, answer, row));
+            case What.Arrived(String _, String _, Report report) ->
+                Optional.of(report + " has reached HUD now").filter(_ -> row.hasReported(report));
+            case What.Ended(int _, String conclusion) ->
                 Optional.of("ends: " + conclusion).filter(_ -> !row.who().reporting());
+            case What.Shown(long _, String state) -> Optional.of("shows on the pull request: " + state);
+            case What.Labelled(String label, int status) ->
+                Optional.of("somebody puts " + label + " on the pull request: the relay answers " + status);
+            case What.Rerequested(int status) ->
+                Optional.of("somebody asks for the failed check again: the relay answers " + status);
         };
     }
 
-    private static String reported(String status, CallbackAction.Answer answer, Row row) {
-        String report = status.equals("completed") ? status + ", " + row.who().conclusion() : status;
+    private static String reported(Report which, String conclusion, CallbackAction.Answer answer, Row row) {
+        String report = which.status().equals("completed") ? which + ", " + conclusion : which.toString();
         if (answer.isIgnored()) {
             return report + ": ignored by the relay (L1)";
         }
         return answer.isTaken()
-                ? report + ": the relay answers " + answer.status() + (row.isAtHud(status) ? ", HUD has it" : "")
+                ? report + ": the relay answers " + answer.status() + (row.isAtHud(which) ? ", HUD has it" : "")
                 : report + ": the relay refuses, " + answer.status() + " " + answer.reason();
     }
 }

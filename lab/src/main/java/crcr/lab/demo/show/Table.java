@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 
 /**
  * The board as lines of text. Its columns are wide enough from the start, so that it does not move while it fills, and
- * all but the note at the end fit on a terminal of 80 columns.
+ * all but the note at the end fit on a terminal of 100 columns.
  */
 record Table(boolean colours) {
     private static final List<String> TITLES =
-            List.of("downstream", "level", "dispatched", "in_progress", "completed", "HUD", "");
-    private static final List<Integer> LEAST_WIDTHS = List.of(10, 6, 10, 11, 14, 10, 0);
+            List.of("downstream", "level", "dispatched", "in_progress", "completed", "HUD", "check", "");
+    private static final List<Integer> LEAST_WIDTHS = List.of(10, 6, 10, 11, 14, 10, 17, 0);
     private static final String GAP = "  ";
 
     List<String> lines(Board board) {

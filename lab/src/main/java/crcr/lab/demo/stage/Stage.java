@@ -47,7 +47,7 @@ public final class Stage implements AutoCloseable {
      * @param directing changes how HUD behaves
      */
     public Stage(String upstream, Cast cast, Path action, Happenings happenings, Consumer<HudSimulator> directing) {
-        prepare(cast, happenings);
+        prepare(upstream, cast, happenings);
         directing.accept(hud);
         try {
             relay = closing(Relay.start(settings(upstream)));
@@ -55,11 +55,13 @@ public final class Stage implements AutoCloseable {
             close();
             throw e;
         }
-        Runners runners = new Runners(issuer, closing(new CallbackAction(action, publicUrl())), happenings);
+        Runners runners =
+                new Runners(issuer, closing(new CallbackAction(action, publicUrl())), gitHub.runs(), happenings);
         closing(runners);
         Map<String, Participant> byName = new HashMap<>();
         cast.participants().forEach(who -> byName.put(who.repository(), who));
         gitHub.onDispatch(dispatch -> run(runners, byName, dispatch));
+        gitHub.runs().onRerun(runners::runAgain);
     }
 
     private static void run(Runners runners, Map<String, Participant> byName, ReceivedDispatch dispatch) {
@@ -74,10 +76,14 @@ public final class Stage implements AutoCloseable {
         return resource;
     }
 
-    private void prepare(Cast cast, Happenings happenings) {
+    private void prepare(String upstream, Cast cast, Happenings happenings) {
         gitHub.install(ALLOWLIST_REPOSITORY);
         gitHub.putFile(ALLOWLIST_REPOSITORY, "main", ALLOWLIST_FILE, cast.allowlist());
         cast.participants().stream().filter(Participant::installed).forEach(who -> gitHub.install(who.repository()));
+        gitHub.install(upstream);
+        cast.participants().stream()
+                .filter(who -> !who.device().isEmpty())
+                .forEach(who -> gitHub.createLabel(upstream, who.label()));
         new Witness(happenings).watch(gitHub, hud);
     }
 

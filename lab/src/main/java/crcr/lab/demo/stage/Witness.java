@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.lab.demo.cast.Happening.What;
 import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.cast.Report;
 import crcr.lab.simulator.github.AnsweredRequest;
-import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.hud.HudSimulator;
 
@@ -23,8 +23,30 @@ record Witness(Happenings happenings) {
         String repository = answered.request().repository().orElse("");
         if (answered.status() >= 400) {
             happenings.tell(repository, new What.Refused(answered.status(), message(answered.body())));
-        } else if (answered.request().operation() == GitHubOperation.DISPATCH) {
-            happenings.tell(repository, new What.Dispatched());
+            return;
+        }
+        switch (answered.request().operation()) {
+            case DISPATCH -> happenings.tell(repository, new What.Dispatched());
+            case CREATE_CHECK_RUN, UPDATE_CHECK_RUN -> shown(answered.body());
+            default -> {}
+        }
+    }
+
+    // The name of a check run says whose it is: crcr/<owner>/<repo>/<workflow name>/<job name>.
+    private void shown(String body) {
+        JsonNode checkRun = json(body);
+        String[] name = checkRun.path("name").asText().split("/", 5);
+        String state =
+                checkRun.path("conclusion").asText(checkRun.path("status").asText());
+        happenings.tell(
+                name[1] + "/" + name[2], new What.Shown(checkRun.path("id").asLong(), state));
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer of GitHub's that is not JSON", e);
         }
     }
 
@@ -43,8 +65,10 @@ record Witness(Happenings happenings) {
                 new What.Arrived(
                         trusted.at("/run/run_id").asText(),
                         trusted.path("downstream_repo_level").asText(),
-                        received.json()
-                                .at("/untrusted/callback_payload/workflow/status")
-                                .asText()));
+                        new Report(
+                                trusted.at("/run/run_attempt").asInt(),
+                                received.json()
+                                        .at("/untrusted/callback_payload/workflow/status")
+                                        .asText())));
     }
 }

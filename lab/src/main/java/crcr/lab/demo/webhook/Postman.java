@@ -47,14 +47,18 @@ public final class Postman {
 
     /** Brings it once. */
     public Answer deliver() throws IOException, InterruptedException {
+        return deliver(event.type(), delivery, event.body().bytes());
+    }
+
+    /** Brings another event, as a delivery of its own. */
+    Answer deliverAnother(String type, byte[] body) throws IOException, InterruptedException {
+        return deliver(type, UUID.randomUUID().toString(), body);
+    }
+
+    private Answer deliver(String type, String id, byte[] body) throws IOException, InterruptedException {
         long before = System.nanoTime();
-        GitHubSimulator.WebhookAnswer answer = stage.gitHub()
-                .sendWebhook(
-                        address(),
-                        stage.webhookSecret(),
-                        event.type(),
-                        delivery,
-                        event.body().bytes());
+        GitHubSimulator.WebhookAnswer answer =
+                stage.gitHub().sendWebhook(address(), stage.webhookSecret(), type, id, body);
         long after = System.nanoTime();
         return new Answer(answer.status(), parsed(answer.body()), after, TimeUnit.NANOSECONDS.toMillis(after - before));
     }

@@ -25,6 +25,13 @@ import java.util.Optional;
 public record WebhookEvent(String type, String upstream, String title, Payload body) {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String PULL_REQUEST = "pull_request";
+
+    /** Whether it is about a pull request, on which check runs show. */
+    public boolean isOfPullRequest() {
+        return type.equals(PULL_REQUEST);
+    }
+
     /** What a file turned out to be. */
     public sealed interface Reading {
         /** An event. */
@@ -77,10 +84,10 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
             return new Reading.Invalid(
                     "names no repository: repository.full_name must be owner/repo," + " as in the body of a webhook");
         }
-        if (event.path("pull_request").isObject()) {
+        if (event.path(PULL_REQUEST).isObject()) {
             String title = event.path("action").asText("") + ", " + upstream.get() + "#"
                     + event.at("/pull_request/number").asText("?");
-            return new Reading.Valid(new WebhookEvent("pull_request", upstream.get(), title, body));
+            return new Reading.Valid(new WebhookEvent(PULL_REQUEST, upstream.get(), title, body));
         }
         if (event.hasNonNull("ref") && event.hasNonNull("after")) {
             String title = upstream.get() + ", " + event.path("ref").asText();

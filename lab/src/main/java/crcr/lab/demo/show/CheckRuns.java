@@ -1,0 +1,85 @@
+package crcr.lab.demo.show;
+
+import crcr.lab.demo.cast.Participant;
+import crcr.lab.demo.show.Cell.Tone;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The check runs of a downstream's job on the upstream's pull request. */
+final class CheckRuns {
+    private final Participant who;
+    // By GitHub's numbers: the newest is the last.
+    private final SortedMap<Long, String> states = new TreeMap<>();
+    private boolean isLabelled;
+
+    CheckRuns(Participant who) {
+        this.who = who;
+    }
+
+    void shown(long checkRun, String state) {
+        states.put(checkRun, state);
+    }
+
+    void labelled() {
+        isLabelled = true;
+    }
+
+    /** GitHub's number of the newest; there must be one. */
+    long newest() {
+        return states.lastKey();
+    }
+
+    /** Whether the newest one shows a failure. */
+    boolean hasFailed() {
+        return newestState().equals("failure");
+    }
+
+    private String newestState() {
+        return states.isEmpty() ? "" : inOrder().getLast();
+    }
+
+    private List<String> inOrder() {
+        return List.copyOf(states.values());
+    }
+
+    /** How many show as they should. */
+    int expected() {
+        List<String> all = inOrder();
+        List<String> expected = who.expectedChecks();
+        return (int) IntStream.range(0, Math.min(all.size(), expected.size()))
+                .filter(index -> all.get(index).equals(expected.get(index)))
+                .count();
+    }
+
+    /** Whether all that should show do. */
+    boolean isComplete() {
+        return expected() == who.expectedChecks().size();
+    }
+
+    /** What shows, the oldest first; or why nothing does. */
+    String text() {
+        return states.isEmpty() ? "- " + whyNot() : String.join(" → ", inOrder());
+    }
+
+    private String whyNot() {
+        return switch (who.level()) {
+            case "L1", "L2" -> "not at " + who.level();
+            case String _ when who.expectedChecks().isEmpty() -> "no pull request";
+            case "L3" -> isLabelled ? "labelled" : "no label";
+            default -> "";
+        };
+    }
+
+    Cell cell() {
+        if (states.isEmpty()) {
+            return Cell.quiet(text().strip());
+        }
+        return switch (newestState()) {
+            case "success" -> new Cell(text(), Tone.GOOD);
+            case "queued", "in_progress" -> Cell.plain(text());
+            default -> Cell.bad(text());
+        };
+    }
+}
