@@ -25,8 +25,8 @@ record Outcome(Answer first, Optional<Answer> again, Board board) {
             row.missing()
                     .forEach(report -> problems.add(row.who().repository() + ": " + report + " is missing at HUD"));
             row.wrongCheck()
-                    .ifPresent(shown -> problems.add(row.who().repository() + ": its check should be "
-                            + String.join(" → ", row.who().expectedChecks()) + ", and is " + shown));
+                    .ifPresent(shown -> problems.add(row.who().repository() + ": the pull request should show "
+                            + String.join(" → ", row.who().expectedChecks()) + ", and shows " + shown));
             if (row.dispatches() > 1) {
                 problems.add(row.who().repository() + ": dispatched " + row.dispatches() + " times");
             }

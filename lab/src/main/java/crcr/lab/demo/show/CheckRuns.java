@@ -58,9 +58,9 @@ final class CheckRuns {
         return expected() == who.expectedChecks().size();
     }
 
-    /** What shows, the oldest first; or why nothing does. */
-    String text() {
-        return states.isEmpty() ? "- " + whyNot() : String.join(" → ", inOrder());
+    /** What shows, the oldest first. */
+    String shown() {
+        return states.isEmpty() ? "nothing" : String.join(" → ", inOrder());
     }
 
     private String whyNot() {
@@ -74,12 +74,12 @@ final class CheckRuns {
 
     Cell cell() {
         if (states.isEmpty()) {
-            return Cell.quiet(text().strip());
+            return Cell.quiet(("- " + whyNot()).strip());
         }
         return switch (newestState()) {
-            case "success" -> new Cell(text(), Tone.GOOD);
-            case "queued", "in_progress" -> Cell.plain(text());
-            default -> Cell.bad(text());
+            case "success" -> new Cell(shown(), Tone.GOOD);
+            case "queued", "in_progress" -> Cell.plain(shown());
+            default -> Cell.bad(shown());
         };
     }
 }

@@ -132,7 +132,7 @@ public final class Row {
 
     /** What shows on the pull request instead of what should; empty if all is as it should be. */
     public Optional<String> wrongCheck() {
-        return Optional.of(checkRuns.text()).filter(_ -> !checkRuns.isComplete());
+        return Optional.of(checkRuns.shown()).filter(_ -> !checkRuns.isComplete());
     }
 
     /** Whether a job of it runs, and has said so. */
