@@ -3,12 +3,18 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
+import crcr.lab.simulator.github.GitHubFault;
+import crcr.lab.simulator.github.GitHubOperation;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,39 @@ class StoreRoundTripsTest {
                                     .assertTaken(200))
                             .toList()));
         }
+    }
+
+    // GitHub wants to be left alone for an hour, so that nothing but the requests themselves is counted.
+    private ShownOn whileNoCheckRunIsShown() {
+        ShownOn pullRequest = ShownOn.opened(world);
+        world.github()
+                .failNext(
+                        1,
+                        GitHubOperation.CREATE_CHECK_RUN,
+                        new GitHubFault.Answer(429, Map.of("Retry-After", "3600"), "{}"));
+        pullRequest.runs(Surroundings.DELTA, "warm-up");
+        Eventually.holds(
+                "GitHub is left alone",
+                () -> Measured.at(world, "crcr_effects_total{outcome=\"limited\",queue=\"check\"}") >= 1);
+        pullRequest.ends(Surroundings.DELTA, "warm-up", "success");
+        pullRequest.label("ciflow/crcr/xpu").assertTaken(202);
+        return pullRequest;
+    }
+
+    @Test
+    void aCallbackOfWhichACheckRunFollowsIsTwoAndALabelIsOne() {
+        ShownOn pullRequest = whileNoCheckRunIsShown();
+
+        assertEquals(2, fewestCalls(numbered(number -> pullRequest.runs(Surroundings.DELTA, "job" + number))));
+        assertEquals(
+                2, fewestCalls(numbered(number -> pullRequest.ends(Surroundings.DELTA, "job" + number, "success"))));
+        assertEquals(1, fewestCalls(() -> pullRequest.label().assertTaken(202)));
+    }
+
+    private static List<Runnable> numbered(IntConsumer step) {
+        return IntStream.range(0, 3)
+                .<Runnable>mapToObj(number -> () -> step.accept(number))
+                .toList();
     }
 
     @Test

@@ -52,9 +52,23 @@ public final class CheckQueue {
      * @param written the standing, as a {@link StandingForm} has written it
      */
     public static Effect state(JobStanding standing, Payload written) {
+        return stateAbout("state", standing, written);
+    }
+
+    /**
+     * Returns the effect of a standing that no report has told. It replaces no state that waits: the board decides by rank
+     * which of both counts.
+     *
+     * @param written the standing, as a {@link StandingForm} has written it
+     */
+    public static Effect supposed(JobStanding standing, Payload written) {
+        return stateAbout("supposed", standing, written);
+    }
+
+    private static Effect stateAbout(String subject, JobStanding standing, Payload written) {
         SortedMap<String, String> attributes = attributes(standing.job(), "state");
         attributes.put("status", standing.state().status());
-        return of(standing.job(), "state", attributes, written);
+        return of(standing.job(), subject, attributes, written);
     }
 
     /** Returns the effect that a job is looked at again which is on the board. */

@@ -41,7 +41,7 @@ public final class GivingUpReruns {
         List<JobStanding> overdue = jobs.overdue(patience, PutEffects.MOST);
         List<Effect> states = overdue.stream()
                 .map(RunAgain::givenUp)
-                .map(standing -> CheckQueue.state(standing, form.written(standing)))
+                .map(standing -> CheckQueue.supposed(standing, form.written(standing)))
                 .toList();
         if (!states.isEmpty()) {
             effects.put(states);

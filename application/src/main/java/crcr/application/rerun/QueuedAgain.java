@@ -46,7 +46,7 @@ public final class QueuedAgain {
 
     private void show(List<JobStanding> queued) {
         List<Effect> states = queued.stream()
-                .map(standing -> CheckQueue.state(standing, form.written(standing)))
+                .map(standing -> CheckQueue.supposed(standing, form.written(standing)))
                 .toList();
         for (int from = 0; from < states.size(); from += PutEffects.MOST) {
             effects.put(states.subList(from, Math.min(from + PutEffects.MOST, states.size())));

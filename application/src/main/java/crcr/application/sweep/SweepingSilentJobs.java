@@ -9,6 +9,7 @@ import crcr.application.sweep.LookAtRun.Answer;
 import crcr.application.sweep.SilentRun.SilentJob;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
+import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
@@ -21,6 +22,7 @@ import crcr.domain.sweep.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -81,22 +83,36 @@ public final class SweepingSilentJobs {
 
     /**
      * Closes those jobs of a claimed run that have been silent for too long, and asks GitHub once about all others that
-     * have been silent for a while. A run of nobody whose reports are taken is left as it is.
+     * have been silent for a while. Of a downstream whose reports are not taken any more, only jobs that show are closed,
+     * as timed out: nothing else would end their check runs.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the run comes again then
      */
     public Swept sweep(SilentRun run) {
         return allowlist
                 .allowlist()
-                .flatMap(known -> known.find(run.downstream()))
-                .filter(downstream -> downstream.has(Grant.RESULTS_TO_HUD))
-                .map(downstream -> sweep(run, downstream))
+                .map(known -> known.find(run.downstream())
+                        .filter(SweepingSilentJobs::isHeard)
+                        .map(downstream -> sweep(run, downstream))
+                        .orElseGet(() -> new Swept(Optional.empty(), timedOut(run, unheard(run)))))
                 .orElseGet(() -> new Swept(Optional.empty(), List.of()));
     }
 
+    private static boolean isHeard(Downstream downstream) {
+        return downstream.has(Grant.RESULTS_TO_HUD);
+    }
+
+    private static Downstream unheard(SilentRun run) {
+        return new Downstream(run.downstream(), Level.L1, Optional.empty(), List.of(), Set.of());
+    }
+
+    private List<ClosedJob> timedOut(SilentRun run, Downstream downstream) {
+        return closed(run, downstream, patience::closesAfter, (_, _) -> Closing.timedOut())
+                .toList();
+    }
+
     private Swept sweep(SilentRun run, Downstream downstream) {
-        Stream<ClosedJob> timedOut = closed(run, downstream, patience::closesAfter, (_, _) -> Closing.timedOut());
-        List<ClosedJob> first = timedOut.toList();
+        List<ClosedJob> first = timedOut(run, downstream);
         if (silent(run, patience::asksAfter).findAny().isEmpty()
                 || leftAlone.isLeft(downstream.repository().owner(), run.now())) {
             return new Swept(Optional.empty(), first);
@@ -147,11 +163,15 @@ public final class SweepingSilentJobs {
 
     private Optional<ClosedJob> close(SilentRun run, SilentJob job, Downstream downstream, Judge judge) {
         JobKey key = run.key(job);
-        return runs.lastReport(key).flatMap(report -> {
-            Closing closing = judge.closing(job, report.record());
-            List<Effect> effects = effects(run, job, downstream, closing, report);
-            return runs.close(key, run.now(), effects) ? Optional.of(new ClosedJob(key, closing)) : Optional.empty();
-        });
+        return runs.lastReport(key)
+                .filter(last -> last.isShown() || isHeard(downstream))
+                .flatMap(report -> {
+                    Closing closing = judge.closing(job, report.record());
+                    List<Effect> effects = effects(run, job, downstream, closing, report);
+                    return runs.close(key, run.now(), effects)
+                            ? Optional.of(new ClosedJob(key, closing))
+                            : Optional.empty();
+                });
     }
 
     private List<Effect> effects(
@@ -176,8 +196,9 @@ public final class SweepingSilentJobs {
                 last.isShown(),
                 Move.By.RELAY,
                 Optional.empty());
-        Stream<Effect> toHudFirst =
-                toHud ? Stream.of(HudQueue.effect(key, ReportStatus.COMPLETED, said.record())) : Stream.of();
+        Stream<Effect> toHudFirst = toHud && isHeard(downstream)
+                ? Stream.of(HudQueue.effect(key, ReportStatus.COMPLETED, said.record()))
+                : Stream.of();
         return Stream.concat(toHudFirst, followUps.stream().flatMap(followUp -> followUp.of(move).stream()))
                 .toList();
     }

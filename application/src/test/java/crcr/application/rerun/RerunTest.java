@@ -320,6 +320,23 @@ final class RerunTest {
         assertEquals(List.of("build 2 completed"), queued());
     }
 
+    @Test
+    void whatTheRelaySupposesReplacesNoReportThatWaits() {
+        JobKey again = job("a/one", "123", "2", "build");
+        JobStanding reported = Standings.ended(again, Conclusion.SUCCESS);
+        shown(Standings.ended(job("a/one", "123", "1", "build"), Conclusion.FAILURE));
+        store.board().post(Standings.queued(again));
+        store.pass(Duration.ofHours(6));
+        store.effects().put(List.of(CheckQueue.state(reported, new NamesOnly().written(reported))));
+
+        rerequest("d1");
+        work();
+        new GivingUpReruns(store.queuedJobs(), new NamesOnly(), store.effects(), Duration.ofHours(6)).giveUp();
+
+        assertEquals(2, waiting(CheckQueue.NAME));
+        assertEquals(List.of("build 2 completed"), queued());
+    }
+
     // Check suites.
 
     @Test

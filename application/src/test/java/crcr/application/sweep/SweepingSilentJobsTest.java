@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
 import crcr.application.callback.Move;
+import crcr.application.check.Standings;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.Effects;
@@ -34,6 +35,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SweepingSilentJobsTest {
     private static final Duration ASKED = Duration.ofMinutes(10);
@@ -291,5 +294,23 @@ final class SweepingSilentJobsTest {
                 sweeping.sweep(run).closed().stream()
                         .map(SweepingSilentJobs.ClosedJob::job)
                         .collect(Collectors.toList()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/one", "b/two"})
+    void whatShowsOfADownstreamThatIsNotHeardAnyMoreTimesOutAndHudIsNotTold(String atL1) {
+        List.of("shown", "hidden").forEach(name -> jobs.begin(job("1", name)));
+        store.board().shown(Standings.running(job("1", "shown")), 17);
+        SweepingSilentJobs sweeping = sweeping(Allowlists.inForce(Allowlists.entry(Level.L1, atL1)), true, PATIENCE);
+        store.pass(ASKED);
+        assertEquals(Map.of(), sweep(sweeping));
+        store.pass(CLOSED);
+
+        assertEquals(Map.of(job("1", "shown"), Closing.timedOut()), sweep(sweeping));
+
+        assertEquals(List.of(), asked);
+        assertEquals(List.of(), waiting(HudQueue.NAME));
+        assertEquals(List.of("shown"), waiting(Effects.QUEUE));
+        assertTrue(moves.getFirst().isShown());
     }
 }
