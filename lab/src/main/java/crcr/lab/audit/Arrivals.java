@@ -74,7 +74,10 @@ record Arrivals(Sightings<Dispatched> dispatches, Set<Dispatched> tried, Sightin
                 json.at("/trusted/dispatch/delivery_id").asText(),
                 json.at("/trusted/verified_repo").asText(),
                 json.at("/untrusted/callback_payload/workflow/run_id").asText(),
-                json.at("/untrusted/callback_payload/workflow/status").asText());
+                json.at("/trusted/run/run_attempt").asText(),
+                json.at("/trusted/closed_by").isObject()
+                        ? "closed"
+                        : json.at("/untrusted/callback_payload/workflow/status").asText());
     }
 
     private static JsonNode json(Payload payload) {

@@ -1,8 +1,8 @@
 package crcr.lab.audit;
 
-import crcr.lab.bench.ServedRelay;
-import crcr.lab.simulator.github.GitHubSimulator;
-import java.io.IOException;
+import crcr.lab.audit.checks.LabelLedger;
+import crcr.lab.audit.checks.Level;
+import crcr.lab.simulator.github.event.SimulatedEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,80 +12,99 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Opens a pull request, pushes to it, closes it, and begins anew; or pushes to the main branch only. Each event is sent
- * after the 202 of the former, so that the order of acceptance is known. One that gets no 202 is redelivered.
+ * Opens a pull request, pushes to it, closes it, and begins anew; or pushes to the main branch only. Some pull requests
+ * get the label: before their first jobs, between two pushes, or when all is done; some lose it again. Each event is sent
+ * after the 202 of the former, so that the order of acceptance is known.
  */
 final class Author {
-    private static final int TRIES = 120;
-    private static final int AGAIN_MILLIS = 500;
     private static final int MEAN_PAUSE_MILLIS = 900;
     private static final int MOST_PUSHES = 6;
+    private static final double LABELLED_BEFORE = 0.2;
+    private static final double LABELLED_MEANWHILE = 0.1;
+    private static final double UNLABELLED = 0.1;
 
-    private final GitHubSimulator github;
-    private final Fleet fleet;
+    private final SimulatedEvents events;
+    private final Webhooks webhooks;
     private final Promises promises;
+    private final LabelLedger labels;
     private final RandomGenerator random;
     private final AtomicInteger numbers;
 
     /** Takes the numbers of its pull requests from there. */
-    Author(GitHubSimulator github, Fleet fleet, Promises promises, RandomGenerator random, AtomicInteger numbers) {
-        this.github = github;
-        this.fleet = fleet;
-        this.promises = promises;
+    Author(Production production, RandomGenerator random, AtomicInteger numbers) {
+        this.events = production.stage().github().events();
+        this.webhooks = production.webhooks();
+        this.promises = production.promises();
+        this.labels = production.labels();
         this.random = random;
         this.numbers = numbers;
     }
 
     void pushWhile(BooleanSupplier going) throws InterruptedException {
         while (going.getAsBoolean()) {
-            send("push", Optional.empty());
+            send(next("push", Optional.empty()));
         }
     }
 
-    void workOnPullRequestsWhile(BooleanSupplier going) throws InterruptedException {
+    /**
+     * Works on one pull request after the other.
+     *
+     * @param labelling whether some of them get the label
+     */
+    void workOnPullRequestsWhile(BooleanSupplier going, boolean labelling) throws InterruptedException {
         while (going.getAsBoolean()) {
             Optional<Integer> pullRequest = Optional.of(numbers.incrementAndGet());
-            send("opened", pullRequest);
+            Event last = next("opened", pullRequest);
+            if (labelling && random.nextDouble() < LABELLED_BEFORE) {
+                byte[] _ = events.labeled(bytes(last), Level.LABEL);
+                send(last);
+                labels.changed(pullRequest.get(), true, last.sha());
+            } else {
+                send(last);
+            }
             for (int left = random.nextInt(MOST_PUSHES + 1); left > 0 && going.getAsBoolean(); left--) {
-                send("synchronize", pullRequest);
+                relabel(last, labelling);
+                last = next("synchronize", pullRequest);
+                send(last);
             }
+            relabel(last, labelling);
             if (going.getAsBoolean()) {
-                send("closed", pullRequest);
+                last = next("closed", pullRequest);
+                send(last);
+                relabel(last, labelling);
             }
         }
     }
 
-    private void send(String action, Optional<Integer> pullRequest) throws InterruptedException {
-        Event event = new Event(UUID.randomUUID().toString(), action, pullRequest);
-        for (int tries = 0; !isAccepted(event); tries++) {
-            if (tries > TRIES) {
-                promises.unexpected("the webhook " + event.delivery() + " was not accepted");
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+    private void relabel(Event last, boolean labelling) throws InterruptedException {
+        if (!labelling) {
+            return;
         }
-        promises.accepted(event);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(2 * MEAN_PAUSE_MILLIS));
+        int number = last.pullRequest().orElseThrow();
+        boolean isPut = random.nextDouble() < LABELLED_MEANWHILE;
+        boolean isTaken = random.nextDouble() < UNLABELLED
+                && events.labels(Stage.UPSTREAM, number).contains(Level.LABEL);
+        if (isPut || isTaken) {
+            byte[] body = isPut ? events.labeled(bytes(last), Level.LABEL) : events.unlabeled(bytes(last), Level.LABEL);
+            if (webhooks.send(last.type(), body)) {
+                labels.changed(number, isPut, last.sha());
+            }
+        }
     }
 
-    private boolean isAccepted(Event event) throws InterruptedException {
-        Optional<ServedRelay> relay = fleet.any();
-        if (relay.isEmpty()) {
-            return false;
+    private static Event next(String action, Optional<Integer> pullRequest) {
+        return new Event(UUID.randomUUID().toString(), action, pullRequest);
+    }
+
+    private void send(Event event) throws InterruptedException {
+        byte[] body = event.pullRequest().isPresent() ? events.current(bytes(event)) : bytes(event);
+        if (webhooks.send(event.type(), event.delivery(), body)) {
+            promises.accepted(event);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(2 * MEAN_PAUSE_MILLIS));
         }
-        try {
-            var answer = github.sendWebhook(
-                    relay.get().webhook(),
-                    Stage.SECRET,
-                    event.type(),
-                    event.delivery(),
-                    event.body().getBytes(StandardCharsets.UTF_8));
-            if (answer.status() != 202 && answer.status() != 503) {
-                promises.unexpected("the webhook " + event.delivery() + " was answered with " + answer);
-            }
-            return answer.status() == 202;
-        } catch (IOException e) {
-            return false;
-        }
+    }
+
+    private static byte[] bytes(Event event) {
+        return event.body().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,32 +1,58 @@
 package crcr.lab.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.lab.audit.checks.Fate;
+import crcr.lab.audit.checks.Job;
+import crcr.lab.audit.checks.JobLedger;
 import crcr.lab.simulator.github.ReceivedDispatch;
+import crcr.lab.simulator.github.actions.SimulatedAttempt;
+import crcr.lab.simulator.github.actions.SimulatedRuns;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs a job for each dispatch that arrives, and reports its begin and its end. */
+/** Runs a job for each dispatch that arrives and for each re-run, and reports its begin and, mostly, its end. */
 final class DownstreamCi {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_JOB_MILLIS = 2_000;
+    private static final int PICKED_UP_AGAIN_MILLIS = 500;
+    private static final double FAILING = 0.3;
+    private static final double NEVER_PICKED_UP = 0.15;
 
     private final OidcIssuerSimulator issuer;
+    private final SimulatedRuns runs;
     private final CarefulCaller caller;
-    private final AtomicInteger runs = new AtomicInteger();
+    private final JobLedger jobs;
+    private final boolean fallingSilent;
     private final AtomicInteger ended = new AtomicInteger();
+    private final Map<Long, Started> started = new ConcurrentHashMap<>();
 
-    DownstreamCi(OidcIssuerSimulator issuer, CarefulCaller caller) {
-        this.issuer = issuer;
+    private record Started(Job job, ObjectNode clientPayload) {}
+
+    /**
+     * Reports by that caller.
+     *
+     * @param fallingSilent whether some jobs never report how they ended
+     */
+    DownstreamCi(Production production, CarefulCaller caller, boolean fallingSilent) {
+        this.issuer = production.stage().issuer();
+        this.runs = production.stage().github().runs();
         this.caller = caller;
+        this.jobs = production.jobs();
+        this.fallingSilent = fallingSilent;
     }
 
-    /** How many jobs have reported all that they could. */
+    /** How many jobs have reported all that they could, each attempt counting. */
     int ended() {
         return ended.get();
     }
@@ -36,14 +62,39 @@ final class DownstreamCi {
         try {
             ObjectNode body =
                     (ObjectNode) JSON.readTree(dispatch.clientPayload().bytes());
-            Report begin = new Report(
+            SimulatedAttempt first = runs.start(dispatch.repository(), "build");
+            JsonNode pullRequest = body.at("/payload/pull_request");
+            Job job = new Job(
                     body.path("delivery_id").asText(),
                     dispatch.repository(),
-                    Integer.toString(runs.incrementAndGet()),
-                    "in_progress");
-            if (report(begin, body)) {
-                TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(LONGEST_JOB_MILLIS));
-                report(begin.as("completed"), body);
+                    Long.toString(first.run()),
+                    1,
+                    Optional.of(pullRequest.path("number"))
+                            .filter(JsonNode::isInt)
+                            .map(JsonNode::asInt),
+                    pullRequest.at("/head/sha").asText());
+            Started it = new Started(job, body);
+            started.put(first.run(), it);
+            play(it, first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.incrementAndGet();
+        }
+    }
+
+    /** Does the job of a re-run, if a runner is found. */
+    void runAgain(SimulatedAttempt attempt) {
+        try {
+            Started first = Objects.requireNonNull(started.get(attempt.run()));
+            Started again = new Started(first.job().again(attempt.attempt()), first.clientPayload());
+            jobs.started(again.job());
+            if (ThreadLocalRandom.current().nextDouble() >= NEVER_PICKED_UP) {
+                TimeUnit.MILLISECONDS.sleep(
+                        PICKED_UP_AGAIN_MILLIS + ThreadLocalRandom.current().nextInt(LONGEST_JOB_MILLIS));
+                play(again, attempt);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,21 +105,57 @@ final class DownstreamCi {
         }
     }
 
-    private boolean report(Report report, ObjectNode clientPayload) throws IOException, InterruptedException {
-        ObjectNode body = clientPayload.deepCopy();
-        body.putObject("workflow")
+    private void play(Started it, SimulatedAttempt attempt) throws IOException, InterruptedException {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        jobs.started(it.job());
+        Fate fate = fallingSilent ? Fate.drawn(random) : Fate.REPORTS;
+        String conclusion = fallingSilent && random.nextDouble() < FAILING ? "failure" : "success";
+        if (!report(it, attempt, Optional.empty())) {
+            return;
+        }
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_JOB_MILLIS));
+        if (fate.endsUnreported()) {
+            runs.endJob(it.job().downstream(), attempt.run(), "build", conclusion);
+        }
+        if (fate.reports()) {
+            TimeUnit.MILLISECONDS.sleep(fate.silenceMillis(random));
+            report(it, attempt, Optional.of(conclusion));
+            if (!fate.endsUnreported()) {
+                runs.endJob(it.job().downstream(), attempt.run(), "build", conclusion);
+            }
+        }
+    }
+
+    private boolean report(Started it, SimulatedAttempt attempt, Optional<String> conclusion)
+            throws IOException, InterruptedException {
+        Job job = it.job();
+        String number = Integer.toString(job.attempt());
+        Report report = new Report(
+                job.delivery(),
+                job.downstream(),
+                job.run(),
+                number,
+                conclusion.map(_ -> "completed").orElse("in_progress"));
+        ObjectNode body = it.clientPayload().deepCopy();
+        ObjectNode workflow = body.putObject("workflow")
                 .put("status", report.status())
-                .put("conclusion", "success")
                 .put("name", "CI")
-                .put("run_id", report.run())
-                .put("job_name", "build")
-                .put("check_run_id", report.run());
-        return caller.send(
+                .put("run_id", job.run())
+                .put("run_attempt", number)
+                .put("job_name", job.name())
+                .put("check_run_id", Long.toString(attempt.jobs().getFirst().id()));
+        conclusion.ifPresent(word -> workflow.put("conclusion", word));
+        long sent = System.nanoTime();
+        boolean taken = caller.send(
                 report,
                 () -> issuer.token(Instant.now())
-                        .repository(report.downstream())
-                        .run(report.run(), "1")
+                        .repository(job.downstream())
+                        .run(job.run(), number)
                         .compact(),
                 JSON.writeValueAsBytes(body));
+        if (taken) {
+            jobs.moved(job, conclusion.orElse("in_progress"), sent);
+        }
+        return taken;
     }
 }

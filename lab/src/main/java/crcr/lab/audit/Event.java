@@ -28,7 +28,8 @@ record Event(String delivery, String action, Optional<Integer> pullRequest) {
                         {"ref":"refs/heads/main","before":"%s","after":"%s",%s}""".formatted(sha(), sha(), repository));
     }
 
-    private String sha() {
+    /** The commit that it is about. */
+    String sha() {
         return "%040x".formatted(delivery.hashCode() & 0xffffffffL);
     }
 }

@@ -8,6 +8,7 @@ import crcr.lab.simulator.hud.HudSimulator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,14 @@ final class Faults {
     private static final double GITHUB_RESETS = 0.03;
     private static final double GITHUB_SILENT = 0.003;
     private static final double HUD_UNAVAILABLE = 0.08;
+
+    private static final Set<GitHubOperation> FAILING = Set.of(
+            GitHubOperation.DISPATCH,
+            GitHubOperation.CREATE_CHECK_RUN,
+            GitHubOperation.UPDATE_CHECK_RUN,
+            GitHubOperation.RERUN,
+            GitHubOperation.RERUN_FAILED_JOBS,
+            GitHubOperation.RUN_ATTEMPT);
 
     private static final String NOBODY = "";
 
@@ -141,7 +150,7 @@ final class Faults {
     }
 
     private boolean isHit(GitHubOperation operation, double share) {
-        if (operation != GitHubOperation.DISPATCH || over.getCount() == 0) {
+        if (!FAILING.contains(operation) || over.getCount() == 0) {
             return false;
         }
         synchronized (forGitHub) {

@@ -1,35 +1,51 @@
 package crcr.lab.audit;
 
+import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How full the relay's queues are, as its metrics tell. */
-record Queues(double dispatches, double reports, double deadDispatches, double deadReports) {
+/**
+ * How full the relay's queues are, as its metrics tell.
+ *
+ * @param depths by queue; one that is not there is not known
+ * @param dead letters by queue
+ */
+record Queues(Map<String, Double> depths, Map<String, Double> dead) {
+    static final String DISPATCHES = "dispatch";
+
+    private static final List<String> ALL = List.of(DISPATCHES, "hud", "check", "rerun");
     private static final Pattern GAUGE =
-            Pattern.compile("(crcr_queue_depth|crcr_dead_letters)\\{queue=\"(dispatch|hud)\"} (\\S+)");
+            Pattern.compile("(crcr_queue_depth|crcr_dead_letters)\\{queue=\"(\\w+)\"} (\\S+)");
+
+    /** Keeps its own copies. */
+    Queues {
+        depths = Map.copyOf(depths);
+        dead = Map.copyOf(dead);
+    }
 
     static Queues read(String metrics) {
-        Map<String, Double> values = GAUGE.matcher(metrics)
+        return new Queues(values("crcr_queue_depth", metrics), values("crcr_dead_letters", metrics));
+    }
+
+    private static Map<String, Double> values(String gauge, String metrics) {
+        return GAUGE.matcher(metrics)
                 .results()
-                .collect(Collectors.toMap(each -> each.group(1) + " " + each.group(2), Queues::value));
-        return new Queues(
-                values.getOrDefault("crcr_queue_depth dispatch", Double.NaN),
-                values.getOrDefault("crcr_queue_depth hud", Double.NaN),
-                values.getOrDefault("crcr_dead_letters dispatch", Double.NaN),
-                values.getOrDefault("crcr_dead_letters hud", Double.NaN));
+                .filter(found -> found.group(1).equals(gauge) && ALL.contains(found.group(2)))
+                .collect(Collectors.toMap(found -> found.group(2), found -> Double.parseDouble(found.group(3))));
     }
 
-    private static double value(MatchResult found) {
-        return Double.parseDouble(found.group(3));
+    boolean isEmpty(String queue) {
+        return depths.getOrDefault(queue, Double.NaN) == 0;
     }
 
+    /** Whether nothing waits; an earlier version need not have all queues. */
     boolean areEmpty() {
-        return dispatches == 0 && reports == 0;
+        return isEmpty(DISPATCHES) && isEmpty("hud") && depths.values().stream().allMatch(depth -> depth == 0);
     }
 
     boolean areWithoutDead() {
-        return deadDispatches == 0 && deadReports == 0;
+        return dead.getOrDefault(DISPATCHES, Double.NaN) == 0
+                && dead.values().stream().allMatch(letters -> letters == 0);
     }
 }

@@ -1,5 +1,9 @@
 package crcr.lab.audit;
 
+import crcr.lab.audit.checks.Check;
+import crcr.lab.audit.checks.EndPromises;
+import crcr.lab.audit.checks.ShownPromises;
+import crcr.lab.audit.checks.ShownPromises.Bounds;
 import crcr.lab.bench.ServedRelay;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,28 +29,35 @@ final class Rehearsal {
 
     private final Stage stage;
     private final Plan plan;
-    private final Promises promises = new Promises();
+    private final Production production;
     private final Faults faults;
 
     Rehearsal(Stage stage, Plan plan) {
         this.stage = stage;
         this.plan = plan;
+        this.production = Production.on(stage);
         this.faults = new Faults(stage, plan.seed());
     }
 
     /** Plays it. */
     Verdict play() throws InterruptedException, ExecutionException {
         stage.fleet().startAll();
-        try (CarefulCaller caller = new CarefulCaller(stage.fleet(), promises)) {
-            DownstreamCi ci = new DownstreamCi(stage.issuer(), caller);
+        try (CarefulCaller caller = new CarefulCaller(stage.fleet(), production.promises())) {
+            DownstreamCi ci = new DownstreamCi(production, caller, isWhole());
             stage.github().onDispatch(ci::run);
+            stage.github().runs().onRerun(ci::runAgain);
+            stage.github().onAnswer(production.reruns()::answered);
             loadAndFaults();
             stage.fleet().startAll();
             long quietSince = System.nanoTime();
             Queues queues = awaitQuiet(ci);
-            List<Check> checks =
-                    new ArrayList<>(new Checks(Stage.DOWNSTREAMS, promises, Arrivals.at(stage.github(), stage.hud()))
+            List<Check> checks = new ArrayList<>(
+                    new Checks(Stage.DOWNSTREAMS, production.promises(), Arrivals.at(stage.github(), stage.hud()))
                             .all(faults, stage.fleet().size(), plan.redis()));
+            if (isWhole()) {
+                checks.addAll(new ShownPromises(production.story()).all(unrecorded()));
+                checks.addAll(new EndPromises(production.story()).all());
+            }
             checks.add(new Check(
                     "the queues are empty, and nothing was given up",
                     "%d s after the last fault".formatted(secondsSince(quietSince)),
@@ -62,6 +73,17 @@ final class Rehearsal {
         }
     }
 
+    // An earlier version shows nothing, and closes nothing.
+    private boolean isWhole() {
+        return plan.updatedFrom().isEmpty();
+    }
+
+    /** A kill cuts off what that process has GitHub do, an outage of Redis what all of them have. */
+    private Bounds unrecorded() {
+        int cuts = faults.kills() + stage.fleet().size() * faults.redisOutages();
+        return new Bounds(cuts * Stage.CHECK_RUNS_AT_A_TIME, cuts * Stage.RERUNS_AT_A_TIME);
+    }
+
     private void loadAndFaults() throws InterruptedException, ExecutionException {
         long until = System.nanoTime() + plan.time().toNanos();
         int updates = plan.updatedFrom().isPresent() ? stage.fleet().size() : 0;
@@ -75,14 +97,16 @@ final class Rehearsal {
             Duration third = plan.time().dividedBy(stage.fleet().size() + 1);
             parts.add(part(() -> faults.updateRelays(third)));
         } else {
-            parts.addAll(List.of(part(faults::breakRelays), part(faults::breakRedis)));
+            Maintainer maintainer = new Maintainer(production, random.split());
+            parts.addAll(List.of(
+                    part(faults::breakRelays), part(faults::breakRedis), part(() -> maintainer.askWhile(going))));
         }
         for (int i = 0; i < AUTHORS + PUSHERS; i++) {
-            Author author = new Author(stage.github(), stage.fleet(), promises, random.split(), numbers);
+            Author author = new Author(production, random.split(), numbers);
             parts.add(
                     i < PUSHERS
                             ? part(() -> author.pushWhile(going))
-                            : part(() -> author.workOnPullRequestsWhile(going)));
+                            : part(() -> author.workOnPullRequestsWhile(going, isWhole())));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> playing = parts.stream().map(threads::submit).toList();
@@ -108,17 +132,25 @@ final class Rehearsal {
         };
     }
 
-    // In this order: a dispatch makes reports, and a report makes a record.
+    // In this order: a dispatch or a re-run makes reports, and a report or a closing makes a record and a check run.
+    // What
+    // is being put from one queue into another is seen the second time.
     private Queues awaitQuiet(DownstreamCi ci) throws InterruptedException {
         long since = System.nanoTime();
+        boolean wasQuiet = false;
         while (true) {
             Queues before = queues();
-            boolean reported = ci.ended() == stage.github().dispatches().size();
+            boolean reported = ci.ended()
+                    == stage.github().dispatches().size() + production.reruns().taken();
             Queues queues = queues();
-            boolean quiet = before.dispatches() == 0 && reported && queues.areEmpty();
-            if (quiet || secondsSince(since) > QUIET_WITHIN.toSeconds()) {
+            boolean quiet = before.areEmpty()
+                    && reported
+                    && queues.areEmpty()
+                    && production.story().open().isEmpty();
+            if ((quiet && wasQuiet) || secondsSince(since) > QUIET_WITHIN.toSeconds()) {
                 return queues;
             }
+            wasQuiet = quiet;
             TimeUnit.MILLISECONDS.sleep(500);
         }
     }

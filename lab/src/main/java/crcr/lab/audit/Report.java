@@ -4,11 +4,11 @@ package crcr.lab.audit;
  * One callback.
  *
  * @param run numbers the runs; each dispatch that arrived is a run of its own, also if it is the second of its kind
- * @param status {@code in_progress} or {@code completed}
+ * @param status {@code in_progress} or {@code completed}, or {@code closed} if it is the relay's own
  */
-record Report(String delivery, String downstream, String run, String status) {
+record Report(String delivery, String downstream, String run, String attempt, String status) {
     /** The same job's report of that status. */
     Report as(String other) {
-        return new Report(delivery, downstream, run, other);
+        return new Report(delivery, downstream, run, attempt, other);
     }
 }

@@ -1,6 +1,7 @@
 package crcr.lab.audit;
 
 import crcr.fixture.KnownSecrets;
+import crcr.lab.audit.checks.Level;
 import crcr.lab.audit.store.LoneRedis;
 import crcr.lab.audit.store.ReplicatedRedis;
 import crcr.lab.audit.store.StagedStore;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Two relay processes that share a Redis, and everything around them simulated. */
 final class Stage implements AutoCloseable {
@@ -27,8 +29,17 @@ final class Stage implements AutoCloseable {
     /** Reports that wait for HUD in one process: 32 callers, and 4 deliveries out of the outbox. */
     static final int REPORTS_AT_A_TIME = 36;
 
+    /** Check runs that one process has GitHub show at a time. */
+    static final int CHECK_RUNS_AT_A_TIME = 8;
+
+    /** Runs that one process has GitHub run again at a time. */
+    static final int RERUNS_AT_A_TIME = 4;
+
     /** Everybody reports; the owners are several, since GitHub's limits are by owner. */
-    static final List<String> DOWNSTREAMS = List.of("one/a", "one/b", "two/a", "two/b", "three/a");
+    static final Map<String, Level> LEVELS =
+            Map.of("one/a", Level.L2, "one/b", Level.L4, "two/a", Level.L3, "two/b", Level.L4, "three/a", Level.L2);
+
+    static final List<String> DOWNSTREAMS = LEVELS.keySet().stream().sorted().toList();
 
     private static final String HUD_KEY = KnownSecrets.HUD_KEY;
     private static final Duration GITHUB_TAKES = Duration.ofMillis(30);
@@ -43,18 +54,34 @@ final class Stage implements AutoCloseable {
     Stage(Path directory, Plan plan) throws IOException, InterruptedException {
         github.latency(GITHUB_TAKES);
         github.install(DOWNSTREAMS.toArray(String[]::new));
+        github.install(UPSTREAM);
         store = switch (plan.redis()) {
             case Plan.Redis.Lone() -> LoneRedis.start(directory.resolve("redis"));
             case Plan.Redis.Replicated(int awaited) -> ReplicatedRedis.start(directory.resolve("redis"), awaited);
         };
-        fleet = new Fleet(settings(directory), directory, RELAYS, plan.updatedFrom());
+        fleet = new Fleet(settings(directory, plan), directory, RELAYS, plan.updatedFrom());
     }
 
-    private Map<String, String> settings(Path directory) throws IOException {
+    // What an earlier version does not have is not asked of it.
+    private static String allowlist(Plan plan) {
+        return plan.updatedFrom().isPresent()
+                ? listed("L2:\n", DOWNSTREAMS.stream())
+                : listed("L2:\n", at(Level.L2))
+                        + listed("L3:\n  " + Level.DEVICE + ":\n", at(Level.L3))
+                        + listed("L4:\n", at(Level.L4));
+    }
+
+    private static Stream<String> at(Level level) {
+        return DOWNSTREAMS.stream().filter(name -> LEVELS.get(name) == level);
+    }
+
+    private static String listed(String title, Stream<String> names) {
+        return names.map(name -> "    - " + name + "\n").collect(Collectors.joining("", title, ""));
+    }
+
+    private Map<String, String> settings(Path directory, Plan plan) throws IOException {
         Path allowlist = directory.resolve("allowlist.yaml");
-        Files.writeString(
-                allowlist,
-                DOWNSTREAMS.stream().map(name -> "  - " + name + "\n").collect(Collectors.joining("", "L2:\n", "")));
+        Files.writeString(allowlist, allowlist(plan));
         Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 Map.entry("UPSTREAM_REPO", UPSTREAM),
                 Map.entry("GITHUB_APP_ID", github.appId()),
@@ -67,6 +94,10 @@ final class Stage implements AutoCloseable {
                 Map.entry("HUD_BOT_KEY", HUD_KEY),
                 // The authors send again what was not accepted; nothing else shall.
                 Map.entry("REDELIVERY_INTERVAL_SECONDS", "0"),
+                Map.entry("CHECK_RUNS_PER_MIN", "0"),
+                Map.entry("SWEEP_INTERVAL_SECONDS", "1"),
+                Map.entry("RUN_CHECK_SECONDS", "3"),
+                Map.entry("ZOMBIE_TIMEOUT_SECONDS", "10"),
                 Map.entry("MAX_DISPATCH_WORKERS", Integer.toString(WORKERS)),
                 Map.entry("RATE_LIMIT_PER_MIN", "1000000")));
         settings.putAll(store.settings());

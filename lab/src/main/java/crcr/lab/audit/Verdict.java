@@ -1,5 +1,6 @@
 package crcr.lab.audit;
 
+import crcr.lab.audit.checks.Check;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

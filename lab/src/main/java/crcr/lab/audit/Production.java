@@ -1,0 +1,33 @@
+package crcr.lab.audit;
+
+import crcr.lab.audit.checks.Closing;
+import crcr.lab.audit.checks.JobLedger;
+import crcr.lab.audit.checks.LabelLedger;
+import crcr.lab.audit.checks.RerunLedger;
+import crcr.lab.audit.checks.Story;
+
+/** What is put on the stage, and the notes that are taken of it. */
+record Production(Stage stage, Promises promises, JobLedger jobs, LabelLedger labels, RerunLedger reruns) {
+    /** Begins with nothing noted. */
+    static Production on(Stage stage) {
+        return new Production(stage, new Promises(), new JobLedger(), new LabelLedger(), new RerunLedger());
+    }
+
+    /** Sends webhooks to its relays. */
+    Webhooks webhooks() {
+        return new Webhooks(stage.github(), stage.fleet(), promises);
+    }
+
+    /** What has come about until now. */
+    Story story() {
+        return new Story(
+                Stage.LEVELS,
+                jobs,
+                labels,
+                reruns,
+                stage.hud().records().stream()
+                        .flatMap(record -> Closing.in(record.json()).stream())
+                        .toList(),
+                stage.github().checks().all());
+    }
+}

@@ -1,0 +1,53 @@
+package crcr.lab.audit.checks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The jobs that GitHub started, and what the relay has taken of their reports. Safe for any number of threads. */
+public final class JobLedger {
+    private final Map<Job, List<Move>> moves = new ConcurrentHashMap<>();
+
+    /**
+     * A report that the relay has taken.
+     *
+     * @param state {@code in_progress}, or the conclusion
+     * @param sent when it was sent first, by {@link System#nanoTime}
+     */
+    public record Move(String state, long sent) {}
+
+    /** GitHub started it. */
+    public void started(Job job) {
+        moves.computeIfAbsent(job, _ -> new CopyOnWriteArrayList<>());
+    }
+
+    /** The relay took such a report, which was sent first at that time. */
+    public void moved(Job job, String state, long sent) {
+        moves.computeIfAbsent(job, _ -> new CopyOnWriteArrayList<>()).add(new Move(state, sent));
+    }
+
+    /** All jobs that were started. */
+    Set<Job> all() {
+        return Set.copyOf(moves.keySet());
+    }
+
+    /** What was taken of a job, in its order. */
+    List<Move> moves(Job job) {
+        return List.copyOf(moves.getOrDefault(job, List.of()));
+    }
+
+    boolean hasBegun(Job job) {
+        return !moves(job).isEmpty();
+    }
+
+    /** The conclusion that the job itself has reported. */
+    Optional<String> conclusion(Job job) {
+        return moves(job).stream()
+                .map(Move::state)
+                .filter(state -> !state.equals("in_progress"))
+                .findFirst();
+    }
+}
