@@ -294,6 +294,18 @@ final class RerunTest {
     }
 
     @Test
+    void whatIsPresumedReplacesNoReportThatWaits() {
+        JobStanding ended = Standings.ended(job("a/one", "123", "2", "build"), Conclusion.SUCCESS);
+        store.effects().put(List.of(CheckQueue.state(ended, new NamesOnly().written(ended))));
+        // The board does not know of the second attempt yet, and another re-run is asked for.
+        shown(Standings.ended(job("a/one", "123", "1", "build"), Conclusion.FAILURE));
+        rerequest("d1");
+        work();
+        assertEquals(List.of("build 2 completed"), queued());
+        assertEquals(2, waiting(CheckQueue.NAME));
+    }
+
+    @Test
     void theNextAttemptCarriesTheQueueTimeFromThenOn() {
         new Scene(store).begin("d1-of-job", "a/one");
         store.pass(Duration.ofMinutes(1));
