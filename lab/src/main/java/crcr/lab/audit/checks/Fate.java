@@ -9,11 +9,11 @@ public enum Fate {
     /** It says nothing any more; its run has ended at GitHub. */
     ENDS_SILENTLY(0),
     /** The same, but its report comes late. */
-    ENDS_AND_IS_LATE(5_000),
+    ENDS_AND_IS_LATE(10_000),
     /** It says nothing any more; its run never ends at GitHub. */
     HANGS(0),
     /** The same, but its report comes late, and then its run ends. */
-    HANGS_AND_IS_LATE(14_000);
+    HANGS_AND_IS_LATE(20_000);
 
     private static final double SILENT_EACH = 0.03;
 
