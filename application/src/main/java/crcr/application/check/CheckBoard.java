@@ -36,8 +36,9 @@ public interface CheckBoard {
      * What decides whether a job shows.
      *
      * @param labels the labels in force on its pull request; empty if no event has told any
+     * @param isOvertaken whether a later attempt of it is on the board
      */
-    record Situation(Entry entry, Optional<Labels> labels) {}
+    record Situation(Entry entry, Optional<Labels> labels, boolean isOvertaken) {}
 
     /**
      * Posts how a job stands, unless it stands on the board with a higher rank, and returns its situation. Atomic and

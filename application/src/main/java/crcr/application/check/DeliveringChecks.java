@@ -80,7 +80,12 @@ public final class DeliveringChecks implements DeliverEffect {
         Optional<Downstream> downstream = known.find(standing.job().downstream());
         Showing showing =
                 Showing.of(downstream, true, situation.labels(), entry.shown().isPresent());
-        return showing instanceof Showing.Shown ? call(entry, downstream) : new Result.Done();
+        return showing instanceof Showing.Shown && !isHidden(situation) ? call(entry, downstream) : new Result.Done();
+    }
+
+    // A check run that is created now would hide that of the later attempt.
+    private static boolean isHidden(Situation situation) {
+        return situation.isOvertaken() && situation.entry().shown().isEmpty();
     }
 
     private Result call(Entry entry, Optional<Downstream> downstream) {

@@ -59,7 +59,7 @@ public interface CheckBoardContract {
 
         Situation situation = board().post(standing);
 
-        assertEquals(new Situation(unshown(standing), Optional.empty()), situation);
+        assertEquals(new Situation(unshown(standing), Optional.empty(), false), situation);
         assertEquals(Optional.of(situation), board().look(Standings.COMMIT, standing.job()));
         assertEquals(List.of(unshown(standing)), board().jobs("c0ffee"));
     }
@@ -139,6 +139,22 @@ public interface CheckBoardContract {
                 assertInstanceOf(Reservation.Held.class, Keyless.reserve(store().jobs(), job, ReportStatus.COMPLETED));
         assertTrue(second.isShown());
         assertFalse(effects.hold("test").isShown());
+    }
+
+    @Test
+    default void aJobIsOvertakenOnceALaterAttemptOfItIsThere() {
+        JobKey job = Standings.job("build").ofAttempt("9");
+        assertFalse(board().post(Standings.running(job)).isOvertaken());
+        assertFalse(board().post(Standings.running(Standings.job("test").ofAttempt("10")))
+                .isOvertaken());
+        assertTrue(board().post(Standings.running(job.ofAttempt("2"))).isOvertaken());
+
+        assertFalse(board().post(Standings.running(job.ofAttempt("10"))).isOvertaken());
+        assertTrue(board().look(Standings.COMMIT, job).orElseThrow().isOvertaken());
+        assertTrue(board().post(Standings.ended(job, Conclusion.SUCCESS)).isOvertaken());
+        assertFalse(board().look(Standings.COMMIT, job.ofAttempt("10"))
+                .orElseThrow()
+                .isOvertaken());
     }
 
     // Jobs that are queued again.

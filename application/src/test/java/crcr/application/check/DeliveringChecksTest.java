@@ -139,6 +139,18 @@ final class DeliveringChecksTest {
     }
 
     @Test
+    void anAttemptThatComesAfterALaterOneDoesNotHideIt() {
+        list(L4);
+        state(Standings.running(JOB.ofAttempt("10")));
+        JobStanding earlier = Standings.ended(JOB.ofAttempt("9"), Conclusion.FAILURE);
+        Effect effect = CheckQueue.state(earlier, form.written(earlier));
+        assertEquals(
+                new Result.Done(),
+                delivering.deliver(new Claimed("id", "lease", effect, 0, Duration.ofMinutes(1), Map.of())));
+        assertCalls("create in_progress");
+    }
+
+    @Test
     void whatIsShownAlreadyCostsNone() {
         list(L4);
         JobStanding ended = Standings.ended(JOB, Conclusion.FAILURE);

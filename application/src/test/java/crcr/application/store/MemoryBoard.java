@@ -59,7 +59,7 @@ final class MemoryBoard implements CheckBoard, QueuedJobs {
         } else {
             queued.remove(standing.job());
         }
-        return new Situation(posted, labels(standing.commit().pullRequest()));
+        return situation(posted, standing.commit());
     }
 
     @Override
@@ -76,11 +76,18 @@ final class MemoryBoard implements CheckBoard, QueuedJobs {
                 .toList();
     }
 
+    private synchronized Situation situation(Entry entry, PullRequestCommit commit) {
+        JobKey job = entry.standing().job();
+        return new Situation(
+                entry,
+                labels(commit.pullRequest()),
+                on(commit.headSha()).keySet().stream().anyMatch(other -> other.isLaterAttemptOf(job)));
+    }
+
     @Override
     public synchronized Optional<Situation> look(PullRequestCommit commit, JobKey job) {
         requireThere.run();
-        return Optional.ofNullable(on(commit.headSha()).get(job))
-                .map(entry -> new Situation(entry, labels(commit.pullRequest())));
+        return Optional.ofNullable(on(commit.headSha()).get(job)).map(entry -> situation(entry, commit));
     }
 
     @Override

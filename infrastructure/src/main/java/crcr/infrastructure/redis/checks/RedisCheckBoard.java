@@ -52,6 +52,8 @@ final class RedisCheckBoard implements CheckBoard {
         Answered answer =
                 redis.run(POST.on(Keys.board(commit.headSha()), Keys.labels(commit.pullRequest()), Keys.queuedAgain())
                         .with("job", Keys.onBoard(standing.job()))
+                        .with("any_attempt", Keys.onBoard(standing.job().ofAttempt("")))
+                        .with("attempt", standing.job().runAttempt())
                         .with("standing", form.written(standing).bytes())
                         .with("rank", standing.rank())
                         .with("queued_as", commit.headSha() + " " + Keys.onBoard(standing.job()))
@@ -63,7 +65,9 @@ final class RedisCheckBoard implements CheckBoard {
     @Override
     public Optional<Situation> look(PullRequestCommit commit, JobKey job) {
         return situation(redis.run(LOOK.on(Keys.board(commit.headSha()), Keys.labels(commit.pullRequest()))
-                .with("job", Keys.onBoard(job))));
+                .with("job", Keys.onBoard(job))
+                .with("any_attempt", Keys.onBoard(job.ofAttempt("")))
+                .with("attempt", job.runAttempt())));
     }
 
     private Optional<Situation> situation(Answered answer) {
@@ -74,7 +78,8 @@ final class RedisCheckBoard implements CheckBoard {
                                 form.read(new Payload(answer.bytes("standing"))),
                                 shown(answer.text("shown")),
                                 Optional.of(answer.text("remark")).filter(text -> !text.isEmpty())),
-                        labels(answer.text("labels"), answer.text("labels_at"))));
+                        labels(answer.text("labels"), answer.text("labels_at")),
+                        answer.isTrue("overtaken")));
     }
 
     private static Optional<Shown> shown(String kept) {

@@ -61,7 +61,7 @@ public final class ShownPromises {
 
     private Stream<String> misshown(List<Job> attempts) {
         List<String> wrong = new ArrayList<>();
-        for (Job job : attempts) {
+        for (Job job : notOvertaken(attempts)) {
             List<SimulatedCheckRun> checkRuns = story.of(job);
             String expected = story.lastState(job);
             if (checkRuns.isEmpty() && story.mustShow(job)) {
@@ -72,6 +72,16 @@ public final class ShownPromises {
         }
         newest(attempts).ifPresent(wrong::add);
         return wrong.stream();
+    }
+
+    // The last attempt that shows, and those after it: what shows too late to be seen is not shown any more.
+    private List<Job> notOvertaken(List<Job> attempts) {
+        int last = attempts.stream()
+                .filter(job -> !story.of(job).isEmpty())
+                .mapToInt(Job::attempt)
+                .max()
+                .orElse(0);
+        return attempts.stream().filter(job -> job.attempt() >= last).toList();
     }
 
     // Branch protection looks at the newest one of a name.
@@ -89,7 +99,8 @@ public final class ShownPromises {
                 .filter(job -> story.levelOf(job.downstream()) == Level.L4)
                 .toList();
         List<String> missing = silent.stream()
-                .filter(job -> story.of(job).isEmpty())
+                .filter(job ->
+                        story.ofAllAttempts(job).stream().allMatch(checkRun -> Story.attempt(checkRun) < job.attempt()))
                 .map(job -> job + " was started and does not show as queued")
                 .toList();
         return new Check(
