@@ -114,6 +114,39 @@ class CheckLabelTest {
     }
 
     @Test
+    void ofTwoPullRequestsOfOneCommitTheLabelledOneShows() {
+        ShownOn labelled = ShownOn.openedWithLabel(world);
+        ShownOn other = labelled.openedAgainByAnother();
+        other.runs(NPU, "build");
+        labelled.runs(NPU, "test");
+
+        labelled.await(NPU, "test", "in_progress");
+        ShownOn.awaitNothingWaits();
+        assertEquals(1, labelled.all().size());
+        assertEquals("9001:" + labelled.number(), labelled.all().getFirst().externalId());
+        other.label();
+        assertEquals(
+                "9001:" + other.number(),
+                other.await(NPU, "build", "in_progress").externalId());
+    }
+
+    @Test
+    void aCommitThatComesBackShowsItsJobsOfBothTimes() {
+        ShownOn pullRequest = ShownOn.openedWithLabel(world);
+        String first = pullRequest.sha();
+        pullRequest.runs(NPU, "build");
+        pullRequest.await(NPU, "build", "in_progress");
+        pullRequest.pushed("f".repeat(32) + first.substring(8, 16));
+        pullRequest.runs(NPU, "build");
+        pullRequest.await(NPU, "build", "in_progress");
+
+        pullRequest.pushed(first);
+        pullRequest.runs(NPU, "build");
+        pullRequest.ends(NPU, "build", "success");
+        pullRequest.await(NPU, "build", "success");
+    }
+
+    @Test
     void aLabelAndAReportThatRaceShowEachJobOnceInItsLastState() throws InterruptedException {
         for (int round = 0; round < 100; round++) {
             ShownOn pullRequest = ShownOn.opened(world);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.fixture.PassedTime;
+import crcr.fixture.RealRedis;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.actions.SimulatedAttempt;
@@ -118,6 +119,21 @@ class CheckRerunTest {
         assertEquals(1, world.github().requests(GitHubOperation.RERUN).size());
         assertEquals(
                 0, world.github().requests(GitHubOperation.SUITE_CHECK_RUNS).size());
+    }
+
+    @Test
+    void ofASuiteThatIsNotOnRecordAnyMoreGitHubsListCounts() {
+        SimulatedCheckRun shown = failed("build", "test");
+        ShownOn.awaitNothingWaits();
+        RealRedis.ask(commands -> commands.del("{crcr}:board:" + pullRequest.sha()));
+
+        rerequestAll(shown).assertTaken(202);
+
+        Eventually.holds("the run runs again", () -> latest().attempt() == 2);
+        ShownOn.awaitNothingWaits();
+        assertEquals(
+                1, world.github().requests(GitHubOperation.SUITE_CHECK_RUNS).size());
+        assertEquals(1, world.github().requests(GitHubOperation.RERUN).size());
     }
 
     @Test

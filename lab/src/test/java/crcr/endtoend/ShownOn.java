@@ -21,11 +21,24 @@ final class ShownOn {
 
     private final World world;
     private final long number = NUMBERS.incrementAndGet();
-    private final String sha = HexFormat.of().toHexDigits(number) + "c0ffeec0ffeec0ffeec0ffee";
+    private String sha = HexFormat.of().toHexDigits(number) + "c0ffeec0ffeec0ffeec0ffee";
     private String delivery = "";
 
     private ShownOn(World world) {
         this.world = world;
+    }
+
+    /** Another pull request of the same commit, which is opened and dispatched. */
+    ShownOn openedAgainByAnother() {
+        ShownOn other = new ShownOn(world);
+        other.sha = sha;
+        return other.send("opened");
+    }
+
+    /** The pull request gets that commit, and is dispatched. */
+    ShownOn pushed(String commit) {
+        sha = commit;
+        return send("synchronize");
     }
 
     /** A pull request that is opened and dispatched, and carries no label. */

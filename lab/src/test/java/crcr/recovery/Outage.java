@@ -27,6 +27,7 @@ import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.github.ReceivedDispatch;
+import crcr.lab.simulator.github.checks.SimulatedCheckRun;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,20 +77,39 @@ final class Outage implements AutoCloseable {
         assertThrows(IOException.class, () -> send(event, delivery));
     }
 
+    /** Sends that a pull request gets a label, to which nobody answers. */
+    void missLabel(String delivery, String label) {
+        assertThrows(
+                IOException.class,
+                () -> send("pull_request", delivery, github.events().labeled(body(), label)));
+    }
+
+    /** Sends that a check run of the App is to run again, to which nobody answers. */
+    void missRerequest(String delivery, SimulatedCheckRun checkRun) {
+        assertThrows(
+                IOException.class,
+                () -> send("check_run", delivery, github.events().checkRunRerequested(checkRun)));
+    }
+
     /** Sends a webhook, which is accepted. */
     void deliver(String event, String delivery) throws IOException, InterruptedException {
         assertEquals(202, send(event, delivery).status());
     }
 
     private GitHubSimulator.WebhookAnswer send(String event, String delivery) throws IOException, InterruptedException {
-        String body = "{\"action\":\"opened\",\"repository\":{\"full_name\":\"" + UPSTREAM
-                + "\"},\"pull_request\":{\"number\":1,\"head\":{\"sha\":\"c0ffee\"}},\"after\":\"decade\"}";
+        return send(event, delivery, body());
+    }
+
+    private static byte[] body() {
+        return ("{\"action\":\"opened\",\"repository\":{\"full_name\":\"" + UPSTREAM
+                        + "\"},\"pull_request\":{\"number\":1,\"head\":{\"sha\":\"c0ffee\"}},\"after\":\"decade\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private GitHubSimulator.WebhookAnswer send(String event, String delivery, byte[] body)
+            throws IOException, InterruptedException {
         return github.sendWebhook(
-                URI.create("http://127.0.0.1:" + port + "/github/webhook"),
-                SECRET,
-                event,
-                delivery,
-                body.getBytes(StandardCharsets.UTF_8));
+                URI.create("http://127.0.0.1:" + port + "/github/webhook"), SECRET, event, delivery, body);
     }
 
     /** Lets every attempt so far be old enough to count. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
 import crcr.application.recovery.RecoveryCounts;
 import crcr.bootstrap.Relay;
+import crcr.fixture.RealRedis;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import java.io.IOException;
@@ -75,6 +76,19 @@ final class RecoveryTest {
         String metrics = outage.get(relay, "/metrics");
         assertTrue(metrics.contains("crcr_redeliveries_total{outcome=\"asked\"} 8.0\n"), metrics);
         assertTrue(LAST_PASS.matcher(metrics).find(), metrics);
+    }
+
+    @Test
+    void labelsAndRequestsToRunAgainAreRecoveredToo() throws Exception {
+        outage.missLabel("missed-label", "ciflow/crcr/npu");
+        outage.missRerequest(
+                "missed-rerequest",
+                outage.github().checks().createByAnotherApp("up/stream", "c0ffee", "crcr/a/one/CI/build", "123:1"));
+        outage.aWhileLater();
+        outage.startRelay(1);
+
+        Outage.until(() -> outage.askedFor().size() == 2);
+        Outage.until(() -> RealRedis.ask(commands -> commands.exists("{crcr}:labels:1")) == 1);
     }
 
     @Test
