@@ -26,21 +26,19 @@ final class Events {
     static EventTable table(
             TakeEvent<IncomingEvent> accepting,
             TakeEvent<? super PullRequest> pullRequests,
-            TakeEvent<IncomingEvent> checkRuns,
-            TakeEvent<IncomingEvent> checkSuites) {
-        return new EventTable(lines(accepting, pullRequests, checkRuns, checkSuites), accepting);
+            TakeEvent<IncomingEvent> rerequests) {
+        return new EventTable(lines(accepting, pullRequests, rerequests), accepting);
     }
 
     /** Returns its lines, one for each kind of event. */
     static List<Line<?>> lines(
             TakeEvent<IncomingEvent> accepting,
             TakeEvent<? super PullRequest> pullRequests,
-            TakeEvent<IncomingEvent> checkRuns,
-            TakeEvent<IncomingEvent> checkSuites) {
+            TakeEvent<IncomingEvent> rerequests) {
         return List.of(
                 new Line<>(Push.TYPE, new PushReader(), accepting),
                 new Line<>(PullRequest.TYPE, new PullRequestReader(), pullRequests),
-                new Line<>(CheckRunRerequested.TYPE, new CheckRunReader(), checkRuns),
-                new Line<>(CheckSuiteRerequested.TYPE, new CheckSuiteReader(), checkSuites));
+                new Line<>(CheckRunRerequested.TYPE, new CheckRunReader(), rerequests),
+                new Line<>(CheckSuiteRerequested.TYPE, new CheckSuiteReader(), rerequests));
     }
 }

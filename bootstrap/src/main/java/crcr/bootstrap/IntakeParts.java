@@ -6,8 +6,7 @@ import crcr.application.callback.RecordingReport;
 import crcr.application.check.TakingLabels;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.delivery.ActingOnEvent;
-import crcr.application.rerun.TakingCheckRuns;
-import crcr.application.rerun.TakingCheckSuites;
+import crcr.application.rerun.TakingRerequests;
 import crcr.bootstrap.secret.CallbackKeys;
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
@@ -68,13 +67,12 @@ final class IntakeParts {
         AcceptingDelivery accepting = accepting(ground, known);
         ActingOnEvent acting = new ActingOnEvent(
                 known.rule(), known.identities(), ground.store().actedDeliveries());
-        String app = ground.settings().github().access().id();
         RepositoryName upstream = known.rule().upstream();
         return Events.table(
                 accepting,
                 new TakingLabels(accepting, acting, upstream),
-                new TakingCheckRuns(accepting, acting, app),
-                new TakingCheckSuites(accepting, acting, app, upstream));
+                new TakingRerequests(
+                        accepting, acting, ground.settings().github().access().id(), upstream));
     }
 
     private static AcceptingDelivery accepting(Ground ground, Known known) {

@@ -121,9 +121,7 @@ final class OwnEventTest {
             () -> List.of(SECRET.getBytes(StandardCharsets.UTF_8)),
             new PublicServer.Intake(
                     new EventTable(
-                            Stream.concat(
-                                            Events.lines(accepting, accepting, accepting, accepting).stream(),
-                                            Stream.of(line))
+                            Stream.concat(Events.lines(accepting, accepting, accepting).stream(), Stream.of(line))
                                     .toList(),
                             accepting),
                     new NoTokens(),

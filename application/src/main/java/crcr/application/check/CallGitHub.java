@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Has GitHub show the check run of a job: one call, at a pace that GitHub puts up with. */
 public final class CallGitHub {
-    // GitHub's advice for a secondary limit that does not say for how long.
-    private static final Duration UNTOLD = Duration.ofMinutes(1);
-
     private final PutCheckRun checkRuns;
     private final CheckBoard board;
     private final PaceChecks pace;
@@ -61,9 +58,9 @@ public final class CallGitHub {
             case Answer.UnknownCheckRun(String message) -> refused(standing, message);
             case Answer.Refused(String message) -> refused(standing, message);
             case Answer.Limited(Optional<Duration> told, String message) -> {
-                Duration pause = told.orElse(UNTOLD);
-                quiet.last(pause);
-                yield new Result.Limited(pause, message);
+                Result.Limited limited = Result.Limited.by(told, message);
+                quiet.last(limited.pause());
+                yield limited;
             }
             case Answer.Failed(String cause) -> new Result.Failed(cause);
         };

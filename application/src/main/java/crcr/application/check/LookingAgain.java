@@ -26,9 +26,7 @@ public final class LookingAgain {
                 .filter(entry -> isMeant(entry, label, known))
                 .map(entry -> CheckQueue.look(commit, entry.standing().job()))
                 .toList();
-        for (int from = 0; from < looks.size(); from += PutEffects.MOST) {
-            effects.put(looks.subList(from, Math.min(from + PutEffects.MOST, looks.size())));
-        }
+        effects.putAll(looks);
     }
 
     private static boolean isMeant(Entry entry, String label, Allowlist known) {

@@ -3,7 +3,6 @@ package crcr.application.check;
 import crcr.application.callback.FollowUp;
 import crcr.application.callback.Move;
 import crcr.application.outbox.Effect;
-import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.check.CheckState;
 import crcr.domain.check.JobStanding;
@@ -27,17 +26,13 @@ public final class ShowingChecks implements FollowUp {
 
     @Override
     public List<Effect> of(Move move) {
-        if (!mayShow(move.downstream()) && !move.isShown()) {
+        if (!move.downstream().has(Grant.CHECK_RUN_WHEN_LABELLED) && !move.isShown()) {
             return List.of();
         }
         UpstreamEvent event = move.dispatch().event();
         return event.pullRequest().isEmpty()
                 ? List.of()
                 : List.of(effect(move, new PullRequestCommit(event.pullRequest().getAsLong(), event.headSha())));
-    }
-
-    private static boolean mayShow(Downstream downstream) {
-        return downstream.has(Grant.CHECK_RUN_WHEN_LABELLED) || downstream.has(Grant.CHECK_RUN_ALWAYS);
     }
 
     private Effect effect(Move move, PullRequestCommit commit) {

@@ -1,6 +1,7 @@
 package crcr.application.outbox;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Does the effects of one queue. */
 public interface DeliverEffect {
@@ -13,7 +14,15 @@ public interface DeliverEffect {
         record Failed(String cause) implements Result {}
 
         /** It may not be done now; it is tried again after that pause, and this attempt does not count. */
-        record Limited(Duration pause, String cause) implements Result {}
+        record Limited(Duration pause, String cause) implements Result {
+            // GitHub's advice for a secondary limit that does not say for how long.
+            private static final Duration UNTOLD = Duration.ofMinutes(1);
+
+            /** Returns the pause that the other side told, or a minute if it told none. */
+            public static Limited by(Optional<Duration> told, String cause) {
+                return new Limited(told.orElse(UNTOLD), cause);
+            }
+        }
 
         /** It will never be done: it is a dead letter. */
         record Refused(String cause) implements Result {}

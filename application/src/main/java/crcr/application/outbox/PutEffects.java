@@ -16,4 +16,14 @@ public interface PutEffects {
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; they may be there then
      */
     void put(List<Effect> effects);
+
+    /**
+     * Puts any number of effects in, {@link #MOST} in a step: if the store does not answer, the first ones may be there
+     * without the others.
+     */
+    default void putAll(List<Effect> effects) {
+        for (int from = 0; from < effects.size(); from += MOST) {
+            put(effects.subList(from, Math.min(from + MOST, effects.size())));
+        }
+    }
 }

@@ -16,8 +16,6 @@ import java.util.Optional;
 /** Does the effects of the {@link RerunQueue}, for downstreams whose jobs may show. */
 public final class DeliveringReruns implements DeliverEffect {
     private static final Duration ALLOWLIST_SOON = Duration.ofSeconds(5);
-    // GitHub's advice for a secondary limit that does not say for how long.
-    private static final Duration UNTOLD = Duration.ofMinutes(1);
 
     private final AllowlistInForce allowlist;
     private final RerunRun gitHub;
@@ -49,9 +47,9 @@ public final class DeliveringReruns implements DeliverEffect {
         return switch (RerunQueue.wish(effect)) {
             case Wish.Suite suite -> suites.wish(effect.delivery(), suite, known.get());
             case Wish.FailedJobs(String sha, String run) ->
-                ifItMay(effect.downstream(), known.get()).orElseGet(() -> failedJobs(effect, sha, run));
+                ifItMay(effect.downstream(), known.get()).orElseGet(() -> failedJobs(effect.downstream(), sha, run));
             case Wish.AllJobs(String sha, String run) ->
-                ifItMay(effect.downstream(), known.get()).orElseGet(() -> allJobs(effect, sha, run));
+                ifItMay(effect.downstream(), known.get()).orElseGet(() -> allJobs(effect.downstream(), sha, run));
         };
     }
 
@@ -62,36 +60,33 @@ public final class DeliveringReruns implements DeliverEffect {
             return Optional.of(new Result.Dropped(repository + " is not on the allowlist"));
         }
         return downstream.get().has(Grant.CHECK_RUN_WHEN_LABELLED)
-                        || downstream.get().has(Grant.CHECK_RUN_ALWAYS)
                 ? Optional.empty()
                 : Optional.of(new Result.Dropped(
                         repository + " is at " + downstream.get().level() + ", and is run again from L3 on only"));
     }
 
-    private Result failedJobs(Effect effect, String sha, String run) {
-        Answer answer = gitHub.failedJobs(effect.downstream(), run);
+    private Result failedJobs(RepositoryName downstream, String sha, String run) {
+        Answer answer = gitHub.failedJobs(downstream, run);
         return answer instanceof Answer.NoFailedJobs
-                ? allJobs(effect, sha, run)
-                : settled(answer, effect, () -> queuedAgain.failedJobs(effect.downstream(), sha, run));
+                ? allJobs(downstream, sha, run)
+                : settled(answer, downstream, run, () -> queuedAgain.failedJobs(downstream, sha, run));
     }
 
-    private Result allJobs(Effect effect, String sha, String run) {
-        return settled(
-                gitHub.all(effect.downstream(), run), effect, () -> queuedAgain.allJobs(effect.downstream(), sha, run));
+    private Result allJobs(RepositoryName downstream, String sha, String run) {
+        return settled(gitHub.all(downstream, run), downstream, run, () -> queuedAgain.allJobs(downstream, sha, run));
     }
 
-    private Result settled(Answer answer, Effect effect, Runnable showing) {
+    private Result settled(Answer answer, RepositoryName downstream, String run, Runnable showing) {
         return switch (answer) {
             case Answer.Taken() -> {
-                records.taken(effect.downstream(), effect.attributes().getOrDefault("run", ""));
+                records.taken(downstream, run);
                 showing.run();
                 yield new Result.Done();
             }
             case Answer.AlreadyRunning() -> new Result.Done();
             case Answer.NoFailedJobs() -> new Result.Refused("GitHub answered that none of its jobs has failed");
             case Answer.Refused(String message) -> new Result.Refused(message);
-            case Answer.Limited(Optional<Duration> told, String message) ->
-                new Result.Limited(told.orElse(UNTOLD), message);
+            case Answer.Limited(Optional<Duration> told, String message) -> Result.Limited.by(told, message);
             case Answer.Failed(String cause) -> new Result.Failed(cause);
         };
     }

@@ -2,7 +2,6 @@ package crcr.application.rerun;
 
 import crcr.application.check.CheckQueue;
 import crcr.application.check.StandingForm;
-import crcr.application.outbox.Effect;
 import crcr.application.outbox.PutEffects;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.RunAgain;
@@ -39,13 +38,10 @@ public final class GivingUpReruns {
      */
     public int giveUp() {
         List<JobStanding> overdue = jobs.overdue(patience, PutEffects.MOST);
-        List<Effect> states = overdue.stream()
+        effects.putAll(overdue.stream()
                 .map(RunAgain::givenUp)
                 .map(standing -> CheckQueue.supposed(standing, form.written(standing)))
-                .toList();
-        if (!states.isEmpty()) {
-            effects.put(states);
-        }
-        return states.size();
+                .toList());
+        return overdue.size();
     }
 }

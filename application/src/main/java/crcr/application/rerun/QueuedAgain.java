@@ -4,7 +4,6 @@ import crcr.application.check.CheckBoard;
 import crcr.application.check.CheckBoard.Entry;
 import crcr.application.check.CheckQueue;
 import crcr.application.check.StandingForm;
-import crcr.application.outbox.Effect;
 import crcr.application.outbox.PutEffects;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.RunAgain;
@@ -45,11 +44,8 @@ public final class QueuedAgain {
     }
 
     private void show(List<JobStanding> queued) {
-        List<Effect> states = queued.stream()
+        effects.putAll(queued.stream()
                 .map(standing -> CheckQueue.supposed(standing, form.written(standing)))
-                .toList();
-        for (int from = 0; from < states.size(); from += PutEffects.MOST) {
-            effects.put(states.subList(from, Math.min(from + PutEffects.MOST, states.size())));
-        }
+                .toList());
     }
 }

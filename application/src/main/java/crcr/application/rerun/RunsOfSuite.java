@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  * shows none any more, by GitHub's list of the suite's check runs.
  */
 public final class RunsOfSuite {
-    // GitHub's advice for a secondary limit that does not say for how long.
-    private static final Duration UNTOLD = Duration.ofMinutes(1);
-
     private final CheckBoard board;
     private final ListSuite gitHub;
     private final PutEffects effects;
@@ -53,8 +50,7 @@ public final class RunsOfSuite {
             case Answer.Found(List<Listed> checkRuns) ->
                 rerun(delivery, suite, distinct(checkRuns.stream().flatMap(RunsOfSuite::run)), known);
             case Answer.Refused(String message) -> new Result.Refused(message);
-            case Answer.Limited(Optional<Duration> told, String message) ->
-                new Result.Limited(told.orElse(UNTOLD), message);
+            case Answer.Limited(Optional<Duration> told, String message) -> Result.Limited.by(told, message);
             case Answer.Failed(String cause) -> new Result.Failed(cause);
         };
     }
@@ -72,17 +68,14 @@ public final class RunsOfSuite {
     private Result rerun(DeliveryId delivery, Wish.Suite suite, List<Run> runs, Allowlist known) {
         List<Effect> wishes = runs.stream()
                 .filter(run -> known.find(run.downstream())
-                        .filter(downstream ->
-                                downstream.has(Grant.CHECK_RUN_WHEN_LABELLED) || downstream.has(Grant.CHECK_RUN_ALWAYS))
+                        .filter(downstream -> downstream.has(Grant.CHECK_RUN_WHEN_LABELLED))
                         .isPresent())
                 .map(run -> RerunQueue.allJobs(delivery, run.downstream(), suite.headSha(), run.id()))
                 .toList();
         if (wishes.isEmpty()) {
             return new Result.Dropped("no run of a downstream at L3 or L4 shows in the check suite");
         }
-        for (int from = 0; from < wishes.size(); from += PutEffects.MOST) {
-            effects.put(wishes.subList(from, Math.min(from + PutEffects.MOST, wishes.size())));
-        }
+        effects.putAll(wishes);
         return new Result.Done();
     }
 }

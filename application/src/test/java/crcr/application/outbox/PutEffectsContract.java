@@ -66,6 +66,18 @@ public interface PutEffectsContract {
     }
 
     @Test
+    default void moreThanGoInAStepAreAllThereInTheirOrder() {
+        List<Effect> many = IntStream.rangeClosed(1, 2 * PutEffects.MOST + 1)
+                .mapToObj(number -> Effects.effect("build", "effect " + number))
+                .toList();
+        store().effects().putAll(many);
+
+        assertEquals(many.size(), effects().waiting());
+        assertEquals("effect 1", next());
+        assertEquals("effect 2", next());
+    }
+
+    @Test
     default void ofManyWhoPutInAtOnceNothingIsLost() throws InterruptedException {
         List<PutEffects> processes =
                 List.of(store().effects(), store().anotherProcess().effects());

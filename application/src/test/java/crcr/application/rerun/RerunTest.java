@@ -63,8 +63,7 @@ final class RerunTest {
     private final AllowlistInForce allowlist = new AllowlistInForce();
     private final ActingOnEvent acting = new ActingOnEvent(
             new RelayRule(Scene.UPSTREAM), new IdentitiesInForce(store.identities()), store.actedDeliveries());
-    private final TakingCheckRuns checkRuns = new TakingCheckRuns((_, _, _) -> IGNORED, acting, "99");
-    private final TakingCheckSuites suites = new TakingCheckSuites((_, _, _) -> IGNORED, acting, "99", Scene.UPSTREAM);
+    private final TakingRerequests taking = new TakingRerequests((_, _, _) -> IGNORED, acting, "99", Scene.UPSTREAM);
     private final RunsOfTests runs = new RunsOfTests();
     private ListSuite.Answer listed = new ListSuite.Answer.Failed("nobody asked for it");
     private final DeliveringReruns delivering = new DeliveringReruns(
@@ -144,11 +143,11 @@ final class RerunTest {
     }
 
     private Outcome rerequest(String id) {
-        return checkRuns.take(new DeliveryId(id), checkRun(OWN, "crcr/a/one/CI/build", "123:4711"), BODY);
+        return taking.take(new DeliveryId(id), checkRun(OWN, "crcr/a/one/CI/build", "123:4711"), BODY);
     }
 
     private Outcome rerequestAll(String id) {
-        return suites.take(new DeliveryId(id), suite(OWN), BODY);
+        return taking.take(new DeliveryId(id), suite(OWN), BODY);
     }
 
     private List<Result> work() {
@@ -200,9 +199,8 @@ final class RerunTest {
     @Test
     void oneOfAnotherAppIsNobodysWish() {
         assertEquals(
-                IGNORED,
-                checkRuns.take(new DeliveryId("d1"), checkRun(OTHER, "crcr/a/one/CI/build", "123:4711"), BODY));
-        assertEquals(IGNORED, suites.take(new DeliveryId("d2"), suite(OTHER), BODY));
+                IGNORED, taking.take(new DeliveryId("d1"), checkRun(OTHER, "crcr/a/one/CI/build", "123:4711"), BODY));
+        assertEquals(IGNORED, taking.take(new DeliveryId("d2"), suite(OTHER), BODY));
         assertEquals(0, waiting(RerunQueue.NAME));
     }
 
@@ -211,13 +209,13 @@ final class RerunTest {
         for (String name : List.of("build", "crcr/a/one", "crcr//one/CI", "other/a/one/CI/build")) {
             assertInstanceOf(
                     Outcome.Ignored.class,
-                    checkRuns.take(new DeliveryId("d1"), checkRun(OWN, name, "123:4711"), BODY),
+                    taking.take(new DeliveryId("d1"), checkRun(OWN, name, "123:4711"), BODY),
                     name);
         }
         for (String id : List.of("", "123", "123:", "123:0", "1 2:4711", "../1:4711", "123:4711:1")) {
             assertInstanceOf(
                     Outcome.Ignored.class,
-                    checkRuns.take(new DeliveryId("d1"), checkRun(OWN, "crcr/a/one/CI/build", id), BODY),
+                    taking.take(new DeliveryId("d1"), checkRun(OWN, "crcr/a/one/CI/build", id), BODY),
                     id);
         }
         assertEquals(0, waiting(RerunQueue.NAME));

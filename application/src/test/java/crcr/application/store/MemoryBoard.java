@@ -7,6 +7,7 @@ import crcr.domain.check.JobStanding;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.event.Labels;
 import crcr.domain.job.JobKey;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,12 @@ final class MemoryBoard implements CheckBoard, QueuedJobs {
         return new Situation(
                 entry,
                 labels(commit.pullRequest()),
-                on(commit.headSha()).keySet().stream().anyMatch(other -> other.isLaterAttemptOf(job)));
+                on(commit.headSha()).keySet().stream().anyMatch(other -> isLaterAttempt(other, job)));
+    }
+
+    private static boolean isLaterAttempt(JobKey other, JobKey job) {
+        return other.ofAttempt(job.runAttempt()).equals(job)
+                && new BigInteger(other.runAttempt()).compareTo(new BigInteger(job.runAttempt())) > 0;
     }
 
     @Override

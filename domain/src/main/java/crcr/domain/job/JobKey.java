@@ -2,7 +2,6 @@ package crcr.domain.job;
 
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
-import java.math.BigInteger;
 
 /**
  * What names a downstream CI job. A re-run has another attempt and so is another job.
@@ -22,11 +21,5 @@ public record JobKey(DeliveryId delivery, RepositoryName downstream, String runI
     /** Returns the same job in that attempt of its run. */
     public JobKey ofAttempt(String attempt) {
         return new JobKey(delivery, downstream, runId, attempt, jobName);
-    }
-
-    /** Returns whether it is the same job in a later attempt. */
-    public boolean isLaterAttemptOf(JobKey other) {
-        return ofAttempt(other.runAttempt).equals(other)
-                && new BigInteger(runAttempt).compareTo(new BigInteger(other.runAttempt)) > 0;
     }
 }

@@ -2,11 +2,6 @@ package crcr.lab.bench;
 
 import crcr.lab.simulator.github.GitHubOperation;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +16,6 @@ final class CheckRuns implements Benchmark {
     private static final String DELIVERY = "shown";
     private static final Map<String, String> SETTINGS =
             Map.of("CHECK_RUNS_PER_MIN", "0", "SWEEP_INTERVAL_SECONDS", "0");
-
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Override
     public String name() {
@@ -44,7 +36,7 @@ final class CheckRuns implements Benchmark {
                             .repository(Rig.downstream(downstream))
                             .compact())
                     .toList();
-            report(relay, tokens, "in_progress");
+            report(rig, relay, tokens, "in_progress");
             awaitNothingWaits(relay);
             figures.add("calls of GitHub for 1,000 jobs that do not show", calls(rig));
 
@@ -57,7 +49,7 @@ final class CheckRuns implements Benchmark {
 
             long before = System.nanoTime();
             long scripts = relay.redis().scriptsRun();
-            report(relay, tokens, "completed");
+            report(rig, relay, tokens, "completed");
             Rig.await(() -> calls(rig) == 2 * DOWNSTREAMS * JOBS);
             perSecond("ends of shown jobs, reported and shown", before, figures);
             awaitNothingWaits(relay);
@@ -86,24 +78,16 @@ final class CheckRuns implements Benchmark {
         Rig.await(() -> relay.measures("crcr_queue_depth{queue=\"check\"} 0.0"));
     }
 
-    private void report(ServedRelay relay, List<String> tokens, String status) throws InterruptedException {
-        LOAD.send(number -> () -> report(relay, tokens.get(number % DOWNSTREAMS), number / DOWNSTREAMS, status));
+    private static void report(Rig rig, ServedRelay relay, List<String> tokens, String status)
+            throws InterruptedException {
+        LOAD.send(number -> () -> report(rig, relay, tokens.get(number % DOWNSTREAMS), number / DOWNSTREAMS, status));
     }
 
-    private Void report(ServedRelay relay, String token, int job, String status)
+    private static Void report(Rig rig, ServedRelay relay, String token, int job, String status)
             throws IOException, InterruptedException {
         String body = "{\"delivery_id\":\"" + DELIVERY + "\",\"workflow\":{\"status\":\"" + status
                 + "\",\"conclusion\":\"success\",\"name\":\"CI\",\"run_id\":\"9001\",\"job_name\":\"" + job
                 + "\",\"check_run_id\":\"" + job + "\"}}";
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(relay.callback())
-                        .header("Authorization", "Bearer " + token)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("callback answered " + answer.statusCode() + " " + answer.body());
-        }
-        return null;
+        return rig.callback(relay, token, body);
     }
 }

@@ -4,6 +4,11 @@ import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.hud.HudSimulator;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +30,8 @@ final class Rig {
     private final GitHubSimulator github = GitHubSimulator.start();
     private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start();
     private final HudSimulator hud = HudSimulator.start(HUD_KEY);
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path directory;
 
     /** Keeps the files of the relays there. */
@@ -126,6 +133,20 @@ final class Rig {
     /** Sends a webhook of a delivery that the relay has not seen. */
     Void newWebhook(ServedRelay relay) throws IOException, InterruptedException {
         webhook(relay, UUID.randomUUID().toString());
+        return null;
+    }
+
+    /** Sends a callback, which the relay must take. */
+    Void callback(ServedRelay relay, String token, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(relay.callback())
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("callback answered " + answer.statusCode() + " " + answer.body());
+        }
         return null;
     }
 

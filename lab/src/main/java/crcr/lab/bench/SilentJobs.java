@@ -2,11 +2,6 @@ package crcr.lab.bench;
 
 import crcr.lab.simulator.github.GitHubOperation;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +17,6 @@ final class SilentJobs implements Benchmark {
     // Longer than it takes to report all of them.
     private static final Map<String, String> SETTINGS =
             Map.of("SWEEP_INTERVAL_SECONDS", "1", "RUN_CHECK_SECONDS", "60");
-
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Override
     public String name() {
@@ -42,8 +34,8 @@ final class SilentJobs implements Benchmark {
                     .mapToObj(run -> begin(rig, FIRST_RUN + run, names))
                     .toList();
             new Load(RUNS * JOBS, 16)
-                    .send(number ->
-                            () -> report(relay, tokens.get(number / JOBS), FIRST_RUN + number / JOBS, number % JOBS));
+                    .send(number -> () ->
+                            report(rig, relay, tokens.get(number / JOBS), FIRST_RUN + number / JOBS, number % JOBS));
             rig.github().latency(Duration.ofMillis(100));
             Rig.await(() -> looks(rig) > 0);
             long start = System.nanoTime();
@@ -75,20 +67,12 @@ final class SilentJobs implements Benchmark {
                 .compact();
     }
 
-    private Void report(ServedRelay relay, String token, int run, int job) throws IOException, InterruptedException {
+    private static Void report(Rig rig, ServedRelay relay, String token, int run, int job)
+            throws IOException, InterruptedException {
         String body = "{\"delivery_id\":\"" + DELIVERY
                 + "\",\"workflow\":{\"status\":\"in_progress\",\"name\":\"CI\",\"run_id\":\"" + run
                 + "\",\"job_name\":\""
                 + job + "\",\"check_run_id\":\"" + run + "-" + job + "\"}}";
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(relay.callback())
-                        .header("Authorization", "Bearer " + token)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("callback answered " + answer.statusCode() + " " + answer.body());
-        }
-        return null;
+        return rig.callback(relay, token, body);
     }
 }

@@ -1,0 +1,87 @@
+package crcr.application.rerun;
+
+import crcr.application.delivery.ActingOnEvent;
+import crcr.application.delivery.TakeEvent;
+import crcr.application.outbox.Effect;
+import crcr.domain.check.CheckName;
+import crcr.domain.check.ExternalId;
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
+import crcr.domain.event.CheckRunRerequested;
+import crcr.domain.event.CheckSuiteRerequested;
+import crcr.domain.event.IncomingEvent;
+import crcr.domain.repository.RepositoryName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes what happens to check runs and check suites. A check run of the relay's own App that is to run again leads to a
+ * re-run of the run that its name and its {@code external_id} say, which nobody else can have written; a check suite of
+ * that App to re-runs of all that shows in it. All else is ignored.
+ */
+public final class TakingRerequests implements TakeEvent<IncomingEvent> {
+    private final TakeEvent<IncomingEvent> others;
+    private final ActingOnEvent acting;
+    private final String appId;
+    private final RepositoryName upstream;
+
+    /**
+     * Gives what is no such request to {@code others}.
+     *
+     * @param appId the relay's own App
+     */
+    public TakingRerequests(
+            TakeEvent<IncomingEvent> others, ActingOnEvent acting, String appId, RepositoryName upstream) {
+        this.others = others;
+        this.acting = acting;
+        this.appId = appId;
+        this.upstream = upstream;
+    }
+
+    @Override
+    public Outcome take(DeliveryId id, IncomingEvent incoming, Payload payload) {
+        return switch (incoming) {
+            case CheckRunRerequested event when event.app().is(appId) -> checkRun(id, event, payload);
+            case CheckSuiteRerequested event when event.app().is(appId) -> checkSuite(id, event, payload);
+            default -> others.take(id, incoming, payload);
+        };
+    }
+
+    private Outcome checkRun(DeliveryId id, CheckRunRerequested event, Payload payload) {
+        Optional<RepositoryName> downstream = event.name().flatMap(CheckName::downstreamOf);
+        Optional<ExternalId> run = event.externalId().flatMap(ExternalId::parse);
+        if (downstream.isEmpty() || run.isEmpty()) {
+            return new Outcome.Ignored("the check run is none that shows a downstream's job");
+        }
+        return event.headSha()
+                .map(sha -> act(
+                        id,
+                        event,
+                        payload,
+                        sha,
+                        RerunQueue.failedJobs(
+                                id,
+                                downstream.get(),
+                                run.get().on(sha),
+                                run.get().runId())))
+                .orElseGet(() -> new Outcome.Incomplete("check_run.head_sha"));
+    }
+
+    private Outcome checkSuite(DeliveryId id, CheckSuiteRerequested event, Payload payload) {
+        if (event.id().isEmpty()) {
+            return new Outcome.Incomplete("check_suite.id");
+        }
+        return event.headSha()
+                .map(sha -> act(
+                        id,
+                        event,
+                        payload,
+                        sha,
+                        RerunQueue.suite(id, upstream, sha, event.id().getAsLong())))
+                .orElseGet(() -> new Outcome.Incomplete("check_suite.head_sha"));
+    }
+
+    private Outcome act(DeliveryId id, IncomingEvent event, Payload payload, String headSha, Effect effect) {
+        return acting.act(id, event, payload, new ActingOnEvent.Action(headSha, Optional.empty(), List.of(effect)));
+    }
+}
