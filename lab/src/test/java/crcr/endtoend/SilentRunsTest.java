@@ -1,7 +1,6 @@
 package crcr.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -76,8 +75,14 @@ class SilentRunsTest {
         return new Sweeps(world).metrics();
     }
 
+    private void awaitMetric(String sample) {
+        Eventually.holds(sample, () -> metrics().contains(sample));
+    }
+
+    /** Waits until so many looks were taken, and answered: what changes at GitHub after this does not reach them. */
     private void awaitLooks(int count) {
         Eventually.holds(count + " looks", () -> looks().size() == count);
+        new Sweeps(world).awaitWholeSweep();
     }
 
     @Test
@@ -97,8 +102,8 @@ class SilentRunsTest {
         assertEquals(
                 "cancelled", lint.at("/trusted/closed_by/github_conclusion").asText());
         assertEquals(1, looks().size());
-        assertTrue(metrics().contains("crcr_closed_jobs_total{reason=\"run_ended\"} 3"), this::metrics);
-        assertTrue(metrics().contains("crcr_run_looks_total{outcome=\"ended\"} 1"), this::metrics);
+        awaitMetric("crcr_closed_jobs_total{reason=\"run_ended\"} 3");
+        awaitMetric("crcr_run_looks_total{outcome=\"ended\"} 1");
     }
 
     @Test
@@ -137,8 +142,7 @@ class SilentRunsTest {
         SimulatedAttempt run = begun(delivery, "build");
         world.github().runs().end(Surroundings.ALPHA, run.run(), "success");
         PassedTime.of(ASKED);
-        String unseen = "crcr_run_looks_total{outcome=\"unseen\"} 1";
-        Eventually.holds(unseen, () -> metrics().contains(unseen));
+        awaitMetric("crcr_run_looks_total{outcome=\"unseen\"} 1");
         assertEquals(1, records(delivery, "my build").size());
 
         PassedTime.of(Duration.ofHours(6));
@@ -155,8 +159,7 @@ class SilentRunsTest {
                         GitHubFault.error(403, "You have exceeded a secondary rate limit"));
         begun(delivery, "build");
         PassedTime.of(ASKED);
-        String limited = "crcr_run_looks_total{outcome=\"limited\"} 1";
-        Eventually.holds(limited, () -> metrics().contains(limited));
+        awaitMetric("crcr_run_looks_total{outcome=\"limited\"} 1");
 
         int before = looks().size();
         begun(world.relayedEvent(), "build");
