@@ -177,7 +177,7 @@ final class OwnQueueTest {
                 status,
                 status == ReportStatus.COMPLETED ? Optional.of(Conclusion.SUCCESS) : Optional.empty());
         CallbackBody body = new CallbackBody.WellFormed(report, new Echo(Optional.empty(), Map.of()), payload("{}"));
-        Caller caller = new Caller("https://issuer.example", ONE, new TreeMap<>());
+        Caller caller = Caller.onGitHub("https://issuer.example", ONE, new TreeMap<>());
         assertInstanceOf(
                 Outcome.Answered.class,
                 recording.record(new ListedCallers(ALLOWLIST, identities).listed(caller), body, Optional.empty()));

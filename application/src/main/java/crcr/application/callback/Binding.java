@@ -9,6 +9,7 @@ import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +44,8 @@ public final class Binding {
      */
     public Optional<Contradiction> contradiction(
             Caller caller, List<RepositoryName> names, JobReport report, Echo echo) {
-        return otherRun("workflow.run_id", report.runId(), "run", caller.runId())
-                .or(() -> otherRun("workflow.run_attempt", report.runAttempt(), "attempt", caller.runAttempt()))
+        return otherRun(caller, report.runId())
+                .or(() -> otherAttempt(caller, report.runAttempt()))
                 .or(() -> echo.token()
                         .map(token -> otherDispatch(token, mayHaveReceivedFor(caller, names), report, echo))
                         .orElseGet(this::absent));
@@ -55,14 +56,26 @@ public final class Binding {
         return Stream.concat(names.stream(), Stream.of(caller.repository())).toList();
     }
 
-    // Not every issuer's tokens tell of a run.
-    private static Optional<Contradiction> otherRun(
-            String field, String reported, String what, Optional<String> proven) {
-        return proven.filter(value -> !value.equals(reported))
-                .map(value -> new Contradiction(
-                        "other_run",
-                        field + " is " + reported + ", and the token was issued to " + what + " " + value
-                                + "; report the job from within its own run, with a token that was requested there"));
+    private static Optional<Contradiction> otherRun(Caller caller, String reported) {
+        return caller.mayReport(reported)
+                ? Optional.empty()
+                : otherRun(
+                        "workflow.run_id",
+                        reported,
+                        "run " + caller.runIds().stream().sorted().collect(Collectors.joining(" or ")));
+    }
+
+    private static Optional<Contradiction> otherAttempt(Caller caller, String reported) {
+        return caller.runAttempt()
+                .filter(proven -> !proven.equals(reported))
+                .flatMap(proven -> otherRun("workflow.run_attempt", reported, "attempt " + proven));
+    }
+
+    private static Optional<Contradiction> otherRun(String field, String reported, String proven) {
+        return contradicts(
+                "other_run",
+                field + " is " + reported + ", and the token was issued to " + proven
+                        + "; report the job from within its own run, with a token that was requested there");
     }
 
     private Optional<Contradiction> absent() {

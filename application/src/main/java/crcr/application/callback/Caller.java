@@ -1,36 +1,69 @@
 package crcr.application.callback;
 
+import crcr.domain.pipeline.CiSystem;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who calls, as its verified token says.
  *
  * @param issuer who says so
- * @param repository where the caller's workflow runs
- * @param run the token's claims about that run, by their names
+ * @param system the kind of CI system that it runs on
+ * @param repository the repository that it reports for
+ * @param run the token's claims about its run, by their names
+ * @param runIds the run ids that it may report, as its token names them; empty if the token names none, so that any may be
+ * @param linkHost the host on which pages of its jobs may be linked to, if it does not run on GitHub; empty if on none
  */
-public record Caller(String issuer, RepositoryName repository, SortedMap<String, String> run) {
+public record Caller(
+        String issuer,
+        CiSystem system,
+        RepositoryName repository,
+        SortedMap<String, String> run,
+        Set<String> runIds,
+        Optional<String> linkHost) {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,18}");
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public Caller {
         run = Collections.unmodifiableSortedMap(new TreeMap<>(run));
+        runIds = Set.copyOf(runIds);
     }
 
-    /** The workflow run that the token was issued to, if it tells. */
-    Optional<String> runId() {
-        return Optional.ofNullable(run.get("run_id"));
+    /**
+     * Returns one that runs on GitHub Actions, in that repository.
+     *
+     * @param run the token's claims about its run, by GitHub's names
+     */
+    public static Caller onGitHub(String issuer, RepositoryName repository, SortedMap<String, String> run) {
+        return new Caller(
+                issuer,
+                CiSystem.GITHUB,
+                repository,
+                run,
+                Optional.ofNullable(run.get("run_id")).stream().collect(Collectors.toSet()),
+                Optional.empty());
     }
 
-    /** The attempt of that run, if the token tells. */
+    /** Returns whether it may report of that run. */
+    boolean mayReport(String runId) {
+        return runIds.isEmpty() || runIds.contains(runId);
+    }
+
+    /** Returns the attempt of its run, if the token tells. */
     Optional<String> runAttempt() {
-        return Optional.ofNullable(run.get("run_attempt"));
+        return isOnGitHub() ? Optional.ofNullable(run.get("run_attempt")) : Optional.empty();
+    }
+
+    /** Returns whether it runs on GitHub Actions. */
+    public boolean isOnGitHub() {
+        return system == CiSystem.GITHUB;
     }
 
     /**
@@ -40,6 +73,7 @@ public record Caller(String issuer, RepositoryName repository, SortedMap<String,
      */
     Optional<String> jobId() {
         return Optional.ofNullable(run.get("check_run_id"))
+                .filter(_ -> isOnGitHub())
                 .filter(id -> NUMBER.matcher(id).matches());
     }
 
@@ -47,6 +81,7 @@ public record Caller(String issuer, RepositoryName repository, SortedMap<String,
     public Optional<RepositoryIdentity> identity() {
         return Optional.of(new RepositoryIdentity(
                         run.getOrDefault("repository_id", ""), run.getOrDefault("repository_owner_id", "")))
+                .filter(_ -> isOnGitHub())
                 .filter(told ->
                         !told.repositoryId().isEmpty() || !told.ownerId().isEmpty());
     }

@@ -41,7 +41,7 @@ public interface AdmitCallerContract {
         claims.put("repository_id", repositoryId);
         claims.put("repository_owner_id", ownerId);
         claims.values().removeIf(String::isEmpty);
-        return new Caller(issuer, RepositoryName.of(repository), claims);
+        return Caller.onGitHub(issuer, RepositoryName.of(repository), claims);
     }
 
     // Whoever is listed by its own name.

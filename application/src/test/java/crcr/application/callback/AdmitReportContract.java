@@ -29,7 +29,7 @@ public interface AdmitReportContract {
         SortedMap<String, String> claims =
                 new TreeMap<>(Map.of("repository_id", repositoryId, "repository_owner_id", ownerId));
         claims.values().removeIf(String::isEmpty);
-        return new Caller("https://issuer.example", RepositoryName.of(repository), claims);
+        return Caller.onGitHub("https://issuer.example", RepositoryName.of(repository), claims);
     }
 
     private static JobKey job() {

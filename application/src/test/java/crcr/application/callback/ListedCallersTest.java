@@ -35,7 +35,7 @@ final class ListedCallersTest {
         SortedMap<String, String> claims =
                 new TreeMap<>(Map.of("repository_id", repositoryId, "repository_owner_id", ownerId));
         claims.values().removeIf(String::isEmpty);
-        return new Caller(issuer, RepositoryName.of(repository), claims);
+        return Caller.onGitHub(issuer, RepositoryName.of(repository), claims);
     }
 
     private void remember(String repository, String repositoryId, String ownerId) {

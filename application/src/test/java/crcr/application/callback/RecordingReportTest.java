@@ -78,7 +78,7 @@ final class RecordingReportTest {
     }
 
     private static Caller caller(String repository) {
-        return new Caller(ISSUER, RepositoryName.of(repository), new TreeMap<>());
+        return Caller.onGitHub(ISSUER, RepositoryName.of(repository), new TreeMap<>());
     }
 
     /** Renders a record as its number, from 0. */
@@ -181,7 +181,7 @@ final class RecordingReportTest {
     // What a report is bound to.
 
     private static Caller inRun(Map<String, String> claims) {
-        return new Caller(ISSUER, RepositoryName.of("a/two"), new TreeMap<>(claims));
+        return Caller.onGitHub(ISSUER, RepositoryName.of("a/two"), new TreeMap<>(claims));
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ final class RecordingReportTest {
     void whoeverWasRenamedIsTakenForTheListedOne() {
         dispatchToTwo();
         Map<String, String> ids = Map.of("repository_id", "7", "repository_owner_id", "70");
-        Caller renamed = new Caller(ISSUER, RepositoryName.of("a/renamed"), new TreeMap<>(ids));
+        Caller renamed = Caller.onGitHub(ISSUER, RepositoryName.of("a/renamed"), new TreeMap<>(ids));
         assertEquals(new Outcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, IN_PROGRESS));
         assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(ids), IN_PROGRESS));
         identities.refresh();
@@ -246,15 +246,16 @@ final class RecordingReportTest {
 
         assertEquals(
                 new Outcome.NotDispatched(new JobKey(new DeliveryId("d1"), name, "123", "1", "build")),
-                record(followed, new Caller(ISSUER, name, new TreeMap<>()), COMPLETED));
-        assertTaken(HudFate.DELIVERED, record(followed, new Caller(ISSUER, name, new TreeMap<>(ids)), COMPLETED));
+                record(followed, Caller.onGitHub(ISSUER, name, new TreeMap<>()), COMPLETED));
+        assertTaken(HudFate.DELIVERED, record(followed, Caller.onGitHub(ISSUER, name, new TreeMap<>(ids)), COMPLETED));
 
         assertEquals(name, forwarded.getLast().move().downstream().repository());
     }
 
     @Test
     void whoIsOnlyTriggeredIsNotRemembered() {
-        Caller triggered = new Caller(ISSUER, RepositoryName.of("a/one"), new TreeMap<>(Map.of("repository_id", "7")));
+        Caller triggered =
+                Caller.onGitHub(ISSUER, RepositoryName.of("a/one"), new TreeMap<>(Map.of("repository_id", "7")));
         assertInstanceOf(Outcome.Ignored.class, record(ALLOWLIST, triggered, IN_PROGRESS));
         assertEquals(List.of(), store.identities().all());
     }

@@ -61,7 +61,7 @@ final class ExplainingDeliveriesTest {
 
     private void reports(String name, String listed) {
         TreeMap<String, String> ids = new TreeMap<>(Map.of("repository_id", "1", "repository_owner_id", "2"));
-        Caller caller = new Caller("https://issuer.example", RepositoryName.of(name), ids);
+        Caller caller = Caller.onGitHub("https://issuer.example", RepositoryName.of(name), ids);
         assertEquals(new Admission.Granted(), store.admission(10).admit(caller, RepositoryName.of(listed)));
     }
 

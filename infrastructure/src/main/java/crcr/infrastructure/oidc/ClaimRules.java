@@ -115,7 +115,7 @@ final class ClaimRules {
                         "repository",
                         "The token's claim \"repository\" is " + ShowableText.quoted(fullName.get())
                                 + ", which is not owner/name in GitHub's characters")
-                : new Verdict.Verified(new Caller(claims.issuer().orElseThrow(), repository.get(), run(claims)));
+                : new Verdict.Verified(Caller.onGitHub(claims.issuer().orElseThrow(), repository.get(), run(claims)));
     }
 
     private static SortedMap<String, String> run(Jwt claims) {

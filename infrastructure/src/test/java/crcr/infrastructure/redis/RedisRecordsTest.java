@@ -126,7 +126,9 @@ final class RedisRecordsTest {
                 .remember(new IgnoredDelivery(DELIVERY, "pull_request", Optional.empty(), OptionalLong.empty(), "so"));
         Eventually.holds("it is noted", () -> keys().contains("{crcr}:ignored"));
         store.admission(10)
-                .admit(new Caller("https://issuer.example", ONE, new TreeMap<>(Map.of("repository_id", "1"))), ONE);
+                .admit(
+                        Caller.onGitHub("https://issuer.example", ONE, new TreeMap<>(Map.of("repository_id", "1"))),
+                        ONE);
 
         Set<String> keys = keys();
 

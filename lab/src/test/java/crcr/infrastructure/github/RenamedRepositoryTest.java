@@ -41,7 +41,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         RepositoryName name = RepositoryName.of(repository);
         assertEquals(
                 new Admission.Granted(),
-                store.admission(100).admit(new Caller("https://issuer.example", name, new TreeMap<>(ids)), name));
+                store.admission(100).admit(Caller.onGitHub("https://issuer.example", name, new TreeMap<>(ids)), name));
     }
 
     private void installed(String repository) {
@@ -287,7 +287,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         simulator.install("org/repo");
         Map<String, String> odd = Map.of("repository_id", "../../user", "repository_owner_id", "70");
         RepositoryName name = RepositoryName.of("org/repo");
-        store.admission(100).admit(new Caller("https://issuer.example", name, new TreeMap<>(odd)), name);
+        store.admission(100).admit(Caller.onGitHub("https://issuer.example", name, new TreeMap<>(odd)), name);
         identities.refresh();
         simulator.rename("org/repo", "org/renamed");
 

@@ -86,7 +86,7 @@ class HudClientTest {
             ReportStatus status, Optional<Instant> completed, OptionalLong pullRequest, Payload payload) {
         var downstream = new Downstream(
                 RepositoryName.of("Org1/Repo1"), Level.L2, Optional.empty(), List.of("me"), Participation.ALL);
-        var caller = new Caller(
+        var caller = Caller.onGitHub(
                 "https://issuer.example",
                 RepositoryName.of("org1/repo1"),
                 new TreeMap<>(Map.of("run_id", "9001", "run_attempt", "2")));

@@ -60,8 +60,8 @@ final class LargestRecordTest {
                 false,
                 Move.By.CALLER,
                 Optional.empty());
-        Caller caller =
-                new Caller("https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim)));
+        Caller caller = Caller.onGitHub(
+                "https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim)));
 
         int size = RecordBody.of(new HudRecord(move, caller)).bytes().length;
 

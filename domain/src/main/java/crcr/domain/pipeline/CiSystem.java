@@ -1,0 +1,35 @@
+package crcr.domain.pipeline;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The kinds of CI systems whose OIDC tokens are understood. */
+public enum CiSystem {
+    /** GitHub Actions, of github.com or of a GitHub Enterprise Server: its tokens name their repository. */
+    GITHUB,
+    /** Its tokens name an organization and a pipeline. */
+    BUILDKITE,
+    /** Its tokens name a namespace and a project. */
+    GITLAB,
+    /** Its tokens name an organization and a project. */
+    CIRCLECI;
+
+    /** Returns the one of this name, as settings and the providers' file have it. */
+    public static Optional<CiSystem> named(String wireName) {
+        return Arrays.stream(values())
+                .filter(system -> system.wireName().equals(wireName))
+                .findFirst();
+    }
+
+    /** Returns its name in settings, in the providers' file and in records. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns all names, for an error that says which there are. */
+    public static String names() {
+        return Arrays.stream(values()).map(CiSystem::wireName).collect(Collectors.joining(", "));
+    }
+}
