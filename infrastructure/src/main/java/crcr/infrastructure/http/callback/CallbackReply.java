@@ -1,5 +1,6 @@
 package crcr.infrastructure.http.callback;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.callback.Contradiction;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
@@ -16,11 +17,13 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a callback is answered (docs/reference/http.md#post-githubcallback). */
 final class CallbackReply {
+    private static final String IGNORED = "ignored";
     private static final Status UNPROCESSABLE_CONTENT = Status.create(422, "Unprocessable Content");
     private static final HeaderName REFUSED_BY = HeaderNames.create("CRCR-Refused-By");
     private static final HeaderName LEVEL = HeaderNames.create("CRCR-Level");
@@ -45,7 +48,7 @@ final class CallbackReply {
             case Outcome.Ignored(Downstream downstream) ->
                 Reply.of(
                         Status.OK_200,
-                        "ignored",
+                        IGNORED,
                         Reply.ok()
                                 .put("status", "ignored")
                                 .put(
@@ -88,6 +91,16 @@ final class CallbackReply {
             case Outcome.Busy(Duration retryAfter) ->
                 Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
         };
+    }
+
+    /** Returns the answer with what HUD does not get of the report, if the report was taken. */
+    static Reply saying(List<String> leftOut, Reply reply) {
+        if (leftOut.isEmpty() || reply.isRefusal() || reply.outcome().equals(IGNORED)) {
+            return reply;
+        }
+        ObjectNode body = reply.body().deepCopy();
+        leftOut.forEach(body.putArray("left_out")::add);
+        return new Reply(reply.status(), reply.outcome(), reply.headers(), body);
     }
 
     private static Reply first(Downstream downstream, FirstAnswer answer) {

@@ -121,6 +121,10 @@ public final class CallbackRoute {
             };
         }
 
+        private Reply record(ListedCaller caller, ReportBody.Read read, Optional<String> key) {
+            return CallbackReply.saying(read.leftOut(), record(caller, read.body(), key));
+        }
+
         private Reply record(ListedCaller caller, CallbackBody read, Optional<String> key) {
             context.repository(listed.orElseGet(caller.caller()::repository));
             return switch (read) {

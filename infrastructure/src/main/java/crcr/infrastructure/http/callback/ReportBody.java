@@ -5,7 +5,6 @@ import crcr.application.callback.Echo;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.EchoedField;
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
@@ -14,6 +13,7 @@ import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +30,16 @@ final class ReportBody {
     private static final String CONCLUSION = "workflow.conclusion";
     private static final String CALLBACK_TOKEN = "callback_token";
     private static final JsonPicker PICKER = new JsonPicker(Stream.concat(
-                    Stream.of(DELIVERY, STATUS, NAME, RUN_ID, RUN_ATTEMPT, JOB_NAME, CONCLUSION, CALLBACK_TOKEN),
+                    Stream.of(
+                            DELIVERY,
+                            STATUS,
+                            NAME,
+                            RUN_ID,
+                            RUN_ATTEMPT,
+                            JOB_NAME,
+                            CONCLUSION,
+                            CALLBACK_TOKEN,
+                            TriageVerdict.PLACE),
                     EchoedField.ALL.stream().map(EchoedField::place))
             .toArray(String[]::new));
     // One spelling for one number, so that a run cannot pass for several.
@@ -43,16 +52,37 @@ final class ReportBody {
         this.found = found;
     }
 
+    /**
+     * What was read.
+     *
+     * @param leftOut what does not go on to HUD, and why
+     */
+    record Read(CallbackBody body, List<String> leftOut) {}
+
     /** Reads it; whatever is wrong with it is in the result. */
-    static CallbackBody read(byte[] body) {
+    static Read read(byte[] body) {
         try {
             ReportBody read = new ReportBody(PICKER.pick(body));
-            return new CallbackBody.WellFormed(read.report(), read.echo(), new Payload(body));
+            ForwardedBody forwarded = read.forwarded(body);
+            return new Read(
+                    new CallbackBody.WellFormed(read.report(), read.echo(), forwarded.payload()), forwarded.leftOut());
         } catch (MalformedJsonException e) {
-            return new CallbackBody.Malformed("the body " + e.getMessage());
+            return malformed("the body " + e.getMessage());
         } catch (UnfitFieldException e) {
-            return new CallbackBody.Malformed(String.valueOf(e.getMessage()));
+            return malformed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Read malformed(String detail) {
+        return new Read(new CallbackBody.Malformed(detail), List.of());
+    }
+
+    private ForwardedBody forwarded(byte[] body) {
+        return switch (found.getOrDefault(TriageVerdict.PLACE, new JsonValue.Null())) {
+            case JsonValue.Null() -> ForwardedBody.whole(body);
+            case JsonValue.Text _, JsonValue.Numeral _, JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ ->
+                ForwardedBody.withVerdictChecked(body);
+        };
     }
 
     private static final class UnfitFieldException extends Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.callback.CallbackBody;
 import crcr.application.callback.Echo;
 import crcr.domain.callback.CallbackToken;
@@ -23,11 +24,18 @@ class ReportBodyFuzzTest {
 
     @FuzzTest(maxDuration = "2s")
     void aBodyIsRefusedWithAReasonOrIsTheReportThatAnotherReaderSees(byte[] body) throws IOException {
-        switch (ReportBody.read(body)) {
+        ReportBody.Read read = ReportBody.read(body);
+        switch (read.body()) {
             case CallbackBody.Malformed(String detail) -> assertTrue(detail.matches("[ -~]{1,300}"), detail);
             case CallbackBody.WellFormed(JobReport report, Echo echo, Payload payload) -> {
-                assertSame(body, payload.bytes());
                 JsonNode json = OTHER_READER.readTree(body);
+                if (read.leftOut().isEmpty()) {
+                    assertSame(body, payload.bytes());
+                } else {
+                    ObjectNode less = json.deepCopy();
+                    ((ObjectNode) less.path("workflow")).remove("triage_verdict");
+                    assertEquals(less, OTHER_READER.readTree(payload.bytes()));
+                }
                 JsonNode workflow = json.path("workflow");
                 assertEquals(
                         json.path("delivery_id").textValue(), report.delivery().value());
