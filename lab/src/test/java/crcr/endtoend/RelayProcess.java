@@ -50,6 +50,9 @@ final class RelayProcess implements AutoCloseable {
                     // It lives for seconds, so nothing is gained by compiling it well.
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
+                    // The tests' class path has several configurations of Logback, which it would report to standard
+                    // output.
+                    "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                     "-cp",
                     System.getProperty("java.class.path")));
             command.addAll(List.of(javaOptions));
