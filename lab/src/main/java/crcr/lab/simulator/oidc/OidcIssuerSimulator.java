@@ -16,16 +16,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An OIDC issuer like GitHub's: publishes a discovery document and a key set, and makes tokens. It starts with one key;
- * keys come and go while it runs, and its answers can be replaced. Safe for any number of threads.
+ * An OIDC issuer like that of a CI system: publishes a discovery document and a key set, and makes tokens. It starts with
+ * one key; keys come and go while it runs, and its answers can be replaced. Safe for any number of threads.
  */
 public final class OidcIssuerSimulator implements AutoCloseable {
     private static final String DISCOVERY_PATH = "/.well-known/openid-configuration";
-    private static final String KEY_SET_PATH = "/.well-known/jwks";
     private static final int KEY_BITS = 2048;
     // To draw one takes as long as many a test.
     private static final KeyPair FIRST_KEY = newKey();
 
+    private final SimulatedSystem system;
     private final WebServer server;
     // The server forgets its port when it stops, and the address is asked for after that too.
     private volatile int port;
@@ -34,14 +34,15 @@ public final class OidcIssuerSimulator implements AutoCloseable {
     private final PublishedDocument keySet = new PublishedDocument(keys::keySet);
     private final AtomicReference<Optional<Hold>> hold = new AtomicReference<>(Optional.empty());
 
-    private OidcIssuerSimulator(int port, String keyId, KeyPair key) {
+    private OidcIssuerSimulator(SimulatedSystem system, int port, String keyId, KeyPair key) {
+        this.system = system;
         keys.add(keyId, key);
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
                 .shutdownHook(false)
-                .routing(routing ->
-                        routing.get(DISCOVERY_PATH, handler(discovery)).get(KEY_SET_PATH, handler(keySet)))
+                .routing(routing -> routing.get(system.path() + DISCOVERY_PATH, handler(discovery))
+                        .get(system.keySetPath(), handler(keySet)))
                 .build();
     }
 
@@ -68,9 +69,17 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         }
     }
 
-    /** Starts on a free port of loopback, with a key named {@code key-1}, which is the same for all in this process. */
+    /**
+     * Starts one like GitHub's on a free port of loopback, with a key named {@code key-1}, which is the same for all in
+     * this process.
+     */
     public static OidcIssuerSimulator start() {
         return start("key-1", FIRST_KEY);
+    }
+
+    /** Likewise, one like that system's. */
+    public static OidcIssuerSimulator start(SimulatedSystem system) {
+        return start(system, 0, "key-1", FIRST_KEY);
     }
 
     /** Starts on a free port of loopback, with this key. */
@@ -80,7 +89,11 @@ public final class OidcIssuerSimulator implements AutoCloseable {
 
     /** Starts on this port of loopback, with this key; 0 stands for a free one. */
     public static OidcIssuerSimulator start(int port, String keyId, KeyPair key) {
-        var simulator = new OidcIssuerSimulator(port, keyId, key);
+        return start(SimulatedSystem.GITHUB, port, keyId, key);
+    }
+
+    private static OidcIssuerSimulator start(SimulatedSystem system, int port, String keyId, KeyPair key) {
+        var simulator = new OidcIssuerSimulator(system, port, keyId, key);
         simulator.server.start();
         simulator.port = simulator.server.port();
         return simulator;
@@ -120,18 +133,22 @@ public final class OidcIssuerSimulator implements AutoCloseable {
 
     /** What the claim {@code iss} of its tokens holds. */
     public String issuer() {
+        return origin() + system.path();
+    }
+
+    private String origin() {
         return "http://127.0.0.1:" + port;
     }
 
     /** Where its key set is. */
     public String keySetUrl() {
-        return issuer() + KEY_SET_PATH;
+        return origin() + system.keySetPath();
     }
 
     /** A token issued now, signed with the key that was added last. */
     public SimulatedToken token(Instant now) {
         String newest = keys.newestKeyId();
-        return SimulatedToken.likeGithubs(issuer(), newest, privateKey(newest), now);
+        return SimulatedToken.of(system.claims(), issuer(), newest, privateKey(newest), now);
     }
 
     /** The private half of a key that it publishes. */

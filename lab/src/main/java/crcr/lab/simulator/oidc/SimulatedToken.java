@@ -17,10 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A token in the making: as GitHub would issue it for a workflow run, or with anything changed that a bad token may
- * have wrong. Each method gives another draft and leaves this one as it is.
- *
- * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's claims</a>
+ * A token in the making: as a CI system would issue it for a job, or with anything changed that a bad token may have
+ * wrong. Each method gives another draft and leaves this one as it is.
  */
 public final class SimulatedToken {
     private static final JsonMapper JSON = new JsonMapper();
@@ -42,30 +40,15 @@ public final class SimulatedToken {
         byte[] sign(byte[] signed) throws GeneralSecurityException;
     }
 
-    static SimulatedToken likeGithubs(String issuer, String keyId, PrivateKey key, Instant now) {
+    /** A token of these claims, issued now by that issuer, and signed with that key. */
+    static SimulatedToken of(Map<String, Object> told, String issuer, String keyId, PrivateKey key, Instant now) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("typ", "JWT");
         header.put("alg", "RS256");
         header.put("kid", keyId);
-        Map<String, Object> claims = new LinkedHashMap<>();
+        Map<String, Object> claims = new LinkedHashMap<>(told);
         claims.put("jti", UUID.randomUUID().toString());
-        claims.put("sub", "repo:org1/repo1:ref:refs/heads/main");
         claims.put("aud", "pytorch-cross-repo-ci-relay");
-        claims.put("ref", "refs/heads/main");
-        claims.put("sha", "0123456789abcdef0123456789abcdef01234567");
-        claims.put("repository", "org1/repo1");
-        claims.put("repository_owner", "org1");
-        claims.put("repository_id", "71001");
-        claims.put("repository_owner_id", "72001");
-        claims.put("run_id", "9001");
-        claims.put("run_number", "17");
-        claims.put("run_attempt", "1");
-        claims.put("actor", "octocat");
-        claims.put("workflow", "CI");
-        claims.put("workflow_ref", "org1/repo1/.github/workflows/ci.yml@refs/heads/main");
-        claims.put("job_workflow_ref", "org1/repo1/.github/workflows/ci.yml@refs/heads/main");
-        claims.put("event_name", "repository_dispatch");
-        claims.put("runner_environment", "github-hosted");
         claims.put("iss", issuer);
         claims.put("nbf", now.getEpochSecond());
         claims.put("iat", now.getEpochSecond());
@@ -87,7 +70,7 @@ public final class SimulatedToken {
         return new SimulatedToken(header, changed, signer);
     }
 
-    /** For a run in this repository, {@code owner/name}: every claim that holds its name or its ids is changed. */
+    /** Of GitHub's, for a run in this repository, {@code owner/name}: every claim that holds its name or its ids is changed. */
     public SimulatedToken repository(String fullName) {
         String workflow = fullName + "/.github/workflows/ci.yml@refs/heads/main";
         return claim("repository", fullName)
@@ -99,7 +82,7 @@ public final class SimulatedToken {
                 .claim("job_workflow_ref", workflow);
     }
 
-    /** For this run and this attempt of it. */
+    /** Of GitHub's, for this run and this attempt of it. */
     public SimulatedToken run(String runId, String runAttempt) {
         return claim("run_id", runId).claim("run_attempt", runAttempt);
     }
