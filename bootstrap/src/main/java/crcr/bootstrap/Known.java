@@ -1,43 +1,77 @@
 package crcr.bootstrap;
 
-import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.allowlist.AllowlistInForce;
-import crcr.application.allowlist.KeepingAllowlistCurrent;
+import crcr.application.document.FetchDocument;
+import crcr.application.document.KeepingDocumentCurrent;
+import crcr.application.document.LastGood;
+import crcr.application.document.ReadDocument;
+import crcr.application.operator.Setting;
+import crcr.application.pipeline.KnownPipelines;
+import crcr.application.pipeline.PipelinesInForce;
 import crcr.application.trust.IdentitiesInForce;
-import crcr.bootstrap.settings.AllowlistPlace;
+import crcr.bootstrap.settings.DocumentPlace;
 import crcr.domain.delivery.RelayRule;
-import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.document.DocumentFile;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.github.contents.BlobUrl;
-import crcr.infrastructure.work.AllowlistRefresh;
+import crcr.infrastructure.providers.ProvidersYaml;
+import crcr.infrastructure.work.DocumentRefresh;
 import crcr.infrastructure.work.IdentityRefresh;
+import crcr.infrastructure.work.RefreshedDocument;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** What the relay goes by: which events it relays, who is on the allowlist, and which ids belong to which names. */
-record Known(RelayRule rule, AllowlistInForce allowlist, IdentitiesInForce identities) {
-    /** Begins to keep the allowlist and the identities current. */
-    static Known keptCurrent(Ground ground, AllowlistInForce allowlist, GitHub github) {
-        KeepingAllowlistCurrent keeping = new KeepingAllowlistCurrent(
-                document(ground.settings().allowlist().place(), github),
+/**
+ * What the relay goes by: which events it relays, who is on the allowlist, which pipelines stand for a repository, and
+ * which ids belong to which names.
+ */
+record Known(RelayRule rule, AllowlistInForce allowlist, KnownPipelines pipelines, IdentitiesInForce identities) {
+    /** Begins to keep the documents and the identities current. */
+    static Known keptCurrent(
+            Ground ground, AllowlistInForce allowlist, Optional<PipelinesInForce> pipelines, GitHub github) {
+        keepCurrent(
+                ground,
+                RefreshedDocument.ALLOWLIST,
+                document(ground.settings().documents().allowlist(), github),
                 new AllowlistYaml(),
-                allowlist,
-                ground.clock());
-        ground.closing()
-                .closing(new AllowlistRefresh(
-                        keeping, ground.settings().allowlist().every(), ground.meters()))
-                .start();
+                allowlist);
+        pipelines.ifPresent(inForce -> keepCurrent(
+                ground,
+                RefreshedDocument.PROVIDERS,
+                document(ground.settings().documents().providers().orElseThrow(), github),
+                new ProvidersYaml(),
+                inForce));
 
         IdentitiesInForce identities = new IdentitiesInForce(ground.store().identities());
         identities.refresh();
         ground.closing().closing(new IdentityRefresh(identities)).start();
-        return new Known(new RelayRule(ground.settings().upstream().repository()), allowlist, identities);
+        return new Known(
+                new RelayRule(ground.settings().upstream().repository()),
+                allowlist,
+                pipelines.<KnownPipelines>map(inForce -> inForce).orElse(KnownPipelines.Standing.NotConfigured::new),
+                identities);
     }
 
-    private static AllowlistDocument document(AllowlistPlace place, GitHub github) {
+    private static <T> void keepCurrent(
+            Ground ground,
+            RefreshedDocument<T> refreshed,
+            FetchDocument document,
+            ReadDocument<T> reading,
+            LastGood<T> inForce) {
+        ground.closing()
+                .closing(new DocumentRefresh<>(
+                        refreshed,
+                        new KeepingDocumentCurrent<>(document, reading, inForce, ground.clock()),
+                        ground.settings().documents().every(),
+                        ground.meters()))
+                .start();
+    }
+
+    private static FetchDocument document(DocumentPlace place, GitHub github) {
         return switch (place) {
-            case AllowlistPlace.OnGitHub(BlobUrl url) -> github.contents(url);
-            case AllowlistPlace.OnDisk(Path file) -> new AllowlistFile(file);
+            case DocumentPlace.OnGitHub(BlobUrl url, Setting setting) -> github.contents(url, setting);
+            case DocumentPlace.OnDisk(Path file) -> new DocumentFile(file);
         };
     }
 }

@@ -5,11 +5,13 @@ import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.explanation.ExplainingChecks;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.outbox.QueueName;
+import crcr.application.pipeline.PipelinesInForce;
 import crcr.application.trust.HandlingIdentities;
 import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.metrics.RelayMetrics;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What operators see and do, put together. */
@@ -17,11 +19,13 @@ final class OperatorParts {
     private OperatorParts() {}
 
     /** Begins to measure, these queues among the rest. */
-    static RelayMetrics metrics(Ground ground, AllowlistInForce allowlist, List<QueueName> queues) {
+    static RelayMetrics metrics(
+            Ground ground, AllowlistInForce allowlist, Optional<PipelinesInForce> pipelines, List<QueueName> queues) {
         RelayMetrics metrics = ground.closing()
                 .closing(new RelayMetrics(
                         ground.meters(),
                         allowlist,
+                        pipelines,
                         queues,
                         () -> ground.store().trouble().isEmpty(),
                         () -> ground.store().depths(queues)));

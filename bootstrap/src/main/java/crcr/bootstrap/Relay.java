@@ -1,6 +1,7 @@
 package crcr.bootstrap;
 
 import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.pipeline.PipelinesInForce;
 import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.bootstrap.secret.SecretRefresh;
 import crcr.bootstrap.settings.AppAccess;
@@ -13,6 +14,7 @@ import crcr.infrastructure.http.PublicServer;
 import crcr.infrastructure.metrics.RelayMetrics;
 import crcr.infrastructure.work.Recovery;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The whole service, put together. */
 public final class Relay implements AutoCloseable {
@@ -54,12 +56,13 @@ public final class Relay implements AutoCloseable {
         Readiness readiness = new Readiness();
         Ground ground = Ground.lay(settings, clock, closing);
         AllowlistInForce allowlist = new AllowlistInForce();
+        Optional<PipelinesInForce> pipelines = settings.documents().providers().map(_ -> new PipelinesInForce());
         GitHub github = github(ground);
         EffectParts effects = EffectParts.of(ground, CheckParts.of(ground, allowlist, github));
-        RelayMetrics metrics = OperatorParts.metrics(ground, allowlist, effects.names());
+        RelayMetrics metrics = OperatorParts.metrics(ground, allowlist, pipelines, effects.names());
         closing.closing(new SecretRefresh(settings.secretFiles(), ground.meters()))
                 .start();
-        Known known = Known.keptCurrent(ground, allowlist, github);
+        Known known = Known.keptCurrent(ground, allowlist, pipelines, github);
         ManagementServer management = OperatorParts.listen(ground, known, effects.names(), readiness, metrics);
         CallbackTokens callbackTokens = IntakeParts.callbackTokens(ground);
         DispatchParts.work(ground, known, github, callbackTokens);

@@ -40,9 +40,10 @@ final class Rules {
 
     /** The adapters, and the entrances of each: names below its package, each with the types that it holds. */
     static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
-            Map.entry("allowlist", Set.of("AllowlistFile", "AllowlistYaml")),
+            Map.entry("allowlist", Set.of("AllowlistYaml")),
             Map.entry("check", Set.of("CallbackWords", "StandingJson")),
             Map.entry("callbacktoken", Set.of("CallbackTokens")),
+            Map.entry("document", Set.of("DocumentFile")),
             Map.entry("github", Set.of("GitHub", "api.AppKey", "contents.BlobUrl", "doctor.AppInspection")),
             Map.entry(
                     "http",
@@ -58,6 +59,7 @@ final class Rules {
             Map.entry("hud", Set.of("BoundedHud", "ClosedRecord", "HudClient", "HudInspection", "NoHud", "RecordBody")),
             Map.entry("metrics", Set.of("RelayMetrics")),
             Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
+            Map.entry("providers", Set.of("ProvidersYaml")),
             Map.entry(
                     "redis",
                     Set.of(
@@ -75,12 +77,13 @@ final class Rules {
             Map.entry(
                     "work",
                     Set.of(
-                            "AllowlistRefresh",
                             "DispatchWorkers",
+                            "DocumentRefresh",
                             "EffectQueue",
                             "IdentityRefresh",
                             "OutboxWorkers",
                             "Recovery",
+                            "RefreshedDocument",
                             "RenamedDownstreams",
                             "Sweep")));
 

@@ -129,8 +129,8 @@ final class OwnQueueTest {
     // What is there already.
 
     private final EffectParts effects = composed();
-    private final RelayMetrics metrics = closing.closing(
-            new RelayMetrics(meters, ALLOWLIST, effects.names(), () -> true, () -> store.depths(effects.names())));
+    private final RelayMetrics metrics = closing.closing(new RelayMetrics(
+            meters, ALLOWLIST, Optional.empty(), effects.names(), () -> true, () -> store.depths(effects.names())));
     private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
     private final RecordingReport recording =
             Recording.withoutTokens(store.admission(1_000), store.jobs(), effects.hud(), effects.followUps());

@@ -29,7 +29,9 @@ public final class BusyRelay {
 
     private static String live() {
         Path secret = file(Surroundings.WEBHOOK_SECRET);
+        Path providers = file("providers: {}");
         try (World world = World.with(Map.of(
+                "CI_PROVIDERS_URL", providers.toUri().toString(),
                 "GITHUB_APP_SECRET", "",
                 "GITHUB_APP_SECRET_FILE", secret.toString(),
                 "REDELIVERY_INTERVAL_SECONDS", "1",
@@ -42,6 +44,7 @@ public final class BusyRelay {
             return settled(world);
         } finally {
             delete(secret);
+            delete(providers);
         }
     }
 

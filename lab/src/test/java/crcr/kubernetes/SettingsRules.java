@@ -5,7 +5,8 @@ import static crcr.kubernetes.Rule.unless;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.ServerSettings;
 import crcr.bootstrap.settings.Settings;
-import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.document.Reading;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.redis.place.ClusterPlace;
 import crcr.infrastructure.redis.place.RedisAddress;
@@ -138,8 +139,9 @@ final class SettingsRules {
                 .map(text -> new AllowlistYaml().read(text))
                 .stream()
                 .flatMap(reading -> switch (reading) {
-                    case Reading.Valid _ -> Stream.empty();
-                    case Reading.Invalid(var problems) -> problems.stream().map(Object::toString);
+                    case Reading.Valid<Allowlist> _ -> Stream.empty();
+                    case Reading.Invalid<Allowlist>(var problems) ->
+                        problems.stream().map(Object::toString);
                 });
     }
 

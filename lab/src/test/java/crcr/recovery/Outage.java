@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crcr.application.allowlist.AllowlistInForce;
-import crcr.application.allowlist.KeepingAllowlistCurrent;
+import crcr.application.document.KeepingDocumentCurrent;
 import crcr.application.recovery.RecoveringMissedDeliveries;
 import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
 import crcr.bootstrap.Relay;
@@ -18,8 +18,8 @@ import crcr.fixture.FreePort;
 import crcr.fixture.KnownSecrets;
 import crcr.fixture.RealRedis;
 import crcr.fixture.Shown;
-import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.document.DocumentFile;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.redis.RedisStore;
 import crcr.infrastructure.redis.place.RedisAddress;
@@ -189,7 +189,7 @@ final class Outage implements AutoCloseable {
 
     private AllowlistInForce loaded() {
         AllowlistInForce inForce = new AllowlistInForce();
-        new KeepingAllowlistCurrent(new AllowlistFile(allowlist), new AllowlistYaml(), inForce, Clock.systemUTC())
+        new KeepingDocumentCurrent<>(new DocumentFile(allowlist), new AllowlistYaml(), inForce, Clock.systemUTC())
                 .refresh();
         return inForce;
     }

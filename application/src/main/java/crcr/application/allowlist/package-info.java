@@ -1,4 +1,4 @@
-/** Keeping the allowlist current. */
+/** The allowlist in force. */
 @NullMarked
 package crcr.application.allowlist;
 

@@ -1,17 +1,19 @@
 package crcr.application.doctor;
 
-import crcr.application.allowlist.AllowlistDocument;
-import crcr.application.allowlist.AllowlistDocument.Fetched;
-import crcr.application.allowlist.AllowlistUnreachableException;
-import crcr.application.allowlist.ReadAllowlist;
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument;
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.document.ReadDocument;
 import crcr.application.operator.Setting;
 import crcr.domain.allowlist.Allowlist;
-import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
 import crcr.domain.repository.RepositoryName;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +25,11 @@ import java.util.stream.Stream;
 public final class InspectingAllowlist {
     private static final String ABOUT = "allowlist";
 
-    private final AllowlistDocument document;
-    private final ReadAllowlist reading;
+    private final FetchDocument document;
+    private final ReadDocument<Allowlist> reading;
 
     /** Looks at this document. */
-    public InspectingAllowlist(AllowlistDocument document, ReadAllowlist reading) {
+    public InspectingAllowlist(FetchDocument document, ReadDocument<Allowlist> reading) {
         this.document = document;
         this.reading = reading;
     }
@@ -56,7 +58,7 @@ public final class InspectingAllowlist {
                             "look at what " + Setting.ALLOWLIST_URL + " leads to")));
                 case Fetched.Document document -> inspected(reading.read(document.text()), document.note());
             };
-        } catch (AllowlistUnreachableException e) {
+        } catch (DocumentUnreachableException e) {
             return unusable(List.of(new Finding.Failure(
                     ABOUT,
                     String.valueOf(e.getMessage()),
@@ -66,9 +68,9 @@ public final class InspectingAllowlist {
         }
     }
 
-    private static Inspected inspected(Reading reading, Optional<String> note) {
+    private static Inspected inspected(Reading<Allowlist> reading, Optional<String> note) {
         return switch (reading) {
-            case Reading.Invalid(List<Allowlist.Problem> problems) ->
+            case Reading.Invalid<Allowlist>(List<Problem> problems) ->
                 unusable(problems.stream()
                         .<Finding>map(problem -> new Finding.Failure(
                                 ABOUT,
@@ -76,7 +78,7 @@ public final class InspectingAllowlist {
                                 "mend it there: until then none of the document counts, and a relay that starts has no"
                                         + " allowlist"))
                         .toList());
-            case Reading.Valid(Allowlist allowlist, List<Allowlist.Warning> warnings) ->
+            case Reading.Valid<Allowlist>(Allowlist allowlist, List<Warning> warnings) ->
                 new Inspected(
                         Stream.of(
                                         Stream.of(counted(allowlist)),
@@ -105,7 +107,7 @@ public final class InspectingAllowlist {
         return new Finding.Ok(ABOUT, "it lists " + all + ": " + levels + without);
     }
 
-    private static Finding passedOver(Allowlist.Warning warning) {
+    private static Finding passedOver(Warning warning) {
         return new Finding.Warning(
                 ABOUT,
                 warning.toString(),

@@ -6,6 +6,8 @@ public enum Setting {
     ADMIN_TOKEN,
     /** Where the allowlist is. */
     ALLOWLIST_URL,
+    /** Where the providers' file is. */
+    CI_PROVIDERS_URL,
     /** How long the store remembers a delivery. */
     CRCR_STATUS_TTL,
     /** Where the relay's own Redis keeps its files. */

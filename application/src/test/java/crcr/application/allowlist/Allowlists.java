@@ -1,12 +1,16 @@
 package crcr.application.allowlist;
 
-import crcr.application.allowlist.AllowlistInForce.Good;
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.document.KeepingDocumentCurrent;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Entry;
-import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +28,8 @@ public final class Allowlists {
     /** The allowlist with these entries. */
     public static Allowlist of(Entry... entries) {
         return switch (Allowlist.of(Arrays.asList(entries))) {
-            case Reading.Valid(Allowlist allowlist, var _) -> allowlist;
-            case Reading.Invalid(List<Allowlist.Problem> problems) -> throw new AssertionError(problems);
+            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
+            case Reading.Invalid<Allowlist>(List<Problem> problems) -> throw new AssertionError(problems);
         };
     }
 
@@ -38,6 +42,11 @@ public final class Allowlists {
 
     /** From now on the allowlist with these entries is in force there. */
     public static void replace(AllowlistInForce inForce, Entry... entries) {
-        inForce.replace(new Good(of(entries), List.of(), Optional.empty(), Instant.EPOCH));
+        new KeepingDocumentCurrent<>(
+                        _ -> new Fetched.Document("", Optional.empty(), Optional.empty()),
+                        _ -> Allowlist.of(Arrays.asList(entries)),
+                        inForce,
+                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                .refresh();
     }
 }

@@ -1,13 +1,14 @@
 package crcr.bootstrap.command;
 
-import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.doctor.Finding;
 import crcr.application.doctor.InspectingAllowlist;
 import crcr.application.doctor.InspectingAllowlist.Inspected;
 import crcr.application.doctor.InspectingNames;
-import crcr.bootstrap.settings.AllowlistPlace;
+import crcr.application.document.FetchDocument;
+import crcr.application.operator.Setting;
 import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.CallbackSettings;
+import crcr.bootstrap.settings.DocumentPlace;
 import crcr.bootstrap.settings.HudSettings;
 import crcr.bootstrap.settings.StoreSettings;
 import crcr.bootstrap.settings.UpstreamSettings;
@@ -17,8 +18,8 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Level;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.allowlist.AllowlistFile;
 import crcr.infrastructure.allowlist.AllowlistYaml;
+import crcr.infrastructure.document.DocumentFile;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.github.doctor.AppInspection;
@@ -120,7 +121,7 @@ final class Doctor {
     }
 
     private Inspected allowlist(OutgoingHttp http, Optional<AppAccess> access) {
-        Optional<AllowlistDocument> document = settings.group(AllowlistPlace::read)
+        Optional<FetchDocument> document = settings.group(DocumentPlace::ofAllowlist)
                 .flatMap(place -> place)
                 .flatMap(place -> document(place, http, access));
         if (document.isEmpty()) {
@@ -133,12 +134,12 @@ final class Doctor {
         }
     }
 
-    private Optional<AllowlistDocument> document(AllowlistPlace place, OutgoingHttp http, Optional<AppAccess> access) {
+    private Optional<FetchDocument> document(DocumentPlace place, OutgoingHttp http, Optional<AppAccess> access) {
         return switch (place) {
-            case AllowlistPlace.OnDisk(Path file) -> Optional.of(new AllowlistFile(file));
-            case AllowlistPlace.OnGitHub(BlobUrl url) ->
-                access.map(given ->
-                        new GitHub(http, given.apiUrl(), given.id(), given.key(), clock, meters).contents(url));
+            case DocumentPlace.OnDisk(Path file) -> Optional.of(new DocumentFile(file));
+            case DocumentPlace.OnGitHub(BlobUrl url, Setting setting) ->
+                access.map(given -> new GitHub(http, given.apiUrl(), given.id(), given.key(), clock, meters)
+                        .contents(url, setting));
         };
     }
 

@@ -23,7 +23,7 @@ public record Settings(
         ServerSettings server,
         UpstreamSettings upstream,
         GitHubSettings github,
-        AllowlistSettings allowlist,
+        DocumentSettings documents,
         DispatchSettings dispatch,
         CheckSettings checks,
         StoreSettings store,
@@ -61,7 +61,7 @@ public record Settings(
         ServerSettings server = ServerSettings.read(values);
         Optional<UpstreamSettings> upstream = UpstreamSettings.read(values);
         Optional<GitHubSettings> github = GitHubSettings.read(values);
-        Optional<AllowlistSettings> allowlist = AllowlistSettings.read(values);
+        Optional<DocumentSettings> documents = DocumentSettings.read(values);
         DispatchSettings dispatch = DispatchSettings.read(values);
         CheckSettings checks = CheckSettings.read(values);
         StoreSettings store = StoreSettings.read(values);
@@ -80,7 +80,7 @@ public record Settings(
                 server,
                 upstream.orElseThrow(),
                 github.orElseThrow(),
-                allowlist.orElseThrow(),
+                documents.orElseThrow(),
                 dispatch,
                 checks,
                 store,

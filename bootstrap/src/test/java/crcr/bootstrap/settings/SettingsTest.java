@@ -57,7 +57,7 @@ final class SettingsTest {
         assertEquals(new ServerSettings(8080, 9090, Optional.empty(), List.of()), settings.server());
         assertEquals(
                 "https://api.github.com", settings.github().access().apiUrl().toString());
-        assertEquals(Duration.ofMinutes(5), settings.allowlist().every());
+        assertEquals(Duration.ofMinutes(5), settings.documents().every());
         assertEquals(32, settings.dispatch().workers());
         assertEquals(new CheckSettings(150), settings.checks());
         assertEquals(new StoreSettings(Optional.empty(), 0, Path.of("./data"), Duration.ofDays(3)), settings.store());
@@ -89,7 +89,7 @@ final class SettingsTest {
         Settings settings = read();
 
         assertEquals(new ServerSettings(0, 65_535, Optional.empty(), List.of()), settings.server());
-        assertInstanceOf(AllowlistPlace.OnGitHub.class, settings.allowlist().place());
+        assertInstanceOf(DocumentPlace.OnGitHub.class, settings.documents().allowlist());
         assertEquals(7, settings.dispatch().workers());
         assertEquals(new CheckSettings(0), settings.checks());
         assertEquals("https://ghe.example.org", settings.github().access().pages());

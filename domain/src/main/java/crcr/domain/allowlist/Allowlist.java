@@ -1,5 +1,7 @@
 package crcr.domain.allowlist;
 
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,56 +16,6 @@ public final class Allowlist {
 
     private Allowlist(Map<RepositoryName, Downstream> downstreams) {
         this.downstreams = downstreams;
-    }
-
-    /** What became of a list of entries. */
-    public sealed interface Reading {
-        /**
-         * Every entry holds.
-         *
-         * @param warnings what was passed over
-         */
-        record Valid(Allowlist allowlist, List<Warning> warnings) implements Reading {
-            /** Keeps its own copy. */
-            public Valid {
-                warnings = List.copyOf(warnings);
-            }
-        }
-
-        /** Something is wrong, so nothing of it counts (docs/reference/allowlist.md#errors). */
-        record Invalid(List<Problem> problems) implements Reading {
-            /** Keeps its own copy. */
-            public Invalid {
-                problems = List.copyOf(problems);
-            }
-        }
-    }
-
-    /**
-     * What is wrong with an allowlist.
-     *
-     * @param place where, in words that lead a person there: {@code line 7, "org/repo"}
-     * @param message what, and what it should be
-     */
-    public record Problem(String place, String message) {
-        @Override
-        public String toString() {
-            return place + ": " + message;
-        }
-    }
-
-    /**
-     * What of an allowlist was passed over, since this version does not know it: a newer allowlist does not silence a
-     * running relay (docs/reference/allowlist.md#unknown-metadata).
-     *
-     * @param place where, in words that lead a person there
-     * @param message what, and what is known
-     */
-    public record Warning(String place, String message) {
-        @Override
-        public String toString() {
-            return place + ": " + message;
-        }
     }
 
     /**
@@ -96,7 +48,7 @@ public final class Allowlist {
     }
 
     /** Checks all entries and says everything that is wrong with them, not only the first thing. */
-    public static Reading of(List<Entry> entries) {
+    public static Reading<Allowlist> of(List<Entry> entries) {
         List<Problem> problems = new ArrayList<>();
         Map<RepositoryName, Downstream> downstreams = new LinkedHashMap<>();
         Map<RepositoryName, String> places = new LinkedHashMap<>();
@@ -129,8 +81,8 @@ public final class Allowlist {
                             entry.takesPartIn()));
         }
         return problems.isEmpty()
-                ? new Reading.Valid(new Allowlist(downstreams), List.of())
-                : new Reading.Invalid(problems);
+                ? new Reading.Valid<>(new Allowlist(downstreams), List.of())
+                : new Reading.Invalid<>(problems);
     }
 
     /** The entry of this repository, in whatever spelling. */

@@ -1,6 +1,7 @@
 package crcr.domain.pipeline;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ public enum CiSystem {
                 .findFirst();
     }
 
+    /** Returns those whose tokens name a pipeline and no repository. */
+    public static List<CiSystem> mapped() {
+        return Arrays.stream(values()).filter(system -> system != GITHUB).toList();
+    }
+
     /** Returns its name in settings, in the providers' file and in records. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
@@ -30,6 +36,11 @@ public enum CiSystem {
 
     /** Returns all names, for an error that says which there are. */
     public static String names() {
-        return Arrays.stream(values()).map(CiSystem::wireName).collect(Collectors.joining(", "));
+        return names(Arrays.asList(values()));
+    }
+
+    /** Returns the names of these. */
+    public static String names(List<CiSystem> systems) {
+        return systems.stream().map(CiSystem::wireName).collect(Collectors.joining(", "));
     }
 }

@@ -34,4 +34,9 @@ public final class Pipelines {
     public List<Pipeline> all() {
         return List.copyOf(byId.values());
     }
+
+    /** Returns how many of a system there are. */
+    public long count(CiSystem system) {
+        return byId.keySet().stream().filter(id -> id.system() == system).count();
+    }
 }

@@ -1,13 +1,12 @@
 package crcr.domain.allowlist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.domain.allowlist.Allowlist.Entry;
-import crcr.domain.allowlist.Allowlist.Problem;
-import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,13 +31,17 @@ final class AllowlistTest {
     }
 
     private static Allowlist valid(Entry... entries) {
-        return assertInstanceOf(Reading.Valid.class, Allowlist.of(Arrays.asList(entries)))
-                .allowlist();
+        return switch (Allowlist.of(Arrays.asList(entries))) {
+            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
+            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+        };
     }
 
     private static List<Problem> problems(Entry... entries) {
-        return assertInstanceOf(Reading.Invalid.class, Allowlist.of(Arrays.asList(entries)))
-                .problems();
+        return switch (Allowlist.of(Arrays.asList(entries))) {
+            case Reading.Valid<Allowlist> valid -> throw new AssertionError(valid);
+            case Reading.Invalid<Allowlist>(List<Problem> problems) -> problems;
+        };
     }
 
     private static List<String> names(List<Downstream> downstreams) {

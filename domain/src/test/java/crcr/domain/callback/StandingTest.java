@@ -1,12 +1,12 @@
 package crcr.domain.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +26,10 @@ final class StandingTest {
                 "org/repo",
                 List.of(),
                 Participation.ALL);
-        return assertInstanceOf(Allowlist.Reading.Valid.class, Allowlist.of(List.of(entry)))
-                .allowlist();
+        return switch (Allowlist.of(List.of(entry))) {
+            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
+            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+        };
     }
 
     @ParameterizedTest

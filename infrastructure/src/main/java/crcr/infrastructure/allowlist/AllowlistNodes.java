@@ -2,72 +2,42 @@ package crcr.infrastructure.allowlist;
 
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Entry;
-import crcr.domain.allowlist.Allowlist.Problem;
-import crcr.domain.allowlist.Allowlist.Reading;
 import crcr.domain.allowlist.Level;
+import crcr.domain.document.Reading;
+import crcr.infrastructure.shared.yaml.NodeText;
+import crcr.infrastructure.shared.yaml.Remarks;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /** One walk over the nodes of an allowlist, which collects entries and everything that is wrong. */
 final class AllowlistNodes {
     private static final String EXTENSION = "x-";
     // With aliases a document of 1 MiB could have millions.
     private static final int MAX_ENTRIES = 100_000;
-    private static final Set<Tag> PLAIN_TAGS =
-            Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP, Tag.MERGE, Tag.SEQ, Tag.MAP);
 
     private final List<Entry> entries = new ArrayList<>();
-    private final Remarks remarks = new Remarks();
+    private final Remarks remarks;
+
+    AllowlistNodes(Remarks remarks) {
+        this.remarks = remarks;
+    }
 
     /** What stands above an entry. */
     private record Heading(Level level, Optional<String> device) {}
 
-    Reading read(Node root) {
-        checkTags(root, Collections.newSetFromMap(new IdentityHashMap<>()));
+    Reading<Allowlist> read(Node root) {
         if (root instanceof MappingNode levels) {
             remarks.checkKeys(levels, "");
             levels.getValue().forEach(this::level);
         } else {
             remarks.problem(root, "is not a mapping from levels to repositories");
         }
-        return switch (Allowlist.of(entries)) {
-            case Reading.Valid(Allowlist allowlist, var _)
-            when remarks.problems().isEmpty() -> new Reading.Valid(allowlist, remarks.warnings());
-            case Reading.Valid _ -> new Reading.Invalid(remarks.problems());
-            case Reading.Invalid(List<Problem> more) -> {
-                more.forEach(remarks::problem);
-                yield new Reading.Invalid(remarks.problems());
-            }
-        };
-    }
-
-    // A node may contain itself. Java's own tags do not get here: the library refuses them when it composes.
-    private void checkTags(Node node, Set<Node> seen) {
-        if (!seen.add(node)) {
-            return;
-        }
-        if (!PLAIN_TAGS.contains(node.getTag())) {
-            remarks.problem(
-                    node, "has the tag " + NodeText.shortened(node.getTag().getValue()) + "; an allowlist has no tags");
-        }
-        switch (node) {
-            case SequenceNode sequence -> sequence.getValue().forEach(element -> checkTags(element, seen));
-            case MappingNode mapping ->
-                mapping.getValue().forEach(pair -> {
-                    checkTags(pair.getKeyNode(), seen);
-                    checkTags(pair.getValueNode(), seen);
-                });
-            default -> {}
-        }
+        return Allowlist.of(entries);
     }
 
     private void level(NodeTuple pair) {

@@ -1,6 +1,8 @@
 package crcr.infrastructure.allowlist;
 
 import crcr.domain.allowlist.Participation;
+import crcr.infrastructure.shared.yaml.NodeText;
+import crcr.infrastructure.shared.yaml.Remarks;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

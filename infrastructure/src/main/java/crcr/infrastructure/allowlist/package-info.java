@@ -1,4 +1,4 @@
-/** The allowlist as people write it: its YAML, and a file that holds it. */
+/** The allowlist's YAML. */
 @NullMarked
 package crcr.infrastructure.allowlist;
 

@@ -1,10 +1,11 @@
 package crcr.infrastructure.github;
 
-import crcr.application.allowlist.AllowlistDocument;
 import crcr.application.check.PutCheckRun;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.ReachRepository;
 import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.document.FetchDocument;
+import crcr.application.operator.Setting;
 import crcr.application.recovery.WebhookDeliveries;
 import crcr.application.rerun.ListSuite;
 import crcr.application.rerun.RerunRun;
@@ -168,11 +169,11 @@ public final class GitHub implements ReachRepository {
     }
 
     /**
-     * The allowlist, as it is in this file. Each fetch asks GitHub, and an unchanged file costs nothing of the hourly limit.
+     * The document that is in this file, as a setting names it. Each fetch asks GitHub, and an unchanged file costs nothing of the hourly limit.
      * Where the App is not installed the file is read without a token, at most every 5 minutes.
      */
-    public AllowlistDocument contents(BlobUrl file) {
-        return new ContentsDocument(access, new OpenAccess(calls, clock), file);
+    public FetchDocument contents(BlobUrl file, Setting setting) {
+        return new ContentsDocument(access, new OpenAccess(calls, clock), file, setting);
     }
 
     /** The webhooks that GitHub sent to the App, also those that did not arrive. */

@@ -3,15 +3,14 @@ package crcr.infrastructure.metrics;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
+import crcr.application.pipeline.PipelinesInForce;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.allowlist.Allowlist;
-import crcr.domain.allowlist.Level;
 import crcr.domain.repository.RepositoryName;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ public final class RelayMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry;
     private final AllowlistInForce allowlist;
+    private final Optional<PipelinesInForce> pipelines;
     private final Collection<QueueName> queues;
     private final BooleanSupplier storeTakesWrites;
     private final Supplier<Map<QueueName, QueueDepth>> store;
@@ -38,6 +38,7 @@ public final class RelayMetrics implements AutoCloseable {
      *
      * @param registry where every adapter counts its own work
      * @param allowlist who may appear in a label
+     * @param pipelines which pipelines of other CI systems stand for a repository; empty if that is said nowhere
      * @param queues each has metrics of its own
      * @param storeTakesWrites asks the store whether it takes writes
      * @param store asks the store how full they are, once for a scrape, and throws {@link StoreUnreachableException} if
@@ -46,11 +47,13 @@ public final class RelayMetrics implements AutoCloseable {
     public RelayMetrics(
             PrometheusMeterRegistry registry,
             AllowlistInForce allowlist,
+            Optional<PipelinesInForce> pipelines,
             Collection<QueueName> queues,
             BooleanSupplier storeTakesWrites,
             Supplier<Map<QueueName, QueueDepth>> store) {
         this.registry = registry;
         this.allowlist = allowlist;
+        this.pipelines = pipelines;
         this.queues = List.copyOf(queues);
         this.storeTakesWrites = storeTakesWrites;
         this.store = store;
@@ -67,18 +70,9 @@ public final class RelayMetrics implements AutoCloseable {
                 .description("Whether the store takes writes")
                 .register(registry);
         queues.forEach(this::watchQueue);
-        for (Level level : Level.values()) {
-            Gauge.builder("crcr.allowlist.repos", () -> repositories(level))
-                    .description("The repositories on the allowlist in force")
-                    .tag("level", level.name())
-                    .register(registry);
-        }
-        Gauge.builder("crcr.allowlist.warnings", this::warnings)
-                .description("What was passed over in the allowlist in force, since this version does not know it")
-                .register(registry);
-        TimeGauge.builder("crcr.allowlist.age", () -> ageMillis(clock), TimeUnit.MILLISECONDS)
-                .description("How long ago the source was last seen to hold the allowlist in force")
-                .register(registry);
+        DocumentMeters meters = new DocumentMeters(registry, clock);
+        meters.allowlist(allowlist);
+        pipelines.ifPresent(meters::providers);
     }
 
     private void watchQueue(QueueName queue) {
@@ -103,22 +97,6 @@ public final class RelayMetrics implements AutoCloseable {
         return lastStore
                 .map(depths -> depths.get(queue))
                 .map(depth -> (double) what.applyAsLong(depth))
-                .orElse(Double.NaN);
-    }
-
-    private double repositories(Level level) {
-        return allowlist.allowlist().map(known -> (double) known.count(level)).orElse(Double.NaN);
-    }
-
-    private double warnings() {
-        return allowlist.last().map(good -> (double) good.warnings().size()).orElse(Double.NaN);
-    }
-
-    private double ageMillis(Clock clock) {
-        return allowlist
-                .last()
-                .map(good -> (double)
-                        Duration.between(good.confirmed(), clock.instant()).toMillis())
                 .orElse(Double.NaN);
     }
 

@@ -2,7 +2,6 @@ package crcr.infrastructure.allowlist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -11,11 +10,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.domain.allowlist.Allowlist;
-import crcr.domain.allowlist.Allowlist.Problem;
-import crcr.domain.allowlist.Allowlist.Reading;
-import crcr.domain.allowlist.Allowlist.Warning;
 import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -32,14 +31,14 @@ class AllowlistYamlFuzzTest {
     @FuzzTest(maxDuration = "3s")
     void aDocumentIsRefusedWithReasonsOrMeansOneThing(byte[] input) throws Exception {
         switch (yaml.read(new String(input, StandardCharsets.UTF_8))) {
-            case Reading.Invalid(List<Problem> problems) -> {
+            case Reading.Invalid<Allowlist>(List<Problem> problems) -> {
                 assertFalse(problems.isEmpty());
                 problems.forEach(problem -> {
                     assertTrue(problem.place().length() < 300, problem::place);
                     assertTrue(problem.message().length() < 600, problem::message);
                 });
             }
-            case Reading.Valid(Allowlist allowlist, List<Warning> warnings) -> {
+            case Reading.Valid<Allowlist>(Allowlist allowlist, List<Warning> warnings) -> {
                 warnings.forEach(warning -> {
                     assertTrue(warning.place().length() < 300, warning::place);
                     assertTrue(warning.message().length() < 600, warning::message);
@@ -49,9 +48,10 @@ class AllowlistYamlFuzzTest {
                 downstreams.forEach(downstream -> assertTrue(names.add(downstream.repository())));
                 assertEquals(
                         Set.copyOf(downstreams),
-                        Set.copyOf(assertInstanceOf(Reading.Valid.class, yaml.read(written(downstreams)))
-                                .allowlist()
-                                .all()));
+                        switch (yaml.read(written(downstreams))) {
+                            case Reading.Valid<Allowlist>(Allowlist again, var _) -> Set.copyOf(again.all());
+                            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+                        });
             }
         }
     }

@@ -1,17 +1,18 @@
 package crcr.infrastructure.allowlist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import crcr.domain.allowlist.Allowlist.Problem;
-import crcr.domain.allowlist.Allowlist.Reading;
+import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.shared.yaml.YamlDocument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,17 @@ final class AllowlistYamlTest {
     private final AllowlistYaml yaml = new AllowlistYaml();
 
     private List<Downstream> valid(String text) {
-        Reading reading = yaml.read(text);
-        return assertInstanceOf(Reading.Valid.class, reading, reading::toString)
-                .allowlist()
-                .all();
+        return switch (yaml.read(text)) {
+            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist.all();
+            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+        };
     }
 
     private List<Problem> problems(String text) {
-        return assertInstanceOf(Reading.Invalid.class, yaml.read(text)).problems();
+        return switch (yaml.read(text)) {
+            case Reading.Valid<Allowlist> valid -> throw new AssertionError(valid);
+            case Reading.Invalid<Allowlist>(List<Problem> problems) -> problems;
+        };
     }
 
     private static Downstream at(Level level, String repository, String... oncalls) {
@@ -265,7 +269,7 @@ final class AllowlistYamlTest {
     @Test
     void aHugeDocumentIsRefused() {
         assertBeyond("# comment\n".repeat(200_000) + "L1: [a/one]");
-        assertBeyond("L1: [" + "a".repeat(AllowlistYaml.MAX_CODE_POINTS) + "]");
+        assertBeyond("L1: [" + "a".repeat(YamlDocument.MAX_CODE_POINTS) + "]");
     }
 
     private void assertBeyond(String text) {

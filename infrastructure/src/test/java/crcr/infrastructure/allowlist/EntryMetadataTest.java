@@ -1,15 +1,15 @@
 package crcr.infrastructure.allowlist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import crcr.domain.allowlist.Allowlist.Reading;
-import crcr.domain.allowlist.Allowlist.Warning;
+import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,14 +30,16 @@ final class EntryMetadataTest {
 
     private final AllowlistYaml yaml = new AllowlistYaml();
 
-    private Reading.Valid read(String text) {
-        Reading reading = yaml.read(text);
-        return assertInstanceOf(Reading.Valid.class, reading, reading::toString);
+    private Reading.Valid<Allowlist> read(String text) {
+        return switch (yaml.read(text)) {
+            case Reading.Valid<Allowlist> valid -> valid;
+            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+        };
     }
 
     @Test
     void pytorchsAllowlistIsRead() {
-        Reading.Valid reading = read("""
+        Reading.Valid<Allowlist> reading = read("""
                 L1:
                   - org1/repo1
                 L2:
@@ -62,11 +64,11 @@ final class EntryMetadataTest {
                         "org4/repo4 [dave, erin] pull_request and nightly",
                         "org5/repo5 [] pull_request",
                         "org6/repo6 [frank] pull_request and nightly"),
-                reading.allowlist().all().stream()
+                reading.content().all().stream()
                         .map(entry -> entry.repository() + " " + entry.oncalls() + " "
                                 + Participation.inWords(entry.takesPartIn()))
                         .toList());
-        assertTrue(reading.allowlist().granted(Grant.DISPATCH).stream()
+        assertTrue(reading.content().granted(Grant.DISPATCH).stream()
                 .noneMatch(entry -> entry.repository().toString().equals("org3/repo3")));
     }
 
@@ -87,14 +89,15 @@ final class EntryMetadataTest {
     @ParameterizedTest
     @MethodSource("metadata")
     void whatIsKnownIsReadWithoutAWarning(String metadata, List<String> oncalls, Set<Participation> takesPartIn) {
-        Reading.Valid reading = read("L1:\n- a/one: " + metadata);
+        Reading.Valid<Allowlist> reading = read("L1:\n- a/one: " + metadata);
 
         assertEquals(List.of(), reading.warnings());
         assertMeans(oncalls, takesPartIn, reading);
     }
 
-    private static void assertMeans(List<String> oncalls, Set<Participation> takesPartIn, Reading.Valid reading) {
-        Downstream downstream = reading.allowlist().all().getFirst();
+    private static void assertMeans(
+            List<String> oncalls, Set<Participation> takesPartIn, Reading.Valid<Allowlist> reading) {
+        Downstream downstream = reading.content().all().getFirst();
         assertEquals(oncalls, downstream.oncalls());
         assertEquals(takesPartIn, downstream.takesPartIn());
     }
@@ -123,7 +126,7 @@ final class EntryMetadataTest {
     @MethodSource("unknown")
     void whatIsNotKnownIsPassedOverWithAWarningThatNamesItsLine(
             String metadata, String place, String words, List<String> oncalls, Set<Participation> takesPartIn) {
-        Reading.Valid reading = read("L1:\n- a/one: " + metadata);
+        Reading.Valid<Allowlist> reading = read("L1:\n- a/one: " + metadata);
 
         assertTrue(
                 reading.warnings().stream()

@@ -9,9 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.allowlist.AllowlistDocument;
-import crcr.application.allowlist.AllowlistDocument.Fetched;
-import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument;
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.operator.Setting;
 import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubRequest;
@@ -75,8 +76,8 @@ class ContentsDocumentTest extends AgainstSimulator {
     @Test
     void unusualNamesReachGitHubAsTheyAre() {
         simulator.putFile("org/config", "release/1.0 & more", "a b/ü+c%/#d?.yaml", "odd");
-        AllowlistDocument odd =
-                gitHub.contents(url("/org/config/blob/release%2F1.0%20&%20more/a%20b/%C3%BC+c%25/%23d%3F.yaml"));
+        FetchDocument odd = gitHub.contents(
+                url("/org/config/blob/release%2F1.0%20&%20more/a%20b/%C3%BC+c%25/%23d%3F.yaml"), Setting.ALLOWLIST_URL);
 
         assertEquals(
                 "odd",
@@ -139,13 +140,13 @@ class ContentsDocumentTest extends AgainstSimulator {
     }
 
     private String unreachable() {
-        AllowlistUnreachableException thrown = assertThrows(
-                AllowlistUnreachableException.class, () -> allowlist().fetch(Optional.empty()));
+        DocumentUnreachableException thrown = assertThrows(
+                DocumentUnreachableException.class, () -> allowlist().fetch(Optional.empty()));
         return String.valueOf(thrown.getMessage());
     }
 
-    private AllowlistDocument allowlist() {
-        return gitHub.contents(url("/org/config/blob/main/ci/allowlist.yaml"));
+    private FetchDocument allowlist() {
+        return gitHub.contents(url("/org/config/blob/main/ci/allowlist.yaml"), Setting.ALLOWLIST_URL);
     }
 
     private BlobUrl url(String path) {

@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.allowlist.AllowlistDocument;
-import crcr.application.allowlist.AllowlistDocument.Fetched;
-import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument;
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.operator.Setting;
 import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
 import crcr.lab.simulator.github.GitHubFault;
@@ -30,11 +31,14 @@ class OpenDocumentTest extends AgainstSimulator {
     private static final String TEXT = "L1: [org/one]";
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    private final AllowlistDocument publicFile = gitHub.contents(assertInstanceOf(
-                    BlobUrl.Reading.Valid.class,
-                    BlobUrl.parse(
-                            simulator.apiUrl() + "/pytorch/test-infra/blob/main/allowlist.yml", simulator.apiUrl()))
-            .url());
+    private final FetchDocument publicFile = gitHub.contents(
+            assertInstanceOf(
+                            BlobUrl.Reading.Valid.class,
+                            BlobUrl.parse(
+                                    simulator.apiUrl() + "/pytorch/test-infra/blob/main/allowlist.yml",
+                                    simulator.apiUrl()))
+                    .url(),
+            Setting.ALLOWLIST_URL);
 
     @BeforeEach
     void publish() {
@@ -48,7 +52,7 @@ class OpenDocumentTest extends AgainstSimulator {
 
     private String unreachable() {
         return String.valueOf(
-                assertThrows(AllowlistUnreachableException.class, () -> publicFile.fetch(Optional.of("known")))
+                assertThrows(DocumentUnreachableException.class, () -> publicFile.fetch(Optional.of("known")))
                         .getMessage());
     }
 
@@ -164,14 +168,16 @@ class OpenDocumentTest extends AgainstSimulator {
 
     @Test
     void whatIsNotPublicIsNotFound() {
-        AllowlistDocument secret = gitHub.contents(assertInstanceOf(
-                        BlobUrl.Reading.Valid.class,
-                        BlobUrl.parse(simulator.apiUrl() + "/org/secret/blob/main/a.yml", simulator.apiUrl()))
-                .url());
+        FetchDocument secret = gitHub.contents(
+                assertInstanceOf(
+                                BlobUrl.Reading.Valid.class,
+                                BlobUrl.parse(simulator.apiUrl() + "/org/secret/blob/main/a.yml", simulator.apiUrl()))
+                        .url(),
+                Setting.ALLOWLIST_URL);
         simulator.putFile("org/secret", "main", "a.yml", TEXT);
 
-        AllowlistUnreachableException thrown =
-                assertThrows(AllowlistUnreachableException.class, () -> secret.fetch(Optional.empty()));
+        DocumentUnreachableException thrown =
+                assertThrows(DocumentUnreachableException.class, () -> secret.fetch(Optional.empty()));
         assertTrue(
                 String.valueOf(thrown.getMessage()).contains("GitHub answered 404 Not Found; if the repository is not"),
                 thrown::toString);

@@ -18,7 +18,6 @@ public final class SettingNames {
 
     /** Known, so that they may be set already, and without a use in this version. */
     private static final SortedSet<String> LATER = new TreeSet<>(Set.of(
-            "CI_PROVIDERS_URL",
             "CONSOLE_ADMINS",
             "CONSOLE_CLIENT_ID",
             "CONSOLE_CLIENT_SECRET",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.secret.Secret;
-import crcr.bootstrap.settings.AllowlistPlace;
+import crcr.bootstrap.settings.DocumentPlace;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
 import crcr.fixture.AppPrivateKey;
@@ -108,7 +108,7 @@ final class OperatorFileTest {
         assertEquals("pytorch/pytorch", settings.upstream().repository().toString());
         assertEquals("4711", settings.github().access().id());
         assertEquals(List.of(new Secret("00123456789")), settings.github().webhookSecrets());
-        assertEquals(new AllowlistPlace.OnDisk(allowlist), settings.allowlist().place());
+        assertEquals(new DocumentPlace.OnDisk(allowlist), settings.documents().allowlist());
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package crcr.infrastructure.github.contents;
 
-import crcr.application.allowlist.AllowlistDocument;
-import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument;
 import crcr.application.operator.Setting;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
@@ -24,18 +24,22 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://docs.github.com/en/rest/repos/contents#get-repository-content">GitHub's reference</a>
  */
-public final class ContentsDocument implements AllowlistDocument {
-    private static final String RENAMED = "; let " + Setting.ALLOWLIST_URL + " name it as it is called now";
-
+public final class ContentsDocument implements FetchDocument {
     private final RepositoryAccess access;
     private final OpenAccess openAccess;
     private final BlobUrl file;
+    private final Setting setting;
 
-    /** Reads the file with a token, or openly where the App is not installed. */
-    public ContentsDocument(RepositoryAccess access, OpenAccess openAccess, BlobUrl file) {
+    /**
+     * Reads the file with a token, or openly where the App is not installed.
+     *
+     * @param setting the setting that names the file
+     */
+    public ContentsDocument(RepositoryAccess access, OpenAccess openAccess, BlobUrl file, Setting setting) {
         this.access = access;
         this.openAccess = openAccess;
         this.file = file;
+        this.setting = setting;
     }
 
     @Override
@@ -87,8 +91,8 @@ public final class ContentsDocument implements AllowlistDocument {
                 + ", so the file is read without a token, every 5 minutes at most";
     }
 
-    private AllowlistUnreachableException unreachable(String how, String why, Exception cause) {
-        return new AllowlistUnreachableException(
+    private DocumentUnreachableException unreachable(String how, String why, Exception cause) {
+        return new DocumentUnreachableException(
                 "cannot read " + file + ": " + (how.isEmpty() ? "" : how + ": ") + why, cause);
     }
 
@@ -113,7 +117,11 @@ public final class ContentsDocument implements AllowlistDocument {
         return reply.status() == 304 && known.isPresent();
     }
 
-    private static String advice(CallFailure failure) {
+    private String renamed() {
+        return "; let " + setting + " name it as it is called now";
+    }
+
+    private String advice(CallFailure failure) {
         return switch (failure) {
             case CallFailure.NotAuthorized _ -> "; not even a fresh token is accepted";
             case CallFailure.Refused(int status, String _) ->
@@ -122,20 +130,20 @@ public final class ContentsDocument implements AllowlistDocument {
                     case 404 -> "; check the file, the ref, and that the GitHub App may read this repository";
                     default -> "";
                 };
-            case CallFailure.Moved _ -> RENAMED;
+            case CallFailure.Moved _ -> renamed();
             case CallFailure.NoToken _ -> "; check that the App's installation covers it, and grants to read contents";
             case CallFailure.NotInstalled _, CallFailure.Limited _, CallFailure.Failed _ -> "";
         };
     }
 
-    private static String openAdvice(CallFailure failure) {
+    private String openAdvice(CallFailure failure) {
         return switch (failure) {
             case CallFailure.NotAuthorized _ -> "; this GitHub shows nothing without a token: install the App there";
             case CallFailure.Refused(int status, String _)
             when status == 404 ->
                 "; if the repository is not public, install the App there; else check the file and the ref";
             case CallFailure.Limited _ -> "; without a token there are 60 calls an hour for all who share this address";
-            case CallFailure.Moved _ -> RENAMED;
+            case CallFailure.Moved _ -> renamed();
             case CallFailure.Refused _, CallFailure.Failed _ -> "";
             case CallFailure.NotInstalled _, CallFailure.NoToken _ -> "";
         };

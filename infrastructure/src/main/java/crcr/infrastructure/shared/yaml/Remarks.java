@@ -1,7 +1,8 @@
-package crcr.infrastructure.allowlist;
+package crcr.infrastructure.shared.yaml;
 
-import crcr.domain.allowlist.Allowlist.Problem;
-import crcr.domain.allowlist.Allowlist.Warning;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /** What there is to say about a document, each with its place. */
-final class Remarks {
+public final class Remarks {
     // With aliases a document of 1 MiB could have millions.
     private static final int MOST = 100;
     private static final String DOCUMENT = "the document";
@@ -21,11 +22,12 @@ final class Remarks {
     private int untoldProblems;
     private int untoldWarnings;
 
-    void problem(Node node, String message) {
+    /** Adds what is wrong with a node. */
+    public void problem(Node node, String message) {
         problem(new Problem(NodeText.place(node), message));
     }
 
-    void problem(Problem found) {
+    private void problem(Problem found) {
         if (problems.size() < MOST) {
             problems.add(found);
         } else {
@@ -33,7 +35,8 @@ final class Remarks {
         }
     }
 
-    void warning(Node node, String message) {
+    /** Adds what is passed over. */
+    public void warning(Node node, String message) {
         if (warnings.size() < MOST) {
             warnings.add(new Warning(NodeText.place(node), message));
         } else {
@@ -46,7 +49,7 @@ final class Remarks {
      *
      * @param within where the mapping is, in words that follow "is there already"
      */
-    void checkKeys(MappingNode mapping, String within) {
+    public void checkKeys(MappingNode mapping, String within) {
         Map<String, Node> firsts = new HashMap<>();
         for (NodeTuple pair : mapping.getValue()) {
             NodeText.of(pair.getKeyNode()).ifPresent(key -> {
@@ -60,8 +63,20 @@ final class Remarks {
         }
     }
 
-    /** Returns everything that is wrong; how many more there are, if they are too many. */
-    List<Problem> problems() {
+    /** Returns a reading with everything that is remarked here. */
+    <T> Reading<T> with(Reading<T> reading) {
+        return switch (reading) {
+            case Reading.Valid<T>(T content, var _) when problems.isEmpty() -> new Reading.Valid<>(content, warnings());
+            case Reading.Valid<T> _ -> new Reading.Invalid<>(problems());
+            case Reading.Invalid<T>(List<Problem> more) -> {
+                more.forEach(this::problem);
+                yield new Reading.Invalid<>(problems());
+            }
+        };
+    }
+
+    // And how many more there are, if they are too many.
+    private List<Problem> problems() {
         List<Problem> all = new ArrayList<>(problems);
         if (untoldProblems > 0) {
             all.add(new Problem(DOCUMENT, "has " + untoldProblems + " more problems"));
@@ -69,8 +84,7 @@ final class Remarks {
         return all;
     }
 
-    /** Returns everything that was passed over; how much more there is, if it is too much. */
-    List<Warning> warnings() {
+    private List<Warning> warnings() {
         List<Warning> all = new ArrayList<>(warnings);
         if (untoldWarnings > 0) {
             all.add(new Warning(DOCUMENT, "has " + untoldWarnings + " more warnings"));

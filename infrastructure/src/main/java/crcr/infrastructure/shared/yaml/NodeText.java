@@ -1,4 +1,4 @@
-package crcr.infrastructure.allowlist;
+package crcr.infrastructure.shared.yaml;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,22 +9,23 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** What a node of a document says, and where it stands. */
-final class NodeText {
+public final class NodeText {
     private static final int MAX_QUOTED = 200;
 
     private NodeText() {}
 
     /** Returns the text of a node; numbers and the like are text here, since GitHub's names may look like them. */
-    static Optional<String> of(Node node) {
+    public static Optional<String> of(Node node) {
         return node instanceof ScalarNode scalar && !isNull(scalar) ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 
-    static boolean isNull(Node node) {
+    /** Returns whether a node says nothing. */
+    public static boolean isNull(Node node) {
         return node.getTag().equals(Tag.NULL);
     }
 
     /** Returns the names in a node of comma-separated text, none of them empty. */
-    static List<String> names(ScalarNode node) {
+    public static List<String> names(ScalarNode node) {
         return of(node).stream()
                 .flatMap(names -> Arrays.stream(names.split(",", -1)))
                 .map(String::strip)
@@ -33,20 +34,20 @@ final class NodeText {
     }
 
     /** Returns where a node stands, and what it says as far as it is text. */
-    static String place(Node node) {
+    public static String place(Node node) {
         String line = line(node.getStartMark());
         return of(node).map(text -> line + ", \"" + shortened(text) + "\"").orElse(line);
     }
 
     /** Returns as much of a text as is fit to be told to somebody. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= MAX_QUOTED
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "…";
     }
 
     /** Returns the line of a mark, as people count lines. */
-    static String line(Mark mark) {
+    public static String line(Mark mark) {
         return "line " + (mark.getLine() + 1);
     }
 }

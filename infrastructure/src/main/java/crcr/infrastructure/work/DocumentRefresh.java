@@ -1,35 +1,42 @@
 package crcr.infrastructure.work;
 
-import crcr.application.allowlist.KeepingAllowlistCurrent;
-import crcr.application.allowlist.KeepingAllowlistCurrent.Outcome;
-import crcr.domain.allowlist.Allowlist;
-import crcr.domain.allowlist.Level;
+import crcr.application.document.KeepingDocumentCurrent;
+import crcr.application.document.KeepingDocumentCurrent.Outcome;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Warning;
 import crcr.infrastructure.shared.loop.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refreshes the allowlist at once and then again and again; sooner after a failure, so that a mend is soon seen. */
-public final class AllowlistRefresh implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AllowlistRefresh.class);
+/**
+ * Refreshes a document at once and then again and again; sooner after a failure, so that a mend is soon seen.
+ *
+ * @param <T> what the document says
+ */
+public final class DocumentRefresh<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentRefresh.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
-    private final KeepingAllowlistCurrent keeping;
+    private final RefreshedDocument<T> document;
+    private final KeepingDocumentCurrent<T> keeping;
     private final Duration every;
     private final MeterRegistry meters;
-    private final Loop refreshing = Loop.of("refreshing the allowlist", this::refreshAndPause);
+    private final Loop refreshing;
     private boolean isThereOne;
 
     /** Starts nothing yet. */
-    public AllowlistRefresh(KeepingAllowlistCurrent keeping, Duration every, MeterRegistry meters) {
+    public DocumentRefresh(
+            RefreshedDocument<T> document, KeepingDocumentCurrent<T> keeping, Duration every, MeterRegistry meters) {
+        this.document = document;
         this.keeping = keeping;
         this.every = every;
         this.meters = meters;
+        this.refreshing = Loop.of("refreshing the " + document.name(), this::refreshAndPause);
     }
 
     /** Begins to refresh, without waiting for the first time. */
@@ -46,36 +53,36 @@ public final class AllowlistRefresh implements AutoCloseable {
         try {
             return record(keeping.refresh());
         } catch (RuntimeException e) {
-            LOG.error("refreshing the allowlist failed within the relay; {}", whatIsInForce(), e);
+            LOG.error("refreshing the {} failed within the relay; {}", document.name(), whatIsInForce(), e);
             count("error");
             return false;
         }
     }
 
-    private boolean record(Outcome outcome) {
+    private boolean record(Outcome<T> outcome) {
         return switch (outcome) {
-            case Outcome.Replaced(Allowlist allowlist, List<Allowlist.Warning> warnings) -> {
+            case Outcome.Replaced<T>(T content, List<Warning> warnings) -> {
                 isThereOne = true;
-                LOG.info("allowlist loaded: {}", counts(allowlist));
+                LOG.info("{} loaded: {}", document.name(), document.counts().apply(content));
                 if (!warnings.isEmpty()) {
-                    LOG.warn("the allowlist says what this version does not know: {}", joined(warnings));
+                    LOG.warn("the {} says what this version does not know: {}", document.name(), joined(warnings));
                 }
                 count("loaded");
                 yield true;
             }
-            case Outcome.Confirmed() -> {
+            case Outcome.Confirmed<T>() -> {
                 count("unchanged");
                 yield true;
             }
             // It is asked as soon as it may be again.
-            case Outcome.NotAsked() -> false;
-            case Outcome.Invalid(List<Allowlist.Problem> problems) -> {
-                LOG.error("the allowlist is invalid, and {}: {}", whatIsInForce(), joined(problems));
+            case Outcome.NotAsked<T>() -> false;
+            case Outcome.Invalid<T>(List<Problem> problems) -> {
+                LOG.error("the {} is invalid, and {}: {}", document.name(), whatIsInForce(), joined(problems));
                 count("invalid");
                 yield false;
             }
-            case Outcome.Unreachable(String cause) -> {
-                LOG.error("the allowlist cannot be fetched, and {}: {}", whatIsInForce(), cause);
+            case Outcome.Unreachable<T>(String cause) -> {
+                LOG.error("the {} cannot be fetched, and {}: {}", document.name(), whatIsInForce(), cause);
                 count("unreachable");
                 yield false;
             }
@@ -89,13 +96,7 @@ public final class AllowlistRefresh implements AutoCloseable {
     private String whatIsInForce() {
         return isThereOne
                 ? "the last good one stays in force"
-                : "there has been no good one yet, so the relay is not ready";
-    }
-
-    private static String counts(Allowlist allowlist) {
-        return Arrays.stream(Level.values())
-                .map(level -> level + ": " + allowlist.count(level))
-                .collect(Collectors.joining(", "));
+                : "there has been no good one yet, so " + document.withoutAny();
     }
 
     private void count(String outcome) {
@@ -104,8 +105,8 @@ public final class AllowlistRefresh implements AutoCloseable {
 
     // Registered before it is needed: an alert cannot tell "never" from "not measured".
     private Counter refreshes(String outcome) {
-        return Counter.builder("crcr.allowlist.refreshes")
-                .description("Attempts to read the allowlist")
+        return Counter.builder(document.counter())
+                .description("Attempts to read the " + document.name())
                 .tag("outcome", outcome)
                 .register(meters);
     }

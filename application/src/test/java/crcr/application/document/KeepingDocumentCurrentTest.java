@@ -1,17 +1,15 @@
-package crcr.application.allowlist;
+package crcr.application.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import crcr.application.allowlist.AllowlistDocument.Fetched;
-import crcr.application.allowlist.AllowlistInForce.Good;
-import crcr.application.allowlist.KeepingAllowlistCurrent.Outcome;
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.document.KeepingDocumentCurrent.Outcome;
+import crcr.application.document.LastGood.Good;
 import crcr.application.store.SettableClock;
-import crcr.domain.allowlist.Allowlist;
-import crcr.domain.allowlist.Allowlist.Problem;
-import crcr.domain.allowlist.Allowlist.Reading;
-import crcr.domain.allowlist.Allowlist.Warning;
-import crcr.domain.allowlist.Level;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,37 +20,37 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** What a refresh makes of each answer of the source. */
-final class KeepingAllowlistCurrentTest {
-    private static final Allowlist FIRST = Allowlists.of(Allowlists.entry(Level.L1, "a/first"));
-    private static final Allowlist SECOND = Allowlists.of(Allowlists.entry(Level.L2, "b/second"));
+final class KeepingDocumentCurrentTest {
+    private static final String FIRST = "what the first says";
+    private static final String SECOND = "what the second says";
     private static final List<Warning> WARNINGS = List.of(new Warning("line 2", "is not known"));
     private static final List<Problem> PROBLEMS = List.of(new Problem("line 1", "is wrong"));
 
     private final SettableClock clock = new SettableClock();
-    private final AllowlistInForce inForce = new AllowlistInForce();
+    private final LastGood<String> inForce = new LastGood<>();
     private final Queue<Fetched> source = new ArrayDeque<>();
     private final List<Optional<String>> known = new ArrayList<>();
-    private final KeepingAllowlistCurrent keeping =
-            new KeepingAllowlistCurrent(this::fetch, KeepingAllowlistCurrentTest::read, inForce, clock);
+    private final KeepingDocumentCurrent<String> keeping =
+            new KeepingDocumentCurrent<>(this::fetch, KeepingDocumentCurrentTest::read, inForce, clock);
 
     private Fetched fetch(Optional<String> version) {
         known.add(version);
         Fetched next = source.poll();
         if (next == null) {
-            throw new AllowlistUnreachableException("https://example.org answered 502");
+            throw new DocumentUnreachableException("https://example.org answered 502");
         }
         return next;
     }
 
-    private static Reading read(String text) {
+    private static Reading<String> read(String text) {
         return switch (text) {
-            case "first" -> new Reading.Valid(FIRST, List.of());
-            case "second" -> new Reading.Valid(SECOND, WARNINGS);
-            default -> new Reading.Invalid(PROBLEMS);
+            case "first" -> new Reading.Valid<>(FIRST, List.of());
+            case "second" -> new Reading.Valid<>(SECOND, WARNINGS);
+            default -> new Reading.Invalid<>(PROBLEMS);
         };
     }
 
-    private Outcome refresh(Fetched answer) {
+    private Outcome<String> refresh(Fetched answer) {
         source.add(answer);
         return keeping.refresh();
     }
@@ -71,21 +69,20 @@ final class KeepingAllowlistCurrentTest {
         Instant confirmed = clock.instant();
         clock.pass(Duration.ofMinutes(1));
 
-        assertEquals(new Outcome.NotAsked(), refresh(new Fetched.NotAsked()));
-        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
+        assertEquals(new Outcome.NotAsked<>(), refresh(new Fetched.NotAsked()));
+        assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
     @Test
     void nothingIsInForceBeforeTheFirstRefresh() {
         assertEquals(Optional.empty(), inForce.last());
-        assertEquals(Optional.empty(), inForce.allowlist());
     }
 
     @Test
     void theFirstGoodOneIsInForce() {
-        assertEquals(new Outcome.Replaced(FIRST, List.of()), refresh(document("first", "v1")));
+        assertEquals(new Outcome.Replaced<>(FIRST, List.of()), refresh(document("first", "v1")));
 
-        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), clock.instant())), inForce.last());
+        assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), clock.instant())), inForce.last());
         assertEquals(List.of(Optional.empty()), known);
     }
 
@@ -94,8 +91,8 @@ final class KeepingAllowlistCurrentTest {
         refresh(document("first", "v1"));
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Replaced(SECOND, WARNINGS), refresh(document("second", "v2")));
-        assertEquals(Optional.of(new Good(SECOND, WARNINGS, Optional.of("v2"), clock.instant())), inForce.last());
+        assertEquals(new Outcome.Replaced<>(SECOND, WARNINGS), refresh(document("second", "v2")));
+        assertEquals(Optional.of(new Good<>(SECOND, WARNINGS, Optional.of("v2"), clock.instant())), inForce.last());
         assertEquals(List.of(Optional.empty(), Optional.of("v1")), known);
     }
 
@@ -104,9 +101,9 @@ final class KeepingAllowlistCurrentTest {
         refresh(document("first", "v1"));
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Confirmed(), refresh(new Fetched.Unchanged()));
-        Good good = inForce.last().orElseThrow();
-        assertSame(FIRST, good.allowlist());
+        assertEquals(new Outcome.Confirmed<>(), refresh(new Fetched.Unchanged()));
+        Good<String> good = inForce.last().orElseThrow();
+        assertSame(FIRST, good.content());
         assertEquals(Optional.of("v1"), good.version());
         assertEquals(clock.instant(), good.confirmed());
     }
@@ -115,7 +112,7 @@ final class KeepingAllowlistCurrentTest {
     void aSourceWithoutVersionsIsReadEachTime() {
         refresh(unversioned());
 
-        assertEquals(new Outcome.Replaced(FIRST, List.of()), refresh(unversioned()));
+        assertEquals(new Outcome.Replaced<>(FIRST, List.of()), refresh(unversioned()));
         assertEquals(List.of(Optional.empty(), Optional.empty()), known);
     }
 
@@ -125,22 +122,22 @@ final class KeepingAllowlistCurrentTest {
         Instant confirmed = clock.instant();
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v2")));
-        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
+        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
     @Test
     void anInvalidOneIsComplainedOfAtEachRefresh() {
         refresh(document("first", "v1"));
 
-        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v2")));
-        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
         assertEquals(List.of(Optional.empty(), Optional.of("v1"), Optional.of("v1")), known);
     }
 
     @Test
     void anInvalidFirstOneIsNotInForce() {
-        assertEquals(new Outcome.Invalid(PROBLEMS), refresh(document("wrong", "v1")));
+        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v1")));
         assertEquals(Optional.empty(), inForce.last());
     }
 
@@ -150,13 +147,13 @@ final class KeepingAllowlistCurrentTest {
         Instant confirmed = clock.instant();
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Unreachable("https://example.org answered 502"), keeping.refresh());
-        assertEquals(Optional.of(new Good(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
+        assertEquals(new Outcome.Unreachable<>("https://example.org answered 502"), keeping.refresh());
+        assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
     @Test
     void anUnreachableSourceLeavesNothingInForceIfNothingWas() {
-        assertEquals(new Outcome.Unreachable("https://example.org answered 502"), keeping.refresh());
+        assertEquals(new Outcome.Unreachable<>("https://example.org answered 502"), keeping.refresh());
         assertEquals(Optional.empty(), inForce.last());
     }
 
@@ -166,7 +163,7 @@ final class KeepingAllowlistCurrentTest {
         keeping.refresh();
         refresh(document("wrong", "v2"));
 
-        assertEquals(new Outcome.Replaced(SECOND, WARNINGS), refresh(document("second", "v3")));
-        assertEquals(Optional.of(SECOND), inForce.allowlist());
+        assertEquals(new Outcome.Replaced<>(SECOND, WARNINGS), refresh(document("second", "v3")));
+        assertEquals(Optional.of(SECOND), inForce.last().map(Good::content));
     }
 }

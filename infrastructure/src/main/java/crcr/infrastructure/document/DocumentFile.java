@@ -1,8 +1,9 @@
-package crcr.infrastructure.allowlist;
+package crcr.infrastructure.document;
 
-import crcr.application.allowlist.AllowlistDocument;
-import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument;
 import crcr.infrastructure.shared.text.Sha256;
+import crcr.infrastructure.shared.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,15 +15,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An allowlist in a file on this machine. Its version is the SHA-256 of its bytes. */
-public final class AllowlistFile implements AllowlistDocument {
-    /** The largest file that is read, in bytes: what {@link AllowlistYaml} reads has no more. */
-    static final int MAX_BYTES = 4 * AllowlistYaml.MAX_CODE_POINTS;
+/** A document in a file on this machine. Its version is the SHA-256 of its bytes. */
+public final class DocumentFile implements FetchDocument {
+    /** The largest file that is read, in bytes: what {@link YamlDocument} reads has no more. */
+    static final int MAX_BYTES = 4 * YamlDocument.MAX_CODE_POINTS;
 
     private final Path path;
 
     /** The file at this path, which may come and go. */
-    public AllowlistFile(Path path) {
+    public DocumentFile(Path path) {
         this.path = path;
     }
 
@@ -38,20 +39,20 @@ public final class AllowlistFile implements AllowlistDocument {
     private byte[] read() {
         // Whatever is no file, a pipe for example, may never end.
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new AllowlistUnreachableException(path + " is not a file");
+            throw new DocumentUnreachableException(path + " is not a file");
         }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new AllowlistUnreachableException(path + " is larger than " + MAX_BYTES + " bytes");
+                throw new DocumentUnreachableException(path + " is larger than " + MAX_BYTES + " bytes");
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new AllowlistUnreachableException(path + " does not exist", e);
+            throw new DocumentUnreachableException(path + " does not exist", e);
         } catch (AccessDeniedException e) {
-            throw new AllowlistUnreachableException(path + " may not be read by this process", e);
+            throw new DocumentUnreachableException(path + " may not be read by this process", e);
         } catch (IOException e) {
-            throw new AllowlistUnreachableException(path + " cannot be read: " + e.getMessage(), e);
+            throw new DocumentUnreachableException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -62,7 +63,7 @@ public final class AllowlistFile implements AllowlistDocument {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new AllowlistUnreachableException(path + " is not UTF-8", e);
+            throw new DocumentUnreachableException(path + " is not UTF-8", e);
         }
     }
 }

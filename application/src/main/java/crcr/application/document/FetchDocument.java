@@ -1,10 +1,10 @@
-package crcr.application.allowlist;
+package crcr.application.document;
 
 import java.util.Optional;
 
-/** Where the allowlist is kept. */
+/** Where a document is kept. */
 @FunctionalInterface
-public interface AllowlistDocument {
+public interface FetchDocument {
     /** What came of a fetch. */
     sealed interface Fetched {
         /** It is still the known version. */
@@ -27,7 +27,7 @@ public interface AllowlistDocument {
      * Fetches the document.
      *
      * @param known the version that is known already
-     * @throws AllowlistUnreachableException if it cannot be had, with the cause in words
+     * @throws DocumentUnreachableException if it cannot be had, with the cause in words
      */
     Fetched fetch(Optional<String> known);
 }

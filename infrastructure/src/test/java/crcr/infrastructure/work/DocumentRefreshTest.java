@@ -3,10 +3,11 @@ package crcr.infrastructure.work;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import crcr.application.allowlist.AllowlistDocument.Fetched;
 import crcr.application.allowlist.AllowlistInForce;
-import crcr.application.allowlist.AllowlistUnreachableException;
-import crcr.application.allowlist.KeepingAllowlistCurrent;
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.document.KeepingDocumentCurrent;
+import crcr.domain.allowlist.Allowlist;
 import crcr.fixture.Eventually;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,17 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** What the log says of an allowlist that cannot be had, before there was one and afterwards. */
-final class AllowlistRefreshTest {
-    private static final Logger REFRESH = (Logger) LoggerFactory.getLogger(AllowlistRefresh.class);
+final class DocumentRefreshTest {
+    private static final Logger REFRESH = (Logger) LoggerFactory.getLogger(DocumentRefresh.class);
     private static final String NONE_YET = "there has been no good one yet, so the relay is not ready";
     private static final String STILL_THERE = "the last good one stays in force";
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final AtomicReference<Optional<String>> source = new AtomicReference<>(Optional.empty());
-    private final AllowlistRefresh refresh = new AllowlistRefresh(
-            new KeepingAllowlistCurrent(
+    private final DocumentRefresh<Allowlist> refresh = new DocumentRefresh<>(
+            RefreshedDocument.ALLOWLIST,
+            new KeepingDocumentCurrent<>(
                     _ -> new Fetched.Document(
-                            source.get().orElseThrow(() -> new AllowlistUnreachableException("it is away")),
+                            source.get().orElseThrow(() -> new DocumentUnreachableException("it is away")),
                             Optional.empty(),
                             Optional.empty()),
                     new AllowlistYaml(),

@@ -1,4 +1,4 @@
-package crcr.infrastructure.allowlist;
+package crcr.infrastructure.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.allowlist.AllowlistDocument.Fetched;
-import crcr.application.allowlist.AllowlistUnreachableException;
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument.Fetched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ final class AllowlistFileTest {
     private Path directory;
 
     private Path path;
-    private AllowlistFile file;
+    private DocumentFile file;
 
     @BeforeEach
     void name() {
         path = directory.resolve("allowlist.yaml");
-        file = new AllowlistFile(path);
+        file = new DocumentFile(path);
     }
 
     private Fetched.Document fetch() {
@@ -35,8 +35,8 @@ final class AllowlistFileTest {
     }
 
     private void assertUnreachable(String words) {
-        AllowlistUnreachableException e =
-                assertThrows(AllowlistUnreachableException.class, () -> file.fetch(Optional.empty()));
+        DocumentUnreachableException e =
+                assertThrows(DocumentUnreachableException.class, () -> file.fetch(Optional.empty()));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(path.toString()) && message.contains(words), message);
     }
@@ -105,7 +105,7 @@ final class AllowlistFileTest {
 
     @Test
     void aHugeFileIsUnreachable() throws IOException {
-        Files.write(path, new byte[AllowlistFile.MAX_BYTES + 1]);
+        Files.write(path, new byte[DocumentFile.MAX_BYTES + 1]);
 
         assertUnreachable("is larger than");
     }

@@ -1,0 +1,89 @@
+package crcr.application.document;
+
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.document.LastGood.Good;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fetches a document again and again. One that is invalid or cannot be had never replaces a good one.
+ *
+ * @param <T> what the document says
+ */
+public final class KeepingDocumentCurrent<T> {
+    private final FetchDocument document;
+    private final ReadDocument<T> reading;
+    private final LastGood<T> inForce;
+    private final Clock clock;
+
+    /** Keeps {@code inForce} current from {@code document}. */
+    public KeepingDocumentCurrent(FetchDocument document, ReadDocument<T> reading, LastGood<T> inForce, Clock clock) {
+        this.document = document;
+        this.reading = reading;
+        this.inForce = inForce;
+        this.clock = clock;
+    }
+
+    /** What came of a refresh. */
+    public sealed interface Outcome<T> {
+        /** Another one is in force. */
+        record Replaced<T>(T content, List<Warning> warnings) implements Outcome<T> {
+            /** Keeps its own copy. */
+            public Replaced {
+                warnings = List.copyOf(warnings);
+            }
+        }
+
+        /** The one in force is still what the source holds. */
+        record Confirmed<T>() implements Outcome<T> {}
+
+        /** The source was not asked, since it was a moment ago; what was in force remains so. */
+        record NotAsked<T>() implements Outcome<T> {}
+
+        /** The source holds an invalid one; what was in force remains so. */
+        record Invalid<T>(List<Problem> problems) implements Outcome<T> {
+            /** Keeps its own copy. */
+            public Invalid {
+                problems = List.copyOf(problems);
+            }
+        }
+
+        /** The source cannot be had; what was in force remains so. */
+        record Unreachable<T>(String cause) implements Outcome<T> {}
+    }
+
+    /** Fetches and reads once. Not meant to be called by several threads at a time. */
+    public Outcome<T> refresh() {
+        try {
+            return switch (document.fetch(inForce.last().flatMap(Good::version))) {
+                case Fetched.Unchanged() -> confirm();
+                case Fetched.NotAsked() -> new Outcome.NotAsked<>();
+                case Fetched.Document(String text, Optional<String> version, var _) -> replace(text, version);
+            };
+        } catch (DocumentUnreachableException e) {
+            return new Outcome.Unreachable<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Outcome<T> confirm() {
+        inForce.last()
+                .ifPresent(good ->
+                        inForce.replace(new Good<>(good.content(), good.warnings(), good.version(), clock.instant())));
+        return new Outcome.Confirmed<>();
+    }
+
+    // An invalid document's version is not kept, so that each refresh reads it again and says again what is wrong.
+    private Outcome<T> replace(String text, Optional<String> version) {
+        return switch (reading.read(text)) {
+            case Reading.Invalid<T>(List<Problem> problems) -> new Outcome.Invalid<>(problems);
+            case Reading.Valid<T>(T content, List<Warning> warnings) -> {
+                inForce.replace(new Good<>(content, warnings, version, clock.instant()));
+                yield new Outcome.Replaced<>(content, warnings);
+            }
+        };
+    }
+}

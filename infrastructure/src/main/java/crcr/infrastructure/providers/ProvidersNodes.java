@@ -1,0 +1,118 @@
+package crcr.infrastructure.providers;
+
+import crcr.domain.document.Reading;
+import crcr.domain.pipeline.CiSystem;
+import crcr.domain.pipeline.Pipeline;
+import crcr.domain.pipeline.Pipelines;
+import crcr.infrastructure.shared.yaml.NodeText;
+import crcr.infrastructure.shared.yaml.Remarks;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+
+/** One walk over the nodes of a providers' file. */
+final class ProvidersNodes {
+    private static final String MAPPED = CiSystem.names(CiSystem.mapped());
+
+    private final Remarks remarks;
+    private final OtherKeys otherKeys;
+    private final List<Pipeline> pipelines = new ArrayList<>();
+    private Optional<OldSection> oldSection = Optional.empty();
+
+    /** What the file says of Buildkite in the way that it did before there were other systems. */
+    private record OldSection(Node key, List<Pipeline> pipelines) {}
+
+    ProvidersNodes(Remarks remarks) {
+        this.remarks = remarks;
+        this.otherKeys = new OtherKeys(remarks);
+    }
+
+    Reading<Pipelines> read(Node root) {
+        new IssuersNowhere(remarks).check(root);
+        if (root instanceof MappingNode document) {
+            remarks.checkKeys(document, "");
+            document.getValue().forEach(this::part);
+        } else {
+            remarks.problem(root, "is not a mapping with the key providers");
+        }
+        oldSection.ifPresent(this::use);
+        return new Reading.Valid<>(new Pipelines(pipelines), List.of());
+    }
+
+    private void part(NodeTuple pair) {
+        switch (NodeText.of(pair.getKeyNode()).orElse("")) {
+            case "providers" -> mapping(pair, "CI systems").ifPresent(this::providers);
+            case "buildkite" -> {
+                RepositoryMap map = new RepositoryMap(CiSystem.BUILDKITE, Optional.empty(), remarks);
+                mapping(pair, "pipelines").ifPresent(map::read);
+                oldSection = Optional.of(new OldSection(pair.getKeyNode(), map.pipelines()));
+            }
+            default -> otherKeys.remark(pair.getKeyNode(), "the document", "providers and buildkite");
+        }
+    }
+
+    private void providers(MappingNode providers) {
+        remarks.checkKeys(providers, " in providers");
+        for (NodeTuple pair : providers.getValue()) {
+            NodeText.of(pair.getKeyNode())
+                    .flatMap(CiSystem::named)
+                    .filter(CiSystem.mapped()::contains)
+                    .ifPresentOrElse(
+                            system -> mapping(pair, "repo_map").ifPresent(section -> provider(system, section)),
+                            () -> otherKeys.remark(pair.getKeyNode(), "providers", MAPPED));
+        }
+    }
+
+    private void provider(CiSystem system, MappingNode section) {
+        remarks.checkKeys(section, " in " + system.wireName());
+        Optional<String> linkHost = Optional.empty();
+        Optional<NodeTuple> repositories = Optional.empty();
+        for (NodeTuple pair : section.getValue()) {
+            switch (NodeText.of(pair.getKeyNode()).orElse("")) {
+                case "repo_map" -> repositories = Optional.of(pair);
+                case "link_host" -> linkHost = LinkHost.read(pair, remarks);
+                default -> otherKeys.remark(pair.getKeyNode(), system.wireName(), "repo_map and link_host");
+            }
+        }
+        RepositoryMap map = new RepositoryMap(system, linkHost, remarks);
+        repositories.flatMap(pair -> mapping(pair, "pipelines")).ifPresent(map::read);
+        pipelines.addAll(map.pipelines());
+    }
+
+    private Optional<MappingNode> mapping(NodeTuple pair, String of) {
+        if (pair.getValueNode() instanceof MappingNode mapping) {
+            return Optional.of(mapping);
+        }
+        if (!NodeText.isNull(pair.getValueNode())) {
+            remarks.problem(pair.getKeyNode(), "should hold a mapping of " + of);
+        }
+        return Optional.empty();
+    }
+
+    // Whoever reads the old section only must not be misled by it, nor a reader of this file.
+    private void use(OldSection old) {
+        List<Pipeline> present = pipelines.stream()
+                .filter(pipeline -> pipeline.id().system() == CiSystem.BUILDKITE)
+                .toList();
+        if (present.isEmpty()) {
+            pipelines.addAll(old.pipelines());
+        } else if (!said(present).equals(said(old.pipelines()))) {
+            remarks.warning(
+                    old.key(),
+                    "is the old section, differs from providers.buildkite, which counts, and is passed over");
+        }
+    }
+
+    // The old section has no place for the host of links.
+    private static List<Pipeline> said(List<Pipeline> pipelines) {
+        return pipelines.stream()
+                .map(pipeline ->
+                        new Pipeline(pipeline.id(), pipeline.repository(), pipeline.requiredClaims(), Optional.empty()))
+                .sorted(Comparator.comparing(pipeline -> pipeline.id().id()))
+                .toList();
+    }
+}

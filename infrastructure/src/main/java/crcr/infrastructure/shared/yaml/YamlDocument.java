@@ -1,0 +1,127 @@
+package crcr.infrastructure.shared.yaml;
+
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import java.io.StringReader;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * A document in YAML. It is only looked at, as a graph of nodes: nothing is constructed from it, whatever tags it has.
+ */
+public final class YamlDocument {
+    /** How many characters a document may have. */
+    public static final int MAX_CODE_POINTS = 1_048_576;
+
+    private static final int MAX_DEPTH = 20;
+    private static final int MAX_ALIASES = 20;
+    private static final String DOCUMENT = "the document";
+    private static final Set<Tag> PLAIN_TAGS =
+            Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP, Tag.MERGE, Tag.SEQ, Tag.MAP);
+
+    private YamlDocument() {}
+
+    /**
+     * What reads one kind of document.
+     *
+     * @param <T> what such a document says
+     */
+    @FunctionalInterface
+    public interface Walk<T> {
+        /** Reads all nodes; what is wrong is in the result or among the remarks. */
+        Reading<T> read(Node root, Remarks remarks);
+    }
+
+    /** Reads a text; whatever is wrong with it is in the result, nothing is thrown. */
+    public static <T> Reading<T> read(String text, Walk<T> walk) {
+        try {
+            return Optional.ofNullable(yaml().compose(new StringReader(text)))
+                    .filter(node -> !NodeText.isNull(node))
+                    .map(root -> read(root, walk))
+                    .orElseGet(() -> invalid(DOCUMENT, "is empty"));
+        } catch (MarkedYAMLException e) {
+            return invalid(place(e), "cannot be read as YAML: " + describe(e));
+        } catch (ReaderException e) {
+            return invalid(
+                    "line " + line(text, e.getPosition()),
+                    "cannot be read as YAML: it has the character U+%04X".formatted(e.getCodePoint()));
+        } catch (YAMLException e) {
+            return invalid(DOCUMENT, "goes beyond what is read: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            // So the library tells of a tag that begins or ends with a blank, in an escape.
+            return invalid(DOCUMENT, "has a tag, and none is read");
+        }
+    }
+
+    private static <T> Reading<T> read(Node root, Walk<T> walk) {
+        Remarks remarks = new Remarks();
+        checkTags(root, remarks, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return remarks.with(walk.read(root, remarks));
+    }
+
+    // A node may contain itself. Java's own tags do not get here: the library refuses them when it composes.
+    private static void checkTags(Node node, Remarks remarks, Set<Node> seen) {
+        if (!seen.add(node)) {
+            return;
+        }
+        if (!PLAIN_TAGS.contains(node.getTag())) {
+            remarks.problem(
+                    node, "has the tag " + NodeText.shortened(node.getTag().getValue()) + ", and none is read");
+        }
+        switch (node) {
+            case SequenceNode sequence -> sequence.getValue().forEach(element -> checkTags(element, remarks, seen));
+            case MappingNode mapping ->
+                mapping.getValue().forEach(pair -> {
+                    checkTags(pair.getKeyNode(), remarks, seen);
+                    checkTags(pair.getValueNode(), remarks, seen);
+                });
+            default -> {}
+        }
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_CODE_POINTS);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        options.setAllowRecursiveKeys(false);
+        options.setAllowDuplicateKeys(false);
+        return new Yaml(options);
+    }
+
+    private static <T> Reading<T> invalid(String place, String message) {
+        return new Reading.Invalid<>(List.of(new Problem(place, message)));
+    }
+
+    private static String place(MarkedYAMLException e) {
+        return Optional.ofNullable(e.getProblemMark())
+                .or(() -> Optional.ofNullable(e.getContextMark()))
+                .map(NodeText::line)
+                .orElse(DOCUMENT);
+    }
+
+    // The library's words quote the document, which may have a tag or an anchor of any length.
+    private static String describe(MarkedYAMLException e) {
+        return NodeText.shortened(Stream.of(Optional.ofNullable(e.getContext()), Optional.ofNullable(e.getProblem()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static long line(String text, int position) {
+        return 1 + text.codePoints().limit(position).filter(c -> c == '\n').count();
+    }
+}

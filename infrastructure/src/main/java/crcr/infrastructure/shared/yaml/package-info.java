@@ -1,0 +1,5 @@
+/** Reading YAML that people write, as a graph of nodes. */
+@NullMarked
+package crcr.infrastructure.shared.yaml;
+
+import org.jspecify.annotations.NullMarked;
