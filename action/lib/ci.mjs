@@ -7,19 +7,39 @@ const JOB = {
   checkRunId: 'CRCR_CHECK_RUN_ID',
 };
 
+/** The CI systems that are known: what tells that this is one, what it tells of its job, how that ended, and what prints a token. */
+const SYSTEMS = [
+  { mark: 'GITLAB_CI', job: gitlab, ended: (env) => env.CI_JOB_STATUS },
+  { mark: 'BUILDKITE', job: buildkite, ended: exitStatus, token: buildkiteToken },
+  { mark: 'CIRCLECI', job: circleci, token: circleciToken },
+];
+
+function systemOf(env) {
+  return SYSTEMS.find(({ mark }) => env[mark]) ?? {};
+}
+
 /**
- * What is known of the job on a CI system other than GitHub's: what `CRCR_…` says, or else what GitLab or Buildkite
- * tells. A job that is run again must differ in run or attempt: GitLab gives it a new id, Buildkite counts.
+ * What is known of the job on a CI system other than GitHub's: what `CRCR_…` says, or else what the system tells. The run
+ * is one that the system's tokens name. A job that is run again must differ in run or attempt: GitLab gives it a new id,
+ * CircleCI its workflow, and Buildkite counts.
  */
 export function jobOn(env) {
-  const own = env.GITLAB_CI ? gitlab(env) : env.BUILDKITE ? buildkite(env) : {};
+  const own = systemOf(env).job?.(env) ?? {};
   const job = Object.fromEntries(Object.entries(JOB).map(([key, name]) => [key, env[name] || own[key] || '']));
   return { ...job, jobName: job.job };
 }
 
 /** How the job ended, as far as the CI system tells; empty if it does not. */
 export function jobStatusOn(env) {
-  return (env.GITLAB_CI && env.CI_JOB_STATUS) || '';
+  return systemOf(env).ended?.(env) ?? '';
+}
+
+/**
+ * The command that prints an OIDC token of the job for this audience, as the words of a command line; undefined if the
+ * system has none. The token itself is in no argument.
+ */
+export function tokenCommandOn(env, audience) {
+  return systemOf(env).token?.(audience);
 }
 
 function gitlab(env) {
@@ -33,12 +53,42 @@ function gitlab(env) {
 }
 
 function buildkite(env) {
-  const part = env.BUILDKITE_PARALLEL_JOB ? ` (${Number(env.BUILDKITE_PARALLEL_JOB) + 1})` : '';
   return {
-    job: `${env.BUILDKITE_STEP_KEY || env.BUILDKITE_LABEL || 'build'}${part}`,
+    job: `${env.BUILDKITE_STEP_KEY || env.BUILDKITE_LABEL || 'build'}${part(env.BUILDKITE_PARALLEL_JOB)}`,
     name: env.BUILDKITE_PIPELINE_SLUG,
     url: `${env.BUILDKITE_BUILD_URL}#${env.BUILDKITE_JOB_ID}`,
     runId: env.BUILDKITE_BUILD_NUMBER,
     runAttempt: String(Number(env.BUILDKITE_RETRY_COUNT || '0') + 1),
   };
+}
+
+// Hooks that run after the command are told its status.
+function exitStatus({ BUILDKITE_COMMAND_EXIT_STATUS: status }) {
+  return status && (status === '0' ? 'success' : 'failure');
+}
+
+/** @see https://buildkite.com/docs/agent/v3/cli-oidc The ids that the relay knows a pipeline by have to be asked for. */
+function buildkiteToken(audience) {
+  const claims = ['--claim', 'organization_id', '--claim', 'pipeline_id'];
+  return ['buildkite-agent', 'oidc', 'request-token', '--audience', audience, '--lifetime', '300', ...claims];
+}
+
+function circleci(env) {
+  const parts = Number(env.CIRCLE_NODE_TOTAL || '1');
+  return {
+    job: `${env.CIRCLE_JOB || 'build'}${parts > 1 ? part(env.CIRCLE_NODE_INDEX) : ''}`,
+    name: env.CIRCLE_PROJECT_REPONAME,
+    url: env.CIRCLE_BUILD_URL,
+    runId: env.CIRCLE_WORKFLOW_ID,
+    runAttempt: '1',
+  };
+}
+
+/** @see https://circleci.com/docs/oidc-tokens-with-custom-claims/ The tokens in variables have the organisation as audience. */
+function circleciToken(audience) {
+  return ['circleci', 'run', 'oidc', 'get', '--claims', JSON.stringify({ aud: audience })];
+}
+
+function part(index) {
+  return index ? ` (${Number(index) + 1})` : '';
 }

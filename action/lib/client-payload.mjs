@@ -2,7 +2,8 @@ import { memberText } from './raw-json.mjs';
 
 /**
  * What a relay sent: the text of `client_payload`, to be echoed to the byte, and its parsed form, to look at.
- * @typedef {{text: string, parsed: object}} ClientPayload
+ * `ofItself` if no relay sent it: the run reports of itself.
+ * @typedef {{text: string, parsed: object, ofItself?: boolean}} ClientPayload
  */
 
 /**
@@ -38,9 +39,10 @@ function parsedIn(json) {
 
 /**
  * The payload of a run that reports of itself, without a dispatch: a nightly build of an upstream commit.
- * @param {string} deliveryId the upstream's commit
+ * @param {string} commit the upstream's
+ * @param {string} deliveryId what HUD files the report under
  */
-export function ownPayload(eventType, deliveryId) {
-  const parsed = { event_type: eventType, delivery_id: deliveryId, payload: { head_sha: deliveryId } };
-  return { text: JSON.stringify(parsed), parsed };
+export function ownPayload(eventType, commit, deliveryId) {
+  const parsed = { event_type: eventType, delivery_id: deliveryId, payload: { head_sha: commit } };
+  return { text: JSON.stringify(parsed), parsed, ofItself: true };
 }

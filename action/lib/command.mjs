@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { jobOn, jobStatusOn } from './ci.mjs';
-import { conclusionOf } from './conclusion.mjs';
+import { jobOn, jobStatusOn, tokenCommandOn } from './ci.mjs';
 import { failOnErrorOrDefault } from './fail-on-error.mjs';
-import { NOT_DISPATCHED, outcomeOfError } from './outcome.mjs';
+import { NOT_DISPATCHED, outcomeOfError, tell } from './outcome.mjs';
 import { plainText } from './plain-text.mjs';
+import { withReferenceNames } from './reference-variables.mjs';
 import { sendReport } from './report.mjs';
+import { resultOf } from './result.mjs';
 import { WrongInput, causeFrom, settingsFrom } from './settings.mjs';
-import { testResults } from './test-results.mjs';
 import { timestamp, workflowMember } from './workflow.mjs';
 
 /** How the command is used. */
@@ -15,55 +15,58 @@ export const USAGE = `Usage: node cli.mjs in_progress
 
 Reports a job to the Cross-Repo CI Relay. Everything else is told by environment variables; see README.md.`;
 
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
 /**
  * Sends one report from any CI system.
  * @param {{args: string[], env: object, io: object, say: Function, directory: string}} call
  * @returns {Promise<{status: number, answer?: object}>} the exit status, and what the relay answered; 2 if the
  *   arguments make no sense
  */
-export async function command({ args, env, io, say, directory }) {
-  const [status, conclusion] = args;
+export async function command({ args, env: given, io, say, directory }) {
+  const env = withReferenceNames(given);
+  const [status = env.CRCR_STATUS, conclusion] = args;
   if (!['in_progress', 'completed'].includes(status) || args.length > (status === 'completed' ? 2 : 1)) {
     return { status: 2 };
   }
   const input = inputOf(env, { status, conclusion });
   const outcome = await reported({ input, env, io, say, directory }).catch(outcomeOfError);
-  say(outcome.message, outcome.values);
+  tell(say, outcome);
   const fails = failOnErrorOrDefault(input('fail-on-error'));
   return { status: fails(outcome) ? 1 : 0, answer: answerOf(outcome) };
 }
 
 async function reported({ input, env, io, say, directory }) {
   const settings = settingsFrom(input);
-  const { clientPayload } = causeFrom(input, { clientPayload: await payloadText(env) });
+  const clientPayload = causeFrom(input, { clientPayload: settings.isOfItself ? '' : await payloadText(env) });
   if (!clientPayload) {
     return NOT_DISPATCHED;
   }
-  const job = jobOn(env);
+  const now = timestamp(io.now());
   const more =
     settings.status === 'completed'
-      ? await completed({ input, env, io, say, directory })
-      : { startedAt: timestamp(io.now()) };
-  const report = { ...settings, clientPayload, workflow: workflowMember(job, settings.status, more), key: io.newKey() };
-  return sendReport(report, async () => (env.CRCR_ID_TOKEN ? { token: env.CRCR_ID_TOKEN } : { missing: true }), { ...io, mask() {} });
+      ? {
+          ...(await resultOf({ input, jobStatus: jobStatusOn(env), directory, say })),
+          startedAt: env.CRCR_STARTED_AT || undefined,
+          completedAt: now,
+        }
+      : { startedAt: now };
+  const workflow = workflowMember(jobOn(env), settings.status, more);
+  const identify = (time) => tokenOf({ input, env, io }, time);
+  return sendReport({ ...settings, clientPayload, workflow, key: io.newKey() }, identify, { ...io, mask() {} });
 }
 
-async function completed({ input, env, io, say, directory }) {
-  const jobStatus = jobStatusOn(env);
-  const { conclusion, unknown, problem } = conclusionOf(input('conclusion'), jobStatus);
-  if (problem) {
-    throw new WrongInput('conclusion', problem);
+async function tokenOf({ input, env, io }, { clock, deadline }) {
+  if (env.CRCR_ID_TOKEN) {
+    return { token: env.CRCR_ID_TOKEN };
   }
-  if (unknown) {
-    say('outcome_unknown', { value: jobStatus });
+  const words = tokenCommandOn(env, input('audience') || 'pytorch-cross-repo-ci-relay');
+  if (!words) {
+    return { missing: true };
   }
-  return {
-    conclusion,
-    startedAt: env.CRCR_STARTED_AT || undefined,
-    completedAt: timestamp(io.now()),
-    testResults: await testResults(input('test-results'), directory, say),
-    artifactUrl: input('artifact-url'),
-  };
+  const { output, cause } = await io.output(words, deadline - clock());
+  const token = (output ?? '').split(/\s+/).find((word) => TOKEN.test(word));
+  return token ? { token } : { cause: cause ?? `${words[0]} prints no token` };
 }
 
 async function payloadText(env) {
@@ -91,7 +94,15 @@ function inputOf(env, given) {
   return (name) => (given[name] ?? env[`CRCR_${name.toUpperCase().replace(/-/g, '_')}`] ?? '').trim();
 }
 
-function answerOf({ kind, status, hud, duplicate, http, values }) {
+function answerOf({ kind, status, hud, duplicate, http, values, leftOut = [] }) {
   const detail = values.detail ?? values.reason ?? values.problem ?? values.cause;
-  return { outcome: kind, status, hud, duplicate, http_status: http, detail: detail && plainText(detail) };
+  return {
+    outcome: kind,
+    status,
+    hud,
+    duplicate,
+    http_status: http,
+    detail: detail && plainText(detail),
+    left_out: leftOut.length > 0 ? leftOut : undefined,
+  };
 }

@@ -11,6 +11,11 @@ export const REPORT_MESSAGES = {
     level: 'notice',
     text: 'The relay took {status}. HUD has completed a job of this check run before, and keeps what it has.',
   },
+  left_out: { level: 'warning', text: 'HUD does not get all of the report. Left out: {what}' },
+  unverified: {
+    level: 'notice',
+    text: 'The relay could not ask GitHub for the commit, and took the report without that.',
+  },
   ignored: { level: 'notice', text: 'The relay takes no results of this repository: {reason}' },
   not_dispatched: {
     level: 'notice',
@@ -34,6 +39,9 @@ export const REPORT_MESSAGES = {
   no_relay: { level: 'error', text: 'callback-url leads to no relay ({http}): {detail}' },
   redirected: { level: 'error', text: 'callback-url redirects ({http}), which is not followed.' },
   conflict: { level: 'error', text: 'The report does not fit what the relay knows of this job (409): {detail}' },
+  own_forbidden: { level: 'error', text: 'The relay does not accept this report of a run that it did not start (403): {detail}' },
+  own_conflict: { level: 'error', text: 'The relay has another report of this job or check run (409): {detail}' },
+  unknown_commit: { level: 'error', text: 'The upstream has no such commit (422): {detail}' },
   too_large: { level: 'error', text: 'The report is too large (413): {detail}' },
   key_reused: { level: 'error', text: 'The relay has seen another report with this key (422): {detail}' },
   hud_refused: { level: 'error', text: 'HUD refuses the record ({http}): {detail}' },
@@ -64,6 +72,8 @@ export const REPORT_MESSAGES = {
   results_unusable: { level: 'warning', text: 'The report has no test results: {problem}' },
   results_missing: { level: 'warning', text: 'No file matches {pattern}, so it adds nothing to the test results.' },
   results_partial: { level: 'warning', text: '{file} counts only as far as it could be read: {problem}' },
+  tests_unusable: { level: 'warning', text: 'The report has no details of failed tests: {problem}' },
+  verdict_unusable: { level: 'warning', text: 'The report has no triage verdict: {problem}' },
   not_written: { level: 'warning', text: "The step's {what} cannot be written: {cause}" },
   unexpected: { level: 'warning', text: 'This action failed, and the report may be missing: {cause}' },
 };

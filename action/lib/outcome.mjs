@@ -3,15 +3,16 @@ import { WrongInput } from './settings.mjs';
 /**
  * What became of a report.
  *
- * - `taken`: the relay has it; `status`, `hud`, `duplicate`, `level` and `times` as it answered
+ * - `taken`: the relay has it; `status`, `hud`, `duplicate`, `level` and `times` as it answered, `leftOut` what HUD does
+ *   not get, `unverified` if GitHub could not be asked for the commit
  * - `ignored`: the relay has no use for it
  * - `refused`: sending it again changes nothing; `class` is what `fail-on-error` goes by
  * - `unavailable`: the relay is away, overloaded or broken
  * - `none`: there is nothing to report
  *
  * @typedef {{kind: 'taken' | 'ignored' | 'refused' | 'unavailable' | 'none', message: string, values: object,
- *   http?: number, class?: string, status?: string, hud?: string, duplicate?: boolean, level?: string, times?: object}}
- *   Outcome
+ *   http?: number, class?: string, status?: string, hud?: string, duplicate?: boolean, level?: string, times?: object,
+ *   leftOut?: string[], unverified?: boolean}} Outcome
  */
 
 const REFUSALS = {
@@ -25,13 +26,17 @@ const REFUSALS = {
   422: 'key_reused',
 };
 
+/** What stands for another cause if the run reports of itself. */
+const REFUSALS_OF_OWN = { 403: 'own_forbidden', 409: 'own_conflict', 422: 'unknown_commit' };
+
 /**
  * The outcome that an answer stands for.
  * @param {string} status what was reported
  * @param {{http?: number, headers?: object, body?: string, cause?: string}} answer
+ * @param {boolean} ofItself whether no relay started the run
  * @returns {Outcome}
  */
-export function outcomeOf(status, { http, headers = {}, body, cause }) {
+export function outcomeOf(status, { http, headers = {}, body, cause }, ofItself = false) {
   if (cause !== undefined) {
     return { kind: 'unavailable', message: 'unreachable', values: { cause, status } };
   }
@@ -50,7 +55,8 @@ export function outcomeOf(status, { http, headers = {}, body, cause }) {
   if (headers['crcr-refused-by'] === 'hud') {
     return { kind: 'refused', message: 'hud_refused', values: { http, detail }, http, class: 'hud' };
   }
-  return { kind: 'refused', message: REFUSALS[http] ?? 'refused', values: { http, detail }, http, class: String(http) };
+  const message = (ofItself && REFUSALS_OF_OWN[http]) || REFUSALS[http] || 'refused';
+  return { kind: 'refused', message, values: { http, detail }, http, class: String(http) };
 }
 
 /** The outcome of a report that was not sent because of something that was thrown. A wrong input counts as a 400. */
@@ -73,7 +79,19 @@ export function tokenUnavailable(status, cause) {
 /** The outcome of a run that has nothing to report. */
 export const NOT_DISPATCHED = { kind: 'none', message: 'not_dispatched', values: {}, status: 'not_dispatched' };
 
-function accepted(reported, http, { status, hud, duplicate, reason }, beside) {
+/** Says what became of a report. */
+export function tell(say, outcome) {
+  say(outcome.message, outcome.values);
+  if (outcome.leftOut?.length > 0) {
+    say('left_out', { what: outcome.leftOut.join('; ') });
+  }
+  if (outcome.unverified) {
+    say('unverified');
+  }
+}
+
+function accepted(reported, http, said, beside) {
+  const { status, hud, duplicate, reason, left_out: leftOut, commit_verified: verified } = said;
   if (status === 'ignored') {
     return { kind: 'ignored', message: 'ignored', values: { reason: reason ?? '' }, http, status };
   }
@@ -86,6 +104,8 @@ function accepted(reported, http, { status, hud, duplicate, reason }, beside) {
     status: reported,
     hud: hud ?? '',
     duplicate: duplicate === true,
+    leftOut: Array.isArray(leftOut) ? leftOut.filter((each) => typeof each === 'string') : [],
+    unverified: verified === false,
     ...beside,
   };
 }

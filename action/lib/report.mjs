@@ -4,7 +4,8 @@ import { retrying } from './retry.mjs';
 
 /**
  * Sends one report, again if need be: each time the same bytes under the same key, so that the relay takes it once.
- * @param {{relay: URL, maxTime: number, clientPayload: {text: string}, workflow: object, key: string}} report `maxTime`
+ * @param {{relay: URL, maxTime: number, clientPayload:
+ *   import('./client-payload.mjs').ClientPayload, workflow: object, key: string}} report `maxTime`
  *   in seconds, for the token and all attempts together
  * @param {(time: object) => Promise<{token?: string, forbidden?: true, missing?: true, cause?: string}>} identify gives
  *   the job's OIDC token
@@ -28,5 +29,5 @@ export async function sendReport({ relay, maxTime, clientPayload, workflow, key 
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': key },
     body: Buffer.from(withMember(clientPayload.text, 'workflow', workflow)),
   };
-  return outcomeOf(workflow.status, await retrying((within) => exchange({ ...request, within }), time));
+  return outcomeOf(workflow.status, await retrying((within) => exchange({ ...request, within }), time), clientPayload.ofItself);
 }

@@ -5,6 +5,7 @@ import { secureUrl } from './secure-url.mjs';
 const CALLBACK_PATH = '/github/callback';
 const OF_THEIR_OWN = ['nightly', 'periodic'];
 const STATUSES = ['in_progress', 'completed'];
+const NAMES_A_COMMIT = /^[\w.:/-]{1,200}$/;
 // Tokens live five minutes.
 const LONGEST_TIME = 240;
 
@@ -18,7 +19,7 @@ export class WrongInput extends Error {
 }
 
 /**
- * Reads and checks the inputs that say where, what and how to report.
+ * Reads and checks the inputs that say where, what and how to report; `isOfItself` if no relay started the run.
  * @param {(name: string) => string} input an input's value, empty if it is not given
  * @throws {WrongInput}
  */
@@ -31,7 +32,13 @@ export function settingsFrom(input) {
   if (status && !STATUSES.includes(status)) {
     throw new WrongInput('status', `must be ${STATUSES.join(' or ')}, or left out`);
   }
-  return { relay: relayFrom(input('callback-url')), maxTime: maxTimeFrom(input('max-time')), status, fails };
+  return {
+    relay: relayFrom(input('callback-url')),
+    maxTime: maxTimeFrom(input('max-time')),
+    status,
+    isOfItself: Boolean(eventTypeFrom(input, status)),
+    fails,
+  };
 }
 
 function relayFrom(text) {
@@ -60,24 +67,45 @@ function maxTimeFrom(text) {
  * What the report echoes: what a relay sent, or, of a run that reports of itself, what the inputs say.
  * @param {(name: string) => string} input
  * @param {{event?: string, clientPayload?: string}} texts of the event that started the run, or of the payload alone
- * @returns {{clientPayload?: import('./client-payload.mjs').ClientPayload, ofItself: boolean}} no payload if no relay
- *   started the run
+ * @returns {import('./client-payload.mjs').ClientPayload | undefined} undefined if no relay started the run
  * @throws {WrongInput}
  */
 export function causeFrom(input, { event, clientPayload: given }) {
-  const deliveryId = input('delivery-id');
   const eventType = input('event-type');
-  if (Boolean(deliveryId) !== Boolean(eventType)) {
-    throw new WrongInput(deliveryId ? 'event-type' : 'delivery-id', 'is missing: delivery-id and event-type go together');
+  if (!eventType) {
+    return given ? clientPayload(given) : clientPayloadOf(event ?? '');
   }
-  if (!deliveryId) {
-    return { clientPayload: given ? clientPayload(given) : clientPayloadOf(event ?? ''), ofItself: false };
+  const commit = commitFrom(input);
+  if (!commit) {
+    throw new WrongInput('commit', "is missing: it is the upstream's commit that was tested");
   }
-  if (!OF_THEIR_OWN.includes(eventType)) {
+  return ownPayload(eventType, commit, input('delivery-id') || commit);
+}
+
+/**
+ * The upstream's commit that a run tested which no relay started; empty if it is not known yet.
+ * @throws {WrongInput}
+ */
+export function commitFrom(input) {
+  for (const name of ['commit', 'delivery-id']) {
+    if (input(name) && !NAMES_A_COMMIT.test(input(name))) {
+      throw new WrongInput(name, 'must be a SHA or the name of a branch: up to 200 letters, digits, and ._:/-');
+    }
+  }
+  return input('commit') || input('delivery-id');
+}
+
+function eventTypeFrom(input, status) {
+  const eventType = input('event-type');
+  const [alone] = ['commit', 'delivery-id'].filter((name) => input(name));
+  if (!eventType && alone) {
+    throw new WrongInput('event-type', `is missing: ${alone} is of runs that no relay started, which are nightly or periodic`);
+  }
+  if (eventType && !OF_THEIR_OWN.includes(eventType)) {
     throw new WrongInput('event-type', `must be ${OF_THEIR_OWN.join(' or ')}`);
   }
-  if (input('status') === 'in_progress') {
+  if (eventType && status === 'in_progress') {
     throw new WrongInput('status', `must be completed with event-type ${eventType}, or left out`);
   }
-  return { clientPayload: ownPayload(eventType, deliveryId), ofItself: true };
+  return eventType;
 }

@@ -1,12 +1,11 @@
-import { conclusionOf } from './conclusion.mjs';
 import { jobName } from './job-name.mjs';
 import { requestToken } from './oidc.mjs';
 import { failOnErrorOrDefault } from './fail-on-error.mjs';
-import { NOT_DISPATCHED, outcomeOfError } from './outcome.mjs';
+import { NOT_DISPATCHED, outcomeOfError, tell } from './outcome.mjs';
 import { sendReport } from './report.mjs';
-import { WrongInput, causeFrom, settingsFrom } from './settings.mjs';
+import { resultOf } from './result.mjs';
+import { causeFrom, commitFrom, settingsFrom } from './settings.mjs';
 import { summary } from './summary.mjs';
-import { testResults } from './test-results.mjs';
 import { timestamp, workflowMember } from './workflow.mjs';
 
 /** Where the first part of the step leaves for the second what it reported. */
@@ -19,6 +18,9 @@ const STATE = 'report';
 export function begin(step) {
   return guarded(step, async () => {
     const settings = settingsFrom(step.runner.input);
+    if (settings.isOfItself && !settings.status) {
+      return startOwn(step);
+    }
     const told = await toldBy(step);
     if (!told) {
       return settle(step, settings, NOT_DISPATCHED);
@@ -52,16 +54,19 @@ export function finish(step) {
     if (begun.result === 'ignored') {
       return false;
     }
-    const told = { ...(await causeOf(step)), job: begun.job, begun };
+    const told = { clientPayload: await causeOf(step), job: begun.job, begun };
     return begun.result === 'unsure' ? startLate(step, settings, told) : complete(step, settings, told);
   });
 }
 
+// It reports once, when it has ended. A later step may find the commit: inputs are read again then.
+async function startOwn(step) {
+  commitFrom(step.runner.input);
+  await leave(step, { job: jobOf(step), startedAt: timestamp(step.io.now()), result: 'taken' });
+  return false;
+}
+
 async function start(step, settings, told) {
-  if (told.ofItself) {
-    await leave(step, { job: told.job, startedAt: timestamp(step.io.now()), result: 'taken' });
-    return false;
-  }
   const workflow = inProgress(step, told);
   const begun = { job: told.job, startedAt: workflow.started_at, workflow, key: step.io.newKey() };
   // Before anything is sent: the job may be cancelled meanwhile.
@@ -89,20 +94,11 @@ async function startLate(step, settings, told) {
 
 async function complete(step, settings, told) {
   const { runner, io, say } = step;
-  const jobStatus = runner.input('job-status');
-  const { conclusion, unknown, problem } = conclusionOf(runner.input('conclusion'), jobStatus);
-  if (problem) {
-    throw new WrongInput('conclusion', problem);
-  }
-  if (unknown) {
-    say('outcome_unknown', { value: jobStatus });
-  }
+  const { input, workspace } = runner;
   const workflow = workflowMember(told.job, 'completed', {
-    conclusion,
+    ...(await resultOf({ input, jobStatus: input('job-status'), directory: workspace, say })),
     startedAt: told.begun?.startedAt,
     completedAt: timestamp(io.now()),
-    testResults: await testResults(runner.input('test-results'), runner.workspace, say),
-    artifactUrl: runner.input('artifact-url'),
   });
   return conclude(step, settings, told, workflow, await send(step, settings, told, workflow));
 }
@@ -130,11 +126,11 @@ function send({ runner, io, mask }, settings, { clientPayload }, workflow, key =
 }
 
 async function toldBy(step) {
-  const cause = await causeOf(step);
-  if (!cause.clientPayload) {
-    return undefined;
-  }
-  const { runner, say } = step;
+  const clientPayload = await causeOf(step);
+  return clientPayload && { clientPayload, job: jobOf(step) };
+}
+
+function jobOf({ runner, say }) {
   const given = runner.input('job-name');
   const total = runner.input('job-total');
   const { name, warning } = jobName({
@@ -147,12 +143,12 @@ async function toldBy(step) {
   if (warning) {
     say(warning, { name, total });
   }
-  return { ...cause, job: { ...runner.job, jobName: name } };
+  return { ...runner.job, jobName: name };
 }
 
 async function causeOf({ runner, mask }) {
   const cause = causeFrom(runner.input, { event: await runner.event() });
-  const callbackToken = cause.clientPayload?.parsed.callback_token;
+  const callbackToken = cause?.parsed.callback_token;
   if (typeof callbackToken === 'string' && callbackToken) {
     mask(callbackToken);
   }
@@ -164,7 +160,7 @@ function leave({ runner }, value) {
 }
 
 async function settle(step, { fails }, outcome) {
-  step.say(outcome.message, outcome.values);
+  tell(step.say, outcome);
   const outputs = {
     status: outcome.status ?? outcome.kind,
     hud: outcome.hud,

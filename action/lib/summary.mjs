@@ -2,6 +2,8 @@ import { REPORT_MESSAGES, worded } from './messages.mjs';
 import { plainText } from './plain-text.mjs';
 import { upstreamFacts } from './upstream-facts.mjs';
 
+const SHOWN_TESTS = 10;
+
 /**
  * The job summary of a report, as HTML on one line, in which Markdown means nothing. Links are made here; none of them
  * is taken from the payload.
@@ -17,6 +19,9 @@ export function summary({ clientPayload, workflow, outcome, server, times = {} }
     ['Waited', seconds(times.queue_time)],
     ['Ran', seconds(times.execution_time)],
     ['Tests', testRow(workflow.test_results)],
+    ['Failed', failedRow(workflow.failed_tests_detail)],
+    ['Triage', verdictRow(workflow.triage_verdict, outcome)],
+    ['Left out', escaped((outcome.leftOut ?? []).join('; '))],
     ['Artifacts', link(workflow.artifact_url, workflow.artifact_url)],
     ['Run', link(workflow.url, workflow.run_id)],
   ].filter(([, cell]) => cell);
@@ -39,6 +44,24 @@ function upstreamRows({ repository, sha, number, title, ref }, server) {
 function testRow(results) {
   const counts = ['passed', 'failed', 'skipped'].filter((key) => Number.isFinite(results?.[key]));
   return counts.map((key) => `${results[key]} ${key}`).join(', ');
+}
+
+// The names of the first of them.
+function failedRow(tests = []) {
+  const names = tests.slice(0, SHOWN_TESTS).map((test) => test?.name);
+  const more = tests.length > SHOWN_TESTS ? ` and ${tests.length - SHOWN_TESTS} more` : '';
+  const shown = names.filter((name) => typeof name === 'string').map((name) => escaped(name, 200));
+  return `${shown.join(', ')}${more}`;
+}
+
+function verdictRow(verdict, { leftOut = [] }) {
+  if (!verdict || leftOut.some((each) => each.startsWith('workflow.triage_verdict'))) {
+    return undefined;
+  }
+  const [category, confidence, words] = ['category', 'confidence', 'summary'].map((member) =>
+    typeof verdict[member] === 'string' ? verdict[member] : '',
+  );
+  return escaped(`${category}${confidence && ` (${confidence})`}${words && `: ${words}`}`);
 }
 
 function seconds(time) {

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +8,7 @@ import { exchange } from './exchange.mjs';
 // each after 250, which is less than a packet takes to the other side of the world and back.
 const FOR_ONE_ADDRESS = 1_000;
 
-/** Network, clock and chance of the machine that this runs on. */
+/** Network, clock, chance and commands of the machine that this runs on. */
 export function system(env) {
   net.setDefaultAutoSelectFamilyAttemptTimeout(FOR_ONE_ADDRESS);
   return {
@@ -17,5 +18,27 @@ export function system(env) {
     sleep: (ms) => sleep(ms),
     random: Math.random,
     newKey: randomUUID,
+    output,
   };
+}
+
+/**
+ * What a command prints.
+ * @param {string[]} words the command and its arguments
+ * @param {number} within milliseconds that it may take
+ * @returns {Promise<{output?: string, cause?: string}>} `cause` without the command's own words: a secret may be in them
+ */
+function output([command, ...args], within) {
+  return new Promise((resolve) => {
+    execFile(command, args, { timeout: Math.max(1, within), windowsHide: true }, (error, printed) => {
+      resolve(error ? { cause: causeOf(command, error) } : { output: printed });
+    });
+  });
+}
+
+function causeOf(command, { code, killed }) {
+  if (killed) {
+    return `${command} takes too long`;
+  }
+  return code === 'ENOENT' ? `there is no ${command} here` : `${command} fails (${code})`;
 }

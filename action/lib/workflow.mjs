@@ -11,7 +11,8 @@ const LONGEST_JOB_IN_ID = 100;
  * records without them.
  * @param {{name: string, url: string, runId: string, runAttempt: string, jobName: string, checkRunId?: string}} job
  * @param {'in_progress' | 'completed'} status
- * @param {object} more of a completed job: `conclusion`, `startedAt`, `completedAt`, `testResults`, `artifactUrl`
+ * @param {object} more of a completed job: `conclusion`, `startedAt`, `completedAt`, `testResults`,
+ *   `failedTests`, `triageVerdict`, `artifactUrl`
  */
 export function workflowMember(job, status, more = {}) {
   const jobName = job.jobName || job.name;
@@ -28,6 +29,8 @@ export function workflowMember(job, status, more = {}) {
     started_at: more.startedAt,
     completed_at: more.completedAt,
     test_results: more.testResults,
+    failed_tests_detail: more.failedTests,
+    triage_verdict: more.triageVerdict,
     artifact_url: more.artifactUrl || undefined,
   };
   return JSON.parse(JSON.stringify(member));

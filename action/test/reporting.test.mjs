@@ -291,17 +291,36 @@ test('test results are counted from JUnit files when the job ends', async () => 
   assert.deepEqual(ended.untrusted.callback_payload.workflow.test_results, { passed: 1, failed: 1, skipped: 1 });
 });
 
-test('a nightly run reports only when it has ended', async () => {
-  const job = jobOf({ event: {} });
-  const inputs = { ...INPUTS, 'delivery-id': HEAD, 'event-type': 'nightly' };
+test('which tests failed, and why, reaches HUD, and the summary shows it', async () => {
+  const { delivery, job } = await dispatchedJob();
+  const failed = [{ name: 'test_foo', message: 'é' }, { name: '<b>' }];
+  const verdict = { schema_version: 1, category: 'upstream', confidence: 'high', summary: 'an overload is gone' };
+  const inputs = { ...INPUTS, 'failed-tests-detail': JSON.stringify(failed), 'triage-verdict': JSON.stringify(verdict) };
 
-  const begun = await job.main(inputs);
+  await job.main(inputs);
   const ended = await job.post(inputs);
 
-  assert.deepEqual([begun.status, begun.out, begun.outputs], [0, '', {}]);
-  // This relay takes reports of its own dispatches alone.
+  const [begun, { untrusted }] = await recordsOf(delivery);
+  assert.ok(!('failed_tests_detail' in begun.untrusted.callback_payload.workflow));
+  const { failed_tests_detail: tests, triage_verdict: told } = untrusted.callback_payload.workflow;
+  assert.deepEqual({ tests, told }, { tests: failed, told: verdict });
+  assert.deepEqual(ended.annotations, []);
+  assert.match(ended.summary, /Failed<\/th><td>test_foo, &lt;b&gt;<.*Triage<\/th><td>upstream \(high\): an overload is gone</);
+});
+
+test('a verdict that the relay leaves out is said, and is not shown', async () => {
+  const { delivery, job } = await dispatchedJob();
+  const inputs = { ...INPUTS, 'triage-verdict': '{"schema_version": 1, "category": "somebody else"}' };
+
+  await job.main(inputs);
+  const ended = await job.post(inputs);
+
   assert.equal(ended.status, 0);
-  assert.match(ended.annotations.join(), /^error: The report does not fit .* \(409\): no dispatch of delivery d6fde/);
+  assert.equal(ended.annotations.length, 1);
+  assert.match(ended.annotations[0], /^warning: HUD does not get all .* workflow\.triage_verdict: category must be one of/);
+  assert.match(ended.summary, /Left out<\/th><td>workflow\.triage_verdict: /);
+  assert.ok(!ended.summary.includes('somebody else'));
+  assert.ok(!('triage_verdict' in (await recordsOf(delivery))[1].untrusted.callback_payload.workflow));
 });
 
 test('the summary tells what was tested, how it went and where to look', async () => {

@@ -187,6 +187,10 @@ for (const [inputs, says] of [
   [{ 'max-time': '0' }, /max-time: must be a number of seconds/],
   [{ 'fail-on-error': 'sometimes' }, /fail-on-error: must be 'default'/],
   [{ 'delivery-id': 'abc' }, /event-type: is missing/],
+  [{ commit: 'abc' }, /event-type: is missing: commit is of runs that no relay started/],
+  [{ 'event-type': 'nightly', status: 'completed' }, /commit: is missing/],
+  [{ 'event-type': 'nightly', commit: 'a b' }, /commit: must be a SHA or the name of a branch/],
+  [{ 'event-type': 'nightly', 'delivery-id': 'x'.repeat(201) }, /delivery-id: must be a SHA/],
   [{ 'delivery-id': 'abc', 'event-type': 'push' }, /event-type: must be nightly or periodic/],
   [{ 'delivery-id': 'abc', 'event-type': 'nightly', status: 'in_progress' }, /status: must be completed/],
 ]) {
