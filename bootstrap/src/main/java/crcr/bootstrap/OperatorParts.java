@@ -52,7 +52,8 @@ final class OperatorParts {
                                 metrics::scrape,
                                 new HandlingDeadLetters(queues.stream()
                                         .collect(Collectors.toMap(queue -> queue, ground.store()::deadLetters))),
-                                new HandlingIdentities(ground.store().identities(), known.identities()),
+                                new HandlingIdentities(
+                                        ground.store().identities(), known.identities(), known.pipelines()),
                                 new ExplainingDeliveries(
                                         known.rule(),
                                         known.allowlist(),

@@ -22,6 +22,7 @@ import crcr.application.outbox.Claimed;
 import crcr.application.outbox.DeliverEffect;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.QueueName;
+import crcr.application.pipeline.KnownPipelines;
 import crcr.application.store.Scene;
 import crcr.application.trust.HandlingIdentities;
 import crcr.application.trust.IdentitiesInForce;
@@ -142,7 +143,7 @@ final class OwnQueueTest {
                     metrics::scrape,
                     new HandlingDeadLetters(
                             effects.names().stream().collect(Collectors.toMap(queue -> queue, store::deadLetters))),
-                    new HandlingIdentities(store.identities(), identities),
+                    new HandlingIdentities(store.identities(), identities, KnownPipelines.Standing.NotConfigured::new),
                     new ExplainingDeliveries(
                             new RelayRule(RepositoryName.of("up/stream")),
                             ALLOWLIST,

@@ -1,5 +1,6 @@
 package crcr.application.trust;
 
+import crcr.application.pipeline.KnownPipelines;
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.KnownIdentities.Known;
 import crcr.application.trust.KnownIdentities.KnownUpstream;
@@ -7,21 +8,24 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 
 /**
- * Lets operators look at identities and forget them. Every method throws {@link StoreUnreachableException} if the store
- * does not answer.
+ * Lets operators look at identities and forget them. Every method that asks the store throws
+ * {@link StoreUnreachableException} if it does not answer.
  */
 public final class HandlingIdentities {
     private final KnownIdentities known;
     private final IdentitiesInForce inForce;
+    private final KnownPipelines pipelines;
 
     /**
      * Handles what {@code known} remembers.
      *
      * @param inForce what this process has of it in memory
+     * @param pipelines which pipelines stand for repositories
      */
-    public HandlingIdentities(KnownIdentities known, IdentitiesInForce inForce) {
+    public HandlingIdentities(KnownIdentities known, IdentitiesInForce inForce, KnownPipelines pipelines) {
         this.known = known;
         this.inForce = inForce;
+        this.pipelines = pipelines;
     }
 
     /** Returns those of callers, by name and then by issuer. */
@@ -32,6 +36,11 @@ public final class HandlingIdentities {
     /** Returns those of upstreams, by name. */
     public List<KnownUpstream> upstreams() {
         return known.upstreams();
+    }
+
+    /** Returns which pipelines stand for repositories, as this process has it in memory. */
+    public KnownPipelines.Standing pipelines() {
+        return pipelines.standing();
     }
 
     /**

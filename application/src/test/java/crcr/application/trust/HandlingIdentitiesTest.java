@@ -3,6 +3,7 @@ package crcr.application.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import crcr.application.pipeline.KnownPipelines;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.StoreUnreachableException;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class HandlingIdentitiesTest {
     private final MemoryStore store = new MemoryStore();
     private final IdentitiesInForce inForce = new IdentitiesInForce(store.identities());
-    private final HandlingIdentities handling = new HandlingIdentities(store.identities(), inForce);
+    private final HandlingIdentities handling =
+            new HandlingIdentities(store.identities(), inForce, KnownPipelines.Standing.NotConfigured::new);
 
     @Test
     void whatIsForgottenIsForgottenInMemoryAtOnce() {

@@ -14,7 +14,8 @@ public final class TrustCommand {
                    ./relay trust forget owner/repo [--json]
 
               list    which repositories the names stand for, those of the upstream and of whoever has reported, since
-                      when, and what they are called now if they were renamed
+                      when, and what they are called now if they were renamed; and which pipelines of other CI systems
+                      stand for which repository, by the providers' file in force
               forget  what this name stands for; whoever comes next under it is remembered. Do this when a repository
                       was re-created or its owner has changed, and you know by whom.
 

@@ -19,7 +19,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /trust}: which repositories names stand for, for operators to look at and to forget. */
+/**
+ * {@code /trust}: which repositories names stand for, for operators to look at and to forget, and which pipelines stand for
+ * repositories, for them to look at.
+ */
 public final class TrustRoute {
     private static final Logger LOG = LoggerFactory.getLogger(TrustRoute.class);
 
@@ -40,12 +43,17 @@ public final class TrustRoute {
 
     private void list(ServerRequest request, ServerResponse response) {
         QueryParameters parameters = QueryParameters.of(request.query(), Set.of());
-        Outages.guard(() -> parameters.refusal().orElseGet(() -> listed(identities.callers(), identities.upstreams())))
-                .send(response);
+        Outages.guard(() -> parameters.refusal().orElseGet(this::listed)).send(response);
     }
 
-    private static Reply listed(List<Known> callers, List<KnownUpstream> upstreams) {
+    private Reply listed() {
         ObjectNode body = Reply.ok();
+        put(body, identities.callers(), identities.upstreams());
+        PipelinesJson.put(body, identities.pipelines());
+        return Reply.of(Status.OK_200, "listed", body);
+    }
+
+    private static void put(ObjectNode body, List<Known> callers, List<KnownUpstream> upstreams) {
         ArrayNode into = body.putArray("identities");
         callers.forEach(each -> {
             ObjectNode caller = into.addObject()
@@ -65,7 +73,6 @@ public final class TrustRoute {
                     .put("since", each.since().toString());
             each.presentName().ifPresent(name -> upstream.put("present_name", name.toString()));
         });
-        return Reply.of(Status.OK_200, "listed", body);
     }
 
     private void forget(ServerRequest request, ServerResponse response) {
