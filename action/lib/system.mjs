@@ -30,7 +30,7 @@ export function system(env) {
  */
 function output([command, ...args], within) {
   return new Promise((resolve) => {
-    execFile(command, args, { timeout: Math.max(1, within), windowsHide: true }, (error, printed) => {
+    execFile(command, args, { timeout: Math.max(1, Math.floor(within)), windowsHide: true }, (error, printed) => {
       resolve(error ? { cause: causeOf(command, error) } : { output: printed });
     });
   });

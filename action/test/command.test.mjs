@@ -1,5 +1,7 @@
 // The command for other CI systems, against the real relay.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ACTION, newRunId, run } from './fixture/runner.mjs';
@@ -154,6 +156,37 @@ test('what the author must mend ends with 1, and is said on standard error', asy
     assert.equal(JSON.parse(ended.out).outcome, 'refused');
   }
 });
+
+for (const [system, program] of [['BUILDKITE', 'buildkite-agent'], ['CIRCLECI', 'circleci']]) {
+  test(`where ${program} is not at hand there is no token, which fails nothing`, async () => {
+    const { env } = await environment();
+
+    const ended = await cli(['in_progress'], { ...env, CRCR_ID_TOKEN: '', [system]: 'true', PATH: '/nowhere' });
+
+    assert.deepEqual([ended.status, JSON.parse(ended.out).outcome], [0, 'unavailable']);
+    assert.equal(ended.err, `warning: No OIDC token was to be had (there is no ${program} here), so in_progress is not reported.\n`);
+  });
+}
+
+for (const [name, script, cause] of [
+  ['fails', 'echo "secret"; exit 3', 'buildkite-agent fails \\(3\\)'],
+  ['prints something else', 'echo not a token', 'buildkite-agent prints no token'],
+  ['does not end', 'exec sleep 60', 'buildkite-agent takes too long'],
+]) {
+  test(`a program for tokens that ${name} is named, without its words`, async () => {
+    const { env } = await environment();
+    const directory = mkdtempSync(path.join(tmpdir(), 'crcr-program-'));
+    writeFileSync(path.join(directory, 'buildkite-agent'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+
+    const job = { ...env, CRCR_ID_TOKEN: '', CRCR_MAX_TIME: '2', BUILDKITE: 'true', PATH: `${directory}:${process.env.PATH}` };
+    const ended = await cli(['in_progress'], job);
+    rmSync(directory, { recursive: true });
+
+    assert.equal(ended.status, 0);
+    assert.match(ended.err, new RegExp(`^warning: No OIDC token was to be had \\(${cause}\\)`));
+    assert.ok(!ended.err.includes('secret'));
+  });
+}
 
 test('words of the relay that try to be a command are plain text', async () => {
   const relay = await scripted(problem(400, 'a\n::error::b ##[add-path]/tmp \u202e'));
