@@ -2,13 +2,10 @@ package crcr.bootstrap.command;
 
 import crcr.application.doctor.Finding;
 import crcr.application.doctor.InspectingAllowlist;
-import crcr.application.doctor.InspectingAllowlist.Inspected;
+import crcr.application.doctor.InspectingDocument.Inspected;
 import crcr.application.doctor.InspectingNames;
-import crcr.application.document.FetchDocument;
-import crcr.application.operator.Setting;
 import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.CallbackSettings;
-import crcr.bootstrap.settings.DocumentPlace;
 import crcr.bootstrap.settings.HudSettings;
 import crcr.bootstrap.settings.StoreSettings;
 import crcr.bootstrap.settings.UpstreamSettings;
@@ -18,10 +15,7 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Level;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.allowlist.AllowlistYaml;
-import crcr.infrastructure.document.DocumentFile;
 import crcr.infrastructure.github.GitHub;
-import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.github.doctor.AppInspection;
 import crcr.infrastructure.github.doctor.AppInspection.Listed;
 import crcr.infrastructure.hud.HudInspection;
@@ -32,15 +26,12 @@ import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +39,6 @@ import java.util.stream.Collectors;
  * away only the looks that need it, and a look that fails takes away none.
  */
 final class Doctor {
-    private static final String ALLOWLIST = "allowlist";
     private static final String HUD = "HUD";
     private static final String REDIS = "Redis";
     private static final String UPSTREAM = "upstream";
@@ -74,24 +64,29 @@ final class Doctor {
             Optional<AppAccess> access = settings.group(AppAccess::read).flatMap(read -> read);
             Optional<AppInspection> app = access.map(
                     given -> new AppInspection(http, given.apiUrl(), given.id(), given.key(), clock, meters));
-            Inspected allowlist = allowlist(http, access);
+            DocumentLooks documents = new DocumentLooks(
+                    settings,
+                    access,
+                    given -> new GitHub(http, given.apiUrl(), given.id(), given.key(), clock, meters));
+            Inspected<Allowlist> allowlist = documents.allowlist();
 
-            List<Finding> findings = new ArrayList<>(looked("settings", settings::findings));
-            List<Downstream> listed = allowlist.allowlist().map(Allowlist::all).orElse(List.of());
+            List<Finding> findings = new ArrayList<>(Looks.looked("settings", settings::findings));
+            List<Downstream> listed = allowlist.content().map(Allowlist::all).orElse(List.of());
             Set<Level> levels = listed.stream().map(Downstream::level).collect(Collectors.toSet());
-            findings.addAll(with("GitHub", app, inspection -> inspection.app(levels)));
-            findings.addAll(with("webhook of the App", app, AppInspection::webhook));
+            findings.addAll(Looks.with("GitHub", app, inspection -> inspection.app(levels)));
+            findings.addAll(Looks.with("webhook of the App", app, AppInspection::webhook));
             findings.addAll(upstream(app, levels));
             findings.addAll(allowlist.findings());
             findings.addAll(labels(app, listed));
-            findings.addAll(downstreams(app, allowlist.allowlist(), only));
-            InspectingNames names = new InspectingNames(configuredUpstream(), allowlist.allowlist());
-            findings.addAll(with(REDIS, settings.group(StoreSettings::read), store -> store(store, names)));
-            findings.addAll(with(HUD, settings.group(HudSettings::read), hud -> hud(http, hud)));
-            findings.addAll(with(
+            findings.addAll(downstreams(app, allowlist.content(), only));
+            InspectingNames names = new InspectingNames(configuredUpstream(), allowlist.content());
+            findings.addAll(Looks.with(REDIS, settings.group(StoreSettings::read), store -> store(store, names)));
+            findings.addAll(Looks.with(HUD, settings.group(HudSettings::read), hud -> hud(http, hud)));
+            findings.addAll(Looks.with(
                     "OIDC issuers",
                     settings.group(CallbackSettings::read),
                     callbacks -> new IssuerInspection(http, callbacks.issuers()).findings()));
+            findings.addAll(documents.providers(allowlist.content(), Optional.empty()));
             return findings;
         }
     }
@@ -101,10 +96,10 @@ final class Doctor {
     }
 
     private List<Finding> upstream(Optional<AppInspection> app, Set<Level> levels) {
-        return with(
+        return Looks.with(
                 UPSTREAM,
                 app,
-                inspection -> with(
+                inspection -> Looks.with(
                         UPSTREAM,
                         configuredUpstream(),
                         repository -> List.of(inspection.upstream(repository, levels))));
@@ -117,30 +112,8 @@ final class Doctor {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return app.isEmpty() || configuredUpstream().isEmpty()
                 ? List.of()
-                : looked("labels", () -> app.get().labels(configuredUpstream().get(), devices));
-    }
-
-    private Inspected allowlist(OutgoingHttp http, Optional<AppAccess> access) {
-        Optional<FetchDocument> document = settings.group(DocumentPlace::ofAllowlist)
-                .flatMap(place -> place)
-                .flatMap(place -> document(place, http, access));
-        if (document.isEmpty()) {
-            return new Inspected(List.of(settingsAreWrong(ALLOWLIST)), Optional.empty());
-        }
-        try {
-            return new InspectingAllowlist(document.get(), new AllowlistYaml()).inspect();
-        } catch (RuntimeException e) {
-            return new Inspected(List.of(broken(ALLOWLIST, e)), Optional.empty());
-        }
-    }
-
-    private Optional<FetchDocument> document(DocumentPlace place, OutgoingHttp http, Optional<AppAccess> access) {
-        return switch (place) {
-            case DocumentPlace.OnDisk(Path file) -> Optional.of(new DocumentFile(file));
-            case DocumentPlace.OnGitHub(BlobUrl url, Setting setting) ->
-                access.map(given -> new GitHub(http, given.apiUrl(), given.id(), given.key(), clock, meters)
-                        .contents(url, setting));
-        };
+                : Looks.looked(
+                        "labels", () -> app.get().labels(configuredUpstream().get(), devices));
     }
 
     private List<Finding> downstreams(
@@ -155,7 +128,7 @@ final class Doctor {
                         new Finding.Skipped("entry of " + repository, "the allowlist cannot be used, see above"))));
         List<Listed> repositories = only.map(repository -> unlessNotDispatchedTo(repository, allowlist))
                 .orElseGet(() -> dispatchedTo(allowlist.orElseThrow()));
-        findings.addAll(with("downstreams", app, inspection -> inspection.downstreams(repositories, progress)));
+        findings.addAll(Looks.with("downstreams", app, inspection -> inspection.downstreams(repositories, progress)));
         return findings;
     }
 
@@ -194,30 +167,5 @@ final class Doctor {
                                 http, access.url(), () -> access.botKey().get().reveal(), meters)
                         .finding())
                 .orElseGet(() -> new Finding.Skipped(HUD, "HUD_API_URL is not set: nothing is forwarded")));
-    }
-
-    private static <T> List<Finding> with(String about, Optional<T> given, Function<T, List<Finding>> look) {
-        return given.map(present -> looked(about, () -> look.apply(present)))
-                .orElseGet(() -> List.of(settingsAreWrong(about)));
-    }
-
-    private static List<Finding> looked(String about, Supplier<List<Finding>> look) {
-        try {
-            return look.get();
-        } catch (RuntimeException e) {
-            return List.of(broken(about, e));
-        }
-    }
-
-    private static Finding settingsAreWrong(String about) {
-        return new Finding.Skipped(about, "settings that this needs are wrong, see above");
-    }
-
-    // Its text is not told: nobody can promise that it quotes nothing.
-    private static Finding broken(String about, RuntimeException e) {
-        return new Finding.Failure(
-                about,
-                "looking at it failed within the doctor: " + e.getClass().getName(),
-                "report this to the relay's developers; the other findings hold");
     }
 }

@@ -1,0 +1,126 @@
+package crcr.application.doctor;
+
+import crcr.application.document.DocumentUnreachableException;
+import crcr.application.document.FetchDocument;
+import crcr.application.document.FetchDocument.Fetched;
+import crcr.application.document.ReadDocument;
+import crcr.application.operator.Setting;
+import crcr.domain.document.Problem;
+import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Fetches and reads a document once, as the relay would.
+ *
+ * @param <T> what the document says
+ */
+public final class InspectingDocument<T> {
+    private final Kind kind;
+    private final FetchDocument document;
+    private final ReadDocument<T> reading;
+
+    /** Looks at this document. */
+    public InspectingDocument(Kind kind, FetchDocument document, ReadDocument<T> reading) {
+        this.kind = kind;
+        this.document = document;
+        this.reading = reading;
+    }
+
+    /** The documents that the relay goes by. */
+    public enum Kind {
+        /** Who takes part. */
+        ALLOWLIST("allowlist", Setting.ALLOWLIST_URL, "a relay that starts has no allowlist"),
+        /** Which pipelines of other CI systems stand for which repository. */
+        PROVIDERS(
+                "providers' file",
+                Setting.CI_PROVIDERS_URL,
+                "a relay that starts answers reports from other CI systems than GitHub with 503");
+
+        private final String about;
+        private final Setting setting;
+        private final String withoutAny;
+
+        Kind(String about, Setting setting, String withoutAny) {
+            this.about = about;
+            this.setting = setting;
+            this.withoutAny = withoutAny;
+        }
+
+        /** Returns what an operator calls it. */
+        public String about() {
+            return about;
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param findings one for each problem
+     * @param content what it says; empty if the relay could not use it
+     * @param <T> what the document says
+     */
+    public record Inspected<T>(List<Finding> findings, Optional<T> content) {
+        /** Keeps its own copy. */
+        public Inspected {
+            findings = List.copyOf(findings);
+        }
+
+        /** Returns this with findings before its own. */
+        Inspected<T> after(List<Finding> others) {
+            return new Inspected<>(
+                    Stream.concat(others.stream(), findings.stream()).toList(), content);
+        }
+    }
+
+    /** Looks at it. That it cannot be had is a finding. */
+    public Inspected<T> inspect() {
+        try {
+            return switch (document.fetch(Optional.empty())) {
+                case Fetched.Unchanged(), Fetched.NotAsked() ->
+                    unusable(List.of(new Finding.Failure(
+                            kind.about, "its source gives no document", "look at what " + kind.setting + " leads to")));
+                case Fetched.Document fetched -> inspected(reading.read(fetched.text()), fetched.note());
+            };
+        } catch (DocumentUnreachableException e) {
+            return unusable(List.of(new Finding.Failure(
+                    kind.about,
+                    String.valueOf(e.getMessage()),
+                    "see that " + kind.setting
+                            + " names a file that is there; one on GitHub that is not public needs the App"
+                            + " installed on its repository, with Contents: read")));
+        }
+    }
+
+    private Inspected<T> inspected(Reading<T> read, Optional<String> note) {
+        return switch (read) {
+            case Reading.Invalid<T>(List<Problem> problems) ->
+                unusable(problems.stream()
+                        .<Finding>map(problem -> new Finding.Failure(
+                                kind.about,
+                                problem.toString(),
+                                "mend it there: until then none of the document counts, and " + kind.withoutAny))
+                        .toList());
+            case Reading.Valid<T>(T content, List<Warning> warnings) ->
+                new Inspected<>(
+                        Stream.concat(
+                                        note.<Finding>map(words -> new Finding.Ok(kind.about, words)).stream(),
+                                        warnings.stream().map(this::passedOver))
+                                .toList(),
+                        Optional.of(content));
+        };
+    }
+
+    private Finding passedOver(Warning warning) {
+        return new Finding.Warning(
+                kind.about,
+                warning.toString(),
+                "mend it there if it is a mistake; if a newer version of the relay knows it, consider an update");
+    }
+
+    private Inspected<T> unusable(List<Finding> findings) {
+        return new Inspected<>(findings, Optional.empty());
+    }
+}

@@ -1,0 +1,40 @@
+package crcr.bootstrap.command;
+
+import crcr.application.doctor.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What the doctor does around each look: one that fails, or lacks its settings, takes away no other. */
+final class Looks {
+    private Looks() {}
+
+    /** Returns what a look finds that needs something. */
+    static <T> List<Finding> with(String about, Optional<T> given, Function<T, List<Finding>> look) {
+        return given.map(present -> looked(about, () -> look.apply(present)))
+                .orElseGet(() -> List.of(settingsAreWrong(about)));
+    }
+
+    /** Returns what a look finds. */
+    static List<Finding> looked(String about, Supplier<List<Finding>> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException e) {
+            return List.of(broken(about, e));
+        }
+    }
+
+    /** Says that a look was not possible. */
+    static Finding settingsAreWrong(String about) {
+        return new Finding.Skipped(about, "settings that this needs are wrong, see above");
+    }
+
+    // Its text is not told: nobody can promise that it quotes nothing.
+    static Finding broken(String about, RuntimeException e) {
+        return new Finding.Failure(
+                about,
+                "looking at it failed within the doctor: " + e.getClass().getName(),
+                "report this to the relay's developers; the other findings hold");
+    }
+}
