@@ -6,6 +6,7 @@ import crcr.application.callback.RecordingReport;
 import crcr.application.check.TakingLabels;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.delivery.ActingOnEvent;
+import crcr.application.pipeline.KnownPipelines;
 import crcr.application.rerun.TakingRerequests;
 import crcr.bootstrap.secret.CallbackKeys;
 import crcr.bootstrap.secret.LiveSecret;
@@ -53,6 +54,7 @@ final class IntakeParts {
                                 new OidcTokens(
                                         ground.http(),
                                         settings.callbacks().issuers(),
+                                        KnownPipelines.Standing.NotConfigured::new,
                                         settings.callbacks().audience(),
                                         ground.clock(),
                                         ground.meters()),

@@ -16,6 +16,18 @@ public interface VerifyCaller {
          * @param detail what to change, for the person whose workflow presented it; never the token or a part of it
          */
         record Rejected(String reason, String detail) implements Verdict {}
+
+        /**
+         * It is genuine, and stands for no repository: it comes from a system whose tokens name a pipeline, and that
+         * pipeline is not known, or not for such a job.
+         *
+         * @param reason the same short word for the same cause, for counting
+         * @param detail what to change, for the person whose pipeline presented it
+         */
+        record Unmapped(String reason, String detail) implements Verdict {}
+
+        /** It is genuine, and it is not known yet which pipelines stand for repositories. */
+        record Undecided() implements Verdict {}
     }
 
     /**

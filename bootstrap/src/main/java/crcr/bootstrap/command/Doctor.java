@@ -85,8 +85,13 @@ final class Doctor {
             findings.addAll(Looks.with(
                     "OIDC issuers",
                     settings.group(CallbackSettings::read),
-                    callbacks -> new IssuerInspection(http, callbacks.issuers()).findings()));
-            findings.addAll(documents.providers(allowlist.content(), Optional.empty()));
+                    callbacks -> new IssuerInspection(
+                                    http, List.copyOf(callbacks.issuers().keySet()))
+                            .findings()));
+            findings.addAll(documents.providers(
+                    allowlist.content(),
+                    settings.group(CallbackSettings::read)
+                            .map(callbacks -> List.copyOf(callbacks.issuers().values()))));
             return findings;
         }
     }

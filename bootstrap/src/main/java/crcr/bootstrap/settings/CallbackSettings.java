@@ -1,27 +1,27 @@
 package crcr.bootstrap.settings;
 
-import crcr.bootstrap.settings.source.ServerUrl;
 import crcr.bootstrap.settings.source.SettingValues;
-import java.util.List;
+import crcr.domain.pipeline.CiSystem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Who may report, and how often. */
-public record CallbackSettings(List<String> issuers, String audience, int ratePerMinute) {
+/**
+ * Who may report, and how often.
+ *
+ * @param issuers who may issue callers' tokens, each with the kind of system that it issues them for
+ */
+public record CallbackSettings(Map<String, CiSystem> issuers, String audience, int ratePerMinute) {
     /** Keeps its own copy. */
     public CallbackSettings {
-        issuers = List.copyOf(issuers);
+        issuers = Collections.unmodifiableMap(new LinkedHashMap<>(issuers));
     }
 
     /** Reads them. */
     public static CallbackSettings read(SettingValues values) {
-        Optional<List<String>> issuers = values.required(
-                "OIDC_ISSUER",
-                "https URLs (http on loopback alone), separated by commas",
-                text -> Optional.of(SettingValues.split(text))
-                        .filter(urls -> urls.stream()
-                                .allMatch(url -> ServerUrl.confidential(url).isPresent())));
+        Map<String, CiSystem> issuers = TrustedIssuers.read(values);
         Optional<String> audience = values.required("OIDC_AUDIENCE", "a text", Optional::of);
-        return new CallbackSettings(
-                issuers.orElse(List.of()), audience.orElse(""), values.number("RATE_LIMIT_PER_MIN", 1, 1_000_000));
+        return new CallbackSettings(issuers, audience.orElse(""), values.number("RATE_LIMIT_PER_MIN", 1, 1_000_000));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.bootstrap.secret.LiveSecret;
 import crcr.bootstrap.secret.Secret;
+import crcr.domain.pipeline.CiSystem;
 import crcr.domain.sweep.Patience;
 import crcr.fixture.AppPrivateKey;
 import crcr.infrastructure.http.callback.AddressRange;
@@ -63,7 +64,9 @@ final class SettingsTest {
         assertEquals(new StoreSettings(Optional.empty(), 0, Path.of("./data"), Duration.ofDays(3)), settings.store());
         assertEquals(
                 new CallbackSettings(
-                        List.of("https://token.actions.githubusercontent.com"), "pytorch-cross-repo-ci-relay", 100),
+                        Map.of("https://token.actions.githubusercontent.com", CiSystem.GITHUB),
+                        "pytorch-cross-repo-ci-relay",
+                        100),
                 settings.callbacks());
         assertEquals(Optional.empty(), settings.hud());
         assertEquals("https://github.com", settings.github().access().pages());
@@ -94,13 +97,54 @@ final class SettingsTest {
         assertEquals(new CheckSettings(0), settings.checks());
         assertEquals("https://ghe.example.org", settings.github().access().pages());
         assertEquals(
-                List.of("https://one.example.org", "https://two.example.org"),
+                Map.of("https://one.example.org", CiSystem.GITHUB, "https://two.example.org", CiSystem.GITHUB),
                 settings.callbacks().issuers());
         assertEquals(
                 URI.create("https://hud.example.org/api"),
                 settings.hud().orElseThrow().url());
         assertEquals(1, settings.hud().orElseThrow().maxRetries());
         assertEquals(Duration.ofHours(1), settings.store().life());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://agent.buildkite.com, BUILDKITE",
+        "https://agent.buildkite.com=buildkite, BUILDKITE",
+        "https://gitlab.com, GITLAB",
+        "https://gitlab.example.org=gitlab, GITLAB",
+        "https://oidc.circleci.com/org/0190a1b2, CIRCLECI",
+        "https://circleci.example.org/org/0190a1b2=circleci, CIRCLECI",
+        "https://ghe.example.org/_services/token, GITHUB",
+        "https://ghe.example.org/_services/token=github, GITHUB",
+        "https://agent.buildkite.com.example.org, GITHUB",
+        "https://oidc.circleci.com/orgs/0190a1b2, GITHUB"
+    })
+    void anIssuerIsOfTheKindThatIsToldOrKnown(String item, CiSystem kind) throws InvalidSettingsException {
+        environment.put("OIDC_ISSUER", item);
+
+        assertEquals(Map.of(item.split("=", -1)[0], kind), read().callbacks().issuers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ci.example.org=jenkins",
+                "https://ci.example.org=",
+                "https://ci.example.org=GitLab",
+                "https://agent.buildkite.com=github",
+                "https://gitlab.com=buildkite",
+                "https://oidc.circleci.com/org/0190a1b2=github",
+                "https://token.actions.githubusercontent.com=gitlab",
+                "https://ci.example.org=gitlab,https://ci.example.org=github",
+                "http://ci.example.org=gitlab"
+            })
+    void anIssuerOfAnotherKindIsRefusedWithTheKindsThatThereAre(String items) {
+        environment.put("OIDC_ISSUER", items);
+
+        String told = refusal();
+
+        assertTrue(told.contains("OIDC_ISSUER must be https URLs"), told);
+        assertTrue(told.contains("github, buildkite, gitlab, circleci"), told);
     }
 
     @Test

@@ -1,20 +1,15 @@
 package crcr.infrastructure.oidc;
 
-import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller.Verdict;
-import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.oidc.claims.Claims;
+import crcr.infrastructure.oidc.claims.ReadCaller;
 import crcr.infrastructure.shared.text.ShowableText;
 import io.helidon.security.jwt.Jwt;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a token must claim, once its signature holds. These are plain comparisons and not the library's validators,
@@ -24,36 +19,20 @@ import java.util.TreeMap;
 final class ClaimRules {
     private static final Duration LEEWAY = Duration.ofSeconds(60);
 
-    private static final List<String> ABOUT_THE_RUN = List.of(
-            "repository",
-            "run_id",
-            "run_number",
-            "run_attempt",
-            "event_name",
-            "ref",
-            "sha",
-            "workflow",
-            "workflow_ref",
-            "job_workflow_ref",
-            "actor",
-            "runner_environment",
-            "check_run_id",
-            "repository_id",
-            "repository_owner",
-            "repository_owner_id");
-
+    private final ReadCaller callers;
     private final String audience;
     private final Clock clock;
 
-    /** The rules for tokens that are meant for this audience. */
-    ClaimRules(String audience, Clock clock) {
+    /** The rules for tokens that are meant for this audience; {@code callers} says whose they are. */
+    ClaimRules(ReadCaller callers, String audience, Clock clock) {
+        this.callers = callers;
         this.audience = audience;
         this.clock = clock;
     }
 
     /** Judges claims that are proven to be the issuer's. */
     Verdict judge(Jwt claims) {
-        return wrongAudience(claims).or(() -> wrongTime(claims)).orElseGet(() -> caller(claims));
+        return wrongAudience(claims).or(() -> wrongTime(claims)).orElseGet(() -> callers.read(new Claims(claims)));
     }
 
     private Optional<Verdict> wrongAudience(Jwt claims) {
@@ -100,42 +79,6 @@ final class ClaimRules {
                             + "; its issuer's clock is ahead");
         }
         return Optional.empty();
-    }
-
-    private static Verdict caller(Jwt claims) {
-        Optional<String> fullName = text(claims, "repository");
-        if (fullName.isEmpty()) {
-            return new Verdict.Rejected(
-                    "no_repository",
-                    "The token must name a repository in the claim \"repository\", as those of GitHub's workflows do");
-        }
-        Optional<RepositoryName> repository = RepositoryName.parse(fullName.get());
-        return repository.isEmpty()
-                ? new Verdict.Rejected(
-                        "repository",
-                        "The token's claim \"repository\" is " + ShowableText.quoted(fullName.get())
-                                + ", which is not owner/name in GitHub's characters")
-                : new Verdict.Verified(Caller.onGitHub(claims.issuer().orElseThrow(), repository.get(), run(claims)));
-    }
-
-    private static SortedMap<String, String> run(Jwt claims) {
-        SortedMap<String, String> run = new TreeMap<>();
-        for (String name : ABOUT_THE_RUN) {
-            textOrNumber(claims, name).ifPresent(value -> run.put(name, value));
-        }
-        return run;
-    }
-
-    private static Optional<String> text(Jwt claims, String name) {
-        return claims.payloadClaims().get(name) instanceof JsonString text
-                ? Optional.of(text.getString())
-                : Optional.empty();
-    }
-
-    // GitHub writes its numbers as texts; other issuers need not.
-    private static Optional<String> textOrNumber(Jwt claims, String name) {
-        JsonValue value = claims.payloadClaims().get(name);
-        return value instanceof JsonNumber number ? Optional.of(number.toString()) : text(claims, name);
     }
 
     private static Optional<Verdict> rejected(String reason, String detail) {

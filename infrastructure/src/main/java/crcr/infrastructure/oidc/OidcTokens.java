@@ -2,20 +2,21 @@ package crcr.infrastructure.oidc;
 
 import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller;
+import crcr.application.pipeline.KnownPipelines;
+import crcr.domain.pipeline.CiSystem;
+import crcr.infrastructure.oidc.claims.SystemClaims;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import io.helidon.security.jwt.jwk.JwkRSA;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Verifies the OIDC tokens of workflow runs (docs/reference/trust.md#oidc-tokens): RS256 alone, by a key that a
+ * Verifies the OIDC tokens of CI jobs (docs/reference/trust.md#oidc-tokens): RS256 alone, by a key that a
  * configured issuer publishes, for the configured audience, within the token's time. Safe for any number of threads.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's tokens</a>
@@ -25,8 +26,7 @@ public final class OidcTokens implements VerifyCaller {
     private static final Verdict NOT_WORTH_CHECKING =
             new Verdict.Rejected("not_worth_checking", "The token cannot be accepted, whoever signed it");
 
-    private final Map<String, IssuerKeys> issuers;
-    private final ClaimRules rules;
+    private final Map<String, Issuer> issuers;
     private final Counter held;
     private final Counter failed;
 
@@ -34,22 +34,35 @@ public final class OidcTokens implements VerifyCaller {
      * Fetches nothing yet: an issuer's keys are asked for when its first token comes.
      *
      * @param http reaches the issuers, and no other host
-     * @param issuers who may issue, in exactly the spelling of the claim {@code iss}; https, except on loopback
+     * @param issuers who may issue, in exactly the spelling of the claim {@code iss}, each with the kind of system whose
+     *     tokens it issues; https, except on loopback
+     * @param pipelines says for which repositories the pipelines of other systems than GitHub stand
      * @param audience what the claim {@code aud} must contain
      * @param clock tells what has expired, both tokens and keys
      * @param metrics counts fetches of keys, {@code crcr.oidc.key.fetches} with issuer and outcome, and checks of
      *     signatures, {@code crcr.oidc.signature.checks} with outcome
      */
-    public OidcTokens(OutgoingHttp http, List<String> issuers, String audience, Clock clock, MeterRegistry metrics) {
-        this.issuers = issuers.stream()
-                .distinct()
+    public OidcTokens(
+            OutgoingHttp http,
+            Map<String, CiSystem> issuers,
+            KnownPipelines pipelines,
+            String audience,
+            Clock clock,
+            MeterRegistry metrics) {
+        SystemClaims claims = new SystemClaims(pipelines);
+        this.issuers = issuers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        issuer -> new IssuerKeys(issuer, new PublishedKeys(http, issuer), clock, metrics)));
-        this.rules = new ClaimRules(audience, clock);
+                        Map.Entry::getKey,
+                        issuer -> new Issuer(
+                                new IssuerKeys(
+                                        issuer.getKey(), new PublishedKeys(http, issuer.getKey()), clock, metrics),
+                                new ClaimRules(claims.of(issuer.getValue()), audience, clock))));
         this.held = checks("held", metrics);
         this.failed = checks("failed", metrics);
     }
+
+    /** What the tokens of one issuer are judged by. */
+    private record Issuer(IssuerKeys keys, ClaimRules rules) {}
 
     private static Counter checks(String outcome, MeterRegistry metrics) {
         return Counter.builder("crcr.oidc.signature.checks")
@@ -76,23 +89,23 @@ public final class OidcTokens implements VerifyCaller {
     }
 
     private boolean isWorthChecking(PresentedToken token, Predicate<Caller> worthwhile) {
-        IssuerKeys keys = issuers.get(token.issuer());
-        return keys != null
-                && rules.judge(token.claims()) instanceof Verdict.Verified claimed
+        Issuer issuer = issuers.get(token.issuer());
+        return issuer != null
+                && issuer.rules().judge(token.claims()) instanceof Verdict.Verified claimed
                 && worthwhile.test(claimed.caller())
-                && keys.mayHave(token.keyId());
+                && issuer.keys().mayHave(token.keyId());
     }
 
     private Verdict verify(PresentedToken token) {
-        IssuerKeys keys = issuers.get(token.issuer());
-        if (keys == null) {
+        Issuer issuer = issuers.get(token.issuer());
+        if (issuer == null) {
             return new Verdict.Rejected(
                     "issuer",
                     "The token comes from an issuer that is not accepted here; accepted: "
                             + String.join(
                                     ", ", issuers.keySet().stream().sorted().toList()));
         }
-        Optional<JwkRSA> key = keys.find(token.keyId());
+        Optional<JwkRSA> key = issuer.keys().find(token.keyId());
         if (key.isEmpty()) {
             return new Verdict.Rejected(
                     "key_unknown",
@@ -104,7 +117,7 @@ public final class OidcTokens implements VerifyCaller {
                     "signature",
                     "The token's signature does not fit its content; send the token exactly as the issuer gave it");
         }
-        return rules.judge(token.claims());
+        return issuer.rules().judge(token.claims());
     }
 
     private boolean isSignedBy(JwkRSA key, PresentedToken token) {

@@ -56,7 +56,7 @@ final class PresentedToken {
         if (signed.isEmpty()) {
             return unusable(
                     "malformed",
-                    "This is not a signed JSON Web Token; send the value that GitHub's token endpoint answers,"
+                    "This is not a signed JSON Web Token; send the value that the CI system's token endpoint answers,"
                             + " as \"Authorization: Bearer <token>\"");
         }
         Optional<Jwt> claims = claims(signed.get());

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.callback.IssuerUnreachableException;
 import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.application.pipeline.KnownPipelines.Standing.NotConfigured;
 import crcr.application.store.SettableClock;
+import crcr.domain.pipeline.CiSystem;
 import crcr.fixture.Eventually;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.oidc.JsonWebKey;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +56,13 @@ class IssuerKeysTest {
     }
 
     private OidcTokens accepting(String accepted) {
-        return new OidcTokens(http, List.of(accepted), "pytorch-cross-repo-ci-relay", clock, metrics);
+        return new OidcTokens(
+                http,
+                Map.of(accepted, CiSystem.GITHUB),
+                NotConfigured::new,
+                "pytorch-cross-repo-ci-relay",
+                clock,
+                metrics);
     }
 
     private String goodToken() {

@@ -8,7 +8,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.application.pipeline.KnownPipelines.Standing.NotConfigured;
 import crcr.application.store.SettableClock;
+import crcr.domain.pipeline.CiSystem;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,8 +22,8 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -42,8 +44,13 @@ class OidcTokensFuzzTest {
     private static final OidcIssuerSimulator ISSUER = OidcIssuerSimulator.start("key-1", TestKeys.FIRST);
 
     // Its clock stands still, so that the keys are fetched once and for all.
-    private static final OidcTokens TOKENS =
-            new OidcTokens(HTTP, List.of(ISSUER.issuer()), AUDIENCE, new SettableClock(NOW), new SimpleMeterRegistry());
+    private static final OidcTokens TOKENS = new OidcTokens(
+            HTTP,
+            Map.of(ISSUER.issuer(), CiSystem.GITHUB),
+            NotConfigured::new,
+            AUDIENCE,
+            new SettableClock(NOW),
+            new SimpleMeterRegistry());
 
     @BeforeAll
     static void fetchTheKeys() {
@@ -81,6 +88,8 @@ class OidcTokensFuzzTest {
             switch (TOKENS.verify(content + "." + signed(content, ISSUERS_OWN))) {
                 case Verdict.Rejected why -> assertShowable(why);
                 case Verdict.Verified verified -> assertMeant(header, claims, verified);
+                case Verdict.Unmapped _, Verdict.Undecided _ ->
+                    throw new AssertionError("GitHub's tokens name their repository");
             }
         }
     }

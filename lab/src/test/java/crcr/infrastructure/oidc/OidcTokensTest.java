@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import crcr.application.callback.Caller;
 import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.application.pipeline.KnownPipelines.Standing.NotConfigured;
 import crcr.application.store.SettableClock;
+import crcr.domain.pipeline.CiSystem;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
@@ -50,7 +53,9 @@ class OidcTokensTest {
     }
 
     private OidcTokens accepting(String... issuers) {
-        return new OidcTokens(http, List.of(issuers), AUDIENCE, clock, metrics);
+        Map<String, CiSystem> ofGitHub =
+                Stream.of(issuers).collect(Collectors.toMap(issuer -> issuer, _ -> CiSystem.GITHUB));
+        return new OidcTokens(http, ofGitHub, NotConfigured::new, AUDIENCE, clock, metrics);
     }
 
     private SimulatedToken token() {
@@ -91,11 +96,12 @@ class OidcTokensTest {
     }
 
     @Test
-    void aNumberAboutTheRunCountsAsItsTextAndOtherValuesAreLeftOut() {
+    void aNumberAboutTheRunCountsAsItsTextAndWhatHasNoneIsLeftOut() {
         Caller caller = verified(tokens.verify(token().claim("run_id", 12345678901234L)
                 .claim("sha", List.of("a"))
                 .claim("ref", Map.of())
-                .claim("actor", true)
+                .claim("check_run_id", true)
+                .claim("actor", NullNode.getInstance())
                 .withoutClaim("workflow")
                 .compact()));
 
@@ -103,6 +109,7 @@ class OidcTokensTest {
         assertFalse(caller.run().containsKey("sha"));
         assertFalse(caller.run().containsKey("ref"));
         assertFalse(caller.run().containsKey("actor"));
+        assertEquals("true", caller.run().get("check_run_id"));
         assertFalse(caller.run().containsKey("workflow"));
     }
 

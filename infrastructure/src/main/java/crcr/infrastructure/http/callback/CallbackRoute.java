@@ -99,6 +99,7 @@ public final class CallbackRoute {
                     reply.outcome().equals(CallbackMeters.ADDRESS_LIMITED)
                             ? UnreadBody.ofFlood(request, reply)
                             : UnreadBody.ofMistake(request, reply);
+                case Finding.Undecided(Reply reply) -> UnreadBody.ofMistake(request, reply);
                 case Finding.NotListed(Caller caller) -> {
                     context.repository(caller.repository());
                     yield UnreadBody.ofMistake(request, CallbackReply.to(new Outcome.NotListed(caller.repository())));

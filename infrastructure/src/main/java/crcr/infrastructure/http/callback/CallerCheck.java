@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class CallerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(CallerCheck.class);
     private static final String BEARER = "bearer ";
+    private static final Duration UNDECIDED_FOR = Duration.ofSeconds(10);
 
     private final VerifyCaller verifying;
     private final ListedCallers callers;
@@ -57,8 +58,11 @@ public final class CallerCheck {
         /** Its token proves who it is, and it is not on the allowlist. */
         record NotListed(Caller caller) implements Finding {}
 
-        /** It is not known who it is. */
+        /** It is not known who it is, or it is nobody who may report. */
         record Refused(Reply reply) implements Finding {}
+
+        /** Who it is cannot be known yet, through no fault of its own. */
+        record Undecided(Reply reply) implements Finding {}
     }
 
     /**
@@ -86,15 +90,26 @@ public final class CallerCheck {
                         "absent",
                         "send the job's OIDC token as Authorization: Bearer; the job needs the permission id-token:"
                                 + " write"));
-        if (!(finding instanceof Finding.Proven)) {
-            fail(address);
-        }
-        return finding;
+        return switch (finding) {
+            case Finding.Proven _, Finding.Undecided _ -> finding;
+            case Finding.NotListed _, Finding.Refused _ -> {
+                fail(address);
+                yield finding;
+            }
+        };
     }
 
     private Finding verified(String token) {
         return switch (verifying.verify(token)) {
             case Verdict.Rejected(String reason, String detail) -> refused(reason, detail);
+            case Verdict.Unmapped(String reason, String detail) ->
+                new Finding.Refused(Reply.refusal(Status.FORBIDDEN_403, reason, detail));
+            case Verdict.Undecided() ->
+                new Finding.Undecided(Reply.later(
+                        "providers_unknown",
+                        "no providers file has been loaded yet, so it is not known for which repository this"
+                                + " pipeline stands; try again",
+                        UNDECIDED_FOR));
             case Verdict.Verified(Caller caller) -> proven(caller);
         };
     }

@@ -1,0 +1,38 @@
+package crcr.infrastructure.oidc.claims;
+
+import crcr.domain.pipeline.CiSystem;
+import java.util.List;
+
+/**
+ * Buildkite's tokens. They have the two ids only if the job asks for them; {@code build_id} is used where a token has it.
+ *
+ * @see <a href="https://buildkite.com/docs/pipelines/security/oidc">Buildkite: OIDC in Buildkite Pipelines</a>
+ * @see <a href="https://buildkite.com/docs/agent/v3/cli-oidc">Buildkite: buildkite-agent oidc</a>
+ */
+final class BuildkiteTokens {
+    private static final String ADVICE =
+            "request it with buildkite-agent oidc request-token --claim organization_id,pipeline_id";
+
+    static final PipelineTokens KIND = new PipelineTokens(
+            CiSystem.BUILDKITE,
+            PipelineTokens.Id.in("organization_id", ADVICE),
+            PipelineTokens.Id.in("pipeline_id", ADVICE),
+            List.of("build_number", "build_id"),
+            List.of(
+                    "organization_id",
+                    "organization_slug",
+                    "pipeline_id",
+                    "pipeline_slug",
+                    "build_id",
+                    "build_number",
+                    "build_branch",
+                    "build_tag",
+                    "build_commit",
+                    "build_source",
+                    "step_key",
+                    "job_id",
+                    "agent_id",
+                    "runner_environment"));
+
+    private BuildkiteTokens() {}
+}

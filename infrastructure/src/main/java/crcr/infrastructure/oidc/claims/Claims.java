@@ -1,0 +1,56 @@
+package crcr.infrastructure.oidc.claims;
+
+import io.helidon.security.jwt.Jwt;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The claims of a token, each with its text. Systems write the same thing as a text, a number or true and false, so that
+ * all of these count as their texts. What is null counts as absent; lists and objects have no text.
+ */
+public final class Claims {
+    private final Jwt token;
+
+    /** Reads that token's. */
+    public Claims(Jwt token) {
+        this.token = token;
+    }
+
+    /** Returns the issuer; the token is known to have one. */
+    String issuer() {
+        return token.issuer().orElseThrow();
+    }
+
+    /** Returns the text of a claim; empty if it is absent or has none. */
+    Optional<String> text(String name) {
+        return switch (token.payloadClaims().get(name)) {
+            case null -> Optional.empty();
+            case JsonString text -> Optional.of(text.getString());
+            case JsonNumber number -> Optional.of(number.toString());
+            case JsonValue value when value.getValueType() == JsonValue.ValueType.TRUE -> Optional.of("true");
+            case JsonValue value when value.getValueType() == JsonValue.ValueType.FALSE -> Optional.of("false");
+            case JsonValue _ -> Optional.empty();
+        };
+    }
+
+    /** Returns the text of a claim that is written as one; empty if it is absent or written otherwise. */
+    Optional<String> writtenText(String name) {
+        return token.payloadClaims().get(name) instanceof JsonString text
+                ? Optional.of(text.getString())
+                : Optional.empty();
+    }
+
+    /** Returns those of these claims that have a text, by their names. */
+    SortedMap<String, String> texts(List<String> names) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (String name : names) {
+            text(name).ifPresent(text -> texts.put(name, text));
+        }
+        return texts;
+    }
+}
