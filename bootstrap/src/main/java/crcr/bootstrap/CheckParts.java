@@ -84,7 +84,8 @@ record CheckParts(List<EffectQueue> queues, FollowUp showing) {
                 new RunsOfSuite(
                         board,
                         github.checkSuites(upstream(ground)),
-                        ground.store().effects()),
+                        ground.store().effects(),
+                        ground.settings().github().access().pages()),
                 new QueuedAgain(board, form, ground.store().effects(), ground.clock()));
     }
 }

@@ -6,7 +6,6 @@ import crcr.application.callback.RecordingReport;
 import crcr.application.check.TakingLabels;
 import crcr.application.delivery.AcceptingDelivery;
 import crcr.application.delivery.ActingOnEvent;
-import crcr.application.pipeline.KnownPipelines;
 import crcr.application.rerun.TakingRerequests;
 import crcr.bootstrap.secret.CallbackKeys;
 import crcr.bootstrap.secret.LiveSecret;
@@ -54,7 +53,7 @@ final class IntakeParts {
                                 new OidcTokens(
                                         ground.http(),
                                         settings.callbacks().issuers(),
-                                        KnownPipelines.Standing.NotConfigured::new,
+                                        known.pipelines(),
                                         settings.callbacks().audience(),
                                         ground.clock(),
                                         ground.meters()),
@@ -74,7 +73,11 @@ final class IntakeParts {
                 accepting,
                 new TakingLabels(accepting, acting, upstream),
                 new TakingRerequests(
-                        accepting, acting, ground.settings().github().access().id(), upstream));
+                        accepting,
+                        acting,
+                        ground.settings().github().access().id(),
+                        upstream,
+                        ground.settings().github().access().pages()));
     }
 
     private static AcceptingDelivery accepting(Ground ground, Known known) {

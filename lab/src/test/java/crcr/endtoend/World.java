@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 
 /** One relay or several on one empty store, with all that they work with around them. */
 final class World implements AutoCloseable {
+    /** Stands for the issuer of this world among issuers that a test sets. */
+    static final String OWN_ISSUER = "{own}";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Surroundings surroundings = new Surroundings();
@@ -53,6 +56,9 @@ final class World implements AutoCloseable {
         // The tests of the limit set one; the others are not about it.
         all.put("RATE_LIMIT_PER_MIN", "100000");
         all.putAll(settings);
+        all.computeIfPresent(
+                "OIDC_ISSUER",
+                (_, set) -> set.replace(OWN_ISSUER, surroundings.issuer().issuer()));
         this.settings = Map.copyOf(all);
         if (withAllowlist) {
             surroundings.publishAllowlist();

@@ -1,5 +1,6 @@
 package crcr.application.callback;
 
+import crcr.domain.job.JobPlace;
 import crcr.domain.pipeline.CiSystem;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
@@ -29,6 +30,7 @@ public record Caller(
         Set<String> runIds,
         Optional<String> linkHost) {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,18}");
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Keeps its own copies. */
     public Caller {
@@ -53,12 +55,24 @@ public record Caller(
 
     /** Returns whether it may report of that run. */
     boolean mayReport(String runId) {
-        return runIds.isEmpty() || runIds.contains(runId);
+        return runIds.isEmpty() || runIds.contains(runId) || isUnprovenBuild(runId);
+    }
+
+    // Buildkite's tokens name the build by its number, and scripts name it by BUILDKITE_BUILD_ID, too.
+    private boolean isUnprovenBuild(String runId) {
+        return system == CiSystem.BUILDKITE
+                && !run.containsKey("build_id")
+                && UUID.matcher(runId).matches();
     }
 
     /** Returns the attempt of its run, if the token tells. */
     Optional<String> runAttempt() {
         return isOnGitHub() ? Optional.ofNullable(run.get("run_attempt")) : Optional.empty();
+    }
+
+    /** Returns where its job runs. */
+    JobPlace place() {
+        return isOnGitHub() ? new JobPlace.OnGitHub(jobId()) : new JobPlace.Elsewhere(linkHost);
     }
 
     /** Returns whether it runs on GitHub Actions. */
@@ -71,7 +85,7 @@ public record Caller(
      *
      * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub: claims of its tokens</a>
      */
-    Optional<String> jobId() {
+    private Optional<String> jobId() {
         return Optional.ofNullable(run.get("check_run_id"))
                 .filter(_ -> isOnGitHub())
                 .filter(id -> NUMBER.matcher(id).matches());

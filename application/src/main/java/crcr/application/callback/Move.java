@@ -3,9 +3,9 @@ package crcr.application.callback;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
+import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
-import java.util.Optional;
 
 /**
  * The move of a job.
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param payload what the caller claims, as it came
  * @param isShown whether a check run shows the job already, so that it must not be left as it is
  * @param by who makes the move
- * @param jobId GitHub's number of the job, if the caller's token proves it: that of the job's own check run
+ * @param place where it runs
  */
 public record Move(
         JobKey job,
@@ -29,7 +29,7 @@ public record Move(
         Payload payload,
         boolean isShown,
         By by,
-        Optional<String> jobId) {
+        JobPlace place) {
     /** Who makes a move. */
     public enum By {
         /** The job's own report. */
@@ -54,6 +54,6 @@ public record Move(
                 body.payload(),
                 held.isShown(),
                 By.CALLER,
-                caller.jobId());
+                caller.place());
     }
 }

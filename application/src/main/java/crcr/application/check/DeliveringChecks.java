@@ -94,8 +94,14 @@ public final class DeliveringChecks implements DeliverEffect {
                 standing,
                 downstream.map(Downstream::level),
                 downstream.map(Downstream::oncalls).orElse(List.of()),
-                new JobLink.OnGitHub(gitHubPages, standing.jobId())));
+                link(standing)));
         return calls.show(standing, checkRun, entry.shown().map(Shown::checkRun));
+    }
+
+    private JobLink link(JobStanding standing) {
+        return standing.elsewhere()
+                .<JobLink>map(page -> page)
+                .orElseGet(() -> new JobLink.OnGitHub(gitHubPages, standing.jobId()));
     }
 
     @Override

@@ -5,10 +5,13 @@ import crcr.application.callback.Move;
 import crcr.application.outbox.Effect;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.check.CheckState;
+import crcr.domain.check.JobLink;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.JobPlace;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Has the job of an L3 or L4 downstream shown as a check run. Whether it shows is decided when the effect is done: labels
@@ -46,8 +49,24 @@ public final class ShowingChecks implements FollowUp {
                 move.times(),
                 words.tests(),
                 words.artifact(),
-                move.jobId());
+                jobId(move.place()),
+                elsewhere(move.place(), words));
         return CheckQueue.state(standing, form.written(standing));
+    }
+
+    private static Optional<String> jobId(JobPlace place) {
+        return switch (place) {
+            case JobPlace.OnGitHub(Optional<String> jobId) -> jobId;
+            case JobPlace.Elsewhere _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<JobLink.Elsewhere> elsewhere(JobPlace place, WorkflowWords words) {
+        return switch (place) {
+            case JobPlace.OnGitHub _ -> Optional.empty();
+            case JobPlace.Elsewhere(Optional<String> linkHost) ->
+                Optional.of(JobLink.Elsewhere.to(words.url(), linkHost));
+        };
     }
 
     private static CheckState state(Move move) {

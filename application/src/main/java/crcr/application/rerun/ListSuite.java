@@ -12,8 +12,9 @@ public interface ListSuite {
      *
      * @param name its name
      * @param externalId its {@code external_id}; empty if it has none
+     * @param detailsUrl its {@code details_url}; empty if it has none
      */
-    record Listed(String name, String externalId) {}
+    record Listed(String name, String externalId, String detailsUrl) {}
 
     /** GitHub's answer. */
     sealed interface Answer {

@@ -40,6 +40,7 @@ public final class QueuedAgain {
                 .map(Entry::standing)
                 .filter(standing -> standing.job().downstream().equals(downstream))
                 .filter(standing -> standing.job().runId().equals(runId))
+                .filter(standing -> standing.elsewhere().isEmpty())
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.check.CheckName;
 import crcr.domain.check.ExternalId;
+import crcr.domain.check.JobLink;
+import crcr.domain.check.JobStanding;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
@@ -27,38 +29,51 @@ public final class RunsOfSuite {
     private final CheckBoard board;
     private final ListSuite gitHub;
     private final PutEffects effects;
+    private final String gitHubPages;
 
-    /** Looks on that board first. */
-    public RunsOfSuite(CheckBoard board, ListSuite gitHub, PutEffects effects) {
+    /**
+     * Looks on that board first.
+     *
+     * @param gitHubPages where downstreams' runs are seen, without a slash at the end: {@code https://github.com}
+     */
+    public RunsOfSuite(CheckBoard board, ListSuite gitHub, PutEffects effects, String gitHubPages) {
         this.board = board;
         this.gitHub = gitHub;
         this.effects = effects;
+        this.gitHubPages = gitHubPages;
     }
 
     private record Run(RepositoryName downstream, String id) {}
 
     Result wish(DeliveryId delivery, Wish.Suite suite, Allowlist known) {
-        List<Run> shown = distinct(board.jobs(suite.headSha()).stream()
+        List<JobStanding> shown = board.jobs(suite.headSha()).stream()
                 .filter(entry -> entry.shown().isPresent())
                 .map(Entry::standing)
-                .map(standing ->
-                        new Run(standing.job().downstream(), standing.job().runId())));
+                .toList();
         if (!shown.isEmpty()) {
-            return rerun(delivery, suite, shown, known);
+            return rerun(delivery, suite, distinct(shown.stream().flatMap(RunsOfSuite::run)), known);
         }
         return switch (gitHub.checkRuns(suite.suite())) {
             case Answer.Found(List<Listed> checkRuns) ->
-                rerun(delivery, suite, distinct(checkRuns.stream().flatMap(RunsOfSuite::run)), known);
+                rerun(delivery, suite, distinct(checkRuns.stream().flatMap(this::run)), known);
             case Answer.Refused(String message) -> new Result.Refused(message);
             case Answer.Limited(Optional<Duration> told, String message) -> Result.Limited.by(told, message);
             case Answer.Failed(String cause) -> new Result.Failed(cause);
         };
     }
 
-    private static Stream<Run> run(Listed listed) {
+    // GitHub can run nothing again that runs elsewhere.
+    private static Stream<Run> run(JobStanding standing) {
+        return standing.elsewhere().isPresent()
+                ? Stream.empty()
+                : Stream.of(new Run(standing.job().downstream(), standing.job().runId()));
+    }
+
+    private Stream<Run> run(Listed listed) {
         return CheckName.downstreamOf(listed.name()).stream()
                 .flatMap(downstream ->
-                        ExternalId.parse(listed.externalId()).stream().map(id -> new Run(downstream, id.runId())));
+                        ExternalId.parse(listed.externalId()).stream().map(id -> new Run(downstream, id.runId())))
+                .filter(run -> JobLink.leadsToRun(listed.detailsUrl(), gitHubPages, run.downstream(), run.id()));
     }
 
     private static List<Run> distinct(Stream<Run> runs) {
@@ -73,7 +88,8 @@ public final class RunsOfSuite {
                 .map(run -> RerunQueue.allJobs(delivery, run.downstream(), suite.headSha(), run.id()))
                 .toList();
         if (wishes.isEmpty()) {
-            return new Result.Dropped("no run of a downstream at L3 or L4 shows in the check suite");
+            return new Result.Dropped(
+                    "no run of a downstream at L3 or L4 that GitHub can run again shows in the check suite");
         }
         effects.putAll(wishes);
         return new Result.Done();

@@ -5,6 +5,7 @@ import crcr.application.delivery.TakeEvent;
 import crcr.application.outbox.Effect;
 import crcr.domain.check.CheckName;
 import crcr.domain.check.ExternalId;
+import crcr.domain.check.JobLink;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.event.CheckRunRerequested;
@@ -24,18 +25,25 @@ public final class TakingRerequests implements TakeEvent<IncomingEvent> {
     private final ActingOnEvent acting;
     private final String appId;
     private final RepositoryName upstream;
+    private final String gitHubPages;
 
     /**
      * Gives what is no such request to {@code others}.
      *
      * @param appId the relay's own App
+     * @param gitHubPages where downstreams' runs are seen, without a slash at the end: {@code https://github.com}
      */
     public TakingRerequests(
-            TakeEvent<IncomingEvent> others, ActingOnEvent acting, String appId, RepositoryName upstream) {
+            TakeEvent<IncomingEvent> others,
+            ActingOnEvent acting,
+            String appId,
+            RepositoryName upstream,
+            String gitHubPages) {
         this.others = others;
         this.acting = acting;
         this.appId = appId;
         this.upstream = upstream;
+        this.gitHubPages = gitHubPages;
     }
 
     @Override
@@ -52,6 +60,13 @@ public final class TakingRerequests implements TakeEvent<IncomingEvent> {
         Optional<ExternalId> run = event.externalId().flatMap(ExternalId::parse);
         if (downstream.isEmpty() || run.isEmpty()) {
             return new Outcome.Ignored("the check run is none that shows a downstream's job");
+        }
+        if (event.detailsUrl()
+                .filter(url -> JobLink.leadsToRun(
+                        url, gitHubPages, downstream.get(), run.get().runId()))
+                .isEmpty()) {
+            return new Outcome.Ignored("the check run shows a job that does not run on GitHub Actions, so it cannot be"
+                    + " run again from here");
         }
         return event.headSha()
                 .map(sha -> act(

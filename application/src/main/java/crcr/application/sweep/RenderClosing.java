@@ -19,6 +19,9 @@ public interface RenderClosing {
     /** Returns the number of the job's check run, as its report has it. */
     Optional<String> checkRunId(Payload record);
 
+    /** Returns whether the job runs on GitHub Actions, as its report's token proved. */
+    boolean runsOnGitHub(Payload record);
+
     /**
      * Returns the rendering of a closing.
      *

@@ -13,6 +13,7 @@ import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
+import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
@@ -107,14 +108,13 @@ public final class SweepingSilentJobs {
     }
 
     private List<ClosedJob> timedOut(SilentRun run, Downstream downstream) {
-        return closed(run, downstream, patience::closesAfter, (_, _) -> Closing.timedOut())
+        return closed(run, downstream, patience::closesAfter, (_, _) -> Optional.of(Closing.timedOut()))
                 .toList();
     }
 
     private Swept sweep(SilentRun run, Downstream downstream) {
         List<ClosedJob> first = timedOut(run, downstream);
-        if (silent(run, patience::asksAfter).findAny().isEmpty()
-                || leftAlone.isLeft(downstream.repository().owner(), run.now())) {
+        if (leftAlone.isLeft(downstream.repository().owner(), run.now()) || !isOfGitHub(run)) {
             return new Swept(Optional.empty(), first);
         }
         Answer answer = github.look(run.downstream(), run.runId(), run.runAttempt());
@@ -125,7 +125,10 @@ public final class SweepingSilentJobs {
                                 run,
                                 downstream,
                                 patience::asksAfter,
-                                (job, record) -> Closing.of(ended, rendering.checkRunId(record), job.name()))
+                                (job, record) -> Optional.of(record)
+                                        .filter(rendering::runsOnGitHub)
+                                        .map(rendering::checkRunId)
+                                        .map(id -> Closing.of(ended, id, job.name())))
                         .toList();
             }
             case Answer.Limited(Optional<Duration> told, String _) -> {
@@ -137,6 +140,13 @@ public final class SweepingSilentJobs {
         return new Swept(
                 Optional.of(answer),
                 Stream.concat(first.stream(), then.stream()).toList());
+    }
+
+    // GitHub knows nothing of jobs that run elsewhere. Those of one run are of one system, as a rule.
+    private boolean isOfGitHub(SilentRun run) {
+        return silent(run, patience::asksAfter)
+                .flatMap(job -> runs.lastReport(run.key(job)).stream())
+                .anyMatch(last -> rendering.runsOnGitHub(last.record()));
     }
 
     private static EndedRun ended(Optional<Conclusion> conclusion, List<LookAtRun.EndedJob> jobs) {
@@ -151,10 +161,10 @@ public final class SweepingSilentJobs {
         return run.jobs().stream().filter(job -> which.test(run.silence(job)));
     }
 
-    /** Says as what a job is closed. */
+    /** Says as what a job is closed; empty if it is not. */
     @FunctionalInterface
     private interface Judge {
-        Closing closing(SilentJob job, Payload record);
+        Optional<Closing> closing(SilentJob job, Payload record);
     }
 
     private Stream<ClosedJob> closed(SilentRun run, Downstream downstream, Predicate<Duration> which, Judge judge) {
@@ -165,13 +175,19 @@ public final class SweepingSilentJobs {
         JobKey key = run.key(job);
         return runs.lastReport(key)
                 .filter(last -> last.isShown() || isHeard(downstream))
-                .flatMap(report -> {
-                    Closing closing = judge.closing(job, report.record());
+                .flatMap(report -> judge.closing(job, report.record()).flatMap(closing -> {
                     List<Effect> effects = effects(run, job, downstream, closing, report);
                     return runs.close(key, run.now(), effects)
                             ? Optional.of(new ClosedJob(key, closing))
                             : Optional.empty();
-                });
+                }));
+    }
+
+    // What shows of it leads where it has led before.
+    private JobPlace place(Payload record) {
+        return rendering.runsOnGitHub(record)
+                ? new JobPlace.OnGitHub(Optional.empty())
+                : new JobPlace.Elsewhere(Optional.empty());
     }
 
     private List<Effect> effects(
@@ -195,7 +211,7 @@ public final class SweepingSilentJobs {
                 said.report(),
                 last.isShown(),
                 Move.By.RELAY,
-                Optional.empty());
+                place(last.record()));
         Stream<Effect> toHudFirst = toHud && isHeard(downstream)
                 ? Stream.of(HudQueue.effect(key, ReportStatus.COMPLETED, said.record()))
                 : Stream.of();

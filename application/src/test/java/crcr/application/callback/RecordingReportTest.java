@@ -24,6 +24,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
+import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -354,7 +355,7 @@ final class RecordingReportTest {
                 PAYLOAD,
                 false,
                 Move.By.CALLER,
-                Optional.empty());
+                new JobPlace.OnGitHub(Optional.empty()));
     }
 
     @Test

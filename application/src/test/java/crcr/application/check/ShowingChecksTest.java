@@ -11,10 +11,12 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
 import crcr.domain.check.CheckState;
+import crcr.domain.check.JobLink;
 import crcr.domain.check.JobStanding;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.Conclusion;
+import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
@@ -36,8 +38,9 @@ final class ShowingChecksTest {
     private static final RepositoryName UPSTREAM = RepositoryName.of("pytorch/pytorch");
 
     private final List<JobStanding> written = new ArrayList<>();
-    private final ShowingChecks showing =
-            new ShowingChecks(_ -> new WorkflowWords("CI", Optional.empty(), Optional.empty()), new StandingForm() {
+    private final ShowingChecks showing = new ShowingChecks(
+            _ -> new WorkflowWords("CI", Optional.empty(), Optional.empty(), Optional.of("https://ci.example.org/9")),
+            new StandingForm() {
                 @Override
                 public Payload written(JobStanding standing) {
                     written.add(standing);
@@ -57,6 +60,16 @@ final class ShowingChecksTest {
 
     private static Move move(
             Downstream downstream, OptionalLong pullRequest, Optional<Conclusion> ended, boolean isShown, Move.By by) {
+        return move(downstream, pullRequest, ended, isShown, by, new JobPlace.OnGitHub(Optional.of("17")));
+    }
+
+    private static Move move(
+            Downstream downstream,
+            OptionalLong pullRequest,
+            Optional<Conclusion> ended,
+            boolean isShown,
+            Move.By by,
+            JobPlace place) {
         ReportStatus status = ended.isPresent() ? ReportStatus.COMPLETED : ReportStatus.IN_PROGRESS;
         JobReport report = new JobReport(Standings.DELIVERY, "123", "1", "build", status, ended);
         UpstreamEvent event =
@@ -70,7 +83,7 @@ final class ShowingChecksTest {
                 BODY,
                 isShown,
                 by,
-                Optional.of("17"));
+                place);
     }
 
     private List<Effect> effects(Downstream downstream, OptionalLong pullRequest, boolean isShown) {
@@ -98,6 +111,27 @@ final class ShowingChecksTest {
     }
 
     @Test
+    void aJobElsewhereLeadsToItsOwnPageIfItsHostIsAllowed() {
+        Downstream downstream = downstream(Level.L4, Participation.values());
+        for (String host : List.of("ci.example.org", "other.example.org")) {
+            showing.of(move(
+                    downstream,
+                    OptionalLong.of(4_711),
+                    Optional.empty(),
+                    false,
+                    Move.By.CALLER,
+                    new JobPlace.Elsewhere(Optional.of(host))));
+        }
+
+        assertEquals(
+                List.of(
+                        Optional.of(new JobLink.Elsewhere(Optional.of("https://ci.example.org/9"))),
+                        Optional.of(new JobLink.Elsewhere(Optional.empty()))),
+                written.stream().map(JobStanding::elsewhere).toList());
+        assertEquals(Optional.empty(), written.getFirst().jobId());
+    }
+
+    @Test
     void theStandingIsThatOfTheMove() {
         Downstream downstream = downstream(Level.L4, Participation.values());
         showing.of(move(downstream, OptionalLong.of(4_711), Optional.of(Conclusion.FAILURE), true, Move.By.RELAY));
@@ -106,6 +140,7 @@ final class ShowingChecksTest {
         assertEquals(new CheckState.Completed(Conclusion.FAILURE), standing.state());
         assertEquals(Standings.COMMIT, standing.commit());
         assertEquals(Optional.of("17"), standing.jobId());
+        assertEquals(Optional.empty(), standing.elsewhere());
         assertTrue(standing.closedByRelay());
         assertEquals("CI", standing.workflow());
     }

@@ -1,6 +1,7 @@
 package crcr.application.check;
 
 import crcr.domain.check.CheckState;
+import crcr.domain.check.JobLink;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.check.TestCounts;
@@ -49,6 +50,21 @@ public final class Standings {
         return standing(job, new CheckState.Completed(Conclusion.TIMED_OUT), true);
     }
 
+    /** Returns the same of a job that runs on another CI system, and has a page there. */
+    public static JobStanding elsewhere(JobStanding standing) {
+        return new JobStanding(
+                standing.job(),
+                standing.workflow(),
+                standing.commit(),
+                standing.state(),
+                standing.closedByRelay(),
+                standing.times(),
+                standing.tests(),
+                standing.artifact(),
+                Optional.empty(),
+                Optional.of(new JobLink.Elsewhere(Optional.of("https://ci.example.org/9"))));
+    }
+
     private static JobStanding standing(JobKey job, CheckState state, boolean closed) {
         Optional<Instant> completed =
                 state instanceof CheckState.Completed ? Optional.of(BEGAN.plusMillis(61_001)) : Optional.empty();
@@ -61,6 +77,7 @@ public final class Standings {
                 new JobTimes(Optional.of(BEGAN.minusMillis(1_234)), BEGAN, completed),
                 Optional.of(new TestCounts(42, 3, 5)),
                 Optional.of("https://example.org/left"),
-                Optional.of("4000000001"));
+                Optional.of("4000000001"),
+                Optional.empty());
     }
 }

@@ -57,20 +57,22 @@ final class RerunTest {
     private static final Outcome IGNORED = new Outcome.Ignored("given on");
     private static final CreatingApp OWN = new CreatingApp(OptionalLong.of(99), Optional.empty());
     private static final CreatingApp OTHER = new CreatingApp(OptionalLong.of(98), Optional.of("99x"));
+    private static final String PAGES = "https://github.com";
     private static final Duration LONG = Duration.ofHours(1);
 
     private final MemoryStore store = new MemoryStore();
     private final AllowlistInForce allowlist = new AllowlistInForce();
     private final ActingOnEvent acting = new ActingOnEvent(
             new RelayRule(Scene.UPSTREAM), new IdentitiesInForce(store.identities()), store.actedDeliveries());
-    private final TakingRerequests taking = new TakingRerequests((_, _, _) -> IGNORED, acting, "99", Scene.UPSTREAM);
+    private final TakingRerequests taking =
+            new TakingRerequests((_, _, _) -> IGNORED, acting, "99", Scene.UPSTREAM, PAGES);
     private final RunsOfTests runs = new RunsOfTests();
     private ListSuite.Answer listed = new ListSuite.Answer.Failed("nobody asked for it");
     private final DeliveringReruns delivering = new DeliveringReruns(
             allowlist,
             runs,
             store.reruns(),
-            new RunsOfSuite(store.board(), _ -> listed, store.effects()),
+            new RunsOfSuite(store.board(), _ -> listed, store.effects(), PAGES),
             new QueuedAgain(store.board(), new NamesOnly(), store.effects(), Clock.systemUTC()));
 
     /** GitHub's runs, each call noted. */
@@ -119,6 +121,11 @@ final class RerunTest {
     }
 
     private static IncomingEvent checkRun(CreatingApp app, String name, String externalId) {
+        return checkRun(app, name, externalId, Optional.of(PAGES + "/a/One/actions/runs/123/attempts/1"));
+    }
+
+    private static IncomingEvent checkRun(
+            CreatingApp app, String name, String externalId, Optional<String> detailsUrl) {
         return new CheckRunRerequested(
                 new EventRepository(Optional.of("pytorch/pytorch"), Optional.of("17")),
                 app,
@@ -126,6 +133,7 @@ final class RerunTest {
                 Optional.of("c0ffee"),
                 Optional.of(name),
                 Optional.of(externalId),
+                detailsUrl,
                 List.of());
     }
 
@@ -217,6 +225,26 @@ final class RerunTest {
                     Outcome.Ignored.class,
                     taking.take(new DeliveryId("d1"), checkRun(OWN, "crcr/a/one/CI/build", id), BODY),
                     id);
+        }
+        assertEquals(0, waiting(RerunQueue.NAME));
+    }
+
+    @Test
+    void oneOfAJobThatDoesNotRunOnGitHubIsIgnored() {
+        for (String url : List.of(
+                "",
+                "https://ci.example.org/a/one/actions/runs/123",
+                PAGES + "/a/one/actions/runs/1234",
+                PAGES + "/a/one/actions/runs/12",
+                PAGES + "/b/one/actions/runs/123",
+                "https://github.com.example.org/a/one/actions/runs/123")) {
+            Optional<String> detailsUrl = Optional.of(url).filter(text -> !text.isEmpty());
+            Outcome.Ignored why = assertInstanceOf(
+                    Outcome.Ignored.class,
+                    taking.take(
+                            new DeliveryId("d1"), checkRun(OWN, "crcr/a/one/CI/build", "123:4711", detailsUrl), BODY),
+                    url);
+            assertTrue(why.reason().contains("does not run on GitHub Actions"), why::reason);
         }
         assertEquals(0, waiting(RerunQueue.NAME));
     }
@@ -364,14 +392,35 @@ final class RerunTest {
         assertEquals(List.of("build 2 queued", "build 2 queued", "test 2 queued"), queued());
     }
 
+    private static String page(String downstream, String run) {
+        return PAGES + "/" + downstream + "/actions/runs/" + run;
+    }
+
+    @Test
+    void ofASuiteNoJobRunsAgainThatDoesNotRunOnGitHub() {
+        JobStanding elsewhere =
+                Standings.elsewhere(Standings.ended(job("a/one", "123", "1", "build"), Conclusion.FAILURE));
+        shown(elsewhere);
+        rerequestAll("d1");
+        assertInstanceOf(Result.Dropped.class, work().getFirst());
+
+        shown(Standings.ended(job("a/one", "123", "1", "test"), Conclusion.FAILURE));
+        rerequestAll("d2");
+        work();
+        assertEquals(List.of("all of a/one 123"), runs.calls);
+        assertEquals(List.of("test 2 queued"), queued());
+    }
+
     @Test
     void ofASuiteThatIsNotOnRecordGitHubsListCounts() {
         listed = new ListSuite.Answer.Found(List.of(
-                new ListSuite.Listed("crcr/a/one/CI/build", "123:4711"),
-                new ListSuite.Listed("crcr/a/one/CI/test", "123:4711"),
-                new ListSuite.Listed("crcr/x/y/CI/test", "1:4711"),
-                new ListSuite.Listed("something else", "2:4711"),
-                new ListSuite.Listed("crcr/b/two/CI/test", "")));
+                new ListSuite.Listed("crcr/a/one/CI/build", "123:4711", page("a/one", "123")),
+                new ListSuite.Listed("crcr/a/one/CI/lint", "124:4711", "https://ci.example.org/124"),
+                new ListSuite.Listed("crcr/a/one/CI/docs", "125:4711", ""),
+                new ListSuite.Listed("crcr/a/one/CI/test", "123:4711", page("a/one", "123") + "/job/7"),
+                new ListSuite.Listed("crcr/x/y/CI/test", "1:4711", page("x/y", "1")),
+                new ListSuite.Listed("something else", "2:4711", page("a/one", "2")),
+                new ListSuite.Listed("crcr/b/two/CI/test", "", page("b/two", "3"))));
         rerequestAll("d1");
         work();
         assertEquals(List.of("all of a/one 123"), runs.calls);
@@ -396,7 +445,7 @@ final class RerunTest {
                 new AllowlistInForce(),
                 runs,
                 store.reruns(),
-                new RunsOfSuite(store.board(), _ -> listed, store.effects()),
+                new RunsOfSuite(store.board(), _ -> listed, store.effects(), PAGES),
                 new QueuedAgain(store.board(), new NamesOnly(), store.effects(), Clock.systemUTC()));
         rerequest("d1");
         Claimed claimed = store.outbox().claim(RerunQueue.NAME, 1, LONG).getFirst();

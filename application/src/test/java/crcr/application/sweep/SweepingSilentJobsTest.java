@@ -49,8 +49,13 @@ final class SweepingSilentJobsTest {
     private final List<Move> moves = new ArrayList<>();
     private Answer answer = new Answer.Running();
 
-    /** Writes what it is given, and finds the check run 7 in each record. */
+    /** Writes what it is given, and finds the check run 7 in each record, and where the job runs if it says so. */
     private static final class Plain implements RenderClosing {
+        @Override
+        public boolean runsOnGitHub(Payload record) {
+            return !new String(record.bytes(), StandardCharsets.UTF_8).contains("elsewhere");
+        }
+
         @Override
         public Optional<String> checkRunId(Payload record) {
             return Optional.of("7");

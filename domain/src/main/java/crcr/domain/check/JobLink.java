@@ -1,7 +1,10 @@
 package crcr.domain.check;
 
 import crcr.domain.job.JobKey;
+import crcr.domain.repository.RepositoryName;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a check run leads: to a page that the relay itself has made up, or that the providers' file allows. */
 public sealed interface JobLink {
@@ -14,7 +17,28 @@ public sealed interface JobLink {
     record OnGitHub(String host, Optional<String> jobId) implements JobLink {}
 
     /** A page of another CI system, on a host that is allowed; empty if there is none. */
-    record Elsewhere(Optional<String> url) implements JobLink {}
+    record Elsewhere(Optional<String> url) implements JobLink {
+        private static final int MOST_CHARACTERS = 1_000;
+        // No user info, and nothing that browsers read otherwise than others do, such as a backslash.
+        private static final Pattern HTTPS =
+                Pattern.compile("https://([A-Za-z0-9.-]+(?::\\d{1,5})?)(?:[/?#][\\x21-\\x7e&&[^\"<>\\\\^`{|}]]*)?");
+
+        /**
+         * Returns a link to that page, as far as it may be linked to.
+         *
+         * @param claimed what the caller says is the job's page
+         * @param allowed the host on which it may be, with a port unless that is the usual one
+         */
+        public static Elsewhere to(Optional<String> claimed, Optional<String> allowed) {
+            return new Elsewhere(claimed.filter(url -> url.length() <= MOST_CHARACTERS)
+                    .filter(url -> {
+                        Matcher https = HTTPS.matcher(url);
+                        return https.matches()
+                                && allowed.filter(https.group(1)::equalsIgnoreCase)
+                                        .isPresent();
+                    }));
+        }
+    }
 
     /** Returns {@code details_url}; empty if there is nothing to lead to. */
     default Optional<String> url(JobKey job) {
@@ -25,6 +49,18 @@ public sealed interface JobLink {
             }
             case Elsewhere(Optional<String> url) -> url;
         };
+    }
+
+    /**
+     * Returns whether a check run with this {@code details_url} shows a job of that run on GitHub Actions: the relay has
+     * made up both.
+     *
+     * @param host GitHub's pages, without a slash at the end
+     */
+    static boolean leadsToRun(String detailsUrl, String host, RepositoryName downstream, String runId) {
+        String run = host + "/" + downstream + "/actions/runs/" + runId;
+        return detailsUrl.regionMatches(true, 0, run, 0, run.length())
+                && (detailsUrl.length() == run.length() || detailsUrl.charAt(run.length()) == '/');
     }
 
     /** Returns whether GitHub can be asked to run the job again. */

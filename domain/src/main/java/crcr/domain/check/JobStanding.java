@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tests the caller's numbers
  * @param artifact the caller's link to what the job left, http or https
  * @param jobId GitHub's number of the job, if the caller's token proved it
+ * @param elsewhere where it leads, if it does not run on GitHub Actions
  */
 public record JobStanding(
         JobKey job,
@@ -26,7 +27,8 @@ public record JobStanding(
         JobTimes times,
         Optional<TestCounts> tests,
         Optional<String> artifact,
-        Optional<String> jobId) {
+        Optional<String> jobId,
+        Optional<JobLink.Elsewhere> elsewhere) {
     /** Returns its place in the order in which the standings of one job follow each other: a later one is greater. */
     public int rank() {
         return switch (state) {

@@ -52,7 +52,8 @@ public final class RunAgain {
                 queued.times(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                queued.elsewhere());
     }
 
     private static List<JobStanding> lastAttempts(List<JobStanding> ofRun) {
@@ -80,7 +81,8 @@ public final class RunAgain {
                         new JobTimes(Optional.empty(), now, Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        standing.elsewhere()))
                 .toList();
     }
 

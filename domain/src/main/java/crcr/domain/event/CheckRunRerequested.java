@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param headSha {@code check_run.head_sha} of the body
  * @param name {@code check_run.name} of the body
  * @param externalId {@code check_run.external_id} of the body: what its creator calls it
+ * @param detailsUrl {@code check_run.details_url} of the body
  * @param pullRequests {@code check_run.pull_requests[].number} of the body; none for a PR of a fork
  */
 public record CheckRunRerequested(
@@ -21,6 +22,7 @@ public record CheckRunRerequested(
         Optional<String> headSha,
         Optional<String> name,
         Optional<String> externalId,
+        Optional<String> detailsUrl,
         List<Long> pullRequests)
         implements IncomingEvent {
     /** GitHub's name of events about check runs. */

@@ -8,7 +8,7 @@ import crcr.domain.repository.RepositoryName;
  *
  * @param delivery the delivery that triggered it
  * @param downstream where it runs
- * @param runId the workflow run, digits
+ * @param runId the run, as its CI system names it
  * @param runAttempt the attempt of that run, digits
  * @param jobName the job within the run; empty if the workflow does not say
  */

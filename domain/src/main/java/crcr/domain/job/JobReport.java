@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a callback says about a job, as far as the relay interprets it; it is the caller's claim.
  *
  * @param delivery the delivery that it names
- * @param runId the workflow run, digits
+ * @param runId the run, as its CI system names it: digits on GitHub, else letters, digits, dots, hyphens, underscores
  * @param runAttempt the attempt of that run, digits
  * @param jobName the job within the run; empty if it names none
  * @param status what the job says of itself

@@ -41,6 +41,7 @@ final class CheckRunTest {
                 times,
                 Optional.of(new TestCounts(42, 3, 5)),
                 artifact,
+                Optional.empty(),
                 Optional.empty());
         return new ShownJob(standing, Optional.of(Level.L4), List.of("alice", "@bob"), link);
     }

@@ -28,7 +28,8 @@ final class RunAgainTest {
                 new JobTimes(Optional.empty(), NOW.minusSeconds(60), Optional.of(NOW)),
                 Optional.of(new TestCounts(1, 2, 3)),
                 Optional.of("https://example.org"),
-                Optional.of("17"));
+                Optional.of("17"),
+                Optional.empty());
     }
 
     private static JobStanding ended(String job, String attempt, Conclusion conclusion) {

@@ -207,6 +207,7 @@ final class RelayRuleTest {
                         Optional.of("c0ffee"),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(4711L))));
         assertEquals(
                 new Ruling.Ignored("event check_suite is not relayed"),

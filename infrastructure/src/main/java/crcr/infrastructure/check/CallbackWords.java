@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 public final class CallbackWords implements ReadWorkflow {
     private static final String NAME = "workflow.name";
     private static final String ARTIFACT = "workflow.artifact_url";
+    private static final String URL = "workflow.url";
     private static final String PASSED = "workflow.test_results.passed";
     private static final String FAILED = "workflow.test_results.failed";
     private static final String SKIPPED = "workflow.test_results.skipped";
-    private static final JsonPicker PICKER = new JsonPicker(NAME, ARTIFACT, PASSED, FAILED, SKIPPED);
+    private static final JsonPicker PICKER = new JsonPicker(NAME, ARTIFACT, URL, PASSED, FAILED, SKIPPED);
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
@@ -29,7 +30,8 @@ public final class CallbackWords implements ReadWorkflow {
             return new WorkflowWords(
                     text(found, NAME).orElse(""),
                     tests(found),
-                    text(found, ARTIFACT).filter(link -> LINK.matcher(link).matches()));
+                    text(found, ARTIFACT).filter(link -> LINK.matcher(link).matches()),
+                    text(found, URL));
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException("the body of a report that was taken cannot be read", e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.application.check.StandingForm;
 import crcr.domain.check.CheckState;
+import crcr.domain.check.JobLink;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.check.TestCounts;
@@ -57,6 +58,13 @@ public final class StandingJson implements StandingForm {
         if (standing.jobId().isPresent()) {
             json.writeStringField("job_id", standing.jobId().get());
         }
+        if (standing.elsewhere().isPresent()) {
+            json.writeObjectFieldStart("elsewhere");
+            if (standing.elsewhere().get().url().isPresent()) {
+                json.writeStringField("url", standing.elsewhere().get().url().get());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -90,7 +98,9 @@ public final class StandingJson implements StandingForm {
                         instant(json, "completed")),
                 tests(json),
                 optional(json, "artifact").map(JsonNode::textValue),
-                optional(json, "job_id").map(JsonNode::textValue));
+                optional(json, "job_id").map(JsonNode::textValue),
+                optional(json, "elsewhere")
+                        .map(page -> new JobLink.Elsewhere(optional(page, "url").map(JsonNode::textValue))));
     }
 
     private static JsonNode tree(Payload written) {

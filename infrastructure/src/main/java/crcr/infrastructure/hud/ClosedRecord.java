@@ -23,6 +23,8 @@ import java.util.Optional;
 public final class ClosedRecord implements RenderClosing {
     private static final String CHECK_RUN_ID = "workflow.check_run_id";
     private static final JsonPicker PICKER = new JsonPicker(CHECK_RUN_ID);
+    private static final String PROVIDER = "run.provider";
+    private static final JsonPicker PROVIDERS = new JsonPicker(PROVIDER);
 
     /** There is nothing to configure. */
     public ClosedRecord() {}
@@ -39,6 +41,16 @@ public final class ClosedRecord implements RenderClosing {
             };
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a report that was taken " + e.getMessage(), e);
+        }
+    }
+
+    // Only a record of another system names it.
+    @Override
+    public boolean runsOnGitHub(Payload record) {
+        try {
+            return !PROVIDERS.pick(RecordParts.of(record).trusted().bytes()).containsKey(PROVIDER);
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("what the relay wrote " + e.getMessage(), e);
         }
     }
 

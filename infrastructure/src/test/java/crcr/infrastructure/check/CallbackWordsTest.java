@@ -26,9 +26,10 @@ final class CallbackWordsTest {
                 new WorkflowWords(
                         "CI",
                         Optional.of(new TestCounts(42, 3, 5)),
-                        Optional.of("https://example.org/a b?c".replace(" ", ""))),
+                        Optional.of("https://example.org/a b?c".replace(" ", "")),
+                        Optional.of("https://ci.example.org/9")),
                 read("""
-                    {"name": "CI", "artifact_url": "https://example.org/ab?c",
+                    {"name": "CI", "artifact_url": "https://example.org/ab?c", "url": "https://ci.example.org/9",
                      "test_results": {"passed": 42, "failed": 3, "skipped": 5, "flaky": 1}}
                     """));
     }
@@ -47,7 +48,7 @@ final class CallbackWordsTest {
                 "{\"test_results\": {\"flaky\": 3}}"
             })
     void whatHasAnotherFormIsAbsent(String workflow) {
-        assertEquals(new WorkflowWords("", Optional.empty(), Optional.empty()), read(workflow));
+        assertEquals(new WorkflowWords("", Optional.empty(), Optional.empty(), Optional.empty()), read(workflow));
     }
 
     @ParameterizedTest

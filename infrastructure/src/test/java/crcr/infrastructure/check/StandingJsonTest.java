@@ -1,9 +1,11 @@
 package crcr.infrastructure.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.application.check.Standings;
+import crcr.domain.check.JobLink;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.TestCounts;
 import crcr.domain.delivery.Payload;
@@ -40,7 +42,8 @@ final class StandingJsonTest {
                         new JobTimes(Optional.empty(), running.times().inProgress(), Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.of(new JobLink.Elsewhere(Optional.empty()))),
                 new JobStanding(
                         JOB,
                         "CI",
@@ -50,13 +53,22 @@ final class StandingJsonTest {
                         running.times(),
                         Optional.of(new TestCounts(Long.MAX_VALUE, 0, 0)),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.of(new JobLink.Elsewhere(Optional.of("https://ci.example.org/1")))));
     }
 
     @ParameterizedTest
     @MethodSource("standings")
     void itIsReadAsItWasWritten(JobStanding standing) {
         assertEquals(standing, form.read(form.written(standing)));
+    }
+
+    @Test
+    void whatTheVersionBeforeHasWrittenRunsOnGitHub() {
+        String written = new String(form.written(Standings.running(JOB)).bytes(), StandardCharsets.UTF_8);
+
+        assertFalse(written.contains("elsewhere"), written);
+        assertEquals(Standings.running(JOB), form.read(new Payload(written.getBytes(StandardCharsets.UTF_8))));
     }
 
     @ParameterizedTest

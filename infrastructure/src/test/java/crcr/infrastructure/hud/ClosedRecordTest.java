@@ -49,6 +49,15 @@ final class ClosedRecordTest {
         return rendering.render(record(report), closing, Level.L4, TIMES);
     }
 
+    @Test
+    void onlyARecordThatNamesAnotherSystemIsNotOfGitHub() {
+        assertTrue(rendering.runsOnGitHub(record("{\"run\":{\"provider\":\"buildkite\"}}")));
+        assertFalse(rendering.runsOnGitHub(new RecordParts(
+                        new Payload("{\"run\":{\"provider\":\"buildkite\"}}".getBytes(StandardCharsets.UTF_8)),
+                        new Payload("{}".getBytes(StandardCharsets.UTF_8)))
+                .joined()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

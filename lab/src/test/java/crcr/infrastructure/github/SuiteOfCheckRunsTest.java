@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class SuiteOfCheckRunsTest extends AgainstSimulator {
     private static final String SHA = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
 
+    private static final String URL = "https://github.com/org/repo/actions/runs/1";
+
     private final ListSuite suites = gitHub.checkSuites(RepositoryName.of("up/stream"));
 
     @BeforeEach
@@ -38,7 +40,7 @@ class SuiteOfCheckRunsTest extends AgainstSimulator {
                         SHA,
                         new CheckState.InProgress(),
                         externalId,
-                        Optional.empty(),
+                        Optional.of(URL),
                         Optional.empty(),
                         Optional.empty(),
                         "A title",
@@ -60,7 +62,9 @@ class SuiteOfCheckRunsTest extends AgainstSimulator {
         create("build", "3:7");
 
         assertEquals(
-                List.of(new Listed("crcr/org/repo/CI/build", "3:7"), new Listed("crcr/org/repo/CI/test", "2:7")),
+                List.of(
+                        new Listed("crcr/org/repo/CI/build", "3:7", URL),
+                        new Listed("crcr/org/repo/CI/test", "2:7", URL)),
                 found(suite()));
         assertEquals(1, count(SUITE_CHECK_RUNS));
     }

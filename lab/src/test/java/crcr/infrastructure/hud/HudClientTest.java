@@ -20,6 +20,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.Conclusion;
+import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
@@ -108,7 +109,7 @@ class HudClientTest {
                 payload,
                 false,
                 Move.By.CALLER,
-                Optional.empty());
+                new JobPlace.OnGitHub(Optional.empty()));
         return RecordBody.of(new HudRecord(move, caller));
     }
 

@@ -12,6 +12,7 @@ import crcr.domain.allowlist.Participation;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
@@ -59,7 +60,7 @@ final class LargestRecordTest {
                 new Payload(new byte[LARGEST_BODY]),
                 false,
                 Move.By.CALLER,
-                Optional.empty());
+                new JobPlace.OnGitHub(Optional.empty()));
         Caller caller = Caller.onGitHub(
                 "https://issuer.example", RepositoryName.of(name), new TreeMap<>(Map.of("workflow", claim)));
 

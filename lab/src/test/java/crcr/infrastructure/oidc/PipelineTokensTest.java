@@ -198,6 +198,18 @@ class PipelineTokensTest {
         assertEquals(absent, unmapped("claim_unfit", token(system).claim(claim, NullNode.getInstance())));
     }
 
+    // Two servers of GitLab both count their ids from 1.
+    @Test
+    void theIssuerMayBeRequiredToo() {
+        known(pipeline(SimulatedSystem.GITLAB, Map.of("iss", List.of("https://gitlab.example.org"))));
+        unmapped("claim_unfit", token(SimulatedSystem.GITLAB));
+
+        known(pipeline(
+                SimulatedSystem.GITLAB,
+                Map.of("iss", List.of(issuer(SimulatedSystem.GITLAB).issuer()))));
+        verified(token(SimulatedSystem.GITLAB));
+    }
+
     @Test
     void trueAndItsTextAreTheSame() {
         known(pipeline(SimulatedSystem.GITLAB, Map.of("ref_protected", List.of("true"))));

@@ -102,7 +102,8 @@ public final class CheckRuns implements PutCheckRun, ListSuite {
                 if (checkRun.path("app").path("id").asText().equals(appId)) {
                     own.add(new Listed(
                             ReadReply.text(checkRun, "name").orElse(""),
-                            ReadReply.text(checkRun, "external_id").orElse("")));
+                            ReadReply.text(checkRun, "external_id").orElse(""),
+                            ReadReply.text(checkRun, "details_url").orElse("")));
                 }
             }
             return new ListSuite.Answer.Found(own);

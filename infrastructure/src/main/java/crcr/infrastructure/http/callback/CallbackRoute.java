@@ -115,8 +115,10 @@ public final class CallbackRoute {
 
         private Reply read(ListedCaller caller, RequestKey key, byte[] bytes) {
             return switch (key) {
-                case RequestKey.None() -> record(caller, ReportBody.read(bytes), Optional.empty());
-                case RequestKey.Named(String words) -> record(caller, ReportBody.read(bytes), Optional.of(words));
+                case RequestKey.None() ->
+                    record(caller, ReportBody.read(bytes, caller.caller().system()), Optional.empty());
+                case RequestKey.Named(String words) ->
+                    record(caller, ReportBody.read(bytes, caller.caller().system()), Optional.of(words));
                 case RequestKey.Malformed(String detail) ->
                     record(caller, new CallbackBody.Malformed(detail), Optional.empty());
             };

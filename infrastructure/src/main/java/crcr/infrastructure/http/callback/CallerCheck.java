@@ -107,7 +107,7 @@ public final class CallerCheck {
             case Verdict.Undecided() ->
                 new Finding.Undecided(Reply.later(
                         "providers_unknown",
-                        "no providers file has been loaded yet, so it is not known for which repository this"
+                        "no providers' file has been loaded yet, so it is not known for which repository this"
                                 + " pipeline stands; try again",
                         UNDECIDED_FOR));
             case Verdict.Verified(Caller caller) -> proven(caller);

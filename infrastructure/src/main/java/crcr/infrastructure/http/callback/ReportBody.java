@@ -8,6 +8,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.pipeline.CiSystem;
 import crcr.infrastructure.shared.json.JsonPicker;
 import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
@@ -44,12 +45,16 @@ final class ReportBody {
             .toArray(String[]::new));
     // One spelling for one number, so that a run cannot pass for several.
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,18}");
+    // No colon among them: the store's keys hold run ids.
+    private static final Pattern RUN_ID_ELSEWHERE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final int MAX_JOB_NAME = 1_000;
 
     private final Map<String, JsonValue> found;
+    private final CiSystem system;
 
-    private ReportBody(Map<String, JsonValue> found) {
+    private ReportBody(Map<String, JsonValue> found, CiSystem system) {
         this.found = found;
+        this.system = system;
     }
 
     /**
@@ -59,10 +64,10 @@ final class ReportBody {
      */
     record Read(CallbackBody body, List<String> leftOut) {}
 
-    /** Reads it; whatever is wrong with it is in the result. */
-    static Read read(byte[] body) {
+    /** Reads that of a job on that system; whatever is wrong with it is in the result. */
+    static Read read(byte[] body, CiSystem system) {
         try {
-            ReportBody read = new ReportBody(PICKER.pick(body));
+            ReportBody read = new ReportBody(PICKER.pick(body), system);
             ForwardedBody forwarded = read.forwarded(body);
             return new Read(
                     new CallbackBody.WellFormed(read.report(), read.echo(), forwarded.payload()), forwarded.leftOut());
@@ -101,7 +106,7 @@ final class ReportBody {
         requiredText(NAME);
         return new JobReport(
                 delivery,
-                number(RUN_ID).orElseThrow(() -> new UnfitFieldException(RUN_ID, "is required")),
+                runId().orElseThrow(() -> new UnfitFieldException(RUN_ID, "is required")),
                 number(RUN_ATTEMPT).orElse("1"),
                 jobName(),
                 status,
@@ -157,6 +162,17 @@ final class ReportBody {
             case JsonValue.Numeral _, JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ ->
                 throw new UnfitFieldException(field, "must be a string");
         };
+    }
+
+    private Optional<String> runId() throws UnfitFieldException {
+        if (system == CiSystem.GITHUB || !(found.get(RUN_ID) instanceof JsonValue.Text(String id))) {
+            return number(RUN_ID);
+        }
+        if (!RUN_ID_ELSEWHERE.matcher(id).matches()) {
+            throw new UnfitFieldException(
+                    RUN_ID, "must be 1 to 100 letters, digits, dots, hyphens and underscores, or a number");
+        }
+        return Optional.of(id);
     }
 
     // Workflows pass numbers on as text, scripts as numbers.

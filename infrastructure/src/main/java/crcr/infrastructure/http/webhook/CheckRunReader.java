@@ -18,13 +18,14 @@ public final class CheckRunReader implements EventReader<IncomingEvent> {
     private static final String HEAD = "check_run.head_sha";
     private static final String NAME = "check_run.name";
     private static final String EXTERNAL_ID = "check_run.external_id";
+    private static final String DETAILS_URL = "check_run.details_url";
     private static final String PULL_REQUESTS = "check_run.pull_requests[].number";
     private static final OtherReader OTHER = new OtherReader(CheckRunRerequested.TYPE);
 
     @Override
     public List<String> places() {
         return Stream.concat(
-                        Stream.of(APP_ID, CLIENT_ID, ID, HEAD, NAME, EXTERNAL_ID, PULL_REQUESTS),
+                        Stream.of(APP_ID, CLIENT_ID, ID, HEAD, NAME, EXTERNAL_ID, DETAILS_URL, PULL_REQUESTS),
                         OTHER.places().stream())
                 .toList();
     }
@@ -39,6 +40,7 @@ public final class CheckRunReader implements EventReader<IncomingEvent> {
                         fields.text(HEAD),
                         fields.text(NAME),
                         fields.text(EXTERNAL_ID),
+                        fields.text(DETAILS_URL),
                         fields.numbers(PULL_REQUESTS))
                 : OTHER.read(fields);
     }

@@ -4,7 +4,7 @@ import crcr.domain.pipeline.CiSystem;
 import java.util.List;
 
 /**
- * Buildkite's tokens. They have the two ids only if the job asks for them; {@code build_id} is used where a token has it.
+ * Buildkite's tokens. They may lack the two ids unless the job asks for them; {@code build_id} counts where a token has it.
  *
  * @see <a href="https://buildkite.com/docs/pipelines/security/oidc">Buildkite: OIDC in Buildkite Pipelines</a>
  * @see <a href="https://buildkite.com/docs/agent/v3/cli-oidc">Buildkite: buildkite-agent oidc</a>

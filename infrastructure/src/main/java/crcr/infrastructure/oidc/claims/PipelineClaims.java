@@ -41,7 +41,7 @@ final class PipelineClaims implements ReadCaller {
                 new Verdict.Unmapped(
                         "no_providers",
                         "The token comes from " + tokens.system().wireName()
-                                + ", and no providers file is configured here, so that no pipeline stands for a"
+                                + ", and no providers' file is configured here, so that no pipeline stands for a"
                                 + " repository; ask the relay's operators to set " + Setting.CI_PROVIDERS_URL);
             case Standing.NotLoaded() -> new Verdict.Undecided();
             case Standing.InForce(Pipelines pipelines) ->
@@ -77,7 +77,7 @@ final class PipelineClaims implements ReadCaller {
         if (pipeline.isEmpty()) {
             return new Verdict.Unmapped(
                     "pipeline_unknown",
-                    "The pipeline " + id + " is not in the providers file, so that it stands for no repository; ask"
+                    "The pipeline " + id + " is not in the providers' file, so that it stands for no repository; ask"
                             + " the upstream's maintainers to add it");
         }
         return pipeline.get().requiredClaims().entrySet().stream()
@@ -93,7 +93,7 @@ final class PipelineClaims implements ReadCaller {
                 : Optional.of(unfit("The token's claim \"" + required.getKey() + "\" is "
                         + actual.map(ShowableText::quoted).orElse("absent") + ", and must be "
                         + required.getValue().stream().map(ShowableText::quoted).collect(Collectors.joining(" or "))
-                        + " by the providers file"));
+                        + " by the providers' file"));
     }
 
     private static Verdict unfit(String detail) {

@@ -97,11 +97,13 @@ final class EventReadersTest {
                         Optional.of("c0ffee"),
                         Optional.of("crcr/a/one/CI/build"),
                         Optional.of("123:4711"),
+                        Optional.of("https://github.com/a/one/actions/runs/123"),
                         List.of(4711L, 4712L)),
                 read("check_run", """
                     , "action": "rerequested", "check_run": {"id": 12, "head_sha": "c0ffee",
                       "name": "crcr/a/one/CI/build", "app": {"id": 99, "client_id": "Iv1.abc"},
-                      "external_id": "123:4711", "pull_requests": [{"number": 4711}, {"number": 4712}]}
+                      "external_id": "123:4711", "details_url": "https://github.com/a/one/actions/runs/123",
+                      "pull_requests": [{"number": 4711}, {"number": 4712}]}
                     """));
     }
 
