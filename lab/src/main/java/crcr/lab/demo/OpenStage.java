@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.lab.demo.cast.Cast;
 import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.stage.OtherSystems;
 import crcr.lab.demo.stage.RelayLog;
 import crcr.lab.demo.stage.Stage;
 import crcr.lab.demo.webhook.WebhookEvent;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.github.ReceivedDispatch;
+import crcr.lab.simulator.oidc.SimulatedSystem;
+import crcr.lab.simulator.oidc.SimulatedToken;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -25,6 +28,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +46,10 @@ public final class OpenStage implements AutoCloseable {
     private static final long DISPATCHED_WITHIN_SECONDS = 60;
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The downstream that all CI systems report for. */
+    private static final String EVERYWHERE = "cedar-ops/vision";
+
+    private final OtherSystems others = OtherSystems.of(EVERYWHERE);
     private final Stage stage;
     private final WebServer server;
     private final Map<String, CompletableFuture<String>> awaited = new ConcurrentHashMap<>();
@@ -49,13 +57,19 @@ public final class OpenStage implements AutoCloseable {
     private OpenStage() {
         WebhookEvent event = WebhookEvent.builtIn();
         stage = new Stage(
-                event.upstream(), Cast.standard().silent().inNoTime(), Path.of(""), new Happenings(), _ -> {});
+                event.upstream(),
+                Cast.standard().silent().inNoTime(),
+                Path.of(""),
+                new Happenings(),
+                _ -> {},
+                Optional.of(others));
         stage.gitHub().onDispatch(this::dispatched);
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)
                 .shutdownHook(false)
                 .routing(routing -> routing.get("/id-token", this::token)
+                        .get("/ci-token", this::tokenOfOthers)
                         .post("/deliveries", this::deliver)
                         .post("/hud", this::direct))
                 .build()
@@ -101,6 +115,22 @@ public final class OpenStage implements AutoCloseable {
                 .run(request.query().get("run_id"), request.query().get("run_attempt"))
                 .compact();
         send(response, JsonNodeFactory.instance.objectNode().put("value", token));
+    }
+
+    // As another CI system gives its job a token; of which job it is, the address tells, claim by claim.
+    private void tokenOfOthers(ServerRequest request, ServerResponse response) {
+        SimulatedSystem system =
+                SimulatedSystem.valueOf(request.query().get("system").toUpperCase(Locale.ROOT));
+        SimulatedToken token = others.token(system);
+        for (String name : request.query().names()) {
+            token = switch (name) {
+                case "system" -> token;
+                case "without" ->
+                    request.query().all(name).stream().reduce(token, SimulatedToken::withoutClaim, (first, _) -> first);
+                default -> token.claim(name, request.query().get(name));
+            };
+        }
+        response.send(token.compact());
     }
 
     // Sends an event, and answers with the client payload that one downstream was dispatched with.

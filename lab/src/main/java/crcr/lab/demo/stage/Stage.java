@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 public final class Stage implements AutoCloseable {
     private static final String ALLOWLIST_REPOSITORY = "example-org/ci-infra";
     private static final String ALLOWLIST_FILE = "relay/allowlist.yml";
+    private static final String PROVIDERS_FILE = "relay/ci_providers.yml";
 
     private final String webhookSecret = KnownSecrets.known(UUID.randomUUID().toString());
     private final String botKey = KnownSecrets.known(UUID.randomUUID().toString());
@@ -47,10 +49,26 @@ public final class Stage implements AutoCloseable {
      * @param directing changes how HUD behaves
      */
     public Stage(String upstream, Cast cast, Path action, Happenings happenings, Consumer<HudSimulator> directing) {
+        this(upstream, cast, action, happenings, directing, Optional.empty());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param others CI systems whose tokens the relay believes too; they end with the stage
+     */
+    public Stage(
+            String upstream,
+            Cast cast,
+            Path action,
+            Happenings happenings,
+            Consumer<HudSimulator> directing,
+            Optional<OtherSystems> others) {
+        others.ifPresent(this::closing);
         prepare(upstream, cast, happenings);
         directing.accept(hud);
         try {
-            relay = closing(Relay.start(settings(upstream)));
+            relay = closing(Relay.start(settings(upstream, others)));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -87,26 +105,38 @@ public final class Stage implements AutoCloseable {
         new Witness(happenings).watch(gitHub, hud);
     }
 
-    private Settings settings(String upstream) {
+    private Settings settings(String upstream, Optional<OtherSystems> others) {
+        Map<String, String> settings = new HashMap<>(common(upstream));
+        others.ifPresent(systems -> {
+            gitHub.putFile(ALLOWLIST_REPOSITORY, "main", PROVIDERS_FILE, systems.providers());
+            settings.put("OIDC_ISSUER", systems.behind(issuer.issuer()));
+            settings.put("CI_PROVIDERS_URL", blob(PROVIDERS_FILE));
+        });
         try {
-            return Settings.read(Map.ofEntries(
-                    Map.entry("SERVER_PORT", "0"),
-                    Map.entry("MANAGEMENT_PORT", "0"),
-                    Map.entry("UPSTREAM_REPO", upstream),
-                    Map.entry("GITHUB_APP_ID", gitHub.appId()),
-                    Map.entry("GITHUB_APP_SECRET", webhookSecret),
-                    Map.entry("GITHUB_APP_PRIVATE_KEY", gitHub.privateKeyPkcs1()),
-                    Map.entry("GITHUB_API_URL", gitHub.apiUrl().toString()),
-                    Map.entry(
-                            "ALLOWLIST_URL",
-                            gitHub.apiUrl() + "/" + ALLOWLIST_REPOSITORY + "/blob/main/" + ALLOWLIST_FILE),
-                    Map.entry("OIDC_ISSUER", issuer.issuer()),
-                    Map.entry("HUD_API_URL", hud.url().toString()),
-                    Map.entry("HUD_BOT_KEY", botKey),
-                    Map.entry("DATA_DIR", directory.path().resolve("redis").toString())));
+            return Settings.read(settings);
         } catch (InvalidSettingsException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    private String blob(String file) {
+        return gitHub.apiUrl() + "/" + ALLOWLIST_REPOSITORY + "/blob/main/" + file;
+    }
+
+    private Map<String, String> common(String upstream) {
+        return Map.ofEntries(
+                Map.entry("SERVER_PORT", "0"),
+                Map.entry("MANAGEMENT_PORT", "0"),
+                Map.entry("UPSTREAM_REPO", upstream),
+                Map.entry("GITHUB_APP_ID", gitHub.appId()),
+                Map.entry("GITHUB_APP_SECRET", webhookSecret),
+                Map.entry("GITHUB_APP_PRIVATE_KEY", gitHub.privateKeyPkcs1()),
+                Map.entry("GITHUB_API_URL", gitHub.apiUrl().toString()),
+                Map.entry("ALLOWLIST_URL", blob(ALLOWLIST_FILE)),
+                Map.entry("OIDC_ISSUER", issuer.issuer()),
+                Map.entry("HUD_API_URL", hud.url().toString()),
+                Map.entry("HUD_BOT_KEY", botKey),
+                Map.entry("DATA_DIR", directory.path().resolve("redis").toString()));
     }
 
     /** Where GitHub and the runners call the relay. */
