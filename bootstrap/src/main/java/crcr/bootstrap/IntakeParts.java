@@ -1,5 +1,7 @@
 package crcr.bootstrap;
 
+import crcr.application.callback.AdmitCaller;
+import crcr.application.callback.AdmittingReporters;
 import crcr.application.callback.Binding;
 import crcr.application.callback.ListedCallers;
 import crcr.application.callback.RecordingReport;
@@ -14,6 +16,7 @@ import crcr.bootstrap.settings.CallbackTokenSettings;
 import crcr.bootstrap.settings.Settings;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.callbacktoken.CallbackTokens;
+import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.http.PublicServer;
 import crcr.infrastructure.http.webhook.EventTable;
 import crcr.infrastructure.hud.RecordBody;
@@ -40,8 +43,11 @@ final class IntakeParts {
      *
      * @throws RuntimeException if the port is taken
      */
-    static PublicServer listen(Ground ground, Known known, EffectParts effects, CallbackTokens callbackTokens) {
+    static PublicServer listen(
+            Ground ground, Known known, EffectParts effects, CallbackTokens callbackTokens, GitHub github) {
         Settings settings = ground.settings();
+        AdmitCaller admission = ground.store().admission(settings.callbacks().ratePerMinute());
+        AdmittingReporters reporters = new AdmittingReporters(admission);
         return ground.closing()
                 .closing(PublicServer.start(
                         settings.server().publicPort(),
@@ -58,7 +64,9 @@ final class IntakeParts {
                                         ground.clock(),
                                         ground.meters()),
                                 new ListedCallers(known.allowlist(), known.identities()),
-                                recording(ground, effects, callbackTokens),
+                                reporters,
+                                reports(ground, admission, effects, callbackTokens),
+                                SelfReportParts.recording(ground, reporters, effects, github),
                                 settings.server().trustedProxies(),
                                 ground.spans()),
                         ground.meters()));
@@ -89,9 +97,10 @@ final class IntakeParts {
                 ground.store().ignored());
     }
 
-    private static RecordingReport recording(Ground ground, EffectParts effects, CallbackTokens callbackTokens) {
+    private static RecordingReport reports(
+            Ground ground, AdmitCaller admission, EffectParts effects, CallbackTokens callbackTokens) {
         return new RecordingReport(
-                ground.store().admission(ground.settings().callbacks().ratePerMinute()),
+                admission,
                 binding(ground.settings(), callbackTokens),
                 ground.store().jobs(),
                 RecordBody::of,

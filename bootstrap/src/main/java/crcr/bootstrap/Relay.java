@@ -67,7 +67,7 @@ public final class Relay implements AutoCloseable {
         CallbackTokens callbackTokens = IntakeParts.callbackTokens(ground);
         DispatchParts.work(ground, known, github, callbackTokens);
         effects.work(ground.store().outbox(), ground.meters(), closing);
-        PublicServer intake = IntakeParts.listen(ground, known, effects, callbackTokens);
+        PublicServer intake = IntakeParts.listen(ground, known, effects, callbackTokens, github);
         SweepParts.work(ground, known, effects, github.workflowRuns());
         // Last, since what it asks for comes to the intake.
         recover(ground, known, github);

@@ -233,6 +233,7 @@ final class Rules {
                 githubWingKnows("answer", "api"),
                 githubWingKnows("checks", "api", "answer"),
                 githubWingKnows("actions", "api", "answer"),
+                githubWingKnows("commits", "api", "answer"),
                 githubWingKnows("doctor", "api"));
     }
 

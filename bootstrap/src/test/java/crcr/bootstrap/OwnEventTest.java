@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
+import crcr.application.callback.AdmittingReporters;
 import crcr.application.callback.Caller;
 import crcr.application.callback.ListedCallers;
 import crcr.application.callback.VerifyCaller;
@@ -126,7 +127,9 @@ final class OwnEventTest {
                             accepting),
                     new NoTokens(),
                     new ListedCallers(ALLOWLIST, identities),
+                    new AdmittingReporters(store.admission(1_000)),
                     Recording.withoutTokens(store.admission(1_000), store.jobs(), new NoHud(), List.of()),
+                    Recording.ofNoSelfReports(store),
                     List.of(),
                     Spans.NONE),
             meters);

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
 import crcr.application.callback.CallbackBody;
+import crcr.application.callback.CallbackOutcome;
 import crcr.application.callback.Caller;
 import crcr.application.callback.Echo;
 import crcr.application.callback.FollowUp;
 import crcr.application.callback.ListedCallers;
 import crcr.application.callback.RecordingReport;
-import crcr.application.callback.RecordingReport.Outcome;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.dispatch.Target;
 import crcr.application.explanation.ExplainingChecks;
@@ -177,10 +177,11 @@ final class OwnQueueTest {
                 job,
                 status,
                 status == ReportStatus.COMPLETED ? Optional.of(Conclusion.SUCCESS) : Optional.empty());
-        CallbackBody body = new CallbackBody.WellFormed(report, new Echo(Optional.empty(), Map.of()), payload("{}"));
+        CallbackBody.WellFormed body =
+                new CallbackBody.WellFormed(report, new Echo(Optional.empty(), Map.of()), payload("{}"));
         Caller caller = Caller.onGitHub("https://issuer.example", ONE, new TreeMap<>());
         assertInstanceOf(
-                Outcome.Answered.class,
+                CallbackOutcome.Answered.class,
                 recording.record(new ListedCallers(ALLOWLIST, identities).listed(caller), body, Optional.empty()));
     }
 

@@ -69,6 +69,7 @@ public final class BusyRelay {
                 .assertRefused(401);
         world.hud().answerNext(1, 422, "{\"message\":\"as the test asked\"}");
         world.report(Surroundings.DELTA, Reports.inProgress(delivery)).assertRefused(422);
+        SelfReports.send(world, SelfReports.nightly("build")).assertRefused(422);
         world.hud().answerNext(2, 503, "");
         world.report(Surroundings.DELTA, Reports.inProgress(delivery)).assertTaken(202);
     }

@@ -271,8 +271,8 @@ class DoctorTest {
 
     @Test
     void aSettingWithoutUseIsAWarning() {
-        settings.put("SELF_REPORT_EVENTS", "schedule");
-        assertOneWarning("setting SELF_REPORT_EVENTS", "no use for it yet", "remove it");
+        settings.put("CONSOLE_PORT", "9091");
+        assertOneWarning("setting CONSOLE_PORT", "no use for it yet", "remove it");
     }
 
     @ParameterizedTest

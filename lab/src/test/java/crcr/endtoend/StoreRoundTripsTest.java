@@ -122,6 +122,18 @@ class StoreRoundTripsTest {
         assertEquals(1, fewestCalls(() -> pullRequest.label().assertTaken(202)));
     }
 
+    @Test
+    void aSelfReportIsTwoOnceItsCommitIsKnown() {
+        warmedUp();
+        world.github().commits().name(Surroundings.UPSTREAM, "main", SelfReports.SHA);
+        SelfReports.send(world, SelfReports.likeVllm(9)).assertTaken(200);
+
+        assertEquals(
+                2,
+                fewestCalls(numbered(number ->
+                        SelfReports.send(world, SelfReports.likeVllm(number)).assertTaken(200))));
+    }
+
     private static List<Runnable> numbered(IntConsumer step) {
         return IntStream.range(0, 3)
                 .<Runnable>mapToObj(number -> () -> step.accept(number))

@@ -219,6 +219,11 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** A callback with this token and more headers. */
+    Answer report(int relay, SimulatedToken token, byte[] body, Map<String, String> headers) {
+        return http.report(atPublicPort(relay, "/github/callback"), token.compact(), body, headers);
+    }
+
     /** A callback with this token. */
     Answer report(SimulatedToken token, JsonNode report) {
         return http.report(

@@ -2,7 +2,6 @@ package crcr.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.lab.simulator.github.GitHubAnswer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class AnswerRules {
                     ? List.of()
                     : List.of("body: there is none of the media type \"" + mediaType + "\"");
         }
-        return MediaTypes.json(answer.body().getBytes(StandardCharsets.UTF_8))
+        return MediaTypes.content(mediaType, answer.body())
                 .map(body -> operation.problems(answer.status() + " " + mediaType, schema, body).stream()
                         .map(problem -> "body" + problem)
                         .toList())

@@ -102,6 +102,20 @@ class HeldAgainstDescriptionTest {
                 HeldAgainstDescription.violations(contents("text/plain")));
     }
 
+    @Test
+    void anAnswerThatIsNoJsonIsAText() {
+        GitHubCall call = call("GET", "/repos/org/a/commits/main", Map.of("accept", "application/vnd.github.sha"), "");
+        assertEquals(List.of(), HeldAgainstDescription.violations(call));
+        assertEquals(List.of(), HeldAgainstDescription.violations(call, answer("application/vnd.github.sha")));
+        assertEquals(
+                List.of("GET /repos/org/a/commits/main answered 200: body: it is not JSON"),
+                HeldAgainstDescription.violations(call, answer("application/json")));
+    }
+
+    private static GitHubAnswer answer(String mediaType) {
+        return new GitHubAnswer(200, Map.of("Content-Type", mediaType), "5c0ffee");
+    }
+
     private static GitHubCall contents(String accept) {
         return call("GET", "/repos/org/a/contents/x", Map.of("accept", accept), "");
     }

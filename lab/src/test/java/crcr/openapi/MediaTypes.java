@@ -2,7 +2,9 @@ package crcr.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,5 +26,12 @@ final class MediaTypes {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns what a body is: its JSON, or its text as one; empty if it should be JSON and is not. */
+    static Optional<JsonNode> content(String mediaType, String body) {
+        return mediaType.endsWith("json")
+                ? json(body.getBytes(StandardCharsets.UTF_8))
+                : Optional.of(JsonNodeFactory.instance.textNode(body));
     }
 }

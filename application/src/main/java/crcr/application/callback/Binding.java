@@ -44,11 +44,15 @@ public final class Binding {
      */
     public Optional<Contradiction> contradiction(
             Caller caller, List<RepositoryName> names, JobReport report, Echo echo) {
-        return otherRun(caller, report.runId())
-                .or(() -> otherAttempt(caller, report.runAttempt()))
+        return otherRun(caller, report.runId(), report.runAttempt())
                 .or(() -> echo.token()
                         .map(token -> otherDispatch(token, mayHaveReceivedFor(caller, names), report, echo))
                         .orElseGet(this::absent));
+    }
+
+    /** Returns what a report of that run contradicts in what the caller's token proves; empty if nothing. */
+    public static Optional<Contradiction> otherRun(Caller caller, String runId, String runAttempt) {
+        return unprovenRun(caller, runId).or(() -> otherAttempt(caller, runAttempt));
     }
 
     // A dispatch to a name goes to whoever has it, also before the relay knows that it was exchanged for another one.
@@ -56,10 +60,10 @@ public final class Binding {
         return Stream.concat(names.stream(), Stream.of(caller.repository())).toList();
     }
 
-    private static Optional<Contradiction> otherRun(Caller caller, String reported) {
+    private static Optional<Contradiction> unprovenRun(Caller caller, String reported) {
         return caller.mayReport(reported)
                 ? Optional.empty()
-                : otherRun(
+                : contradictsRun(
                         "workflow.run_id",
                         reported,
                         "run " + caller.runIds().stream().sorted().collect(Collectors.joining(" or ")));
@@ -68,10 +72,10 @@ public final class Binding {
     private static Optional<Contradiction> otherAttempt(Caller caller, String reported) {
         return caller.runAttempt()
                 .filter(proven -> !proven.equals(reported))
-                .flatMap(proven -> otherRun("workflow.run_attempt", reported, "attempt " + proven));
+                .flatMap(proven -> contradictsRun("workflow.run_attempt", reported, "attempt " + proven));
     }
 
-    private static Optional<Contradiction> otherRun(String field, String reported, String proven) {
+    private static Optional<Contradiction> contradictsRun(String field, String reported, String proven) {
         return contradicts(
                 "other_run",
                 field + " is " + reported + ", and the token was issued to " + proven

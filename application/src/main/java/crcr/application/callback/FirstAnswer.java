@@ -9,6 +9,13 @@ public sealed interface FirstAnswer {
     record Taken(ReportStatus status, JobTimes times, HudFate hud) implements FirstAnswer {}
 
     /**
+     * A self-report was taken.
+     *
+     * @param commitVerified whether GitHub said that the upstream has the commit
+     */
+    record SelfReported(HudFate hud, boolean commitVerified) implements FirstAnswer {}
+
+    /**
      * HUD does not want the record.
      *
      * @param status its HTTP status, 400 to 499

@@ -2,6 +2,7 @@ package crcr.application.callback;
 
 import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;

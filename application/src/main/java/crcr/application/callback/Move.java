@@ -2,6 +2,7 @@ package crcr.application.callback;
 
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;

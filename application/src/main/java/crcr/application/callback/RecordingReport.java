@@ -7,16 +7,13 @@ import crcr.application.hud.Hud;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.domain.allowlist.Downstream;
-import crcr.domain.callback.Standing;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.ReportStatus;
-import crcr.domain.repository.RepositoryName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +24,10 @@ public final class RecordingReport {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AdmitCaller admission;
+    private final AdmittingReporters reporters;
     private final Binding binding;
     private final JobRecords jobs;
-    private final RenderRecord rendering;
+    private final HudRecord.Rendering rendering;
     private final Hud hud;
     private final List<FollowUp> followUps;
 
@@ -42,57 +40,16 @@ public final class RecordingReport {
             AdmitCaller admission,
             Binding binding,
             JobRecords jobs,
-            RenderRecord rendering,
+            HudRecord.Rendering rendering,
             Hud hud,
             List<FollowUp> followUps) {
         this.admission = admission;
+        this.reporters = new AdmittingReporters(admission);
         this.binding = binding;
         this.jobs = jobs;
         this.rendering = rendering;
         this.hud = hud;
         this.followUps = List.copyOf(followUps);
-    }
-
-    /** What became of a callback. */
-    public sealed interface Outcome {
-        /** It was forwarded, or need not be, and this came of it. */
-        record Answered(Downstream downstream, FirstAnswer answer) implements Outcome {}
-
-        /** The repository is triggered and no more. */
-        record Ignored(Downstream downstream) implements Outcome {}
-
-        /** The repository is not on the allowlist. */
-        record NotListed(RepositoryName repository) implements Outcome {}
-
-        /** It is not known yet who is on the allowlist. */
-        record NoAllowlistYet() implements Outcome {}
-
-        /** The repository's name stood for another one before. */
-        record OtherIdentity(Downstream downstream) implements Outcome {}
-
-        /** The repository has sent too many. */
-        record TooMany(Downstream downstream, Duration retryAfter) implements Outcome {}
-
-        /** The body is no report; the detail names the field. */
-        record Malformed(String detail) implements Outcome {}
-
-        /** The body says something else than what proves its sender, or what was given to its sender. */
-        record Contradicts(Contradiction contradiction) implements Outcome {}
-
-        /** No dispatch of that delivery to that repository is on record. */
-        record NotDispatched(JobKey job) implements Outcome {}
-
-        /** The state machine refuses it. */
-        record Conflict(String detail) implements Outcome {}
-
-        /** Another report of the same job is being taken at this moment. */
-        record Busy(Duration retryAfter) implements Outcome {}
-
-        /** The same request was answered before; it gets that answer again. */
-        record Repeated(Downstream downstream, FirstAnswer first) implements Outcome {}
-
-        /** The caller has named another request so. */
-        record KeyOfAnotherBody() implements Outcome {}
     }
 
     /**
@@ -102,83 +59,54 @@ public final class RecordingReport {
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
      *     reached HUD or the outbox, and if it comes again it is taken or a conflict
      */
-    public Outcome record(ListedCaller caller, CallbackBody body, Optional<String> key) {
-        if (caller.standing().isEmpty()) {
-            return new Outcome.NoAllowlistYet();
-        }
-        return switch (caller.standing().get()) {
-            case Standing.NotListed(RepositoryName repository) -> new Outcome.NotListed(repository);
-            case Standing.TriggeredOnly(Downstream downstream) -> new Outcome.Ignored(downstream);
-            case Standing.Reporter(Downstream downstream) ->
-                switch (body) {
-                    case CallbackBody.Malformed(String detail) ->
-                        ifAdmitted(downstream, caller, () -> new Outcome.Malformed(detail));
-                    case CallbackBody.WellFormed wellFormed -> reported(downstream, caller, wellFormed, key);
-                };
-        };
+    public CallbackOutcome record(ListedCaller caller, CallbackBody.WellFormed body, Optional<String> key) {
+        return AdmittingReporters.ifReporter(caller, downstream -> reported(downstream, caller, body, key));
     }
 
-    // What is wrong with a body is said to those only who are let in, so that malformed callbacks are limited too.
-    private Outcome ifAdmitted(Downstream downstream, ListedCaller caller, Supplier<Outcome> outcome) {
-        return switch (admission.admit(caller.caller(), downstream.repository())) {
-            case Admission.Granted() -> outcome.get();
-            case Admission.Refusal why -> keptOut(downstream, caller, why);
-        };
-    }
-
-    private static Outcome keptOut(Downstream downstream, ListedCaller caller, Admission.Refusal why) {
-        return switch (why) {
-            case Admission.OtherIdentity() -> new Outcome.OtherIdentity(downstream);
-            case Admission.NotRemembered() ->
-                new Outcome.NotListed(caller.caller().repository());
-            case Admission.Exhausted(Duration retryAfter) -> new Outcome.TooMany(downstream, retryAfter);
-        };
-    }
-
-    private Outcome reported(
+    private CallbackOutcome reported(
             Downstream downstream, ListedCaller listed, CallbackBody.WellFormed body, Optional<String> words) {
         Caller caller = listed.caller();
         Optional<Contradiction> contradiction =
                 binding.contradiction(caller, listed.names(), body.report(), body.echo());
         if (contradiction.isPresent()) {
-            return ifAdmitted(downstream, listed, () -> new Outcome.Contradicts(contradiction.get()));
+            return reporters.ifAdmitted(downstream, listed, () -> new CallbackOutcome.Contradicts(contradiction.get()));
         }
         Optional<IdempotencyKey> key =
                 words.map(given -> new IdempotencyKey(downstream.repository(), given, body.payload()));
         JobKey job = body.report().of(downstream.repository());
         return switch (admission.admit(
                 caller, downstream.repository(), job, body.report().status(), key)) {
-            case Entry.KeptOut(Admission.Refusal why) -> keptOut(downstream, listed, why);
+            case Entry.KeptOut(Admission.Refusal why) -> AdmittingReporters.keptOut(downstream, listed, why);
             case Entry.LetIn(Reservation.NotDispatched()) -> underAFormerName(downstream, listed, body, key);
             case Entry.LetIn(Reservation reservation) -> move(job, reservation, downstream, caller, body);
         };
     }
 
     // One whose new name is listed by now may report on what was dispatched to its old one.
-    private Outcome underAFormerName(
+    private CallbackOutcome underAFormerName(
             Downstream downstream, ListedCaller listed, CallbackBody.WellFormed body, Optional<IdempotencyKey> key) {
         ReportStatus status = body.report().status();
         return listed.names().stream()
                 .skip(1)
                 .map(name -> body.report().of(name))
                 .map(job -> move(job, jobs.reserve(job, status, key), downstream, listed.caller(), body))
-                .filter(outcome -> !(outcome instanceof Outcome.NotDispatched))
+                .filter(outcome -> !(outcome instanceof CallbackOutcome.NotDispatched))
                 .findFirst()
-                .orElseGet(() -> new Outcome.NotDispatched(body.report().of(downstream.repository())));
+                .orElseGet(() -> new CallbackOutcome.NotDispatched(body.report().of(downstream.repository())));
     }
 
-    private Outcome move(
+    private CallbackOutcome move(
             JobKey job, Reservation reservation, Downstream downstream, Caller caller, CallbackBody.WellFormed body) {
         ReportStatus status = body.report().status();
         return switch (reservation) {
-            case Reservation.NotDispatched() -> new Outcome.NotDispatched(job);
-            case Reservation.Refused(JobState current) -> new Outcome.Conflict(status.refusal(current));
+            case Reservation.NotDispatched() -> new CallbackOutcome.NotDispatched(job);
+            case Reservation.Refused(JobState current) -> new CallbackOutcome.Conflict(status.refusal(current));
             case Reservation.AlreadyHeld() ->
-                new Outcome.Conflict("this job is reporting " + status.wireName()
+                new CallbackOutcome.Conflict("this job is reporting " + status.wireName()
                         + " at this moment already; send each report once");
-            case Reservation.Busy(Duration retryAfter) -> new Outcome.Busy(retryAfter);
-            case Reservation.Repeated(FirstAnswer first) -> new Outcome.Repeated(downstream, first);
-            case Reservation.OtherBody() -> new Outcome.KeyOfAnotherBody();
+            case Reservation.Busy(Duration retryAfter) -> new CallbackOutcome.Busy(retryAfter);
+            case Reservation.Repeated(FirstAnswer first) -> new CallbackOutcome.Repeated(downstream, first);
+            case Reservation.OtherBody() -> new CallbackOutcome.KeyOfAnotherBody();
             case Reservation.Held held -> {
                 Move move = Move.reported(job, body, held, downstream, caller);
                 yield forward(held.token(), move, rendering.render(new HudRecord(move, caller)), held.behindOthers());
@@ -187,7 +115,7 @@ public final class RecordingReport {
     }
 
     // A record of this job that waits must not be overtaken, however well HUD is again.
-    private Outcome forward(String token, Move move, Payload record, boolean behindOthers) {
+    private CallbackOutcome forward(String token, Move move, Payload record, boolean behindOthers) {
         if (behindOthers) {
             return queue(token, move, record);
         }
@@ -205,29 +133,29 @@ public final class RecordingReport {
         };
     }
 
-    private Outcome release(
+    private CallbackOutcome release(
             String token, Move move, FirstAnswer.RefusedByHud answer, Optional<FirstAnswer.RefusedByHud> kept) {
         jobs.release(move.job(), token, kept);
-        return new Outcome.Answered(move.downstream(), answer);
+        return new CallbackOutcome.Answered(move.downstream(), answer);
     }
 
     // HUD has the record, or there is none: whether somebody else holds the job by now makes no difference to the
     // caller.
-    private Outcome settle(String token, Move move, Payload record, HudFate hud) {
+    private CallbackOutcome settle(String token, Move move, Payload record, HudFate hud) {
         FirstAnswer.Taken answer = taken(move, hud);
         jobs.settle(move.job(), token, answer, following(move), record);
-        return new Outcome.Answered(move.downstream(), answer);
+        return new CallbackOutcome.Answered(move.downstream(), answer);
     }
 
-    private Outcome queue(String token, Move move, Payload record) {
+    private CallbackOutcome queue(String token, Move move, Payload record) {
         FirstAnswer.Taken answer = taken(move, HudFate.QUEUED);
         List<Effect> effects = Stream.concat(
                         Stream.of(HudQueue.effect(move.job(), move.report().status(), record)),
                         following(move).stream())
                 .toList();
         return jobs.settle(move.job(), token, answer, effects, record)
-                ? new Outcome.Answered(move.downstream(), answer)
-                : new Outcome.Busy(SOON);
+                ? new CallbackOutcome.Answered(move.downstream(), answer)
+                : new CallbackOutcome.Busy(SOON);
     }
 
     private List<Effect> following(Move move) {

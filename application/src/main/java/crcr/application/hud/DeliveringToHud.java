@@ -31,6 +31,8 @@ public final class DeliveringToHud implements DeliverEffect {
 
     @Override
     public String title(Effect effect) {
-        return "report " + HudQueue.report(effect).wireName();
+        return HudQueue.selfReport(effect)
+                .map(event -> "self-report " + event.wireName())
+                .orElseGet(() -> "report " + HudQueue.report(effect).wireName());
     }
 }

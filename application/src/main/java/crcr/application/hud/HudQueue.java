@@ -7,6 +7,9 @@ import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.retry.Backoff;
+import crcr.domain.selfreport.SelfReportEvent;
+import crcr.domain.selfreport.SelfReportId;
+import crcr.domain.selfreport.SelfReportKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +20,11 @@ public final class HudQueue {
     /** Its name. */
     public static final QueueName NAME = new QueueName("hud");
 
+    /** The attribute that has what its sender calls a self-report. */
+    public static final String NAMED = "named";
+
     private static final String REPORT = "report";
+    private static final String SELF_REPORT = "self_report";
 
     private HudQueue() {}
 
@@ -51,6 +58,49 @@ public final class HudQueue {
                         REPORT,
                         report.name())),
                 record);
+    }
+
+    /**
+     * Returns the delivery of a self-report's record. It has a lane of its own, since nothing follows it.
+     *
+     * @param id what its sender calls it
+     * @param record what HUD is to get
+     */
+    public static Effect effect(SelfReportKey report, SelfReportId id, Payload record) {
+        return new Effect(
+                NAME,
+                new Lane(
+                        String.join(
+                                ":",
+                                "self",
+                                report.downstream().key(),
+                                report.event().wireName(),
+                                report.runId(),
+                                report.runAttempt()),
+                        report.commit() + " " + report.jobName()),
+                Optional.empty(),
+                id.asDelivery(),
+                report.downstream(),
+                new TreeMap<>(Map.of(
+                        SELF_REPORT,
+                        report.event().wireName(),
+                        NAMED,
+                        id.value(),
+                        "run",
+                        report.runId(),
+                        "attempt",
+                        report.runAttempt(),
+                        "job_name",
+                        report.jobName(),
+                        REPORT,
+                        // Versions before know no self-report, and deliver the record all the same.
+                        ReportStatus.COMPLETED.name())),
+                record);
+    }
+
+    /** Returns the kind of the run that an effect of this queue is a self-report of; empty if of none. */
+    public static Optional<SelfReportEvent> selfReport(Effect effect) {
+        return Optional.ofNullable(effect.attributes().get(SELF_REPORT)).flatMap(SelfReportEvent::named);
     }
 
     /** Returns what the record of an effect of this queue reports. */

@@ -1,6 +1,6 @@
 package crcr.application.sweep;
 
-import crcr.application.callback.DispatchFacts;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobTimes;
 import crcr.domain.repository.RepositoryName;

@@ -11,6 +11,7 @@ import crcr.application.store.Race;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import crcr.domain.delivery.DeliveryId;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;

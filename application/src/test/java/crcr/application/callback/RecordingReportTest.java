@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.callback.RecordingReport.Outcome;
 import crcr.application.hud.Hud;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
@@ -23,6 +22,7 @@ import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
@@ -99,34 +99,44 @@ final class RecordingReportTest {
         return Integer.parseInt(new String(rendered.bytes(), StandardCharsets.UTF_8));
     }
 
-    private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
-        return new RecordingReport(
-                        store.admission(perMinute),
-                        new Binding(
-                                _ -> {
-                                    throw new AssertionError("there is no token here");
-                                },
-                                Binding.WithoutToken.ACCEPTED),
-                        store.jobs(),
-                        this::render,
-                        this::deliver,
-                        followUps)
-                .record(new ListedCallers(allowlist, identities).listed(caller), body, key);
+    private CallbackOutcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body, Optional<String> key) {
+        ListedCaller listed = new ListedCallers(allowlist, identities).listed(caller);
+        return switch (body) {
+            case CallbackBody.WellFormed report -> recording().record(listed, report, key);
+            case CallbackBody.Malformed(String detail) ->
+                new AdmittingReporters(store.admission(perMinute)).malformed(listed, detail);
+            case CallbackBody.SelfReported _ -> throw new AssertionError("no self-report is made here");
+        };
     }
 
-    private Outcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body) {
+    private RecordingReport recording() {
+        return new RecordingReport(
+                store.admission(perMinute),
+                new Binding(
+                        _ -> {
+                            throw new AssertionError("there is no token here");
+                        },
+                        Binding.WithoutToken.ACCEPTED),
+                store.jobs(),
+                this::render,
+                this::deliver,
+                followUps);
+    }
+
+    private CallbackOutcome record(AllowlistInForce allowlist, Caller caller, CallbackBody body) {
         return record(allowlist, caller, body, Optional.empty());
     }
 
-    private Outcome record(AllowlistInForce allowlist, String repository, CallbackBody body, Optional<String> key) {
+    private CallbackOutcome record(
+            AllowlistInForce allowlist, String repository, CallbackBody body, Optional<String> key) {
         return record(allowlist, caller(repository), body, key);
     }
 
-    private Outcome record(String repository, CallbackBody body) {
+    private CallbackOutcome record(String repository, CallbackBody body) {
         return record(ALLOWLIST, repository, body, Optional.empty());
     }
 
-    private Outcome record(String repository, CallbackBody body, String key) {
+    private CallbackOutcome record(String repository, CallbackBody body, String key) {
         return record(ALLOWLIST, repository, body, Optional.of(key));
     }
 
@@ -141,13 +151,14 @@ final class RecordingReportTest {
         dispatchToTwo();
 
         assertEquals(
-                new Outcome.NoAllowlistYet(), record(new AllowlistInForce(), "a/two", IN_PROGRESS, Optional.empty()));
+                new CallbackOutcome.NoAllowlistYet(),
+                record(new AllowlistInForce(), "a/two", IN_PROGRESS, Optional.empty()));
         assertEquals(List.of(), forwarded);
     }
 
     @Test
     void aStrangerIsRefused() {
-        assertEquals(new Outcome.NotListed(RepositoryName.of("b/stranger")), record("b/stranger", IN_PROGRESS));
+        assertEquals(new CallbackOutcome.NotListed(RepositoryName.of("b/stranger")), record("b/stranger", IN_PROGRESS));
         assertEquals(List.of(), forwarded);
     }
 
@@ -157,7 +168,7 @@ final class RecordingReportTest {
 
         assertEquals(
                 RepositoryName.of("a/one"),
-                assertInstanceOf(Outcome.Ignored.class, record("a/one", IN_PROGRESS))
+                assertInstanceOf(CallbackOutcome.Ignored.class, record("a/one", IN_PROGRESS))
                         .downstream()
                         .repository());
         assertEquals(List.of(), forwarded);
@@ -192,7 +203,7 @@ final class RecordingReportTest {
         dispatchToTwo();
 
         Contradiction found = assertInstanceOf(
-                        Outcome.Contradicts.class,
+                        CallbackOutcome.Contradicts.class,
                         record(ALLOWLIST, inRun(Map.of("run_id", run, "run_attempt", attempt)), IN_PROGRESS))
                 .contradiction();
 
@@ -215,7 +226,9 @@ final class RecordingReportTest {
         dispatchToTwo();
         assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(Map.of("repository_id", "7")), IN_PROGRESS));
 
-        assertEquals(new Outcome.OtherIdentity(TWO), record(ALLOWLIST, inRun(Map.of("repository_id", "8")), MALFORMED));
+        assertEquals(
+                new CallbackOutcome.OtherIdentity(TWO),
+                record(ALLOWLIST, inRun(Map.of("repository_id", "8")), MALFORMED));
         assertEquals(1, forwarded.size());
     }
 
@@ -224,7 +237,8 @@ final class RecordingReportTest {
         dispatchToTwo();
         Map<String, String> ids = Map.of("repository_id", "7", "repository_owner_id", "70");
         Caller renamed = Caller.onGitHub(ISSUER, RepositoryName.of("a/renamed"), new TreeMap<>(ids));
-        assertEquals(new Outcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, IN_PROGRESS));
+        assertEquals(
+                new CallbackOutcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, IN_PROGRESS));
         assertTaken(HudFate.DELIVERED, record(ALLOWLIST, inRun(ids), IN_PROGRESS));
         identities.refresh();
 
@@ -233,7 +247,8 @@ final class RecordingReportTest {
         assertEquals(TWO, forwarded.getLast().move().downstream());
         assertEquals(renamed, forwarded.getLast().caller());
         store.identities().forget(RepositoryName.of("a/two"));
-        assertEquals(new Outcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, COMPLETED));
+        assertEquals(
+                new CallbackOutcome.NotListed(RepositoryName.of("a/renamed")), record(ALLOWLIST, renamed, COMPLETED));
     }
 
     @Test
@@ -246,7 +261,7 @@ final class RecordingReportTest {
         RepositoryName name = RepositoryName.of("a/renamed");
 
         assertEquals(
-                new Outcome.NotDispatched(new JobKey(new DeliveryId("d1"), name, "123", "1", "build")),
+                new CallbackOutcome.NotDispatched(new JobKey(new DeliveryId("d1"), name, "123", "1", "build")),
                 record(followed, Caller.onGitHub(ISSUER, name, new TreeMap<>()), COMPLETED));
         assertTaken(HudFate.DELIVERED, record(followed, Caller.onGitHub(ISSUER, name, new TreeMap<>(ids)), COMPLETED));
 
@@ -257,14 +272,14 @@ final class RecordingReportTest {
     void whoIsOnlyTriggeredIsNotRemembered() {
         Caller triggered =
                 Caller.onGitHub(ISSUER, RepositoryName.of("a/one"), new TreeMap<>(Map.of("repository_id", "7")));
-        assertInstanceOf(Outcome.Ignored.class, record(ALLOWLIST, triggered, IN_PROGRESS));
+        assertInstanceOf(CallbackOutcome.Ignored.class, record(ALLOWLIST, triggered, IN_PROGRESS));
         assertEquals(List.of(), store.identities().all());
     }
 
     @Test
     void aReportThatIsBothMalformedAndOfAnotherRunIsMalformed() {
         assertEquals(
-                new Outcome.Malformed("workflow.name is missing"),
+                new CallbackOutcome.Malformed("workflow.name is missing"),
                 record(ALLOWLIST, inRun(Map.of("run_id", "5")), MALFORMED));
     }
 
@@ -274,18 +289,18 @@ final class RecordingReportTest {
     void strangersDoNotCountAgainstALimit() {
         perMinute = 1;
         for (int number = 0; number < 3; number++) {
-            assertInstanceOf(Outcome.NotListed.class, record("b/stranger", MALFORMED));
-            assertInstanceOf(Outcome.Ignored.class, record("a/one", MALFORMED));
+            assertInstanceOf(CallbackOutcome.NotListed.class, record("b/stranger", MALFORMED));
+            assertInstanceOf(CallbackOutcome.Ignored.class, record("a/one", MALFORMED));
         }
     }
 
     @Test
     void malformedReportsCountAgainstTheLimit() {
         perMinute = 2;
-        assertEquals(new Outcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
-        assertEquals(new Outcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
+        assertEquals(new CallbackOutcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
+        assertEquals(new CallbackOutcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
 
-        assertEquals(new Outcome.TooMany(TWO, Duration.ofSeconds(30)), record("a/two", MALFORMED));
+        assertEquals(new CallbackOutcome.TooMany(TWO, Duration.ofSeconds(30)), record("a/two", MALFORMED));
     }
 
     @Test
@@ -293,7 +308,7 @@ final class RecordingReportTest {
         dispatchToTwo();
         perMinute = 1;
         record("a/two", MALFORMED);
-        assertEquals(new Outcome.TooMany(TWO, Duration.ofMinutes(1)), record("a/two", IN_PROGRESS));
+        assertEquals(new CallbackOutcome.TooMany(TWO, Duration.ofMinutes(1)), record("a/two", IN_PROGRESS));
         assertEquals(List.of(), forwarded);
 
         clock.pass(Duration.ofMinutes(1));
@@ -304,7 +319,7 @@ final class RecordingReportTest {
     void aMalformedReportIsNotForwarded() {
         dispatchToTwo();
 
-        assertEquals(new Outcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
+        assertEquals(new CallbackOutcome.Malformed("workflow.name is missing"), record("a/two", MALFORMED));
         assertEquals(List.of(), forwarded);
     }
 
@@ -314,7 +329,8 @@ final class RecordingReportTest {
     void aReportWithoutDispatchIsRefused() {
         JobReport report = ((CallbackBody.WellFormed) IN_PROGRESS).report();
 
-        assertEquals(new Outcome.NotDispatched(report.of(RepositoryName.of("a/two"))), record("a/two", IN_PROGRESS));
+        assertEquals(
+                new CallbackOutcome.NotDispatched(report.of(RepositoryName.of("a/two"))), record("a/two", IN_PROGRESS));
         assertEquals(List.of(), forwarded);
     }
 
@@ -365,18 +381,19 @@ final class RecordingReportTest {
 
         assertTaken(HudFate.SKIPPED, record("a/two", IN_PROGRESS));
         assertTaken(HudFate.SKIPPED, record("a/two", COMPLETED));
-        assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED));
+        assertInstanceOf(CallbackOutcome.Conflict.class, record("a/two", COMPLETED));
     }
 
     @Test
     void aRefusedMoveIsAConflictInWords() {
         dispatchToTwo();
         assertEquals(
-                new Outcome.Conflict("this job has not reported in_progress yet, and must do so before completed"),
+                new CallbackOutcome.Conflict(
+                        "this job has not reported in_progress yet, and must do so before completed"),
                 record("a/two", COMPLETED));
         record("a/two", IN_PROGRESS);
         assertEquals(
-                new Outcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
+                new CallbackOutcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
                 record("a/two", IN_PROGRESS));
         assertEquals(1, forwarded.size());
     }
@@ -384,7 +401,7 @@ final class RecordingReportTest {
     @Test
     void theSameReportWhileHudIsAskedIsAConflict() {
         dispatchToTwo();
-        List<Outcome> meanwhile = new ArrayList<>();
+        List<CallbackOutcome> meanwhile = new ArrayList<>();
         hud = _ -> {
             hud = _ -> new Hud.Answer.Delivered();
             meanwhile.add(record("a/two", IN_PROGRESS));
@@ -393,7 +410,7 @@ final class RecordingReportTest {
 
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
         assertEquals(
-                List.of(new Outcome.Conflict(
+                List.of(new CallbackOutcome.Conflict(
                         "this job is reporting in_progress at this moment already; send each report once")),
                 meanwhile);
         assertEquals(1, forwarded.size());
@@ -402,7 +419,7 @@ final class RecordingReportTest {
     @Test
     void anotherReportWhileHudIsAskedIsToldToWait() {
         dispatchToTwo();
-        List<Outcome> meanwhile = new ArrayList<>();
+        List<CallbackOutcome> meanwhile = new ArrayList<>();
         hud = _ -> {
             hud = _ -> new Hud.Answer.Delivered();
             meanwhile.add(record("a/two", COMPLETED));
@@ -410,7 +427,7 @@ final class RecordingReportTest {
         };
 
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
-        Outcome.Busy busy = assertInstanceOf(Outcome.Busy.class, meanwhile.getFirst());
+        CallbackOutcome.Busy busy = assertInstanceOf(CallbackOutcome.Busy.class, meanwhile.getFirst());
         assertTrue(busy.retryAfter().isPositive());
         assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
     }
@@ -422,7 +439,7 @@ final class RecordingReportTest {
         dispatchToTwo();
         hud = _ -> new Hud.Answer.Refused(422, "name is too long");
         assertEquals(answered(new FirstAnswer.RefusedByHud(422, "name is too long")), record("a/two", IN_PROGRESS));
-        assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED));
+        assertInstanceOf(CallbackOutcome.Conflict.class, record("a/two", COMPLETED));
 
         hud = _ -> new Hud.Answer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
@@ -443,13 +460,14 @@ final class RecordingReportTest {
 
         assertTaken(
                 HudFate.DUPLICATE,
-                new Outcome.Answered(
+                new CallbackOutcome.Answered(
                         TWO,
-                        assertInstanceOf(Outcome.Repeated.class, record("a/two", COMPLETED, "key"))
+                        assertInstanceOf(CallbackOutcome.Repeated.class, record("a/two", COMPLETED, "key"))
                                 .first()));
         assertEquals(2, forwarded.size());
         assertEquals(
-                new Outcome.Conflict(ReportStatus.COMPLETED.refusal(JobState.COMPLETED)), record("a/two", COMPLETED));
+                new CallbackOutcome.Conflict(ReportStatus.COMPLETED.refusal(JobState.COMPLETED)),
+                record("a/two", COMPLETED));
         assertEquals(0, store.depth(HudQueue.NAME).waiting());
     }
 
@@ -460,7 +478,7 @@ final class RecordingReportTest {
 
         assertTaken(HudFate.QUEUED, record("a/two", IN_PROGRESS));
         assertEquals(
-                new Outcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
+                new CallbackOutcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
                 record("a/two", IN_PROGRESS));
         assertEquals(1, store.depth(HudQueue.NAME).waiting());
     }
@@ -512,7 +530,7 @@ final class RecordingReportTest {
             return new Hud.Answer.Away("no answer in time");
         };
 
-        assertInstanceOf(Outcome.Busy.class, record("a/two", IN_PROGRESS));
+        assertInstanceOf(CallbackOutcome.Busy.class, record("a/two", IN_PROGRESS));
         assertEquals(0, store.depth(HudQueue.NAME).waiting());
     }
 
@@ -594,7 +612,7 @@ final class RecordingReportTest {
         FirstAnswer.Taken first = taken(record("a/two", IN_PROGRESS, "key"));
 
         clock.pass(Duration.ofMinutes(5));
-        assertEquals(new Outcome.Repeated(TWO, first), record("a/two", IN_PROGRESS, "key"));
+        assertEquals(new CallbackOutcome.Repeated(TWO, first), record("a/two", IN_PROGRESS, "key"));
         assertEquals(1, forwarded.size());
     }
 
@@ -605,7 +623,8 @@ final class RecordingReportTest {
         record("a/two", IN_PROGRESS, "key");
 
         hud = _ -> new Hud.Answer.Delivered();
-        Outcome.Repeated repeated = assertInstanceOf(Outcome.Repeated.class, record("a/two", IN_PROGRESS, "key"));
+        CallbackOutcome.Repeated repeated =
+                assertInstanceOf(CallbackOutcome.Repeated.class, record("a/two", IN_PROGRESS, "key"));
         assertEquals(
                 HudFate.QUEUED,
                 assertInstanceOf(FirstAnswer.Taken.class, repeated.first()).hud());
@@ -620,7 +639,7 @@ final class RecordingReportTest {
         forwarded.clear();
 
         assertEquals(
-                new Outcome.Repeated(TWO, new FirstAnswer.RefusedByHud(422, "name is too long")),
+                new CallbackOutcome.Repeated(TWO, new FirstAnswer.RefusedByHud(422, "name is too long")),
                 record("a/two", IN_PROGRESS, "key"));
         assertEquals(List.of(), forwarded);
         hud = _ -> new Hud.Answer.Delivered();
@@ -647,14 +666,14 @@ final class RecordingReportTest {
                 NOTHING,
                 new Payload("{}".getBytes(StandardCharsets.UTF_8)));
 
-        assertEquals(new Outcome.KeyOfAnotherBody(), record("a/two", other, "key"));
+        assertEquals(new CallbackOutcome.KeyOfAnotherBody(), record("a/two", other, "key"));
         assertTaken(HudFate.DELIVERED, record("a/two", other, "another"));
     }
 
     @Test
     void whatTheStateMachineRefusesMayBeRepeatedOnceItIsPossible() {
         dispatchToTwo();
-        assertInstanceOf(Outcome.Conflict.class, record("a/two", COMPLETED, "end"));
+        assertInstanceOf(CallbackOutcome.Conflict.class, record("a/two", COMPLETED, "end"));
         record("a/two", IN_PROGRESS, "begin");
 
         assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED, "end"));
@@ -666,22 +685,22 @@ final class RecordingReportTest {
         record("a/two", IN_PROGRESS, "key");
 
         assertEquals(
-                new Outcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
+                new CallbackOutcome.Conflict(ReportStatus.IN_PROGRESS.refusal(JobState.IN_PROGRESS)),
                 record("a/two", IN_PROGRESS, "another"));
     }
 
     @Test
     void aRepeatWhileHudIsAskedIsToldToWaitAndThenGetsTheAnswer() {
         dispatchToTwo();
-        List<Outcome> meanwhile = new ArrayList<>();
+        List<CallbackOutcome> meanwhile = new ArrayList<>();
         hud = _ -> {
             meanwhile.add(record("a/two", IN_PROGRESS, "key"));
             return new Hud.Answer.Delivered();
         };
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "key"));
 
-        assertInstanceOf(Outcome.Busy.class, meanwhile.getFirst());
-        assertInstanceOf(Outcome.Repeated.class, record("a/two", IN_PROGRESS, "key"));
+        assertInstanceOf(CallbackOutcome.Busy.class, meanwhile.getFirst());
+        assertInstanceOf(CallbackOutcome.Repeated.class, record("a/two", IN_PROGRESS, "key"));
         assertEquals(1, forwarded.size());
     }
 
@@ -719,7 +738,7 @@ final class RecordingReportTest {
         // Its reservation lapses, and so the same report is taken when it comes again.
         store.comeBack();
         hud = _ -> new Hud.Answer.Delivered();
-        assertInstanceOf(Outcome.Conflict.class, record("a/two", body));
+        assertInstanceOf(CallbackOutcome.Conflict.class, record("a/two", body));
         clock.pass(Duration.ofMinutes(1));
         assertTaken(HudFate.DELIVERED, record("a/two", body));
     }
@@ -737,17 +756,17 @@ final class RecordingReportTest {
         assertEquals(0, store.depth(HudQueue.NAME).waiting());
     }
 
-    private static Outcome answered(FirstAnswer answer) {
-        return new Outcome.Answered(TWO, answer);
+    private static CallbackOutcome answered(FirstAnswer answer) {
+        return new CallbackOutcome.Answered(TWO, answer);
     }
 
-    private static FirstAnswer.Taken taken(Outcome outcome) {
+    private static FirstAnswer.Taken taken(CallbackOutcome outcome) {
         return assertInstanceOf(
                 FirstAnswer.Taken.class,
-                assertInstanceOf(Outcome.Answered.class, outcome).answer());
+                assertInstanceOf(CallbackOutcome.Answered.class, outcome).answer());
     }
 
-    private static void assertTaken(HudFate hud, Outcome outcome) {
+    private static void assertTaken(HudFate hud, CallbackOutcome outcome) {
         assertEquals(hud, taken(outcome).hud());
     }
 }

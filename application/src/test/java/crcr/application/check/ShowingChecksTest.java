@@ -3,7 +3,6 @@ package crcr.application.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.Move;
 import crcr.application.outbox.Effect;
 import crcr.domain.allowlist.Device;
@@ -16,6 +15,7 @@ import crcr.domain.check.JobStanding;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.Conclusion;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;

@@ -48,7 +48,7 @@ public interface DeadLettersContract {
     }
 
     private static List<String> deliveries(List<DeadLetter> letters) {
-        return letters.stream().map(letter -> letter.delivery().value()).toList();
+        return letters.stream().map(letter -> letter.delivery()).toList();
     }
 
     // What is told.
@@ -63,7 +63,7 @@ public interface DeadLettersContract {
         die("d1", "404 Not Found: \u00fc");
 
         DeadLetter letter = all().getFirst();
-        assertEquals("d1", letter.delivery().value());
+        assertEquals("d1", letter.delivery());
         assertEquals(RepositoryName.of("a/one"), letter.downstream());
         assertEquals("A/One", letter.downstream().toString());
         assertEquals(1, letter.attempts());
@@ -176,7 +176,7 @@ public interface DeadLettersContract {
         die("d1", "404");
         Payload other = die("d2", "404");
         all().stream()
-                .filter(letter -> letter.delivery().value().equals("d1"))
+                .filter(letter -> letter.delivery().equals("d1"))
                 .forEach(letter -> letters().drop(letter.id()));
 
         assertEquals(Optional.of(other), letters().content(onlyId()));

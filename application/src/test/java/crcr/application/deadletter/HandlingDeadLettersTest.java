@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crcr.application.deadletter.HandlingDeadLetters.Handled;
 import crcr.application.outbox.QueueName;
-import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +27,7 @@ final class HandlingDeadLettersTest {
     private final HandlingDeadLetters handling = new HandlingDeadLetters(Map.of(DISPATCH, dispatches, HUD, records));
 
     private static DeadLetter letter(String id, String repository, int second) {
-        return new DeadLetter(
-                id, new DeliveryId("d1"), RepositoryName.of(repository), Instant.ofEpochSecond(second), 1, "404");
+        return new DeadLetter(id, "d1", RepositoryName.of(repository), Instant.ofEpochSecond(second), 1, "404");
     }
 
     /** Dead letters in memory. */

@@ -1,6 +1,5 @@
 package crcr.application.store;
 
-import crcr.application.callback.DispatchFacts;
 import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
 import crcr.application.dispatch.Dispatch;
@@ -14,6 +13,7 @@ import crcr.application.explanation.Waiting;
 import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Delivery;
 import crcr.domain.delivery.DeliveryId;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.target.TargetMove;
 import crcr.domain.target.TargetState;

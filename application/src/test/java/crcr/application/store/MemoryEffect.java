@@ -1,6 +1,7 @@
 package crcr.application.store;
 
 import crcr.application.deadletter.DeadLetter;
+import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.QueueName;
@@ -56,6 +57,11 @@ record MemoryEffect(String id, Effect effect, Instant accepted, int attempts, In
     }
 
     Dead die(String reason, Instant now) {
-        return new Dead(this, new DeadLetter(id, effect.delivery(), effect.downstream(), now, attempts + 1, reason));
+        return new Dead(this, new DeadLetter(id, named(), effect.downstream(), now, attempts + 1, reason));
+    }
+
+    private String named() {
+        return Optional.ofNullable(effect.attributes().get(HudQueue.NAMED))
+                .orElseGet(() -> effect.delivery().value());
     }
 }

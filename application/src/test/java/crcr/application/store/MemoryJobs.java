@@ -1,6 +1,5 @@
 package crcr.application.store;
 
-import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
@@ -8,6 +7,7 @@ import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.application.rerun.RerunRecords;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -23,8 +23,6 @@ import java.util.Optional;
 
 /** The jobs of a {@link MemoryStore}. */
 final class MemoryJobs implements JobRecords, RerunRecords {
-    private static final Duration LAPSE = Duration.ofSeconds(30);
-
     private final Clock clock;
     private final Runnable requireThere;
     private final MemoryDeliveries deliveries;
@@ -33,7 +31,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     private final MemorySilence silence;
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
-    private final Map<Named, Answered> answers = new HashMap<>();
+    private final MemoryRequests requests;
     // The job that carries its run's queue time, by the run: a job without a name.
     private final Map<JobKey, JobKey> carriers = new HashMap<>();
     private final Map<Run, Rerun> reruns = new HashMap<>();
@@ -47,6 +45,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
             MemoryBoard board,
             MemorySilence silence) {
         this.board = board;
+        this.requests = new MemoryRequests(clock);
         this.clock = clock;
         this.requireThere = requireThere;
         this.deliveries = deliveries;
@@ -56,21 +55,13 @@ final class MemoryJobs implements JobRecords, RerunRecords {
 
     private record Hold(String token, ReportStatus report, Instant since, Optional<IdempotencyKey> key) {
         boolean lastsAt(Instant now) {
-            return now.isBefore(since.plus(LAPSE));
-        }
-    }
-
-    private record Named(RepositoryName caller, String words) {
-        static Named by(IdempotencyKey key) {
-            return new Named(key.caller(), key.words());
+            return now.isBefore(since.plus(MemoryRequests.LAPSE));
         }
     }
 
     private record Run(RepositoryName downstream, String id) {}
 
     private record Rerun(Instant taken, Optional<String> attempt) {}
-
-    private record Answered(Payload body, FirstAnswer answer) {}
 
     private record Job(JobState state, Optional<Instant> inProgress, Optional<Hold> hold) {
         Job withHold(Optional<Hold> other) {
@@ -81,7 +72,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     @Override
     public synchronized Reservation reserve(JobKey key, ReportStatus report, Optional<IdempotencyKey> request) {
         requireThere.run();
-        Optional<Reservation> known = request.flatMap(this::known);
+        Optional<Reservation> known = requests.earlier(request).map(MemoryJobs::known);
         if (known.isPresent()) {
             return known.get();
         }
@@ -105,6 +96,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
         Optional<Instant> queuedSince = queuedSince(key, report, dispatch.get().dispatched())
                 .filter(_ -> report == ReportStatus.IN_PROGRESS ? takesQueueTime(key, now) : carriesQueueTime(key));
         jobs.put(key, job.withHold(Optional.of(hold)));
+        requests.hold(request);
         return new Reservation.Held(
                 hold.token(),
                 times(queuedSince, job, hold),
@@ -162,29 +154,21 @@ final class MemoryJobs implements JobRecords, RerunRecords {
         return !taken;
     }
 
-    private Optional<Reservation> known(IdempotencyKey request) {
-        Optional<Answered> answered = Optional.ofNullable(answers.get(Named.by(request)));
-        Optional<Payload> body = answered.map(Answered::body).or(() -> beingTaken(Named.by(request)));
-        if (body.isPresent() && !body.get().equals(request.body())) {
-            return Optional.of(new Reservation.OtherBody());
-        }
-        return body.map(_ -> answered.<Reservation>map(known -> new Reservation.Repeated(known.answer()))
-                .orElseGet(() -> new Reservation.Busy(Duration.ofSeconds(1))));
+    /** The requests that are shared with other reports. */
+    MemoryRequests requests() {
+        return requests;
     }
 
-    private Optional<Payload> beingTaken(Named request) {
-        Instant now = clock.instant();
-        return jobs.values().stream()
-                .flatMap(job -> job.hold().stream())
-                .filter(hold -> hold.lastsAt(now))
-                .flatMap(hold -> hold.key().stream())
-                .filter(key -> Named.by(key).equals(request))
-                .map(IdempotencyKey::body)
-                .findFirst();
+    private static Reservation known(MemoryRequests.Earlier earlier) {
+        return switch (earlier) {
+            case MemoryRequests.Earlier.OtherBody() -> new Reservation.OtherBody();
+            case MemoryRequests.Earlier.Answered(FirstAnswer first) -> new Reservation.Repeated(first);
+            case MemoryRequests.Earlier.BeingTaken() -> new Reservation.Busy(Duration.ofSeconds(1));
+        };
     }
 
     private void keep(Job job, FirstAnswer answer) {
-        job.hold().flatMap(Hold::key).ifPresent(key -> answers.put(Named.by(key), new Answered(key.body(), answer)));
+        job.hold().ifPresent(hold -> requests.keep(hold.key(), answer));
     }
 
     private static JobTimes times(Optional<Instant> queuedSince, Job job, Hold hold) {
@@ -239,7 +223,8 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     public synchronized void release(JobKey key, String token, Optional<FirstAnswer.RefusedByHud> answer) {
         requireThere.run();
         heldBy(key, token).ifPresent(job -> {
-            answer.ifPresent(kept -> keep(job, kept));
+            answer.ifPresentOrElse(
+                    kept -> keep(job, kept), () -> job.hold().ifPresent(hold -> requests.free(hold.key())));
             jobs.put(key, job.withHold(Optional.empty()));
         });
     }

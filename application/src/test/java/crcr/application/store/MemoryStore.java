@@ -18,6 +18,8 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.selfreport.CommitCache;
+import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
 import crcr.application.sweep.UnstartedDispatches;
@@ -37,6 +39,7 @@ public final class MemoryStore implements Store {
     private final MemoryJobs jobs;
     private final MemoryAdmission admission;
     private final MemoryRecovery recovery;
+    private final MemorySelfReports selfReports;
     private final MemorySweep sweep;
 
     /** An empty store by the system's clock. */
@@ -55,6 +58,7 @@ public final class MemoryStore implements Store {
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
         jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board, silence);
         sweep = new MemorySweep(clock, this::requireThere, silence, deliveries, jobs);
+        selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs.requests());
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
@@ -148,6 +152,16 @@ public final class MemoryStore implements Store {
     @Override
     public AdmitCaller admission(int perMinute) {
         return new MemoryAdmitCaller(admission, jobs, perMinute);
+    }
+
+    @Override
+    public SelfReportRecords selfReports(int perMinute) {
+        return new MemorySelfReportRecords(admission, selfReports, perMinute);
+    }
+
+    @Override
+    public CommitCache commits() {
+        return selfReports;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package crcr.application.store;
 
-import crcr.application.callback.DispatchFacts;
 import crcr.application.outbox.Effect;
 import crcr.application.store.MemorySilence.Silent;
 import crcr.application.sweep.SilentRun;
@@ -8,6 +7,7 @@ import crcr.application.sweep.SilentRun.SilentJob;
 import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
 import crcr.application.sweep.UnstartedDispatches;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.sweep.Patience;
 import crcr.domain.target.TargetKey;

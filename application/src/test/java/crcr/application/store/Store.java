@@ -18,6 +18,8 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.selfreport.CommitCache;
+import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
 import crcr.application.sweep.UnstartedDispatches;
@@ -70,6 +72,12 @@ public interface Store {
 
     /** Who is let in, with so many callbacks a minute of each; who was, is in this store. */
     AdmitCaller admission(int perMinute);
+
+    /** The self-reports that were taken, with the same callers and allowances. */
+    SelfReportRecords selfReports(int perMinute);
+
+    /** What GitHub said of commits. */
+    CommitCache commits();
 
     /** The identities of those who were let in. */
     KnownIdentities identities();

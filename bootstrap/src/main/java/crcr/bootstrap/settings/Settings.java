@@ -29,6 +29,7 @@ public record Settings(
         StoreSettings store,
         CallbackSettings callbacks,
         CallbackTokenSettings callbackTokens,
+        SelfReportSettings selfReports,
         SweepSettings sweep,
         Optional<HudSettings> hud,
         Optional<TraceSettings> traces,
@@ -67,6 +68,7 @@ public record Settings(
         StoreSettings store = StoreSettings.read(values);
         CallbackSettings callbacks = CallbackSettings.read(values);
         CallbackTokenSettings callbackTokens = CallbackTokenSettings.read(values);
+        SelfReportSettings selfReports = SelfReportSettings.read(values);
         SweepSettings sweep = SweepSettings.read(values);
         Optional<HudSettings> hud = HudSettings.read(values);
         Optional<TraceSettings> traces = TraceSettings.read(values);
@@ -86,6 +88,7 @@ public record Settings(
                 store,
                 callbacks,
                 callbackTokens,
+                selfReports,
                 sweep,
                 hud,
                 traces,

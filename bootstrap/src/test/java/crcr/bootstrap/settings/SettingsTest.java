@@ -230,10 +230,21 @@ final class SettingsTest {
 
     @Test
     void whatThisVersionHasNoUseForIsTold() throws InvalidSettingsException {
-        environment.put("SELF_REPORT_EVENTS", "schedule");
+        environment.put("CONSOLE_PUBLIC", "results");
         environment.put("CONSOLE_PORT", "9091");
 
-        assertEquals(List.of("CONSOLE_PORT", "SELF_REPORT_EVENTS"), read().ignored());
+        assertEquals(List.of("CONSOLE_PORT", "CONSOLE_PUBLIC"), read().ignored());
+    }
+
+    @Test
+    void runsReportOfThemselvesThatScheduleOrAPersonStarted() throws InvalidSettingsException {
+        assertEquals(
+                List.of("schedule", "workflow_dispatch"), read().selfReports().events());
+        environment.put("SELF_REPORT_EVENTS", "schedule, push");
+        assertEquals(List.of("schedule", "push"), read().selfReports().events());
+
+        environment.put("SELF_REPORT_EVENTS", "schedule,");
+        assertTrue(refusal().contains("SELF_REPORT_EVENTS must be names of events of GitHub Actions"), this::refusal);
     }
 
     @Test

@@ -6,9 +6,12 @@ import crcr.application.dispatch.ReachRepository;
 import crcr.application.dispatch.SendDispatch.Answer;
 import crcr.application.document.FetchDocument;
 import crcr.application.operator.Setting;
+import crcr.application.outbox.QuietTime;
 import crcr.application.recovery.WebhookDeliveries;
 import crcr.application.rerun.ListSuite;
 import crcr.application.rerun.RerunRun;
+import crcr.application.selfreport.CommitCache;
+import crcr.application.selfreport.LookUpCommit;
 import crcr.application.sweep.LookAtRun;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.repository.RepositoryName;
@@ -27,6 +30,8 @@ import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.api.TokenScope;
 import crcr.infrastructure.github.checks.CheckRuns;
+import crcr.infrastructure.github.commits.Commits;
+import crcr.infrastructure.github.commits.SharedLookups;
 import crcr.infrastructure.github.contents.BlobUrl;
 import crcr.infrastructure.github.contents.ContentsDocument;
 import crcr.infrastructure.github.contents.OpenAccess;
@@ -189,6 +194,11 @@ public final class GitHub implements ReachRepository {
     /** What the App's check suites on the upstream hold. */
     public ListSuite checkSuites(RepositoryName upstream) {
         return new CheckRuns(access, upstream, appId);
+    }
+
+    /** Commits of the upstream, each looked up once for all that ask at a time, and kept there. */
+    public LookUpCommit commits(RepositoryName upstream, CommitCache cache) {
+        return new SharedLookups(new Commits(access, upstream), cache, new QuietTime(clock));
     }
 
     /** Runs workflow runs of the downstreams again. */

@@ -1,8 +1,10 @@
 package crcr.infrastructure.http;
 
+import crcr.application.callback.AdmittingReporters;
 import crcr.application.callback.ListedCallers;
 import crcr.application.callback.RecordingReport;
 import crcr.application.callback.VerifyCaller;
+import crcr.application.selfreport.RecordingSelfReport;
 import crcr.infrastructure.http.callback.AddressRange;
 import crcr.infrastructure.http.callback.CallbackMeters;
 import crcr.infrastructure.http.callback.CallbackRoute;
@@ -42,6 +44,9 @@ public final class PublicServer implements AutoCloseable {
      * What the port leads to.
      *
      * @param events which events are read how, and which use case takes them
+     * @param reporters who of the callers is heard
+     * @param reports takes what jobs report that a dispatch started
+     * @param selfReports takes what other runs report
      * @param trustedProxies whose {@code X-Forwarded-For} is believed
      * @param spans is told of the requests that are worth it
      */
@@ -49,7 +54,9 @@ public final class PublicServer implements AutoCloseable {
             EventTable events,
             VerifyCaller verifying,
             ListedCallers callers,
-            RecordingReport recording,
+            AdmittingReporters reporters,
+            RecordingReport reports,
+            RecordingSelfReport selfReports,
             List<AddressRange> trustedProxies,
             Spans spans) {
         /** Keeps its own copy. */
@@ -83,7 +90,7 @@ public final class PublicServer implements AutoCloseable {
                         new ClientAddresses(intake.trustedProxies()),
                         new FailedCallers(System::nanoTime),
                         refusals),
-                intake.recording(),
+                new CallbackRoute.Reporting(intake.reporters(), intake.reports(), intake.selfReports()),
                 new CallbackMeters(meters),
                 new RenamedCallers(meters),
                 refusals,

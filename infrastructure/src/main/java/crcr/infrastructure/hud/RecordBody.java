@@ -1,10 +1,12 @@
 package crcr.infrastructure.hud;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import crcr.application.callback.DispatchFacts;
+import crcr.application.callback.Caller;
 import crcr.application.callback.HudRecord;
+import crcr.application.selfreport.SelfReportRecord;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.infrastructure.shared.json.WrittenJson;
@@ -31,18 +33,33 @@ public final class RecordBody {
                 .joined();
     }
 
+    /** The whole body of that of a self-report, likewise. */
+    public static Payload ofSelfReport(SelfReportRecord record) {
+        return SelfReportBody.of(record);
+    }
+
     private static void writeTrusted(JsonGenerator json, HudRecord record) throws IOException {
         json.writeStartObject();
         Downstream downstream = record.move().downstream();
+        writeDownstream(json, downstream);
+        writeMetrics(json, record.move().report().status(), record.move().times());
+        writeRun(json, record.caller());
+        writeDispatch(json, record.move().dispatch());
+        json.writeEndObject();
+    }
+
+    /** Writes what every record says of the downstream. */
+    static void writeDownstream(JsonGenerator json, Downstream downstream) throws IOException {
         json.writeStringField("verified_repo", downstream.repository().toString());
         json.writeStringField("downstream_repo_level", downstream.level().name());
-        writeMetrics(json, record.move().report().status(), record.move().times());
+    }
+
+    /** Writes what every record says of the run that reports. */
+    static void writeRun(JsonGenerator json, Caller caller) throws IOException {
         json.writeObjectFieldStart("run");
-        for (Map.Entry<String, String> claim : record.caller().run().entrySet()) {
+        for (Map.Entry<String, String> claim : caller.run().entrySet()) {
             json.writeStringField(claim.getKey(), claim.getValue());
         }
-        json.writeEndObject();
-        writeDispatch(json, record.move().dispatch());
         json.writeEndObject();
     }
 

@@ -31,6 +31,7 @@ import crcr.infrastructure.redis.identity.RedisIdentities;
 import crcr.infrastructure.redis.inspection.StoreConcerns;
 import crcr.infrastructure.redis.jobs.RedisAdmission;
 import crcr.infrastructure.redis.jobs.RedisJobRecords;
+import crcr.infrastructure.redis.jobs.RedisSelfReports;
 import crcr.infrastructure.redis.layout.StoreIdentity;
 import crcr.infrastructure.redis.layout.StoreLayout;
 import crcr.infrastructure.redis.outbox.RedisDeadEffects;
@@ -176,6 +177,11 @@ public final class RedisStore implements AutoCloseable {
     /** Who is let in, with so many callbacks a minute of each repository. */
     public AdmitCaller admission(int perMinute) {
         return new RedisAdmission(redis, new RedisJobRecords(redis, life), perMinute);
+    }
+
+    /** The self-reports that were taken, with as many callbacks a minute of each repository. */
+    public RedisSelfReports selfReports(int perMinute) {
+        return new RedisSelfReports(redis, life, perMinute);
     }
 
     /** What the names of repositories stand for. */

@@ -18,6 +18,8 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.selfreport.CommitCache;
+import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.store.Store;
 import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
@@ -120,6 +122,16 @@ class RedisPorts implements Store {
     @Override
     public AdmitCaller admission(int perMinute) {
         return redis.admission(perMinute);
+    }
+
+    @Override
+    public SelfReportRecords selfReports(int perMinute) {
+        return redis.selfReports(perMinute);
+    }
+
+    @Override
+    public CommitCache commits() {
+        return redis.selfReports(1);
     }
 
     @Override

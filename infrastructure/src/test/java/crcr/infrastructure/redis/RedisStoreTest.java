@@ -25,6 +25,7 @@ import crcr.application.outbox.OutboxContract;
 import crcr.application.outbox.PutEffectsContract;
 import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurnsContract;
+import crcr.application.selfreport.SelfReportRecordsContract;
 import crcr.application.store.Store;
 import crcr.application.sweep.SilentRunsContract;
 import crcr.application.sweep.SweepTurnsContract;
@@ -43,6 +44,9 @@ final class RedisStoreTest {
 
     @Nested
     final class Deliveries extends OnRedis implements DeliveryLedgerContract {}
+
+    @Nested
+    final class SelfReports extends OnRedis implements SelfReportRecordsContract {}
 
     @Nested
     final class Upstreams extends OnRedis implements UpstreamIdentityContract {}

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.application.callback.Caller;
-import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.HudRecord;
 import crcr.application.callback.Move;
 import crcr.application.hud.Hud.Answer;
@@ -20,6 +19,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.job.Conclusion;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;

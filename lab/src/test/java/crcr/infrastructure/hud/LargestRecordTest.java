@@ -3,7 +3,6 @@ package crcr.infrastructure.hud;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.callback.Caller;
-import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.HudRecord;
 import crcr.application.callback.Move;
 import crcr.domain.allowlist.Downstream;
@@ -12,6 +11,7 @@ import crcr.domain.allowlist.Participation;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.delivery.UpstreamEvent;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;

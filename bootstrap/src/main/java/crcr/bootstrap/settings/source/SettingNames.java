@@ -25,8 +25,7 @@ public final class SettingNames {
             "CONSOLE_ISSUER",
             "CONSOLE_PORT",
             "CONSOLE_PUBLIC",
-            "CONSOLE_URL",
-            "SELF_REPORT_EVENTS"));
+            "CONSOLE_URL"));
 
     private final SortedSet<String> names;
     private final Set<String> lists;

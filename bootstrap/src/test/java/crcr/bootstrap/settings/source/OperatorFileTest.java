@@ -275,8 +275,8 @@ final class OperatorFileTest {
     @Test
     void aSettingOfALaterVersionIsPassedOver() throws Exception {
         assertEquals(
-                List.of("CONSOLE_PORT", "SELF_REPORT_EVENTS"),
-                read("SELF_REPORT_EVENTS: schedule\nCONSOLE_PORT: 9091").ignored());
+                List.of("CONSOLE_PORT", "CONSOLE_PUBLIC"),
+                read("CONSOLE_PUBLIC: results\nCONSOLE_PORT: 9091").ignored());
     }
 
     @Test

@@ -16,7 +16,8 @@ public enum Operation {
     RERUN("rerun"),
     RUN("run"),
     JOBS("jobs"),
-    LABEL("label");
+    LABEL("label"),
+    COMMIT("commit");
 
     private final String label;
 

@@ -8,9 +8,11 @@ import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.answer.FailureAnswers;
 import crcr.infrastructure.github.answer.PagedCalls;
 import crcr.infrastructure.github.answer.ReadReply;
+import crcr.infrastructure.github.answer.UpstreamCalls;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.Operation;
+import crcr.infrastructure.github.api.Permission;
 import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
@@ -48,7 +50,7 @@ public final class CheckRuns implements PutCheckRun, ListSuite {
     public CheckRuns(RepositoryAccess access, RepositoryName upstream, String appId) {
         this.access = access;
         this.pages = new PagedCalls(access);
-        this.upstream = new UpstreamCalls(upstream);
+        this.upstream = new UpstreamCalls(upstream, Permission.CHECKS_WRITE);
         this.appId = appId;
     }
 

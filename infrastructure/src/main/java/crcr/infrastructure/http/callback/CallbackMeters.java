@@ -4,6 +4,7 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.selfreport.SelfReportEvent;
 import crcr.infrastructure.http.intake.RateLimited;
 import crcr.infrastructure.http.intake.Reply;
 import io.micrometer.core.instrument.Counter;
@@ -90,6 +91,17 @@ public final class CallbackMeters {
         Counter.builder("crcr.callbacks.refused")
                 .description("Callbacks of a listed repository that were answered with a status from 400 to 499")
                 .tag("repo", listed.toString())
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
+    /** Counts what became of a self-report of a listed repository. */
+    void selfReport(RepositoryName listed, SelfReportEvent event, String outcome) {
+        Counter.builder("crcr.self.reports")
+                .description("Reports of runs that no dispatch started")
+                .tag("repo", listed.toString())
+                .tag("event", event.wireName())
                 .tag("outcome", outcome)
                 .register(meters)
                 .increment();

@@ -1,16 +1,18 @@
 package crcr.infrastructure.http.callback;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.application.callback.CallbackOutcome;
 import crcr.application.callback.Contradiction;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
-import crcr.application.callback.RecordingReport.Outcome;
 import crcr.application.operator.OperatorCommand;
 import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Participation;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.selfreport.NamedCommit;
 import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -34,18 +36,18 @@ final class CallbackReply {
     private CallbackReply() {}
 
     /** Returns the answer to what became of a callback. */
-    static Reply to(Outcome outcome) {
+    static Reply to(CallbackOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(Downstream downstream, FirstAnswer answer) -> first(downstream, answer);
-            case Outcome.Repeated(Downstream downstream, FirstAnswer first) ->
+            case CallbackOutcome.Answered(Downstream downstream, FirstAnswer answer) -> first(downstream, answer);
+            case CallbackOutcome.Repeated(Downstream downstream, FirstAnswer first) ->
                 first(downstream, first).asDuplicate();
-            case Outcome.KeyOfAnotherBody() ->
+            case CallbackOutcome.KeyOfAnotherBody() ->
                 Reply.refusal(
                         UNPROCESSABLE_CONTENT,
                         "key_reused",
                         "this Idempotency-Key came with another body before; use a new key for each report, and the"
                                 + " same one only to send the same report again");
-            case Outcome.Ignored(Downstream downstream) ->
+            case CallbackOutcome.Ignored(Downstream downstream) ->
                 Reply.of(
                         Status.OK_200,
                         IGNORED,
@@ -55,14 +57,14 @@ final class CallbackReply {
                                         "reason",
                                         downstream.repository() + " is at " + downstream.level()
                                                 + ", which is triggered and no more; results are taken from L2 on"));
-            case Outcome.NotListed(RepositoryName repository) ->
+            case CallbackOutcome.NotListed(RepositoryName repository) ->
                 Reply.refusal(
                         Status.FORBIDDEN_403,
                         "not_listed",
                         repository + " is not on the allowlist; ask the upstream's maintainers to add it");
-            case Outcome.NoAllowlistYet() ->
+            case CallbackOutcome.NoAllowlistYet() ->
                 Reply.later("no_allowlist", "no allowlist has been loaded yet; try again", NO_ALLOWLIST_FOR);
-            case Outcome.OtherIdentity(Downstream downstream) ->
+            case CallbackOutcome.OtherIdentity(Downstream downstream) ->
                 Reply.refusal(
                         Status.FORBIDDEN_403,
                         "other_identity",
@@ -70,25 +72,38 @@ final class CallbackReply {
                                 + downstream.repository() + " has reported with before; if it was re-created, ask the"
                                 + " relay's operators to run " + OperatorCommand.FORGET_TRUST + " "
                                 + downstream.repository());
-            case Outcome.TooMany(Downstream downstream, Duration retryAfter) ->
+            case CallbackOutcome.TooMany(Downstream downstream, Duration retryAfter) ->
                 Reply.refusal(
                                 Status.TOO_MANY_REQUESTS_429,
                                 CallbackMeters.RATE_LIMITED,
                                 downstream.repository() + " has sent more callbacks than it may in a minute;"
                                         + " wait as long as Retry-After says")
                         .retryAfter(retryAfter);
-            case Outcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
-            case Outcome.Contradicts(Contradiction(String reason, String detail)) ->
+            case CallbackOutcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+            case CallbackOutcome.Contradicts(Contradiction(String reason, String detail)) ->
                 Reply.refusal(Status.FORBIDDEN_403, reason, detail);
-            case Outcome.NotDispatched(JobKey job) ->
+            case CallbackOutcome.NotDispatched(JobKey job) ->
                 Reply.refusal(
                         Status.CONFLICT_409,
                         "not_dispatched",
                         "no dispatch of delivery " + job.delivery() + " to " + job.downstream()
                                 + " is on record; send back the delivery_id of the client_payload that triggered the"
                                 + " run");
-            case Outcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
-            case Outcome.Busy(Duration retryAfter) ->
+            case CallbackOutcome.NotNightly(Downstream downstream) ->
+                Reply.refusal(
+                        Status.FORBIDDEN_403,
+                        "not_nightly",
+                        "the events of " + downstream.repository() + " on the allowlist are "
+                                + Participation.inWords(downstream.takesPartIn()) + "; reports of nightly and periodic"
+                                + " runs need " + Participation.NIGHTLY.event() + " among them");
+            case CallbackOutcome.NoSuchCommit(RepositoryName upstream, NamedCommit commit) ->
+                Reply.refusal(
+                        UNPROCESSABLE_CONTENT,
+                        "no_such_commit",
+                        upstream + " has no commit, branch or tag " + commit
+                                + "; report the commit of it that was tested");
+            case CallbackOutcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
+            case CallbackOutcome.Busy(Duration retryAfter) ->
                 Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
         };
     }
@@ -106,7 +121,12 @@ final class CallbackReply {
     private static Reply first(Downstream downstream, FirstAnswer answer) {
         return switch (answer) {
             case FirstAnswer.Taken(ReportStatus status, JobTimes times, HudFate hud) ->
-                taken(downstream, status, times, hud);
+                with(
+                        EXECUTION_TIME,
+                        times.executionTime(),
+                        with(QUEUE_TIME, times.queueTime(), taken(downstream, status, hud, Reply.ok())));
+            case FirstAnswer.SelfReported(HudFate hud, boolean commitVerified) ->
+                taken(downstream, ReportStatus.COMPLETED, hud, Reply.ok().put("commit_verified", commitVerified));
             case FirstAnswer.RefusedByHud(int status, String message) ->
                 Reply.refusal(
                                 Status.create(status),
@@ -117,7 +137,7 @@ final class CallbackReply {
     }
 
     // What the contract's answer has no place for, and the author of a workflow may want to see, goes into headers.
-    private static Reply taken(Downstream downstream, ReportStatus status, JobTimes times, HudFate fate) {
+    private static Reply taken(Downstream downstream, ReportStatus status, HudFate fate, ObjectNode body) {
         String hud = fate.name().toLowerCase(Locale.ROOT);
         Status answer = switch (fate) {
             case DELIVERED, DUPLICATE, SKIPPED -> Status.OK_200;
@@ -125,12 +145,8 @@ final class CallbackReply {
         };
         // A repeat of a request is counted as duplicate.
         String outcome = fate == HudFate.DUPLICATE ? "hud_duplicate" : hud;
-        Reply reply = Reply.of(
-                        answer,
-                        outcome,
-                        Reply.ok().put("status", status.wireName()).put("hud", hud))
+        return Reply.of(answer, outcome, body.put("status", status.wireName()).put("hud", hud))
                 .with(LEVEL, downstream.level().name());
-        return with(EXECUTION_TIME, times.executionTime(), with(QUEUE_TIME, times.queueTime(), reply));
     }
 
     private static Reply with(HeaderName header, Optional<BigDecimal> seconds, Reply reply) {

@@ -1,14 +1,15 @@
 package crcr.infrastructure.http.callback;
 
+import crcr.application.callback.AdmittingReporters;
 import crcr.application.callback.CallbackBody;
+import crcr.application.callback.CallbackOutcome;
 import crcr.application.callback.Caller;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.ListedCaller;
 import crcr.application.callback.RecordingReport;
-import crcr.application.callback.RecordingReport.Outcome;
+import crcr.application.selfreport.RecordingSelfReport;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.DeliveryId;
-import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.http.callback.CallerCheck.Finding;
@@ -27,6 +28,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -41,17 +43,26 @@ public final class CallbackRoute {
     private final IntakeBudget budget;
     private final RequestBody body;
     private final CallerCheck callers;
-    private final RecordingReport recording;
+    private final Reporting reporting;
     private final CallbackMeters meters;
     private final RenamedCallers renamed;
     private final RefusalLog refusals;
     private final Spans spans;
 
+    /**
+     * What takes callbacks, by what they turn out to be.
+     *
+     * @param reporters who is heard
+     * @param reports takes what jobs report that a dispatch started
+     * @param selfReports takes what other runs report
+     */
+    public record Reporting(AdmittingReporters reporters, RecordingReport reports, RecordingSelfReport selfReports) {}
+
     /** Answers callbacks of at most {@link #MAX_BODY} bytes, within that budget. */
     public CallbackRoute(
             IntakeBudget budget,
             CallerCheck callers,
-            RecordingReport recording,
+            Reporting reporting,
             CallbackMeters meters,
             RenamedCallers renamed,
             RefusalLog refusals,
@@ -59,7 +70,7 @@ public final class CallbackRoute {
         this.budget = budget;
         this.body = new RequestBody(budget, MAX_BODY);
         this.callers = callers;
-        this.recording = recording;
+        this.reporting = reporting;
         this.meters = meters;
         this.renamed = renamed;
         this.refusals = refusals;
@@ -81,7 +92,7 @@ public final class CallbackRoute {
         private final LogContext context;
         private boolean isStrangers = true;
         private Optional<RepositoryName> listed = Optional.empty();
-        private Optional<JobReport> report = Optional.empty();
+        private Optional<ReportStatus> status = Optional.empty();
         private Optional<TraceParent> told = Optional.empty();
 
         Call(LogContext context) {
@@ -102,7 +113,8 @@ public final class CallbackRoute {
                 case Finding.Undecided(Reply reply) -> UnreadBody.ofMistake(request, reply);
                 case Finding.NotListed(Caller caller) -> {
                     context.repository(caller.repository());
-                    yield UnreadBody.ofMistake(request, CallbackReply.to(new Outcome.NotListed(caller.repository())));
+                    yield UnreadBody.ofMistake(
+                            request, CallbackReply.to(new CallbackOutcome.NotListed(caller.repository())));
                 }
                 case Finding.Proven(ListedCaller caller) -> {
                     isStrangers = false;
@@ -131,15 +143,50 @@ public final class CallbackRoute {
         private Reply record(ListedCaller caller, CallbackBody read, Optional<String> key) {
             context.repository(listed.orElseGet(caller.caller()::repository));
             return switch (read) {
-                case CallbackBody.WellFormed wellFormed -> recordTraced(caller, wellFormed, key);
-                case CallbackBody.Malformed malformed -> CallbackReply.to(recording.record(caller, malformed, key));
+                case CallbackBody.WellFormed report -> {
+                    status = Optional.of(report.report().status());
+                    yield traced(
+                            caller,
+                            report.report().delivery(),
+                            report.report().status(),
+                            () -> job(caller, report, key));
+                }
+                case CallbackBody.SelfReported report -> {
+                    status = Optional.of(ReportStatus.COMPLETED);
+                    yield traced(
+                            caller,
+                            report.report().id().asDelivery(),
+                            ReportStatus.COMPLETED,
+                            () -> selfReport(caller, report, key));
+                }
+                case CallbackBody.Malformed(String detail) ->
+                    CallbackReply.to(reporting.reporters().malformed(caller, detail));
             };
         }
 
+        private Reply job(ListedCaller caller, CallbackBody.WellFormed report, Optional<String> key) {
+            CallbackOutcome outcome = reporting.reports().record(caller, report, key);
+            if (outcome instanceof CallbackOutcome.Answered(Downstream downstream, FirstAnswer.Taken taken)) {
+                meters.moved(downstream, taken.times());
+                renamed.taken(caller.caller().repository(), downstream.repository());
+            }
+            return CallbackReply.to(outcome);
+        }
+
+        private Reply selfReport(ListedCaller caller, CallbackBody.SelfReported report, Optional<String> key) {
+            CallbackOutcome outcome = reporting.selfReports().record(caller, report, key);
+            if (outcome instanceof CallbackOutcome.Answered(Downstream downstream, FirstAnswer.SelfReported _)) {
+                renamed.taken(caller.caller().repository(), downstream.repository());
+            }
+            Reply reply = CallbackReply.to(outcome);
+            listed.ifPresent(
+                    repository -> meters.selfReport(repository, report.report().event(), reply.outcome()));
+            return reply;
+        }
+
         // Without a trace of its caller's, a callback belongs to that of its delivery.
-        private Reply recordTraced(ListedCaller caller, CallbackBody.WellFormed read, Optional<String> key) {
-            report = Optional.of(read.report());
-            DeliveryId delivery = read.report().delivery();
+        private Reply traced(
+                ListedCaller caller, DeliveryId delivery, ReportStatus reported, Supplier<Reply> recorded) {
             TraceParent cause = told.orElseGet(() -> TraceParent.of(delivery));
             context.delivery(delivery).trace(cause);
             Map<String, String> attributes = Map.of(
@@ -148,21 +195,15 @@ public final class CallbackRoute {
                     "crcr.repository",
                     caller.caller().repository().toString(),
                     "crcr.status",
-                    read.report().status().wireName());
+                    reported.wireName());
             try (Spans.Span span = spans.begin(new Spans.Subject("callback", Spans.Side.SERVER, cause, attributes))) {
-                Outcome outcome = CurrentTrace.during(span.trace(), () -> recording.record(caller, read, key));
-                if (outcome instanceof Outcome.Answered(Downstream downstream, FirstAnswer.Taken taken)) {
-                    meters.moved(downstream, taken.times());
-                    renamed.taken(caller.caller().repository(), downstream.repository());
-                }
-                Reply reply = CallbackReply.to(outcome);
+                Reply reply = CurrentTrace.during(span.trace(), recorded);
                 span.ended(reply.outcome(), reply.isRefusal());
                 return reply;
             }
         }
 
         private void note(Reply reply) {
-            Optional<ReportStatus> status = report.map(JobReport::status);
             meters.count(status, reply.outcome());
             if (reply.status().family() == Status.Family.CLIENT_ERROR) {
                 listed.ifPresent(repository -> meters.refused(repository, reply.outcome()));

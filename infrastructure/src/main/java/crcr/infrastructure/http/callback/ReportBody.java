@@ -5,24 +5,25 @@ import crcr.application.callback.Echo;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.EchoedField;
 import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.pipeline.CiSystem;
+import crcr.domain.selfreport.SelfReport;
+import crcr.domain.selfreport.SelfReportEvent;
 import crcr.infrastructure.shared.json.JsonPicker;
 import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads of a callback's body what the relay interprets (docs/reference/callback.md#body); the rest passes through. */
 final class ReportBody {
-    private static final String DELIVERY = "delivery_id";
+    private static final String DELIVERY = SelfReportFields.ID;
     private static final String STATUS = "workflow.status";
     private static final String NAME = "workflow.name";
     private static final String RUN_ID = "workflow.run_id";
@@ -30,7 +31,8 @@ final class ReportBody {
     private static final String JOB_NAME = "workflow.job_name";
     private static final String CONCLUSION = "workflow.conclusion";
     private static final String CALLBACK_TOKEN = "callback_token";
-    private static final JsonPicker PICKER = new JsonPicker(Stream.concat(
+    private static final JsonPicker PICKER = new JsonPicker(Stream.of(
+                    SelfReportFields.PLACES.stream(),
                     Stream.of(
                             DELIVERY,
                             STATUS,
@@ -42,19 +44,14 @@ final class ReportBody {
                             CALLBACK_TOKEN,
                             TriageVerdict.PLACE),
                     EchoedField.ALL.stream().map(EchoedField::place))
+            .flatMap(places -> places)
+            .distinct()
             .toArray(String[]::new));
-    // One spelling for one number, so that a run cannot pass for several.
-    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,18}");
-    // No colon among them: the store's keys hold run ids.
-    private static final Pattern RUN_ID_ELSEWHERE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-    private static final int MAX_JOB_NAME = 1_000;
 
-    private final Map<String, JsonValue> found;
-    private final CiSystem system;
+    private final BodyFields fields;
 
-    private ReportBody(Map<String, JsonValue> found, CiSystem system) {
-        this.found = found;
-        this.system = system;
+    private ReportBody(BodyFields fields) {
+        this.fields = fields;
     }
 
     /**
@@ -67,10 +64,9 @@ final class ReportBody {
     /** Reads that of a job on that system; whatever is wrong with it is in the result. */
     static Read read(byte[] body, CiSystem system) {
         try {
-            ReportBody read = new ReportBody(PICKER.pick(body), system);
+            ReportBody read = new ReportBody(new BodyFields(PICKER.pick(body), system));
             ForwardedBody forwarded = read.forwarded(body);
-            return new Read(
-                    new CallbackBody.WellFormed(read.report(), read.echo(), forwarded.payload()), forwarded.leftOut());
+            return new Read(read.report(forwarded.payload()), forwarded.leftOut());
         } catch (MalformedJsonException e) {
             return malformed("the body " + e.getMessage());
         } catch (UnfitFieldException e) {
@@ -83,110 +79,76 @@ final class ReportBody {
     }
 
     private ForwardedBody forwarded(byte[] body) {
-        return switch (found.getOrDefault(TriageVerdict.PLACE, new JsonValue.Null())) {
+        return switch (fields.value(TriageVerdict.PLACE)) {
             case JsonValue.Null() -> ForwardedBody.whole(body);
             case JsonValue.Text _, JsonValue.Numeral _, JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ ->
                 ForwardedBody.withVerdictChecked(body);
         };
     }
 
-    private static final class UnfitFieldException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        UnfitFieldException(String field, String what) {
-            super(field + " " + what);
-        }
+    private CallbackBody report(Payload payload) throws UnfitFieldException {
+        Optional<SelfReportEvent> event = SelfReportFields.event(fields);
+        return event.isPresent()
+                ? new CallbackBody.SelfReported(selfReport(event.get()), payload)
+                : new CallbackBody.WellFormed(jobReport(), echo(), payload);
     }
 
-    private JobReport report() throws UnfitFieldException {
-        DeliveryId delivery = DeliveryId.parse(requiredText(DELIVERY))
+    private SelfReport selfReport(SelfReportEvent event) throws UnfitFieldException {
+        SelfReportFields own = new SelfReportFields(fields);
+        ReportStatus status = status();
+        if (status != ReportStatus.COMPLETED) {
+            throw new UnfitFieldException(
+                    STATUS, "must be completed: a " + event.wireName() + " run reports once, when it has ended");
+        }
+        fields.requiredText(NAME);
+        return new SelfReport(
+                own.id(), event, own.commit(), runId(), runAttempt(), jobName(), fields.conclusion(CONCLUSION));
+    }
+
+    private JobReport jobReport() throws UnfitFieldException {
+        DeliveryId delivery = DeliveryId.parse(fields.requiredText(DELIVERY))
                 .orElseThrow(() -> new UnfitFieldException(DELIVERY, "must be the delivery id that was dispatched"));
-        ReportStatus status = ReportStatus.named(requiredText(STATUS))
+        ReportStatus status = status();
+        fields.requiredText(NAME);
+        return new JobReport(delivery, runId(), runAttempt(), jobName(), status, conclusion(status));
+    }
+
+    private ReportStatus status() throws UnfitFieldException {
+        return ReportStatus.named(fields.requiredText(STATUS))
                 .orElseThrow(() -> new UnfitFieldException(STATUS, "must be in_progress or completed"));
-        requiredText(NAME);
-        return new JobReport(
-                delivery,
-                runId().orElseThrow(() -> new UnfitFieldException(RUN_ID, "is required")),
-                number(RUN_ATTEMPT).orElse("1"),
-                jobName(),
-                status,
-                conclusion(status));
+    }
+
+    private String runId() throws UnfitFieldException {
+        return fields.runId(RUN_ID).orElseThrow(() -> new UnfitFieldException(RUN_ID, "is required"));
+    }
+
+    private String runAttempt() throws UnfitFieldException {
+        return fields.number(RUN_ATTEMPT).orElse("1");
+    }
+
+    private String jobName() throws UnfitFieldException {
+        return fields.name(JOB_NAME);
     }
 
     // What is empty is absent: a workflow may pass on what was not there.
     private Echo echo() throws UnfitFieldException {
         Map<EchoedField, String> event = new EnumMap<>(EchoedField.class);
         for (EchoedField field : EchoedField.ALL) {
-            switch (found.getOrDefault(field.place(), new JsonValue.Null())) {
+            switch (fields.value(field.place())) {
                 case JsonValue.Null() -> {}
                 case JsonValue.Text(String value) -> event.put(field, value);
                 case JsonValue.Numeral(String literal) -> event.put(field, literal);
                 case JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ -> event.put(field, "");
             }
         }
-        return new Echo(text(CALLBACK_TOKEN).filter(token -> !token.isEmpty()).map(CallbackToken::new), event);
+        return new Echo(
+                fields.text(CALLBACK_TOKEN).filter(token -> !token.isEmpty()).map(CallbackToken::new), event);
     }
 
     private Optional<Conclusion> conclusion(ReportStatus status) throws UnfitFieldException {
         return switch (status) {
             case IN_PROGRESS -> Optional.empty();
-            case COMPLETED ->
-                Optional.of(Conclusion.named(requiredText(CONCLUSION))
-                        .orElseThrow(
-                                () -> new UnfitFieldException(CONCLUSION, "must be one of " + Conclusion.names())));
+            case COMPLETED -> Optional.of(fields.conclusion(CONCLUSION));
         };
-    }
-
-    private String jobName() throws UnfitFieldException {
-        String name = text(JOB_NAME).orElse("");
-        if (name.length() > MAX_JOB_NAME) {
-            throw new UnfitFieldException(JOB_NAME, "must have at most " + MAX_JOB_NAME + " characters");
-        }
-        // Halves of characters are all the same once they are written, and so would be the jobs.
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            throw new UnfitFieldException(JOB_NAME, "must have no half of a surrogate pair");
-        }
-        return name;
-    }
-
-    private String requiredText(String field) throws UnfitFieldException {
-        return text(field)
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new UnfitFieldException(field, "is required"));
-    }
-
-    private Optional<String> text(String field) throws UnfitFieldException {
-        return switch (found.getOrDefault(field, new JsonValue.Null())) {
-            case JsonValue.Null() -> Optional.empty();
-            case JsonValue.Text(String value) -> Optional.of(value);
-            case JsonValue.Numeral _, JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ ->
-                throw new UnfitFieldException(field, "must be a string");
-        };
-    }
-
-    private Optional<String> runId() throws UnfitFieldException {
-        if (system == CiSystem.GITHUB || !(found.get(RUN_ID) instanceof JsonValue.Text(String id))) {
-            return number(RUN_ID);
-        }
-        if (!RUN_ID_ELSEWHERE.matcher(id).matches()) {
-            throw new UnfitFieldException(
-                    RUN_ID, "must be 1 to 100 letters, digits, dots, hyphens and underscores, or a number");
-        }
-        return Optional.of(id);
-    }
-
-    // Workflows pass numbers on as text, scripts as numbers.
-    private Optional<String> number(String field) throws UnfitFieldException {
-        Optional<String> digits = switch (found.getOrDefault(field, new JsonValue.Null())) {
-            case JsonValue.Null() -> Optional.empty();
-            case JsonValue.Text(String value) -> Optional.of(value);
-            case JsonValue.Numeral(String literal) -> Optional.of(literal);
-            case JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ -> Optional.of("");
-        };
-        if (digits.isPresent() && !NUMBER.matcher(digits.get()).matches()) {
-            throw new UnfitFieldException(
-                    field, "must be up to 19 digits without a leading zero, as text or as a number");
-        }
-        return digits;
     }
 }

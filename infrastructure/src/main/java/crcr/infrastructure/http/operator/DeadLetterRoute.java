@@ -73,7 +73,7 @@ public final class DeadLetterRoute {
     private static void describe(QueueName queue, DeadLetter letter, ObjectNode into) {
         into.put("queue", queue.value())
                 .put("id", letter.id())
-                .put("delivery_id", letter.delivery().value())
+                .put("delivery_id", letter.delivery())
                 .put("repo", letter.downstream().toString())
                 .put("died_at", letter.died().toString())
                 .put("attempts", letter.attempts())

@@ -15,6 +15,9 @@ import java.util.Optional;
 final class AnswerText {
     private static final String TAKEN = "taken";
     private static final String REFUSED = "refused";
+    private static final String UNKNOWN = "0";
+    private static final String VERIFIED = "verified";
+    private static final String UNVERIFIED = "unverified";
 
     private AnswerText() {}
 
@@ -31,6 +34,19 @@ final class AnswerText {
                         times.completed().map(AnswerText::text).orElse(""),
                         hud.name(),
                         times.queuedSince().map(AnswerText::text).orElse(""));
+            case FirstAnswer.SelfReported(HudFate hud, boolean commitVerified) ->
+                // Versions before read a job that was completed, at a time that nobody knows.
+                String.join(
+                        " ",
+                        TAKEN,
+                        ReportStatus.COMPLETED.name(),
+                        nearest(hud).name(),
+                        UNKNOWN,
+                        UNKNOWN,
+                        UNKNOWN,
+                        hud.name(),
+                        "",
+                        commitVerified ? VERIFIED : UNVERIFIED);
             case FirstAnswer.RefusedByHud(int status, String message) ->
                 String.join(" ", REFUSED, Integer.toString(status), message);
         };
@@ -52,7 +68,10 @@ final class AnswerText {
         };
     }
 
-    private static FirstAnswer.Taken taken(String[] words) {
+    private static FirstAnswer taken(String[] words) {
+        if (words.length > 7) {
+            return new FirstAnswer.SelfReported(HudFate.valueOf(words[5]), words[7].equals(VERIFIED));
+        }
         JobTimes times = new JobTimes(
                 optionalInstant(words.length > 6 ? words[6] : words[2]), instant(words[3]), optionalInstant(words[4]));
         String hud = words.length > 5 ? words[5] : words[1];

@@ -1,7 +1,6 @@
 package crcr.infrastructure.redis.jobs;
 
 import crcr.application.callback.AdmitCaller;
-import crcr.application.callback.DispatchFacts;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
@@ -10,6 +9,7 @@ import crcr.application.outbox.Effect;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
@@ -36,13 +36,14 @@ import java.util.stream.Stream;
 
 /** The states of jobs. Which moves there are is the domain's business; the scripts compare and set. */
 public final class RedisJobRecords implements JobRecords {
+    /** Beyond the 3 s that a callback waits for HUD, what it waits for GitHub, and for the store around that. */
+    static final Duration RESERVED_FOR = Duration.ofSeconds(8);
+
     private static final Script RESERVE = Script.of("jobs/reserve")
             .always("first", JobState.DISPATCHED.name())
             .always("reported_on", TargetWords.all(TargetState::mayBeReportedOn));
     private static final Script SETTLE = Script.of("jobs/settle");
     private static final Script RELEASE = Script.of("jobs/release");
-    // Beyond the 3 s that a callback waits for HUD and what it may wait for the store around that.
-    private static final Duration RESERVED_FOR = Duration.ofSeconds(8);
     private static final Duration BUSY_FOR = Duration.ofSeconds(1);
 
     private final Redis redis;

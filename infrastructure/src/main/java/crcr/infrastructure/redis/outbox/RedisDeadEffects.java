@@ -4,7 +4,6 @@ import crcr.application.deadletter.DeadLetter;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.QueueName;
-import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.redis.connection.Redis;
@@ -49,7 +48,7 @@ public final class RedisDeadEffects implements DeadLetters {
     private static DeadLetter letter(Answered found) {
         return new DeadLetter(
                 found.text("id"),
-                new DeliveryId(found.text("delivery")),
+                found.optional("named").orElseGet(() -> found.text("delivery")),
                 RepositoryName.of(found.text("downstream")),
                 found.instant("died"),
                 (int) found.number("attempts"),

@@ -7,6 +7,8 @@ import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.JobKey;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.selfreport.NamedCommit;
+import crcr.domain.selfreport.SelfReportKey;
 import crcr.infrastructure.shared.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -103,6 +105,23 @@ public final class Keys {
     /** What is known of a request that its caller named. */
     public static String request(IdempotencyKey key) {
         return TAG + "request:" + key.caller().key() + ":" + digest(key.words());
+    }
+
+    /** What is known of a result that a run reported of itself. */
+    public static String selfReport(SelfReportKey report) {
+        return TAG + "selfreport:" + report.downstream().key() + ":"
+                + digest(String.join(
+                        " ",
+                        report.event().wireName(),
+                        report.commit().name(),
+                        report.runId(),
+                        report.runAttempt(),
+                        report.jobName()));
+    }
+
+    /** What GitHub said of a commit. */
+    public static String commit(NamedCommit commit) {
+        return TAG + "commit:" + digest(commit.name());
     }
 
     /** What is known of the jobs of a commit that may show as check runs. */

@@ -1,12 +1,12 @@
 package crcr.infrastructure.redis.sweep;
 
-import crcr.application.callback.DispatchFacts;
 import crcr.application.outbox.Effect;
 import crcr.application.sweep.SilentRun;
 import crcr.application.sweep.SilentRun.SilentJob;
 import crcr.application.sweep.SilentRuns;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
 import crcr.domain.repository.RepositoryName;

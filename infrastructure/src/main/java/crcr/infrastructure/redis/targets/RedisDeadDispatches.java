@@ -68,7 +68,7 @@ public final class RedisDeadDispatches implements DeadLetters {
         Named named = new Named(new DeliveryId(found.text("delivery")), RepositoryName.of(found.text("downstream")));
         return new DeadLetter(
                 named.id(),
-                named.delivery(),
+                named.delivery().value(),
                 named.downstream(),
                 found.instant("died"),
                 (int) found.number("attempts"),

@@ -1,4 +1,4 @@
--- uses admission, arguments, clock, lives, reservations, words
+-- uses admission, arguments, clock, lives, requests, reservations, words
 -- Reserves the move of a job's report; and lets its caller in before that, if it is not yet.
 -- KEYS job, delivery, the job's records in the outbox, run, limit, identities, the run's re-run, and what is known of the
 -- request if the caller named it
@@ -55,15 +55,9 @@ if arg.per_minute ~= '' then
   end
 end
 
-if request then
-  local earlier = redis.call('HMGET', request, 'body', 'answer')
-  if earlier[1] and earlier[1] ~= arg.body_digest then
-    return {'outcome', 'other_body'}
-  elseif earlier[2] then
-    return {'outcome', 'repeated', 'answer', earlier[2]}
-  elseif earlier[1] then
-    return {'outcome', 'busy'}
-  end
+local earlier = known_request(request, arg.body_digest)
+if earlier then
+  return earlier
 end
 
 local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
@@ -86,12 +80,7 @@ local carries = carries_queue_time(asked_for)
 end_reservation(job)
 redis.call('HSET', job, 'held_for', to, 'held_by', arg.token, 'held_at', now,
   'held_until', now + arg.lapse_ms)
-if request then
-  redis.call('HSET', job, 'held_request', request, 'held_body', arg.body_digest)
-  -- It lapses with the reservation.
-  redis.call('HSET', request, 'body', arg.body_digest)
-  redis.call('PEXPIRE', request, arg.lapse_ms)
-end
+hold_request(job, request, arg.body_digest, arg.lapse_ms)
 redis.call('PEXPIRE', job, life)
 live_for(delivery, life)
 -- Until the dispatch is on record, the begin of its attempt stands for it.

@@ -16,8 +16,11 @@ import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.pipeline.CiSystem;
+import crcr.domain.selfreport.SelfReport;
+import crcr.domain.selfreport.SelfReportEvent;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is taken for a report names one job in one way, and goes on as it came. */
 class ReportBodyFuzzTest {
@@ -33,6 +36,22 @@ class ReportBodyFuzzTest {
         ReportBody.Read read = ReportBody.read(body, system);
         switch (read.body()) {
             case CallbackBody.Malformed(String detail) -> assertTrue(detail.matches("[ -~]{1,300}"), detail);
+            case CallbackBody.SelfReported(SelfReport report, Payload _) -> {
+                JsonNode json = OTHER_READER.readTree(body);
+                assertEquals(
+                        Optional.of(report.event()),
+                        SelfReportEvent.named(json.path("event_type").textValue()));
+                assertEquals(json.path("delivery_id").textValue(), report.id().value());
+                assertEquals("completed", json.at("/workflow/status").textValue());
+                String commit = Stream.of("/payload/head_sha", "/pytorch_head_sha", "/delivery_id")
+                        .map(place -> json.at(place).asText(""))
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+                assertTrue(commit.equalsIgnoreCase(report.commit().name()), commit);
+                assertTrue(report.commit().name().matches("[!-~]{1,200}"), commit);
+                assertTrue(report.id().asDelivery().value().matches("[A-Za-z0-9-]{1,64}"), commit);
+            }
             case CallbackBody.WellFormed(JobReport report, Echo echo, Payload payload) -> {
                 JsonNode json = OTHER_READER.readTree(body);
                 if (read.leftOut().isEmpty()) {

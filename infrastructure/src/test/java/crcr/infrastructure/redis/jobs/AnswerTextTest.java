@@ -37,6 +37,18 @@ final class AnswerTextTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSelfReportKeepsWhetherItsCommitIsVerifiedAndIsACompletedJobForTheVersionBefore(HudFate hud) {
+        for (boolean verified : List.of(true, false)) {
+            FirstAnswer answer = new FirstAnswer.SelfReported(hud, verified);
+            assertEquals(answer, AnswerText.read(AnswerText.of(answer)));
+        }
+        assertEquals(
+                List.of("taken", "COMPLETED", "DELIVERED", "0", "0", "0"),
+                firstWords(new FirstAnswer.SelfReported(HudFate.DUPLICATE, true)));
+    }
+
     @Test
     void aRefusalKeepsItsWords() {
         FirstAnswer refusal = new FirstAnswer.RefusedByHud(422, "no such  job ");

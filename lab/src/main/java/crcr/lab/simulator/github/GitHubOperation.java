@@ -32,6 +32,9 @@ public enum GitHubOperation {
     /** {@code GET /repos/{owner}/{repo}/labels/{name}}. */
     LABEL,
 
+    /** {@code GET /repos/{owner}/{repo}/commits/{ref}}. */
+    COMMIT,
+
     /** {@code POST /repos/{owner}/{repo}/check-runs}. */
     CREATE_CHECK_RUN,
 

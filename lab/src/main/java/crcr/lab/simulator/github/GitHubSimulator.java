@@ -57,7 +57,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
                 clock,
                 new GitHubApi(
                         new AppCalls(app, registration, repositories, installations, tokens, webhooks),
-                        new RepositoryCalls(tokens, repositories, files, labels, rateLimit, this::received),
+                        new RepositoryCalls(tokens, repositories, files, labels, commits, rateLimit, this::received),
                         new CheckCalls(tokens, rateLimit, checks, documents),
                         new RunCalls(tokens, rateLimit, runs)));
     }
@@ -107,6 +107,11 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
     /** The check runs on commits. */
     public SimulatedChecks checks() {
         return checks;
+    }
+
+    /** The commits of repositories, and the names that they have. */
+    public GitHubCommits commits() {
+        return commits;
     }
 
     /** The workflow runs. */

@@ -3,7 +3,9 @@ package crcr.lab.simulator.hud;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The shape of a record: what HUD itself asks for, and what the relay promises beyond that
@@ -11,19 +13,29 @@ import java.util.function.Predicate;
  */
 final class RecordShape {
     private static final String WORKFLOW = "/untrusted/callback_payload/workflow";
+    private static final String SELF_REPORT = "/trusted/self_report";
     private static final List<Rule> RULES = List.of(
             new Rule("/trusted/verified_repo", JsonNode::isTextual),
             new Rule("/trusted/downstream_repo_level", JsonNode::isTextual),
+            new Rule("/trusted/run", JsonNode::isObject),
+            new Rule("/untrusted/callback_payload", JsonNode::isObject));
+    private static final List<Rule> OF_JOBS = List.of(
+            new Rule(SELF_REPORT, JsonNode::isMissingNode),
             new Rule("/trusted/ci_metrics/queue_time", RecordShape::isNumberOrNull),
             new Rule("/trusted/ci_metrics/execution_time", RecordShape::isNumberOrNull),
-            new Rule("/trusted/run", JsonNode::isObject),
             new Rule("/trusted/dispatch/delivery_id", JsonNode::isTextual),
             new Rule("/trusted/dispatch/event_type", JsonNode::isTextual),
             new Rule("/trusted/dispatch/upstream_repo", JsonNode::isTextual),
             new Rule("/trusted/dispatch/pr_number", RecordShape::isNumberOrNull),
             new Rule("/trusted/dispatch/head_sha", JsonNode::isTextual),
-            new Rule("/trusted/dispatch/dispatched_at", JsonNode::isTextual),
-            new Rule("/untrusted/callback_payload", JsonNode::isObject));
+            new Rule("/trusted/dispatch/dispatched_at", JsonNode::isTextual));
+    private static final List<Rule> OF_SELF_REPORTS = List.of(
+            new Rule("/trusted/ci_metrics", JsonNode::isNull),
+            new Rule("/trusted/dispatch", JsonNode::isMissingNode),
+            new Rule(SELF_REPORT + "/event_type", JsonNode::isTextual),
+            new Rule(SELF_REPORT + "/upstream_repo", JsonNode::isTextual),
+            new Rule(SELF_REPORT + "/head_sha", JsonNode::isTextual),
+            new Rule(SELF_REPORT + "/commit_verified", JsonNode::isBoolean));
 
     private RecordShape() {}
 
@@ -44,18 +56,23 @@ final class RecordShape {
         if (workflow.path("job_name").asText().isEmpty()) {
             return Optional.of("Missing required field: workflow.job_name");
         }
-        return workflow.path("check_run_id").isMissingNode()
-                        || workflow.path("check_run_id").isNull()
+        // Since September 2026 HUD takes nightly and periodic results without one.
+        return !isSelfReport(record) && workflow.path("check_run_id").asText("").isEmpty()
                 ? Optional.of("Missing required field: workflow.check_run_id")
                 : Optional.empty();
     }
 
     /** The first place that is absent or of the wrong kind; empty if all is right. */
     static Optional<String> wrongIn(JsonNode record) {
-        return RULES.stream()
+        return Stream.concat(RULES.stream(), (isSelfReport(record) ? OF_SELF_REPORTS : OF_JOBS).stream())
                 .filter(rule -> rule.isBrokenBy(record))
                 .findFirst()
                 .map(rule -> rule.pointer() + " is absent or of the wrong kind");
+    }
+
+    private static boolean isSelfReport(JsonNode record) {
+        return Set.of("nightly", "periodic")
+                .contains(record.at("/untrusted/callback_payload/event_type").asText());
     }
 
     private static boolean isNumberOrNull(JsonNode node) {

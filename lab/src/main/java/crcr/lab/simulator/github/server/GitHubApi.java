@@ -30,6 +30,7 @@ public record GitHubApi(AppCalls app, RepositoryCalls repositories, CheckCalls c
                 case DISPATCH -> repositories.dispatch(request);
                 case CONTENTS -> repositories.contents(request);
                 case LABEL -> repositories.label(request);
+                case COMMIT -> repositories.commit(request);
                 case CREATE_CHECK_RUN -> checks.create(request);
                 case UPDATE_CHECK_RUN -> checks.update(request);
                 case SUITE_CHECK_RUNS -> checks.suite(request);

@@ -5,6 +5,7 @@ import crcr.lab.simulator.github.GitHubRequest;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.lab.simulator.github.app.GitHubRateLimit;
 import crcr.lab.simulator.github.app.GitHubTokens;
+import crcr.lab.simulator.github.repository.GitHubCommits;
 import crcr.lab.simulator.github.repository.GitHubDispatchRules;
 import crcr.lab.simulator.github.repository.GitHubDocuments;
 import crcr.lab.simulator.github.repository.GitHubFiles;
@@ -20,6 +21,7 @@ public final class RepositoryCalls {
     private final GitHubRepositories repositories;
     private final GitHubFiles files;
     private final GitHubLabels labels;
+    private final GitHubCommits commits;
     private final GitHubRateLimit rateLimit;
     private final Consumer<ReceivedDispatch> dispatches;
 
@@ -29,12 +31,14 @@ public final class RepositoryCalls {
             GitHubRepositories repositories,
             GitHubFiles files,
             GitHubLabels labels,
+            GitHubCommits commits,
             GitHubRateLimit rateLimit,
             Consumer<ReceivedDispatch> dispatches) {
         this.tokens = tokens;
         this.repositories = repositories;
         this.files = files;
         this.labels = labels;
+        this.commits = commits;
         this.rateLimit = rateLimit;
         this.dispatches = dispatches;
     }
@@ -69,6 +73,12 @@ public final class RepositoryCalls {
         return files.isOpen(repository.key())
                 ? files.answer(request, repository.key())
                 : GitHubAnswer.error(404, "Not Found");
+    }
+
+    /** A commit of a repository, as its SHA. */
+    public GitHubAnswer commit(GitHubRequest request) {
+        Repository repository = tokens.opened(request, "contents", "read");
+        return rateLimit.counted(repository, commits.answer(request, repository));
     }
 
     /** A label of a repository. */

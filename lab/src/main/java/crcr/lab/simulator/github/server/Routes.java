@@ -29,6 +29,7 @@ final class Routes {
                 .post(repository + "/dispatches", handling.apply(GitHubOperation.DISPATCH))
                 .get(repository + "/contents/{+path}", handling.apply(GitHubOperation.CONTENTS))
                 .get(repository + "/labels/{+name}", handling.apply(GitHubOperation.LABEL))
+                .get(repository + "/commits/{+name}", handling.apply(GitHubOperation.COMMIT))
                 .post(repository + "/check-runs", handling.apply(GitHubOperation.CREATE_CHECK_RUN))
                 .route(Method.PATCH, repository + "/check-runs/{id}", handling.apply(GitHubOperation.UPDATE_CHECK_RUN))
                 .get(repository + "/check-suites/{id}/check-runs", handling.apply(GitHubOperation.SUITE_CHECK_RUNS))

@@ -1,4 +1,4 @@
-package crcr.application.callback;
+package crcr.domain.job;
 
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.UpstreamEvent;

@@ -1,4 +1,4 @@
-package crcr.infrastructure.github.checks;
+package crcr.infrastructure.github.answer;
 
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.api.CallFailedException;
@@ -15,23 +15,28 @@ import org.slf4j.LoggerFactory;
  * calls go there from then on. GitHub redirects no name that another repository has got, and it is the id, not the
  * owner, by which an upstream is known.
  */
-final class UpstreamCalls {
+public final class UpstreamCalls {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamCalls.class);
 
     private final AtomicReference<RepositoryAddress> address;
 
-    UpstreamCalls(RepositoryName configured) {
+    private final Permission permission;
+
+    /** Calls with tokens of that permission. */
+    public UpstreamCalls(RepositoryName configured, Permission permission) {
+        this.permission = permission;
         this.address = new AtomicReference<>(new RepositoryAddress.ByName(configured));
     }
 
     /** A call to the upstream at that address, with a token for it. */
     @FunctionalInterface
-    interface Call<T> {
+    public interface Call<T> {
+        /** Makes it. */
         T make(TokenScope scope) throws CallFailedException, InterruptedException;
     }
 
     /** Makes it; once more if GitHub redirects it. */
-    <T> T make(Call<T> call) throws CallFailedException, InterruptedException {
+    public <T> T make(Call<T> call) throws CallFailedException, InterruptedException {
         RepositoryAddress known = address.get();
         try {
             return call.make(scope(known));
@@ -48,7 +53,7 @@ final class UpstreamCalls {
         }
     }
 
-    private static TokenScope scope(RepositoryAddress address) {
-        return new TokenScope(address, Permission.CHECKS_WRITE);
+    private TokenScope scope(RepositoryAddress address) {
+        return new TokenScope(address, permission);
     }
 }

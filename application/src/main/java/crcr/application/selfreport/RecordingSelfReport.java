@@ -1,0 +1,189 @@
+package crcr.application.selfreport;
+
+import crcr.application.callback.AdmitCaller.Admission;
+import crcr.application.callback.AdmittingReporters;
+import crcr.application.callback.Binding;
+import crcr.application.callback.CallbackBody;
+import crcr.application.callback.CallbackOutcome;
+import crcr.application.callback.Contradiction;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.HudFate;
+import crcr.application.callback.IdempotencyKey;
+import crcr.application.callback.ListedCaller;
+import crcr.application.hud.Hud;
+import crcr.application.hud.HudQueue;
+import crcr.application.selfreport.SelfReportRecords.Entry;
+import crcr.application.selfreport.SelfReportRecords.Reservation;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.allowlist.Participation;
+import crcr.domain.delivery.Payload;
+import crcr.domain.repository.RepositoryName;
+import crcr.domain.selfreport.CheckedCommit;
+import crcr.domain.selfreport.NamedCommit;
+import crcr.domain.selfreport.SelfReport;
+import crcr.domain.selfreport.SelfReportKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a report of a run that no dispatch started, from a caller whose identity is proven, and forwards it to HUD
+ * (docs/reference/self-reports.md).
+ */
+public final class RecordingSelfReport {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final AdmittingReporters reporters;
+    private final StartedBy startedBy;
+    private final SelfReportRecords records;
+    private final LookUpCommit commits;
+    private final RenderSelfReport rendering;
+    private final Hud hud;
+    private final RepositoryName upstream;
+
+    /**
+     * Records in {@code records} what HUD takes, and what it is to get later.
+     *
+     * @param startedBy which runs may report so
+     * @param commits asked for commits of which nothing is kept
+     * @param upstream whose commits they are
+     */
+    public RecordingSelfReport(
+            AdmittingReporters reporters,
+            StartedBy startedBy,
+            SelfReportRecords records,
+            LookUpCommit commits,
+            RenderSelfReport rendering,
+            Hud hud,
+            RepositoryName upstream) {
+        this.reporters = reporters;
+        this.startedBy = startedBy;
+        this.records = records;
+        this.commits = commits;
+        this.rendering = rendering;
+        this.hud = hud;
+        this.upstream = upstream;
+    }
+
+    /** A report on its way. */
+    private record Passage(ListedCaller listed, Downstream downstream, SelfReport report, Payload payload) {
+        SelfReportKey key() {
+            return report.of(downstream.repository());
+        }
+    }
+
+    /**
+     * Records one self-report.
+     *
+     * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
+     *     reached HUD or the outbox, and if it comes again it is taken or a conflict
+     */
+    public CallbackOutcome record(ListedCaller caller, CallbackBody.SelfReported body, Optional<String> key) {
+        return AdmittingReporters.ifReporter(
+                caller,
+                downstream -> downstream.takesPartIn().contains(Participation.NIGHTLY)
+                        ? reported(new Passage(caller, downstream, body.report(), body.payload()), key)
+                        : new CallbackOutcome.NotNightly(downstream));
+    }
+
+    private CallbackOutcome reported(Passage passage, Optional<String> words) {
+        SelfReport report = passage.report();
+        Optional<Contradiction> contradiction = startedBy
+                .contradiction(passage.listed().caller())
+                .or(() -> Binding.otherRun(passage.listed().caller(), report.runId(), report.runAttempt()));
+        if (contradiction.isPresent()) {
+            return reporters.ifAdmitted(
+                    passage.downstream(), passage.listed(), () -> new CallbackOutcome.Contradicts(contradiction.get()));
+        }
+        Optional<IdempotencyKey> key =
+                words.map(given -> new IdempotencyKey(passage.downstream().repository(), given, passage.payload()));
+        return switch (records.reserve(passage.listed().caller(), passage.key(), key)) {
+            case Entry.KeptOut(Admission.Refusal why) ->
+                AdmittingReporters.keptOut(passage.downstream(), passage.listed(), why);
+            case Entry.LetIn(Reservation reservation) -> taken(passage, reservation);
+        };
+    }
+
+    private CallbackOutcome taken(Passage passage, Reservation reservation) {
+        return switch (reservation) {
+            case Reservation.MissingCommit() -> noSuchCommit(passage);
+            case Reservation.Taken() ->
+                new CallbackOutcome.Conflict("this " + passage.report().event().wireName() + " result of "
+                        + passage.report().commit() + " was taken before, of the same run, attempt and job; send each"
+                        + " result once, and give each job of a run a job_name of its own");
+            case Reservation.AlreadyHeld() ->
+                new CallbackOutcome.Conflict(
+                        "this result is being taken at this moment already; send each result once");
+            case Reservation.Busy(Duration retryAfter) -> new CallbackOutcome.Busy(retryAfter);
+            case Reservation.Repeated(FirstAnswer first) -> new CallbackOutcome.Repeated(passage.downstream(), first);
+            case Reservation.OtherBody() -> new CallbackOutcome.KeyOfAnotherBody();
+            case Reservation.Held(String token, Optional<String> sha) ->
+                sha.map(known -> forward(passage, token, known, true)).orElseGet(() -> lookedUp(passage, token));
+        };
+    }
+
+    private CallbackOutcome lookedUp(Passage passage, String token) {
+        NamedCommit commit = passage.report().commit();
+        return switch (commits.lookUp(commit)) {
+            case LookUpCommit.Answer.Checked(CheckedCommit.Found(String sha)) -> forward(passage, token, sha, true);
+            case LookUpCommit.Answer.Checked(CheckedCommit.Missing()) -> {
+                records.release(passage.key(), token, Optional.empty());
+                yield noSuchCommit(passage);
+            }
+            // Results of a night are not lost because GitHub is away; whoever reads them sees that nobody has looked.
+            case LookUpCommit.Answer.Unknown _ -> forward(passage, token, commit.name(), false);
+        };
+    }
+
+    private CallbackOutcome noSuchCommit(Passage passage) {
+        return new CallbackOutcome.NoSuchCommit(upstream, passage.report().commit());
+    }
+
+    private CallbackOutcome forward(Passage passage, String token, String sha, boolean verified) {
+        Payload record = rendering.render(new SelfReportRecord(
+                passage.downstream(),
+                passage.listed().caller(),
+                passage.report().event(),
+                upstream,
+                sha,
+                verified,
+                passage.payload()));
+        return switch (hud.deliver(record)) {
+            case Hud.Answer.Delivered() -> settle(passage, token, HudFate.DELIVERED, verified);
+            case Hud.Answer.Duplicate() -> settle(passage, token, HudFate.DUPLICATE, verified);
+            case Hud.Answer.Skipped() -> settle(passage, token, HudFate.SKIPPED, verified);
+            case Hud.Answer.Away _ -> queue(passage, token, record, verified);
+            case Hud.Answer.Refused(int status, String message) -> {
+                FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(status, message);
+                yield release(passage, token, answer, Optional.of(answer));
+            }
+            case Hud.Answer.Busy(int status, String message) ->
+                release(passage, token, new FirstAnswer.RefusedByHud(status, message), Optional.empty());
+        };
+    }
+
+    private CallbackOutcome release(
+            Passage passage, String token, FirstAnswer.RefusedByHud answer, Optional<FirstAnswer.RefusedByHud> kept) {
+        records.release(passage.key(), token, kept);
+        return new CallbackOutcome.Answered(passage.downstream(), answer);
+    }
+
+    // HUD has the record, or there is none: whether somebody else holds the report by now makes no difference.
+    private CallbackOutcome settle(Passage passage, String token, HudFate fate, boolean verified) {
+        FirstAnswer.SelfReported answer = new FirstAnswer.SelfReported(fate, verified);
+        records.settle(passage.key(), token, answer, List.of());
+        return new CallbackOutcome.Answered(passage.downstream(), answer);
+    }
+
+    private CallbackOutcome queue(Passage passage, String token, Payload record, boolean verified) {
+        FirstAnswer.SelfReported answer = new FirstAnswer.SelfReported(HudFate.QUEUED, verified);
+        return records.settle(
+                        passage.key(),
+                        token,
+                        answer,
+                        List.of(HudQueue.effect(passage.key(), passage.report().id(), record)))
+                ? new CallbackOutcome.Answered(passage.downstream(), answer)
+                : new CallbackOutcome.Busy(SOON);
+    }
+}

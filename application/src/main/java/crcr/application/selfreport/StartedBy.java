@@ -1,0 +1,37 @@
+package crcr.application.selfreport;
+
+import crcr.application.callback.Caller;
+import crcr.application.callback.Contradiction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which runs of GitHub Actions may report of themselves, by the event that started them: a run that a dispatch or a pull
+ * request started executes somebody else's code (docs/reference/self-reports.md#whose-runs).
+ */
+public record StartedBy(List<String> events) {
+    private static final String CLAIM = "event_name";
+
+    /** Keeps its own copy. */
+    public StartedBy {
+        events = List.copyOf(events);
+    }
+
+    /** Returns what speaks against a caller; empty if nothing, and for those that run elsewhere. */
+    Optional<Contradiction> contradiction(Caller caller) {
+        if (!caller.isOnGitHub()) {
+            return Optional.empty();
+        }
+        String allowed =
+                "; a self-report comes from a run that one of these events started: " + String.join(", ", events);
+        return Optional.ofNullable(caller.run().get(CLAIM))
+                .map(event -> events.contains(event)
+                        ? Optional.<Contradiction>empty()
+                        : contradicts("the token's " + CLAIM + " is " + event + allowed))
+                .orElseGet(() -> contradicts("the token has no " + CLAIM + allowed));
+    }
+
+    private static Optional<Contradiction> contradicts(String detail) {
+        return Optional.of(new Contradiction("event_not_allowed", detail));
+    }
+}

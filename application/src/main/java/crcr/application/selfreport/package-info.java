@@ -1,0 +1,5 @@
+/** What runs report of themselves that no relay started. */
+@NullMarked
+package crcr.application.selfreport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package crcr.application.store;
+
+import crcr.application.callback.AdmitCaller.Admission;
+import crcr.application.callback.Caller;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.IdempotencyKey;
+import crcr.application.outbox.Effect;
+import crcr.application.selfreport.SelfReportRecords;
+import crcr.domain.selfreport.SelfReportKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets those in who report to a {@link MemoryStore} of themselves, with one allowance for each. */
+record MemorySelfReportRecords(MemoryAdmission admission, MemorySelfReports reports, int perMinute)
+        implements SelfReportRecords {
+    @Override
+    public Entry reserve(Caller caller, SelfReportKey report, Optional<IdempotencyKey> key) {
+        return switch (admission.admit(caller, report.downstream(), perMinute)) {
+            case Admission.Granted() -> new Entry.LetIn(reports.reserve(report, key));
+            case Admission.Refusal why -> new Entry.KeptOut(why);
+        };
+    }
+
+    @Override
+    public boolean settle(SelfReportKey report, String token, FirstAnswer.SelfReported answer, List<Effect> effects) {
+        return reports.settle(report, token, answer, effects);
+    }
+
+    @Override
+    public void release(SelfReportKey report, String token, Optional<FirstAnswer.RefusedByHud> answer) {
+        reports.release(report, token, answer);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a run reports that no relay started. */
+@NullMarked
+package crcr.domain.selfreport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package crcr.infrastructure.github.commits;
+
+import crcr.application.outbox.QuietTime;
+import crcr.application.selfreport.CommitCache;
+import crcr.application.selfreport.LookUpCommit;
+import crcr.application.store.StoreUnreachableException;
+import crcr.domain.selfreport.CheckedCommit;
+import crcr.domain.selfreport.NamedCommit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks each commit up once for all callers that wait for it, and keeps what GitHub said for all processes. A caller waits
+ * for 2 s at most; an answer that comes later is kept for the next one. While GitHub is away, or wants to be left alone,
+ * nobody waits for it. Safe for any number of threads.
+ */
+public final class SharedLookups implements LookUpCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedLookups.class);
+
+    // A callback may wait for HUD for 3 s more, within its reservation.
+    private static final Duration WITHIN = Duration.ofSeconds(2);
+
+    private final LookUpCommit github;
+    private final CommitCache cache;
+    private final QuietTime quiet;
+    private final ConcurrentMap<NamedCommit, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
+
+    /** Asks {@code github} for what is not in the cache. */
+    public SharedLookups(LookUpCommit github, CommitCache cache, QuietTime quiet) {
+        this.github = github;
+        this.cache = cache;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public Answer lookUp(NamedCommit commit) {
+        CompletableFuture<Answer> answer = underWay.computeIfAbsent(commit, this::begin);
+        try {
+            return answer.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            return new Answer.Unknown("GitHub has not answered within " + WITHIN.toSeconds() + " s", Duration.ZERO);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unknown("interrupted", Duration.ZERO);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreUnreachableException storeAway) {
+                throw storeAway;
+            }
+            throw new IllegalStateException("a look-up failed", e);
+        }
+    }
+
+    private CompletableFuture<Answer> begin(NamedCommit commit) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Thread.ofVirtual().name("commit-lookup").start(() -> {
+            try {
+                answer.complete(ask(commit));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            } finally {
+                underWay.remove(commit, answer);
+            }
+        });
+        return answer;
+    }
+
+    // The cache first: an answer may have come since the caller looked there.
+    private Answer ask(NamedCommit commit) {
+        Optional<CheckedCommit> known = cache.known(commit);
+        if (known.isPresent()) {
+            return new Answer.Checked(known.get());
+        }
+        if (!quiet.isOver()) {
+            return new Answer.Unknown("GitHub is left alone since a look-up failed", Duration.ZERO);
+        }
+        Answer answer = github.lookUp(commit);
+        switch (answer) {
+            case Answer.Checked(CheckedCommit checked) -> cache.keep(commit, checked);
+            case Answer.Unknown(String cause, Duration pause) -> {
+                quiet.last(pause);
+                LOG.warn(
+                        "commits of self-reports are not verified for {} s, since {} cannot be looked up: {}",
+                        pause.toSeconds(),
+                        commit,
+                        cause);
+            }
+        }
+        return answer;
+    }
+}

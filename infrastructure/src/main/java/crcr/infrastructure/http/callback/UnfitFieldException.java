@@ -1,0 +1,10 @@
+package crcr.infrastructure.http.callback;
+
+/** A field of a callback's body is not what it should be. */
+final class UnfitFieldException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnfitFieldException(String field, String what) {
+        super(field + " " + what);
+    }
+}

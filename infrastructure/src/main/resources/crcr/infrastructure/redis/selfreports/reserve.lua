@@ -1,0 +1,36 @@
+-- uses admission, arguments, clock, requests, reservations
+-- Lets a caller in, and reserves its self-report.
+-- KEYS report, commit, limit, identities, and what is known of the request if the caller named it
+-- ARGV token, lapse_ms, life_ms, body_digest
+-- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
+-- body_digest is '' if the caller did not name the request.
+-- returns outcome: why it is not let in, as shared/admission says; 'other_body'; 'repeated', with answer; 'busy';
+--         'missing_commit'; 'taken'; 'already_held'; or 'held', with sha: of the commit, or '' if nothing is known of it
+local report, request = KEYS[1], KEYS[5]
+
+local kept_out = keep_out(KEYS[3], KEYS[4], arg.per_minute, {issuer = arg.issuer, repository = arg.repository,
+  name = arg.name, repository_id = arg.repository_id, owner_id = arg.owner_id, present_name = arg.present_name})
+if kept_out then
+  return kept_out
+end
+local earlier = known_request(request, arg.body_digest)
+if earlier then
+  return earlier
+end
+local sha = redis.call('GET', KEYS[2]) or ''
+if sha == 'missing' then
+  return {'outcome', 'missing_commit'}
+end
+
+local now = now_ms()
+local known = redis.call('HMGET', report, 'taken', 'held_until')
+if known[1] then
+  return {'outcome', 'taken'}
+elseif known[2] and tonumber(known[2]) > now then
+  return {'outcome', 'already_held'}
+end
+end_reservation(report)
+redis.call('HSET', report, 'held_by', arg.token, 'held_at', now, 'held_until', now + arg.lapse_ms)
+hold_request(report, request, arg.body_digest, arg.lapse_ms)
+redis.call('PEXPIRE', report, arg.life_ms)
+return {'outcome', 'held', 'sha', sha}

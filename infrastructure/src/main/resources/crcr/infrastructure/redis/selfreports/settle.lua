@@ -1,0 +1,23 @@
+-- uses arguments, effects, reservations
+-- Takes a reserved self-report, and puts what follows from it into its queues.
+-- KEYS report, then for each effect: its record, its lane, due, waiting
+-- ARGV token, answer, life_ms, effects
+-- effects is how many there are; of each it is given what shared/effects says.
+-- returns taken: 1, or 0 if the reservation is somebody else's
+local report, token = KEYS[1], arg.token
+
+local known = redis.call('HMGET', report, 'held_by', 'held_at', 'settled_by')
+-- A connection that broke may have sent this before.
+if known[3] == token then
+  return {'taken', 1}
+end
+if known[1] ~= token then
+  return {'taken', 0}
+end
+
+redis.call('HSET', report, 'taken', known[2], 'settled_by', token)
+keep_answer(report, arg.answer, arg.life_ms)
+end_reservation(report)
+redis.call('PEXPIRE', report, arg.life_ms)
+put_effects(2, arg.effects, arg)
+return {'taken', 1}

@@ -1,0 +1,21 @@
+-- What is known of a request that its caller named, if it did: returns nothing if it is new, or else the answer: outcome
+-- 'other_body'; 'repeated', with answer; or 'busy', as long as it is being taken.
+local function known_request(request, body_digest)
+  local earlier = request and redis.call('HMGET', request, 'body', 'answer') or {}
+  if earlier[1] and earlier[1] ~= body_digest then
+    return {'outcome', 'other_body'}
+  elseif earlier[2] then
+    return {'outcome', 'repeated', 'answer', earlier[2]}
+  elseif earlier[1] then
+    return {'outcome', 'busy'}
+  end
+end
+
+-- Notes that the request, if it is named, is what this reservation is for; it lapses with it.
+local function hold_request(held, request, body_digest, lapse)
+  if request then
+    redis.call('HSET', held, 'held_request', request, 'held_body', body_digest)
+    redis.call('HSET', request, 'body', body_digest)
+    redis.call('PEXPIRE', request, lapse)
+  end
+end
