@@ -142,11 +142,13 @@ public final class SweepingSilentJobs {
                 Stream.concat(first.stream(), then.stream()).toList());
     }
 
-    // GitHub knows nothing of jobs that run elsewhere. Those of one run are of one system, as a rule.
+    // GitHub knows nothing of jobs that run elsewhere. One tells for all of a run: two systems do not number alike.
     private boolean isOfGitHub(SilentRun run) {
         return silent(run, patience::asksAfter)
                 .flatMap(job -> runs.lastReport(run.key(job)).stream())
-                .anyMatch(last -> rendering.runsOnGitHub(last.record()));
+                .findFirst()
+                .filter(last -> rendering.runsOnGitHub(last.record()))
+                .isPresent();
     }
 
     private static EndedRun ended(Optional<Conclusion> conclusion, List<LookAtRun.EndedJob> jobs) {

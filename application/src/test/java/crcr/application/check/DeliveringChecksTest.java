@@ -67,9 +67,11 @@ final class DeliveringChecksTest {
     private static final class GitHubOfTests implements PutCheckRun {
         private final Deque<Answer> answers = new ArrayDeque<>();
         private final List<String> calls = new ArrayList<>();
+        private final List<Optional<String>> pages = new ArrayList<>();
 
         @Override
         public Answer create(CheckRun checkRun) {
+            pages.add(checkRun.detailsUrl());
             calls.add("create " + checkRun.state().status());
             return Optional.ofNullable(answers.poll()).orElseGet(() -> new Answer.Shown(calls.size()));
         }
@@ -124,6 +126,16 @@ final class DeliveringChecksTest {
                                 Optional.of(new Labels(Set.of(labels), at)),
                                 event.payload()),
                         List.of());
+    }
+
+    @Test
+    void aJobElsewhereLeadsToItsOwnPage() {
+        list(Allowlists.entry(Level.L4, "a/One"));
+        state(Standings.running(JOB.ofAttempt("7")));
+        state(Standings.elsewhere(Standings.running(JOB.ofAttempt("8"))));
+
+        assertTrue(gitHub.pages.getFirst().orElseThrow().startsWith("https://github.com/"), gitHub.pages::toString);
+        assertEquals(Optional.of("https://ci.example.org/9"), gitHub.pages.getLast());
     }
 
     private void assertCalls(String... calls) {

@@ -2,10 +2,13 @@ package crcr.application.sweep;
 
 import static crcr.application.sweep.SilentJobs.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
+import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.HudFate;
 import crcr.application.callback.Move;
 import crcr.application.check.Standings;
 import crcr.application.hud.HudQueue;
@@ -21,12 +24,14 @@ import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
+import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.sweep.Closing;
 import crcr.domain.sweep.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +139,42 @@ final class SweepingSilentJobsTest {
         assertEquals(List.of("a/One 1 1", "a/One 2 1"), asked.stream().sorted().toList());
         assertEquals(Map.of(), sweep(sweeping()));
         assertEquals(2, asked.size());
+    }
+
+    private void beginElsewhere(JobKey job) {
+        JobTimes times = new JobTimes(Optional.empty(), Instant.EPOCH, Optional.empty());
+        store.jobs()
+                .settle(
+                        job,
+                        jobs.hold(job, ReportStatus.IN_PROGRESS).token(),
+                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, times, HudFate.DELIVERED),
+                        List.of(),
+                        Plain.payload("elsewhere"));
+    }
+
+    @Test
+    void gitHubIsNotAskedAboutJobsThatRunElsewhereAndTheyEndByTime() {
+        List.of("build", "test").forEach(name -> beginElsewhere(job("1", name)));
+        answer = new Answer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
+        store.pass(ASKED);
+        assertEquals(Map.of(), sweep(sweeping()));
+        assertEquals(List.of(), asked);
+
+        store.pass(CLOSED);
+        assertEquals(
+                Map.of(job("1", "build"), Closing.timedOut(), job("1", "test"), Closing.timedOut()), sweep(sweeping()));
+        assertEquals(List.of(), asked);
+        assertEquals(new JobPlace.Elsewhere(Optional.empty()), moves.getFirst().place());
+    }
+
+    @Test
+    void whatGitHubSaysOfARunClosesNoJobThatRunsElsewhere() {
+        jobs.begin(job("1", "build"));
+        beginElsewhere(job("1", "test"));
+        answer = new Answer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
+        store.pass(ASKED);
+
+        assertFalse(sweep(sweeping()).containsKey(job("1", "test")));
     }
 
     @Test
