@@ -75,7 +75,10 @@ class CheckOddEventsTest {
     void aRepositoryThatIsNotListedIsNotRunAgain() {
         ObjectNode event = rerequested(ShownOn.opened(world));
         int before = reruns();
-        ((ObjectNode) event.path("check_run")).put("name", "crcr/mallory/repo/CI/build");
+        String page = event.at("/check_run/details_url").asText();
+        ((ObjectNode) event.path("check_run"))
+                .put("name", "crcr/mallory/repo/CI/build")
+                .put("details_url", page.replace(DELTA, "mallory/repo"));
         send(event).assertTaken(202);
         ShownOn.awaitNothingWaits();
         assertEquals(before, reruns());
@@ -83,7 +86,7 @@ class CheckOddEventsTest {
 
     @Test
     void fieldsOfAnotherTypeAreRefusedOrIgnoredAndNeverAnError() {
-        for (String field : new String[] {"name", "external_id", "head_sha", "app", "id"}) {
+        for (String field : new String[] {"name", "external_id", "details_url", "head_sha", "app", "id"}) {
             ObjectNode event = rerequested(ShownOn.opened(world));
             ((ObjectNode) event.path("check_run")).putArray(field).add(1);
             int status = send(event).status();
