@@ -59,6 +59,7 @@ final class SettingsTest {
         assertEquals(
                 "https://api.github.com", settings.github().access().apiUrl().toString());
         assertEquals(Duration.ofMinutes(5), settings.documents().every());
+        assertEquals(Optional.empty(), settings.documents().providers());
         assertEquals(32, settings.dispatch().workers());
         assertEquals(new CheckSettings(150), settings.checks());
         assertEquals(new StoreSettings(Optional.empty(), 0, Path.of("./data"), Duration.ofDays(3)), settings.store());
@@ -82,6 +83,7 @@ final class SettingsTest {
                 "MANAGEMENT_PORT", "65535",
                 "GITHUB_API_URL", "https://ghe.example.org/api/v3",
                 "ALLOWLIST_URL", "https://ghe.example.org/o/r/blob/main/a/b.yaml",
+                "CI_PROVIDERS_URL", "file:/etc/relay/providers.yaml",
                 "MAX_DISPATCH_WORKERS", "7",
                 "OIDC_ISSUER", "https://one.example.org, https://two.example.org",
                 "HUD_API_URL", "https://hud.example.org/api",
@@ -93,6 +95,9 @@ final class SettingsTest {
 
         assertEquals(new ServerSettings(0, 65_535, Optional.empty(), List.of()), settings.server());
         assertInstanceOf(DocumentPlace.OnGitHub.class, settings.documents().allowlist());
+        assertEquals(
+                Optional.of(new DocumentPlace.OnDisk(Path.of("/etc/relay/providers.yaml"))),
+                settings.documents().providers());
         assertEquals(7, settings.dispatch().workers());
         assertEquals(new CheckSettings(0), settings.checks());
         assertEquals("https://ghe.example.org", settings.github().access().pages());

@@ -3,12 +3,14 @@ package crcr.infrastructure.providers;
 import crcr.domain.document.Reading;
 import crcr.domain.pipeline.CiSystem;
 import crcr.domain.pipeline.Pipeline;
+import crcr.domain.pipeline.PipelineId;
 import crcr.domain.pipeline.Pipelines;
 import crcr.infrastructure.shared.yaml.NodeText;
 import crcr.infrastructure.shared.yaml.Remarks;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -20,7 +22,8 @@ final class ProvidersNodes {
 
     private final Remarks remarks;
     private final OtherKeys otherKeys;
-    private final List<Pipeline> pipelines = new ArrayList<>();
+    // A part that is there twice is a problem, and what it says of a pipeline counts once.
+    private final Map<PipelineId, Pipeline> pipelines = new LinkedHashMap<>();
     private Optional<OldSection> oldSection = Optional.empty();
 
     /** What the file says of Buildkite in the way that it did before there were other systems. */
@@ -40,7 +43,7 @@ final class ProvidersNodes {
             remarks.problem(root, "is not a mapping with the key providers");
         }
         oldSection.ifPresent(this::use);
-        return new Reading.Valid<>(new Pipelines(pipelines), List.of());
+        return new Reading.Valid<>(new Pipelines(pipelines.values()), List.of());
     }
 
     private void part(NodeTuple pair) {
@@ -80,7 +83,11 @@ final class ProvidersNodes {
         }
         RepositoryMap map = new RepositoryMap(system, linkHost, remarks);
         repositories.flatMap(pair -> mapping(pair, "pipelines")).ifPresent(map::read);
-        pipelines.addAll(map.pipelines());
+        map.pipelines().forEach(this::add);
+    }
+
+    private void add(Pipeline pipeline) {
+        pipelines.putIfAbsent(pipeline.id(), pipeline);
     }
 
     private Optional<MappingNode> mapping(NodeTuple pair, String of) {
@@ -95,11 +102,11 @@ final class ProvidersNodes {
 
     // Whoever reads the old section only must not be misled by it, nor a reader of this file.
     private void use(OldSection old) {
-        List<Pipeline> present = pipelines.stream()
+        List<Pipeline> present = pipelines.values().stream()
                 .filter(pipeline -> pipeline.id().system() == CiSystem.BUILDKITE)
                 .toList();
         if (present.isEmpty()) {
-            pipelines.addAll(old.pipelines());
+            old.pipelines().forEach(this::add);
         } else if (!said(present).equals(said(old.pipelines()))) {
             remarks.warning(
                     old.key(),

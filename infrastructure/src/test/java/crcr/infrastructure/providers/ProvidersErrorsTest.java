@@ -44,6 +44,9 @@ final class ProvidersErrorsTest {
                 arguments(
                         "providers:\n  gitlab:\n    repo_map:\n    repo_map:",
                         "line 4, \"repo_map\": is there already in gitlab"),
+                arguments(
+                        "providers: {gitlab: {repo_map: {1/2: a/b}}, gitlab: {repo_map: {1/2: a/b}}}",
+                        "\"gitlab\": is there already in providers"),
                 arguments("providers: !!set {gitlab: }", "has the tag"),
                 arguments("providers: {", "cannot be read as YAML"),
                 arguments(

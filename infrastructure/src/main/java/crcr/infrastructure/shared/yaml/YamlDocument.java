@@ -48,22 +48,35 @@ public final class YamlDocument {
 
     /** Reads a text; whatever is wrong with it is in the result, nothing is thrown. */
     public static <T> Reading<T> read(String text, Walk<T> walk) {
+        return switch (compose(text)) {
+            case Composed.Nodes(Node root) -> read(root, walk);
+            case Composed.Unreadable(Problem problem) -> new Reading.Invalid<>(List.of(problem));
+        };
+    }
+
+    private sealed interface Composed {
+        record Nodes(Node root) implements Composed {}
+
+        record Unreadable(Problem problem) implements Composed {}
+    }
+
+    private static Composed compose(String text) {
         try {
             return Optional.ofNullable(yaml().compose(new StringReader(text)))
                     .filter(node -> !NodeText.isNull(node))
-                    .map(root -> read(root, walk))
-                    .orElseGet(() -> invalid(DOCUMENT, "is empty"));
+                    .<Composed>map(Composed.Nodes::new)
+                    .orElseGet(() -> unreadable(DOCUMENT, "is empty"));
         } catch (MarkedYAMLException e) {
-            return invalid(place(e), "cannot be read as YAML: " + describe(e));
+            return unreadable(place(e), "cannot be read as YAML: " + describe(e));
         } catch (ReaderException e) {
-            return invalid(
+            return unreadable(
                     "line " + line(text, e.getPosition()),
                     "cannot be read as YAML: it has the character U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
-            return invalid(DOCUMENT, "goes beyond what is read: " + e.getMessage());
+            return unreadable(DOCUMENT, "goes beyond what is read: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             // So the library tells of a tag that begins or ends with a blank, in an escape.
-            return invalid(DOCUMENT, "has a tag, and none is read");
+            return unreadable(DOCUMENT, "has a tag, and none is read");
         }
     }
 
@@ -103,8 +116,8 @@ public final class YamlDocument {
         return new Yaml(options);
     }
 
-    private static <T> Reading<T> invalid(String place, String message) {
-        return new Reading.Invalid<>(List.of(new Problem(place, message)));
+    private static Composed unreadable(String place, String message) {
+        return new Composed.Unreadable(new Problem(place, message));
     }
 
     private static String place(MarkedYAMLException e) {
