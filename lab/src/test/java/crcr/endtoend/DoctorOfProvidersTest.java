@@ -82,6 +82,28 @@ class DoctorOfProvidersTest {
     }
 
     @Test
+    void pipelinesNeedATrustedIssuer() throws IOException {
+        assertContains(
+                examined(0, GITLAB + "      1/2: acme/alpha"),
+                "warning  providers' file",
+                "it has pipelines of gitlab, and OIDC_ISSUER trusts no issuer of that kind");
+
+        settings.put("OIDC_ISSUER", world.issuer().issuer() + "=gitlab");
+        assertFalse(examined(0).contains("warning  providers' file"), "an issuer of that kind is trusted");
+    }
+
+    @Test
+    void anIssuerOfAMappedKindNeedsAFile() {
+        settings.put("OIDC_ISSUER", world.issuer().issuer() + "=circleci");
+
+        assertContains(
+                examined(0),
+                "warning  providers' file",
+                "OIDC_ISSUER trusts circleci, and no file says which pipelines stand for a repository",
+                "set CI_PROVIDERS_URL");
+    }
+
+    @Test
     void aFileThatIsNotThereIsAFailure() {
         settings.put(
                 "CI_PROVIDERS_URL", directory.resolve("missing.yml").toUri().toString());

@@ -78,12 +78,12 @@ final class SettingsTest {
     @Test
     void everythingThatIsSetCounts() throws InvalidSettingsException {
         environment.put("CHECK_RUNS_PER_MIN", "0");
+        environment.put("CI_PROVIDERS_URL", "file:/etc/relay/providers.yaml");
         environment.putAll(Map.of(
                 "SERVER_PORT", "0",
                 "MANAGEMENT_PORT", "65535",
                 "GITHUB_API_URL", "https://ghe.example.org/api/v3",
                 "ALLOWLIST_URL", "https://ghe.example.org/o/r/blob/main/a/b.yaml",
-                "CI_PROVIDERS_URL", "file:/etc/relay/providers.yaml",
                 "MAX_DISPATCH_WORKERS", "7",
                 "OIDC_ISSUER", "https://one.example.org, https://two.example.org",
                 "HUD_API_URL", "https://hud.example.org/api",
