@@ -2,6 +2,8 @@ package crcr.lab.demo;
 
 import crcr.lab.demo.cast.Cast;
 import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.cast.NightlyBuild;
+import crcr.lab.demo.stage.OtherSystems;
 import crcr.lab.demo.stage.RelayLog;
 import crcr.lab.demo.stage.Stage;
 import crcr.lab.demo.webhook.Maintainer;
@@ -47,8 +49,8 @@ public final class Demo {
     }
 
     /**
-     * Ends with 0 if every expected record arrived at HUD and every expected check run at GitHub, with 1 if not, and with 2 if the arguments make no sense. After
-     * Ctrl-C everything is stopped in order first.
+     * Ends with 0 if every expected record arrived at HUD and every expected check run at GitHub, with 1 if not, and with
+     * 2 if the arguments make no sense. After Ctrl-C everything is stopped in order first.
      */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         RelayLog.nowhere();
@@ -118,7 +120,8 @@ public final class Demo {
         out.println("Cross-Repo CI Relay: one event on its way");
         out.println();
         Cast playing = event.isOfPullRequest() ? cast : cast.withoutChecks();
-        try (Stage stage = new Stage(event.upstream(), playing, action, happenings, directing)) {
+        OtherSystems others = OtherSystems.of(NightlyBuild.REPOSITORY);
+        try (Stage stage = new Stage(event.upstream(), playing, action, happenings, directing, others)) {
             stage.introduce(out);
             out.println();
             if (!stage.awaitReady()) {
@@ -144,7 +147,13 @@ public final class Demo {
                 playing.participants().size()));
         Postman postman = new Postman(stage, event);
         Performance performance = new Performance(
-                postman, new Maintainer(stage, event, postman, happenings), playing, happenings, out, terminal);
+                postman,
+                new Maintainer(stage, event, postman, happenings),
+                new Nightly(stage.nightly(), stage.hud()),
+                playing,
+                happenings,
+                out,
+                terminal);
         Outcome outcome = performance.play();
         if (happenings.isStopped()) {
             return STOPPED;

@@ -57,12 +57,7 @@ public final class OpenStage implements AutoCloseable {
     private OpenStage() {
         WebhookEvent event = WebhookEvent.builtIn();
         stage = new Stage(
-                event.upstream(),
-                Cast.standard().silent().inNoTime(),
-                Path.of(""),
-                new Happenings(),
-                _ -> {},
-                Optional.of(others));
+                event.upstream(), Cast.standard().silent().inNoTime(), Path.of(""), new Happenings(), _ -> {}, others);
         stage.gitHub().onDispatch(this::dispatched);
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())

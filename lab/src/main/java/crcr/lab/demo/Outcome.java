@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param first what the relay answered to the event
  * @param again what it answered to the same delivery once more; empty if there was no point in that
+ * @param nightly what came of a nightly result; empty if there was no point in that
  */
-record Outcome(Answer first, Optional<Answer> again, Board board) {
+record Outcome(Answer first, Optional<Answer> again, Optional<Nightly.Result> nightly, Board board) {
     /** What is not as it should be; nothing if all is well. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
@@ -35,6 +36,7 @@ record Outcome(Answer first, Optional<Answer> again, Board board) {
             problems.add("the relay did not recognise the second delivery: "
                     + again.get().status() + " " + again.get().body());
         }
+        nightly.filter(result -> !result.isGood()).ifPresent(result -> problems.add(result.words()));
         return problems;
     }
 }

@@ -22,6 +22,7 @@ final class Performance {
 
     private final Postman postman;
     private final Maintainer maintainer;
+    private final Nightly nightly;
     private final Cast cast;
     private final Happenings happenings;
     private final PrintStream out;
@@ -30,24 +31,26 @@ final class Performance {
     Performance(
             Postman postman,
             Maintainer maintainer,
+            Nightly nightly,
             Cast cast,
             Happenings happenings,
             PrintStream out,
             boolean terminal) {
         this.postman = postman;
         this.maintainer = maintainer;
+        this.nightly = nightly;
         this.cast = cast;
         this.happenings = happenings;
         this.out = out;
         this.terminal = terminal;
     }
 
-    /** From the event to its redelivery. */
+    /** From the event to its redelivery, and to a result that no event asked for. */
     Outcome play() throws IOException, InterruptedException {
         Answer first = postman.deliver();
         Board board = new Board(cast, first.at());
         if (!first.isAccepted()) {
-            return new Outcome(first, Optional.empty(), board);
+            return new Outcome(first, Optional.empty(), Optional.empty(), board);
         }
         out.println(
                 "  The relay answered " + first.status() + " after " + first.millis() + " ms; times count from then.");
@@ -56,10 +59,10 @@ final class Performance {
         show.begin(board);
         watch(board, show);
         if (happenings.isStopped()) {
-            return new Outcome(first, Optional.empty(), board);
+            return new Outcome(first, Optional.empty(), Optional.empty(), board);
         }
         show.end(board);
-        return new Outcome(first, Optional.of(again(board)), board);
+        return new Outcome(first, Optional.of(again(board)), Optional.of(nightly.report()), board);
     }
 
     private void watch(Board board, Show show) throws IOException, InterruptedException {

@@ -28,6 +28,7 @@ record Summary(PrintStream out, Cast cast) {
         line("checks", checks(board));
         line("GitHub", calls(gitHub));
         outcome.again().ifPresent(again -> line("redelivery", redelivery(again, board)));
+        outcome.nightly().ifPresent(result -> line("nightly", result.words()));
         out.println();
     }
 

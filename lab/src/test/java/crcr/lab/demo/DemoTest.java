@@ -40,6 +40,11 @@ class DemoTest {
         assertTrue(shown().contains("  failure → success  "), this::shown);
         assertTrue(shown().contains("duplicate:true, targets 1"), this::shown);
         assertTrue(shown().contains("GitHub says 404 Not Found (App not installed, as expected)"), this::shown);
+        assertTrue(
+                shown().contains(
+                                "ironwood-ai/serving on Buildkite reports success of 9c1e6f0b52d7: the relay answers 200,"
+                                        + " HUD has it"),
+                this::shown);
         assertEquals("", err.toString(UTF_8));
     }
 
@@ -48,7 +53,7 @@ class DemoTest {
         assertEquals(0, demo(true, _ -> {}, "--once"), this::shown);
 
         assertTrue(shown().contains("\u001b[9F"), this::shown);
-        assertFalse(shown().contains("the relay answers 200"), this::shown);
+        assertFalse(shown().contains("in_progress: the relay answers 200"), this::shown);
     }
 
     @Test
@@ -60,6 +65,18 @@ class DemoTest {
         assertTrue(shown().contains("11 of 12 expected records arrived"), this::shown);
         assertTrue(
                 err.toString(UTF_8).contains("dunefield/sparse: completed is missing at HUD"),
+                () -> err.toString(UTF_8));
+    }
+
+    @Test
+    void aNightlyResultThatHudHasNotIsNamed() throws Exception {
+        Consumer<HudSimulator> losing = hud -> hud.refuse(
+                record -> record.at("/trusted/verified_repo").asText().equals("ironwood-ai/serving"));
+
+        assertEquals(1, demo(false, losing, "--once"), this::shown);
+
+        assertTrue(
+                err.toString(UTF_8).contains("ironwood-ai/serving on Buildkite reports success"),
                 () -> err.toString(UTF_8));
     }
 

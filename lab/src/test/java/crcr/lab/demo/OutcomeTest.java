@@ -22,7 +22,7 @@ class OutcomeTest {
 
     private List<String> problems() {
         Postman.Answer first = new Postman.Answer(202, JsonNodeFactory.instance.objectNode(), 0, 0);
-        return new Outcome(first, Optional.empty(), board).problems();
+        return new Outcome(first, Optional.empty(), Optional.empty(), board).problems();
     }
 
     @Test

@@ -65,8 +65,7 @@ public final class CallbackAction implements AutoCloseable {
      * @param token goes by the environment, as all of it: arguments can be seen by everybody on a machine
      * @param environment what the command is told of the job
      */
-    Answer report(String token, byte[] clientPayload, Map<String, String> environment, String... arguments)
-            throws InterruptedException {
+    Answer report(String token, Map<String, String> environment, String... arguments) throws InterruptedException {
         try {
             ProcessBuilder builder = new ProcessBuilder(
                             "node", directory.resolve("cli.mjs").toString())
@@ -75,7 +74,6 @@ public final class CallbackAction implements AutoCloseable {
             builder.environment().putAll(environment);
             builder.environment().put("CRCR_CALLBACK_URL", relay.toString());
             builder.environment().put("CRCR_ID_TOKEN", token);
-            builder.environment().put("CRCR_CLIENT_PAYLOAD", new String(clientPayload, UTF_8));
             builder.environment().put("CRCR_MAX_TIME", SECONDS);
             return answer(builder.start());
         } catch (IOException e) {

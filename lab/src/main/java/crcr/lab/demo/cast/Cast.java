@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** The downstream repositories that take part; all names are invented. */
 public record Cast(List<Participant> participants) {
+    // It is dispatched nothing, so that it takes no part in an event.
+    private static final String NIGHTLY = "  - " + NightlyBuild.REPOSITORY + ": {events: [nightly]}\n";
+
     /** Keeps its own copy. */
     public Cast {
         participants = List.copyOf(participants);
@@ -103,7 +106,7 @@ public record Cast(List<Participant> participants) {
                 .sum();
     }
 
-    /** The allowlist that names them. */
+    /** The allowlist that names them, and the downstream of the {@link NightlyBuild}. */
     public String allowlist() {
         return Stream.of("L1", "L2", "L3", "L4").map(this::section).collect(Collectors.joining());
     }
@@ -112,7 +115,7 @@ public record Cast(List<Participant> participants) {
         return participants.stream()
                 .filter(participant -> participant.level().equals(level))
                 .map(Cast::entry)
-                .collect(Collectors.joining("", level + ":\n", ""));
+                .collect(Collectors.joining("", level + ":\n", level.equals("L2") ? NIGHTLY : ""));
     }
 
     private static String entry(Participant participant) {

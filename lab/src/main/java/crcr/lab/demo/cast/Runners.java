@@ -5,6 +5,7 @@ import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.lab.simulator.github.actions.SimulatedAttempt;
 import crcr.lab.simulator.github.actions.SimulatedRuns;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,8 +90,7 @@ public final class Runners implements AutoCloseable {
     }
 
     private void report(Run run, Instant started, String... arguments) throws InterruptedException {
-        CallbackAction.Answer answer =
-                action.report(token(run), run.cause().clientPayload().bytes(), environment(run, started), arguments);
+        CallbackAction.Answer answer = action.report(token(run), environment(run, started), arguments);
         Report report = new Report(run.attempt(), arguments[0]);
         happenings.tell(run.who().repository(), new What.Reported(report, run.conclusion(), answer));
     }
@@ -106,6 +106,8 @@ public final class Runners implements AutoCloseable {
     private static Map<String, String> environment(Run run, Instant started) {
         boolean succeeds = run.conclusion().equals("success");
         return Map.of(
+                "CRCR_CLIENT_PAYLOAD",
+                new String(run.cause().clientPayload().bytes(), StandardCharsets.UTF_8),
                 "CRCR_WORKFLOW_NAME",
                 "CI",
                 "CRCR_WORKFLOW_URL",

@@ -7,12 +7,14 @@ import crcr.fixture.KnownSecrets;
 import crcr.lab.demo.cast.CallbackAction;
 import crcr.lab.demo.cast.Cast;
 import crcr.lab.demo.cast.Happenings;
+import crcr.lab.demo.cast.NightlyBuild;
 import crcr.lab.demo.cast.Participant;
 import crcr.lab.demo.cast.Runners;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.lab.simulator.hud.HudSimulator;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import crcr.lab.simulator.oidc.SimulatedSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -40,6 +41,7 @@ public final class Stage implements AutoCloseable {
     private final OidcIssuerSimulator issuer = closing(OidcIssuerSimulator.start());
     private final HudSimulator hud = closing(HudSimulator.start(botKey));
     private final Relay relay;
+    private final NightlyBuild nightly;
 
     /**
      * Starts it all. When this returns the relay listens, and need not be ready yet.
@@ -47,14 +49,6 @@ public final class Stage implements AutoCloseable {
      * @param upstream whose events the relay relays
      * @param action where the callback action is, with which the downstreams report
      * @param directing changes how HUD behaves
-     */
-    public Stage(String upstream, Cast cast, Path action, Happenings happenings, Consumer<HudSimulator> directing) {
-        this(upstream, cast, action, happenings, directing, Optional.empty());
-    }
-
-    /**
-     * Likewise.
-     *
      * @param others CI systems whose tokens the relay believes too; they end with the stage
      */
     public Stage(
@@ -63,8 +57,8 @@ public final class Stage implements AutoCloseable {
             Path action,
             Happenings happenings,
             Consumer<HudSimulator> directing,
-            Optional<OtherSystems> others) {
-        others.ifPresent(this::closing);
+            OtherSystems others) {
+        closing(others);
         prepare(upstream, cast, happenings);
         directing.accept(hud);
         try {
@@ -73,9 +67,10 @@ public final class Stage implements AutoCloseable {
             close();
             throw e;
         }
-        Runners runners =
-                new Runners(issuer, closing(new CallbackAction(action, publicUrl())), gitHub.runs(), happenings);
-        closing(runners);
+        CallbackAction reporting = closing(new CallbackAction(action, publicUrl()));
+        nightly = new NightlyBuild(
+                reporting, () -> others.token(SimulatedSystem.BUILDKITE).compact(), SimulatedSystem.BUILDKITE.run());
+        Runners runners = closing(new Runners(issuer, reporting, gitHub.runs(), happenings));
         Map<String, Participant> byName = new HashMap<>();
         cast.participants().forEach(who -> byName.put(who.repository(), who));
         gitHub.onDispatch(dispatch -> run(runners, byName, dispatch));
@@ -99,21 +94,17 @@ public final class Stage implements AutoCloseable {
         gitHub.putFile(ALLOWLIST_REPOSITORY, "main", ALLOWLIST_FILE, cast.allowlist());
         cast.participants().stream().filter(Participant::installed).forEach(who -> gitHub.install(who.repository()));
         gitHub.install(upstream);
+        gitHub.checks().addCommit(upstream, NightlyBuild.COMMIT);
         cast.participants().stream()
                 .filter(who -> !who.device().isEmpty())
                 .forEach(who -> gitHub.createLabel(upstream, who.label()));
         new Witness(happenings).watch(gitHub, hud);
     }
 
-    private Settings settings(String upstream, Optional<OtherSystems> others) {
-        Map<String, String> settings = new HashMap<>(common(upstream));
-        others.ifPresent(systems -> {
-            gitHub.putFile(ALLOWLIST_REPOSITORY, "main", PROVIDERS_FILE, systems.providers());
-            settings.put("OIDC_ISSUER", systems.behind(issuer.issuer()));
-            settings.put("CI_PROVIDERS_URL", blob(PROVIDERS_FILE));
-        });
+    private Settings settings(String upstream, OtherSystems others) {
+        gitHub.putFile(ALLOWLIST_REPOSITORY, "main", PROVIDERS_FILE, others.providers());
         try {
-            return Settings.read(settings);
+            return Settings.read(environment(upstream, others));
         } catch (InvalidSettingsException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -123,7 +114,7 @@ public final class Stage implements AutoCloseable {
         return gitHub.apiUrl() + "/" + ALLOWLIST_REPOSITORY + "/blob/main/" + file;
     }
 
-    private Map<String, String> common(String upstream) {
+    private Map<String, String> environment(String upstream, OtherSystems others) {
         return Map.ofEntries(
                 Map.entry("SERVER_PORT", "0"),
                 Map.entry("MANAGEMENT_PORT", "0"),
@@ -133,7 +124,8 @@ public final class Stage implements AutoCloseable {
                 Map.entry("GITHUB_APP_PRIVATE_KEY", gitHub.privateKeyPkcs1()),
                 Map.entry("GITHUB_API_URL", gitHub.apiUrl().toString()),
                 Map.entry("ALLOWLIST_URL", blob(ALLOWLIST_FILE)),
-                Map.entry("OIDC_ISSUER", issuer.issuer()),
+                Map.entry("CI_PROVIDERS_URL", blob(PROVIDERS_FILE)),
+                Map.entry("OIDC_ISSUER", others.behind(issuer.issuer())),
                 Map.entry("HUD_API_URL", hud.url().toString()),
                 Map.entry("HUD_BOT_KEY", botKey),
                 Map.entry("DATA_DIR", directory.path().resolve("redis").toString()));
@@ -162,6 +154,11 @@ public final class Stage implements AutoCloseable {
     /** The simulated HUD. */
     public HudSimulator hud() {
         return hud;
+    }
+
+    /** Last night's build of a downstream on Buildkite. */
+    public NightlyBuild nightly() {
+        return nightly;
     }
 
     /** The relay's log. */

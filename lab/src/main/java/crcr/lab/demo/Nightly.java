@@ -1,0 +1,46 @@
+package crcr.lab.demo;
+
+import crcr.lab.demo.cast.CallbackAction;
+import crcr.lab.demo.cast.NightlyBuild;
+import crcr.lab.simulator.hud.HudSimulator;
+
+/** Has last night's build report, and sees whether HUD has its result. */
+record Nightly(NightlyBuild build, HudSimulator hud) {
+    /**
+     * What came of it.
+     *
+     * @param answer the relay's
+     * @param isAtHud whether HUD has it, as a nightly result of the commit that was tested
+     */
+    record Result(CallbackAction.Answer answer, boolean isAtHud) {
+        /** Whether all is as it should be. */
+        boolean isGood() {
+            return answer.isTaken() && isAtHud;
+        }
+
+        /** In words. */
+        String words() {
+            String told = NightlyBuild.REPOSITORY + " on Buildkite reports success of "
+                    + NightlyBuild.COMMIT.substring(0, 12) + ": the relay ";
+            return answer.isTaken()
+                    ? told + "answers " + answer.status() + (isAtHud ? ", HUD has it" : ", HUD does not have it")
+                    : told + "refuses, " + answer.status() + " " + answer.reason();
+        }
+    }
+
+    Result report() throws InterruptedException {
+        CallbackAction.Answer answer = build.report();
+        return new Result(
+                answer,
+                hud.records().stream()
+                        .map(received -> received.json().path("trusted"))
+                        .anyMatch(trusted -> trusted.path("verified_repo")
+                                        .asText()
+                                        .equals(NightlyBuild.REPOSITORY)
+                                && trusted.at("/self_report/event_type")
+                                        .asText()
+                                        .equals("nightly")
+                                && trusted.at("/self_report/head_sha").asText().equals(NightlyBuild.COMMIT)
+                                && trusted.at("/self_report/commit_verified").asBoolean()));
+    }
+}
