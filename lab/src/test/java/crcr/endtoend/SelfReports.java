@@ -29,7 +29,8 @@ final class SelfReports {
         return world;
     }
 
-    private static void prepare(World world) {
+    /** Gives GitHub the commits that are reported here. */
+    static void prepare(World world) {
         world.github().commits().name(Surroundings.UPSTREAM, "main", SHA);
         world.github().commits().name(Surroundings.UPSTREAM, "nightly/2026", SHA);
     }

@@ -57,7 +57,8 @@ final class RecordShape {
             return Optional.of("Missing required field: workflow.job_name");
         }
         // Since September 2026 HUD takes nightly and periodic results without one.
-        return !isSelfReport(record) && workflow.path("check_run_id").asText("").isEmpty()
+        JsonNode checkRun = workflow.path("check_run_id");
+        return !isSelfReport(record) && (checkRun.isMissingNode() || checkRun.isNull())
                 ? Optional.of("Missing required field: workflow.check_run_id")
                 : Optional.empty();
     }
