@@ -9,7 +9,7 @@ import { problem, scripted } from './fixture/scripted-server.mjs';
 import { dispatched, recordsOf, stage } from './fixture/stage.mjs';
 
 async function tokenOf(repository, runId, attempt = '1') {
-  const query = new URLSearchParams({ repository, run_id: runId, run_attempt: attempt, audience: 'pytorch-cross-repo-ci-relay' });
+  const query = new URLSearchParams({ repository, run_id: runId, run_attempt: attempt, event_name: 'repository_dispatch', audience: 'pytorch-cross-repo-ci-relay' });
   const headers = { Authorization: `Bearer ${stage.requestToken}` };
   return (await (await fetch(`${stage.control}/id-token?${query}`, { headers })).json()).value;
 }

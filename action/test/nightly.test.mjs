@@ -1,9 +1,10 @@
 // A run that no relay started: what it sends, and what it makes of the answers.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { afterEach, test } from 'node:test';
 import { Job } from './fixture/runner.mjs';
 import { problem, scripted } from './fixture/scripted-server.mjs';
-import { HEAD } from './fixture/stage.mjs';
+import { HEAD, selfReportsOf, stage, upstreamHas } from './fixture/stage.mjs';
 
 const ends = [];
 afterEach(() => ends.splice(0).forEach((end) => end()));
@@ -85,3 +86,44 @@ test('that the commit could not be looked up is a notice', async () => {
 
   assert.deepEqual(ended.annotations, ['notice: The relay could not ask GitHub for the commit, and took the report without that.']);
 });
+
+async function atTheRelay(event, inputs = {}) {
+  const sha = randomBytes(20).toString('hex');
+  const job = new Job({ event: {}, env: { GITHUB_EVENT_NAME: event } });
+  ends.push(() => job.end());
+  const all = { 'callback-url': stage.relay, 'event-type': 'nightly', commit: sha, ...inputs };
+  return { job, sha, report: async () => [await job.main(all), await job.post(all)][1] };
+}
+
+test('the relay takes its result with the commit, once', async () => {
+  const { job, sha, report } = await atTheRelay('schedule', { 'test-results': '{"passed": 7}' });
+  await upstreamHas(sha);
+
+  const first = await report();
+  const second = await report();
+
+  assert.deepEqual([first.status, first.annotations, first.log], [0, [], ['The relay took completed (HUD: delivered).']]);
+  assert.deepEqual(first.outputs, { status: 'completed', hud: 'delivered', duplicate: 'false', 'http-status': '200' });
+  const [{ trusted, untrusted }, ...more] = await selfReportsOf(sha);
+  assert.deepEqual(more, []);
+  assert.deepEqual([trusted.self_report.event_type, trusted.self_report.commit_verified], ['nightly', true]);
+  const { run_id: run, test_results: tests } = untrusted.callback_payload.workflow;
+  assert.deepEqual({ run, tests }, { run: job.runId, tests: { passed: 7 } });
+  assert.match(second.annotations.join(), /^error: The relay has another report of this job or check run \(409\): /);
+});
+
+for (const [event, known, says] of [
+  ['repository_dispatch', true, /^error: The relay does not accept this report of a run that it did not start \(403\): .*event_name/],
+  ['schedule', false, /^error: The upstream has no such commit \(422\): /],
+]) {
+  test(`the relay does not take that of a run by ${event} about ${known ? 'a' : 'no'} commit`, async () => {
+    const { sha, report } = await atTheRelay(event);
+    await (known && upstreamHas(sha));
+
+    const { annotations } = await report();
+
+    assert.equal(annotations.length, 1);
+    assert.match(annotations[0], says);
+    assert.deepEqual(await selfReportsOf(sha), []);
+  });
+}

@@ -30,7 +30,7 @@ stage.on('exit', (code) => fail(`The relay ended with status ${code} before the 
 const addresses = await new Promise((resolve) => createInterface(stage.stdout).once('line', resolve));
 
 // Those that look at HUD go one after the other: what it is told to answer is for whoever comes next.
-const needsHud = (name) => readFileSync(path.join(here, name), 'utf8').includes('recordsOf');
+const needsHud = (name) => readFileSync(path.join(here, name), 'utf8').match(/recordsOf|selfReportsOf/);
 const failed =
   (await run(chosen.filter((name) => !needsHud(name)), availableParallelism())) | (await run(chosen.filter(needsHud), 1));
 stage.removeAllListeners('exit');

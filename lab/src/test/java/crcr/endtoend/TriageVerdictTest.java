@@ -16,7 +16,7 @@ final class TriageVerdictTest {
     private static final String LEFT_OUT =
             "[\"workflow.triage_verdict: category must be one of upstream, backend, infra," + " flake, unknown\"]";
 
-    private final World world = World.start();
+    private final World world = SelfReports.world(Map.of());
 
     @AfterAll
     void end() {
@@ -101,5 +101,21 @@ final class TriageVerdictTest {
                         .json()
                         .path("left_out")
                         .asText());
+    }
+
+    @Test
+    void aSelfReportIsTreatedAlike() {
+        ObjectNode report = SelfReports.nightly("triaged");
+        ObjectNode workflow = Reports.workflow(report).put("conclusion", "failure");
+        workflow.putArray("failed_tests_detail").addObject().put("name", "test_foo");
+        workflow.put("triage_verdict", "flaky");
+
+        Answer answer = SelfReports.send(world, report).assertTaken(200);
+
+        assertEquals(
+                "[\"workflow.triage_verdict: must be a JSON object\"]",
+                answer.json().path("left_out").toString());
+        workflow.remove("triage_verdict");
+        assertEquals(report, SelfReports.records(world).getLast().json().at("/untrusted/callback_payload"));
     }
 }

@@ -66,6 +66,7 @@ public final class OpenStage implements AutoCloseable {
                 .routing(routing -> routing.get("/id-token", this::token)
                         .get("/ci-token", this::tokenOfOthers)
                         .post("/deliveries", this::deliver)
+                        .post("/commits", this::commit)
                         .post("/hud", this::direct))
                 .build()
                 .start();
@@ -107,6 +108,7 @@ public final class OpenStage implements AutoCloseable {
                         "repository_id",
                         String.valueOf(request.query().get("repository").hashCode() & Integer.MAX_VALUE))
                 .claim("aud", request.query().get("audience"))
+                .claim("event_name", request.query().get("event_name"))
                 .run(request.query().get("run_id"), request.query().get("run_attempt"))
                 .compact();
         send(response, JsonNodeFactory.instance.objectNode().put("value", token));
@@ -161,6 +163,17 @@ public final class OpenStage implements AutoCloseable {
 
     private static String key(String delivery, String repository) {
         return delivery + " " + repository;
+    }
+
+    // From now on a repository has a commit.
+    private void commit(ServerRequest request, ServerResponse response) {
+        stage.gitHub()
+                .commits()
+                .name(
+                        request.query().get("repository"),
+                        "named-by-the-tests",
+                        request.query().get("sha"));
+        send(response, JsonNodeFactory.instance.objectNode().put("ok", true));
     }
 
     // How HUD answers the next records.
