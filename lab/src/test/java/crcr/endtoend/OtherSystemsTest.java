@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
 import crcr.lab.simulator.oidc.SimulatedSystem;
 import crcr.lab.simulator.oidc.SimulatedToken;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,22 @@ class OtherSystemsTest {
 
         Reports.workflow(report).put("run_id", build);
         world.report(token, report).assertTaken(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUILDKITE, build_number",
+        "BUILDKITE, build_id",
+        "GITLAB, job_id",
+        "GITLAB, pipeline_id",
+        "CIRCLECI, oidc.circleci.com/job-id"
+    })
+    void aListOrAnObjectInPlaceOfARunIsNotTakenAsNone(SimulatedSystem system, String claim) {
+        for (Object value : new Object[] {List.of(system.run()), Map.of("id", system.run())}) {
+            report(system, elsewhere.token(system).claim(claim, value))
+                    .assertRefused(403)
+                    .assertDetail(claim);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package crcr.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.lab.simulator.oidc.SimulatedSystem;
@@ -52,6 +54,30 @@ class PipelineTrustTest {
                             elsewhere.token(SimulatedSystem.GITLAB).claim("ref_protected", true),
                             Elsewhere.of(SimulatedSystem.GITLAB, Reports.inProgress(strict.relayedEvent())))
                     .assertTaken(200);
+        }
+    }
+
+    @Test
+    void whatARefusalSaysOfTheFileHasBounds() {
+        String name = "n".repeat(100_000);
+        elsewhere.publish("providers:\n"
+                + Elsewhere.entry(
+                        SimulatedSystem.BUILDKITE, "repo: acme/delta, required_claims: {? " + name + " : main}")
+                + Elsewhere.entry(
+                        SimulatedSystem.GITLAB,
+                        "repo: acme/delta, required_claims: {ref: [" + "release, ".repeat(10_000) + "last]}"));
+        try (World world = elsewhere.world(Map.of())) {
+            Answer ofName = world.report(
+                            elsewhere.token(SimulatedSystem.BUILDKITE),
+                            Elsewhere.of(SimulatedSystem.BUILDKITE, Reports.inProgress("d-1")))
+                    .assertRefused(403)
+                    .assertDetail("absent, and must be \"main\"");
+            Answer ofValues = world.report(
+                            elsewhere.token(SimulatedSystem.GITLAB),
+                            Elsewhere.of(SimulatedSystem.GITLAB, Reports.inProgress("d-1")))
+                    .assertRefused(403)
+                    .assertDetail("\"release\" or one of 9981 more");
+            assertTrue(ofName.detail().length() < 1_000 && ofValues.detail().length() < 1_000);
         }
     }
 

@@ -3,6 +3,7 @@ package crcr.infrastructure.oidc.claims;
 import io.helidon.security.jwt.Jwt;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class Claims {
         return token.payloadClaims().get(name) instanceof JsonString text
                 ? Optional.of(text.getString())
                 : Optional.empty();
+    }
+
+    /** Returns whether a claim is a list or an object. */
+    boolean isStructure(String name) {
+        return token.payloadClaims().get(name) instanceof JsonStructure;
     }
 
     /** Returns those of these claims that have a text, by their names. */

@@ -25,6 +25,9 @@ final class PipelineClaims implements ReadCaller {
     // No slash, so that two pipelines cannot have one name.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
+    // The file may allow thousands.
+    private static final int MOST_SHOWN = 20;
+
     private final PipelineTokens tokens;
     private final KnownPipelines known;
 
@@ -68,6 +71,15 @@ final class PipelineClaims implements ReadCaller {
                 .map(only -> unfit(is + ", and its issuer is that of " + ShowableText.quoted(only)));
     }
 
+    // Taken as absent, it would bind its caller to no run.
+    private Optional<Verdict> unreadableRun(Claims claims) {
+        return tokens.runs().stream()
+                .filter(claims::isStructure)
+                .findFirst()
+                .map(claim -> unfit("The token's claim \"" + claim
+                        + "\" is a list or an object, and must be an id of the job's run"));
+    }
+
     private Verdict caller(Claims claims, Pipelines pipelines) {
         PipelineId id = new PipelineId(
                 tokens.system(),
@@ -83,6 +95,7 @@ final class PipelineClaims implements ReadCaller {
         return pipeline.get().requiredClaims().entrySet().stream()
                 .flatMap(required -> unfit(claims, required).stream())
                 .findFirst()
+                .or(() -> unreadableRun(claims))
                 .orElseGet(() -> verified(claims, pipeline.get()));
     }
 
@@ -90,10 +103,15 @@ final class PipelineClaims implements ReadCaller {
         Optional<String> actual = claims.text(required.getKey());
         return actual.filter(required.getValue()::contains).isPresent()
                 ? Optional.empty()
-                : Optional.of(unfit("The token's claim \"" + required.getKey() + "\" is "
+                : Optional.of(unfit("The token's claim " + ShowableText.quoted(required.getKey()) + " is "
                         + actual.map(ShowableText::quoted).orElse("absent") + ", and must be "
-                        + required.getValue().stream().map(ShowableText::quoted).collect(Collectors.joining(" or "))
-                        + " by the providers' file"));
+                        + anyOf(required.getValue()) + " by the providers' file"));
+    }
+
+    private static String anyOf(List<String> values) {
+        String shown =
+                values.stream().limit(MOST_SHOWN).map(ShowableText::quoted).collect(Collectors.joining(" or "));
+        return values.size() <= MOST_SHOWN ? shown : shown + " or one of " + (values.size() - MOST_SHOWN) + " more";
     }
 
     private static Verdict unfit(String detail) {
