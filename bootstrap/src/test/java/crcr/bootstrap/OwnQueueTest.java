@@ -177,8 +177,8 @@ final class OwnQueueTest {
                 job,
                 status,
                 status == ReportStatus.COMPLETED ? Optional.of(Conclusion.SUCCESS) : Optional.empty());
-        CallbackBody.WellFormed body =
-                new CallbackBody.WellFormed(report, new Echo(Optional.empty(), Map.of()), payload("{}"));
+        CallbackBody.WellFormed body = new CallbackBody.WellFormed(
+                report, new Echo(Optional.empty(), Map.of()), Optional.empty(), payload("{}"));
         Caller caller = Caller.onGitHub("https://issuer.example", ONE, new TreeMap<>());
         assertInstanceOf(
                 CallbackOutcome.Answered.class,

@@ -149,7 +149,7 @@ class FloodTest {
         return List.of(Reports.inProgress(delivery), Reports.completed(delivery)).stream()
                 .map(report -> {
                     Reports.workflow(report).put("job_name", job);
-                    goodBytes.addAndGet(Payloads.utf8(report).length);
+                    goodBytes.addAndGet(Reports.sent(report).length);
                     return world.report(Surroundings.ALPHA, report);
                 })
                 .toList();

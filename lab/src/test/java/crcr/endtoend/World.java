@@ -187,7 +187,7 @@ final class World implements AutoCloseable {
     }
 
     Answer report(int relay, String repository, JsonNode report) {
-        return report(relay, repository, report.toString().getBytes(StandardCharsets.UTF_8));
+        return report(relay, repository, Reports.sent(report));
     }
 
     Answer report(String repository, byte[] body) {
@@ -226,10 +226,7 @@ final class World implements AutoCloseable {
 
     /** A callback with this token. */
     Answer report(SimulatedToken token, JsonNode report) {
-        return http.report(
-                atPublicPort("/github/callback"),
-                token.compact(),
-                report.toString().getBytes(StandardCharsets.UTF_8));
+        return http.report(atPublicPort("/github/callback"), token.compact(), Reports.sent(report));
     }
 
     /** Sends an event and waits until it has been dispatched; gives its delivery's id. */

@@ -1,5 +1,6 @@
 package crcr.application.callback;
 
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
@@ -55,5 +56,11 @@ public interface AdmitCaller {
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */
-    Entry admit(Caller caller, RepositoryName listed, JobKey job, ReportStatus report, Optional<IdempotencyKey> key);
+    Entry admit(
+            Caller caller,
+            RepositoryName listed,
+            JobKey job,
+            ReportStatus report,
+            Optional<IdempotencyKey> key,
+            Optional<CheckRunId> checkRun);
 }

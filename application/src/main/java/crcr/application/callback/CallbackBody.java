@@ -1,8 +1,10 @@
 package crcr.application.callback;
 
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.JobReport;
 import crcr.domain.selfreport.SelfReport;
+import java.util.Optional;
 
 /** What a callback's body turned out to be. */
 public sealed interface CallbackBody {
@@ -11,17 +13,20 @@ public sealed interface CallbackBody {
      *
      * @param report what the relay interprets of it
      * @param echo what it sends back of what triggered the run
+     * @param checkRun the id of its check run, if it has one of its own
      * @param payload all of it, as it came
      */
-    record WellFormed(JobReport report, Echo echo, Payload payload) implements CallbackBody {}
+    record WellFormed(JobReport report, Echo echo, Optional<CheckRunId> checkRun, Payload payload)
+            implements CallbackBody {}
 
     /**
      * A report of a run that no dispatch started.
      *
      * @param report what the relay interprets of it
+     * @param checkRun the id of its check run, if it has one of its own
      * @param payload all of it, as it came
      */
-    record SelfReported(SelfReport report, Payload payload) implements CallbackBody {}
+    record SelfReported(SelfReport report, Optional<CheckRunId> checkRun, Payload payload) implements CallbackBody {}
 
     /** No report; {@code detail} names the field and what it should be. */
     record Malformed(String detail) implements CallbackBody {}

@@ -1,6 +1,7 @@
 package crcr.application.callback;
 
 import crcr.domain.allowlist.Downstream;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.JobKey;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.NamedCommit;
@@ -40,6 +41,9 @@ public sealed interface CallbackOutcome {
 
     /** The upstream does not have the commit that was tested. */
     record NoSuchCommit(RepositoryName upstream, NamedCommit commit) implements CallbackOutcome {}
+
+    /** Another job has used the id of the check run. */
+    record CheckRunOfAnotherJob(CheckRunId checkRun) implements CallbackOutcome {}
 
     /** It was reported before, or cannot follow what was. */
     record Conflict(String detail) implements CallbackOutcome {}

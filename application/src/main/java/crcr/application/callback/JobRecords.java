@@ -2,6 +2,7 @@ package crcr.application.callback;
 
 import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
@@ -45,6 +46,9 @@ public interface JobRecords {
         /** The same report of this job is being taken at this moment. */
         record AlreadyHeld() implements Reservation {}
 
+        /** Another job, or a self-report, of the downstream has used that check run's id, or is about to. */
+        record CheckRunOfAnotherJob() implements Reservation {}
+
         /** Another report of this job is being taken at this moment; it is worth trying again after this time. */
         record Busy(Duration retryAfter) implements Reservation {}
 
@@ -61,8 +65,15 @@ public interface JobRecords {
      * Busy}, so that it is worth asking for the answer again.
      *
      * @param key what the caller named the request, if it did
+     * @param checkRun the check run's id, if the report has one: from then on it belongs to this job, as long as the job
+     *     is on record, or until its reservation ends without a move
      */
-    Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key);
+    Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun);
+
+    /** Likewise, of a report without the id of a check run. */
+    default Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
+        return reserve(job, report, key, Optional.empty());
+    }
 
     /**
      * Makes a reserved move, puts the effects that follow from it into the {@link crcr.application.outbox.Outbox}, each

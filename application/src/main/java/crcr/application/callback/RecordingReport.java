@@ -75,7 +75,7 @@ public final class RecordingReport {
                 words.map(given -> new IdempotencyKey(downstream.repository(), given, body.payload()));
         JobKey job = body.report().of(downstream.repository());
         return switch (admission.admit(
-                caller, downstream.repository(), job, body.report().status(), key)) {
+                caller, downstream.repository(), job, body.report().status(), key, body.checkRun())) {
             case Entry.KeptOut(Admission.Refusal why) -> AdmittingReporters.keptOut(downstream, listed, why);
             case Entry.LetIn(Reservation.NotDispatched()) -> underAFormerName(downstream, listed, body, key);
             case Entry.LetIn(Reservation reservation) -> move(job, reservation, downstream, caller, body);
@@ -89,7 +89,8 @@ public final class RecordingReport {
         return listed.names().stream()
                 .skip(1)
                 .map(name -> body.report().of(name))
-                .map(job -> move(job, jobs.reserve(job, status, key), downstream, listed.caller(), body))
+                .map(job ->
+                        move(job, jobs.reserve(job, status, key, body.checkRun()), downstream, listed.caller(), body))
                 .filter(outcome -> !(outcome instanceof CallbackOutcome.NotDispatched))
                 .findFirst()
                 .orElseGet(() -> new CallbackOutcome.NotDispatched(body.report().of(downstream.repository())));
@@ -104,6 +105,8 @@ public final class RecordingReport {
             case Reservation.AlreadyHeld() ->
                 new CallbackOutcome.Conflict("this job is reporting " + status.wireName()
                         + " at this moment already; send each report once");
+            case Reservation.CheckRunOfAnotherJob() ->
+                new CallbackOutcome.CheckRunOfAnotherJob(body.checkRun().orElseThrow());
             case Reservation.Busy(Duration retryAfter) -> new CallbackOutcome.Busy(retryAfter);
             case Reservation.Repeated(FirstAnswer first) -> new CallbackOutcome.Repeated(downstream, first);
             case Reservation.OtherBody() -> new CallbackOutcome.KeyOfAnotherBody();

@@ -66,9 +66,13 @@ public final class RecordingSelfReport {
     }
 
     /** A report on its way. */
-    private record Passage(ListedCaller listed, Downstream downstream, SelfReport report, Payload payload) {
+    private record Passage(ListedCaller listed, Downstream downstream, CallbackBody.SelfReported body) {
+        SelfReport report() {
+            return body.report();
+        }
+
         SelfReportKey key() {
-            return report.of(downstream.repository());
+            return body.report().of(downstream.repository());
         }
     }
 
@@ -83,7 +87,7 @@ public final class RecordingSelfReport {
         return AdmittingReporters.ifReporter(
                 caller,
                 downstream -> downstream.takesPartIn().contains(Participation.NIGHTLY)
-                        ? reported(new Passage(caller, downstream, body.report(), body.payload()), key)
+                        ? reported(new Passage(caller, downstream, body), key)
                         : new CallbackOutcome.NotNightly(downstream));
     }
 
@@ -96,9 +100,10 @@ public final class RecordingSelfReport {
             return reporters.ifAdmitted(
                     passage.downstream(), passage.listed(), () -> new CallbackOutcome.Contradicts(contradiction.get()));
         }
-        Optional<IdempotencyKey> key =
-                words.map(given -> new IdempotencyKey(passage.downstream().repository(), given, passage.payload()));
-        return switch (records.reserve(passage.listed().caller(), passage.key(), key)) {
+        Optional<IdempotencyKey> key = words.map(given -> new IdempotencyKey(
+                passage.downstream().repository(), given, passage.body().payload()));
+        return switch (records.reserve(
+                passage.listed().caller(), passage.key(), key, passage.body().checkRun())) {
             case Entry.KeptOut(Admission.Refusal why) ->
                 AdmittingReporters.keptOut(passage.downstream(), passage.listed(), why);
             case Entry.LetIn(Reservation reservation) -> taken(passage, reservation);
@@ -115,6 +120,9 @@ public final class RecordingSelfReport {
             case Reservation.AlreadyHeld() ->
                 new CallbackOutcome.Conflict(
                         "this result is being taken at this moment already; send each result once");
+            case Reservation.CheckRunOfAnotherJob() ->
+                new CallbackOutcome.CheckRunOfAnotherJob(
+                        passage.body().checkRun().orElseThrow());
             case Reservation.Busy(Duration retryAfter) -> new CallbackOutcome.Busy(retryAfter);
             case Reservation.Repeated(FirstAnswer first) -> new CallbackOutcome.Repeated(passage.downstream(), first);
             case Reservation.OtherBody() -> new CallbackOutcome.KeyOfAnotherBody();
@@ -148,7 +156,7 @@ public final class RecordingSelfReport {
                 upstream,
                 sha,
                 verified,
-                passage.payload()));
+                passage.body().payload()));
         return switch (hud.deliver(record)) {
             case Hud.Answer.Delivered() -> settle(passage, token, HudFate.DELIVERED, verified);
             case Hud.Answer.Duplicate() -> settle(passage, token, HudFate.DUPLICATE, verified);

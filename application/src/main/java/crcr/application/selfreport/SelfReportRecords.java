@@ -5,6 +5,7 @@ import crcr.application.callback.Caller;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.outbox.Effect;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.SelfReportKey;
 import java.time.Duration;
@@ -46,6 +47,9 @@ public interface SelfReportRecords {
         /** The same report is being taken at this moment. */
         record AlreadyHeld() implements Reservation {}
 
+        /** A job, or another self-report, of the downstream has used that check run's id, or is about to. */
+        record CheckRunOfAnotherJob() implements Reservation {}
+
         /** The same request is being taken at this moment; it is worth asking for its answer after this time. */
         record Busy(Duration retryAfter) implements Reservation {}
 
@@ -62,8 +66,10 @@ public interface SelfReportRecords {
      * any number with one key.
      *
      * @param key what the caller named the request, if it did
+     * @param checkRun the check run's id, if the report has one: from then on it belongs to this report, as long as that
+     *     is on record, or until its reservation ends without being settled
      */
-    Entry reserve(Caller caller, SelfReportKey report, Optional<IdempotencyKey> key);
+    Entry reserve(Caller caller, SelfReportKey report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun);
 
     /**
      * Takes a reserved report, puts its effects into the {@link crcr.application.outbox.Outbox}, and keeps the answer if

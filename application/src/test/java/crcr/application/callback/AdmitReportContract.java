@@ -37,7 +37,13 @@ public interface AdmitReportContract {
     }
 
     private static Entry enter(AdmitCaller admission, Caller caller) {
-        return admission.admit(caller, RepositoryName.of("a/one"), job(), ReportStatus.IN_PROGRESS, Optional.empty());
+        return admission.admit(
+                caller,
+                RepositoryName.of("a/one"),
+                job(),
+                ReportStatus.IN_PROGRESS,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -75,7 +75,10 @@ final class RecordingReportTest {
 
     private static CallbackBody wellFormed(ReportStatus status, Optional<Conclusion> conclusion) {
         return new CallbackBody.WellFormed(
-                new JobReport(new DeliveryId("d1"), "123", "1", "build", status, conclusion), NOTHING, PAYLOAD);
+                new JobReport(new DeliveryId("d1"), "123", "1", "build", status, conclusion),
+                NOTHING,
+                Optional.empty(),
+                PAYLOAD);
     }
 
     private static Caller caller(String repository) {
@@ -664,6 +667,7 @@ final class RecordingReportTest {
         CallbackBody other = new CallbackBody.WellFormed(
                 ((CallbackBody.WellFormed) COMPLETED).report(),
                 NOTHING,
+                Optional.empty(),
                 new Payload("{}".getBytes(StandardCharsets.UTF_8)));
 
         assertEquals(new CallbackOutcome.KeyOfAnotherBody(), record("a/two", other, "key"));

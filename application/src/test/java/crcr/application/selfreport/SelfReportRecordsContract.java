@@ -10,6 +10,7 @@ import crcr.application.callback.Caller;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
 import crcr.application.callback.IdempotencyKey;
+import crcr.application.callback.JobRecords;
 import crcr.application.deadletter.DeadLetter;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
@@ -17,8 +18,13 @@ import crcr.application.outbox.Effect;
 import crcr.application.selfreport.SelfReportRecords.Entry;
 import crcr.application.selfreport.SelfReportRecords.Reservation;
 import crcr.application.store.Race;
+import crcr.application.store.Scene;
 import crcr.application.store.Store;
+import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.CheckRunId;
+import crcr.domain.job.JobKey;
+import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
@@ -73,7 +79,7 @@ public interface SelfReportRecordsContract {
     }
 
     private Reservation reserve(SelfReportKey report, Optional<IdempotencyKey> key) {
-        return assertInstanceOf(Entry.LetIn.class, records().reserve(caller("1"), report, key))
+        return assertInstanceOf(Entry.LetIn.class, records().reserve(caller("1"), report, key, Optional.empty()))
                 .reservation();
     }
 
@@ -138,7 +144,8 @@ public interface SelfReportRecordsContract {
         Caller known = report.downstream().equals(RepositoryName.of("a/two")) ? caller("1") : caller;
         assertInstanceOf(
                 Reservation.Held.class,
-                assertInstanceOf(Entry.LetIn.class, records().reserve(known, report, Optional.empty()))
+                assertInstanceOf(
+                                Entry.LetIn.class, records().reserve(known, report, Optional.empty(), Optional.empty()))
                         .reservation(),
                 report::toString);
     }
@@ -222,14 +229,17 @@ public interface SelfReportRecordsContract {
     @Test
     default void whoIsNotLetInReservesNothing() {
         SelfReportRecords few = store().selfReports(2);
-        assertInstanceOf(Entry.LetIn.class, few.reserve(caller("1"), build(), Optional.empty()));
+        assertInstanceOf(Entry.LetIn.class, few.reserve(caller("1"), build(), Optional.empty(), Optional.empty()));
         assertEquals(
                 new Entry.KeptOut(new Admission.OtherIdentity()),
-                few.reserve(caller("2"), report(SHA, "test"), Optional.empty()));
-        assertInstanceOf(Entry.LetIn.class, few.reserve(caller("1"), report(SHA, "lint"), Optional.empty()));
+                few.reserve(caller("2"), report(SHA, "test"), Optional.empty(), Optional.empty()));
+        assertInstanceOf(
+                Entry.LetIn.class, few.reserve(caller("1"), report(SHA, "lint"), Optional.empty(), Optional.empty()));
         assertInstanceOf(
                 Admission.Exhausted.class,
-                assertInstanceOf(Entry.KeptOut.class, few.reserve(caller("1"), report(SHA, "test"), Optional.empty()))
+                assertInstanceOf(
+                                Entry.KeptOut.class,
+                                few.reserve(caller("1"), report(SHA, "test"), Optional.empty(), Optional.empty()))
                         .why());
 
         store().pass(Duration.ofMinutes(1));
@@ -273,8 +283,9 @@ public interface SelfReportRecordsContract {
         List<SelfReportRecords> processes =
                 List.of(records(), store().anotherProcess().selfReports(10_000));
 
-        List<Entry> entries =
-                Race.of(50, number -> processes.get(number % 2).reserve(caller("1"), build(), Optional.empty()));
+        List<Entry> entries = Race.of(
+                50,
+                number -> processes.get(number % 2).reserve(caller("1"), build(), Optional.empty(), Optional.empty()));
 
         assertEquals(
                 1,
@@ -286,5 +297,64 @@ public interface SelfReportRecordsContract {
                 entries.stream()
                         .filter(new Entry.LetIn(new Reservation.AlreadyHeld())::equals)
                         .count());
+    }
+
+    private Reservation reserveWith(SelfReportKey report, String checkRun) {
+        return assertInstanceOf(
+                        Entry.LetIn.class,
+                        records().reserve(caller("1"), report, Optional.empty(), Optional.of(new CheckRunId(checkRun))))
+                .reservation();
+    }
+
+    @Test
+    default void aCheckRunBelongsToWhatUsedItFirstUnlessThatLeftNoTrace() {
+        String given = assertInstanceOf(Reservation.Held.class, reserveWith(build(), "456"))
+                .token();
+        assertEquals(new Reservation.CheckRunOfAnotherJob(), reserveWith(report(SHA, "test"), "456"));
+        records().release(build(), given, Optional.empty());
+
+        String token = assertInstanceOf(Reservation.Held.class, reserveWith(report(SHA, "test"), "456"))
+                .token();
+        assertTrue(settle(report(SHA, "test"), token));
+        assertEquals(new Reservation.CheckRunOfAnotherJob(), reserveWith(build(), "456"));
+        assertInstanceOf(Reservation.Held.class, reserveWith(build(), "457"));
+    }
+
+    @Test
+    default void aJobAndASelfReportShareTheIdsOfCheckRuns() {
+        store().targetRecords().succeeded(new Scene(store()).begin("d1", "a/two"));
+        JobKey job = new JobKey(new DeliveryId("d1"), RepositoryName.of("a/two"), "9", "1", "build");
+        Optional<CheckRunId> id = Optional.of(new CheckRunId("456"));
+        JobRecords.Reservation reserved = store().jobs().reserve(job, ReportStatus.IN_PROGRESS, Optional.empty(), id);
+        JobRecords.Reservation.Held held = assertInstanceOf(JobRecords.Reservation.Held.class, reserved);
+        assertEquals(new Reservation.CheckRunOfAnotherJob(), reserveWith(build(), "456"));
+        store().jobs()
+                .settle(
+                        job,
+                        held.token(),
+                        new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
+                        List.of(),
+                        RECORD);
+
+        assertEquals(new Reservation.CheckRunOfAnotherJob(), reserveWith(build(), "456"));
+        assertEquals(
+                new JobRecords.Reservation.CheckRunOfAnotherJob(),
+                store().jobs()
+                        .reserve(
+                                new JobKey(job.delivery(), job.downstream(), "9", "1", "test"),
+                                ReportStatus.IN_PROGRESS,
+                                Optional.empty(),
+                                id));
+        assertInstanceOf(
+                JobRecords.Reservation.Held.class,
+                store().jobs().reserve(job, ReportStatus.COMPLETED, Optional.empty(), id));
+    }
+
+    @Test
+    default void aCheckRunOfAReservationThatLapsedIsFreeAgain() {
+        reserveWith(build(), "456");
+        store().pass(Duration.ofMinutes(1));
+
+        assertInstanceOf(Reservation.Held.class, reserveWith(report(SHA, "test"), "456"));
     }
 }

@@ -3,6 +3,7 @@ package crcr.application.store;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.Caller;
 import crcr.application.callback.IdempotencyKey;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
@@ -17,9 +18,14 @@ record MemoryAdmitCaller(MemoryAdmission admission, MemoryJobs jobs, int perMinu
 
     @Override
     public Entry admit(
-            Caller caller, RepositoryName listed, JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
+            Caller caller,
+            RepositoryName listed,
+            JobKey job,
+            ReportStatus report,
+            Optional<IdempotencyKey> key,
+            Optional<CheckRunId> checkRun) {
         return switch (admit(caller, listed)) {
-            case Admission.Granted() -> new Entry.LetIn(jobs.reserve(job, report, key));
+            case Admission.Granted() -> new Entry.LetIn(jobs.reserve(job, report, key, checkRun));
             case Admission.Refusal why -> new Entry.KeptOut(why);
         };
     }

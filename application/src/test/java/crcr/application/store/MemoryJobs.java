@@ -7,6 +7,7 @@ import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.application.rerun.RerunRecords;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
@@ -32,6 +33,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final MemoryRequests requests;
+    private final MemoryCheckRuns checkRuns = new MemoryCheckRuns();
     // The job that carries its run's queue time, by the run: a job without a name.
     private final Map<JobKey, JobKey> carriers = new HashMap<>();
     private final Map<Run, Rerun> reruns = new HashMap<>();
@@ -70,7 +72,8 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     }
 
     @Override
-    public synchronized Reservation reserve(JobKey key, ReportStatus report, Optional<IdempotencyKey> request) {
+    public synchronized Reservation reserve(
+            JobKey key, ReportStatus report, Optional<IdempotencyKey> request, Optional<CheckRunId> checkRun) {
         requireThere.run();
         Optional<Reservation> known = requests.earlier(request).map(MemoryJobs::known);
         if (known.isPresent()) {
@@ -91,6 +94,10 @@ final class MemoryJobs implements JobRecords, RerunRecords {
         if (!report.from().contains(job.state())) {
             return new Reservation.Refused(job.state());
         }
+        if (checkRuns.isOfAnother(key.downstream(), checkRun, key)) {
+            return new Reservation.CheckRunOfAnotherJob();
+        }
+        checkRuns.take(key.downstream(), checkRun, key, () -> isOnRecord(key));
         tokens++;
         Hold hold = new Hold("token-" + tokens, report, now, request);
         Optional<Instant> queuedSince = queuedSince(key, report, dispatch.get().dispatched())
@@ -152,6 +159,19 @@ final class MemoryJobs implements JobRecords, RerunRecords {
             carriers.put(MemorySilence.runOf(key), key);
         }
         return !taken;
+    }
+
+    private synchronized boolean isOnRecord(JobKey key) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(jobs.get(key))
+                .filter(job -> job.state() != JobState.DISPATCHED
+                        || job.hold().filter(hold -> hold.lastsAt(now)).isPresent())
+                .isPresent();
+    }
+
+    /** The ids that are shared with other reports. */
+    MemoryCheckRuns checkRuns() {
+        return checkRuns;
     }
 
     /** The requests that are shared with other reports. */

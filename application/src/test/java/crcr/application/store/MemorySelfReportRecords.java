@@ -6,6 +6,7 @@ import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.outbox.Effect;
 import crcr.application.selfreport.SelfReportRecords;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.selfreport.SelfReportKey;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,10 @@ import java.util.Optional;
 record MemorySelfReportRecords(MemoryAdmission admission, MemorySelfReports reports, int perMinute)
         implements SelfReportRecords {
     @Override
-    public Entry reserve(Caller caller, SelfReportKey report, Optional<IdempotencyKey> key) {
+    public Entry reserve(
+            Caller caller, SelfReportKey report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun) {
         return switch (admission.admit(caller, report.downstream(), perMinute)) {
-            case Admission.Granted() -> new Entry.LetIn(reports.reserve(report, key));
+            case Admission.Granted() -> new Entry.LetIn(reports.reserve(report, key, checkRun));
             case Admission.Refusal why -> new Entry.KeptOut(why);
         };
     }

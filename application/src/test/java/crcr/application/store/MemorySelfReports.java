@@ -5,6 +5,7 @@ import crcr.application.callback.IdempotencyKey;
 import crcr.application.outbox.Effect;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords.Reservation;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReportKey;
@@ -22,23 +23,26 @@ final class MemorySelfReports implements CommitCache {
     private final Runnable requireThere;
     private final MemoryOutbox outbox;
     private final MemoryRequests requests;
+    private final MemoryCheckRuns checkRuns;
     private final Map<SelfReportKey, Hold> holds = new HashMap<>();
     private final Map<SelfReportKey, String> taken = new HashMap<>();
     private final Map<NamedCommit, Said> commits = new HashMap<>();
     private int tokens;
 
-    MemorySelfReports(Clock clock, Runnable requireThere, MemoryOutbox outbox, MemoryRequests requests) {
+    MemorySelfReports(Clock clock, Runnable requireThere, MemoryOutbox outbox, MemoryJobs jobs) {
         this.clock = clock;
         this.requireThere = requireThere;
         this.outbox = outbox;
-        this.requests = requests;
+        this.requests = jobs.requests();
+        this.checkRuns = jobs.checkRuns();
     }
 
     private record Hold(String token, Instant since, Optional<IdempotencyKey> key) {}
 
     private record Said(CheckedCommit commit, Instant until) {}
 
-    synchronized Reservation reserve(SelfReportKey report, Optional<IdempotencyKey> key) {
+    synchronized Reservation reserve(
+            SelfReportKey report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun) {
         requireThere.run();
         Optional<MemoryRequests.Earlier> earlier = requests.earlier(key);
         if (earlier.isPresent()) {
@@ -56,10 +60,17 @@ final class MemorySelfReports implements CommitCache {
             return new Reservation.Taken();
         }
         Instant now = clock.instant();
-        Hold held = holds.get(report);
-        if (held != null && now.isBefore(held.since().plus(MemoryRequests.LAPSE))) {
+        if (isHeldAt(report, now)) {
             return new Reservation.AlreadyHeld();
         }
+        if (checkRuns.isOfAnother(report.downstream(), checkRun, report)) {
+            return new Reservation.CheckRunOfAnotherJob();
+        }
+        checkRuns.take(
+                report.downstream(),
+                checkRun,
+                report,
+                () -> taken.containsKey(report) || isHeldAt(report, clock.instant()));
         tokens++;
         Hold hold = new Hold("self-" + tokens, now, key);
         holds.put(report, hold);
@@ -90,6 +101,12 @@ final class MemorySelfReports implements CommitCache {
             answer.ifPresentOrElse(kept -> requests.keep(hold.key(), kept), () -> requests.free(hold.key()));
             holds.remove(report);
         });
+    }
+
+    private boolean isHeldAt(SelfReportKey report, Instant now) {
+        return Optional.ofNullable(holds.get(report))
+                .filter(hold -> now.isBefore(hold.since().plus(MemoryRequests.LAPSE)))
+                .isPresent();
     }
 
     private Optional<Hold> heldBy(SelfReportKey report, String token) {

@@ -58,7 +58,7 @@ public final class MemoryStore implements Store {
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
         jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board, silence);
         sweep = new MemorySweep(clock, this::requireThere, silence, deliveries, jobs);
-        selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs.requests());
+        selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }

@@ -8,12 +8,14 @@ import crcr.application.callback.HudFate;
 import crcr.application.operator.OperatorCommand;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.infrastructure.http.intake.Reply;
+import crcr.infrastructure.shared.text.ShowableText;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -102,6 +104,12 @@ final class CallbackReply {
                         "no_such_commit",
                         upstream + " has no commit, branch or tag " + commit
                                 + "; report the commit of it that was tested");
+            case CallbackOutcome.CheckRunOfAnotherJob(CheckRunId(String id)) ->
+                Reply.refusal(
+                        Status.CONFLICT_409,
+                        "other_job",
+                        "another job of yours has used the workflow.check_run_id " + ShowableText.quoted(id)
+                                + " before; give each job one of its own");
             case CallbackOutcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
             case CallbackOutcome.Busy(Duration retryAfter) ->
                 Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);

@@ -6,6 +6,7 @@ import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.EchoedField;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
@@ -30,6 +31,7 @@ final class ReportBody {
     private static final String RUN_ATTEMPT = "workflow.run_attempt";
     private static final String JOB_NAME = "workflow.job_name";
     private static final String CONCLUSION = "workflow.conclusion";
+    private static final String CHECK_RUN_ID = "workflow.check_run_id";
     private static final String CALLBACK_TOKEN = "callback_token";
     private static final JsonPicker PICKER = new JsonPicker(Stream.of(
                     SelfReportFields.PLACES.stream(),
@@ -42,6 +44,7 @@ final class ReportBody {
                             JOB_NAME,
                             CONCLUSION,
                             CALLBACK_TOKEN,
+                            CHECK_RUN_ID,
                             TriageVerdict.PLACE),
                     EchoedField.ALL.stream().map(EchoedField::place))
             .flatMap(places -> places)
@@ -89,8 +92,8 @@ final class ReportBody {
     private CallbackBody report(Payload payload) throws UnfitFieldException {
         Optional<SelfReportEvent> event = SelfReportFields.event(fields);
         return event.isPresent()
-                ? new CallbackBody.SelfReported(selfReport(event.get()), payload)
-                : new CallbackBody.WellFormed(jobReport(), echo(), payload);
+                ? new CallbackBody.SelfReported(selfReport(event.get()), checkRun(), payload)
+                : new CallbackBody.WellFormed(jobReport(), echo(), checkRun(), payload);
     }
 
     private SelfReport selfReport(SelfReportEvent event) throws UnfitFieldException {
@@ -111,6 +114,16 @@ final class ReportBody {
         ReportStatus status = status();
         fields.requiredText(NAME);
         return new JobReport(delivery, runId(), runAttempt(), jobName(), status, conclusion(status));
+    }
+
+    // HUD takes anything as one.
+    private Optional<CheckRunId> checkRun() throws UnfitFieldException {
+        String id = switch (fields.value(CHECK_RUN_ID)) {
+            case JsonValue.Text(String value) -> value;
+            case JsonValue.Numeral(String literal) -> literal;
+            case JsonValue.Null _, JsonValue.Flag _, JsonValue.Structure _, JsonValue.Items _ -> "";
+        };
+        return CheckRunId.of(id, runId(), runAttempt());
     }
 
     private ReportStatus status() throws UnfitFieldException {

@@ -3,6 +3,7 @@ package crcr.infrastructure.redis.jobs;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.Caller;
 import crcr.application.callback.IdempotencyKey;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
@@ -41,7 +42,12 @@ public final class RedisAdmission implements AdmitCaller {
 
     @Override
     public Entry admit(
-            Caller caller, RepositoryName listed, JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
-        return jobs.reserve(job, report, key, new Admitting(caller, listed, perMinute));
+            Caller caller,
+            RepositoryName listed,
+            JobKey job,
+            ReportStatus report,
+            Optional<IdempotencyKey> key,
+            Optional<CheckRunId> checkRun) {
+        return jobs.reserve(job, report, key, checkRun, new Admitting(caller, listed, perMinute));
     }
 }

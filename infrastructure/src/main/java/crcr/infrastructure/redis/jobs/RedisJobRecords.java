@@ -9,6 +9,7 @@ import crcr.application.outbox.Effect;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.DispatchFacts;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobState;
@@ -60,24 +61,36 @@ public final class RedisJobRecords implements JobRecords {
     }
 
     @Override
-    public Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key) {
+    public Reservation reserve(
+            JobKey job, ReportStatus report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun) {
         String token = UUID.randomUUID().toString();
-        Answered answer =
-                replicated(job, token, Admitting.nobody(reserving(job, report, key, token, job.downstream())));
+        Answered answer = replicated(
+                job, token, Admitting.nobody(reserving(job, report, key, checkRun, token, job.downstream())));
         return reservation(job, report, token, answer).orElseThrow(() -> answer.unknown("outcome"));
     }
 
     /** Reserves the move of a report likewise, if its caller is let in. */
-    AdmitCaller.Entry reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key, Admitting caller) {
+    AdmitCaller.Entry reserve(
+            JobKey job,
+            ReportStatus report,
+            Optional<IdempotencyKey> key,
+            Optional<CheckRunId> checkRun,
+            Admitting caller) {
         String token = UUID.randomUUID().toString();
-        Answered answer = replicated(job, token, caller.given(reserving(job, report, key, token, caller.listed())));
+        Answered answer =
+                replicated(job, token, caller.given(reserving(job, report, key, checkRun, token, caller.listed())));
         return reservation(job, report, token, answer)
                 .<AdmitCaller.Entry>map(AdmitCaller.Entry.LetIn::new)
                 .orElseGet(() -> new AdmitCaller.Entry.KeptOut(Admitting.refusal(answer)));
     }
 
     private ScriptCall reserving(
-            JobKey job, ReportStatus report, Optional<IdempotencyKey> key, String token, RepositoryName listed) {
+            JobKey job,
+            ReportStatus report,
+            Optional<IdempotencyKey> key,
+            Optional<CheckRunId> checkRun,
+            String token,
+            RepositoryName listed) {
         String[] keys = Stream.concat(
                         Stream.of(
                                 Keys.job(job),
@@ -86,7 +99,8 @@ public final class RedisJobRecords implements JobRecords {
                                 Keys.run(job),
                                 Keys.limit(listed),
                                 Keys.identities(),
-                                Keys.rerun(job.downstream(), job.runId())),
+                                Keys.rerun(job.downstream(), job.runId()),
+                                checkRun.map(id -> Keys.checkRun(listed, id)).orElseGet(() -> Keys.job(job))),
                         key.map(Keys::request).stream())
                 .toArray(String[]::new);
         return RESERVE.on(keys)
@@ -97,6 +111,7 @@ public final class RedisJobRecords implements JobRecords {
                 .with("lapse_ms", RESERVED_FOR)
                 .with("life_ms", life)
                 .with("attempt", job.runAttempt())
+                .with("has_check_run", checkRun.isPresent() ? "1" : "")
                 .with("timed", job.isOfFirstAttempt() ? "1" : "")
                 .with("body_digest", key.map(named -> Sha256.hex(named.body().bytes())));
     }
@@ -106,6 +121,7 @@ public final class RedisJobRecords implements JobRecords {
         return switch (answer.text("outcome")) {
             case "not_dispatched" -> Optional.of(new Reservation.NotDispatched());
             case "already_held" -> Optional.of(new Reservation.AlreadyHeld());
+            case "other_job" -> Optional.of(new Reservation.CheckRunOfAnotherJob());
             case "busy" -> Optional.of(new Reservation.Busy(BUSY_FOR));
             case "repeated" -> Optional.of(new Reservation.Repeated(AnswerText.read(answer.text("answer"))));
             case "other_body" -> Optional.of(new Reservation.OtherBody());

@@ -8,6 +8,7 @@ import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReportKey;
@@ -52,14 +53,16 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
     }
 
     @Override
-    public Entry reserve(Caller caller, SelfReportKey report, Optional<IdempotencyKey> key) {
+    public Entry reserve(
+            Caller caller, SelfReportKey report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun) {
         String token = UUID.randomUUID().toString();
-        Answered answer = replicated(report, token, reserving(caller, report, key, token));
+        Answered answer = replicated(report, token, reserving(caller, report, key, checkRun, token));
         return switch (answer.text("outcome")) {
             case "held" -> new Entry.LetIn(new Reservation.Held(token, answer.optional("sha")));
             case "missing_commit" -> new Entry.LetIn(new Reservation.MissingCommit());
             case "taken" -> new Entry.LetIn(new Reservation.Taken());
             case "already_held" -> new Entry.LetIn(new Reservation.AlreadyHeld());
+            case "other_job" -> new Entry.LetIn(new Reservation.CheckRunOfAnotherJob());
             case "busy" -> new Entry.LetIn(new Reservation.Busy(BUSY_FOR));
             case "repeated" -> new Entry.LetIn(new Reservation.Repeated(AnswerText.read(answer.text("answer"))));
             case "other_body" -> new Entry.LetIn(new Reservation.OtherBody());
@@ -67,13 +70,20 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
         };
     }
 
-    private ScriptCall reserving(Caller caller, SelfReportKey report, Optional<IdempotencyKey> key, String token) {
+    private ScriptCall reserving(
+            Caller caller,
+            SelfReportKey report,
+            Optional<IdempotencyKey> key,
+            Optional<CheckRunId> checkRun,
+            String token) {
         String[] keys = Stream.concat(
                         Stream.of(
                                 Keys.selfReport(report),
                                 Keys.commit(report.commit()),
                                 Keys.limit(report.downstream()),
-                                Keys.identities()),
+                                Keys.identities(),
+                                checkRun.map(id -> Keys.checkRun(report.downstream(), id))
+                                        .orElseGet(() -> Keys.selfReport(report))),
                         key.map(Keys::request).stream())
                 .toArray(String[]::new);
         return new Admitting(caller, report.downstream(), perMinute)
@@ -81,14 +91,13 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
                         .with("token", token)
                         .with("lapse_ms", RedisJobRecords.RESERVED_FOR)
                         .with("life_ms", life)
+                        .with("has_check_run", checkRun.isPresent() ? "1" : "")
                         .with(
                                 "body_digest",
                                 key.map(named -> Sha256.hex(named.body().bytes()))));
     }
 
-    // HUD gets the record because of a reservation. One that too few replicas have is of no use: whoever asks again
-    // must
-    // not meet it.
+    // One that too few replicas have is of no use: whoever asks again must not meet it.
     private Answered replicated(SelfReportKey report, String token, ScriptCall reserving) {
         try {
             return redis.runReplicated(reserving);

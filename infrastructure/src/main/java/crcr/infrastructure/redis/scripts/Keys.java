@@ -5,6 +5,7 @@ import crcr.application.outbox.Effect;
 import crcr.application.outbox.Lane;
 import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.JobKey;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.NamedCommit;
@@ -117,6 +118,11 @@ public final class Keys {
                         report.runId(),
                         report.runAttempt(),
                         report.jobName()));
+    }
+
+    /** Whose the id of a check run is. */
+    public static String checkRun(RepositoryName downstream, CheckRunId id) {
+        return TAG + "checkrun:" + downstream.key() + ":" + digest(id.value());
     }
 
     /** What GitHub said of a commit. */

@@ -1,4 +1,4 @@
--- uses arguments, reservations
+-- uses arguments, checkruns, reservations
 -- Gives a reservation up. A job that has not moved yet leaves no trace, since a hash without fields does not exist.
 -- KEYS job, run
 -- ARGV token, answer, life_ms
@@ -6,10 +6,14 @@
 local job, run = KEYS[1], KEYS[2]
 
 if redis.call('HGET', job, 'held_by') == arg.token then
+  local check_run = redis.call('HGET', job, 'held_check_run')
   keep_answer(job, arg.answer, arg.life_ms)
   end_reservation(job)
-  if redis.call('EXISTS', job) == 0 and redis.call('GET', run) == job then
-    redis.call('DEL', run)
+  if redis.call('EXISTS', job) == 0 then
+    free_check_run(check_run, job)
+    if redis.call('GET', run) == job then
+      redis.call('DEL', run)
+    end
   end
 end
 return {}

@@ -1,17 +1,18 @@
--- uses admission, arguments, clock, lives, requests, reservations, words
+-- uses admission, arguments, checkruns, clock, lives, requests, reservations, words
 -- Reserves the move of a job's report; and lets its caller in before that, if it is not yet.
--- KEYS job, delivery, the job's records in the outbox, run, limit, identities, the run's re-run, and what is known of the
--- request if the caller named it
--- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, attempt, body_digest, reported_on
+-- KEYS job, delivery, the job's records in the outbox, run, limit, identities, the run's re-run, the check run's id, and what
+-- is known of the request if the caller named it
+-- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, attempt, body_digest, reported_on, has_check_run
 -- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
 -- per_minute is '' if the caller was let in before.
 -- from are the states in which the job may be, to is the one that it moves to, and first that of a job that has not reported;
--- timed is '1' if its run has a queue time anyway, and attempt that of its run; body_digest is '' if the caller did not name the request.
+-- timed is '1' if its run has a queue time anyway, and attempt that of its run; body_digest is '' if the caller did not name the request;
+-- has_check_run is '' if the report has no id of a check run.
 -- returns outcome: why it is not let in, as shared/admission says; 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
---         'other_body'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
+--         'other_body'; 'other_job'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
 --         records: how many keys of records in the outbox there are, 0 or 1, carries: 1 if the job carries its run's queue
 --         time, else 0, queued_since: since when, shown: 1 if a check run shows the job, else 0
-local job, delivery, records, run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[8]
+local job, delivery, records, run, check_run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[8], KEYS[9]
 local repository, from, to, life = arg.downstream, arg.from, arg.to, arg.life_ms
 local now = now_ms()
 
@@ -75,11 +76,18 @@ if not is_among(state, from) then
   return {'outcome', 'refused', 'state', state}
 end
 
+if arg.has_check_run ~= '' and is_of_another(check_run, job, now) then
+  return {'outcome', 'other_job'}
+end
 local asked_for = asked_for_since()
 local carries = carries_queue_time(asked_for)
 end_reservation(job)
 redis.call('HSET', job, 'held_for', to, 'held_by', arg.token, 'held_at', now,
   'held_until', now + arg.lapse_ms)
+if arg.has_check_run ~= '' then
+  redis.call('SET', check_run, job, 'PX', life)
+  redis.call('HSET', job, 'held_check_run', check_run)
+end
 hold_request(job, request, arg.body_digest, arg.lapse_ms)
 redis.call('PEXPIRE', job, life)
 live_for(delivery, life)

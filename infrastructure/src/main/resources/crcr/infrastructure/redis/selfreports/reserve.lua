@@ -1,12 +1,12 @@
--- uses admission, arguments, clock, requests, reservations
+-- uses admission, arguments, checkruns, clock, requests, reservations
 -- Lets a caller in, and reserves its self-report.
--- KEYS report, commit, limit, identities, and what is known of the request if the caller named it
--- ARGV token, lapse_ms, life_ms, body_digest
+-- KEYS report, commit, limit, identities, the check run's id, and what is known of the request if the caller named it
+-- ARGV token, lapse_ms, life_ms, body_digest, has_check_run
 -- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
--- body_digest is '' if the caller did not name the request.
+-- body_digest is '' if the caller did not name the request, has_check_run if the report has no id of a check run.
 -- returns outcome: why it is not let in, as shared/admission says; 'other_body'; 'repeated', with answer; 'busy';
---         'missing_commit'; 'taken'; 'already_held'; or 'held', with sha: of the commit, or '' if nothing is known of it
-local report, request = KEYS[1], KEYS[5]
+--         'missing_commit'; 'taken'; 'already_held'; 'other_job'; or 'held', with sha: of the commit, or '' if nothing is known of it
+local report, check_run, request = KEYS[1], KEYS[5], KEYS[6]
 
 local kept_out = keep_out(KEYS[3], KEYS[4], arg.per_minute, {issuer = arg.issuer, repository = arg.repository,
   name = arg.name, repository_id = arg.repository_id, owner_id = arg.owner_id, present_name = arg.present_name})
@@ -29,8 +29,15 @@ if known[1] then
 elseif known[2] and tonumber(known[2]) > now then
   return {'outcome', 'already_held'}
 end
+if arg.has_check_run ~= '' and is_of_another(check_run, report, now) then
+  return {'outcome', 'other_job'}
+end
 end_reservation(report)
 redis.call('HSET', report, 'held_by', arg.token, 'held_at', now, 'held_until', now + arg.lapse_ms)
+if arg.has_check_run ~= '' then
+  redis.call('SET', check_run, report, 'PX', arg.life_ms)
+  redis.call('HSET', report, 'held_check_run', check_run)
+end
 hold_request(report, request, arg.body_digest, arg.lapse_ms)
 redis.call('PEXPIRE', report, arg.life_ms)
 return {'outcome', 'held', 'sha', sha}

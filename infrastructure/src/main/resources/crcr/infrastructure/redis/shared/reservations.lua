@@ -1,6 +1,7 @@
 -- Forgets who holds a job, and what for.
 local function end_reservation(job)
-  redis.call('HDEL', job, 'held_for', 'held_by', 'held_at', 'held_until', 'held_request', 'held_body')
+  redis.call('HDEL', job, 'held_for', 'held_by', 'held_at', 'held_until', 'held_request', 'held_body',
+    'held_check_run')
 end
 
 -- Keeps the answer to the request that a job's reservation is for, if its caller named it; without an answer, the name

@@ -12,6 +12,7 @@ import crcr.application.callback.CallbackBody;
 import crcr.application.callback.Echo;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.delivery.Payload;
+import crcr.domain.job.CheckRunId;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
@@ -36,7 +37,7 @@ class ReportBodyFuzzTest {
         ReportBody.Read read = ReportBody.read(body, system);
         switch (read.body()) {
             case CallbackBody.Malformed(String detail) -> assertTrue(detail.matches("[ -~]{1,300}"), detail);
-            case CallbackBody.SelfReported(SelfReport report, Payload _) -> {
+            case CallbackBody.SelfReported(SelfReport report, Optional<CheckRunId> _, Payload _) -> {
                 JsonNode json = OTHER_READER.readTree(body);
                 assertEquals(
                         Optional.of(report.event()),
@@ -52,7 +53,11 @@ class ReportBodyFuzzTest {
                 assertTrue(report.commit().name().matches("[!-~]{1,200}"), commit);
                 assertTrue(report.id().asDelivery().value().matches("[A-Za-z0-9-]{1,64}"), commit);
             }
-            case CallbackBody.WellFormed(JobReport report, Echo echo, Payload payload) -> {
+            case CallbackBody.WellFormed(
+                    JobReport report,
+                    Echo echo,
+                    Optional<CheckRunId> checkRun,
+                    Payload payload) -> {
                 JsonNode json = OTHER_READER.readTree(body);
                 if (read.leftOut().isEmpty()) {
                     assertSame(body, payload.bytes());
@@ -71,6 +76,9 @@ class ReportBodyFuzzTest {
                 if (report.status() == ReportStatus.COMPLETED) {
                     assertEquals(Conclusion.named(workflow.path("conclusion").asText()), report.conclusion());
                 }
+                JsonNode checkRunId = workflow.path("check_run_id");
+                checkRun.ifPresent(id ->
+                        assertEquals(checkRunId.asText(), checkRunId.isTextual() ? id.value() : checkRunId.asText()));
                 assertTrue(report.jobName().length() <= 1_000);
                 assertEquals(
                         json.path("callback_token").asText(""),
