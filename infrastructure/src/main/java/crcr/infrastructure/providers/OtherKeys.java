@@ -32,7 +32,9 @@ final class OtherKeys {
         if (isExtension(text)) {
             return;
         }
-        if (text.equals(MERGE)) {
+        if (text.isEmpty()) {
+            remarks.problem(key, "should be a name; known of " + of + " are " + known);
+        } else if (text.equals(MERGE)) {
             remarks.problem(key, "is not read: write out what it would take in");
         } else if (text.toLowerCase(Locale.ROOT).contains("claim")) {
             remarks.problem(

@@ -95,6 +95,8 @@ final class ProvidersErrorsTest {
                 arguments("required_claims: [ref]", "\"required_claims\": should hold a mapping of claims"),
                 arguments("required_claim: {ref: a}", "a restriction must not be passed over"),
                 arguments("Required-Claims: {ref: a}", "a restriction must not be passed over"),
+                arguments("!!null required_claims: {ref: a}", "should be a name; known of an entry are"),
+                arguments("? [required_claims]\n        : {ref: a}", "should be a name; known of an entry are"),
                 arguments("<<: {required_claims: {ref: main}}", "\"<<\": is not read: write out what it would take in"),
                 arguments(
                         "link_host: https://ci.example.com",
