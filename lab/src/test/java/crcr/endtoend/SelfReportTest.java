@@ -252,6 +252,15 @@ class SelfReportTest {
     }
 
     @Test
+    void aNameThatStoodForAnotherRepositoryIsRefused() {
+        SelfReports.send(world, nightly()).assertTaken(200);
+
+        world.report(SelfReports.scheduled(world, Surroundings.ALPHA).claim("repository_id", "990001"), nightly())
+                .assertRefused(403)
+                .assertDetail("./relay trust forget acme/alpha");
+    }
+
+    @Test
     void nothingButTheReportItselfIsKept() {
         SelfReports.send(world, nightly()).assertTaken(200);
         Map<String, String> before = StoreContents.now();
