@@ -249,7 +249,7 @@ test('what HUD refuses fails the step, in its words', async () => {
   assert.match(begun.annotations.join(), /^error: HUD refuses the record \(422\): .*the name is too long/);
 });
 
-test('two jobs under one name and check run are noticed, since HUD keeps the first', async () => {
+test('two jobs under one check run are noticed, and the second one stays green', async () => {
   const { delivery, payload } = await dispatched();
   const inputs = { ...INPUTS, 'job-name': 'build' };
   const context = { 'job.check_run_id': '38123450000' };
@@ -258,9 +258,19 @@ test('two jobs under one name and check run are noticed, since HUD keeps the fir
   await first.post(inputs);
 
   const begun = await second.main(inputs);
-  const ended = await second.post(inputs);
 
   assert.equal((await recordsOf(delivery)).length, 2);
+  assert.equal(begun.status, 0);
+  assert.match(begun.annotations.join(), /^error: The report does not fit .* \(409\): another job of yours has used the .*38123450000/);
+});
+
+test('a row that HUD has completed before is noticed', async () => {
+  const { job } = await dispatchedJob();
+  await hudAnswers(2, 409, '{}');
+
+  const begun = await job.main(INPUTS);
+  const ended = await job.post(INPUTS);
+
   assert.deepEqual([begun.status, ended.status], [0, 0]);
   assert.deepEqual(begun.outputs, { status: 'in_progress', hud: 'duplicate', duplicate: 'false', 'http-status': '200' });
   assert.match(begun.annotations.join(), /^notice: The relay took in_progress\. HUD has completed a job of this check run before/);
