@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param repository the repository that it reports for
  * @param run the token's claims about its run, by their names
  * @param runIds the run ids that it may report, as its token names them; empty if the token names none, so that any may be
+ * @param mayNameRunByUuid whether any UUID may be its run id too: its system has one for each run, which its token lacks
  * @param linkHost the host on which pages of its jobs may be linked to, if it does not run on GitHub; empty if on none
  */
 public record Caller(
@@ -28,6 +29,7 @@ public record Caller(
         RepositoryName repository,
         SortedMap<String, String> run,
         Set<String> runIds,
+        boolean mayNameRunByUuid,
         Optional<String> linkHost) {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,18}");
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -50,19 +52,15 @@ public record Caller(
                 repository,
                 run,
                 Optional.ofNullable(run.get("run_id")).stream().collect(Collectors.toSet()),
+                false,
                 Optional.empty());
     }
 
     /** Returns whether it may report of that run. */
     boolean mayReport(String runId) {
-        return runIds.isEmpty() || runIds.contains(runId) || isUnprovenBuild(runId);
-    }
-
-    // Buildkite's tokens name the build by its number, and scripts name it by BUILDKITE_BUILD_ID, too.
-    private boolean isUnprovenBuild(String runId) {
-        return system == CiSystem.BUILDKITE
-                && !run.containsKey("build_id")
-                && UUID.matcher(runId).matches();
+        return runIds.isEmpty()
+                || runIds.contains(runId)
+                || (mayNameRunByUuid && UUID.matcher(runId).matches());
     }
 
     /** Returns the attempt of its run, if the token tells. */

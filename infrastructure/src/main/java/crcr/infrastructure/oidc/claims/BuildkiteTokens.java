@@ -2,9 +2,11 @@ package crcr.infrastructure.oidc.claims;
 
 import crcr.domain.pipeline.CiSystem;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Buildkite's tokens. They may lack the two ids unless the job asks for them; {@code build_id} counts where a token has it.
+ * Buildkite's tokens. They may lack the two ids unless the job asks for them. They name the build by its number; scripts in
+ * use name it by {@code BUILDKITE_BUILD_ID}, which is proven only where a token has {@code build_id}.
  *
  * @see <a href="https://buildkite.com/docs/pipelines/security/oidc">Buildkite: OIDC in Buildkite Pipelines</a>
  * @see <a href="https://buildkite.com/docs/agent/v3/cli-oidc">Buildkite: buildkite-agent oidc</a>
@@ -18,6 +20,7 @@ final class BuildkiteTokens {
             PipelineTokens.Id.in("organization_id", ADVICE),
             PipelineTokens.Id.in("pipeline_id", ADVICE),
             List.of("build_number", "build_id"),
+            Optional.of("build_id"),
             List.of(
                     "organization_id",
                     "organization_slug",

@@ -21,6 +21,7 @@ final class CircleciTokens {
             new PipelineTokens.Id("oidc.circleci.com/org-id", ADVICE, CircleciTokens::organizationOfIssuer),
             PipelineTokens.Id.in("oidc.circleci.com/project-id", ADVICE),
             List.of("oidc.circleci.com/job-id", "oidc.circleci.com/workflow-id", "oidc.circleci.com/pipeline-id"),
+            Optional.empty(),
             List.of(
                     "oidc.circleci.com/org-id",
                     "oidc.circleci.com/project-id",

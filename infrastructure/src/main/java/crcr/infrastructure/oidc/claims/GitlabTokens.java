@@ -2,6 +2,7 @@ package crcr.infrastructure.oidc.claims;
 
 import crcr.domain.pipeline.CiSystem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * GitLab's ID tokens. In a pipeline of a merge request from a fork the two ids are the fork's.
@@ -17,6 +18,7 @@ final class GitlabTokens {
             PipelineTokens.Id.in("namespace_id", ADVICE),
             PipelineTokens.Id.in("project_id", ADVICE),
             List.of("job_id", "pipeline_id"),
+            Optional.empty(),
             List.of(
                     "namespace_id",
                     "namespace_path",

@@ -122,7 +122,9 @@ final class PipelineClaims implements ReadCaller {
         SortedMap<String, String> run = claims.texts(tokens.forwarded());
         run.put("provider", tokens.system().wireName());
         Set<String> runIds = Set.copyOf(claims.texts(tokens.runs()).values());
-        return new Verdict.Verified(
-                new Caller(claims.issuer(), tokens.system(), pipeline.repository(), run, runIds, pipeline.linkHost()));
+        boolean lacksUuid =
+                tokens.runUuid().filter(claim -> claims.text(claim).isEmpty()).isPresent();
+        return new Verdict.Verified(new Caller(
+                claims.issuer(), tokens.system(), pipeline.repository(), run, runIds, lacksUuid, pipeline.linkHost()));
     }
 }

@@ -12,9 +12,12 @@ import java.util.function.Function;
  * @param owner the id of what the pipeline belongs to
  * @param pipeline the id of the pipeline within that
  * @param runs the claims each of which holds an id that its job may report as its run's
+ * @param runUuid the one of these that is a UUID by which jobs name their run, though not every token has it; empty if
+ *     every token has what jobs name their run by
  * @param forwarded the claims that go into records
  */
-record PipelineTokens(CiSystem system, Id owner, Id pipeline, List<String> runs, List<String> forwarded) {
+record PipelineTokens(
+        CiSystem system, Id owner, Id pipeline, List<String> runs, Optional<String> runUuid, List<String> forwarded) {
     /** Keeps its own copies. */
     PipelineTokens {
         runs = List.copyOf(runs);
