@@ -1,5 +1,6 @@
 package crcr.application.callback;
 
+import crcr.application.callback.CallbackOutcome.Contradicts;
 import crcr.application.token.CheckCallbackToken;
 import crcr.application.token.CheckCallbackToken.Verdict;
 import crcr.domain.callback.CallbackToken;
@@ -42,8 +43,7 @@ public final class Binding {
      *
      * @param names those under which dispatches may have been sent to the caller, the listed one first
      */
-    public Optional<Contradiction> contradiction(
-            Caller caller, List<RepositoryName> names, JobReport report, Echo echo) {
+    public Optional<Contradicts> contradiction(Caller caller, List<RepositoryName> names, JobReport report, Echo echo) {
         return otherRun(caller, report.runId(), report.runAttempt())
                 .or(() -> echo.token()
                         .map(token -> otherDispatch(token, mayHaveReceivedFor(caller, names), report, echo))
@@ -51,7 +51,7 @@ public final class Binding {
     }
 
     /** Returns what a report of that run contradicts in what the caller's token proves; empty if nothing. */
-    public static Optional<Contradiction> otherRun(Caller caller, String runId, String runAttempt) {
+    public static Optional<Contradicts> otherRun(Caller caller, String runId, String runAttempt) {
         return unprovenRun(caller, runId).or(() -> otherAttempt(caller, runAttempt));
     }
 
@@ -60,7 +60,7 @@ public final class Binding {
         return Stream.concat(names.stream(), Stream.of(caller.repository())).toList();
     }
 
-    private static Optional<Contradiction> unprovenRun(Caller caller, String reported) {
+    private static Optional<Contradicts> unprovenRun(Caller caller, String reported) {
         return caller.mayReport(reported)
                 ? Optional.empty()
                 : contradictsRun(
@@ -69,27 +69,27 @@ public final class Binding {
                         "run " + caller.runIds().stream().sorted().collect(Collectors.joining(" or ")));
     }
 
-    private static Optional<Contradiction> otherAttempt(Caller caller, String reported) {
+    private static Optional<Contradicts> otherAttempt(Caller caller, String reported) {
         return caller.runAttempt()
                 .filter(proven -> !proven.equals(reported))
                 .flatMap(proven -> contradictsRun("workflow.run_attempt", reported, "attempt " + proven));
     }
 
-    private static Optional<Contradiction> contradictsRun(String field, String reported, String proven) {
+    private static Optional<Contradicts> contradictsRun(String field, String reported, String proven) {
         return contradicts(
                 "other_run",
                 field + " is " + reported + ", and the token was issued to " + proven
                         + "; report the job from within its own run, with a token that was requested there");
     }
 
-    private Optional<Contradiction> absent() {
+    private Optional<Contradicts> absent() {
         return switch (withoutToken) {
             case ACCEPTED -> Optional.empty();
             case REFUSED -> contradicts("callback_token_absent", "callback_token is required here" + UNCHANGED);
         };
     }
 
-    private Optional<Contradiction> otherDispatch(
+    private Optional<Contradicts> otherDispatch(
             CallbackToken token, List<RepositoryName> names, JobReport report, Echo echo) {
         return switch (tokens.check(token)) {
             case Verdict.NotGenuine() ->
@@ -103,7 +103,7 @@ public final class Binding {
         };
     }
 
-    private static Optional<Contradiction> otherThan(
+    private static Optional<Contradicts> otherThan(
             TokenBinding binding, List<RepositoryName> names, JobReport report, Echo echo) {
         if (!names.contains(binding.downstream())) {
             return contradicts(
@@ -116,11 +116,11 @@ public final class Binding {
                     "callback_token was given with another delivery than delivery_id says" + UNCHANGED);
         }
         return binding.changedIn(echo.event())
-                .map(field -> new Contradiction(
-                        "payload_changed", field.place() + " is not what was dispatched" + UNCHANGED));
+                .map(field ->
+                        new Contradicts("payload_changed", field.place() + " is not what was dispatched" + UNCHANGED));
     }
 
-    private static Optional<Contradiction> contradicts(String reason, String detail) {
-        return Optional.of(new Contradiction(reason, detail));
+    private static Optional<Contradicts> contradicts(String reason, String detail) {
+        return Optional.of(new Contradicts(reason, detail));
     }
 }

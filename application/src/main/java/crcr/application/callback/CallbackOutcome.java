@@ -30,8 +30,13 @@ public sealed interface CallbackOutcome {
     /** The body is no report; the detail names the field. */
     record Malformed(String detail) implements CallbackOutcome {}
 
-    /** The body says something else than what proves its sender, or what was given to its sender. */
-    record Contradicts(Contradiction contradiction) implements CallbackOutcome {}
+    /**
+     * The body says something else than what proves its sender, or what was given to its sender.
+     *
+     * @param reason the same short word for the same cause, for counting
+     * @param detail which field it is and what to change, for the person whose workflow sent it
+     */
+    record Contradicts(String reason, String detail) implements CallbackOutcome {}
 
     /** No dispatch of that delivery to that repository is on record. */
     record NotDispatched(JobKey job) implements CallbackOutcome {}

@@ -21,14 +21,12 @@ import java.util.stream.Stream;
  * (docs/reference/callback.md).
  */
 public final class RecordingReport {
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private final AdmitCaller admission;
     private final AdmittingReporters reporters;
     private final Binding binding;
     private final JobRecords jobs;
     private final HudRecord.Rendering rendering;
-    private final Hud hud;
+    private final ForwardingReport forwarding;
     private final List<FollowUp> followUps;
 
     /**
@@ -48,7 +46,7 @@ public final class RecordingReport {
         this.binding = binding;
         this.jobs = jobs;
         this.rendering = rendering;
-        this.hud = hud;
+        this.forwarding = new ForwardingReport(hud);
         this.followUps = List.copyOf(followUps);
     }
 
@@ -66,10 +64,10 @@ public final class RecordingReport {
     private CallbackOutcome reported(
             Downstream downstream, ListedCaller listed, CallbackBody.WellFormed body, Optional<String> words) {
         Caller caller = listed.caller();
-        Optional<Contradiction> contradiction =
+        Optional<CallbackOutcome.Contradicts> contradiction =
                 binding.contradiction(caller, listed.names(), body.report(), body.echo());
         if (contradiction.isPresent()) {
-            return reporters.ifAdmitted(downstream, listed, () -> new CallbackOutcome.Contradicts(contradiction.get()));
+            return reporters.ifAdmitted(downstream, listed, contradiction::get);
         }
         Optional<IdempotencyKey> key =
                 words.map(given -> new IdempotencyKey(downstream.repository(), given, body.payload()));
@@ -112,62 +110,53 @@ public final class RecordingReport {
             case Reservation.OtherBody() -> new CallbackOutcome.KeyOfAnotherBody();
             case Reservation.Held held -> {
                 Move move = Move.reported(job, body, held, downstream, caller);
-                yield forward(held.token(), move, rendering.render(new HudRecord(move, caller)), held.behindOthers());
+                var reserved = new ReservedMove(held.token(), move, rendering.render(new HudRecord(move, caller)));
+                // A record of this job that waits must not be overtaken, however well HUD is again.
+                yield held.behindOthers() ? forwarding.queue(reserved) : forwarding.forward(reserved);
             }
         };
     }
 
-    // A record of this job that waits must not be overtaken, however well HUD is again.
-    private CallbackOutcome forward(String token, Move move, Payload record, boolean behindOthers) {
-        if (behindOthers) {
-            return queue(token, move, record);
+    private final class ReservedMove implements ForwardingReport.Reserved {
+        private final String token;
+        private final Move move;
+        private final Payload record;
+
+        ReservedMove(String token, Move move, Payload record) {
+            this.token = token;
+            this.move = move;
+            this.record = record;
         }
-        return switch (hud.deliver(record)) {
-            case Hud.Answer.Delivered() -> settle(token, move, record, HudFate.DELIVERED);
-            case Hud.Answer.Duplicate() -> settle(token, move, record, HudFate.DUPLICATE);
-            case Hud.Answer.Skipped() -> settle(token, move, record, HudFate.SKIPPED);
-            case Hud.Answer.Away _ -> queue(token, move, record);
-            case Hud.Answer.Refused(int status, String message) -> {
-                FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(status, message);
-                yield release(token, move, answer, Optional.of(answer));
-            }
-            case Hud.Answer.Busy(int status, String message) ->
-                release(token, move, new FirstAnswer.RefusedByHud(status, message), Optional.empty());
-        };
-    }
 
-    private CallbackOutcome release(
-            String token, Move move, FirstAnswer.RefusedByHud answer, Optional<FirstAnswer.RefusedByHud> kept) {
-        jobs.release(move.job(), token, kept);
-        return new CallbackOutcome.Answered(move.downstream(), answer);
-    }
+        @Override
+        public Downstream downstream() {
+            return move.downstream();
+        }
 
-    // HUD has the record, or there is none: whether somebody else holds the job by now makes no difference to the
-    // caller.
-    private CallbackOutcome settle(String token, Move move, Payload record, HudFate hud) {
-        FirstAnswer.Taken answer = taken(move, hud);
-        jobs.settle(move.job(), token, answer, following(move), record);
-        return new CallbackOutcome.Answered(move.downstream(), answer);
-    }
+        @Override
+        public Payload record() {
+            return record;
+        }
 
-    private CallbackOutcome queue(String token, Move move, Payload record) {
-        FirstAnswer.Taken answer = taken(move, HudFate.QUEUED);
-        List<Effect> effects = Stream.concat(
-                        Stream.of(HudQueue.effect(move.job(), move.report().status(), record)),
-                        following(move).stream())
-                .toList();
-        return jobs.settle(move.job(), token, answer, effects, record)
-                ? new CallbackOutcome.Answered(move.downstream(), answer)
-                : new CallbackOutcome.Busy(SOON);
-    }
+        @Override
+        public FirstAnswer.Taken answer(HudFate fate) {
+            return new FirstAnswer.Taken(move.report().status(), move.times(), fate);
+        }
 
-    private List<Effect> following(Move move) {
-        return followUps.stream()
-                .flatMap(followUp -> followUp.of(move).stream())
-                .toList();
-    }
+        @Override
+        public boolean settle(HudFate fate) {
+            Stream<Effect> toHud = fate == HudFate.QUEUED
+                    ? Stream.of(HudQueue.effect(move.job(), move.report().status(), record))
+                    : Stream.of();
+            List<Effect> effects = Stream.concat(
+                            toHud, followUps.stream().flatMap(followUp -> followUp.of(move).stream()))
+                    .toList();
+            return jobs.settle(move.job(), token, answer(fate), effects, record);
+        }
 
-    private static FirstAnswer.Taken taken(Move move, HudFate hud) {
-        return new FirstAnswer.Taken(move.report().status(), move.times(), hud);
+        @Override
+        public void release(Optional<FirstAnswer.RefusedByHud> answer) {
+            jobs.release(move.job(), token, answer);
+        }
     }
 }

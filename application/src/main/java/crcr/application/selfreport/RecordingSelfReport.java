@@ -5,13 +5,14 @@ import crcr.application.callback.AdmittingReporters;
 import crcr.application.callback.Binding;
 import crcr.application.callback.CallbackBody;
 import crcr.application.callback.CallbackOutcome;
-import crcr.application.callback.Contradiction;
 import crcr.application.callback.FirstAnswer;
+import crcr.application.callback.ForwardingReport;
 import crcr.application.callback.HudFate;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.ListedCaller;
 import crcr.application.hud.Hud;
 import crcr.application.hud.HudQueue;
+import crcr.application.outbox.Effect;
 import crcr.application.selfreport.SelfReportRecords.Entry;
 import crcr.application.selfreport.SelfReportRecords.Reservation;
 import crcr.domain.allowlist.Downstream;
@@ -31,14 +32,12 @@ import java.util.Optional;
  * (docs/reference/self-reports.md).
  */
 public final class RecordingSelfReport {
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private final AdmittingReporters reporters;
     private final StartedBy startedBy;
     private final SelfReportRecords records;
     private final LookUpCommit commits;
     private final RenderSelfReport rendering;
-    private final Hud hud;
+    private final ForwardingReport forwarding;
     private final RepositoryName upstream;
 
     /**
@@ -61,7 +60,7 @@ public final class RecordingSelfReport {
         this.records = records;
         this.commits = commits;
         this.rendering = rendering;
-        this.hud = hud;
+        this.forwarding = new ForwardingReport(hud);
         this.upstream = upstream;
     }
 
@@ -93,12 +92,11 @@ public final class RecordingSelfReport {
 
     private CallbackOutcome reported(Passage passage, Optional<String> words) {
         SelfReport report = passage.report();
-        Optional<Contradiction> contradiction = startedBy
+        Optional<CallbackOutcome.Contradicts> contradiction = startedBy
                 .contradiction(passage.listed().caller())
                 .or(() -> Binding.otherRun(passage.listed().caller(), report.runId(), report.runAttempt()));
         if (contradiction.isPresent()) {
-            return reporters.ifAdmitted(
-                    passage.downstream(), passage.listed(), () -> new CallbackOutcome.Contradicts(contradiction.get()));
+            return reporters.ifAdmitted(passage.downstream(), passage.listed(), contradiction::get);
         }
         Optional<IdempotencyKey> key = words.map(given -> new IdempotencyKey(
                 passage.downstream().repository(), given, passage.body().payload()));
@@ -157,41 +155,48 @@ public final class RecordingSelfReport {
                 sha,
                 verified,
                 passage.body().payload()));
-        return switch (hud.deliver(record)) {
-            case Hud.Answer.Delivered() -> settle(passage, token, HudFate.DELIVERED, verified);
-            case Hud.Answer.Duplicate() -> settle(passage, token, HudFate.DUPLICATE, verified);
-            case Hud.Answer.Skipped() -> settle(passage, token, HudFate.SKIPPED, verified);
-            case Hud.Answer.Away _ -> queue(passage, token, record, verified);
-            case Hud.Answer.Refused(int status, String message) -> {
-                FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(status, message);
-                yield release(passage, token, answer, Optional.of(answer));
-            }
-            case Hud.Answer.Busy(int status, String message) ->
-                release(passage, token, new FirstAnswer.RefusedByHud(status, message), Optional.empty());
-        };
+        return forwarding.forward(new ReservedSelfReport(passage, token, record, verified));
     }
 
-    private CallbackOutcome release(
-            Passage passage, String token, FirstAnswer.RefusedByHud answer, Optional<FirstAnswer.RefusedByHud> kept) {
-        records.release(passage.key(), token, kept);
-        return new CallbackOutcome.Answered(passage.downstream(), answer);
-    }
+    private final class ReservedSelfReport implements ForwardingReport.Reserved {
+        private final Passage passage;
+        private final String token;
+        private final Payload record;
+        private final boolean verified;
 
-    // HUD has the record, or there is none: whether somebody else holds the report by now makes no difference.
-    private CallbackOutcome settle(Passage passage, String token, HudFate fate, boolean verified) {
-        FirstAnswer.SelfReported answer = new FirstAnswer.SelfReported(fate, verified);
-        records.settle(passage.key(), token, answer, List.of());
-        return new CallbackOutcome.Answered(passage.downstream(), answer);
-    }
+        ReservedSelfReport(Passage passage, String token, Payload record, boolean verified) {
+            this.passage = passage;
+            this.token = token;
+            this.record = record;
+            this.verified = verified;
+        }
 
-    private CallbackOutcome queue(Passage passage, String token, Payload record, boolean verified) {
-        FirstAnswer.SelfReported answer = new FirstAnswer.SelfReported(HudFate.QUEUED, verified);
-        return records.settle(
-                        passage.key(),
-                        token,
-                        answer,
-                        List.of(HudQueue.effect(passage.key(), passage.report().id(), record)))
-                ? new CallbackOutcome.Answered(passage.downstream(), answer)
-                : new CallbackOutcome.Busy(SOON);
+        @Override
+        public Downstream downstream() {
+            return passage.downstream();
+        }
+
+        @Override
+        public Payload record() {
+            return record;
+        }
+
+        @Override
+        public FirstAnswer.SelfReported answer(HudFate fate) {
+            return new FirstAnswer.SelfReported(fate, verified);
+        }
+
+        @Override
+        public boolean settle(HudFate fate) {
+            List<Effect> effects = fate == HudFate.QUEUED
+                    ? List.of(HudQueue.effect(passage.key(), passage.report().id(), record))
+                    : List.of();
+            return records.settle(passage.key(), token, answer(fate), effects);
+        }
+
+        @Override
+        public void release(Optional<FirstAnswer.RefusedByHud> answer) {
+            records.release(passage.key(), token, answer);
+        }
     }
 }

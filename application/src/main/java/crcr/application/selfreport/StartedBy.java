@@ -1,7 +1,7 @@
 package crcr.application.selfreport;
 
+import crcr.application.callback.CallbackOutcome.Contradicts;
 import crcr.application.callback.Caller;
-import crcr.application.callback.Contradiction;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public record StartedBy(List<String> events) {
     }
 
     /** Returns what speaks against a caller; empty if nothing, and for those that run elsewhere. */
-    Optional<Contradiction> contradiction(Caller caller) {
+    Optional<Contradicts> contradiction(Caller caller) {
         if (!caller.isOnGitHub()) {
             return Optional.empty();
         }
@@ -26,12 +26,12 @@ public record StartedBy(List<String> events) {
                 "; a self-report comes from a run that one of these events started: " + String.join(", ", events);
         return Optional.ofNullable(caller.run().get(CLAIM))
                 .map(event -> events.contains(event)
-                        ? Optional.<Contradiction>empty()
+                        ? Optional.<Contradicts>empty()
                         : contradicts("the token's " + CLAIM + " is " + event + allowed))
                 .orElseGet(() -> contradicts("the token has no " + CLAIM + allowed));
     }
 
-    private static Optional<Contradiction> contradicts(String detail) {
-        return Optional.of(new Contradiction("event_not_allowed", detail));
+    private static Optional<Contradicts> contradicts(String detail) {
+        return Optional.of(new Contradicts("event_not_allowed", detail));
     }
 }

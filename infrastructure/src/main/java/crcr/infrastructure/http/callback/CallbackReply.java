@@ -2,7 +2,6 @@ package crcr.infrastructure.http.callback;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.application.callback.CallbackOutcome;
-import crcr.application.callback.Contradiction;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
 import crcr.application.operator.OperatorCommand;
@@ -82,7 +81,7 @@ final class CallbackReply {
                                         + " wait as long as Retry-After says")
                         .retryAfter(retryAfter);
             case CallbackOutcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
-            case CallbackOutcome.Contradicts(Contradiction(String reason, String detail)) ->
+            case CallbackOutcome.Contradicts(String reason, String detail) ->
                 Reply.refusal(Status.FORBIDDEN_403, reason, detail);
             case CallbackOutcome.NotDispatched(JobKey job) ->
                 Reply.refusal(
