@@ -76,7 +76,7 @@ public interface JobRecords {
     }
 
     /**
-     * Makes a reserved move, puts the effects that follow from it into the {@link crcr.application.outbox.Outbox}, each
+     * Makes the reserved move of a job, puts the effects that follow from it into the {@link crcr.application.outbox.Outbox}, each
      * behind all others of its lane and due at once if there is none, and keeps the answer if the request has a key. One
      * step: the job has moved exactly if all effects are there. An effect with a subject replaces those of the same
      * queue, lane and subject that nobody has claimed. A job that says more after this is among the silent ones from now
@@ -86,7 +86,7 @@ public interface JobRecords {
      * @return whether the job has moved; not if the reservation has lapsed and somebody else holds one, and then nothing
      *     has changed
      */
-    boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record);
+    boolean settle(Move move, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record);
 
     /**
      * Gives a reservation up; the job is as it was before. Idempotent, and harmless likewise.

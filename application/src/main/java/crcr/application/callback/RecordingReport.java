@@ -151,7 +151,7 @@ public final class RecordingReport {
             List<Effect> effects = Stream.concat(
                             toHud, followUps.stream().flatMap(followUp -> followUp.of(move).stream()))
                     .toList();
-            return jobs.settle(move.job(), token, answer(fate), effects, record);
+            return jobs.settle(move, token, answer(fate), effects, record);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package crcr.application.sweep;
 
+import crcr.application.callback.Move;
 import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.JobKey;
@@ -39,8 +40,9 @@ public interface SilentRuns {
      * effects are there. It is closed only if it is in progress and no report of it is being taken at this moment: of a
      * report and any number of closings one wins. One late report that it is completed is taken after that.
      *
+     * @param move that of the closing
      * @param at when it counts as ended
      * @return whether it is closed now
      */
-    boolean close(JobKey job, Instant at, List<Effect> effects);
+    boolean close(Move move, Instant at, List<Effect> effects);
 }

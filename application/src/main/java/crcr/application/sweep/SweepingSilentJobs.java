@@ -15,7 +15,6 @@ import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
-import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.sweep.Closing;
 import crcr.domain.sweep.EndedRun;
@@ -178,8 +177,10 @@ public final class SweepingSilentJobs {
         return runs.lastReport(key)
                 .filter(last -> last.isShown() || isHeard(downstream))
                 .flatMap(report -> judge.closing(job, report.record()).flatMap(closing -> {
-                    List<Effect> effects = effects(run, job, downstream, closing, report);
-                    return runs.close(key, run.now(), effects)
+                    RenderClosing.Closed said =
+                            rendering.render(report.record(), closing, downstream.level(), run.timesOfEnd(job));
+                    Move move = move(run, job, downstream, closing, said, report);
+                    return runs.close(move, run.now(), effects(move, said))
                             ? Optional.of(new ClosedJob(key, closing))
                             : Optional.empty();
                 }));
@@ -192,11 +193,14 @@ public final class SweepingSilentJobs {
                 : new JobPlace.Elsewhere(Optional.empty());
     }
 
-    private List<Effect> effects(
-            SilentRun run, SilentJob job, Downstream downstream, Closing closing, SilentRuns.LastReport last) {
+    private Move move(
+            SilentRun run,
+            SilentJob job,
+            Downstream downstream,
+            Closing closing,
+            RenderClosing.Closed said,
+            SilentRuns.LastReport last) {
         JobKey key = run.key(job);
-        JobTimes times = run.timesOfEnd(job);
-        RenderClosing.Closed said = rendering.render(last.record(), closing, downstream.level(), times);
         JobReport report = new JobReport(
                 key.delivery(),
                 key.runId(),
@@ -204,18 +208,21 @@ public final class SweepingSilentJobs {
                 key.jobName(),
                 ReportStatus.COMPLETED,
                 Optional.of(closing.conclusion()));
-        Move move = new Move(
+        return new Move(
                 key,
                 report,
-                times,
+                run.timesOfEnd(job),
                 run.dispatch(),
                 downstream,
                 said.report(),
                 last.isShown(),
                 Move.By.RELAY,
                 place(last.record()));
-        Stream<Effect> toHudFirst = toHud && isHeard(downstream)
-                ? Stream.of(HudQueue.effect(key, ReportStatus.COMPLETED, said.record()))
+    }
+
+    private List<Effect> effects(Move move, RenderClosing.Closed said) {
+        Stream<Effect> toHudFirst = toHud && isHeard(move.downstream())
+                ? Stream.of(HudQueue.effect(move.job(), ReportStatus.COMPLETED, said.record()))
                 : Stream.of();
         return Stream.concat(toHudFirst, followUps.stream().flatMap(followUp -> followUp.of(move).stream()))
                 .toList();

@@ -53,7 +53,7 @@ public interface RepeatsContract {
     private FirstAnswer.Taken confirm(String job, ReportStatus report, IdempotencyKey key, HudFate hud) {
         Reservation.Held held = hold(job, report, key);
         FirstAnswer.Taken answer = new FirstAnswer.Taken(report, held.times(), hud);
-        jobs().settle(job(job), held.token(), answer, List.of(), Keyless.RECORD);
+        jobs().settle(Keyless.move(job(job), report), held.token(), answer, List.of(), Keyless.RECORD);
         return answer;
     }
 
@@ -78,7 +78,7 @@ public interface RepeatsContract {
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.QUEUED);
         Payload record = new Payload(new byte[] {1});
         assertTrue(jobs().settle(
-                        job("build"),
+                        Keyless.move(job("build"), ReportStatus.IN_PROGRESS),
                         held.token(),
                         answer,
                         List.of(HudQueue.effect(job("build"), ReportStatus.IN_PROGRESS, record)),
@@ -164,7 +164,12 @@ public interface RepeatsContract {
                 Reservation.Busy.class, reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertTrue(busy.retryAfter().isPositive());
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED);
-        jobs().settle(job("build"), held.token(), answer, List.of(), Keyless.RECORD);
+        jobs().settle(
+                        Keyless.move(job("build"), ReportStatus.IN_PROGRESS),
+                        held.token(),
+                        answer,
+                        List.of(),
+                        Keyless.RECORD);
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
     }
@@ -185,7 +190,12 @@ public interface RepeatsContract {
         Reservation.Held held = hold("build", ReportStatus.IN_PROGRESS, key("1", "begins"));
         store().pass(Duration.ofMinutes(1));
         FirstAnswer.Taken answer = new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED);
-        jobs().settle(job("build"), held.token(), answer, List.of(), Keyless.RECORD);
+        jobs().settle(
+                        Keyless.move(job("build"), ReportStatus.IN_PROGRESS),
+                        held.token(),
+                        answer,
+                        List.of(),
+                        Keyless.RECORD);
 
         assertEquals(new Reservation.Repeated(answer), reserve("build", ReportStatus.IN_PROGRESS, key("1", "begins")));
         assertEquals(new Reservation.OtherBody(), reserve("build", ReportStatus.IN_PROGRESS, key("1", "ends")));
@@ -199,7 +209,7 @@ public interface RepeatsContract {
         Reservation.Held held = assertInstanceOf(
                 Reservation.Held.class, Keyless.reserve(jobs(), job("build"), ReportStatus.IN_PROGRESS));
         jobs().settle(
-                        job("build"),
+                        Keyless.move(job("build"), ReportStatus.IN_PROGRESS),
                         lapsed.token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, lapsed.times(), HudFate.DELIVERED),
                         List.of(),
@@ -244,7 +254,7 @@ public interface RepeatsContract {
                     process.reserve(job("build"), ReportStatus.IN_PROGRESS, Optional.of(key("1", "begins")));
             if (reservation instanceof Reservation.Held held) {
                 process.settle(
-                        job("build"),
+                        Keyless.move(job("build"), ReportStatus.IN_PROGRESS),
                         held.token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
                         List.of(),

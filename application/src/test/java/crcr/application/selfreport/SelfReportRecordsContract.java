@@ -11,6 +11,7 @@ import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
+import crcr.application.callback.Keyless;
 import crcr.application.deadletter.DeadLetter;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Claimed;
@@ -330,7 +331,7 @@ public interface SelfReportRecordsContract {
         assertEquals(new Reservation.CheckRunOfAnotherJob(), reserveWith(build(), "456"));
         store().jobs()
                 .settle(
-                        job,
+                        Keyless.move(job, ReportStatus.IN_PROGRESS),
                         held.token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
                         List.of(),

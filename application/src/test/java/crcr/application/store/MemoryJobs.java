@@ -3,6 +3,7 @@ package crcr.application.store;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
+import crcr.application.callback.Move;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.application.rerun.RerunRecords;
@@ -200,8 +201,9 @@ final class MemoryJobs implements JobRecords, RerunRecords {
 
     @Override
     public synchronized boolean settle(
-            JobKey key, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record) {
+            Move move, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record) {
         requireThere.run();
+        JobKey key = move.job();
         if (token.equals(settledBy.get(key))) {
             return true;
         }
@@ -223,7 +225,8 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     }
 
     /** Closes a job as {@link crcr.application.sweep.SilentRuns#close} says. */
-    synchronized boolean close(JobKey key, List<Effect> effects) {
+    synchronized boolean close(Move move, List<Effect> effects) {
+        JobKey key = move.job();
         Instant now = clock.instant();
         Optional<Job> open = Optional.ofNullable(jobs.get(key)).filter(job -> job.state() == JobState.IN_PROGRESS);
         if (open.isEmpty()) {

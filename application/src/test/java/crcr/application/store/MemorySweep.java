@@ -1,5 +1,6 @@
 package crcr.application.store;
 
+import crcr.application.callback.Move;
 import crcr.application.outbox.Effect;
 import crcr.application.store.MemorySilence.Silent;
 import crcr.application.sweep.SilentRun;
@@ -75,9 +76,9 @@ final class MemorySweep implements SilentRuns, SweepTurns, UnstartedDispatches {
     }
 
     @Override
-    public boolean close(JobKey job, Instant at, List<Effect> effects) {
+    public boolean close(Move move, Instant at, List<Effect> effects) {
         requireThere.run();
-        return jobs.close(job, effects);
+        return jobs.close(move, effects);
     }
 
     @Override

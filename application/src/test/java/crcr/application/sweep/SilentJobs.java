@@ -46,7 +46,9 @@ public record SilentJobs(Store store) {
 
     /** Asserts that a job is closed. */
     public void close(JobKey job, Effect... effects) {
-        assertTrue(store.silentRuns().close(job, Instant.now(), List.of(effects)), job::toString);
+        assertTrue(
+                store.silentRuns().close(Keyless.move(job, ReportStatus.COMPLETED), Instant.now(), List.of(effects)),
+                job::toString);
     }
 
     /** Makes a move, and returns whether it could. */

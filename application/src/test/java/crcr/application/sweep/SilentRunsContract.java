@@ -291,7 +291,10 @@ public interface SilentRunsContract {
     }
 
     private void assertNotClosed(JobKey job) {
-        assertFalse(runs().close(job, Instant.now(), List.of(Effects.effect("lane", "closed"))));
+        assertFalse(runs().close(
+                        Keyless.move(job, ReportStatus.COMPLETED),
+                        Instant.now(),
+                        List.of(Effects.effect("lane", "closed"))));
         assertEquals(0, new Effects(store()).waiting());
     }
 
@@ -334,7 +337,11 @@ public interface SilentRunsContract {
             List<Boolean> moved = Race.of(4, number -> {
                 Store process = processes.get(number % 2);
                 return number < 2
-                        ? process.silentRuns().close(build, Instant.now(), List.of(Effects.effect(lane, "closed")))
+                        ? process.silentRuns()
+                                .close(
+                                        Keyless.move(build, ReportStatus.COMPLETED),
+                                        Instant.now(),
+                                        List.of(Effects.effect(lane, "closed")))
                         : SilentJobs.moves(
                                 process.jobs(), build, ReportStatus.COMPLETED, Effects.effect(lane, "reported"));
             });

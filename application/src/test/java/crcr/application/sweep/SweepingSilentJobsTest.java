@@ -9,6 +9,7 @@ import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.HudFate;
+import crcr.application.callback.Keyless;
 import crcr.application.callback.Move;
 import crcr.application.check.Standings;
 import crcr.application.hud.HudQueue;
@@ -145,7 +146,7 @@ final class SweepingSilentJobsTest {
         JobTimes times = new JobTimes(Optional.empty(), Instant.EPOCH, Optional.empty());
         store.jobs()
                 .settle(
-                        job,
+                        Keyless.move(job, ReportStatus.IN_PROGRESS),
                         jobs.hold(job, ReportStatus.IN_PROGRESS).token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, times, HudFate.DELIVERED),
                         List.of(),

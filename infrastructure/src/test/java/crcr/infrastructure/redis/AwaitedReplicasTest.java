@@ -128,7 +128,13 @@ final class AwaitedReplicasTest {
         DeliveryId refused = new DeliveryId(UUID.randomUUID().toString());
         assertTooFew(() -> accept(refused));
         assertTooFew(() -> accept(before));
-        assertTooFew(() -> store.jobs().settle(job(before, "1"), held.token(), taken, List.of(), Keyless.RECORD));
+        assertTooFew(() -> store.jobs()
+                .settle(
+                        Keyless.move(job(before, "1"), ReportStatus.IN_PROGRESS),
+                        held.token(),
+                        taken,
+                        List.of(),
+                        Keyless.RECORD));
         assertTooFew(() -> reserve(before, "2", ReportStatus.IN_PROGRESS));
         assertTooFew(() -> store.targetRecords().begin(target));
         assertTooFew(() -> store.targets().claim(1));
@@ -139,7 +145,13 @@ final class AwaitedReplicasTest {
         awaitFollowed();
         assertInstanceOf(Reservation.Held.class, reserve(before, "2", ReportStatus.IN_PROGRESS));
         accept(refused);
-        assertTrue(store.jobs().settle(job(before, "1"), held.token(), taken, List.of(), Keyless.RECORD));
+        assertTrue(store.jobs()
+                .settle(
+                        Keyless.move(job(before, "1"), ReportStatus.IN_PROGRESS),
+                        held.token(),
+                        taken,
+                        List.of(),
+                        Keyless.RECORD));
         assertEquals(waiting, claimed().delivery());
         assertEquals(refused, claimed().delivery());
     }

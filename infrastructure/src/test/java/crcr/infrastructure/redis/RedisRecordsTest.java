@@ -291,7 +291,7 @@ final class RedisRecordsTest {
         assertTrue(lifeOf(key).compareTo(Duration.ofMinutes(1)) < 0, "it is held for " + lifeOf(key));
         store.jobs()
                 .settle(
-                        JOB,
+                        Keyless.move(JOB, ReportStatus.IN_PROGRESS),
                         held.token(),
                         new FirstAnswer.Taken(ReportStatus.IN_PROGRESS, held.times(), HudFate.DELIVERED),
                         List.of(),

@@ -4,6 +4,7 @@ import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.FirstAnswer;
 import crcr.application.callback.IdempotencyKey;
 import crcr.application.callback.JobRecords;
+import crcr.application.callback.Move;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
 import crcr.application.store.StoreTrouble;
@@ -162,7 +163,8 @@ public final class RedisJobRecords implements JobRecords {
     }
 
     @Override
-    public boolean settle(JobKey job, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record) {
+    public boolean settle(Move move, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record) {
+        JobKey job = move.job();
         NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
         JobState to = answer.status().to();
         ScriptCall settling = SETTLE.on(follow.keys(Keys.job(job)))

@@ -1,5 +1,6 @@
 package crcr.infrastructure.redis.sweep;
 
+import crcr.application.callback.Move;
 import crcr.application.outbox.Effect;
 import crcr.application.sweep.SilentRun;
 import crcr.application.sweep.SilentRun.SilentJob;
@@ -81,7 +82,8 @@ final class RedisSilentRuns implements SilentRuns {
     }
 
     @Override
-    public boolean close(JobKey job, Instant at, List<Effect> effects) {
+    public boolean close(Move move, Instant at, List<Effect> effects) {
+        JobKey job = move.job();
         String token = UUID.randomUUID().toString();
         NewEffects follow = new NewEffects(effects, token, Map.of());
         return redis.run(follow.given(CLOSE.on(follow.keys(Keys.job(job)))
