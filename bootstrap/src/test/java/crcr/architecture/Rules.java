@@ -193,7 +193,11 @@ final class Rules {
 
     /** One rule for each class that compares what somebody presents with what is right. */
     static Stream<ArchRule> secretsAreComparedInConstantTime() {
-        return Stream.of("http.webhook.WebhookSignature", "http.operator.OperatorGuard", "callbacktoken.CallbackTokens")
+        return Stream.of(
+                        "http.webhook.WebhookSignature",
+                        "http.operator.OperatorGuard",
+                        "http.console.signin.ChangeCheck",
+                        "callbacktoken.CallbackTokens")
                 .map(name -> comparesInConstantTime("crcr.infrastructure." + name));
     }
 
@@ -208,7 +212,7 @@ final class Rules {
 
     /** One rule for each wing of http. */
     static Stream<ArchRule> httpLeansOneWay() {
-        return Stream.of("intake", "webhook", "callback", "operator").map(Rules::httpWingKnowsTheIntakeOnly);
+        return Stream.of("intake", "webhook", "callback", "operator", "console").map(Rules::httpWingKnowsTheIntakeOnly);
     }
 
     static ArchRule httpWingKnowsTheIntakeOnly(String wing) {

@@ -1,0 +1,126 @@
+package crcr.infrastructure.http.console.signin;
+
+import crcr.application.store.StoreUnreachableException;
+import crcr.infrastructure.http.intake.Outages;
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Guards the console's routes: who may see a page, and who may change something. */
+public final class ConsoleGuard {
+    /** The path that begins a sign-in; {@code ?to=} says where it leads. */
+    public static final String SIGN_IN = "/sign-in";
+
+    private final FindVisitor visitors;
+    private final boolean openResults;
+    private final ChangeCheck changes;
+    private final Notices notices;
+
+    /**
+     * Guards with these.
+     *
+     * @param openResults whether strangers may see results ({@code CONSOLE_PUBLIC=results})
+     * @param changes what a request must be like that changes something
+     */
+    public ConsoleGuard(FindVisitor visitors, boolean openResults, ChangeCheck changes, Notices notices) {
+        this.visitors = visitors;
+        this.openResults = openResults;
+        this.changes = changes;
+        this.notices = notices;
+    }
+
+    /** For pages of people who are signed in. A stranger is sent to sign in; one that wants JSON gets 401. */
+    public Handler reading(Page page) {
+        return guarded((request, response) -> {
+            switch (visitors.of(request)) {
+                case Visitor.Stranger _ -> askToSignIn(request, response);
+                case Visitor.Reader reader -> page.show(request, response, reader);
+                case Visitor.Admin admin -> page.show(request, response, admin);
+            }
+        });
+    }
+
+    /** For pages of results: open to strangers if the console is set so, otherwise as {@link #reading}. */
+    public Handler results(Page page) {
+        return openResults
+                ? guarded((request, response) -> page.show(request, response, visitors.of(request)))
+                : reading(page);
+    }
+
+    /**
+     * For {@code POST}s that change something. Refused are strangers (401), readers (403), requests that another site sent
+     * or that lack the session's CSRF token (403), and bodies that are no form of at most 16 KiB (400, 413, 415).
+     */
+    public Handler changing(Change change) {
+        return guarded((request, response) -> {
+            switch (visitors.of(request)) {
+                case Visitor.Stranger _ -> notices.send(request, response, signInFirst());
+                case Visitor.Reader _ -> notices.send(request, response, forAdmins());
+                case Visitor.Admin(SignedIn who) -> {
+                    switch (changes.check(request, who)) {
+                        case ChangeCheck.Verdict.Meant(Form form) -> change.make(request, response, who, form);
+                        case ChangeCheck.Verdict.Refused(Notice why) -> notices.send(request, response, why);
+                    }
+                }
+            }
+        });
+    }
+
+    private Handler guarded(Handler handler) {
+        return (request, response) -> {
+            try {
+                handler.handle(request, response);
+            } catch (StoreUnreachableException e) {
+                Reply away = Outages.storeAway(e);
+                away.headers().forEach(response::header);
+                notices.send(
+                        request,
+                        response,
+                        Notice.of(away.status(), away.outcome(), "The store is away", away.detail()));
+            }
+        };
+    }
+
+    private void askToSignIn(ServerRequest request, ServerResponse response) {
+        switch (Wish.of(request)) {
+            case HTML ->
+                response.status(Status.SEE_OTHER_303)
+                        .header(HeaderNames.LOCATION, SIGN_IN + "?to=" + encoded(wanted(request)))
+                        .send();
+            case JSON -> notices.send(request, response, signInFirst());
+        }
+    }
+
+    private static LocalPath wanted(ServerRequest request) {
+        String query = request.query().rawValue();
+        String path = request.path().rawPath();
+        return LocalPath.parse(query.isEmpty() ? path : path + "?" + query).orElse(LocalPath.FIRST_PAGE);
+    }
+
+    private static String encoded(LocalPath path) {
+        return URLEncoder.encode(path.value(), StandardCharsets.UTF_8);
+    }
+
+    private static Notice signInFirst() {
+        return Notice.of(
+                        Status.UNAUTHORIZED_401,
+                        "not_signed_in",
+                        "Sign in first",
+                        "This is for people who are signed in; a session may have ended since the page was opened.")
+                .with("Sign in", SIGN_IN);
+    }
+
+    private static Notice forAdmins() {
+        return Notice.of(
+                        Status.FORBIDDEN_403,
+                        "not_an_admin",
+                        "For admins only",
+                        "You may read, and change nothing: CONSOLE_ADMINS of the relay does not list you.")
+                .with("Back to the overview", LocalPath.FIRST_PAGE.value());
+    }
+}

@@ -1,0 +1,27 @@
+package crcr.infrastructure.http.console.signin;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A place within the console: a path, possibly with a query. Nothing that a browser could take for another server: no
+ * second slash or backslash at its beginning, and none of the characters that browsers drop or rewrite before they look.
+ *
+ * @param value the path and the query, percent-encoded
+ * @see <a href="https://url.spec.whatwg.org/#concept-basic-url-parser">URL Standard: what browsers drop and rewrite</a>
+ */
+public record LocalPath(String value) {
+    /** The console's first page. */
+    static final LocalPath FIRST_PAGE = new LocalPath("/");
+
+    private static final int LONGEST = 1000;
+    // RFC 3986: pchar, slash and question mark; a percent sign only before two hexadecimal digits.
+    private static final Pattern FORM = Pattern.compile("/(?!/)(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
+
+    /** Reads such a place; empty if the text is none, or has over 1,000 characters. */
+    static Optional<LocalPath> parse(String text) {
+        return text.length() <= LONGEST && FORM.matcher(text).matches()
+                ? Optional.of(new LocalPath(text))
+                : Optional.empty();
+    }
+}

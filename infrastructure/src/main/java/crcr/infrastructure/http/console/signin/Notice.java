@@ -1,0 +1,45 @@
+package crcr.infrastructure.http.console.signin;
+
+import io.helidon.http.Status;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something that the console has to say and that is no page of the relay's data: a refusal, an outage, that somebody signed
+ * out.
+ *
+ * @param outcome the same short word for the same cause, for logs
+ * @param title a few words
+ * @param text what happened and what its reader can do about it; plain text, and never a secret
+ * @param links where to go from here
+ */
+public record Notice(Status status, String outcome, String title, String text, List<Link> links) {
+    /** Keeps its own copy. */
+    public Notice {
+        links = List.copyOf(links);
+    }
+
+    /**
+     * A way on.
+     *
+     * @param words what stands for it
+     * @param address a path of the console, or the provider's own https address
+     */
+    public record Link(String words, String address) {}
+
+    /** A notice without links. */
+    public static Notice of(Status status, String outcome, String title, String text) {
+        return new Notice(status, outcome, title, text, List.of());
+    }
+
+    /** The same with one more link. */
+    public Notice with(String words, String address) {
+        return new Notice(
+                status,
+                outcome,
+                title,
+                text,
+                Stream.concat(links.stream(), Stream.of(new Link(words, address)))
+                        .toList());
+    }
+}

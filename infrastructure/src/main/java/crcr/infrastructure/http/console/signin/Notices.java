@@ -1,0 +1,30 @@
+package crcr.infrastructure.http.console.signin;
+
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/** Sends notices: to people as a page, to programs as JSON, a refusal as problem details. */
+public final class Notices {
+    private final ShowNotice pages;
+
+    /** Shows people what {@code pages} makes of a notice. */
+    public Notices(ShowNotice pages) {
+        this.pages = pages;
+    }
+
+    /** Sends it in the form that is asked for. */
+    public void send(ServerRequest request, ServerResponse response, Notice notice) {
+        switch (Wish.of(request)) {
+            case HTML -> pages.show(request, response, notice);
+            case JSON -> reply(notice).send(response);
+        }
+    }
+
+    private static Reply reply(Notice notice) {
+        Reply refusal = Reply.refusal(notice.status(), notice.outcome(), notice.text());
+        return refusal.isRefusal()
+                ? refusal
+                : Reply.of(notice.status(), notice.outcome(), Reply.ok().put("detail", notice.text()));
+    }
+}

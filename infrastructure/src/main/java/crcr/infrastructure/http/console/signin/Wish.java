@@ -1,0 +1,21 @@
+package crcr.infrastructure.http.console.signin;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.webserver.http.ServerRequest;
+
+/** The form in which somebody wants an answer. */
+public enum Wish {
+    /** A page for people: what is sent unless JSON is asked for. */
+    HTML,
+    /** The page's JSON twin. */
+    JSON;
+
+    /** Returns what the request's {@code Accept} asks for. */
+    public static Wish of(ServerRequest request) {
+        return request.headers()
+                .bestAccepted(MediaTypes.TEXT_HTML, MediaTypes.APPLICATION_JSON)
+                .filter(MediaTypes.APPLICATION_JSON::equals)
+                .map(_ -> JSON)
+                .orElse(HTML);
+    }
+}
