@@ -1,0 +1,54 @@
+package crcr.application.scorecard;
+
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.repository.RepositoryName;
+import crcr.domain.scorecard.Scorecard;
+import crcr.domain.scorecard.Tally;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scorecards of those on the allowlist in force. Each method throws
+ * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
+ */
+public interface ReadingScorecards {
+    /** A downstream with its scorecard. */
+    record Scored(Downstream downstream, Scorecard card) {}
+
+    /**
+     * All scorecards.
+     *
+     * @param at when they were read
+     * @param all in the allowlist's order; none as long as no allowlist was loaded
+     */
+    record Scorecards(Instant at, List<Scored> all) {
+        /** Keeps its own copy. */
+        public Scorecards {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** What was counted on a day, by UTC. */
+    record Day(LocalDate date, Tally tally) {}
+
+    /**
+     * A downstream with its scorecard and its days.
+     *
+     * @param at when it was read
+     * @param days the last 35 and today, the earliest first; one on which nothing was counted is there too
+     */
+    record Detailed(Instant at, Scored scored, List<Day> days) {
+        /** Keeps its own copy. */
+        public Detailed {
+            days = List.copyOf(days);
+        }
+    }
+
+    /** Returns those of all downstreams, as they were at most a minute ago: one read serves all callers. */
+    Scorecards all();
+
+    /** Returns that of one downstream, as it is now; empty if it is not on the allowlist, or none was loaded. */
+    Optional<Detailed> of(RepositoryName repository);
+}

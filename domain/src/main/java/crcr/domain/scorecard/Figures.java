@@ -1,0 +1,32 @@
+package crcr.domain.scorecard;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of how a downstream does.
+ *
+ * @param tallies what was counted, over each window
+ * @param atLevel how long the downstream has been at its level; empty if that is not on record yet
+ */
+public record Figures(Map<Window, Tally> tallies, Optional<Duration> atLevel) {
+    /** Keeps its own copy; of a window that is not given nothing was counted. */
+    public Figures {
+        Map<Window, Tally> complete = new EnumMap<>(Window.class);
+        for (Window window : Window.values()) {
+            complete.put(window, tallies.getOrDefault(window, Tally.EMPTY));
+        }
+        tallies = Map.copyOf(complete);
+    }
+
+    /** Returns what was counted over a window. */
+    public Tally over(Window window) {
+        return tallies.getOrDefault(window, Tally.EMPTY);
+    }
+
+    Evidence evidence(Window window) {
+        return new Evidence(over(window), atLevel);
+    }
+}

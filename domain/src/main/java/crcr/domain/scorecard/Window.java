@@ -1,0 +1,46 @@
+package crcr.domain.scorecard;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The time that a figure is over, up to now. */
+public enum Window {
+    /** The present hour and the 24 before it. */
+    DAY("24h", Duration.ofHours(24)),
+    /** Today and the 7 days before it, by UTC. */
+    WEEK("7d", Duration.ofDays(7)),
+    /** Today and the 14 days before it, by UTC. */
+    FORTNIGHT("14d", Duration.ofDays(14));
+
+    private final String word;
+    private final Duration length;
+
+    Window(String word, Duration length) {
+        this.word = word;
+        this.length = length;
+    }
+
+    /** Returns the one of this name: {@code 24h}, {@code 7d}, {@code 14d}. */
+    public static Optional<Window> named(String word) {
+        return Arrays.stream(values())
+                .filter(window -> window.word.equals(word))
+                .findFirst();
+    }
+
+    /** Returns all names, for people to read. */
+    public static String names() {
+        return Arrays.stream(values()).map(Window::word).collect(Collectors.joining(", "));
+    }
+
+    /** Returns its name. */
+    public String word() {
+        return word;
+    }
+
+    /** Returns how long it is, beside the present hour or day. */
+    public Duration length() {
+        return length;
+    }
+}
