@@ -32,7 +32,6 @@ public final class Main {
             // Before anything runs: a relay that is told to stop while it starts is stopped when it has.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
             Relay relay = start(settings, starting);
-            settings.ignored().forEach(name -> log.warn("{} is set, and this version has no use for it yet", name));
             log.info(
                     "the relay of {} listens on {} (public) and {} (management), {} ms after the start of its process",
                     settings.upstream().repository(),

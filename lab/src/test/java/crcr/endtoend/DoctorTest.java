@@ -195,7 +195,6 @@ class DoctorTest {
         settings.put("RELAY_CONFIG", file.toString());
         settings.remove("HUD_BOT_KEY");
         settings.put("REDIS_ENDPOINT", "redis://:" + KnownSecrets.known("password-of-redis") + "@127.0.0.1:6379");
-        settings.put("CONSOLE_URL", "https://console.example.org");
 
         Operator.Printed printed = Operator.doctor(settings);
         List<String> shown = printed.out()
@@ -206,7 +205,6 @@ class DoctorTest {
 
         assertEquals("setting | value | origin", shown.getFirst());
         for (String line : List.of(
-                "CONSOLE_URL | (no use yet) | environment",
                 "GITHUB_APP_SECRET | (secret) | environment",
                 "HUD_BOT_KEY | (secret) | file of HUD_BOT_KEY_FILE (" + file + ", line 3)",
                 "MANAGEMENT_PORT | 0 | environment",
@@ -267,12 +265,6 @@ class DoctorTest {
         }
         assertOk(
                 findings, "Redis", "HUD", "OIDC issuer " + surroundings.issuer().issuer());
-    }
-
-    @Test
-    void aSettingWithoutUseIsAWarning() {
-        settings.put("CONSOLE_PORT", "9091");
-        assertOneWarning("setting CONSOLE_PORT", "no use for it yet", "remove it");
     }
 
     @ParameterizedTest

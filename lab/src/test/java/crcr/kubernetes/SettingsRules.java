@@ -66,8 +66,8 @@ final class SettingsRules {
 
     private static Stream<String> accepted(Manifests manifests) {
         try {
-            Settings settings = Told.read(manifests);
-            return settings.ignored().stream().map(name -> name + " has no effect");
+            Told.read(manifests);
+            return Stream.empty();
         } catch (InvalidSettingsException e) {
             return Stream.of(String.valueOf(e.getMessage()));
         }

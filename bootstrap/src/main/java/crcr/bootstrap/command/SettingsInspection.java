@@ -64,11 +64,8 @@ final class SettingsInspection {
     private List<Finding> read() {
         List<Finding> findings = new ArrayList<>();
         try {
-            Settings settings = Settings.read(sources);
+            Settings.read(sources);
             findings.add(new Finding.Ok("settings", "the relay can start with them"));
-            settings.ignored()
-                    .forEach(name -> findings.add(new Finding.Warning(
-                            "setting " + name, "it is set, and this version has no use for it yet", "remove it")));
         } catch (InvalidSettingsException e) {
             e.problems().forEach(problem -> findings.add(wrong(problem)));
         }

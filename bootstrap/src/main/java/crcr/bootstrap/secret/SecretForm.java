@@ -35,6 +35,11 @@ public interface SecretForm<T> {
         return matching("[!-~]{1,1000}", "up to 1000 letters, digits and signs of ASCII, without blanks");
     }
 
+    /** What a client of OAuth authenticates itself with: visible ASCII (RFC 6749, appendix A.2). */
+    static SecretForm<Secret> clientSecret() {
+        return matching("[ -~]{16,1000}", "16 to 1000 letters, digits, blanks and signs of ASCII, in one line");
+    }
+
     /** A text that can be a header's value. */
     static SecretForm<Secret> headerValue() {
         return matching(

@@ -1,7 +1,6 @@
 package crcr.bootstrap.settings;
 
 import crcr.bootstrap.secret.LiveSecret;
-import crcr.bootstrap.settings.source.SettingNames;
 import crcr.bootstrap.settings.source.SettingProblem;
 import crcr.bootstrap.settings.source.SettingSources;
 import crcr.bootstrap.settings.source.SettingValues;
@@ -16,8 +15,8 @@ import java.util.stream.Stream;
  *
  * @param hud where results go; empty if nowhere
  * @param traces where spans go; empty if nowhere
+ * @param console the page for people; empty if there is none
  * @param secretFiles the secrets that are given as files
- * @param ignored the names of settings that were set, and that this version has no use for yet
  */
 public record Settings(
         ServerSettings server,
@@ -33,12 +32,11 @@ public record Settings(
         SweepSettings sweep,
         Optional<HudSettings> hud,
         Optional<TraceSettings> traces,
-        List<LiveSecret<?>> secretFiles,
-        List<String> ignored) {
-    /** Keeps its own copies. */
+        Optional<ConsoleSettings> console,
+        List<LiveSecret<?>> secretFiles) {
+    /** Keeps its own copy. */
     public Settings {
         secretFiles = List.copyOf(secretFiles);
-        ignored = List.copyOf(ignored);
     }
 
     /**
@@ -72,6 +70,7 @@ public record Settings(
         SweepSettings sweep = SweepSettings.read(values);
         Optional<HudSettings> hud = HudSettings.read(values);
         Optional<TraceSettings> traces = TraceSettings.read(values);
+        Optional<ConsoleSettings> console = ConsoleSettings.read(values, server);
         List<SettingProblem> problems = Stream.concat(sources.flaws().stream(), values.problems().stream())
                 .distinct()
                 .toList();
@@ -92,9 +91,7 @@ public record Settings(
                 sweep,
                 hud,
                 traces,
-                values.secrets().fromFiles(),
-                SettingNames.later().stream()
-                        .filter(name -> values.text(name).isPresent())
-                        .toList());
+                console,
+                values.secrets().fromFiles());
     }
 }

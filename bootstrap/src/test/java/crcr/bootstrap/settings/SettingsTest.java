@@ -72,7 +72,7 @@ final class SettingsTest {
         assertEquals(Optional.empty(), settings.hud());
         assertEquals("https://github.com", settings.github().access().pages());
         assertEquals(Optional.of(Duration.ofMinutes(5)), settings.upstream().redeliveryEvery());
-        assertEquals(List.of(), settings.ignored());
+        assertEquals(Optional.empty(), settings.console());
     }
 
     @Test
@@ -231,14 +231,6 @@ final class SettingsTest {
         environment.put("SERVER_PORT", " ");
 
         assertEquals(8080, read().server().publicPort());
-    }
-
-    @Test
-    void whatThisVersionHasNoUseForIsTold() throws InvalidSettingsException {
-        environment.put("CONSOLE_PUBLIC", "results");
-        environment.put("CONSOLE_PORT", "9091");
-
-        assertEquals(List.of("CONSOLE_PORT", "CONSOLE_PUBLIC"), read().ignored());
     }
 
     @Test

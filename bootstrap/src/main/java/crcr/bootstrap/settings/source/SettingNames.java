@@ -9,23 +9,11 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The names that settings have. */
 public final class SettingNames {
     /** What is added to the name of a secret setting, for the file that holds it. */
     static final String FILE = "_FILE";
-
-    /** Known, so that they may be set already, and without a use in this version. */
-    private static final SortedSet<String> LATER = new TreeSet<>(Set.of(
-            "CONSOLE_ADMINS",
-            "CONSOLE_CLIENT_ID",
-            "CONSOLE_CLIENT_SECRET",
-            "CONSOLE_CLIENT_SECRET_FILE",
-            "CONSOLE_ISSUER",
-            "CONSOLE_PORT",
-            "CONSOLE_PUBLIC",
-            "CONSOLE_URL"));
 
     private final SortedSet<String> names;
     private final Set<String> lists;
@@ -45,14 +33,9 @@ public final class SettingNames {
         return List.copyOf(names);
     }
 
-    /** Returns the names of the settings that a later version uses. */
-    public static List<String> later() {
-        return List.copyOf(LATER);
-    }
-
     /** Returns whether a setting has this name. */
     public boolean has(String name) {
-        return names.contains(name) || LATER.contains(name);
+        return names.contains(name);
     }
 
     /** Returns whether the setting's text must not be shown. */
@@ -70,7 +53,7 @@ public final class SettingNames {
         String spelt = unknown.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
                 .replaceAll("[^A-Za-z0-9]+", "_")
                 .toUpperCase(Locale.ROOT);
-        return Stream.concat(names.stream(), LATER.stream())
+        return names.stream()
                 .filter(name -> 3 * distance(spelt, name) < Math.max(spelt.length(), name.length()))
                 .min(Comparator.comparingInt(name -> distance(spelt, name)));
     }

@@ -5,7 +5,6 @@ import static crcr.bootstrap.settings.source.SettingNames.FILE;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A setting that has a value, as it may be shown to everybody.
@@ -28,7 +27,7 @@ public record ShownSetting(String name, Value value, Origin origin) {
      * @param wrong the names of those that are wrong: a secret may have come to be in any of them
      */
     public static List<ShownSetting> of(SettingSources sources, Set<String> wrong) {
-        return Stream.concat(sources.names().used().stream(), SettingNames.later().stream())
+        return sources.names().used().stream()
                 .filter(name -> !isFile(name, sources.names()))
                 .sorted()
                 .flatMap(name -> one(name, sources, wrong).stream())
@@ -54,9 +53,6 @@ public record ShownSetting(String name, Value value, Origin origin) {
     }
 
     private static Value value(String name, SettingText text, Set<String> wrong) {
-        if (wrong.contains(name)) {
-            return new Value.Hidden("wrong");
-        }
-        return SettingNames.later().contains(name) ? new Value.Hidden("no use yet") : new Value.Open(text.text());
+        return wrong.contains(name) ? new Value.Hidden("wrong") : new Value.Open(text.text());
     }
 }

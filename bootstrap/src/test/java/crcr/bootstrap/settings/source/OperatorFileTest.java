@@ -273,13 +273,6 @@ final class OperatorFileTest {
     }
 
     @Test
-    void aSettingOfALaterVersionIsPassedOver() throws Exception {
-        assertEquals(
-                List.of("CONSOLE_PORT", "CONSOLE_PUBLIC"),
-                read("CONSOLE_PUBLIC: results\nCONSOLE_PORT: 9091").ignored());
-    }
-
-    @Test
     void theFileMayNameFilesOfSecretsAndTheEnvironmentOverridesThem() throws Exception {
         environment.remove("GITHUB_APP_SECRET");
         Path secret = Files.writeString(directory.resolve("secret"), "of-a-file\n");

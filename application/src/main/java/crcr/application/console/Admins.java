@@ -1,0 +1,34 @@
+package crcr.application.console;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Who may change things through the console ({@code CONSOLE_ADMINS}). A session remembers by which rules its person became
+ * an admin: whoever is no longer listed by any of them is none any more, and nobody becomes one before the next sign-in.
+ */
+public record Admins(List<AdminRule> rules) {
+    /** Keeps its own copy. */
+    public Admins {
+        rules = List.copyOf(rules);
+    }
+
+    /** Returns the rules that make this person an admin, as they are written; none if none does. */
+    public List<String> rulesFor(Person person) {
+        return rules.stream()
+                .filter(rule -> isMet(rule, person))
+                .map(AdminRule::toString)
+                .toList();
+    }
+
+    /** Returns whether one of these rules is still in force. */
+    public boolean includeAny(Collection<String> remembered) {
+        return rules.stream().map(AdminRule::toString).anyMatch(remembered::contains);
+    }
+
+    private static boolean isMet(AdminRule rule, Person person) {
+        return (!rule.claim().equals(AdminRule.EMAIL) || person.isEmailVerified())
+                && person.claims().getOrDefault(rule.claim(), List.of()).stream()
+                        .anyMatch(rule::isMetBy);
+    }
+}

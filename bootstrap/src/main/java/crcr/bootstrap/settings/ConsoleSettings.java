@@ -1,0 +1,120 @@
+package crcr.bootstrap.settings;
+
+import crcr.application.console.AdminRule;
+import crcr.bootstrap.secret.LiveSecret;
+import crcr.bootstrap.secret.Secret;
+import crcr.bootstrap.secret.SecretForm;
+import crcr.bootstrap.settings.source.ServerUrl;
+import crcr.bootstrap.settings.source.SettingValues;
+import crcr.infrastructure.shared.url.Origin;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The console.
+ *
+ * @param port 0 for any
+ * @param origin what browsers call it
+ * @param issuer who says who people are, in exactly the spelling of the claim {@code iss}
+ * @param clientId what the provider calls the console
+ * @param admins who may change things
+ * @param openResults whether strangers may see results
+ */
+public record ConsoleSettings(
+        int port,
+        Origin origin,
+        String issuer,
+        String clientId,
+        LiveSecret<Secret> clientSecret,
+        List<AdminRule> admins,
+        boolean openResults) {
+    private static final String PORT = "CONSOLE_PORT";
+    private static final String SECRET = "CONSOLE_CLIENT_SECRET";
+    private static final List<String> OTHERS =
+            List.of("CONSOLE_ADMINS", "CONSOLE_CLIENT_ID", "CONSOLE_ISSUER", "CONSOLE_PUBLIC", "CONSOLE_URL");
+
+    /** Keeps its own copy. */
+    public ConsoleSettings {
+        admins = List.copyOf(admins);
+    }
+
+    /** Reads them; empty if there is no console, or if some of them are wrong. */
+    static Optional<ConsoleSettings> read(SettingValues values, ServerSettings server) {
+        if (values.text(PORT).isEmpty()) {
+            List<String> set = new ArrayList<>(OTHERS.stream()
+                    .filter(name -> values.text(name).isPresent())
+                    .toList());
+            if (values.secrets().has(SECRET)) {
+                set.add(SECRET);
+            }
+            if (!set.isEmpty()) {
+                values.wrong(PORT, "is required with " + String.join(", ", set));
+            }
+            return Optional.empty();
+        }
+        int port = port(values, server);
+        Optional<Origin> origin = values.required(
+                "CONSOLE_URL",
+                "an https URL of a host alone, as browsers reach it, for example https://relay.example.org (http on"
+                        + " loopback alone)",
+                ConsoleSettings::origin);
+        Optional<String> issuer = values.required(
+                "CONSOLE_ISSUER",
+                "the https URL of an OpenID Connect provider, exactly as in its claim iss (http on loopback alone)",
+                text -> ServerUrl.confidential(text).map(_ -> text));
+        Optional<String> clientId = values.required(
+                "CONSOLE_CLIENT_ID",
+                "what the provider calls the console: letters, digits and signs of ASCII, without blanks",
+                text -> Optional.of(text).filter(id -> id.matches("[!-~]{1,300}")));
+        Optional<LiveSecret<Secret>> secret = values.secrets()
+                .required(
+                        SECRET,
+                        "what the console authenticates itself with at the provider",
+                        SecretForm.clientSecret());
+        List<AdminRule> admins = admins(values);
+        boolean open = open(values);
+        return origin.isPresent() && issuer.isPresent() && clientId.isPresent() && secret.isPresent()
+                ? Optional.of(new ConsoleSettings(
+                        port, origin.get(), issuer.get(), clientId.get(), secret.get(), admins, open))
+                : Optional.empty();
+    }
+
+    private static int port(SettingValues values, ServerSettings server) {
+        int port = values.port(PORT, 0);
+        if (port != 0 && Set.of(server.publicPort(), server.managementPort()).contains(port)) {
+            values.wrong(PORT, "must be another port than SERVER_PORT and MANAGEMENT_PORT");
+        }
+        return port;
+    }
+
+    // Cookies of a path are no bound against what else is on the host, so that the console has a host to itself.
+    private static Optional<Origin> origin(String text) {
+        return ServerUrl.confidential(text)
+                .filter(url -> Set.of("", "/").contains(url.getRawPath()) && url.getRawFragment() == null)
+                .flatMap((URI url) -> Origin.of(url));
+    }
+
+    private static List<AdminRule> admins(SettingValues values) {
+        List<AdminRule> rules = new ArrayList<>();
+        for (String text : values.texts("CONSOLE_ADMINS")) {
+            AdminRule.parse(text)
+                    .ifPresentOrElse(
+                            rules::add,
+                            () -> values.wrong(
+                                    "CONSOLE_ADMINS",
+                                    "is wrong: '" + text + "' is neither email:<address> nor <claim>:<value>"));
+        }
+        return rules;
+    }
+
+    private static boolean open(SettingValues values) {
+        Optional<String> text = values.text("CONSOLE_PUBLIC");
+        if (text.isPresent() && !text.get().equals("results")) {
+            values.wrong("CONSOLE_PUBLIC", "must be results, or not set");
+        }
+        return text.isPresent();
+    }
+}
