@@ -35,6 +35,13 @@ public final class HandlingDeadLetters {
     public record Found(QueueName queue, DeadLetter letter) {}
 
     /**
+     * Names a dead letter.
+     *
+     * @param id what its queue calls it
+     */
+    public record Named(QueueName queue, String id) {}
+
+    /**
      * What came of handling a selection.
      *
      * @param selected how many dead letters were meant
@@ -75,16 +82,29 @@ public final class HandlingDeadLetters {
         return handle(selection, dryRun, DeadLetters::drop);
     }
 
+    /** Queues these again. */
+    public Handled retryEach(List<Named> named) {
+        return handleEach(named, DeadLetters::retry);
+    }
+
+    /** Forgets these. */
+    public Handled dropEach(List<Named> named) {
+        return handleEach(named, DeadLetters::drop);
+    }
+
+    private Handled handleEach(List<Named> named, BiPredicate<DeadLetters, String> step) {
+        long handled = named.stream()
+                .filter(each -> Optional.ofNullable(queues.get(each.queue()))
+                        .filter(letters -> step.test(letters, each.id()))
+                        .isPresent())
+                .count();
+        return new Handled(named.size(), Math.toIntExact(handled));
+    }
+
     private Handled handle(Selection selection, boolean dryRun, BiPredicate<DeadLetters, String> step) {
-        List<Found> meant = list(selection);
-        long handled = dryRun
-                ? 0
-                : meant.stream()
-                        .filter(found -> Optional.ofNullable(queues.get(found.queue()))
-                                .filter(letters ->
-                                        step.test(letters, found.letter().id()))
-                                .isPresent())
-                        .count();
-        return new Handled(meant.size(), Math.toIntExact(handled));
+        List<Named> meant = list(selection).stream()
+                .map(found -> new Named(found.queue(), found.letter().id()))
+                .toList();
+        return dryRun ? new Handled(meant.size(), 0) : handleEach(meant, step);
     }
 }

@@ -65,7 +65,9 @@ public final class KeepingDocumentCurrent<T> {
                 case Fetched.Document(String text, Optional<String> version, var _) -> replace(text, version);
             };
         } catch (DocumentUnreachableException e) {
-            return new Outcome.Unreachable<>(String.valueOf(e.getMessage()));
+            String cause = String.valueOf(e.getMessage());
+            inForce.note(new LastGood.Trouble(clock.instant(), List.of(), cause));
+            return new Outcome.Unreachable<>(cause);
         }
     }
 
@@ -79,7 +81,10 @@ public final class KeepingDocumentCurrent<T> {
     // An invalid document's version is not kept, so that each refresh reads it again and says again what is wrong.
     private Outcome<T> replace(String text, Optional<String> version) {
         return switch (reading.read(text)) {
-            case Reading.Invalid<T>(List<Problem> problems) -> new Outcome.Invalid<>(problems);
+            case Reading.Invalid<T>(List<Problem> problems) -> {
+                inForce.note(new LastGood.Trouble(clock.instant(), problems, "it is invalid"));
+                yield new Outcome.Invalid<>(problems);
+            }
             case Reading.Valid<T>(T content, List<Warning> warnings) -> {
                 inForce.replace(new Good<>(content, warnings, version, clock.instant()));
                 yield new Outcome.Replaced<>(content, warnings);

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All ports of a store in Redis, as one process has them. */
-class RedisPorts implements Store {
+public class RedisPorts implements Store {
     private final RedisStore redis;
     private final TargetQueue targets;
     private final Supplier<Store> another;
@@ -43,7 +43,7 @@ class RedisPorts implements Store {
      *
      * @param another connects another process
      */
-    RedisPorts(RedisStore redis, Supplier<Store> another) {
+    public RedisPorts(RedisStore redis, Supplier<Store> another) {
         this.redis = redis;
         this.targets = redis.targets();
         this.another = another;

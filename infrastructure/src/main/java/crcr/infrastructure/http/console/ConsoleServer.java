@@ -1,21 +1,18 @@
 package crcr.infrastructure.http.console;
 
+import crcr.infrastructure.http.console.route.ConsoleSubjects;
+import crcr.infrastructure.http.console.route.PageRoutes;
+import crcr.infrastructure.http.console.route.Pages;
 import crcr.infrastructure.http.console.signin.ChangeCheck;
 import crcr.infrastructure.http.console.signin.ConsoleGuard;
 import crcr.infrastructure.http.console.signin.FindVisitor;
-import crcr.infrastructure.http.console.signin.Notice;
 import crcr.infrastructure.http.console.signin.Notices;
 import crcr.infrastructure.http.console.signin.Visitor;
 import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.Listening;
 import crcr.infrastructure.shared.url.Origin;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.nio.charset.StandardCharsets;
 
 /** The console's port. */
 public final class ConsoleServer implements AutoCloseable {
@@ -39,25 +36,15 @@ public final class ConsoleServer implements AutoCloseable {
      *
      * @throws RuntimeException if the port is taken
      */
-    public static ConsoleServer start(Place place) {
+    public static ConsoleServer start(Place place, ConsoleSubjects subjects) {
         FindVisitor visitors = _ -> new Visitor.Stranger();
-        Notices notices = new Notices(ConsoleServer::plain);
+        Pages pages = new Pages(subjects.clock());
+        Notices notices = new Notices(pages.notice());
         ConsoleGuard guard = new ConsoleGuard(visitors, place.openResults(), new ChangeCheck(place.origin()), notices);
         HttpRouting.Builder routing = HttpRouting.builder().addFilter(new SecureHeaders(place.origin()));
-        pages(routing, guard);
+        new PageRoutes(subjects, guard, pages).on(routing);
         Endpoints.nothingElse(routing);
         return new ConsoleServer(Listening.start(place.port(), routing));
-    }
-
-    // The routes of pages and of their actions are put here, each behind the guard.
-    private static void pages(HttpRules routing, ConsoleGuard guard) {
-        Endpoints.get(routing, "/", guard.reading((request, response, _) -> response.send()));
-    }
-
-    private static void plain(ServerRequest request, ServerResponse response, Notice notice) {
-        response.status(notice.status())
-                .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .send((notice.title() + "\n\n" + notice.text() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The port, as it turned out. */

@@ -25,6 +25,19 @@ public final class Endpoints {
                 path);
     }
 
+    /** {@code GET}, {@code HEAD} and {@code POST}; another method is 405. A trailing slash is accepted. */
+    public static void getAndPost(HttpRules rules, String path, Handler get, Handler post) {
+        only(
+                "GET, HEAD, POST",
+                rules.get(path, get)
+                        .get(path + "/", get)
+                        .head(path, get)
+                        .head(path + "/", get)
+                        .post(path, post)
+                        .post(path + "/", post),
+                path);
+    }
+
     private static void only(String allowed, HttpRules rules, String path) {
         Reply refusal = Reply.refusal(
                         Status.METHOD_NOT_ALLOWED_405, "method_not_allowed", path + " takes " + allowed + " alone")

@@ -2,6 +2,7 @@ package crcr.infrastructure.http.operator;
 
 import crcr.application.deadletter.Selection;
 import crcr.application.outbox.QueueName;
+import crcr.infrastructure.http.intake.QueryParameters;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;

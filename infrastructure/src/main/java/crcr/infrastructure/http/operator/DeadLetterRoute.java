@@ -12,6 +12,7 @@ import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.Outages;
+import crcr.infrastructure.http.intake.QueryParameters;
 import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;

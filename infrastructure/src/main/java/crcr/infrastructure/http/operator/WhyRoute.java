@@ -15,6 +15,7 @@ import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.Outages;
+import crcr.infrastructure.http.intake.QueryParameters;
 import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;

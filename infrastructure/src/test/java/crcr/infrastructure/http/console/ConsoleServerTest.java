@@ -2,6 +2,9 @@ package crcr.infrastructure.http.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.store.MemoryStore;
+import crcr.infrastructure.http.console.route.SubjectsOfStore;
 import crcr.infrastructure.shared.url.Origin;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +34,9 @@ final class ConsoleServerTest {
             "no-store");
 
     private static ConsoleServer serving(String origin) {
-        return ConsoleServer.start(new ConsoleServer.Place(0, Origin.of(origin).orElseThrow(), false));
+        return ConsoleServer.start(
+                new ConsoleServer.Place(0, Origin.of(origin).orElseThrow(), false),
+                SubjectsOfStore.of(new MemoryStore(), new AllowlistInForce()));
     }
 
     private static HttpResponse<String> ask(ConsoleServer console, String method, String path)
@@ -67,11 +72,11 @@ final class ConsoleServerTest {
     @Test
     void aStrangerIsSentToSignInAndBack() throws Exception {
         try (ConsoleServer console = serving("http://localhost:8090")) {
-            HttpResponse<String> answer = ask(console, "GET", "/?sort=level&page=2");
+            HttpResponse<String> answer = ask(console, "GET", "/allowlist?sort=level&page=2");
 
             assertEquals(303, answer.statusCode());
             assertEquals(
-                    Optional.of("/sign-in?to=%2F%3Fsort%3Dlevel%26page%3D2"),
+                    Optional.of("/sign-in?to=%2Fallowlist%3Fsort%3Dlevel%26page%3D2"),
                     answer.headers().firstValue("location"));
         }
     }

@@ -37,7 +37,7 @@ public final class ConsoleGuard {
     /** For pages of people who are signed in. A stranger is sent to sign in; one that wants JSON gets 401. */
     public Handler reading(Page page) {
         return guarded((request, response) -> {
-            switch (visitors.of(request)) {
+            switch (visitor(request)) {
                 case Visitor.Stranger _ -> askToSignIn(request, response);
                 case Visitor.Reader reader -> page.show(request, response, reader);
                 case Visitor.Admin admin -> page.show(request, response, admin);
@@ -48,7 +48,7 @@ public final class ConsoleGuard {
     /** For pages of results: open to strangers if the console is set so, otherwise as {@link #reading}. */
     public Handler results(Page page) {
         return openResults
-                ? guarded((request, response) -> page.show(request, response, visitors.of(request)))
+                ? guarded((request, response) -> page.show(request, response, visitor(request)))
                 : reading(page);
     }
 
@@ -58,7 +58,7 @@ public final class ConsoleGuard {
      */
     public Handler changing(Change change) {
         return guarded((request, response) -> {
-            switch (visitors.of(request)) {
+            switch (visitor(request)) {
                 case Visitor.Stranger _ -> notices.send(request, response, signInFirst());
                 case Visitor.Reader _ -> notices.send(request, response, forAdmins());
                 case Visitor.Admin(SignedIn who) -> {
@@ -69,6 +69,13 @@ public final class ConsoleGuard {
                 }
             }
         });
+    }
+
+    // Whatever is said to this request later on can find who it is said to.
+    private Visitor visitor(ServerRequest request) {
+        Visitor visitor = visitors.of(request);
+        request.context().register(visitor);
+        return visitor;
     }
 
     private Handler guarded(Handler handler) {

@@ -1,7 +1,6 @@
-package crcr.infrastructure.http.operator;
+package crcr.infrastructure.http.intake;
 
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.Status;
 import java.util.ArrayList;
@@ -13,17 +12,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The parameters of an operator's request, and what is wrong with them. */
-final class QueryParameters {
+/** The parameters of a request, and what is wrong with them. */
+public final class QueryParameters {
     private final Map<String, String> values = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private QueryParameters() {}
 
     /** Reads a query in which no other names than these are known. */
-    static QueryParameters of(UriQuery query, Set<String> known) {
+    public static QueryParameters of(UriQuery query, Set<String> known) {
+        return of(query, known, Set.of());
+    }
+
+    /** Likewise, with names besides that may be there any number of times, and are read elsewhere. */
+    public static QueryParameters of(UriQuery query, Set<String> known, Set<String> repeatable) {
         QueryParameters read = new QueryParameters();
         for (String name : new TreeSet<>(query.names())) {
+            if (repeatable.contains(name)) {
+                continue;
+            }
             List<String> given = query.all(name);
             if (!known.contains(name)) {
                 read.wrong("there is no parameter '" + name + "'"
@@ -38,12 +45,12 @@ final class QueryParameters {
     }
 
     /** The parameter's text, if it is there. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     /** What the parameter reads as, if it is there; noted as wrong if {@code read} gives nothing. */
-    <T> Optional<T> read(String name, String form, Function<String, Optional<T>> read) {
+    public <T> Optional<T> read(String name, String form, Function<String, Optional<T>> read) {
         Optional<T> value = text(name).flatMap(read);
         if (values.containsKey(name) && value.isEmpty()) {
             wrong(name + " must be " + form);
@@ -52,12 +59,12 @@ final class QueryParameters {
     }
 
     /** The repository that is meant, if one is. */
-    Optional<RepositoryName> repository() {
+    public Optional<RepositoryName> repository() {
         return read("repo", "a repository in the form owner/repo", RepositoryName::parse);
     }
 
     /** Whether this is {@code true}; absent is false. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return read(
                         name,
                         "true or false",
@@ -68,12 +75,12 @@ final class QueryParameters {
     }
 
     /** Whether one of these is there. */
-    boolean hasAny(Set<String> names) {
+    public boolean hasAny(Set<String> names) {
         return values.keySet().stream().anyMatch(names::contains);
     }
 
     /** Notes what of these is not there. */
-    void require(String... names) {
+    public void require(String... names) {
         for (String name : names) {
             if (!values.containsKey(name)) {
                 wrong(name + " is required");
@@ -82,12 +89,12 @@ final class QueryParameters {
     }
 
     /** Notes a problem. */
-    void wrong(String problem) {
+    public void wrong(String problem) {
         problems.add(problem);
     }
 
     /** The answer to what was found wrong so far; empty if nothing was. */
-    Optional<Reply> refusal() {
+    public Optional<Reply> refusal() {
         return problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Reply.refusal(Status.BAD_REQUEST_400, "bad_query", String.join("; ", problems)));

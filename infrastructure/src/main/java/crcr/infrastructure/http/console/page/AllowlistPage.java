@@ -1,0 +1,47 @@
+package crcr.infrastructure.http.console.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The allowlist in force.
+ *
+ * @param at when this was so
+ * @param state whether there is one and the source still holds it
+ * @param confirmed when the source was last seen to hold just this; empty if none was loaded yet
+ * @param version names the version, if its source can
+ * @param error why the last look at the source did not replace it
+ * @param problems what makes the source's present version invalid
+ * @param warnings what of the one in force was passed over
+ * @param downstreams who takes part
+ */
+public record AllowlistPage(
+        Instant at,
+        Mark state,
+        Optional<Instant> confirmed,
+        Optional<String> version,
+        Optional<String> error,
+        List<Remark> problems,
+        List<Remark> warnings,
+        List<Entry> downstreams,
+        Paging paging) {
+    /** Keeps its own copies. */
+    public AllowlistPage {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+        downstreams = List.copyOf(downstreams);
+    }
+
+    /** Something about a place of the document. */
+    public record Remark(String place, String words) {}
+
+    /** A repository on it. */
+    public record Entry(String repo, String level, Optional<String> device, List<String> oncalls, List<String> events) {
+        /** Keeps its own copies. */
+        public Entry {
+            oncalls = List.copyOf(oncalls);
+            events = List.copyOf(events);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package crcr.infrastructure.http.console.route;
+
+import crcr.infrastructure.http.console.signin.Notice;
+import io.helidon.http.Status;
+import java.time.Instant;
+
+/** What comes of asking for a page. */
+sealed interface Answer {
+    /**
+     * The page.
+     *
+     * @param template what shows it
+     * @param at the time of which it tells
+     */
+    record Shown(String template, Record page, Instant at) implements Answer {}
+
+    /** Something that is said instead. */
+    record Refused(Notice why) implements Answer {}
+
+    /** Returns that there is no such thing. */
+    static Answer missing(String words) {
+        return new Refused(Notice.of(Status.NOT_FOUND_404, "not_found", "There is nothing here", words)
+                .with("Go to the overview", "/"));
+    }
+
+    /** Returns that only admins may do this. */
+    static Answer forAdmins() {
+        return new Refused(Notice.of(
+                        Status.FORBIDDEN_403,
+                        "not_an_admin",
+                        "For admins only",
+                        "You may read, and change nothing: CONSOLE_ADMINS of the relay does not list you.")
+                .with("Go to the overview", "/"));
+    }
+}

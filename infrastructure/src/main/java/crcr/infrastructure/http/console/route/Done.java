@@ -1,0 +1,54 @@
+package crcr.infrastructure.http.console.route;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was just done: a word of the console's own and two numbers, so that a link cannot have a page say anything else.
+ *
+ * @param handled to how many it was done
+ * @param selected how many were meant
+ */
+record Done(Kind kind, int handled, int selected) {
+    private static final Pattern FORM = Pattern.compile("([a-z]{1,20})-(\\d{1,6})-(\\d{1,6})");
+
+    /** What can be done. */
+    enum Kind {
+        RETRIED("dead letters queued again"),
+        DROPPED("dead letters dropped"),
+        FORGOTTEN("identities forgotten"),
+        RERUN("runs queued to run again; GitHub is asked for each within moments");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Returns it as the value of a parameter. */
+    String word() {
+        return kind.name().toLowerCase(Locale.ROOT) + "-" + handled + "-" + selected;
+    }
+
+    /** Returns what such a value says; empty if it is none. */
+    static Optional<String> words(String value) {
+        Matcher form = FORM.matcher(value);
+        return form.matches()
+                ? Arrays.stream(Kind.values())
+                        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(form.group(1)))
+                        .map(kind -> new Done(kind, Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3))))
+                        .map(Done::sentence)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private String sentence() {
+        return handled == selected
+                ? handled + " " + kind.words + "."
+                : handled + " of " + selected + " " + kind.words + ". Somebody else had handled the rest meanwhile.";
+    }
+}

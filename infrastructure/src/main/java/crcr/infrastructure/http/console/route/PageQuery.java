@@ -1,0 +1,132 @@
+package crcr.infrastructure.http.console.route;
+
+import crcr.infrastructure.http.console.page.Paging;
+import crcr.infrastructure.http.console.signin.Notice;
+import crcr.infrastructure.http.console.view.Frame;
+import crcr.infrastructure.http.intake.QueryParameters;
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.Status;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** What a request asks of a page: which part of it, sorted how, and what is left out. Any other word is refused. */
+final class PageQuery {
+    private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,4}");
+
+    private final QueryParameters parameters;
+    private final UriQuery query;
+
+    private PageQuery(QueryParameters parameters, UriQuery query) {
+        this.parameters = parameters;
+        this.query = query;
+    }
+
+    /** Reads a query in which these names are known, beside those that every page knows. */
+    static PageQuery of(UriQuery query, Set<String> names) {
+        return of(query, names, Set.of());
+    }
+
+    /** Likewise, with names besides that may be there any number of times. */
+    static PageQuery of(UriQuery query, Set<String> names, Set<String> repeatable) {
+        Set<String> known = new HashSet<>(names);
+        known.add(Frame.DONE);
+        known.add(Frame.REFRESH);
+        return new PageQuery(QueryParameters.of(query, known, repeatable), query);
+    }
+
+    /** Returns the parameters as they were given; of one that was given twice the first. */
+    SortedMap<String, String> all() {
+        SortedMap<String, String> all = new TreeMap<>();
+        query.names().forEach(name -> query.all(name).stream().findFirst().ifPresent(value -> all.put(name, value)));
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Returns the parameters in which everything else is read. */
+    QueryParameters parameters() {
+        return parameters;
+    }
+
+    /** Returns all values of a parameter that may be there any number of times. */
+    List<String> each(String name) {
+        return query.contains(name) ? query.all(name) : List.of();
+    }
+
+    /** Returns whether the page is to refresh itself. */
+    boolean refreshes() {
+        return choice(Frame.REFRESH, List.of(Frame.EVERY)).isPresent();
+    }
+
+    /** Returns the parameter's word, if it is there; any but these is wrong. */
+    Optional<String> choice(String name, List<String> words) {
+        return parameters.read(
+                name, String.join(" or ", words), text -> Optional.of(text).filter(words::contains));
+    }
+
+    /** Returns which part of a long table is asked for, from 1 on. */
+    int page() {
+        return parameters
+                .read(
+                        "page",
+                        "a number from 1 on",
+                        text -> Optional.of(text)
+                                .filter(digits -> PAGE.matcher(digits).matches())
+                                .map(Integer::valueOf))
+                .orElse(1);
+    }
+
+    /** How a table is sorted: by which column, with a minus before it if backwards. */
+    record Sort<T>(String word, Comparator<T> order) {}
+
+    /**
+     * Returns how the table is to be sorted.
+     *
+     * @param byDefault the word that counts if none is given
+     * @param orders the order of each column
+     */
+    <T> Sort<T> sort(String byDefault, Map<String, Comparator<T>> orders) {
+        String columns = String.join(", ", new TreeMap<>(orders).keySet());
+        return parameters
+                .read(
+                        "sort",
+                        "one of " + columns + ", with a minus before it for backwards",
+                        text -> named(text, orders))
+                .or(() -> named(byDefault, orders))
+                .orElseThrow();
+    }
+
+    private static <T> Optional<Sort<T>> named(String word, Map<String, Comparator<T>> orders) {
+        boolean backwards = word.startsWith("-");
+        return Optional.ofNullable(orders.get(backwards ? word.substring(1) : word))
+                .map(order -> new Sort<>(word, backwards ? order.reversed() : order));
+    }
+
+    /** Returns these rows sorted, and which part of them is asked for. */
+    static <T> List<T> sorted(List<T> rows, Sort<T> sort) {
+        return rows.stream().sorted(sort.order()).toList();
+    }
+
+    /** Returns the paging of a table with that many rows. */
+    Paging paging(int rows, Sort<?> sort) {
+        return Paging.of(page(), rows, sort.word());
+    }
+
+    /** Returns the answer, unless something of the query is wrong. */
+    Answer answer(Supplier<Answer> answer) {
+        return parameters.refusal().<Answer>map(PageQuery::refused).orElseGet(answer);
+    }
+
+    private static Answer refused(Reply refusal) {
+        return new Answer.Refused(
+                Notice.of(Status.BAD_REQUEST_400, refusal.outcome(), "This page cannot be shown so", refusal.detail()));
+    }
+}

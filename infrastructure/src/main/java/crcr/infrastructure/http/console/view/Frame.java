@@ -1,0 +1,126 @@
+package crcr.infrastructure.http.console.view;
+
+import crcr.infrastructure.http.console.signin.SignedIn;
+import crcr.infrastructure.http.console.signin.Visitor;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What surrounds a page.
+ *
+ * @param now the time that "ago" is counted from
+ * @param visitor who looks at it
+ * @param address the page itself
+ * @param done what was just done, in words
+ * @param refreshes whether it refreshes itself
+ */
+public record Frame(Instant now, Visitor visitor, Address address, Optional<String> done, boolean refreshes) {
+    /** The parameter that has a page refresh itself. */
+    public static final String REFRESH = "refresh";
+
+    /** After how many seconds it does. */
+    public static final String EVERY = "30";
+
+    /** The parameter that says what was just done. */
+    public static final String DONE = "done";
+
+    /** Returns whether the visitor may change things. */
+    public boolean mayChange() {
+        return visitor instanceof Visitor.Admin;
+    }
+
+    /** Returns whether the visitor may see what is no result. */
+    public boolean maySeeAll() {
+        return !(visitor instanceof Visitor.Stranger);
+    }
+
+    /** Returns who is signed in. */
+    public Optional<SignedIn> who() {
+        return switch (visitor) {
+            case Visitor.Stranger() -> Optional.empty();
+            case Visitor.Reader(SignedIn who) -> Optional.of(who);
+            case Visitor.Admin(SignedIn who) -> Optional.of(who);
+        };
+    }
+
+    /** Returns the name of who is signed in; empty text for a stranger. */
+    public String name() {
+        return who().map(SignedIn::name).orElse("");
+    }
+
+    /** Returns what a form must carry; empty text for a stranger. */
+    public String csrf() {
+        return who().map(SignedIn::csrfToken).orElse("");
+    }
+
+    /** Returns the link to another page, which refreshes itself if this one does. */
+    public String to(String path) {
+        Address other = Address.of(path);
+        return (refreshes ? other.with(REFRESH, EVERY) : other).toString();
+    }
+
+    /** Returns the link to this page with another value of a parameter, on its first page. */
+    public String with(String name, String value) {
+        return address.without(DONE).without("page").with(name, value).toString();
+    }
+
+    /** Returns the link to this page without a parameter, on its first page. */
+    public String without(String name) {
+        return address.without(DONE).without("page").without(name).toString();
+    }
+
+    /** Returns the link to this page which has it refresh itself, or not any more. */
+    public String refreshing() {
+        Address same = address.without(DONE);
+        return (refreshes ? same.without(REFRESH) : same.with(REFRESH, EVERY)).toString();
+    }
+
+    /** Returns the link to another part of a long table. */
+    public String page(int number) {
+        return address.without(DONE).with("page", Integer.toString(number)).toString();
+    }
+
+    /** Returns this page as the value of a parameter: where a sign-in leads back to. */
+    public String here() {
+        return Address.encoded(address.without(DONE).toString());
+    }
+
+    /** Returns the link to another page with a parameter; without it if it has no text. */
+    public String link(String path, String name, String value) {
+        Address other = Address.of(path);
+        return (value.isEmpty() ? other : other.with(name, value)).toString();
+    }
+
+    /** Returns the link to all of what this page lists of one value of a parameter. */
+    public String all(String path, String name) {
+        Address all = Address.of(path).with("all", "true");
+        String value = parameter(name);
+        return (value.isEmpty() ? all : all.with(name, value)).toString();
+    }
+
+    /** Returns the link to a downstream. */
+    public String downstream(String repository) {
+        return to("/downstreams/" + repository);
+    }
+
+    /** Returns the link to a delivery. */
+    public String delivery(String id) {
+        return to("/deliveries/" + Address.encoded(id));
+    }
+
+    /** Returns the link to a pull request. */
+    public String pull(long number) {
+        return to("/pull/" + number);
+    }
+
+    /** Returns whether this path is the page itself or stands above it. */
+    public boolean isAt(String path) {
+        return address.path().equals(path)
+                || (!path.equals("/") && address.path().startsWith(path + "/"));
+    }
+
+    /** Returns the value of a parameter; empty text if the page has none. */
+    public String parameter(String name) {
+        return address.query().getOrDefault(name, "");
+    }
+}

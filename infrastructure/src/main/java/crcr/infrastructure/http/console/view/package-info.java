@@ -1,0 +1,5 @@
+/** What pages are made of: templates, words for times and durations, plots, tables, and the JSON of the same pages. */
+@NullMarked
+package crcr.infrastructure.http.console.view;
+
+import org.jspecify.annotations.NullMarked;
