@@ -86,8 +86,8 @@ public final class Relay implements AutoCloseable {
                 github.webhookDeliveries(),
                 new MissedDeliveries(known.rule(), settings.store().life()),
                 known.allowlist(),
-                ground.store().recoveryTurns(),
-                ground.store().recoveryRecords(),
+                ground.store().recovery().turns(),
+                ground.store().recovery().records(),
                 ground.clock());
         settings.upstream()
                 .redeliveryEvery()

@@ -180,8 +180,8 @@ final class Outage implements AutoCloseable {
                             new RelayRule(settings.upstream().repository()),
                             settings.store().life()),
                     loaded(),
-                    store.recoveryTurns(),
-                    store.recoveryRecords(),
+                    store.recovery().turns(),
+                    store.recovery().records(),
                     Clock.systemUTC());
             return whenItsTurnComes(recovering);
         }

@@ -3,6 +3,7 @@ package crcr.application.store;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
 import crcr.application.check.CheckBoard;
+import crcr.application.console.Sessions;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
@@ -40,6 +41,7 @@ public final class MemoryStore implements Store {
     private final MemoryAdmission admission;
     private final MemoryRecovery recovery;
     private final MemorySelfReports selfReports;
+    private final MemorySessions sessions;
     private final MemorySweep sweep;
 
     /** An empty store by the system's clock. */
@@ -60,6 +62,7 @@ public final class MemoryStore implements Store {
         sweep = new MemorySweep(clock, this::requireThere, silence, deliveries, jobs);
         selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
+        sessions = new MemorySessions(clock, this::requireThere);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
     }
 
@@ -192,6 +195,11 @@ public final class MemoryStore implements Store {
     @Override
     public UnstartedDispatches unstarted() {
         return sweep;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
     }
 
     @Override

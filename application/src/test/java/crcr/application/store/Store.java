@@ -3,6 +3,7 @@ package crcr.application.store;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
 import crcr.application.check.CheckBoard;
+import crcr.application.console.Sessions;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
@@ -96,6 +97,9 @@ public interface Store {
 
     /** The dispatches that no job has reported of. */
     UnstartedDispatches unstarted();
+
+    /** Who is signed in at the console. */
+    Sessions sessions();
 
     /** The same data as another process sees it. */
     Store anotherProcess();

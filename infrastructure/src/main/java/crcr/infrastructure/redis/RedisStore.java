@@ -2,6 +2,7 @@ package crcr.infrastructure.redis;
 
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
+import crcr.application.console.Sessions;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
@@ -13,8 +14,6 @@ import crcr.application.outbox.Outbox;
 import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
-import crcr.application.recovery.RecoveryRecords;
-import crcr.application.recovery.RecoveryTurns;
 import crcr.application.store.NewerStoreException;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
@@ -38,8 +37,8 @@ import crcr.infrastructure.redis.outbox.RedisDeadEffects;
 import crcr.infrastructure.redis.outbox.RedisOutbox;
 import crcr.infrastructure.redis.outbox.RedisQueueDepths;
 import crcr.infrastructure.redis.place.StorePlace;
-import crcr.infrastructure.redis.recovery.RedisRecoveryRecords;
-import crcr.infrastructure.redis.recovery.RedisRecoveryTurns;
+import crcr.infrastructure.redis.recovery.RedisRecovery;
+import crcr.infrastructure.redis.session.RedisSessions;
 import crcr.infrastructure.redis.sweep.RedisSweeps;
 import crcr.infrastructure.redis.targets.RedisDeadDispatches;
 import crcr.infrastructure.redis.targets.RedisDeliveryLedger;
@@ -189,14 +188,14 @@ public final class RedisStore implements AutoCloseable {
         return new RedisIdentities(redis);
     }
 
-    /** Whose turn it is to look for missed deliveries. */
-    public RecoveryTurns recoveryTurns() {
-        return new RedisRecoveryTurns(redis);
+    /** What is kept for the recovery of missed deliveries. */
+    public RedisRecovery recovery() {
+        return new RedisRecovery(redis);
     }
 
-    /** What is on record of missed deliveries. */
-    public RecoveryRecords recoveryRecords() {
-        return new RedisRecoveryRecords(redis);
+    /** Who is signed in at the console. */
+    public Sessions sessions() {
+        return new RedisSessions(redis);
     }
 
     /** What is kept for sweeps. */

@@ -3,6 +3,7 @@ package crcr.infrastructure.redis;
 import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
 import crcr.application.check.CheckBoard;
+import crcr.application.console.Sessions;
 import crcr.application.deadletter.DeadLetters;
 import crcr.application.delivery.ActedDeliveries;
 import crcr.application.delivery.DeliveryLedger;
@@ -141,12 +142,12 @@ public class RedisPorts implements Store {
 
     @Override
     public RecoveryTurns recoveryTurns() {
-        return redis.recoveryTurns();
+        return redis.recovery().turns();
     }
 
     @Override
     public RecoveryRecords recoveryRecords() {
-        return redis.recoveryRecords();
+        return redis.recovery().records();
     }
 
     @Override
@@ -178,6 +179,11 @@ public class RedisPorts implements Store {
     @Override
     public void pass(Duration time) {
         PassedTime.of(time);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return redis.sessions();
     }
 
     @Override

@@ -152,9 +152,9 @@ final class RedisRecordsTest {
 
     @Test
     void whatRecoveryKeepsHasTheHashTagAndOutlivesGitHubsThreeDays() {
-        store.recoveryTurns().take(Duration.ofHours(1));
-        store.recoveryTurns().completed(Instant.EPOCH);
-        store.recoveryRecords().claim(DELIVERY, MissedDeliveries.BACKOFF);
+        store.recovery().turns().take(Duration.ofHours(1));
+        store.recovery().turns().completed(Instant.EPOCH);
+        store.recovery().records().claim(DELIVERY, MissedDeliveries.BACKOFF);
 
         assertEquals(
                 Set.of(

@@ -6,6 +6,7 @@ import crcr.application.callback.JobRecordsContract;
 import crcr.application.callback.QueueTimesContract;
 import crcr.application.callback.RepeatsContract;
 import crcr.application.check.CheckBoardContract;
+import crcr.application.console.SessionsContract;
 import crcr.application.deadletter.DeadDispatchesContract;
 import crcr.application.deadletter.DeadEffectsContract;
 import crcr.application.deadletter.DeadLetters;
@@ -104,6 +105,9 @@ final class RedisStoreTest {
 
     @Nested
     final class Recoveries extends OnRedis implements RecoveryRecordsContract {}
+
+    @Nested
+    final class SignedIn extends OnRedis implements SessionsContract {}
 
     @Nested
     final class SilentRuns extends OnRedis implements SilentRunsContract {}

@@ -1,6 +1,7 @@
 package crcr.infrastructure.redis.scripts;
 
 import crcr.application.callback.IdempotencyKey;
+import crcr.application.console.SessionId;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.Lane;
 import crcr.application.outbox.QueueName;
@@ -219,6 +220,21 @@ public final class Keys {
     /** How often GitHub was asked for a delivery again, and when it may be asked next. */
     public static String redelivery(DeliveryId id) {
         return TAG + "redelivery:" + id;
+    }
+
+    /** What is known of somebody who is signed in. Who reads it does not learn the id. */
+    public static String session(SessionId id) {
+        return TAG + "session:" + Sha256.hex(id.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** That a sign-in has begun a session. */
+    public static String signIn(String nonce) {
+        return TAG + "signin:" + digest(nonce);
+    }
+
+    /** The sessions of one person. */
+    public static String sessions(String subject) {
+        return TAG + "sessions:" + digest(subject);
     }
 
     // The job's own name is people's free text of any length, so its digest stands for it.

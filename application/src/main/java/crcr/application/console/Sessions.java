@@ -1,0 +1,35 @@
+package crcr.application.console;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who is signed in, for all processes of the relay. Every operation is one atomic step. */
+public interface Sessions {
+    /** How many sessions of one person there are at a time; with one more the earliest ends. */
+    int MOST_OF_ONE_PERSON = 20;
+
+    /**
+     * Begins a session, unless this sign-in has begun one already.
+     *
+     * @param signIn what names the sign-in: the nonce of its ID token
+     * @param remembered how long a sign-in is remembered: longer than its ID token can be presented
+     * @param life after which the session ends, whatever is done in it
+     * @return whether it began
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer
+     */
+    boolean begin(SessionId id, Session session, String signIn, Duration remembered, Duration life);
+
+    /**
+     * Returns the session of that id, unless it has ended.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer
+     */
+    Optional<Session> find(SessionId id);
+
+    /**
+     * Ends the session of that id, if there is one.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer
+     */
+    void end(SessionId id);
+}

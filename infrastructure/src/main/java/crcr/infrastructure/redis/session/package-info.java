@@ -1,0 +1,5 @@
+/** Who is signed in at the console. */
+@NullMarked
+package crcr.infrastructure.redis.session;
+
+import org.jspecify.annotations.NullMarked;
