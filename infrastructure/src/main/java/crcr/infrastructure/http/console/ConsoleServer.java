@@ -1,8 +1,8 @@
 package crcr.infrastructure.http.console;
 
+import crcr.infrastructure.http.console.answer.Pages;
 import crcr.infrastructure.http.console.route.ConsoleSubjects;
 import crcr.infrastructure.http.console.route.PageRoutes;
-import crcr.infrastructure.http.console.route.Pages;
 import crcr.infrastructure.http.console.signin.ChangeCheck;
 import crcr.infrastructure.http.console.signin.ConsoleGuard;
 import crcr.infrastructure.http.console.signin.FindVisitor;

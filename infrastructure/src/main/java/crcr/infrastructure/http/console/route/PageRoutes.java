@@ -1,5 +1,7 @@
 package crcr.infrastructure.http.console.route;
 
+import crcr.infrastructure.http.console.answer.Pages;
+import crcr.infrastructure.http.console.result.DownstreamsPages;
 import crcr.infrastructure.http.console.signin.Change;
 import crcr.infrastructure.http.console.signin.ConsoleGuard;
 import crcr.infrastructure.http.console.signin.Page;
@@ -27,6 +29,10 @@ public final class PageRoutes {
 
     /** Puts all of them there. */
     public void on(HttpRules rules) {
+        OverviewPages overview = new OverviewPages(subjects);
+        results(rules, "/", pages.page(OverviewPages.NAMES, overview::show));
+        DownstreamsPages downstreams = new DownstreamsPages(subjects.scorecards());
+        results(rules, "/downstreams", pages.page(DownstreamsPages.NAMES, downstreams::list));
         AllowlistPages allowlist = new AllowlistPages(subjects.allowlist());
         read(rules, "/allowlist", pages.page(AllowlistPages.NAMES, allowlist::list));
         deadLetters(rules);
@@ -47,6 +53,10 @@ public final class PageRoutes {
                     pages.page(DeadLetterChanges.NAMES, DeadLetterChanges.REPEATABLE, changes::ask),
                     changes::make);
         }
+    }
+
+    private void results(HttpRules rules, String path, Page page) {
+        Endpoints.get(rules, path, guard.results(page));
     }
 
     private void read(HttpRules rules, String path, Page page) {

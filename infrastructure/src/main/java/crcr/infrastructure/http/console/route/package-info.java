@@ -1,4 +1,4 @@
-/** The paths of the console: what each page reads, and what each form changes. */
+/** The paths of the console: what operators see and change, and where each page is. */
 @NullMarked
 package crcr.infrastructure.http.console.route;
 

@@ -59,6 +59,11 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
         return (refreshes ? other.with(REFRESH, EVERY) : other).toString();
     }
 
+    /** Returns the link to a place that has parameters of its own. */
+    public String toPlace(String place) {
+        return refreshes ? place + (place.contains("?") ? "&" : "?") + REFRESH + "=" + EVERY : place;
+    }
+
     /** Returns the link to this page with another value of a parameter, on its first page. */
     public String with(String name, String value) {
         return address.without(DONE).without("page").with(name, value).toString();

@@ -51,7 +51,9 @@ public final class TimeWords {
         }
         long seconds = time.toSeconds();
         if (seconds < MINUTE) {
-            return seconds < MANY ? "%.1f s".formatted(time.toMillis() / (double) MILLIS) : seconds + " s";
+            return seconds < MANY
+                    ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / (double) MILLIS)
+                    : seconds + " s";
         } else if (seconds < HOUR) {
             return units(seconds, MINUTE, "min", 1, "s");
         }

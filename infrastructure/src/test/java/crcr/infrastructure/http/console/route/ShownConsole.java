@@ -4,6 +4,7 @@ import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import crcr.fixture.RealRedis;
+import crcr.infrastructure.http.console.answer.Pages;
 import crcr.infrastructure.http.console.signin.ChangeCheck;
 import crcr.infrastructure.http.console.signin.ConsoleGuard;
 import crcr.infrastructure.http.console.signin.Form;

@@ -24,12 +24,15 @@ public final class SubjectsOfStore {
     public static ConsoleSubjects of(Store store, AllowlistInForce allowlist) {
         return new ConsoleSubjects(
                 Clock.systemUTC(),
+                List::of,
+                () -> QUEUES.stream().collect(Collectors.toMap(Function.identity(), store::depth)),
                 new HandlingDeadLetters(
                         QUEUES.stream().collect(Collectors.toMap(Function.identity(), store::deadLetters))),
                 new HandlingIdentities(
                         store.identities(),
                         new IdentitiesInForce(store.identities()),
                         KnownPipelines.Standing.NotConfigured::new),
-                allowlist);
+                allowlist,
+                new SomeScorecards(allowlist));
     }
 }

@@ -1,18 +1,18 @@
-package crcr.infrastructure.http.console.route;
+package crcr.infrastructure.http.console.answer;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Times in what is sent. */
-final class Instants {
+public final class Instants {
     // Beyond this an instant has no milliseconds that fit the store.
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Instants() {}
 
     /** Reads a time as ISO 8601 has it; empty if it is none, or before 1970. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(Instant.parse(text))
                     .filter(instant -> !instant.isBefore(Instant.EPOCH) && !instant.isAfter(LAST));

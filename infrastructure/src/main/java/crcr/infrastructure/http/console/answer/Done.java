@@ -1,4 +1,4 @@
-package crcr.infrastructure.http.console.route;
+package crcr.infrastructure.http.console.answer;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * @param handled to how many it was done
  * @param selected how many were meant
  */
-record Done(Kind kind, int handled, int selected) {
+public record Done(Kind kind, int handled, int selected) {
     private static final Pattern FORM = Pattern.compile("([a-z]{1,20})-(\\d{1,6})-(\\d{1,6})");
 
     /** What can be done. */
-    enum Kind {
+    public enum Kind {
         RETRIED("dead letters queued again"),
         DROPPED("dead letters dropped"),
         FORGOTTEN("identities forgotten"),
@@ -30,12 +30,12 @@ record Done(Kind kind, int handled, int selected) {
     }
 
     /** Returns it as the value of a parameter. */
-    String word() {
+    public String word() {
         return kind.name().toLowerCase(Locale.ROOT) + "-" + handled + "-" + selected;
     }
 
     /** Returns what such a value says; empty if it is none. */
-    static Optional<String> words(String value) {
+    public static Optional<String> words(String value) {
         Matcher form = FORM.matcher(value);
         return form.matches()
                 ? Arrays.stream(Kind.values())

@@ -1,11 +1,11 @@
-package crcr.infrastructure.http.console.route;
+package crcr.infrastructure.http.console.answer;
 
 import crcr.infrastructure.http.console.signin.Notice;
 import io.helidon.http.Status;
 import java.time.Instant;
 
 /** What comes of asking for a page. */
-sealed interface Answer {
+public sealed interface Answer {
     /**
      * The page.
      *

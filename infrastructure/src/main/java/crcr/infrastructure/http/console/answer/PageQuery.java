@@ -1,4 +1,4 @@
-package crcr.infrastructure.http.console.route;
+package crcr.infrastructure.http.console.answer;
 
 import crcr.infrastructure.http.console.page.Paging;
 import crcr.infrastructure.http.console.signin.Notice;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What a request asks of a page: which part of it, sorted how, and what is left out. Any other word is refused. */
-final class PageQuery {
+public final class PageQuery {
     private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,4}");
 
     private final QueryParameters parameters;
@@ -32,12 +32,12 @@ final class PageQuery {
     }
 
     /** Reads a query in which these names are known, beside those that every page knows. */
-    static PageQuery of(UriQuery query, Set<String> names) {
+    public static PageQuery of(UriQuery query, Set<String> names) {
         return of(query, names, Set.of());
     }
 
     /** Likewise, with names besides that may be there any number of times. */
-    static PageQuery of(UriQuery query, Set<String> names, Set<String> repeatable) {
+    public static PageQuery of(UriQuery query, Set<String> names, Set<String> repeatable) {
         Set<String> known = new HashSet<>(names);
         known.add(Frame.DONE);
         known.add(Frame.REFRESH);
@@ -45,35 +45,35 @@ final class PageQuery {
     }
 
     /** Returns the parameters as they were given; of one that was given twice the first. */
-    SortedMap<String, String> all() {
+    public SortedMap<String, String> all() {
         SortedMap<String, String> all = new TreeMap<>();
         query.names().forEach(name -> query.all(name).stream().findFirst().ifPresent(value -> all.put(name, value)));
         return Collections.unmodifiableSortedMap(all);
     }
 
     /** Returns the parameters in which everything else is read. */
-    QueryParameters parameters() {
+    public QueryParameters parameters() {
         return parameters;
     }
 
     /** Returns all values of a parameter that may be there any number of times. */
-    List<String> each(String name) {
+    public List<String> each(String name) {
         return query.contains(name) ? query.all(name) : List.of();
     }
 
     /** Returns whether the page is to refresh itself. */
-    boolean refreshes() {
+    public boolean refreshes() {
         return choice(Frame.REFRESH, List.of(Frame.EVERY)).isPresent();
     }
 
     /** Returns the parameter's word, if it is there; any but these is wrong. */
-    Optional<String> choice(String name, List<String> words) {
+    public Optional<String> choice(String name, List<String> words) {
         return parameters.read(
                 name, String.join(" or ", words), text -> Optional.of(text).filter(words::contains));
     }
 
     /** Returns which part of a long table is asked for, from 1 on. */
-    int page() {
+    public int page() {
         return parameters
                 .read(
                         "page",
@@ -85,7 +85,7 @@ final class PageQuery {
     }
 
     /** How a table is sorted: by which column, with a minus before it if backwards. */
-    record Sort<T>(String word, Comparator<T> order) {}
+    public record Sort<T>(String word, Comparator<T> order) {}
 
     /**
      * Returns how the table is to be sorted.
@@ -93,7 +93,7 @@ final class PageQuery {
      * @param byDefault the word that counts if none is given
      * @param orders the order of each column
      */
-    <T> Sort<T> sort(String byDefault, Map<String, Comparator<T>> orders) {
+    public <T> Sort<T> sort(String byDefault, Map<String, Comparator<T>> orders) {
         String columns = String.join(", ", new TreeMap<>(orders).keySet());
         return parameters
                 .read(
@@ -111,17 +111,17 @@ final class PageQuery {
     }
 
     /** Returns these rows sorted, and which part of them is asked for. */
-    static <T> List<T> sorted(List<T> rows, Sort<T> sort) {
+    public static <T> List<T> sorted(List<T> rows, Sort<T> sort) {
         return rows.stream().sorted(sort.order()).toList();
     }
 
     /** Returns the paging of a table with that many rows. */
-    Paging paging(int rows, Sort<?> sort) {
+    public Paging paging(int rows, Sort<?> sort) {
         return Paging.of(page(), rows, sort.word());
     }
 
     /** Returns the answer, unless something of the query is wrong. */
-    Answer answer(Supplier<Answer> answer) {
+    public Answer answer(Supplier<Answer> answer) {
         return parameters.refusal().<Answer>map(PageQuery::refused).orElseGet(answer);
     }
 

@@ -1,4 +1,4 @@
-package crcr.infrastructure.http.console.route;
+package crcr.infrastructure.http.console.answer;
 
 import crcr.infrastructure.http.console.signin.Notice;
 import crcr.infrastructure.http.console.signin.Notices;
@@ -42,12 +42,12 @@ public final class Pages {
      *
      * @param names the parameters that it knows
      */
-    Page page(Set<String> names, Function<Asked, Answer> make) {
+    public Page page(Set<String> names, Function<Asked, Answer> make) {
         return page(names, Set.of(), make);
     }
 
     /** Likewise, with parameters besides that may be there any number of times. */
-    Page page(Set<String> names, Set<String> repeatable, Function<Asked, Answer> make) {
+    public Page page(Set<String> names, Set<String> repeatable, Function<Asked, Answer> make) {
         return (request, response, visitor) -> {
             PageQuery query = PageQuery.of(request.query(), names, repeatable);
             boolean refreshes = query.refreshes();
@@ -118,12 +118,12 @@ public final class Pages {
     }
 
     /** Sends what is said instead of a page. */
-    void refuse(ServerRequest request, ServerResponse response, Notice why) {
+    public void refuse(ServerRequest request, ServerResponse response, Notice why) {
         notices.send(request, response, why);
     }
 
     /** Leads to a page, which says what was done. */
-    static void lead(ServerResponse response, Address to, Done done) {
+    public static void lead(ServerResponse response, Address to, Done done) {
         response.status(Status.SEE_OTHER_303)
                 .header(HeaderNames.LOCATION, to.with(Frame.DONE, done.word()).toString())
                 .send();

@@ -1,4 +1,4 @@
-package crcr.infrastructure.http.console.route;
+package crcr.infrastructure.http.console.answer;
 
 import crcr.infrastructure.http.console.signin.Visitor;
 import io.helidon.webserver.http.ServerRequest;
@@ -9,19 +9,19 @@ import java.time.Instant;
  *
  * @param now when it came
  */
-record Asked(ServerRequest request, PageQuery query, Visitor visitor, Instant now) {
+public record Asked(ServerRequest request, PageQuery query, Visitor visitor, Instant now) {
     /** Returns what the path has in this place; an empty text if nothing. */
-    String path(String name) {
+    public String path(String name) {
         return request.path().pathParameters().first(name).orElse("");
     }
 
     /** Returns whether the visitor may change things. */
-    boolean ofAdmin() {
+    public boolean ofAdmin() {
         return visitor instanceof Visitor.Admin;
     }
 
     /** Returns whether the visitor sees results only. */
-    boolean ofStranger() {
+    public boolean ofStranger() {
         return visitor instanceof Visitor.Stranger;
     }
 }
