@@ -5,6 +5,7 @@ import crcr.domain.check.PullRequestCommit;
 import crcr.domain.event.Labels;
 import crcr.domain.job.JobKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,9 @@ public interface CheckBoard {
 
     /** Returns all jobs of a commit. */
     List<Entry> jobs(String headSha);
+
+    /** Returns the numbers of the check runs that show these jobs of a commit; none for a job that does not show. One round trip. */
+    Map<JobKey, Long> checkRuns(String headSha, List<JobKey> jobs);
 
     /** Returns the labels in force on a pull request; empty if no event has told any. */
     Optional<Labels> labels(long pullRequest);

@@ -24,6 +24,7 @@ import crcr.domain.job.ReportStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -306,6 +307,21 @@ public interface CheckBoardContract {
 
             assertTrue(met.contains(true), "round " + round);
         }
+    }
+
+    @Test
+    default void checkRunsAreFoundByTheirJobs() {
+        JobKey shown = Standings.job("shown");
+        JobKey notShown = Standings.job("not shown");
+        board().post(Standings.running(shown));
+        board().post(Standings.running(notShown));
+        board().shown(Standings.running(shown), 4_711);
+
+        assertEquals(
+                Map.of(shown, 4_711L),
+                board().checkRuns(Standings.COMMIT.headSha(), List.of(notShown, shown, Standings.job("nowhere"))));
+        assertEquals(Map.of(), board().checkRuns(Standings.COMMIT.headSha(), List.of()));
+        assertEquals(Map.of(), board().checkRuns("decade", List.of(shown)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The board of a {@link MemoryStore}. */
 final class MemoryBoard implements CheckBoard, QueuedJobs {
@@ -119,6 +120,17 @@ final class MemoryBoard implements CheckBoard, QueuedJobs {
         on(standing.commit().headSha())
                 .computeIfPresent(
                         standing.job(), (_, known) -> new Entry(known.standing(), known.shown(), Optional.of(why)));
+    }
+
+    @Override
+    public synchronized Map<JobKey, Long> checkRuns(String headSha, List<JobKey> jobs) {
+        requireThere.run();
+        return on(headSha).entrySet().stream()
+                .filter(entry -> jobs.contains(entry.getKey()))
+                .filter(entry -> entry.getValue().shown().isPresent())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().shown().orElseThrow().checkRun()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.lettuce.core.KeyValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,22 @@ final class RedisCheckBoard implements CheckBoard {
                 .filter(field -> field.getKey().startsWith(STANDING))
                 .map(field -> entry(field.getKey().substring(STANDING.length()), field.getValue(), fields))
                 .toList();
+    }
+
+    @Override
+    public Map<JobKey, Long> checkRuns(String headSha, List<JobKey> jobs) {
+        if (jobs.isEmpty()) {
+            return Map.of();
+        }
+        String[] fields = jobs.stream().map(job -> "shown:" + Keys.onBoard(job)).toArray(String[]::new);
+        List<KeyValue<String, byte[]>> kept = redis.call(commands -> commands.hmget(Keys.board(headSha), fields));
+        Map<JobKey, Long> checkRuns = new HashMap<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            JobKey job = jobs.get(i);
+            shown(text(kept.get(i).getValueOrElse(new byte[0])))
+                    .ifPresent(shown -> checkRuns.put(job, shown.checkRun()));
+        }
+        return checkRuns;
     }
 
     private Entry entry(String job, byte[] standing, Map<String, byte[]> fields) {

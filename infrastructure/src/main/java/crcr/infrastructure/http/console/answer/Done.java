@@ -20,7 +20,7 @@ public record Done(Kind kind, int handled, int selected) {
         RETRIED("dead letters queued again"),
         DROPPED("dead letters dropped"),
         FORGOTTEN("identities forgotten"),
-        RERUN("runs queued to run again; GitHub is asked for each within moments");
+        RERUN("runs queued to be run again, which GitHub is asked for within moments");
 
         private final String words;
 

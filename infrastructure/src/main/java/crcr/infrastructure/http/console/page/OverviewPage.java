@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param relaying whether events are relayed
  * @param troubles what is wrong, the worst first
  * @param operation how the relay does; only for who is signed in
+ * @param deliveries the latest
  * @param failing downstreams of whose jobs too many failed in the last 24 hours, the worst first
  * @param stale downstreams whose self-reports stay away
  * @param unstarted downstreams that did not start on dispatches of the last 24 hours
@@ -21,12 +22,14 @@ public record OverviewPage(
         Mark relaying,
         List<Trouble> troubles,
         Optional<Operation> operation,
+        List<DeliveryRow> deliveries,
         List<DownstreamsPage.Row> failing,
         List<Stale> stale,
         List<DownstreamsPage.Row> unstarted) {
     /** Keeps its own copies. */
     public OverviewPage {
         troubles = List.copyOf(troubles);
+        deliveries = List.copyOf(deliveries);
         failing = List.copyOf(failing);
         stale = List.copyOf(stale);
         unstarted = List.copyOf(unstarted);

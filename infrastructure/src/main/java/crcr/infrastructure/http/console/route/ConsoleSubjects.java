@@ -4,8 +4,8 @@ import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
-import crcr.application.scorecard.ReadingScorecards;
 import crcr.application.trust.HandlingIdentities;
+import crcr.infrastructure.http.console.result.ResultSubjects;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,7 @@ import java.util.function.Supplier;
  * @param depths how full each queue is
  * @param deadLetters what was given up
  * @param identities which repositories names stand for
- * @param allowlist who takes part
- * @param scorecards how well they do
+ * @param results what pages of results show
  */
 public record ConsoleSubjects(
         Clock clock,
@@ -28,5 +27,9 @@ public record ConsoleSubjects(
         Supplier<Map<QueueName, QueueDepth>> depths,
         HandlingDeadLetters deadLetters,
         HandlingIdentities identities,
-        AllowlistInForce allowlist,
-        ReadingScorecards scorecards) {}
+        ResultSubjects results) {
+    /** Returns who takes part. */
+    AllowlistInForce allowlist() {
+        return results.allowlist();
+    }
+}

@@ -20,6 +20,7 @@ import crcr.infrastructure.http.console.page.OverviewPage.Operation;
 import crcr.infrastructure.http.console.page.OverviewPage.Queue;
 import crcr.infrastructure.http.console.page.OverviewPage.Stale;
 import crcr.infrastructure.http.console.page.OverviewPage.Trouble;
+import crcr.infrastructure.http.console.result.DeliveryRows;
 import crcr.infrastructure.http.console.result.ScoreRows;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class OverviewPages {
     static final Set<String> NAMES = Set.of();
 
     private static final int MOST_ROWS = 10;
+    private static final int MOST_DELIVERIES = 20;
     private static final Comparator<DownstreamsPage.Row> WORST_SUCCESS =
             Comparator.comparingDouble(row -> row.scores().success().orElse(1.0));
     private static final Comparator<DownstreamsPage.Row> WORST_START =
@@ -59,7 +61,7 @@ final class OverviewPages {
     private OverviewPage make(boolean withOperation) {
         Instant now = subjects.clock().instant();
         List<String> obstacles = subjects.obstacles().get();
-        List<Scored> scored = subjects.scorecards().all().all();
+        List<Scored> scored = subjects.results().scorecards().all().all();
         List<DownstreamsPage.Row> failing = worst(scored, ScoreRows.Trouble.FAILING, WORST_SUCCESS);
         List<DownstreamsPage.Row> unstarted = worst(scored, ScoreRows.Trouble.UNSTARTED, WORST_START);
         List<Stale> stale = scored.stream()
@@ -76,6 +78,9 @@ final class OverviewPages {
                 obstacles.isEmpty() ? Mark.good("relaying") : Mark.bad("not relaying"),
                 troubles,
                 operation,
+                subjects.results().results().latest(MOST_DELIVERIES).stream()
+                        .map(DeliveryRows::row)
+                        .toList(),
                 failing.stream().limit(MOST_ROWS).toList(),
                 stale.stream().limit(MOST_ROWS).toList(),
                 unstarted.stream().limit(MOST_ROWS).toList());

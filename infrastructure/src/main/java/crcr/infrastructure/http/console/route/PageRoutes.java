@@ -1,7 +1,11 @@
 package crcr.infrastructure.http.console.route;
 
 import crcr.infrastructure.http.console.answer.Pages;
+import crcr.infrastructure.http.console.result.DeliveryPages;
+import crcr.infrastructure.http.console.result.DownstreamPages;
 import crcr.infrastructure.http.console.result.DownstreamsPages;
+import crcr.infrastructure.http.console.result.RerunChanges;
+import crcr.infrastructure.http.console.result.ResultSubjects;
 import crcr.infrastructure.http.console.signin.Change;
 import crcr.infrastructure.http.console.signin.ConsoleGuard;
 import crcr.infrastructure.http.console.signin.Page;
@@ -31,8 +35,7 @@ public final class PageRoutes {
     public void on(HttpRules rules) {
         OverviewPages overview = new OverviewPages(subjects);
         results(rules, "/", pages.page(OverviewPages.NAMES, overview::show));
-        DownstreamsPages downstreams = new DownstreamsPages(subjects.scorecards());
-        results(rules, "/downstreams", pages.page(DownstreamsPages.NAMES, downstreams::list));
+        ofResults(rules);
         AllowlistPages allowlist = new AllowlistPages(subjects.allowlist());
         read(rules, "/allowlist", pages.page(AllowlistPages.NAMES, allowlist::list));
         deadLetters(rules);
@@ -40,6 +43,19 @@ public final class PageRoutes {
         read(rules, "/identities", pages.page(IdentityPages.NAMES, identities::list));
         change(rules, "/identities/forget", pages.page(Set.of("repo"), identities::ask), identities::make);
         files(rules);
+    }
+
+    private void ofResults(HttpRules rules) {
+        ResultSubjects shown = subjects.results();
+        DownstreamsPages downstreams = new DownstreamsPages(shown.scorecards());
+        results(rules, "/downstreams", pages.page(DownstreamsPages.NAMES, downstreams::list));
+        DownstreamPages downstream = new DownstreamPages(shown);
+        results(rules, "/downstreams/{owner}/{repo}", pages.page(DownstreamPages.names(), downstream::show));
+        DeliveryPages deliveries = new DeliveryPages(shown);
+        results(rules, "/deliveries/{id}", pages.page(DeliveryPages.names(), deliveries::delivery));
+        results(rules, "/pull/{number}", pages.page(DeliveryPages.namesOfPullRequest(), deliveries::pullRequest));
+        RerunChanges reruns = new RerunChanges(shown, pages);
+        change(rules, "/pull/{number}/rerun", pages.page(RerunChanges.names(), reruns::ask), reruns::make);
     }
 
     private void deadLetters(HttpRules rules) {

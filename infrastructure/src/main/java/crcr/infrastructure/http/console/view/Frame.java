@@ -118,6 +118,23 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
         return to("/pull/" + number);
     }
 
+    /** Returns the link that asks whether a run is to be run again. */
+    public String rerun(long number, String delivery, String repository, String run) {
+        return Address.of("/pull/" + number + "/rerun")
+                .with("delivery", delivery)
+                .with("repo", repository)
+                .with("run", run)
+                .toString();
+    }
+
+    /** Returns the link that asks whether all failed runs of a delivery are to be run again. */
+    public String rerunFailed(long number, String delivery) {
+        return Address.of("/pull/" + number + "/rerun")
+                .with("delivery", delivery)
+                .with("failed", "true")
+                .toString();
+    }
+
     /** Returns whether this path is the page itself or stands above it. */
     public boolean isAt(String path) {
         return address.path().equals(path)

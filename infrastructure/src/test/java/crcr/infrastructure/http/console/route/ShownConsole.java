@@ -37,6 +37,7 @@ final class ShownConsole implements AutoCloseable {
     private final RedisStore redis = RedisStore.connect(RealRedis.fresh(), Duration.ofDays(3));
     private final HttpClient client = HttpClient.newHttpClient();
     private final AllowlistInForce allowlist = new AllowlistInForce();
+    private final SomeResults results = new SomeResults();
     private final WebServer server;
 
     private ShownConsole(boolean openResults) {
@@ -47,7 +48,7 @@ final class ShownConsole implements AutoCloseable {
                 new ChangeCheck(Origin.of(ORIGIN).orElseThrow()),
                 new Notices(pages.notice()));
         HttpRouting.Builder routing = HttpRouting.builder();
-        new PageRoutes(SubjectsOfStore.of(store(), allowlist), guard, pages).on(routing);
+        new PageRoutes(SubjectsOfStore.of(store(), allowlist, results), guard, pages).on(routing);
         Endpoints.nothingElse(routing);
         server = Listening.start(0, routing);
     }
@@ -80,6 +81,10 @@ final class ShownConsole implements AutoCloseable {
 
     Scene scene() {
         return new Scene(store());
+    }
+
+    SomeResults results() {
+        return results;
     }
 
     AllowlistInForce allowlist() {

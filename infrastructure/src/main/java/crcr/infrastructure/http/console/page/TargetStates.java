@@ -1,0 +1,23 @@
+package crcr.infrastructure.http.console.page;
+
+import java.util.List;
+
+/** The words for how a target stands, by which tables are filtered. */
+public final class TargetStates {
+    /** All of them. */
+    public static final List<String> WORDS = List.of(
+            "failed",
+            "running",
+            "passed",
+            "done",
+            "waiting",
+            "dispatching",
+            "dispatched",
+            "not started",
+            "given up",
+            "superseded",
+            "dropped",
+            "expired");
+
+    private TargetStates() {}
+}

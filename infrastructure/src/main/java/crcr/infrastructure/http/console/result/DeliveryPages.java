@@ -1,0 +1,95 @@
+package crcr.infrastructure.http.console.result;
+
+import crcr.application.result.DeliveryResult;
+import crcr.domain.delivery.DeliveryId;
+import crcr.infrastructure.http.console.answer.Answer;
+import crcr.infrastructure.http.console.answer.Asked;
+import crcr.infrastructure.http.console.page.DeliveryRow;
+import crcr.infrastructure.http.console.page.PullRequestPage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** {@code /deliveries/<id>} and {@code /pull/<number>}: what came of events, for each downstream and job. */
+public final class DeliveryPages {
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+    private static final int MOST_EVENTS = 50;
+
+    private final ResultSubjects subjects;
+    private final TargetTable table;
+
+    /** Shows these subjects. */
+    public DeliveryPages(ResultSubjects subjects) {
+        this.subjects = subjects;
+        this.table = new TargetTable(subjects);
+    }
+
+    /** Returns the parameters of a delivery's page. */
+    public static Set<String> names() {
+        return TargetTable.NAMES;
+    }
+
+    /** Returns the parameters of a pull request's page. */
+    public static Set<String> namesOfPullRequest() {
+        Set<String> names = new HashSet<>(TargetTable.NAMES);
+        names.add("delivery");
+        return names;
+    }
+
+    /** Returns the number that this text is; empty if it is none of a pull request. */
+    static Optional<Long> number(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    /** Makes a delivery's page. */
+    public Answer delivery(Asked asked) {
+        TargetTable.Part part = TargetTable.part(asked.query());
+        return asked.query()
+                .answer(() -> DeliveryId.parse(asked.path("id"))
+                        .flatMap(id -> subjects.results().delivery(id))
+                        .<Answer>map(found -> new Answer.Shown("delivery", table.make(found, part, asked), asked.now()))
+                        .orElseGet(() -> Answer.missing("No delivery of this id is on record: it never arrived, was"
+                                + " not relayed, or came longer ago than records are kept.")));
+    }
+
+    /** Makes a pull request's page. */
+    public Answer pullRequest(Asked asked) {
+        Optional<Long> number = number(asked.path("number"));
+        if (number.isEmpty()) {
+            return Answer.missing("A pull request has a number.");
+        }
+        TargetTable.Part part = TargetTable.part(asked.query());
+        Optional<DeliveryId> wanted = asked.query().parameters().read("delivery", "a delivery's id", DeliveryId::parse);
+        return asked.query().answer(() -> {
+            List<DeliveryResult> events = subjects.results().ofPullRequest(number.get(), MOST_EVENTS);
+            return chosen(events, wanted)
+                    .<Answer>map(chosen -> new Answer.Shown(
+                            "pull",
+                            new PullRequestPage(
+                                    asked.now(), number.get(), rows(events), table.make(chosen, part, asked)),
+                            asked.now()))
+                    .orElseGet(() -> Answer.missing("No such delivery about " + subjects.upstream() + "#" + number.get()
+                            + " is on record: it never arrived, was not relayed, or came longer ago than records are"
+                            + " kept."));
+        });
+    }
+
+    private static List<DeliveryRow> rows(List<DeliveryResult> events) {
+        return events.stream().map(DeliveryRows::row).toList();
+    }
+
+    // Unless one is asked for, the latest that jobs are expected of: what was closed since did not change the results.
+    private static Optional<DeliveryResult> chosen(List<DeliveryResult> events, Optional<DeliveryId> wanted) {
+        if (wanted.isPresent()) {
+            return events.stream()
+                    .filter(event -> event.id().equals(wanted.get()))
+                    .findFirst();
+        }
+        return events.stream()
+                .filter(event -> event.event().expectsJobs() && event.targets().orElse(1) > 0)
+                .findFirst()
+                .or(() -> events.stream().findFirst());
+    }
+}

@@ -1,0 +1,106 @@
+package crcr.infrastructure.http.console.result;
+
+import crcr.application.result.DeliveryResult;
+import crcr.application.result.ReadResults;
+import crcr.application.result.TargetResult;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.job.JobKey;
+import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.JobClass;
+import crcr.domain.result.JobResult;
+import crcr.infrastructure.http.console.answer.Asked;
+import crcr.infrastructure.http.console.page.JobRow;
+import crcr.infrastructure.http.console.page.TargetRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery's targets with their jobs, as pages show them: two round trips for a part of the table. */
+final class TargetRows {
+    /** How many jobs of a downstream are listed beside those of others. */
+    static final int FIRST_JOBS = 8;
+
+    private static final Comparator<JobResult> WORST_FIRST =
+            Comparator.comparingInt(job -> List.of(JobClass.FAILED, JobClass.RUNNING, JobClass.OTHER, JobClass.PASSED)
+                    .indexOf(job.countsAs()));
+
+    private final ResultSubjects subjects;
+    private final JobRows jobs;
+
+    TargetRows(ResultSubjects subjects) {
+        this.subjects = subjects;
+        this.jobs = new JobRows(subjects.allowlist(), subjects.gitHubPages());
+    }
+
+    /**
+     * Returns the rows of these targets.
+     *
+     * @param each how many jobs are listed of each
+     */
+    List<TargetRow> rows(DeliveryResult delivery, List<TargetResult> targets, int each, Asked asked) {
+        Map<RepositoryName, List<JobResult>> found = subjects.results()
+                .jobs(
+                        delivery.id(),
+                        targets.stream()
+                                .filter(target -> target.jobs().all() > 0)
+                                .map(TargetResult::downstream)
+                                .toList());
+        List<List<JobResult>> listed = targets.stream()
+                .map(target -> found.getOrDefault(target.downstream(), List.of()).stream()
+                        .sorted(WORST_FIRST)
+                        .limit(each)
+                        .toList())
+                .toList();
+        Map<JobKey, Long> checkRuns = checkRuns(delivery, listed);
+        return IntStream.range(0, targets.size())
+                .mapToObj(number -> row(
+                        targets.get(number),
+                        listed.get(number).stream()
+                                .map(job -> jobs.row(job, checkRunUrl(checkRuns.get(job.job()))))
+                                .toList(),
+                        asked))
+                .toList();
+    }
+
+    // Only what is about a pull request shows there.
+    private Map<JobKey, Long> checkRuns(DeliveryResult delivery, List<List<JobResult>> listed) {
+        return delivery.event().pullRequest().isEmpty()
+                ? Map.of()
+                : subjects.board()
+                        .checkRuns(
+                                delivery.event().headSha(),
+                                listed.stream()
+                                        .flatMap(List::stream)
+                                        .map(JobResult::job)
+                                        .toList());
+    }
+
+    private Optional<String> checkRunUrl(@Nullable Long number) {
+        return Optional.ofNullable(number)
+                .map(known -> subjects.gitHubPages() + "/" + subjects.upstream() + "/runs/" + known);
+    }
+
+    private TargetRow row(TargetResult target, List<JobRow> listed, Asked asked) {
+        return new TargetRow(
+                target.downstream().toString(),
+                subjects.allowlist()
+                        .allowlist()
+                        .flatMap(known -> known.find(target.downstream()))
+                        .map(Downstream::level)
+                        .map(Enum::name),
+                StageWords.mark(target.stage(), target.jobs()),
+                StageWords.words(target.stage(), target.downstream(), !asked.ofStranger(), asked.now()),
+                target.attempts(),
+                DeliveryRows.counts(target.jobs()),
+                listed,
+                Math.max(0, target.jobs().all() - listed.size()));
+    }
+
+    /** Returns how many jobs of a downstream are kept. */
+    static int all() {
+        return ReadResults.MOST_JOBS;
+    }
+}
