@@ -38,6 +38,7 @@ public final class Main {
                     relay.publicPort(),
                     relay.managementPort(),
                     sinceStart().toMillis());
+            relay.consolePort().ifPresent(port -> log.info("the console listens on {}", port));
             new CountDownLatch(1).await();
         } catch (InvalidSettingsException e) {
             System.err.println("relay: " + e.getMessage());

@@ -15,6 +15,7 @@ import crcr.infrastructure.metrics.RelayMetrics;
 import crcr.infrastructure.work.Recovery;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The whole service, put together. */
 public final class Relay implements AutoCloseable {
@@ -22,12 +23,19 @@ public final class Relay implements AutoCloseable {
     private final Readiness readiness;
     private final PublicServer intake;
     private final ManagementServer management;
+    private final OptionalInt consolePort;
 
-    private Relay(Closing closing, Readiness readiness, PublicServer intake, ManagementServer management) {
+    private Relay(
+            Closing closing,
+            Readiness readiness,
+            PublicServer intake,
+            ManagementServer management,
+            OptionalInt consolePort) {
         this.closing = closing;
         this.readiness = readiness;
         this.intake = intake;
         this.management = management;
+        this.consolePort = consolePort;
     }
 
     /**
@@ -69,10 +77,13 @@ public final class Relay implements AutoCloseable {
         effects.work(ground.store().outbox(), ground.meters(), closing);
         PublicServer intake = IntakeParts.listen(ground, known, effects, callbackTokens, github);
         SweepParts.work(ground, known, effects, github.workflowRuns());
+        OptionalInt console = settings.console()
+                .map(there -> OptionalInt.of(ConsoleParts.listen(ground, known, effects.names(), readiness, there)))
+                .orElseGet(OptionalInt::empty);
         // Last, since what it asks for comes to the intake.
         recover(ground, known, github);
         readiness.listening();
-        return new Relay(closing, readiness, intake, management);
+        return new Relay(closing, readiness, intake, management, console);
     }
 
     private static GitHub github(Ground ground) {
@@ -110,6 +121,11 @@ public final class Relay implements AutoCloseable {
     /** The port for operators. */
     public int managementPort() {
         return management.port();
+    }
+
+    /** The port of the console, if there is one. */
+    public OptionalInt consolePort() {
+        return consolePort;
     }
 
     /** Stops in order: not ready, no new work, finish what is in flight, close. */

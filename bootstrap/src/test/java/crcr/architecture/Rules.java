@@ -50,6 +50,9 @@ final class Rules {
                     Set.of(
                             "ManagementServer",
                             "PublicServer",
+                            "console.ConsoleServer",
+                            "console.result.ResultSubjects",
+                            "console.route.ConsoleSubjects",
                             "callback.AddressRange",
                             "webhook.CheckRunReader",
                             "webhook.CheckSuiteReader",
@@ -58,7 +61,7 @@ final class Rules {
                             "webhook.PushReader")),
             Map.entry("hud", Set.of("BoundedHud", "ClosedRecord", "HudClient", "HudInspection", "NoHud", "RecordBody")),
             Map.entry("metrics", Set.of("RelayMetrics")),
-            Map.entry("oidc", Set.of("IssuerInspection", "OidcTokens")),
+            Map.entry("oidc", Set.of("IdTokens", "IssuerInspection", "OidcTokens", "ProviderMetadata")),
             Map.entry("providers", Set.of("ProvidersYaml")),
             Map.entry(
                     "redis",

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ final class World implements AutoCloseable {
     // A relay forgets its ports when it stops, and they are asked for after that too.
     private final List<Integer> publicPorts;
     private final List<Integer> managementPorts;
+    private final List<OptionalInt> consolePorts;
     private final Http http = new Http();
     private final Map<String, String> settings;
     private boolean stopped;
@@ -67,6 +69,7 @@ final class World implements AutoCloseable {
         this.relays = Stream.generate(() -> relay(all, clock)).limit(relays).toList();
         this.publicPorts = this.relays.stream().map(Relay::publicPort).toList();
         this.managementPorts = this.relays.stream().map(Relay::managementPort).toList();
+        this.consolePorts = this.relays.stream().map(Relay::consolePort).toList();
         if (withAllowlist) {
             awaitReady();
         }
@@ -100,6 +103,11 @@ final class World implements AutoCloseable {
         return new World(1, true, settings, clock, _ -> {});
     }
 
+    /** Two relays with some settings of their own, by this clock. */
+    static World ofTwoRelaysAt(Clock clock, Map<String, String> settings) {
+        return new World(2, true, settings, clock, _ -> {});
+    }
+
     /** Two relays with some settings of their own. */
     static World ofTwoRelays(Map<String, String> settings) {
         return new World(2, true, settings, Clock.systemUTC(), _ -> {});
@@ -113,6 +121,11 @@ final class World implements AutoCloseable {
     /** What the relays were started with. */
     Map<String, String> settings() {
         return settings;
+    }
+
+    /** The port of a relay's console. */
+    int consolePort(int relay) {
+        return consolePorts.get(relay).orElseThrow();
     }
 
     GitHubSimulator github() {

@@ -4,11 +4,11 @@ import crcr.application.token.CheckCallbackToken;
 import crcr.application.token.MintCallbackToken;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
+import crcr.infrastructure.shared.key.DerivedKey;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkOctet;
 import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * Callback tokens as JSON Web Tokens, HS256 and nothing else. Nothing of a token is parsed before its signature holds,
@@ -31,7 +29,7 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER = BASE64.encodeToString(utf8("{\"alg\":\"" + JwkOctet.ALG_HS256 + "\"}")) + ".";
-    private static final byte[] PURPOSE = utf8("crcr callback token, version 1");
+    private static final String PURPOSE = "crcr callback token, version 1";
     private static final int KEY_BYTES = 32;
 
     private final Supplier<List<byte[]>> keys;
@@ -50,19 +48,9 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
         this.clock = clock;
     }
 
-    /**
-     * The key that stands for none, out of the webhook secret.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
-     */
+    /** The key that stands for none, out of the webhook secret. */
     public static byte[] derivedKey(byte[] webhookSecret) {
-        try {
-            return KDF.getInstance("HKDF-SHA256")
-                    .deriveData(
-                            HKDFParameterSpec.ofExtract().addIKM(webhookSecret).thenExpand(PURPOSE, KEY_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK 25 has HKDF-SHA256", e);
-        }
+        return DerivedKey.of(webhookSecret, PURPOSE, KEY_BYTES);
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class IssuerInspection {
     private Finding finding(String issuer) {
         String about = "OIDC issuer " + issuer;
         try {
-            int keys = new PublishedKeys(http, issuer).fetch().size();
+            int keys = PublishedKeys.atIssuer(http, issuer).fetch().size();
             return keys == 0
                     ? new Finding.Failure(
                             about,

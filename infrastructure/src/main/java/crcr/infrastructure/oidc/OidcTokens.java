@@ -55,7 +55,7 @@ public final class OidcTokens implements VerifyCaller {
                         Map.Entry::getKey,
                         issuer -> new Issuer(
                                 new IssuerKeys(
-                                        issuer.getKey(), new PublishedKeys(http, issuer.getKey()), clock, metrics),
+                                        issuer.getKey(), PublishedKeys.atIssuer(http, issuer.getKey()), clock, metrics),
                                 new ClaimRules(claims.of(issuer.getValue()), audience, clock))));
         this.held = checks("held", metrics);
         this.failed = checks("failed", metrics);

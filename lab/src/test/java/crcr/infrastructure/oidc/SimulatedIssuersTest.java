@@ -19,7 +19,7 @@ class SimulatedIssuersTest {
     void theKeysOfEachSystemAreFound(SimulatedSystem system) throws Exception {
         try (OutgoingHttp http = new OutgoingHttp();
                 OidcIssuerSimulator issuer = OidcIssuerSimulator.start(system)) {
-            var keys = new PublishedKeys(http, issuer.issuer()).fetch();
+            var keys = PublishedKeys.atIssuer(http, issuer.issuer()).fetch();
 
             assertEquals(Set.of("key-1"), keys.keySet());
             switch (PresentedToken.read(issuer.token(Instant.now()).compact())) {

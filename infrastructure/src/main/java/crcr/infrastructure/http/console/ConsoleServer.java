@@ -1,18 +1,26 @@
 package crcr.infrastructure.http.console;
 
+import crcr.application.console.Admins;
+import crcr.application.console.FindProvider;
+import crcr.application.console.Sessions;
+import crcr.application.console.VerifyIdToken;
 import crcr.infrastructure.http.console.answer.Pages;
+import crcr.infrastructure.http.console.provider.Client;
+import crcr.infrastructure.http.console.provider.ProviderSignIn;
+import crcr.infrastructure.http.console.provider.SignInRoutes;
 import crcr.infrastructure.http.console.route.ConsoleSubjects;
 import crcr.infrastructure.http.console.route.PageRoutes;
 import crcr.infrastructure.http.console.signin.ChangeCheck;
 import crcr.infrastructure.http.console.signin.ConsoleGuard;
-import crcr.infrastructure.http.console.signin.FindVisitor;
 import crcr.infrastructure.http.console.signin.Notices;
-import crcr.infrastructure.http.console.signin.Visitor;
+import crcr.infrastructure.http.console.signin.OpenSessions;
 import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.Listening;
 import crcr.infrastructure.shared.url.Origin;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.time.Clock;
+import java.util.function.Supplier;
 
 /** The console's port. */
 public final class ConsoleServer implements AutoCloseable {
@@ -32,19 +40,46 @@ public final class ConsoleServer implements AutoCloseable {
     public record Place(int port, Origin origin, boolean openResults) {}
 
     /**
+     * How people sign in.
+     *
+     * @param clientId what the provider calls the console
+     * @param clientSecret what the console authenticates itself with there at that moment
+     * @param admins who may change things
+     */
+    public record SignIn(
+            FindProvider providers,
+            VerifyIdToken tokens,
+            Sessions sessions,
+            String clientId,
+            Supplier<String> clientSecret,
+            Admins admins) {}
+
+    /**
      * Starts to listen.
      *
      * @throws RuntimeException if the port is taken
      */
-    public static ConsoleServer start(Place place, ConsoleSubjects subjects) {
-        FindVisitor visitors = _ -> new Visitor.Stranger();
+    public static ConsoleServer start(Place place, SignIn signIn, ConsoleSubjects subjects) {
+        OpenSessions sessions = new OpenSessions(signIn.sessions(), signIn.admins(), place.origin());
         Pages pages = new Pages(subjects.clock());
         Notices notices = new Notices(pages.notice());
-        ConsoleGuard guard = new ConsoleGuard(visitors, place.openResults(), new ChangeCheck(place.origin()), notices);
+        ConsoleGuard guard = new ConsoleGuard(sessions, place.openResults(), new ChangeCheck(place.origin()), notices);
         HttpRouting.Builder routing = HttpRouting.builder().addFilter(new SecureHeaders(place.origin()));
         new PageRoutes(subjects, guard, pages).on(routing);
+        signIn(place, signIn, sessions, subjects.clock(), notices).on(routing, guard);
         Endpoints.nothingElse(routing);
         return new ConsoleServer(Listening.start(place.port(), routing));
+    }
+
+    private static SignInRoutes signIn(
+            Place place, SignIn signIn, OpenSessions sessions, Clock clock, Notices notices) {
+        Client client = new Client(signIn.clientId(), signIn.clientSecret(), place.origin());
+        return new SignInRoutes(
+                new ProviderSignIn(signIn.providers(), client, clock),
+                signIn.providers(),
+                signIn.tokens(),
+                sessions,
+                notices);
     }
 
     /** The port, as it turned out. */

@@ -33,6 +33,17 @@ public final class Outages {
         }
     }
 
+    /** Returns that nobody can sign in for now. */
+    public static Reply providerAway(IssuerUnreachableException e) {
+        // That it is away is a warning already.
+        LOG.debug("{}", e.getMessage());
+        return Reply.later(
+                "provider_unreachable",
+                "the provider that people sign in at cannot be reached, or says nothing of use; try again in a minute."
+                        + " Who is signed in already goes on as before",
+                ISSUER_AWAY_FOR);
+    }
+
     /** Returns that the store does not do its part, and why. */
     public static Reply storeAway(StoreUnreachableException e) {
         // That it does not is a warning already; this comes with every call.

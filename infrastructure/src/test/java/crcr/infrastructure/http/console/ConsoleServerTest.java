@@ -1,8 +1,12 @@
 package crcr.infrastructure.http.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.callback.IssuerUnreachableException;
+import crcr.application.console.Admins;
+import crcr.application.console.VerifyIdToken;
 import crcr.application.store.MemoryStore;
 import crcr.infrastructure.http.console.route.SubjectsOfStore;
 import crcr.infrastructure.shared.url.Origin;
@@ -11,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,9 +39,31 @@ final class ConsoleServerTest {
             "no-store");
 
     private static ConsoleServer serving(String origin) {
+        MemoryStore store = new MemoryStore();
         return ConsoleServer.start(
                 new ConsoleServer.Place(0, Origin.of(origin).orElseThrow(), false),
-                SubjectsOfStore.of(new MemoryStore(), new AllowlistInForce()));
+                new ConsoleServer.SignIn(
+                        () -> {
+                            throw new IssuerUnreachableException("away", new IOException("connection refused"));
+                        },
+                        _ -> new VerifyIdToken.Verdict.Rejected("away", "away"),
+                        store.sessions(),
+                        "crcr-console",
+                        () -> "a-secret-of-the-client",
+                        new Admins(List.of())),
+                SubjectsOfStore.of(store, new AllowlistInForce()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /sign-in", "GET /sign-in?to=//evil.example"})
+    void whileTheProviderIsAwayNobodySignsIn(String request) throws Exception {
+        try (ConsoleServer console = serving("https://console.example")) {
+            HttpResponse<String> answer = ask(console, "GET", request.split(" ", -1)[1]);
+
+            assertEquals(503, answer.statusCode());
+            assertTrue(answer.headers().firstValue("retry-after").isPresent());
+            assertTrue(answer.body().contains("Nobody can sign in now"), answer::body);
+        }
     }
 
     private static HttpResponse<String> ask(ConsoleServer console, String method, String path)

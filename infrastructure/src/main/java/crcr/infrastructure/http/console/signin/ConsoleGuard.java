@@ -1,5 +1,6 @@
 package crcr.infrastructure.http.console.signin;
 
+import crcr.application.callback.IssuerUnreachableException;
 import crcr.application.store.StoreUnreachableException;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.Reply;
@@ -61,14 +62,27 @@ public final class ConsoleGuard {
             switch (visitor(request)) {
                 case Visitor.Stranger _ -> notices.send(request, response, signInFirst());
                 case Visitor.Reader _ -> notices.send(request, response, forAdmins());
-                case Visitor.Admin(SignedIn who) -> {
-                    switch (changes.check(request, who)) {
-                        case ChangeCheck.Verdict.Meant(Form form) -> change.make(request, response, who, form);
-                        case ChangeCheck.Verdict.Refused(Notice why) -> notices.send(request, response, why);
-                    }
-                }
+                case Visitor.Admin(SignedIn who) -> checked(change, request, response, who);
             }
         });
+    }
+
+    /** Likewise, for what readers may do too, since it concerns their own session only. */
+    public Handler changingOwnSession(Change change) {
+        return guarded((request, response) -> {
+            switch (visitor(request)) {
+                case Visitor.Stranger _ -> notices.send(request, response, signInFirst());
+                case Visitor.Reader(SignedIn who) -> checked(change, request, response, who);
+                case Visitor.Admin(SignedIn who) -> checked(change, request, response, who);
+            }
+        });
+    }
+
+    private void checked(Change change, ServerRequest request, ServerResponse response, SignedIn who) {
+        switch (changes.check(request, who)) {
+            case ChangeCheck.Verdict.Meant(Form form) -> change.make(request, response, who, form);
+            case ChangeCheck.Verdict.Refused(Notice why) -> notices.send(request, response, why);
+        }
     }
 
     // Whatever is said to this request later on can find who it is said to.
@@ -78,19 +92,22 @@ public final class ConsoleGuard {
         return visitor;
     }
 
-    private Handler guarded(Handler handler) {
+    /** For what everybody may ask for: only outages are answered in its place. */
+    public Handler guarded(Handler handler) {
         return (request, response) -> {
             try {
                 handler.handle(request, response);
             } catch (StoreUnreachableException e) {
-                Reply away = Outages.storeAway(e);
-                away.headers().forEach(response::header);
-                notices.send(
-                        request,
-                        response,
-                        Notice.of(away.status(), away.outcome(), "The store is away", away.detail()));
+                away(request, response, "The store is away", Outages.storeAway(e));
+            } catch (IssuerUnreachableException e) {
+                away(request, response, "Nobody can sign in now", Outages.providerAway(e));
             }
         };
+    }
+
+    private void away(ServerRequest request, ServerResponse response, String title, Reply reply) {
+        reply.headers().forEach(response::header);
+        notices.send(request, response, Notice.of(reply.status(), reply.outcome(), title, reply.detail()));
     }
 
     private void askToSignIn(ServerRequest request, ServerResponse response) {

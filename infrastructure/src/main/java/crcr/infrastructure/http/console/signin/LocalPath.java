@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  */
 public record LocalPath(String value) {
     /** The console's first page. */
-    static final LocalPath FIRST_PAGE = new LocalPath("/");
+    public static final LocalPath FIRST_PAGE = new LocalPath("/");
 
     private static final int LONGEST = 1000;
     // RFC 3986: pchar, slash and question mark; a percent sign only before two hexadecimal digits.
     private static final Pattern FORM = Pattern.compile("/(?!/)(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
 
     /** Reads such a place; empty if the text is none, or has over 1,000 characters. */
-    static Optional<LocalPath> parse(String text) {
+    public static Optional<LocalPath> parse(String text) {
         return text.length() <= LONGEST && FORM.matcher(text).matches()
                 ? Optional.of(new LocalPath(text))
                 : Optional.empty();

@@ -1,0 +1,32 @@
+package crcr.infrastructure.shared.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/**
+ * A key for one purpose out of a secret that has another: whoever learns the key learns nothing of the secret.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
+ */
+public final class DerivedKey {
+    private DerivedKey() {}
+
+    /**
+     * Returns the key.
+     *
+     * @param purpose another one gives another key
+     * @param bytes how long it is
+     */
+    public static byte[] of(byte[] secret, String purpose, int bytes) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.ofExtract()
+                            .addIKM(secret)
+                            .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), bytes));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK 25 has HKDF-SHA256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Keys. */
+@NullMarked
+package crcr.infrastructure.shared.key;
+
+import org.jspecify.annotations.NullMarked;
