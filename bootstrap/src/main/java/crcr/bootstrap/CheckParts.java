@@ -18,7 +18,6 @@ import crcr.application.rerun.RerunQueue;
 import crcr.application.rerun.RunsOfSuite;
 import crcr.bootstrap.settings.Settings;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.check.CallbackWords;
 import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.work.EffectQueue;
@@ -48,7 +47,7 @@ record CheckParts(List<EffectQueue> queues, FollowUp showing) {
                                 RerunQueue.backoff(),
                                 RERUNS_AT_ONCE,
                                 () -> true)),
-                new ShowingChecks(new CallbackWords(), form));
+                new ShowingChecks(form));
     }
 
     private static EffectQueue checks(

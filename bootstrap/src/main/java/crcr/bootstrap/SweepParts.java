@@ -6,6 +6,7 @@ import crcr.application.sweep.CountingUnstarted;
 import crcr.application.sweep.LookAtRun;
 import crcr.application.sweep.SweepingSilentJobs;
 import crcr.bootstrap.settings.SweepSettings;
+import crcr.infrastructure.check.CallbackWords;
 import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.hud.ClosedRecord;
 import crcr.infrastructure.work.Sweep;
@@ -22,6 +23,7 @@ final class SweepParts {
                 github,
                 known.allowlist(),
                 new ClosedRecord(),
+                new CallbackWords(),
                 ground.settings().hud().isPresent(),
                 effects.followUps(),
                 settings.patience());

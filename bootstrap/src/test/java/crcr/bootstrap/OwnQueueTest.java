@@ -35,6 +35,7 @@ import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.WorkflowWords;
 import crcr.domain.retry.Backoff;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
@@ -178,7 +179,7 @@ final class OwnQueueTest {
                 status,
                 status == ReportStatus.COMPLETED ? Optional.of(Conclusion.SUCCESS) : Optional.empty());
         CallbackBody.WellFormed body = new CallbackBody.WellFormed(
-                report, new Echo(Optional.empty(), Map.of()), Optional.empty(), payload("{}"));
+                report, new Echo(Optional.empty(), Map.of()), Optional.empty(), WorkflowWords.NOTHING, payload("{}"));
         Caller caller = Caller.onGitHub("https://issuer.example", ONE, new TreeMap<>());
         assertInstanceOf(
                 CallbackOutcome.Answered.class,

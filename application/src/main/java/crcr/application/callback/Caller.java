@@ -69,7 +69,7 @@ public record Caller(
     }
 
     /** Returns where its job runs. */
-    JobPlace place() {
+    public JobPlace place() {
         return isOnGitHub() ? new JobPlace.OnGitHub(jobId()) : new JobPlace.Elsewhere(linkHost);
     }
 

@@ -7,6 +7,8 @@ import crcr.domain.job.JobKey;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
+import crcr.domain.result.JobResult;
+import crcr.domain.result.WorkflowWords;
 
 /**
  * The move of a job.
@@ -16,6 +18,7 @@ import crcr.domain.job.JobTimes;
  * @param times of the job, by the store's clock
  * @param dispatch what the job came from, as the relay recorded it
  * @param downstream whose job it is
+ * @param words what the caller says of the job beside its report
  * @param payload what the caller claims, as it came
  * @param isShown whether a check run shows the job already, so that it must not be left as it is
  * @param by who makes the move
@@ -27,6 +30,7 @@ public record Move(
         JobTimes times,
         DispatchFacts dispatch,
         Downstream downstream,
+        WorkflowWords words,
         Payload payload,
         boolean isShown,
         By by,
@@ -37,6 +41,19 @@ public record Move(
         CALLER,
         /** The relay, which closes a job that has fallen silent. */
         RELAY
+    }
+
+    /** Returns how the job stands after it, for those who look at pages. */
+    public JobResult result() {
+        return new JobResult(
+                job,
+                words.name(),
+                report.conclusion(),
+                by == By.RELAY,
+                times,
+                words.tests(),
+                place.provenJob(),
+                words.linkFrom(place));
     }
 
     /** The move that a report makes once it is reserved. */
@@ -52,6 +69,7 @@ public record Move(
                 held.times(),
                 held.dispatch(),
                 downstream,
+                body.words(),
                 body.payload(),
                 held.isShown(),
                 By.CALLER,

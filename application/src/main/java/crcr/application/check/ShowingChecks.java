@@ -5,25 +5,21 @@ import crcr.application.callback.Move;
 import crcr.application.outbox.Effect;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.check.CheckState;
-import crcr.domain.check.JobLink;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.delivery.UpstreamEvent;
-import crcr.domain.job.JobPlace;
+import crcr.domain.result.WorkflowWords;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Has the job of an L3 or L4 downstream shown as a check run. Whether it shows is decided when the effect is done: labels
  * come and go, and the allowlist changes.
  */
 public final class ShowingChecks implements FollowUp {
-    private final ReadWorkflow reading;
     private final StandingForm form;
 
-    /** Reads callbacks by {@code reading}, and writes effects by {@code form}. */
-    public ShowingChecks(ReadWorkflow reading, StandingForm form) {
-        this.reading = reading;
+    /** Writes effects by {@code form}. */
+    public ShowingChecks(StandingForm form) {
         this.form = form;
     }
 
@@ -39,7 +35,7 @@ public final class ShowingChecks implements FollowUp {
     }
 
     private Effect effect(Move move, PullRequestCommit commit) {
-        WorkflowWords words = reading.of(move.payload());
+        WorkflowWords words = move.words();
         JobStanding standing = new JobStanding(
                 move.job(),
                 words.name(),
@@ -49,24 +45,9 @@ public final class ShowingChecks implements FollowUp {
                 move.times(),
                 words.tests(),
                 words.artifact(),
-                jobId(move.place()),
-                elsewhere(move.place(), words));
+                move.place().provenJob(),
+                words.linkFrom(move.place()));
         return CheckQueue.state(standing, form.written(standing));
-    }
-
-    private static Optional<String> jobId(JobPlace place) {
-        return switch (place) {
-            case JobPlace.OnGitHub(Optional<String> jobId) -> jobId;
-            case JobPlace.Elsewhere _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<JobLink.Elsewhere> elsewhere(JobPlace place, WorkflowWords words) {
-        return switch (place) {
-            case JobPlace.OnGitHub _ -> Optional.empty();
-            case JobPlace.Elsewhere(Optional<String> linkHost) ->
-                Optional.of(JobLink.Elsewhere.to(words.url(), linkHost));
-        };
     }
 
     private static CheckState state(Move move) {

@@ -63,7 +63,10 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
             }
             case Ruling.Incomplete(String field) -> new Outcome.Incomplete(field);
             case Ruling.Relayed(UpstreamEvent event) ->
-                keep(new Delivery(id, event, incoming.repository().id(), labels(incoming), payload), incoming);
+                keep(
+                        new Delivery(
+                                id, event, incoming.repository().id(), labels(incoming), incoming.headline(), payload),
+                        incoming);
         };
     }
 

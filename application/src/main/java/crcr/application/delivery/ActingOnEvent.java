@@ -50,7 +50,7 @@ public final class ActingOnEvent {
         return rule.upstreamAs(event, identities.upstreamId(rule.upstream()))
                 .map(nameThen -> new UpstreamEvent(
                         event.type(), event.action(), rule.upstream(), nameThen, event.pullRequest(), action.headSha()))
-                .map(of -> new Delivery(id, of, event.repository().id(), action.labels(), payload))
+                .map(of -> new Delivery(id, of, event.repository().id(), action.labels(), event.headline(), payload))
                 .map(delivery -> keep(delivery, action.effects()))
                 .orElseGet(() -> new Outcome.Ignored(rule.notUpstream()));
     }

@@ -19,6 +19,8 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Participation;
 import crcr.domain.delivery.Payload;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.NightlyResult;
+import crcr.domain.result.WorkflowWords;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReport;
@@ -155,7 +157,20 @@ public final class RecordingSelfReport {
                 sha,
                 verified,
                 passage.body().payload()));
-        return forwarding.forward(new ReservedSelfReport(passage, token, record, verified));
+        return forwarding.forward(
+                new ReservedSelfReport(passage, token, record, verified, said(passage, sha, verified)));
+    }
+
+    private static NightlyResult.Said said(Passage passage, String sha, boolean verified) {
+        WorkflowWords words = passage.body().words();
+        return new NightlyResult.Said(
+                passage.key(),
+                sha,
+                verified,
+                words.name(),
+                passage.report().conclusion(),
+                words.tests(),
+                words.linkFrom(passage.listed().caller().place()));
     }
 
     private final class ReservedSelfReport implements ForwardingReport.Reserved {
@@ -163,12 +178,14 @@ public final class RecordingSelfReport {
         private final String token;
         private final Payload record;
         private final boolean verified;
+        private final NightlyResult.Said said;
 
-        ReservedSelfReport(Passage passage, String token, Payload record, boolean verified) {
+        ReservedSelfReport(Passage passage, String token, Payload record, boolean verified, NightlyResult.Said said) {
             this.passage = passage;
             this.token = token;
             this.record = record;
             this.verified = verified;
+            this.said = said;
         }
 
         @Override
@@ -191,7 +208,7 @@ public final class RecordingSelfReport {
             List<Effect> effects = fate == HudFate.QUEUED
                     ? List.of(HudQueue.effect(passage.key(), passage.report().id(), record))
                     : List.of();
-            return records.settle(passage.key(), token, answer(fate), effects);
+            return records.settle(passage.key(), token, answer(fate), effects, said);
         }
 
         @Override

@@ -7,6 +7,7 @@ import crcr.application.callback.IdempotencyKey;
 import crcr.application.outbox.Effect;
 import crcr.domain.job.CheckRunId;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.NightlyResult;
 import crcr.domain.selfreport.SelfReportKey;
 import java.time.Duration;
 import java.util.List;
@@ -75,10 +76,16 @@ public interface SelfReportRecords {
      * Takes a reserved report, puts its effects into the {@link crcr.application.outbox.Outbox}, and keeps the answer if
      * the request has a key. One step. Idempotent.
      *
+     * @param said what is shown of it from now on ({@link crcr.application.result.ReadResults#nightlies})
      * @return whether it was taken; not if the reservation has lapsed and somebody else holds one, and then nothing has
      *     changed
      */
-    boolean settle(SelfReportKey report, String token, FirstAnswer.SelfReported answer, List<Effect> effects);
+    boolean settle(
+            SelfReportKey report,
+            String token,
+            FirstAnswer.SelfReported answer,
+            List<Effect> effects,
+            NightlyResult.Said said);
 
     /**
      * Gives a reservation up, so that the report may come again. Idempotent, and harmless likewise.

@@ -32,6 +32,7 @@ public final class SweepingSilentJobs {
     private final LookAtRun github;
     private final AllowlistInForce allowlist;
     private final RenderClosing rendering;
+    private final ReadWorkflow reading;
     private final boolean toHud;
     private final List<FollowUp> followUps;
     private final Patience patience;
@@ -48,6 +49,7 @@ public final class SweepingSilentJobs {
             LookAtRun github,
             AllowlistInForce allowlist,
             RenderClosing rendering,
+            ReadWorkflow reading,
             boolean toHud,
             List<FollowUp> followUps,
             Patience patience) {
@@ -55,6 +57,7 @@ public final class SweepingSilentJobs {
         this.github = github;
         this.allowlist = allowlist;
         this.rendering = rendering;
+        this.reading = reading;
         this.toHud = toHud;
         this.followUps = List.copyOf(followUps);
         this.patience = patience;
@@ -214,6 +217,7 @@ public final class SweepingSilentJobs {
                 run.timesOfEnd(job),
                 run.dispatch(),
                 downstream,
+                reading.of(said.report()),
                 said.report(),
                 last.isShown(),
                 Move.By.RELAY,

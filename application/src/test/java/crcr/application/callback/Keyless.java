@@ -16,6 +16,7 @@ import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.WorkflowWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -82,6 +83,7 @@ public final class Keyless {
                         Instant.EPOCH),
                 new Downstream(
                         job.downstream(), Level.L2, Optional.empty(), List.of(), EnumSet.allOf(Participation.class)),
+                new WorkflowWords("CI", Optional.empty(), Optional.empty(), Optional.empty()),
                 new Payload("{\"workflow\":{\"name\":\"CI\"}}".getBytes(StandardCharsets.UTF_8)),
                 false,
                 by,

@@ -30,6 +30,7 @@ import crcr.domain.job.JobState;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.WorkflowWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,7 @@ final class RecordingReportTest {
                 new JobReport(new DeliveryId("d1"), "123", "1", "build", status, conclusion),
                 NOTHING,
                 Optional.empty(),
+                WorkflowWords.NOTHING,
                 PAYLOAD);
     }
 
@@ -370,6 +372,7 @@ final class RecordingReportTest {
                 times,
                 facts,
                 TWO,
+                WorkflowWords.NOTHING,
                 PAYLOAD,
                 false,
                 Move.By.CALLER,
@@ -667,6 +670,7 @@ final class RecordingReportTest {
                 ((CallbackBody.WellFormed) COMPLETED).report(),
                 NOTHING,
                 Optional.empty(),
+                WorkflowWords.NOTHING,
                 new Payload("{}".getBytes(StandardCharsets.UTF_8)));
 
         assertEquals(new CallbackOutcome.KeyOfAnotherBody(), record("a/two", other, "key"));

@@ -21,6 +21,7 @@ import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.WorkflowWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,20 +39,18 @@ final class ShowingChecksTest {
     private static final RepositoryName UPSTREAM = RepositoryName.of("pytorch/pytorch");
 
     private final List<JobStanding> written = new ArrayList<>();
-    private final ShowingChecks showing = new ShowingChecks(
-            _ -> new WorkflowWords("CI", Optional.empty(), Optional.empty(), Optional.of("https://ci.example.org/9")),
-            new StandingForm() {
-                @Override
-                public Payload written(JobStanding standing) {
-                    written.add(standing);
-                    return BODY;
-                }
+    private final ShowingChecks showing = new ShowingChecks(new StandingForm() {
+        @Override
+        public Payload written(JobStanding standing) {
+            written.add(standing);
+            return BODY;
+        }
 
-                @Override
-                public JobStanding read(Payload payload) {
-                    throw new UnsupportedOperationException("nothing is read here");
-                }
-            });
+        @Override
+        public JobStanding read(Payload payload) {
+            throw new UnsupportedOperationException("nothing is read here");
+        }
+    });
 
     private static Downstream downstream(Level level, Participation... takesPartIn) {
         Optional<Device> device = level == Level.L3 ? Optional.of(new Device("npu")) : Optional.empty();
@@ -80,6 +79,7 @@ final class ShowingChecksTest {
                 new JobTimes(Optional.empty(), BEGAN, ended.map(_ -> BEGAN.plusSeconds(60))),
                 new DispatchFacts(Standings.DELIVERY, event, BEGAN),
                 downstream,
+                new WorkflowWords("CI", Optional.empty(), Optional.empty(), Optional.of("https://ci.example.org/9")),
                 BODY,
                 isShown,
                 by,

@@ -24,9 +24,11 @@ import crcr.application.store.Store;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.job.CheckRunId;
+import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.NightlyResult;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReportEvent;
@@ -100,8 +102,13 @@ public interface SelfReportRecordsContract {
         return new FirstAnswer.SelfReported(fate, true);
     }
 
+    private static NightlyResult.Said said(SelfReportKey report) {
+        return new NightlyResult.Said(
+                report, "cafe", true, "nightly", Conclusion.FAILURE, Optional.empty(), Optional.empty());
+    }
+
     private boolean settle(SelfReportKey report, String token) {
-        return records().settle(report, token, answer(HudFate.DELIVERED), List.of());
+        return records().settle(report, token, answer(HudFate.DELIVERED), List.of(), said(report));
     }
 
     @Test
@@ -169,7 +176,8 @@ public interface SelfReportRecordsContract {
                         build(),
                         lapsed.token(),
                         answer(HudFate.QUEUED),
-                        List.of(HudQueue.effect(build(), new SelfReportId("x"), RECORD))));
+                        List.of(HudQueue.effect(build(), new SelfReportId("x"), RECORD)),
+                        said(build())));
         records().release(build(), lapsed.token(), Optional.empty());
         assertEquals(0, store().depth(HudQueue.NAME).waiting());
         assertEquals(new Reservation.AlreadyHeld(), reserve(build()));
@@ -181,8 +189,8 @@ public interface SelfReportRecordsContract {
         SelfReportId id = new SelfReportId("buildkite-0198f00a-7a5b-4c5e/job:" + "1".repeat(60));
         Effect effect = HudQueue.effect(build(), id, RECORD);
         String token = hold(build()).token();
-        assertTrue(records().settle(build(), token, answer(HudFate.QUEUED), List.of(effect)));
-        assertTrue(records().settle(build(), token, answer(HudFate.QUEUED), List.of(effect)));
+        assertTrue(records().settle(build(), token, answer(HudFate.QUEUED), List.of(effect), said(build())));
+        assertTrue(records().settle(build(), token, answer(HudFate.QUEUED), List.of(effect), said(build())));
 
         List<Claimed> claimed = store().outbox().claim(HudQueue.NAME, 10, store().lease());
         assertEquals(List.of(effect), claimed.stream().map(Claimed::effect).toList());
@@ -198,9 +206,22 @@ public interface SelfReportRecordsContract {
     }
 
     @Test
+    default void whatWasTakenIsAmongTheLatestResultsOfItsDownstreamOnce() {
+        String token = hold(build()).token();
+        settle(build(), token);
+        settle(build(), token);
+
+        List<NightlyResult> latest = store().results().nightlies(build().downstream(), 10);
+        assertEquals(
+                List.of(said(build())), latest.stream().map(NightlyResult::said).toList());
+        assertTrue(latest.getFirst().at().isAfter(Instant.EPOCH));
+        assertEquals(List.of(), store().results().nightlies(RepositoryName.of("some/other"), 10));
+    }
+
+    @Test
     default void aRepeatIsGivenTheFirstAnswer() {
         FirstAnswer.SelfReported first = new FirstAnswer.SelfReported(HudFate.DUPLICATE, false);
-        records().settle(build(), hold(build(), key("1", "body")).token(), first, List.of());
+        records().settle(build(), hold(build(), key("1", "body")).token(), first, List.of(), said(build()));
 
         assertEquals(new Reservation.Repeated(first), reserve(build(), key("1", "body")));
         assertEquals(new Reservation.OtherBody(), reserve(build(), key("1", "another")));

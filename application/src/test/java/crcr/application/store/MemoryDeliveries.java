@@ -303,6 +303,11 @@ final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQ
         return List.copyOf(arrivals.values());
     }
 
+    /** The downstreams that a delivery goes to. */
+    synchronized List<RepositoryName> targetsOf(DeliveryId delivery) {
+        return List.copyOf(kept.getOrDefault(delivery, Map.of()).keySet());
+    }
+
     /** What became of this delivery for this downstream; empty if it does not go there. */
     synchronized Optional<Fate> fate(DeliveryId delivery, RepositoryName downstream) {
         return find(delivery, downstream).map(target -> target.fate(waits(target), silence.missed(target.key())));

@@ -31,6 +31,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     private final MemoryOutbox outbox;
     private final MemoryBoard board;
     private final MemorySilence silence;
+    private final MemoryResults results;
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final MemoryRequests requests;
@@ -46,7 +47,9 @@ final class MemoryJobs implements JobRecords, RerunRecords {
             MemoryDeliveries deliveries,
             MemoryOutbox outbox,
             MemoryBoard board,
-            MemorySilence silence) {
+            MemorySilence silence,
+            MemoryResults results) {
+        this.results = results;
         this.board = board;
         this.requests = new MemoryRequests(clock);
         this.clock = clock;
@@ -215,6 +218,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
                     key,
                     new Job(answer.status().to(), Optional.of(job.inProgress().orElse(since)), Optional.empty()));
             settledBy.put(key, token);
+            results.keep(move.result());
             switch (answer.status()) {
                 case IN_PROGRESS -> silence.begin(key, since, record);
                 case COMPLETED -> silence.end(key, since);
@@ -237,6 +241,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
         free.ifPresent(job -> {
             jobs.put(key, new Job(JobState.CLOSED, job.inProgress(), Optional.empty()));
             silence.end(key, now);
+            results.keep(move.result());
             effects.forEach(outbox::append);
         });
         return free.isPresent();

@@ -7,6 +7,7 @@ import crcr.application.callback.IdempotencyKey;
 import crcr.application.outbox.Effect;
 import crcr.application.selfreport.SelfReportRecords;
 import crcr.domain.job.CheckRunId;
+import crcr.domain.result.NightlyResult;
 import crcr.domain.selfreport.SelfReportKey;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,13 @@ record MemorySelfReportRecords(MemoryAdmission admission, MemorySelfReports repo
     }
 
     @Override
-    public boolean settle(SelfReportKey report, String token, FirstAnswer.SelfReported answer, List<Effect> effects) {
-        return reports.settle(report, token, answer, effects);
+    public boolean settle(
+            SelfReportKey report,
+            String token,
+            FirstAnswer.SelfReported answer,
+            List<Effect> effects,
+            NightlyResult.Said said) {
+        return reports.settle(report, token, answer, effects, said);
     }
 
     @Override

@@ -6,6 +6,7 @@ import crcr.application.outbox.Effect;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords.Reservation;
 import crcr.domain.job.CheckRunId;
+import crcr.domain.result.NightlyResult;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReportKey;
@@ -22,6 +23,7 @@ final class MemorySelfReports implements CommitCache {
     private final Clock clock;
     private final Runnable requireThere;
     private final MemoryOutbox outbox;
+    private final MemoryResults results;
     private final MemoryRequests requests;
     private final MemoryCheckRuns checkRuns;
     private final Map<SelfReportKey, Hold> holds = new HashMap<>();
@@ -29,7 +31,8 @@ final class MemorySelfReports implements CommitCache {
     private final Map<NamedCommit, Said> commits = new HashMap<>();
     private int tokens;
 
-    MemorySelfReports(Clock clock, Runnable requireThere, MemoryOutbox outbox, MemoryJobs jobs) {
+    MemorySelfReports(Clock clock, Runnable requireThere, MemoryOutbox outbox, MemoryJobs jobs, MemoryResults results) {
+        this.results = results;
         this.clock = clock;
         this.requireThere = requireThere;
         this.outbox = outbox;
@@ -80,7 +83,11 @@ final class MemorySelfReports implements CommitCache {
     }
 
     synchronized boolean settle(
-            SelfReportKey report, String token, FirstAnswer.SelfReported answer, List<Effect> effects) {
+            SelfReportKey report,
+            String token,
+            FirstAnswer.SelfReported answer,
+            List<Effect> effects,
+            NightlyResult.Said said) {
         requireThere.run();
         if (token.equals(taken.get(report))) {
             return true;
@@ -90,6 +97,7 @@ final class MemorySelfReports implements CommitCache {
             requests.keep(hold.key(), answer);
             holds.remove(report);
             taken.put(report, token);
+            results.keep(new NightlyResult(said, clock.instant()));
             effects.forEach(outbox::append);
         });
         return held.isPresent();

@@ -19,6 +19,7 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.result.ReadResults;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.sweep.SilentRuns;
@@ -43,6 +44,7 @@ public final class MemoryStore implements Store {
     private final MemorySelfReports selfReports;
     private final MemorySessions sessions;
     private final MemorySweep sweep;
+    private final MemoryResults results;
 
     /** An empty store by the system's clock. */
     public MemoryStore() {
@@ -58,9 +60,10 @@ public final class MemoryStore implements Store {
         outbox = new MemoryOutbox(clock, this::requireThere);
         deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams, board, outbox, silence);
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
-        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board, silence);
+        results = new MemoryResults(this::requireThere, deliveries);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board, silence, results);
         sweep = new MemorySweep(clock, this::requireThere, silence, deliveries, jobs);
-        selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs);
+        selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs, results);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         sessions = new MemorySessions(clock, this::requireThere);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
@@ -195,6 +198,11 @@ public final class MemoryStore implements Store {
     @Override
     public UnstartedDispatches unstarted() {
         return sweep;
+    }
+
+    @Override
+    public ReadResults results() {
+        return results;
     }
 
     @Override

@@ -19,6 +19,7 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.result.ReadResults;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.sweep.SilentRuns;
@@ -97,6 +98,9 @@ public interface Store {
 
     /** The dispatches that no job has reported of. */
     UnstartedDispatches unstarted();
+
+    /** What came of deliveries to the upstream of {@link Scene}. */
+    ReadResults results();
 
     /** Who is signed in at the console. */
     Sessions sessions();

@@ -28,6 +28,7 @@ import crcr.domain.job.JobKey;
 import crcr.domain.job.JobPlace;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
+import crcr.domain.result.WorkflowWords;
 import crcr.domain.sweep.Closing;
 import crcr.domain.sweep.Patience;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,7 @@ final class SweepingSilentJobsTest {
                 },
                 allowlist,
                 new Plain(),
+                _ -> WorkflowWords.NOTHING,
                 toHud,
                 List.of(move -> {
                     moves.add(move);

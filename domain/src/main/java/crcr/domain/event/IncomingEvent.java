@@ -19,4 +19,9 @@ public sealed interface IncomingEvent permits Push, PullRequest, CheckRunRereque
 
     /** Returns the number of the PR that it is about, if the body says that it is about one. */
     OptionalLong pullRequest();
+
+    /** Returns by what people know what it is about, as far as the body says. */
+    default Headline headline() {
+        return Headline.NONE;
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param headSha {@code pull_request.head.sha} of the body
  * @param labels {@code pull_request.labels[].name} of the body, in its order: those that the PR had afterwards
  * @param updatedAt {@code pull_request.updated_at} of the body: which of two events says the later state
+ * @param headline by what people know it
  */
 public record PullRequest(
         EventRepository repository,
@@ -23,7 +24,8 @@ public record PullRequest(
         Optional<String> label,
         Optional<String> headSha,
         List<String> labels,
-        Optional<Instant> updatedAt)
+        Optional<Instant> updatedAt,
+        Headline headline)
         implements IncomingEvent {
     /** GitHub's name of such events. */
     public static final String TYPE = "pull_request";
@@ -34,6 +36,18 @@ public record PullRequest(
     /** Keeps its own copy. */
     public PullRequest {
         labels = List.copyOf(labels);
+    }
+
+    /** One of which people know nothing. */
+    public PullRequest(
+            EventRepository repository,
+            Optional<String> action,
+            OptionalLong number,
+            Optional<String> label,
+            Optional<String> headSha,
+            List<String> labels,
+            Optional<Instant> updatedAt) {
+        this(repository, action, number, label, headSha, labels, updatedAt, Headline.NONE);
     }
 
     /** Returns whether a label was added or taken away that asks for check runs. */

@@ -17,4 +17,12 @@ public sealed interface JobPlace {
      * @param linkHost the host on which a page of the job may be linked to; empty if on none
      */
     record Elsewhere(Optional<String> linkHost) implements JobPlace {}
+
+    /** Returns GitHub's number of the job; empty if no token proved it, or it runs elsewhere. */
+    default Optional<String> provenJob() {
+        return switch (this) {
+            case OnGitHub(Optional<String> jobId) -> jobId;
+            case Elsewhere _ -> Optional.empty();
+        };
+    }
 }

@@ -14,10 +14,12 @@ import crcr.application.outbox.Outbox;
 import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
+import crcr.application.result.ReadResults;
 import crcr.application.store.NewerStoreException;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.application.trust.KnownIdentities;
+import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.redis.checks.RedisChecks;
 import crcr.infrastructure.redis.connection.Link;
 import crcr.infrastructure.redis.connection.Links;
@@ -38,6 +40,7 @@ import crcr.infrastructure.redis.outbox.RedisOutbox;
 import crcr.infrastructure.redis.outbox.RedisQueueDepths;
 import crcr.infrastructure.redis.place.StorePlace;
 import crcr.infrastructure.redis.recovery.RedisRecovery;
+import crcr.infrastructure.redis.results.RedisResults;
 import crcr.infrastructure.redis.session.RedisSessions;
 import crcr.infrastructure.redis.sweep.RedisSweeps;
 import crcr.infrastructure.redis.targets.RedisDeadDispatches;
@@ -82,13 +85,7 @@ public final class RedisStore implements AutoCloseable {
         this.life = life;
     }
 
-    /**
-     * Connects, waits for no replicas, and measures nothing.
-     *
-     * @param life how long a record lives after it was last written
-     * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
-     * @throws NewerStoreException if only later versions of the relay can work on what it keeps
-     */
+    /** Connects as {@link #connect(StorePlace, int, Duration, MeterRegistry)}, and awaits and measures nothing. */
     public static RedisStore connect(StorePlace place, Duration life) {
         return connect(place, 0, life, new CompositeMeterRegistry());
     }
@@ -198,9 +195,14 @@ public final class RedisStore implements AutoCloseable {
         return new RedisSessions(redis);
     }
 
+    /** What came of that upstream's events. */
+    public ReadResults results(RepositoryName upstream) {
+        return new RedisResults(redis, upstream);
+    }
+
     /** What is kept for sweeps. */
     public RedisSweeps sweeps() {
-        return new RedisSweeps(redis);
+        return new RedisSweeps(redis, life);
     }
 
     /** What was given up in that queue, which may be that of the targets. */

@@ -3,9 +3,9 @@ package crcr.infrastructure.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import crcr.application.check.WorkflowWords;
 import crcr.domain.check.TestCounts;
 import crcr.domain.delivery.Payload;
+import crcr.domain.result.WorkflowWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -19,8 +19,10 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
+import crcr.application.result.ReadResults;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords;
+import crcr.application.store.Scene;
 import crcr.application.store.Store;
 import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
@@ -179,6 +181,11 @@ public class RedisPorts implements Store {
     @Override
     public void pass(Duration time) {
         PassedTime.of(time);
+    }
+
+    @Override
+    public ReadResults results() {
+        return redis.results(Scene.UPSTREAM);
     }
 
     @Override

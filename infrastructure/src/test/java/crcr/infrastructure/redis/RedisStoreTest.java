@@ -26,6 +26,7 @@ import crcr.application.outbox.OutboxContract;
 import crcr.application.outbox.PutEffectsContract;
 import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurnsContract;
+import crcr.application.result.ReadResultsContract;
 import crcr.application.selfreport.SelfReportRecordsContract;
 import crcr.application.store.Store;
 import crcr.application.sweep.SilentRunsContract;
@@ -120,6 +121,9 @@ final class RedisStoreTest {
 
     @Nested
     final class History extends OnRedis implements DeliveryHistoryContract {}
+
+    @Nested
+    final class Results extends OnRedis implements ReadResultsContract {}
 
     @Nested
     final class DeadDispatches extends OnRedis implements DeadDispatchesContract {

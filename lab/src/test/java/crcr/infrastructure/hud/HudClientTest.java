@@ -25,6 +25,7 @@ import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.WorkflowWords;
 import crcr.fixture.KnownSecrets;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.infrastructure.spans.CurrentTrace;
@@ -106,6 +107,7 @@ class HudClientTest {
                 new JobTimes(Optional.of(DISPATCHED), DISPATCHED.plusMillis(1_234), completed),
                 new DispatchFacts(new DeliveryId("d-1"), event, DISPATCHED),
                 downstream,
+                WorkflowWords.NOTHING,
                 payload,
                 false,
                 Move.By.CALLER,

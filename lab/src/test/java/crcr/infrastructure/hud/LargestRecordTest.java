@@ -17,6 +17,7 @@ import crcr.domain.job.JobReport;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.WorkflowWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ final class LargestRecordTest {
                                 "f".repeat(64)),
                         now),
                 new Downstream(RepositoryName.of(name), Level.L2, Optional.empty(), List.of(), Participation.ALL),
+                WorkflowWords.NOTHING,
                 new Payload(new byte[LARGEST_BODY]),
                 false,
                 Move.By.CALLER,

@@ -11,11 +11,13 @@ import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.pipeline.CiSystem;
+import crcr.domain.result.WorkflowWords;
 import crcr.domain.selfreport.SelfReport;
 import crcr.domain.selfreport.SelfReportEvent;
 import crcr.infrastructure.shared.json.JsonPicker;
 import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
+import crcr.infrastructure.shared.workflow.WorkflowFields;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class ReportBody {
     private static final String CALLBACK_TOKEN = "callback_token";
     private static final JsonPicker PICKER = new JsonPicker(Stream.of(
                     SelfReportFields.PLACES.stream(),
+                    WorkflowFields.PLACES.stream(),
                     Stream.of(
                             DELIVERY,
                             STATUS,
@@ -92,8 +95,8 @@ final class ReportBody {
     private CallbackBody report(Payload payload) throws UnfitFieldException {
         Optional<SelfReportEvent> event = SelfReportFields.event(fields);
         return event.isPresent()
-                ? new CallbackBody.SelfReported(selfReport(event.get()), checkRun(), payload)
-                : new CallbackBody.WellFormed(jobReport(), echo(), checkRun(), payload);
+                ? new CallbackBody.SelfReported(selfReport(event.get()), checkRun(), words(), payload)
+                : new CallbackBody.WellFormed(jobReport(), echo(), checkRun(), words(), payload);
     }
 
     private SelfReport selfReport(SelfReportEvent event) throws UnfitFieldException {
@@ -114,6 +117,10 @@ final class ReportBody {
         ReportStatus status = status();
         fields.requiredText(NAME);
         return new JobReport(delivery, runId(), runAttempt(), jobName(), status, conclusion(status));
+    }
+
+    private WorkflowWords words() {
+        return WorkflowFields.read(fields.found());
     }
 
     // HUD takes anything as one.

@@ -1,5 +1,6 @@
 package crcr.infrastructure.http.webhook;
 
+import crcr.domain.event.Headline;
 import crcr.domain.event.PullRequest;
 import java.util.List;
 
@@ -14,10 +15,12 @@ public final class PullRequestReader implements EventReader<PullRequest> {
     private static final String HEAD = "pull_request.head.sha";
     private static final String LABELS = "pull_request.labels[].name";
     private static final String UPDATED = "pull_request.updated_at";
+    private static final String TITLE = "pull_request.title";
+    private static final String BRANCH = "pull_request.head.ref";
 
     @Override
     public List<String> places() {
-        return List.of(NUMBER, LABEL, HEAD, LABELS, UPDATED);
+        return List.of(NUMBER, LABEL, HEAD, LABELS, UPDATED, TITLE, BRANCH);
     }
 
     @Override
@@ -29,6 +32,7 @@ public final class PullRequestReader implements EventReader<PullRequest> {
                 fields.text(LABEL),
                 fields.text(HEAD),
                 fields.texts(LABELS),
-                fields.moment(UPDATED));
+                fields.moment(UPDATED),
+                new Headline(fields.text(TITLE), fields.text(BRANCH)));
     }
 }

@@ -5,9 +5,7 @@ import crcr.application.explanation.DeliveryHistory;
 import crcr.application.explanation.Fate;
 import crcr.application.explanation.PastDelivery;
 import crcr.application.explanation.Sought;
-import crcr.application.explanation.Stage;
 import crcr.application.explanation.Step;
-import crcr.application.explanation.Waiting;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.target.TargetState;
@@ -16,11 +14,11 @@ import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.scripts.ScriptCall;
 import crcr.infrastructure.redis.targets.RecordedEvent;
+import crcr.infrastructure.redis.targets.RecordedStage;
 import crcr.infrastructure.redis.targets.TargetWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Looks up what the scripts have noted of deliveries. */
 public final class RedisDeliveryHistory implements DeliveryHistory {
@@ -66,7 +64,7 @@ public final class RedisDeliveryHistory implements DeliveryHistory {
                         found.instant("at"),
                         id,
                         RecordedEvent.of(found),
-                        found.optional("state").map(state -> fate(state, found, now)));
+                        found.optional("state").map(_ -> fate(found, now)));
             default -> throw found.unknown("kind");
         };
     }
@@ -80,41 +78,11 @@ public final class RedisDeliveryHistory implements DeliveryHistory {
                 found.text("reason"));
     }
 
-    private static Fate fate(String state, Answered found, Instant now) {
+    private static Fate fate(Answered found, Instant now) {
         return new Fate(
-                TargetState.named(state).map(kept -> stage(kept, found, now)).orElseThrow(() -> found.unknown("state")),
+                RecordedStage.of(found, now),
                 (int) found.number("attempts"),
                 found.rows("steps").stream().map(RedisDeliveryHistory::step).toList());
-    }
-
-    private static Stage stage(TargetState state, Answered found, Instant now) {
-        return switch (state) {
-            case WAITING -> waiting(found, Optional.empty()).stage(now);
-            case RETRY -> waiting(found, found.optionalInstant("due")).stage(now);
-            case BEGUN -> new Stage.Begun(found.instant("began"));
-            case DONE -> dispatched(found);
-            case DEAD -> new Stage.Dead(found.instant("ended"), found.text("reason"));
-            case DROPPED -> new Stage.Dropped(found.instant("ended"));
-            case SUPERSEDED ->
-                new Stage.Superseded(found.instant("ended"), new DeliveryId(found.text("superseded_by")));
-            case EXPIRED -> new Stage.Expired(found.instant("ended"));
-        };
-    }
-
-    private static Stage dispatched(Answered found) {
-        Instant at = found.instant("dispatched");
-        return found.optionalInstant("unstarted")
-                .<Stage>map(noticed -> new Stage.Unstarted(at, noticed))
-                .orElseGet(() -> new Stage.Dispatched(at));
-    }
-
-    private static Waiting waiting(Answered found, Optional<Instant> retryAt) {
-        return new Waiting(
-                found.isTrue("parked"),
-                found.optional("older").map(DeliveryId::new),
-                found.optionalInstant("quiet_until"),
-                found.optionalInstant("paused_until"),
-                retryAt);
     }
 
     private static Step step(Answered step) {

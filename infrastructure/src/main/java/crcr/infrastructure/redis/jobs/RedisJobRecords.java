@@ -21,6 +21,7 @@ import crcr.domain.target.TargetState;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.identity.Admitting;
 import crcr.infrastructure.redis.outbox.NewEffects;
+import crcr.infrastructure.redis.results.KeptResult;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
@@ -176,6 +177,9 @@ public final class RedisJobRecords implements JobRecords {
                 .with("downstream", job.downstream().key())
                 .with("run", Keys.runName(job))
                 .with("job_name", job.jobName())
+                .with("class", move.result().countsAs().wireName())
+                .with("field", KeptResult.field(job))
+                .with("result", KeptResult.of(move.result()))
                 .with("record", to == JobState.IN_PROGRESS ? record.bytes() : Script.bytes(""));
         return redis.runReplicated(follow.given(settling)).isTrue("moved");
     }

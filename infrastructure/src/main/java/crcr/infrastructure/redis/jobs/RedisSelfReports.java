@@ -9,12 +9,14 @@ import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.job.CheckRunId;
+import crcr.domain.result.NightlyResult;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReportKey;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.identity.Admitting;
 import crcr.infrastructure.redis.outbox.NewEffects;
+import crcr.infrastructure.redis.results.KeptResult;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
@@ -110,12 +112,19 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
     }
 
     @Override
-    public boolean settle(SelfReportKey report, String token, FirstAnswer.SelfReported answer, List<Effect> effects) {
+    public boolean settle(
+            SelfReportKey report,
+            String token,
+            FirstAnswer.SelfReported answer,
+            List<Effect> effects,
+            NightlyResult.Said said) {
         NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
         ScriptCall settling = SETTLE.on(follow.keys(Keys.selfReport(report)))
                 .with("token", token)
                 .with("answer", AnswerText.of(answer))
-                .with("life_ms", life);
+                .with("life_ms", life)
+                .with("downstream", report.downstream().key())
+                .with("result", KeptResult.of(said));
         return redis.runReplicated(follow.given(settling)).isTrue("taken");
     }
 

@@ -14,10 +14,12 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.sweep.Patience;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.outbox.NewEffects;
+import crcr.infrastructure.redis.results.KeptResult;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.targets.RecordedEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,16 @@ final class RedisSilentRuns implements SilentRuns {
             .always("to", JobState.CLOSED.name());
 
     private final Redis redis;
+    private final Duration life;
 
-    /** Finds them there. */
-    RedisSilentRuns(Redis redis) {
+    /**
+     * Finds them there.
+     *
+     * @param life how long a record lives after it was last written
+     */
+    RedisSilentRuns(Redis redis, Duration life) {
         this.redis = redis;
+        this.life = life;
     }
 
     @Override
@@ -90,7 +98,13 @@ final class RedisSilentRuns implements SilentRuns {
                         .with("token", token)
                         .with("at_ms", at)
                         .with("run", Keys.runName(job))
-                        .with("job_name", job.jobName())))
+                        .with("job_name", job.jobName())
+                        .with("id", job.delivery().value())
+                        .with("downstream", job.downstream().key())
+                        .with("class", move.result().countsAs().wireName())
+                        .with("field", KeptResult.field(job))
+                        .with("result", KeptResult.of(move.result()))
+                        .with("life_ms", life)))
                 .isTrue("closed");
     }
 }

@@ -4,13 +4,15 @@ import crcr.application.sweep.SilentRuns;
 import crcr.application.sweep.SweepTurns;
 import crcr.application.sweep.UnstartedDispatches;
 import crcr.infrastructure.redis.connection.Redis;
+import java.time.Duration;
 
 /**
  * What is kept for sweeps.
  *
  * @param redis where
+ * @param life how long a record lives after it was last written
  */
-public record RedisSweeps(Redis redis) {
+public record RedisSweeps(Redis redis, Duration life) {
     /** Whose turn it is to sweep. */
     public SweepTurns turns() {
         return new RedisSweepTurns(redis);
@@ -18,7 +20,7 @@ public record RedisSweeps(Redis redis) {
 
     /** The jobs that have been silent since they said that they run. */
     public SilentRuns silentRuns() {
-        return new RedisSilentRuns(redis);
+        return new RedisSilentRuns(redis, life);
     }
 
     /** The dispatches that no job has reported of. */

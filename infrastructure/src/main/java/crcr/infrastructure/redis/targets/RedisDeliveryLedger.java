@@ -91,6 +91,8 @@ public final class RedisDeliveryLedger implements DeliveryLedger, ActedDeliverie
                 .with(
                         "downstreams",
                         targets.stream().map(RepositoryName::toString).collect(Collectors.joining(" ")))
+                .with("title", delivery.headline().title())
+                .with("branch", delivery.headline().branch())
                 .with("labels", delivery.labels().map(of -> String.join(" ", of.names())))
                 .with(
                         "labels_at",

@@ -3,10 +3,10 @@
 -- ended without success.
 -- KEYS delivery, payload, upstreams, labels, then for each effect what shared/effects says
 -- ARGV id, event, action, upstream, name_then, upstream_id, pr, sha, payload, lane, supersedes, downstreams, life_ms
--- ARGV labels, labels_at, labels_life_ms, effects
+-- ARGV title, branch, labels, labels_at, labels_life_ms, effects
 -- ARGV waiting, supersede_from, supersede_to, redeliver_from, redeliver_to, need_payload
 -- pr, lane and action may be ''; name_then is '' if the upstream had no other name then; upstream_id is '' if it is not
--- told; supersedes is '1' if the event supersedes retries of older ones; downstreams have blanks between them.
+-- told; title and branch may be ''; supersedes is '1' if the event supersedes retries of older ones; downstreams have blanks between them.
 -- labels are those of its pull request that ask for check runs, with blanks between them, as of labels_at in ms; that is ''
 -- if the event says nothing of labels.
 -- returns outcome: 'fresh'; 'repeated', with requeued; 'name_taken', with known_id; or 'not_upstream'
@@ -60,7 +60,7 @@ end
 if redis.call('EXISTS', delivery) == 0 then
   remember_upstream()
   redis.call('HSET', delivery, 'event', arg.event, 'upstream', upstream, 'pr', arg.pr, 'sha', arg.sha,
-    'action', arg.action, 'name_then', name_then, 'accepted', now)
+    'action', arg.action, 'name_then', name_then, 'title', arg.title, 'branch', arg.branch, 'accepted', now)
   if arg.lane ~= '' then
     redis.call('HSET', delivery, 'lane', arg.lane)
   end
@@ -77,7 +77,7 @@ if redis.call('EXISTS', delivery) == 0 then
       unsettled = unsettled + 1
     end
   end
-  redis.call('HSET', delivery, 'unsettled', unsettled)
+  redis.call('HSET', delivery, 'targets', unsettled, 'unsettled', unsettled)
   remember_labels(KEYS[4])
   put_effects(5, arg.effects, arg)
   live_on()

@@ -1,11 +1,13 @@
--- uses arguments, effects, reservations, silence, starts, targets
+-- uses arguments, effects, reservations, results, silence, starts, targets
 -- Makes a reserved move, and puts what follows from it into its queues.
 -- KEYS job, then for each effect: its record, its lane, due, waiting
 -- ARGV token, to, answer, life_ms, effects
 -- ARGV id, downstream, run, job_name, record
+-- ARGV class, field, result
 -- record is that of this report for HUD, or '' if nothing is to be heard of the job after it. The run is named by delivery,
 -- downstream, run and attempt.
--- effects is how many there are; of each it is given what shared/effects says.
+-- effects is how many there are; of each it is given what shared/effects says. class, field and result are as shared/results
+-- says.
 -- returns moved: 1, or 0 if the reservation is somebody else's
 local job = KEYS[1]
 local token, to = arg.token, arg.to
@@ -29,5 +31,6 @@ else
   end_silence(job, arg.run, arg.job_name)
 end
 note_start(arg.id, arg.downstream, target_name(arg.id, arg.downstream), known[3])
+keep_result(job, arg.id, arg.downstream, {class = arg.class, field = arg.field, result = arg.result}, arg.life_ms)
 put_effects(2, arg.effects, arg)
 return {'moved', 1}

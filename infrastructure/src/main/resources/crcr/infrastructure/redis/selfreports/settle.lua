@@ -1,8 +1,8 @@
--- uses arguments, effects, reservations
+-- uses arguments, effects, lists, reservations
 -- Takes a reserved self-report, and puts what follows from it into its queues.
 -- KEYS report, then for each effect: its record, its lane, due, waiting
--- ARGV token, answer, life_ms, effects
--- effects is how many there are; of each it is given what shared/effects says.
+-- ARGV token, answer, life_ms, effects, downstream, result
+-- result is what is shown of it from now on; effects is how many there are; of each it is given what shared/effects says.
 -- returns taken: 1, or 0 if the reservation is somebody else's
 local report, token = KEYS[1], arg.token
 
@@ -19,5 +19,6 @@ redis.call('HSET', report, 'taken', known[2], 'settled_by', token)
 keep_answer(report, arg.answer, arg.life_ms)
 end_reservation(report)
 redis.call('PEXPIRE', report, arg.life_ms)
+keep_first('{crcr}:nightly:' .. arg.downstream, known[2] .. ' ' .. arg.result, 100, arg.life_ms)
 put_effects(2, arg.effects, arg)
 return {'taken', 1}

@@ -1,9 +1,11 @@
--- uses arguments, clock, effects, reservations, silence
+-- uses arguments, clock, effects, reservations, results, silence
 -- Closes a silent job, and puts what follows from that into its queues.
 -- KEYS job, then for each effect: its record, its lane, due, waiting
 -- ARGV token, from, kept_as, to, at_ms, run, job_name, effects
+-- ARGV id, downstream, class, field, result, life_ms
 -- from is the state that the job must be in, and to the one that it moves to; kept_as is the state that it has for
--- processes of earlier versions, which do not know that one. Of each effect it is given what shared/effects says.
+-- processes of earlier versions, which do not know that one. Of each effect it is given what shared/effects says; class, field
+-- and result are as shared/results says.
 -- returns closed: 1, or 0 if the job is in another state, or a report of it is being taken
 local job = KEYS[1]
 
@@ -24,5 +26,6 @@ redis.call('HSET', job, 'state', arg.kept_as, 'closed', arg.to, 'at:' .. arg.kep
   'settled_by', arg.token)
 end_reservation(job)
 end_silence(job, arg.run, arg.job_name)
+keep_result(job, arg.id, arg.downstream, {class = arg.class, field = arg.field, result = arg.result}, arg.life_ms)
 put_effects(2, arg.effects, arg)
 return {'closed', 1}

@@ -17,6 +17,7 @@ import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobReport;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.pipeline.CiSystem;
+import crcr.domain.result.WorkflowWords;
 import crcr.domain.selfreport.SelfReport;
 import crcr.domain.selfreport.SelfReportEvent;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ReportBodyFuzzTest {
         ReportBody.Read read = ReportBody.read(body, system);
         switch (read.body()) {
             case CallbackBody.Malformed(String detail) -> assertTrue(detail.matches("[ -~]{1,300}"), detail);
-            case CallbackBody.SelfReported(SelfReport report, Optional<CheckRunId> _, Payload _) -> {
+            case CallbackBody.SelfReported(SelfReport report, Optional<CheckRunId> _, WorkflowWords _, Payload _) -> {
                 JsonNode json = OTHER_READER.readTree(body);
                 assertEquals(
                         Optional.of(report.event()),
@@ -57,6 +58,7 @@ class ReportBodyFuzzTest {
                     JobReport report,
                     Echo echo,
                     Optional<CheckRunId> checkRun,
+                    WorkflowWords _,
                     Payload payload) -> {
                 JsonNode json = OTHER_READER.readTree(body);
                 if (read.leftOut().isEmpty()) {

@@ -8,6 +8,7 @@ import crcr.domain.event.CheckRunRerequested;
 import crcr.domain.event.CheckSuiteRerequested;
 import crcr.domain.event.CreatingApp;
 import crcr.domain.event.EventRepository;
+import crcr.domain.event.Headline;
 import crcr.domain.event.IncomingEvent;
 import crcr.domain.event.Other;
 import crcr.domain.event.PullRequest;
@@ -43,10 +44,12 @@ final class EventReadersTest {
                         Optional.of("oncall: jit"),
                         Optional.of("c0ffee"),
                         List.of("ciflow/trunk", "oncall: jit"),
-                        Optional.of(Instant.parse("2026-11-01T12:00:00Z"))),
+                        Optional.of(Instant.parse("2026-11-01T12:00:00Z")),
+                        new Headline(Optional.of("Faster <kernels>"), Optional.of("fast"))),
                 read("pull_request", """
                     , "action": "labeled", "label": {"name": "oncall: jit"}, "pull_request": {
-                      "number": 4711, "head": {"sha": "c0ffee", "label": "a:b"}, "updated_at": "2026-11-01T12:00:00Z",
+                      "number": 4711, "title": "Faster <kernels>",
+                      "head": {"sha": "c0ffee", "label": "a:b", "ref": "fast"}, "updated_at": "2026-11-01T12:00:00Z",
                       "labels": [{"id": 1, "name": "ciflow/trunk"}, {"name": "oncall: jit", "default": false}]}
                     """));
     }
@@ -79,10 +82,17 @@ final class EventReadersTest {
     void aPushHasNoActionAndNoPullRequestOfItsOwn() throws MalformedJsonException {
         IncomingEvent push = read("push", """
             , "action": "opened", "pull_request": {"number": 4711}, "ref": "refs/heads/main", "deleted": false,
-              "after": "decade"
+              "after": "decade", "head_commit": {"message": "Faster kernels\\n\\nBy far."}
             """);
 
-        assertEquals(new Push(UPSTREAM, Optional.of("refs/heads/main"), false, Optional.of("decade")), push);
+        assertEquals(
+                new Push(
+                        UPSTREAM,
+                        Optional.of("refs/heads/main"),
+                        false,
+                        Optional.of("decade"),
+                        new Headline(Optional.of("Faster kernels"), Optional.of("main"))),
+                push);
         assertEquals(Optional.empty(), push.action());
         assertEquals(OptionalLong.empty(), push.pullRequest());
     }

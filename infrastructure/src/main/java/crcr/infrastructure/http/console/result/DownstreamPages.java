@@ -126,24 +126,17 @@ public final class DownstreamPages {
     }
 
     private Nightly nightly(NightlyResult result) {
+        NightlyResult.Said said = result.said();
         return new Nightly(
-                result.report().event().wireName(),
-                result.headSha(),
-                result.commitVerified(),
-                result.workflow(),
-                result.report().jobName(),
-                result.report().runId(),
-                StageWords.mark(Optional.of(result.conclusion())),
+                said.report().event().wireName(),
+                said.headSha(),
+                said.commitVerified(),
+                said.workflow(),
+                said.report().jobName(),
+                said.report().runId(),
+                StageWords.mark(Optional.of(said.conclusion())),
                 result.at(),
-                result.tests().map(JobRows::tests),
-                url(result));
-    }
-
-    private Optional<String> url(NightlyResult result) {
-        return result.elsewhere().isPresent()
-                ? result.elsewhere().get().url()
-                : Optional.of(subjects.gitHubPages() + "/" + result.report().downstream() + "/actions/runs/"
-                        + result.report().runId() + "/attempts/"
-                        + result.report().runAttempt());
+                said.tests().map(JobRows::tests),
+                said.url(subjects.gitHubPages()));
     }
 }

@@ -74,21 +74,22 @@ final class DownstreamPagesTest {
         console.results()
                 .nightlies
                 .add(new NightlyResult(
-                        new SelfReportKey(
-                                RepositoryName.of("a/good"),
-                                SelfReportEvent.NIGHTLY,
-                                NamedCommit.parse("0123456789abcdef0123456789abcdef01234567")
-                                        .orElseThrow(),
-                                "7",
-                                "1",
-                                "test"),
-                        "0123456789abcdef0123456789abcdef01234567",
-                        false,
-                        "nightly <b>",
-                        Conclusion.FAILURE,
-                        Instant.now(),
-                        Optional.empty(),
-                        Optional.empty()));
+                        new NightlyResult.Said(
+                                new SelfReportKey(
+                                        RepositoryName.of("a/good"),
+                                        SelfReportEvent.NIGHTLY,
+                                        NamedCommit.parse("0123456789abcdef0123456789abcdef01234567")
+                                                .orElseThrow(),
+                                        "7",
+                                        "1",
+                                        "test"),
+                                "0123456789abcdef0123456789abcdef01234567",
+                                false,
+                                "nightly <b>",
+                                Conclusion.FAILURE,
+                                Optional.empty(),
+                                Optional.empty()),
+                        Instant.now()));
 
         String page = console.get("reader", "/downstreams/a/good").body();
 

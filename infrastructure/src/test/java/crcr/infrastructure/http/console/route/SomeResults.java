@@ -67,7 +67,7 @@ final class SomeResults implements ReadResults {
     @Override
     public List<NightlyResult> nightlies(RepositoryName downstream, int most) {
         return nightlies.stream()
-                .filter(result -> result.report().downstream().equals(downstream))
+                .filter(result -> result.said().report().downstream().equals(downstream))
                 .limit(most)
                 .toList();
     }

@@ -1,6 +1,7 @@
-package crcr.application.check;
+package crcr.application.sweep;
 
 import crcr.domain.delivery.Payload;
+import crcr.domain.result.WorkflowWords;
 
 /** Reads what a callback says of a job beside what decides about its move. */
 @FunctionalInterface

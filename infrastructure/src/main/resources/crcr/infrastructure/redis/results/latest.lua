@@ -1,0 +1,13 @@
+-- uses arguments
+-- The latest jobs of a downstream, the latest first.
+-- ARGV downstream, most
+-- returns jobs: for each id: of its delivery, result
+local jobs = {}
+for _, entry in ipairs(redis.call('LRANGE', '{crcr}:latest:' .. arg.downstream, 0, tonumber(arg.most) - 1)) do
+  local id, field = string.match(entry, '^(%S+) (%S+)$')
+  local result = redis.call('HGET', '{crcr}:results:' .. id .. ':' .. arg.downstream, field)
+  if result then
+    jobs[#jobs + 1] = {'id', id, 'result', result}
+  end
+end
+return {'jobs', jobs}

@@ -1,0 +1,10 @@
+-- uses arguments
+-- The latest results that runs of a downstream reported of themselves, the latest first.
+-- ARGV downstream, most
+-- returns found: for each at: when it was taken, said
+local found = {}
+for i, entry in ipairs(redis.call('LRANGE', '{crcr}:nightly:' .. arg.downstream, 0, tonumber(arg.most) - 1)) do
+  local at, said = string.match(entry, '^(%d+) (.*)$')
+  found[i] = {'at', at or '0', 'said', said or ''}
+end
+return {'found', found}
