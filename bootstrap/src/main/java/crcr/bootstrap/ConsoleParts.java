@@ -60,7 +60,7 @@ final class ConsoleParts {
                 ground.settings().upstream().repository(),
                 ground.settings().github().access().pages(),
                 known.allowlist(),
-                new NoResults(),
+                ground.store().results(ground.settings().upstream().repository()),
                 ground.store().checks().board(new StandingJson()),
                 new ExplainingDeliveries(
                         known.rule(),

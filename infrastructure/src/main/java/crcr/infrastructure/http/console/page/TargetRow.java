@@ -27,4 +27,11 @@ public record TargetRow(
     public TargetRow {
         listed = List.copyOf(listed);
     }
+
+    /** Returns why none of its jobs can be run again from here, if all have the same reason. */
+    public Optional<String> obstacle() {
+        List<Optional<String>> reasons =
+                listed.stream().map(JobRow::notRerun).distinct().toList();
+        return reasons.size() == 1 ? reasons.getFirst() : Optional.empty();
+    }
 }

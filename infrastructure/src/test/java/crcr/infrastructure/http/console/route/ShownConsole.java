@@ -20,6 +20,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,13 +35,14 @@ import java.util.Map;
 /** The console's pages on a port of their own, over a real Redis. A request says itself who sends it. */
 final class ShownConsole implements AutoCloseable {
     static final String ORIGIN = "https://console.example";
-    private final RedisStore redis = RedisStore.connect(RealRedis.fresh(), Duration.ofDays(3));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RedisStore redis = RedisStore.connect(RealRedis.fresh(), 0, Duration.ofDays(3), meters);
     private final HttpClient client = HttpClient.newHttpClient();
     private final AllowlistInForce allowlist = new AllowlistInForce();
     private final SomeResults results = new SomeResults();
     private final WebServer server;
 
-    private ShownConsole(boolean openResults) {
+    private ShownConsole(boolean openResults, boolean ofStore) {
         Pages pages = new Pages(Clock.systemUTC());
         ConsoleGuard guard = new ConsoleGuard(
                 ShownConsole::visitor,
@@ -48,19 +50,32 @@ final class ShownConsole implements AutoCloseable {
                 new ChangeCheck(Origin.of(ORIGIN).orElseThrow()),
                 new Notices(pages.notice()));
         HttpRouting.Builder routing = HttpRouting.builder();
-        new PageRoutes(SubjectsOfStore.of(store(), allowlist, results), guard, pages).on(routing);
+        new PageRoutes(SubjectsOfStore.of(store(), allowlist, ofStore ? store().results() : results), guard, pages)
+                .on(routing);
         Endpoints.nothingElse(routing);
         server = Listening.start(0, routing);
     }
 
     /** Opens it for people who are signed in. */
     static ShownConsole open() {
-        return new ShownConsole(false);
+        return new ShownConsole(false, false);
     }
 
     /** Opens it, its results for everybody. */
     static ShownConsole openToAll() {
-        return new ShownConsole(true);
+        return new ShownConsole(true, false);
+    }
+
+    /** Opens it likewise, with the results that are in the store. */
+    static ShownConsole overStore() {
+        return new ShownConsole(true, true);
+    }
+
+    /** Returns how many round trips to the store there have been. */
+    long roundTrips() {
+        return meters.find("lettuce.command.completion").timers().stream()
+                .mapToLong(timer -> timer.count())
+                .sum();
     }
 
     private static Visitor visitor(ServerRequest request) {
