@@ -44,8 +44,8 @@ final class Troubles {
         if (warnings > 0) {
             troubles.add(new Trouble(
                     Tone.WARN,
-                    (warnings == 1 ? "1 place" : warnings + " places")
-                            + " of the allowlist were passed over, since this version does not know what they say.",
+                    (warnings == 1 ? "1 place of the allowlist was" : warnings + " places of the allowlist were")
+                            + " passed over, since this version does not know what they say.",
                     "Correct what is misspelt, or update the relay.",
                     "/allowlist",
                     "Which places"));

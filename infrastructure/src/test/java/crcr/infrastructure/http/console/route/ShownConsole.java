@@ -3,6 +3,8 @@ package crcr.infrastructure.http.console.route;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.store.Scene;
 import crcr.application.store.Store;
+import crcr.application.store.StoreUnreachableException;
+import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import crcr.infrastructure.http.console.answer.Pages;
 import crcr.infrastructure.http.console.signin.ChangeCheck;
@@ -15,6 +17,7 @@ import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.Listening;
 import crcr.infrastructure.redis.RedisPorts;
 import crcr.infrastructure.redis.RedisStore;
+import crcr.infrastructure.redis.place.RedisAddress;
 import crcr.infrastructure.shared.url.Origin;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -30,13 +33,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The console's pages on a port of their own, over a real Redis. A request says itself who sends it. */
 final class ShownConsole implements AutoCloseable {
     static final String ORIGIN = "https://console.example";
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RedisStore redis = RedisStore.connect(RealRedis.fresh(), 0, Duration.ofDays(3), meters);
+    private final RedisStore redis = connect(meters);
     private final HttpClient client = HttpClient.newHttpClient();
     private final AllowlistInForce allowlist = new AllowlistInForce();
     private final SomeResults results = new SomeResults();
@@ -54,6 +59,20 @@ final class ShownConsole implements AutoCloseable {
                 .on(routing);
         Endpoints.nothingElse(routing);
         server = Listening.start(0, routing);
+    }
+
+    // On a busy machine the first connection may take longer than the store waits for it.
+    private static RedisStore connect(SimpleMeterRegistry meters) {
+        RedisAddress address = RealRedis.fresh();
+        List<RedisStore> connected = new ArrayList<>();
+        Eventually.holds("the store is reached", () -> {
+            try {
+                return connected.add(RedisStore.connect(address, 0, Duration.ofDays(3), meters));
+            } catch (StoreUnreachableException e) {
+                return false;
+            }
+        });
+        return connected.getFirst();
     }
 
     /** Opens it for people who are signed in. */
