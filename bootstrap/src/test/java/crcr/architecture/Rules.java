@@ -61,7 +61,9 @@ final class Rules {
                             "webhook.PushReader")),
             Map.entry("hud", Set.of("BoundedHud", "ClosedRecord", "HudClient", "HudInspection", "NoHud", "RecordBody")),
             Map.entry("metrics", Set.of("RelayMetrics")),
-            Map.entry("oidc", Set.of("IdTokens", "IssuerInspection", "OidcTokens", "ProviderMetadata")),
+            Map.entry(
+                    "oidc",
+                    Set.of("IdTokens", "IssuerInspection", "OidcTokens", "ProviderInspection", "ProviderMetadata")),
             Map.entry("providers", Set.of("ProvidersYaml")),
             Map.entry(
                     "redis",

@@ -279,6 +279,28 @@ final class SignInAttackTest {
         assertFalse(answer.contains("evil"), answer);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in?to=%zz",
+                "/sign-in?to=%",
+                "/sign-in?to=%ff%fe",
+                "/sign-in?to=/a&to=/b",
+                "/signed-in?code=%zz&state=%",
+                "/signed-in",
+                "//evil.example/sign-in",
+                "/%2e%2e/sign-in",
+                "/sign-in/../allowlist"
+            })
+    void whatIsMalformedIsNoFailureOfTheRelay(String path) {
+        for (String host : List.of("console.example.org", "evil.example")) {
+            String answer = RawHttp.get(console.port(0), path, host);
+
+            assertTrue(answer.matches("(?s)HTTP/1.1 [34].*"), answer);
+            assertFalse(answer.contains("evil"), answer);
+        }
+    }
+
     // Forms.
 
     @Test

@@ -11,7 +11,11 @@ enum Composition {
     /** A component that no overlay has. */
     GATEWAY("test/gateway"),
     /** Another one. */
-    SENTINELS("test/sentinels");
+    SENTINELS("test/sentinels"),
+    /** The console, by way of an Ingress. */
+    CONSOLE("test/console"),
+    /** Likewise, by way of a Gateway. */
+    CONSOLE_GATEWAY("test/console-gateway");
 
     private static final Map<String, String> BUILT = new ConcurrentHashMap<>();
 

@@ -25,6 +25,7 @@ final class ManifestsTest {
         return Stream.of(
                         PodRules.all(),
                         RelayRules.all(),
+                        ConsoleRules.all(),
                         NetworkRules.all(),
                         RedisRules.all(),
                         ReferenceRules.all(),
@@ -39,7 +40,8 @@ final class ManifestsTest {
     }
 
     static Stream<Breach> breaches() {
-        return Stream.concat(Breaches.all(), RedisBreaches.all());
+        return Stream.of(Breaches.all(), RedisBreaches.all(), ConsoleBreaches.all())
+                .flatMap(breaches -> breaches);
     }
 
     private static Rule rule(String name) {

@@ -47,9 +47,12 @@ final class NetworkRules {
     }
 
     private static Stream<String> intoTheRelay(Manifests manifests) {
-        return same(
-                Set.of("namespace ingress-nginx -> TCP http", "namespace monitoring, pod prometheus -> TCP management"),
-                waysIn(manifests.get(NetworkPolicy.class, "relay")));
+        Set<String> ways = new TreeSet<>(Set.of(
+                "namespace ingress-nginx -> TCP http", "namespace monitoring, pod prometheus -> TCP management"));
+        if (Told.settings(manifests).containsKey("CONSOLE_PORT")) {
+            ways.add("namespace ingress-nginx -> TCP console");
+        }
+        return same(ways, waysIn(manifests.get(NetworkPolicy.class, "relay")));
     }
 
     private static Stream<String> outOfTheRelay(Manifests manifests) {

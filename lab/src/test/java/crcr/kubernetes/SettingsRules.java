@@ -3,7 +3,6 @@ package crcr.kubernetes;
 import static crcr.kubernetes.Rule.unless;
 
 import crcr.bootstrap.settings.InvalidSettingsException;
-import crcr.bootstrap.settings.ServerSettings;
 import crcr.bootstrap.settings.Settings;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.document.Reading;
@@ -23,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,12 +112,14 @@ final class SettingsRules {
 
     private static Stream<String> listening(Manifests manifests) {
         try {
-            ServerSettings server = Told.read(manifests).server();
+            Settings settings = Told.read(manifests);
+            Map<String, Integer> expected = new HashMap<>(Map.of(
+                    "http", settings.server().publicPort(),
+                    "management", settings.server().managementPort()));
+            settings.console().ifPresent(console -> expected.put("console", console.port()));
             Map<String, Integer> ports = RelayRules.container(manifests).getPorts().stream()
                     .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort));
-            return unless(
-                    ports.equals(Map.of("http", server.publicPort(), "management", server.managementPort())),
-                    "its ports are " + ports);
+            return unless(ports.equals(expected), "its ports are " + ports);
         } catch (InvalidSettingsException e) {
             return Stream.of(String.valueOf(e.getMessage()));
         }

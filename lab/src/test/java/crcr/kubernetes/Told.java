@@ -72,8 +72,9 @@ final class Told {
         });
         settings(manifests).keySet().stream()
                 .filter(name -> name.endsWith(FILE))
-                .forEach(name ->
-                        environment.put(withoutFile(name), name.contains("PRIVATE_KEY") ? PRIVATE_KEY : "secret"));
+                .forEach(name -> environment.put(
+                        withoutFile(name),
+                        name.contains("PRIVATE_KEY") ? PRIVATE_KEY : "a-secret-as-long-as-each-has-to-be"));
         try {
             Path copy = Files.createTempFile("relay", ".yaml");
             try {

@@ -8,6 +8,12 @@ public enum Setting {
     ALLOWLIST_URL,
     /** Where the providers' file is. */
     CI_PROVIDERS_URL,
+    /** The provider that people sign in at. */
+    CONSOLE_ISSUER,
+    /** The port of the console. */
+    CONSOLE_PORT,
+    /** Where browsers find the console. */
+    CONSOLE_URL,
     /** How long the store remembers a delivery. */
     CRCR_STATUS_TTL,
     /** Where the relay's own Redis keeps its files. */

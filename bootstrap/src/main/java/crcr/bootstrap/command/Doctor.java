@@ -6,6 +6,7 @@ import crcr.application.doctor.InspectingDocument.Inspected;
 import crcr.application.doctor.InspectingNames;
 import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.CallbackSettings;
+import crcr.bootstrap.settings.ConsoleSettings;
 import crcr.bootstrap.settings.HudSettings;
 import crcr.bootstrap.settings.StoreSettings;
 import crcr.bootstrap.settings.UpstreamSettings;
@@ -20,6 +21,7 @@ import crcr.infrastructure.github.doctor.AppInspection;
 import crcr.infrastructure.github.doctor.AppInspection.Listed;
 import crcr.infrastructure.hud.HudInspection;
 import crcr.infrastructure.oidc.IssuerInspection;
+import crcr.infrastructure.oidc.ProviderInspection;
 import crcr.infrastructure.redis.embedded.EmbeddedRedis;
 import crcr.infrastructure.redis.inspection.StoreInspection;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
@@ -92,6 +94,7 @@ final class Doctor {
                     allowlist.content(),
                     settings.group(CallbackSettings::read)
                             .map(callbacks -> List.copyOf(callbacks.issuers().values()))));
+            findings.addAll(Looks.with("console", settings.group(ConsoleSettings::read), it -> console(http, it)));
             return findings;
         }
     }
@@ -165,6 +168,13 @@ final class Doctor {
                     "mend that, let DATA_DIR be another directory that the relay's user may write to, or set"
                             + " REDIS_ENDPOINT or REDIS_SENTINELS"));
         }
+    }
+
+    private static List<Finding> console(OutgoingHttp http, Optional<ConsoleSettings> console) {
+        return console.map(given -> new ProviderInspection(
+                                http, given.issuer(), given.origin().toString(), given.redirectUri())
+                        .findings())
+                .orElse(List.of());
     }
 
     private List<Finding> hud(OutgoingHttp http, Optional<HudSettings> hud) {

@@ -41,8 +41,13 @@ public record ConsoleSettings(
         admins = List.copyOf(admins);
     }
 
+    /** Returns what has to be registered at the provider. */
+    public String redirectUri() {
+        return origin + "/signed-in";
+    }
+
     /** Reads them; empty if there is no console, or if some of them are wrong. */
-    static Optional<ConsoleSettings> read(SettingValues values, ServerSettings server) {
+    public static Optional<ConsoleSettings> read(SettingValues values) {
         if (values.text(PORT).isEmpty()) {
             List<String> set = new ArrayList<>(OTHERS.stream()
                     .filter(name -> values.text(name).isPresent())
@@ -55,7 +60,7 @@ public record ConsoleSettings(
             }
             return Optional.empty();
         }
-        int port = port(values, server);
+        int port = port(values);
         Optional<Origin> origin = values.required(
                 "CONSOLE_URL",
                 "an https URL of a host alone, as browsers reach it, for example https://relay.example.org (http on"
@@ -67,8 +72,8 @@ public record ConsoleSettings(
                 text -> ServerUrl.confidential(text).map(_ -> text));
         Optional<String> clientId = values.required(
                 "CONSOLE_CLIENT_ID",
-                "what the provider calls the console: letters, digits and signs of ASCII, without blanks",
-                text -> Optional.of(text).filter(id -> id.matches("[!-~]{1,300}")));
+                "what the provider calls the console: letters, digits, and signs that need no escape in an address",
+                text -> Optional.of(text).filter(id -> id.matches("[A-Za-z0-9._~:/@!$*,;()'-]{1,300}")));
         Optional<LiveSecret<Secret>> secret = values.secrets()
                 .required(
                         SECRET,
@@ -82,9 +87,11 @@ public record ConsoleSettings(
                 : Optional.empty();
     }
 
-    private static int port(SettingValues values, ServerSettings server) {
+    private static int port(SettingValues values) {
         int port = values.port(PORT, 0);
-        if (port != 0 && Set.of(server.publicPort(), server.managementPort()).contains(port)) {
+        if (port != 0
+                && List.of(values.port("SERVER_PORT", 0), values.port("MANAGEMENT_PORT", 0))
+                        .contains(port)) {
             values.wrong(PORT, "must be another port than SERVER_PORT and MANAGEMENT_PORT");
         }
         return port;

@@ -70,7 +70,7 @@ public record Settings(
         SweepSettings sweep = SweepSettings.read(values);
         Optional<HudSettings> hud = HudSettings.read(values);
         Optional<TraceSettings> traces = TraceSettings.read(values);
-        Optional<ConsoleSettings> console = ConsoleSettings.read(values, server);
+        Optional<ConsoleSettings> console = ConsoleSettings.read(values);
         List<SettingProblem> problems = Stream.concat(sources.flaws().stream(), values.problems().stream())
                 .distinct()
                 .toList();

@@ -13,9 +13,4 @@ import java.util.function.Supplier;
 public record Client(String id, Supplier<String> secret, Origin console) {
     /** The path to which the provider leads browsers back. */
     public static final String REDIRECT_PATH = "/signed-in";
-
-    /** Returns the redirect URI, as it must be registered at the provider. */
-    public static String redirectUri(Origin console) {
-        return console + REDIRECT_PATH;
-    }
 }

@@ -1,0 +1,97 @@
+package crcr.infrastructure.oidc;
+
+import crcr.application.console.Provider;
+import crcr.application.doctor.Finding;
+import crcr.application.operator.Setting;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+
+/** Looks at whether people could sign in at the console: at the provider, and at the way back from it. */
+public final class ProviderInspection {
+    private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int OK = 200;
+
+    private final OutgoingHttp http;
+    private final String issuer;
+    private final String console;
+    private final String redirectUri;
+
+    /**
+     * Makes no call yet.
+     *
+     * @param console where browsers find the console
+     * @param redirectUri what has to be registered at the provider
+     */
+    public ProviderInspection(OutgoingHttp http, String issuer, String console, String redirectUri) {
+        this.http = http;
+        this.issuer = issuer;
+        this.console = console;
+        this.redirectUri = redirectUri;
+    }
+
+    /** Two, of 15 seconds at most. Nothing is thrown. */
+    public List<Finding> findings() {
+        return List.of(provider(), wayBack());
+    }
+
+    private Finding provider() {
+        String about = "console provider " + issuer;
+        try {
+            Provider provider = ProviderDocument.read(issuer, new IssuerDocuments(http, issuer).discovery());
+            int keys = PublishedKeys.anywhere(http, issuer).fetch().size();
+            if (keys == 0) {
+                return new Finding.Failure(
+                        about,
+                        "it publishes no key that RS256 can be checked with",
+                        "have it sign ID tokens with RS256, and publish its keys with their ids");
+            }
+            return provider.takesChallenges()
+                    ? new Finding.Ok(
+                            about, "it offers the authorization code flow with PKCE, and publishes " + keys + " keys")
+                    : new Finding.Warning(
+                            about,
+                            "it does not offer PKCE with S256, so that a stolen code is held by the nonce only",
+                            "switch that on at the provider");
+        } catch (KeysUnavailableException e) {
+            return new Finding.Failure(
+                    about,
+                    String.valueOf(e.getMessage()),
+                    "write " + Setting.CONSOLE_ISSUER
+                            + " exactly as in the provider's discovery document, and let this machine reach it");
+        }
+    }
+
+    private Finding wayBack() {
+        String about = "console at " + console;
+        String register = "the redirect URI to be registered at the provider is " + redirectUri;
+        try {
+            int status = http.send(
+                            HttpRequest.newBuilder(URI.create(console + "/signed-out"))
+                                    .build(),
+                            WITHIN,
+                            MOST_BYTES)
+                    .status();
+            return status == OK
+                    ? new Finding.Ok(about, "it answers; " + register)
+                    : notThere(about, "it answered " + status + "; " + register);
+        } catch (IOException e) {
+            return notThere(about, "it does not answer: " + OutgoingHttp.words(e) + "; " + register);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notThere(about, "looking at it was interrupted; " + register);
+        }
+    }
+
+    private static Finding notThere(String about, String words) {
+        return new Finding.Warning(
+                about,
+                words,
+                "start the relay, and let the host of " + Setting.CONSOLE_URL + " lead to " + Setting.CONSOLE_PORT
+                        + "; if only this machine cannot reach it, that is fine");
+    }
+}
