@@ -36,7 +36,10 @@ public interface ReadResults {
     /** Returns the targets of that delivery by their names; none if it is not on record. */
     List<TargetResult> targets(DeliveryId id);
 
-    /** Returns the jobs of that delivery at each of these downstreams, the latest first; none is an empty list. */
+    /**
+     * Returns the jobs of that delivery at each of these downstreams, the latest first; none is an empty list. It is one
+     * round trip for each 2,000 jobs.
+     */
     Map<RepositoryName, List<JobResult>> jobs(DeliveryId id, List<RepositoryName> downstreams);
 
     /** Returns the latest jobs of that downstream, the latest first. */

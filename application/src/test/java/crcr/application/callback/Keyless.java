@@ -65,8 +65,21 @@ public final class Keyless {
 
     /** Likewise, at these times and by whom. */
     public static Move move(JobKey job, ReportStatus report, JobTimes times, Move.By by) {
-        Optional<Conclusion> conclusion =
-                report == ReportStatus.COMPLETED ? Optional.of(Conclusion.SUCCESS) : Optional.empty();
+        return move(
+                job,
+                report == ReportStatus.COMPLETED ? Optional.of(Conclusion.SUCCESS) : Optional.empty(),
+                report,
+                times,
+                by);
+    }
+
+    /** The move by which the relay closes a job that was silent for too long. */
+    public static Move timedOut(JobKey job, JobTimes times) {
+        return move(job, Optional.of(Conclusion.TIMED_OUT), ReportStatus.COMPLETED, times, Move.By.RELAY);
+    }
+
+    private static Move move(
+            JobKey job, Optional<Conclusion> conclusion, ReportStatus report, JobTimes times, Move.By by) {
         return new Move(
                 job,
                 new JobReport(job.delivery(), job.runId(), job.runAttempt(), job.jobName(), report, conclusion),

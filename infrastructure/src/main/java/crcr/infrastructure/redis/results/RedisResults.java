@@ -26,9 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +40,8 @@ public final class RedisResults implements ReadResults {
     private static final Script JOBS = Script.of("results/jobs");
     private static final Script LATEST = Script.of("results/latest");
     private static final Script NIGHTLIES = Script.of("results/nightlies");
+    // Redis does nothing else meanwhile.
+    private static final int JOBS_AT_ONCE = 2_000;
     private static final Comparator<JobResult> LATEST_FIRST = Comparator.comparing(
                     (JobResult result) -> result.times().inProgress())
             .reversed()
@@ -106,7 +107,11 @@ public final class RedisResults implements ReadResults {
 
     private static JobCounts counts(Answered found) {
         return new JobCounts(
-                found.number("running"), found.number("passed"), found.number("failed"), found.number("other"));
+                count(found, "running"), count(found, "passed"), count(found, "failed"), count(found, "other"));
+    }
+
+    private static long count(Answered found, String what) {
+        return found.optional(what).map(Long::parseLong).orElse(0L);
     }
 
     @Override
@@ -117,7 +122,7 @@ public final class RedisResults implements ReadResults {
                 .map(found -> new TargetResult(
                         RepositoryName.of(found.text("downstream")),
                         RecordedStage.of(found, now),
-                        (int) found.number("attempts"),
+                        (int) count(found, "attempts"),
                         counts(found)))
                 .sorted(Comparator.comparing(target -> target.downstream().key()))
                 .toList();
@@ -125,51 +130,70 @@ public final class RedisResults implements ReadResults {
 
     @Override
     public Map<RepositoryName, List<JobResult>> jobs(DeliveryId id, List<RepositoryName> downstreams) {
-        Answered answer = redis.run(JOBS.on()
-                .with("id", id.value())
-                .with(
-                        "downstreams",
-                        downstreams.stream().map(RepositoryName::key).collect(Collectors.joining(" "))));
+        Map<RepositoryName, List<JobResult>> found =
+                readable(kept(id, downstreams), kept -> KeptResult.job(id, kept.getKey(), kept.getValue())).stream()
+                        .sorted(LATEST_FIRST)
+                        .collect(Collectors.groupingBy(result -> result.job().downstream()));
         Map<RepositoryName, List<JobResult>> jobs = new LinkedHashMap<>();
-        downstreams.forEach(downstream -> jobs.put(downstream, new ArrayList<>()));
-        for (Answered found : answer.rows("jobs")) {
-            RepositoryName downstream = RepositoryName.of(found.text("downstream"));
-            List<JobResult> its = jobs.getOrDefault(downstream, List.of());
-            readable(() -> KeptResult.job(id, listed(downstream, downstreams), found.bytes("result")))
-                    .forEach(its::add);
-        }
-        jobs.replaceAll((_, its) -> its.stream().sorted(LATEST_FIRST).toList());
+        downstreams.forEach(downstream -> jobs.put(downstream, found.getOrDefault(downstream, List.of())));
         return jobs;
     }
 
-    // In the spelling of the list.
-    private static RepositoryName listed(RepositoryName name, List<RepositoryName> names) {
-        return names.stream().filter(name::equals).findFirst().orElse(name);
+    // Each with its downstream.
+    private List<Map.Entry<RepositoryName, byte[]>> kept(DeliveryId id, List<RepositoryName> downstreams) {
+        List<Map.Entry<RepositoryName, byte[]>> kept = new ArrayList<>();
+        List<RepositoryName> left = downstreams;
+        while (!left.isEmpty()) {
+            String names = left.stream().map(RepositoryName::key).collect(Collectors.joining(" "));
+            List<Answered> found = redis.run(JOBS.on()
+                            .with("id", id.value())
+                            .with("downstreams", names)
+                            .with("enough", JOBS_AT_ONCE))
+                    .rows("found");
+            for (int i = 0; i < found.size(); i++) {
+                RepositoryName downstream = left.get(i);
+                found.get(i).all("results").forEach(result -> kept.add(Map.entry(downstream, result)));
+            }
+            left = left.subList(found.size(), left.size());
+        }
+        return kept;
     }
 
     @Override
     public List<JobResult> latestJobs(RepositoryName downstream, int most) {
-        return redis.run(LATEST.on().with("downstream", downstream.key()).with("most", most)).rows("jobs").stream()
-                .flatMap(found -> readable(
-                        () -> KeptResult.job(new DeliveryId(found.text("id")), downstream, found.bytes("result"))))
-                .toList();
+        Answered answer =
+                redis.run(LATEST.on().with("downstream", downstream.key()).with("most", most));
+        return readable(
+                answer.rows("jobs"),
+                row -> KeptResult.job(new DeliveryId(row.text("id")), downstream, row.bytes("result")));
     }
 
     @Override
     public List<NightlyResult> nightlies(RepositoryName downstream, int most) {
-        return redis.run(NIGHTLIES.on().with("downstream", downstream.key()).with("most", most)).rows("found").stream()
-                .flatMap(found -> readable(() ->
-                        new NightlyResult(KeptResult.nightly(downstream, found.bytes("said")), found.instant("at"))))
-                .toList();
+        Answered answer =
+                redis.run(NIGHTLIES.on().with("downstream", downstream.key()).with("most", most));
+        return readable(
+                answer.rows("found"),
+                row -> new NightlyResult(KeptResult.nightly(downstream, row.bytes("said")), row.instant("at")));
     }
 
-    // One that a later version has written otherwise must not hide the rest.
-    private static <T> Stream<T> readable(Supplier<T> reading) {
-        try {
-            return Stream.of(reading.get());
-        } catch (IllegalArgumentException e) {
-            LOG.warn("a result on record cannot be read, and is not shown: {}", e.toString());
-            return Stream.of();
+    // One that a later version has written otherwise must not hide the rest; and strangers may look, so that a line for
+    // each would fill the log.
+    private static <R, T> List<T> readable(List<R> rows, Function<R, T> reading) {
+        List<T> read = new ArrayList<>();
+        Optional<IllegalArgumentException> trouble = Optional.empty();
+        for (R row : rows) {
+            try {
+                read.add(reading.apply(row));
+            } catch (IllegalArgumentException e) {
+                trouble = Optional.of(e);
+            }
         }
+        trouble.ifPresent(last -> LOG.warn(
+                "{} of {} results on record cannot be read, and are not shown: {}",
+                rows.size() - read.size(),
+                rows.size(),
+                last.toString()));
+        return read;
     }
 }

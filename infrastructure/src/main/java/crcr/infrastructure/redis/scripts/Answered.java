@@ -81,6 +81,11 @@ public final class Answered {
         return ((List<?>) required(name)).stream().map(Long.class::cast).toList();
     }
 
+    /** Returns the byte arrays of that name, in their order. */
+    public List<byte[]> all(String name) {
+        return ((List<?>) required(name)).stream().map(byte[].class::cast).toList();
+    }
+
     /** Returns the hash of that name. */
     public Map<String, byte[]> hash(String name) {
         List<?> fields = (List<?>) required(name);

@@ -13,8 +13,8 @@ public final class RecordedStage {
     private RecordedStage() {}
 
     /**
-     * Returns the stage of an answer that has state, began, dispatched, ended, unstarted, superseded_by, reason, parked,
-     * quiet_until, paused_until, due and perhaps older.
+     * Returns the stage of an answer that has state; as far as there are any began, dispatched, ended, unstarted,
+     * superseded_by and reason; and, if it waits, parked, and perhaps older, quiet_until, paused_until and due.
      */
     public static Stage of(Answered answer, Instant now) {
         return TargetState.named(answer.text("state"))
@@ -28,7 +28,8 @@ public final class RecordedStage {
             case RETRY -> waiting(found, found.optionalInstant("due")).stage(now);
             case BEGUN -> new Stage.Begun(found.instant("began"));
             case DONE -> dispatched(found);
-            case DEAD -> new Stage.Dead(found.instant("ended"), found.text("reason"));
+            case DEAD ->
+                new Stage.Dead(found.instant("ended"), found.optional("reason").orElse(""));
             case DROPPED -> new Stage.Dropped(found.instant("ended"));
             case SUPERSEDED ->
                 new Stage.Superseded(found.instant("ended"), new DeliveryId(found.text("superseded_by")));

@@ -1,12 +1,15 @@
 -- uses arguments
--- The jobs of a delivery at some downstreams.
--- ARGV id, downstreams
+-- The jobs of a delivery at some downstreams: of one after the other, until there are so many jobs in all.
+-- ARGV id, downstreams, enough
 -- downstreams have blanks between them.
--- returns jobs: for each downstream, result
-local jobs = {}
+-- returns found: for each downstream that was looked at: downstream, results
+local found, jobs = {}, 0
 for repository in string.gmatch(arg.downstreams, '%S+') do
-  for _, result in ipairs(redis.call('HVALS', '{crcr}:results:' .. arg.id .. ':' .. repository)) do
-    jobs[#jobs + 1] = {'downstream', repository, 'result', result}
+  local results = redis.call('HVALS', '{crcr}:results:' .. arg.id .. ':' .. repository)
+  found[#found + 1] = {'downstream', repository, 'results', results}
+  jobs = jobs + #results
+  if jobs >= tonumber(arg.enough) then
+    break
   end
 end
-return {'jobs', jobs}
+return {'found', found}

@@ -5,7 +5,7 @@
 local jobs = {}
 for _, entry in ipairs(redis.call('LRANGE', '{crcr}:latest:' .. arg.downstream, 0, tonumber(arg.most) - 1)) do
   local id, field = string.match(entry, '^(%S+) (%S+)$')
-  local result = redis.call('HGET', '{crcr}:results:' .. id .. ':' .. arg.downstream, field)
+  local result = id and redis.call('HGET', '{crcr}:results:' .. id .. ':' .. arg.downstream, field)
   if result then
     jobs[#jobs + 1] = {'id', id, 'result', result}
   end

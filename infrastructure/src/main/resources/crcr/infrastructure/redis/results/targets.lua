@@ -2,8 +2,9 @@
 -- The targets of a delivery, and what came of each in sum.
 -- ARGV id, waiting_for
 -- waiting_for are the states of targets that wait for an attempt.
--- returns now; found: for each downstream, state, began, dispatched, ended, unstarted, superseded_by, reason, attempts,
---         parked: 1 or 0, quiet_until, paused_until, due, running, passed, failed, other
+-- returns now; found: for each downstream, state, and as far as it has them began, dispatched, ended, unstarted,
+--         superseded_by, reason, attempts, running, passed, failed, other; and, if it waits, parked: 1 or 0, and as far as
+--         there are any quiet_until, paused_until, due
 local delivery = delivery_key(arg.id)
 local known, found, counted = {}, {}, {}
 
@@ -17,36 +18,42 @@ local function fields_of(key, into)
   return names
 end
 
-local function until_of(key)
-  return redis.call('HGET', key, 'until') or ''
+-- Rows are as short as they can be: there may be a thousand.
+local function add(row, name, value)
+  if value and value ~= '' then
+    row[#row + 1] = name
+    row[#row + 1] = value
+  end
 end
 
 -- What may hold back a target that waits.
-local function waiting(repository, state)
-  if not is_among(state, arg.waiting_for) then
-    return '', '', ''
-  end
+local function add_waiting(row, repository)
   local owner = string.match(repository, '^[^/]+')
-  return until_of('{crcr}:quiet:' .. owner), until_of('{crcr}:breaker:' .. repository),
-    redis.call('ZSCORE', DUE, target_name(arg.id, repository)) or ''
+  add(row, 'parked', known['parked:' .. repository] or '0')
+  add(row, 'quiet_until', redis.call('HGET', '{crcr}:quiet:' .. owner, 'until'))
+  add(row, 'paused_until', redis.call('HGET', '{crcr}:breaker:' .. repository, 'until'))
+  add(row, 'due', redis.call('ZSCORE', DUE, target_name(arg.id, repository)))
 end
 
 fields_of('{crcr}:counts:' .. arg.id, counted)
 for _, field in ipairs(fields_of(delivery, known)) do
-  local repository, state = string.match(field, '^state:(.+)$'), known[field]
+  local repository = string.match(field, '^state:(.+)$')
   if repository then
-    local function of(name)
-      return known[name .. ':' .. repository] or ''
+    local own, state = ':' .. repository, known[field]
+    local row = {'downstream', known['name' .. own] or repository, 'state', state}
+    for _, name in ipairs({'began', 'dispatched', 'ended', 'superseded_by', 'reason', 'attempts'}) do
+      add(row, name, known[name .. own])
     end
-    local function count(class)
-      return counted[class .. ':' .. repository] or '0'
+    if not known['started' .. own] then
+      add(row, 'unstarted', known['unstarted' .. own])
     end
-    local quiet_until, paused_until, due = waiting(repository, state)
-    found[#found + 1] = {'downstream', of('name'), 'state', state, 'began', of('began'), 'dispatched', of('dispatched'),
-      'ended', of('ended'), 'unstarted', of('started') == '' and of('unstarted') or '', 'superseded_by', of('superseded_by'),
-      'reason', of('reason'), 'attempts', known['attempts:' .. repository] or '0', 'parked', known['parked:' .. repository] or '0',
-      'quiet_until', quiet_until, 'paused_until', paused_until, 'due', due, 'running', count('running'),
-      'passed', count('passed'), 'failed', count('failed'), 'other', count('other')}
+    for _, class in ipairs({'running', 'passed', 'failed', 'other'}) do
+      add(row, class, counted[class .. own])
+    end
+    if is_among(state, arg.waiting_for) then
+      add_waiting(row, repository)
+    end
+    found[#found + 1] = row
   end
 end
 return {'now', tostring(now_ms()), 'found', found}

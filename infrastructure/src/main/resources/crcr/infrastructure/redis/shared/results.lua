@@ -1,4 +1,11 @@
 -- uses lists
+-- One job less counts as that. What counted it may have lapsed meanwhile.
+local function count_off(counts, class)
+  if redis.call('HINCRBY', counts, class, -1) < 0 then
+    redis.call('HINCRBY', counts, class, 1)
+  end
+end
+
 -- Keeps how a job stands for those who look at pages, and counts it once, as what it is now. kept has class: what it counts
 -- as, field: its name among the jobs of its delivery and downstream, and result: how it stands. It is counted, and shown
 -- nowhere, if 200 others of its delivery and downstream are kept.
@@ -7,19 +14,19 @@ local function keep_result(job, id, repository, kept, life)
   local was = redis.call('HGET', job, 'counted')
   if was ~= kept.class then
     if was then
-      redis.call('HINCRBY', counts, was, -1)
-      redis.call('HINCRBY', counts, was .. ':' .. repository, -1)
+      count_off(counts, was)
+      count_off(counts, was .. ':' .. repository)
     end
     redis.call('HINCRBY', counts, kept.class, 1)
     redis.call('HINCRBY', counts, kept.class .. ':' .. repository, 1)
     redis.call('HSET', job, 'counted', kept.class)
     redis.call('PEXPIRE', counts, life)
   end
-  local is_new = redis.call('HEXISTS', results, kept.field) == 0
-  if is_new and redis.call('HLEN', results) >= 200 then
+  local is_new = redis.call('HSET', results, kept.field, kept.result) == 1
+  if is_new and redis.call('HLEN', results) > 200 then
+    redis.call('HDEL', results, kept.field)
     return
   end
-  redis.call('HSET', results, kept.field, kept.result)
   redis.call('PEXPIRE', results, life)
   if is_new then
     keep_first('{crcr}:latest:' .. repository, id .. ' ' .. kept.field, 200, life)
