@@ -1,5 +1,6 @@
 package crcr.infrastructure.http.console.answer;
 
+import crcr.domain.delivery.Payload;
 import crcr.infrastructure.http.console.signin.Notice;
 import crcr.infrastructure.http.console.signin.Notices;
 import crcr.infrastructure.http.console.signin.Page;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Sends pages: as HTML to people, as JSON to programs, and to strangers so that caches may keep them for a moment. */
 public final class Pages {
@@ -30,6 +32,7 @@ public final class Pages {
 
     private final Clock clock;
     private final Notices notices;
+    private final StrangerPages strangers = new StrangerPages();
 
     /** Goes by that clock. */
     public Pages(Clock clock) {
@@ -52,17 +55,52 @@ public final class Pages {
             PageQuery query = PageQuery.of(request.query(), names, repeatable);
             boolean refreshes = query.refreshes();
             Optional<String> done = query.parameters().read(Frame.DONE, "a word that the console wrote", Done::words);
-            switch (make.apply(new Asked(request, query, visitor, now(visitor)))) {
-                case Answer.Refused(Notice why) -> notices.send(request, response, why);
-                case Answer.Shown shown -> {
-                    Address address = new Address(request.path().rawPath(), query.all());
-                    if (refreshes) {
-                        response.header(REFRESH, Frame.EVERY);
+            Instant now = now(visitor);
+            Address address = new Address(request.path().rawPath(), query.all());
+            Frame frame = new Frame(now, visitor, address, done, refreshes);
+            Supplier<Answer> answer = () -> make.apply(new Asked(request, query, visitor, now));
+            switch (visitor) {
+                case Visitor.Stranger _ -> toStranger(request, response, answer, frame);
+                case Visitor.Reader _, Visitor.Admin _ -> {
+                    switch (answer.get()) {
+                        case Answer.Refused(Notice why) -> notices.send(request, response, why);
+                        case Answer.Shown shown -> {
+                            response.header(HeaderNames.VARY, "Accept");
+                            send(response, Wish.of(request), rendered(shown, Wish.of(request), frame), refreshes);
+                        }
                     }
-                    send(request, response, shown, new Frame(now(visitor), visitor, address, done, refreshes));
                 }
             }
         };
+    }
+
+    private void toStranger(ServerRequest request, ServerResponse response, Supplier<Answer> answer, Frame frame) {
+        Wish wish = Wish.of(request);
+        StrangerPages.Key key =
+                new StrangerPages.Key(request.path().rawPath(), request.query().rawValue(), wish, frame.now());
+        Optional<StrangerPages.Sent> kept = strangers.kept(key);
+        if (kept.isPresent()) {
+            send(request, response, wish, kept.get());
+            return;
+        }
+        switch (strangers.make(answer).orElseGet(Pages::busy)) {
+            case Answer.Refused(Notice why) -> notices.send(request, response, why);
+            case Answer.Shown shown -> {
+                byte[] body = rendered(shown, wish, frame);
+                StrangerPages.Sent sent =
+                        new StrangerPages.Sent(new Payload(body), '"' + Sha256.hex(body) + '"', frame.refreshes());
+                strangers.keep(key, sent);
+                send(request, response, wish, sent);
+            }
+        }
+    }
+
+    private static Answer busy() {
+        return new Answer.Refused(Notice.of(
+                Status.SERVICE_UNAVAILABLE_503,
+                "busy",
+                "Too many want to see this",
+                "The relay shows results as far as its work allows; try again in a few seconds."));
     }
 
     private Instant now(Visitor visitor) {
@@ -72,30 +110,34 @@ public final class Pages {
                 : now;
     }
 
-    private static void send(ServerRequest request, ServerResponse response, Answer.Shown shown, Frame frame) {
-        Wish wish = Wish.of(request);
-        byte[] body = switch (wish) {
+    private static byte[] rendered(Answer.Shown shown, Wish wish, Frame frame) {
+        return switch (wish) {
             case HTML -> Html.of(shown.template(), shown.page(), frame);
             case JSON -> JsonTwin.of(shown.page());
         };
-        response.header(HeaderNames.CONTENT_TYPE, type(wish));
-        if (frame.visitor() instanceof Visitor.Stranger) {
-            String tag = '"' + Sha256.hex(body) + '"';
-            // Who is signed in gets another page by a cookie.
-            response.header(HeaderNames.VARY, "Accept, Cookie")
-                    .header(HeaderNames.CACHE_CONTROL, "public, max-age=" + KEPT_SECONDS)
-                    .header(HeaderNames.ETAG, tag);
-            if (request.headers()
-                    .first(HeaderNames.IF_NONE_MATCH)
-                    .filter(tag::equals)
-                    .isPresent()) {
-                response.status(Status.NOT_MODIFIED_304).send();
-                return;
-            }
+    }
+
+    // Who is signed in gets another page by a cookie.
+    private static void send(ServerRequest request, ServerResponse response, Wish wish, StrangerPages.Sent page) {
+        response.header(HeaderNames.VARY, "Accept, Cookie")
+                .header(HeaderNames.CACHE_CONTROL, "public, max-age=" + KEPT_SECONDS)
+                .header(HeaderNames.ETAG, page.tag());
+        boolean isKnown = request.headers()
+                .first(HeaderNames.IF_NONE_MATCH)
+                .filter(page.tag()::equals)
+                .isPresent();
+        if (isKnown) {
+            response.status(Status.NOT_MODIFIED_304).send();
         } else {
-            response.header(HeaderNames.VARY, "Accept");
+            send(response, wish, page.body().bytes(), page.refreshes());
         }
-        response.send(body);
+    }
+
+    private static void send(ServerResponse response, Wish wish, byte[] body, boolean refreshes) {
+        if (refreshes) {
+            response.header(REFRESH, Frame.EVERY);
+        }
+        response.header(HeaderNames.CONTENT_TYPE, type(wish)).send(body);
     }
 
     private static String type(Wish wish) {

@@ -11,6 +11,7 @@ import crcr.domain.result.JobResult;
 import crcr.infrastructure.http.console.answer.Asked;
 import crcr.infrastructure.http.console.page.JobRow;
 import crcr.infrastructure.http.console.page.TargetRow;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class TargetRows {
     /** How many jobs of a downstream are listed beside those of others. */
     static final int FIRST_JOBS = 8;
+
+    // Each costs the store and this process some 50 microseconds, and a page is to be there within a tenth of a second.
+    private static final long MOST_READ = 1_000;
 
     private static final Comparator<JobResult> WORST_FIRST =
             Comparator.comparingInt(job -> List.of(JobClass.FAILED, JobClass.RUNNING, JobClass.OTHER, JobClass.PASSED)
@@ -41,13 +45,7 @@ final class TargetRows {
      * @param each how many jobs are listed of each
      */
     List<TargetRow> rows(DeliveryResult delivery, List<TargetResult> targets, int each, Asked asked) {
-        Map<RepositoryName, List<JobResult>> found = subjects.results()
-                .jobs(
-                        delivery.id(),
-                        targets.stream()
-                                .filter(target -> target.jobs().all() > 0)
-                                .map(TargetResult::downstream)
-                                .toList());
+        Map<RepositoryName, List<JobResult>> found = subjects.results().jobs(delivery.id(), read(targets));
         List<List<JobResult>> listed = targets.stream()
                 .map(target -> found.getOrDefault(target.downstream(), List.of()).stream()
                         .sorted(WORST_FIRST)
@@ -63,6 +61,20 @@ final class TargetRows {
                                 .toList(),
                         asked))
                 .toList();
+    }
+
+    // The first ones, as far as they do not have too many jobs together.
+    private static List<RepositoryName> read(List<TargetResult> targets) {
+        List<RepositoryName> read = new ArrayList<>();
+        long sum = 0;
+        for (TargetResult target : targets) {
+            long jobs = Math.min(target.jobs().all(), ReadResults.MOST_JOBS);
+            if (jobs > 0 && sum + jobs <= MOST_READ) {
+                sum += jobs;
+                read.add(target.downstream());
+            }
+        }
+        return read;
     }
 
     // Only what is about a pull request shows there.

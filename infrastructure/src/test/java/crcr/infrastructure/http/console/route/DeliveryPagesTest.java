@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,34 @@ final class DeliveryPagesTest {
         assertEquals("a/second", one.at("/targets/0/repo").asText());
         assertEquals(400, console.get("reader", "/deliveries/d-1?state=x").statusCode());
         assertEquals(400, console.get("reader", "/deliveries/d-1?downstream=x").statusCode());
+    }
+
+    @Test
+    void jobsOfOnlySoManyDownstreamsAreRead() {
+        deliver(
+                Headline.NONE,
+                IntStream.range(0, 40)
+                        .mapToObj(number ->
+                                target("a/repo-" + number, new Stage.Dispatched(NOON), new JobCounts(0, 200, 40, 0)))
+                        .toArray(TargetResult[]::new));
+
+        String page = console.get("reader", "/deliveries/d-1").body();
+
+        assertEquals(5, console.results().read.size(), "1,000 jobs at the most, and 200 of each");
+        assertTrue(page.contains("Its 240 jobs"), page);
+    }
+
+    @Test
+    void aStrangersPageIsMadeOnceForAMoment() {
+        deliverSome();
+
+        // One of the moments may end in between.
+        for (int i = 0; i < 5; i++) {
+            console.get("stranger", "/deliveries/d-1");
+        }
+
+        assertTrue(
+                console.results().read.size() <= 2, () -> console.results().read.toString());
     }
 
     @Test

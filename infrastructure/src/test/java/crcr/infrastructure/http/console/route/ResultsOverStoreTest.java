@@ -121,7 +121,7 @@ final class ResultsOverStoreTest {
         return LongStream.range(0, 4)
                 .map(_ -> {
                     long before = console.roundTrips();
-                    assertEquals(200, console.get("stranger", path).statusCode());
+                    assertEquals(200, console.get("reader", path).statusCode());
                     return console.roundTrips() - before;
                 })
                 .min()

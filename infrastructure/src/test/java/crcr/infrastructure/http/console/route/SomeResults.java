@@ -20,6 +20,7 @@ final class SomeResults implements ReadResults {
     final List<DeliveryResult> deliveries = new ArrayList<>();
     final Map<DeliveryId, List<TargetResult>> targets = new HashMap<>();
     final List<JobResult> jobs = new ArrayList<>();
+    final List<RepositoryName> read = new ArrayList<>();
     final List<NightlyResult> nightlies = new ArrayList<>();
 
     @Override
@@ -47,6 +48,7 @@ final class SomeResults implements ReadResults {
 
     @Override
     public Map<RepositoryName, List<JobResult>> jobs(DeliveryId id, List<RepositoryName> downstreams) {
+        read.addAll(downstreams);
         return downstreams.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
