@@ -8,6 +8,8 @@ public enum Setting {
     ALLOWLIST_URL,
     /** Where the providers' file is. */
     CI_PROVIDERS_URL,
+    /** Who may change things through the console. */
+    CONSOLE_ADMINS,
     /** The provider that people sign in at. */
     CONSOLE_ISSUER,
     /** The port of the console. */

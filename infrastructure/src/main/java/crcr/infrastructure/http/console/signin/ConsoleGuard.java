@@ -1,6 +1,7 @@
 package crcr.infrastructure.http.console.signin;
 
 import crcr.application.callback.IssuerUnreachableException;
+import crcr.application.operator.Setting;
 import crcr.application.store.StoreUnreachableException;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.Reply;
@@ -144,7 +145,8 @@ public final class ConsoleGuard {
                         Status.FORBIDDEN_403,
                         "not_an_admin",
                         "For admins only",
-                        "You may read, and change nothing: CONSOLE_ADMINS of the relay does not list you.")
+                        "You may read, and change nothing: " + Setting.CONSOLE_ADMINS
+                                + " of the relay does not list you.")
                 .with("Back to the overview", LocalPath.FIRST_PAGE.value());
     }
 }
