@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param accepted when, by the store's clock
  * @param targets how many downstreams it goes to; empty of one that an earlier version accepted
  * @param unsettled how many of them are on their way, or were given up
- * @param jobs its jobs of all downstreams
+ * @param jobs its jobs of all downstreams; of each the last attempt
  */
 public record DeliveryResult(
         DeliveryId id,

@@ -164,6 +164,28 @@ public interface ReadResultsContract {
     }
 
     @Test
+    default void aLaterAttemptCountsInsteadOfTheEarlierOne() {
+        dispatched("d1", "a/One");
+        JobKey first = job(ONE, "1", "build");
+        JobKey other = job(ONE, "1", "docs");
+        report(first, ReportStatus.IN_PROGRESS);
+        report(other, ReportStatus.IN_PROGRESS);
+        report(other, ReportStatus.COMPLETED);
+
+        report(first.ofAttempt("3"), ReportStatus.IN_PROGRESS);
+        assertEquals(new JobCounts(1, 1, 0, 0), counts());
+        report(first, ReportStatus.COMPLETED);
+        assertEquals(new JobCounts(1, 1, 0, 0), counts());
+        report(first.ofAttempt("3"), ReportStatus.COMPLETED);
+
+        assertEquals(new JobCounts(0, 2, 0, 0), counts());
+        assertEquals(counts(), results().targets(FIRST).getFirst().jobs());
+        assertEquals(
+                3,
+                results().jobs(FIRST, List.of(ONE)).getOrDefault(ONE, List.of()).size());
+    }
+
+    @Test
     default void beyondTheMostThatAreKeptJobsAreCountedOnly() {
         dispatched("d1", "a/One");
         int more = ReadResults.MOST_JOBS + 3;

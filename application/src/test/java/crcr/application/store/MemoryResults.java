@@ -103,8 +103,15 @@ final class MemoryResults implements ReadResults {
     private JobCounts counts(Predicate<JobKey> which) {
         return jobs.values().stream()
                 .filter(result -> which.test(result.job()))
+                .filter(result -> !isOvertaken(result.job()))
                 .map(result -> one(result.countsAs()))
                 .reduce(JobCounts.NONE, JobCounts::plus);
+    }
+
+    private boolean isOvertaken(JobKey job) {
+        return jobs.keySet().stream()
+                .anyMatch(other -> other.ofAttempt(job.runAttempt()).equals(job)
+                        && Long.parseLong(other.runAttempt()) > Long.parseLong(job.runAttempt()));
     }
 
     private static JobCounts one(JobClass as) {

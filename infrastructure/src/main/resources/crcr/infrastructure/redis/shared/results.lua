@@ -6,14 +6,30 @@ local function count_off(counts, class)
   end
 end
 
+-- Those attempts of a job that came before this one count no longer: its last one says how it stands.
+local function count_off_earlier(job, counts, repository)
+  local of_run, attempt, name = string.match(job, '^(.*):(%d+):(%x+)$')
+  for earlier = attempt - 1, math.max(1, attempt - 20), -1 do
+    local key = string.format('%s:%d:%s', of_run, earlier, name)
+    local was = redis.call('HGET', key, 'counted')
+    if was and was ~= 'overtaken' then
+      count_off(counts, was)
+      count_off(counts, was .. ':' .. repository)
+      redis.call('HSET', key, 'counted', 'overtaken')
+    end
+  end
+end
+
 -- Keeps how a job stands for those who look at pages, and counts it once, as what it is now. kept has class: what it counts
 -- as, field: its name among the jobs of its delivery and downstream, and result: how it stands. It is counted, and shown
 -- nowhere, if 200 others of its delivery and downstream are kept.
 local function keep_result(job, id, repository, kept, life)
   local results, counts = '{crcr}:results:' .. id .. ':' .. repository, '{crcr}:counts:' .. id
   local was = redis.call('HGET', job, 'counted')
-  if was ~= kept.class then
-    if was then
+  if was ~= kept.class and was ~= 'overtaken' then
+    if not was then
+      count_off_earlier(job, counts, repository)
+    else
       count_off(counts, was)
       count_off(counts, was .. ':' .. repository)
     end
