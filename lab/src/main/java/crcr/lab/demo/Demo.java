@@ -182,6 +182,7 @@ public final class Demo {
 
     private void invite(Stage stage, Postman postman) throws IOException {
         out.println("  Look at");
+        out.println("    " + stage.console().url() + "  the console");
         out.println("    " + stage.hud().url() + "/  what HUD has (as JSON: /records)");
         out.println("    " + stage.managementUrl() + "/metrics");
         out.println("    " + stage.managementUrl() + "/readyz");

@@ -30,6 +30,9 @@ class DemoTest {
     void oneEventReachesEveryoneAndEveryRecordReachesHud() throws Exception {
         assertEquals(0, demo(false, _ -> {}, "--once"), this::shown);
 
+        assertTrue(
+                shown().matches("(?s).*one event on its way\\s+Look on at http://127\\.0\\.0\\.1:\\d+/, .*"),
+                this::shown);
         assertTrue(shown().contains("12 of 12 expected records arrived"), this::shown);
         assertTrue(
                 shown().contains("7 taken by GitHub, 1 refused: fjordsoft/robots has not installed the App"),

@@ -40,6 +40,7 @@ public final class Stage implements AutoCloseable {
     private final GitHubSimulator gitHub = closing(GitHubSimulator.start());
     private final OidcIssuerSimulator issuer = closing(OidcIssuerSimulator.start());
     private final HudSimulator hud = closing(HudSimulator.start(botKey));
+    private final ConsoleAccess console = closing(ConsoleAccess.start());
     private final Relay relay;
     private final NightlyBuild nightly;
 
@@ -104,7 +105,9 @@ public final class Stage implements AutoCloseable {
     private Settings settings(String upstream, OtherSystems others) {
         gitHub.putFile(ALLOWLIST_REPOSITORY, "main", PROVIDERS_FILE, others.providers());
         try {
-            return Settings.read(environment(upstream, others));
+            Map<String, String> environment = new HashMap<>(environment(upstream, others));
+            environment.putAll(console.settings());
+            return Settings.read(environment);
         } catch (InvalidSettingsException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -139,6 +142,11 @@ public final class Stage implements AutoCloseable {
     /** Where operators look at the relay. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + relay.managementPort());
+    }
+
+    /** Where people look at the relay. */
+    public ConsoleAccess console() {
+        return console;
     }
 
     /** The simulated GitHub. */
@@ -183,6 +191,8 @@ public final class Stage implements AutoCloseable {
 
     /** Shows where everything is. */
     public void introduce(PrintStream out) {
+        out.println("  Look on at " + console.url() + ", the relay's console; sign in as " + console.people());
+        out.println();
         out.println("  GitHub  " + gitHub.apiUrl() + "  (simulated)");
         out.println("  OIDC    " + issuer.issuer() + "  (simulated)");
         out.println("  HUD     " + hud.url() + "  (simulated)");

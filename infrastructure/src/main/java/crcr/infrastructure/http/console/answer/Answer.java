@@ -1,5 +1,6 @@
 package crcr.infrastructure.http.console.answer;
 
+import crcr.application.operator.Setting;
 import crcr.infrastructure.http.console.signin.Notice;
 import io.helidon.http.Status;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public sealed interface Answer {
                         Status.FORBIDDEN_403,
                         "not_an_admin",
                         "For admins only",
-                        "You may read, and change nothing: CONSOLE_ADMINS of the relay does not list you.")
+                        "You may read, and change nothing: " + Setting.CONSOLE_ADMINS
+                                + " of the relay does not list you.")
                 .with("Go to the overview", "/"));
     }
 }

@@ -1,5 +1,6 @@
 package crcr.infrastructure.http.console.route;
 
+import crcr.application.operator.OperatorCommand;
 import crcr.infrastructure.http.console.page.Mark.Tone;
 import crcr.infrastructure.http.console.page.OverviewPage.Queue;
 import crcr.infrastructure.http.console.page.OverviewPage.Trouble;
@@ -21,7 +22,8 @@ final class Troubles {
                 .map(obstacle -> new Trouble(
                         Tone.BAD,
                         "The relay is not ready: " + obstacle + ".",
-                        "Nothing is relayed until this is over; ./relay doctor examines settings, GitHub App and store."
+                        "Nothing is relayed until this is over; " + OperatorCommand.DOCTOR
+                                + " examines settings, GitHub App and store."
                                 + " Events that GitHub could not deliver are asked for again afterwards.",
                         "/allowlist",
                         "Allowlist"))

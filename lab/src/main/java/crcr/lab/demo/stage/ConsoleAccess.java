@@ -1,0 +1,81 @@
+package crcr.lab.demo.stage;
+
+import crcr.lab.simulator.oidc.OpenIdProviderSimulator;
+import crcr.lab.simulator.oidc.SimulatedPerson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Where the console is, and the provider at which people sign in to it. */
+public final class ConsoleAccess implements AutoCloseable {
+    private static final int BACKLOG = 1;
+
+    private final int port;
+    private final OpenIdProviderSimulator provider;
+
+    private ConsoleAccess(int port, OpenIdProviderSimulator provider) {
+        this.port = port;
+        this.provider = provider;
+    }
+
+    /** Starts the provider. The console has a port that was free a moment ago: the provider must know its address. */
+    public static ConsoleAccess start() {
+        int port = freePort();
+        return new ConsoleAccess(
+                port,
+                OpenIdProviderSimulator.start(
+                        0,
+                        address(port) + "signed-in",
+                        List.of(SimulatedPerson.ADA, SimulatedPerson.RITA),
+                        Clock.systemUTC()));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port of loopback is free", e);
+        }
+    }
+
+    private static String address(int port) {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    /** Returns the console's address. */
+    public URI url() {
+        return URI.create(address(port));
+    }
+
+    /** Returns as whom one can sign in, and what each may do. */
+    public String people() {
+        return SimulatedPerson.ADA.name() + ", who may change things, or " + SimulatedPerson.RITA.name();
+    }
+
+    /** Returns what the relay has to be told. */
+    Map<String, String> settings() {
+        return Map.of(
+                "CONSOLE_PORT",
+                Integer.toString(port),
+                "CONSOLE_URL",
+                address(port),
+                "CONSOLE_ISSUER",
+                provider.issuer(),
+                "CONSOLE_CLIENT_ID",
+                OpenIdProviderSimulator.CLIENT_ID,
+                "CONSOLE_CLIENT_SECRET",
+                OpenIdProviderSimulator.CLIENT_SECRET,
+                "CONSOLE_ADMINS",
+                "email:" + SimulatedPerson.ADA.email());
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+}
