@@ -57,7 +57,7 @@ record CheckParts(List<EffectQueue> queues, FollowUp showing) {
                 board,
                 form,
                 allowlist,
-                new LookingAgain(board, ground.store().effects()),
+                new LookingAgain(board, ground.store().outbox()),
                 new CallGitHub(github.checkRuns(upstream(ground)), board, pace(ground), quiet),
                 ground.settings().github().access().pages());
         return new EffectQueue(CheckQueue.NAME, delivering, CheckQueue.backoff(), CHECKS_AT_ONCE, quiet::isOver);
@@ -83,8 +83,8 @@ record CheckParts(List<EffectQueue> queues, FollowUp showing) {
                 new RunsOfSuite(
                         board,
                         github.checkSuites(upstream(ground)),
-                        ground.store().effects(),
+                        ground.store().outbox(),
                         ground.settings().github().access().pages()),
-                new QueuedAgain(board, form, ground.store().effects(), ground.clock()));
+                new QueuedAgain(board, form, ground.store().outbox(), ground.clock()));
     }
 }

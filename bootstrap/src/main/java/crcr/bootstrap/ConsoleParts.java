@@ -68,6 +68,6 @@ final class ConsoleParts {
                         ground.store().identities(),
                         ground.store().history()),
                 new NoScorecards(ground.clock()),
-                ground.store().effects());
+                ground.store().outbox());
     }
 }

@@ -75,7 +75,7 @@ final class IntakeParts {
     private static EventTable events(Ground ground, Known known) {
         AcceptingDelivery accepting = accepting(ground, known);
         ActingOnEvent acting = new ActingOnEvent(
-                known.rule(), known.identities(), ground.store().actedDeliveries());
+                known.rule(), known.identities(), ground.store().deliveries());
         RepositoryName upstream = known.rule().upstream();
         return Events.table(
                 accepting,

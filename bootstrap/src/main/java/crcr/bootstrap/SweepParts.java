@@ -47,7 +47,7 @@ final class SweepParts {
         return new GivingUpReruns(
                 ground.store().checks().queuedJobs(form),
                 form,
-                ground.store().effects(),
+                ground.store().outbox(),
                 ground.settings().sweep().patience().untilStarted());
     }
 }

@@ -102,14 +102,15 @@ final class Rules {
             Map.entry("layout", Set.of("connection", "scripts")),
             Map.entry("outbox", Set.of("connection", "scripts")),
             Map.entry("identity", Set.of("connection", "scripts")),
+            Map.entry("scores", Set.of("connection", "scripts")),
             Map.entry("targets", Set.of("connection", "scripts", "layout", "outbox")),
             Map.entry("checks", Set.of("connection", "scripts")),
-            Map.entry("jobs", Set.of("connection", "scripts", "identity", "targets", "outbox", "results")),
             Map.entry("session", Set.of("connection", "scripts")),
+            Map.entry("jobs", Set.of("connection", "scripts", "identity", "targets", "outbox", "results", "scores")),
             Map.entry("history", Set.of("connection", "scripts", "targets")),
             Map.entry("results", Set.of("connection", "scripts", "targets")),
             Map.entry("recovery", Set.of("connection", "scripts", "targets")),
-            Map.entry("sweep", Set.of("connection", "scripts", "targets", "outbox", "results")),
+            Map.entry("sweep", Set.of("connection", "scripts", "targets", "outbox", "results", "scores")),
             Map.entry("inspection", Set.of("place", "connection", "scripts", "layout", "identity")));
 
     private Rules() {}

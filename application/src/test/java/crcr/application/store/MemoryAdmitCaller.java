@@ -10,10 +10,15 @@ import crcr.domain.repository.RepositoryName;
 import java.util.Optional;
 
 /** Lets callers of a {@link MemoryStore} in, with one allowance for each. */
-record MemoryAdmitCaller(MemoryAdmission admission, MemoryJobs jobs, int perMinute) implements AdmitCaller {
+record MemoryAdmitCaller(MemoryAdmission admission, MemoryJobs jobs, MemoryScores scores, int perMinute)
+        implements AdmitCaller {
     @Override
     public Admission admit(Caller caller, RepositoryName listed) {
-        return admission.admit(caller, listed, perMinute);
+        Admission admitted = admission.admit(caller, listed, perMinute);
+        if (!(admitted instanceof Admission.NotRemembered)) {
+            scores.refused(listed);
+        }
+        return admitted;
     }
 
     @Override
@@ -24,9 +29,14 @@ record MemoryAdmitCaller(MemoryAdmission admission, MemoryJobs jobs, int perMinu
             ReportStatus report,
             Optional<IdempotencyKey> key,
             Optional<CheckRunId> checkRun) {
-        return switch (admit(caller, listed)) {
+        return switch (admission.admit(caller, listed, perMinute)) {
             case Admission.Granted() -> new Entry.LetIn(jobs.reserve(job, report, key, checkRun));
-            case Admission.Refusal why -> new Entry.KeptOut(why);
+            case Admission.Refusal why -> {
+                if (!(why instanceof Admission.NotRemembered)) {
+                    scores.refused(listed);
+                }
+                yield new Entry.KeptOut(why);
+            }
         };
     }
 }

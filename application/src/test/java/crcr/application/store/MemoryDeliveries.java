@@ -40,6 +40,7 @@ final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQ
     private final MemoryBoard board;
     private final MemoryOutbox outbox;
     private final MemorySilence silence;
+    private final MemoryScores scores;
     private final MemoryPauses pauses = new MemoryPauses();
     private long turns;
 
@@ -49,10 +50,12 @@ final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQ
             MemoryUpstreams upstreams,
             MemoryBoard board,
             MemoryOutbox outbox,
-            MemorySilence silence) {
+            MemorySilence silence,
+            MemoryScores scores) {
         this.board = board;
         this.outbox = outbox;
         this.silence = silence;
+        this.scores = scores;
         this.upstreams = upstreams;
         this.clock = clock;
         this.requireThere = requireThere;
@@ -209,6 +212,7 @@ final class MemoryDeliveries implements DeliveryLedger, ActedDeliveries, TargetQ
         if (target.can(TargetMove.SUCCEED)) {
             target.succeed(now);
             silence.awaitStart(target.key(), now);
+            scores.dispatched(target.key(), target.delivery().event());
             wakeNext(target);
         }
         Instant accepted = target.accepted();

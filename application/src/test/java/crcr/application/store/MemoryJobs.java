@@ -32,6 +32,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     private final MemoryBoard board;
     private final MemorySilence silence;
     private final MemoryResults results;
+    private final MemoryScores scores;
     private final Map<JobKey, String> settledBy = new HashMap<>();
     private final Map<JobKey, Job> jobs = new HashMap<>();
     private final MemoryRequests requests;
@@ -48,8 +49,10 @@ final class MemoryJobs implements JobRecords, RerunRecords {
             MemoryOutbox outbox,
             MemoryBoard board,
             MemorySilence silence,
-            MemoryResults results) {
+            MemoryResults results,
+            MemoryScores scores) {
         this.results = results;
+        this.scores = scores;
         this.board = board;
         this.requests = new MemoryRequests(clock);
         this.clock = clock;
@@ -76,7 +79,21 @@ final class MemoryJobs implements JobRecords, RerunRecords {
     }
 
     @Override
-    public synchronized Reservation reserve(
+    public Reservation reserve(
+            JobKey key, ReportStatus report, Optional<IdempotencyKey> request, Optional<CheckRunId> checkRun) {
+        Reservation reservation = reserved(key, report, request, checkRun);
+        switch (reservation) {
+            case Reservation.Held _, Reservation.Busy _, Reservation.Repeated _ -> {}
+            case Reservation.NotDispatched _,
+                    Reservation.Refused _,
+                    Reservation.AlreadyHeld _,
+                    Reservation.CheckRunOfAnotherJob _,
+                    Reservation.OtherBody _ -> scores.refused(key.downstream());
+        }
+        return reservation;
+    }
+
+    private synchronized Reservation reserved(
             JobKey key, ReportStatus report, Optional<IdempotencyKey> request, Optional<CheckRunId> checkRun) {
         requireThere.run();
         Optional<Reservation> known = requests.earlier(request).map(MemoryJobs::known);
@@ -223,13 +240,14 @@ final class MemoryJobs implements JobRecords, RerunRecords {
                 case IN_PROGRESS -> silence.begin(key, since, record);
                 case COMPLETED -> silence.end(key, since);
             }
+            scores.moved(move, since);
             effects.forEach(outbox::append);
         });
         return held.isPresent();
     }
 
     /** Closes a job as {@link crcr.application.sweep.SilentRuns#close} says. */
-    synchronized boolean close(Move move, List<Effect> effects) {
+    synchronized boolean close(Move move, Instant at, List<Effect> effects) {
         JobKey key = move.job();
         Instant now = clock.instant();
         Optional<Job> open = Optional.ofNullable(jobs.get(key)).filter(job -> job.state() == JobState.IN_PROGRESS);
@@ -242,6 +260,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
             jobs.put(key, new Job(JobState.CLOSED, job.inProgress(), Optional.empty()));
             silence.end(key, now);
             results.keep(move.result());
+            scores.moved(move, at);
             effects.forEach(outbox::append);
         });
         return free.isPresent();
@@ -254,6 +273,7 @@ final class MemoryJobs implements JobRecords, RerunRecords {
             answer.ifPresentOrElse(
                     kept -> keep(job, kept), () -> job.hold().ifPresent(hold -> requests.free(hold.key())));
             jobs.put(key, job.withHold(Optional.empty()));
+            answer.ifPresent(_ -> scores.refused(key.downstream()));
         });
     }
 

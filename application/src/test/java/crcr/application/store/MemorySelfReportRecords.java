@@ -13,15 +13,32 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lets those in who report to a {@link MemoryStore} of themselves, with one allowance for each. */
-record MemorySelfReportRecords(MemoryAdmission admission, MemorySelfReports reports, int perMinute)
+record MemorySelfReportRecords(MemoryAdmission admission, MemorySelfReports reports, MemoryScores scores, int perMinute)
         implements SelfReportRecords {
     @Override
     public Entry reserve(
             Caller caller, SelfReportKey report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun) {
         return switch (admission.admit(caller, report.downstream(), perMinute)) {
-            case Admission.Granted() -> new Entry.LetIn(reports.reserve(report, key, checkRun));
-            case Admission.Refusal why -> new Entry.KeptOut(why);
+            case Admission.Granted() -> new Entry.LetIn(counted(report, reports.reserve(report, key, checkRun)));
+            case Admission.Refusal why -> {
+                if (!(why instanceof Admission.NotRemembered)) {
+                    scores.refused(report.downstream());
+                }
+                yield new Entry.KeptOut(why);
+            }
         };
+    }
+
+    private Reservation counted(SelfReportKey report, Reservation reservation) {
+        switch (reservation) {
+            case Reservation.Held _, Reservation.Busy _, Reservation.Repeated _ -> {}
+            case Reservation.MissingCommit _,
+                    Reservation.Taken _,
+                    Reservation.AlreadyHeld _,
+                    Reservation.CheckRunOfAnotherJob _,
+                    Reservation.OtherBody _ -> scores.refused(report.downstream());
+        }
+        return reservation;
     }
 
     @Override

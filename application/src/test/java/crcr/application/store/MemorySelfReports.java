@@ -29,10 +29,18 @@ final class MemorySelfReports implements CommitCache {
     private final Map<SelfReportKey, Hold> holds = new HashMap<>();
     private final Map<SelfReportKey, String> taken = new HashMap<>();
     private final Map<NamedCommit, Said> commits = new HashMap<>();
+    private final MemoryScores scores;
     private int tokens;
 
-    MemorySelfReports(Clock clock, Runnable requireThere, MemoryOutbox outbox, MemoryJobs jobs, MemoryResults results) {
+    MemorySelfReports(
+            Clock clock,
+            Runnable requireThere,
+            MemoryOutbox outbox,
+            MemoryJobs jobs,
+            MemoryResults results,
+            MemoryScores scores) {
         this.results = results;
+        this.scores = scores;
         this.clock = clock;
         this.requireThere = requireThere;
         this.outbox = outbox;
@@ -98,6 +106,7 @@ final class MemorySelfReports implements CommitCache {
             holds.remove(report);
             taken.put(report, token);
             results.keep(new NightlyResult(said, clock.instant()));
+            scores.selfReported(report.downstream(), hold.since());
             effects.forEach(outbox::append);
         });
         return held.isPresent();
@@ -108,6 +117,12 @@ final class MemorySelfReports implements CommitCache {
         heldBy(report, token).ifPresent(hold -> {
             answer.ifPresentOrElse(kept -> requests.keep(hold.key(), kept), () -> requests.free(hold.key()));
             holds.remove(report);
+            if (answer.isPresent()
+                    || known(report.commit())
+                            .filter(CheckedCommit.Missing.class::isInstance)
+                            .isPresent()) {
+                scores.refused(report.downstream());
+            }
         });
     }
 

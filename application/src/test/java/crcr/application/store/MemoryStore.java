@@ -20,6 +20,7 @@ import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
 import crcr.application.result.ReadResults;
+import crcr.application.scorecard.ScoreRecords;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.sweep.SilentRuns;
@@ -43,6 +44,7 @@ public final class MemoryStore implements Store {
     private final MemoryRecovery recovery;
     private final MemorySelfReports selfReports;
     private final MemorySessions sessions;
+    private final MemoryScores scores;
     private final MemorySweep sweep;
     private final MemoryResults results;
 
@@ -54,16 +56,17 @@ public final class MemoryStore implements Store {
     /** An empty store by that clock. */
     public MemoryStore(Clock by) {
         clock = new MovableClock(by);
+        scores = new MemoryScores(clock);
         MemorySilence silence = new MemorySilence();
         MemoryUpstreams upstreams = new MemoryUpstreams(clock);
         board = new MemoryBoard(clock, this::requireThere);
         outbox = new MemoryOutbox(clock, this::requireThere);
-        deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams, board, outbox, silence);
+        deliveries = new MemoryDeliveries(clock, this::requireThere, upstreams, board, outbox, silence, scores);
         history = new MemoryHistory(clock, this::requireThere, away, deliveries);
         results = new MemoryResults(this::requireThere, deliveries);
-        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board, silence, results);
+        jobs = new MemoryJobs(clock, this::requireThere, deliveries, outbox, board, silence, results, scores);
         sweep = new MemorySweep(clock, this::requireThere, silence, deliveries, jobs);
-        selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs, results);
+        selfReports = new MemorySelfReports(clock, this::requireThere, outbox, jobs, results, scores);
         admission = new MemoryAdmission(clock, this::requireThere, upstreams);
         sessions = new MemorySessions(clock, this::requireThere);
         recovery = new MemoryRecovery(clock, this::requireThere, deliveries);
@@ -157,12 +160,12 @@ public final class MemoryStore implements Store {
 
     @Override
     public AdmitCaller admission(int perMinute) {
-        return new MemoryAdmitCaller(admission, jobs, perMinute);
+        return new MemoryAdmitCaller(admission, jobs, scores, perMinute);
     }
 
     @Override
     public SelfReportRecords selfReports(int perMinute) {
-        return new MemorySelfReportRecords(admission, selfReports, perMinute);
+        return new MemorySelfReportRecords(admission, selfReports, scores, perMinute);
     }
 
     @Override
@@ -208,6 +211,11 @@ public final class MemoryStore implements Store {
     @Override
     public Sessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public ScoreRecords scores() {
+        return scores;
     }
 
     @Override

@@ -78,7 +78,7 @@ final class MemorySweep implements SilentRuns, SweepTurns, UnstartedDispatches {
     @Override
     public boolean close(Move move, Instant at, List<Effect> effects) {
         requireThere.run();
-        return jobs.close(move, effects);
+        return jobs.close(move, at, effects);
     }
 
     @Override

@@ -20,6 +20,7 @@ import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
 import crcr.application.result.ReadResults;
+import crcr.application.scorecard.ScoreRecords;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.sweep.SilentRuns;
@@ -104,6 +105,9 @@ public interface Store {
 
     /** Who is signed in at the console. */
     Sessions sessions();
+
+    /** What is counted of downstreams. */
+    ScoreRecords scores();
 
     /** The same data as another process sees it. */
     Store anotherProcess();

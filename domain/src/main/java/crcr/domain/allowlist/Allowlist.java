@@ -3,6 +3,7 @@ package crcr.domain.allowlist;
 import crcr.domain.document.Problem;
 import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.scorecard.LevelRequirements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Set;
 /** The downstreams that take part. Every repository has one entry, and with it one level. */
 public final class Allowlist {
     private final Map<RepositoryName, Downstream> downstreams;
+    private final Map<Level, LevelRequirements> requirements;
 
-    private Allowlist(Map<RepositoryName, Downstream> downstreams) {
+    private Allowlist(Map<RepositoryName, Downstream> downstreams, Map<Level, LevelRequirements> requirements) {
         this.downstreams = downstreams;
+        this.requirements = Map.copyOf(requirements);
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Allowlist {
 
     /** An allowlist with nobody on it. */
     public static Allowlist empty() {
-        return new Allowlist(Map.of());
+        return new Allowlist(Map.of(), Map.of());
     }
 
     /** Checks all entries and says everything that is wrong with them, not only the first thing. */
@@ -81,8 +84,18 @@ public final class Allowlist {
                             entry.takesPartIn()));
         }
         return problems.isEmpty()
-                ? new Reading.Valid<>(new Allowlist(downstreams), List.of())
+                ? new Reading.Valid<>(new Allowlist(downstreams, Map.of()), List.of())
                 : new Reading.Invalid<>(problems);
+    }
+
+    /** Returns the same one, with what its levels ask for. */
+    public Allowlist asking(Map<Level, LevelRequirements> of) {
+        return new Allowlist(downstreams, of);
+    }
+
+    /** Returns what a level asks for; empty if that is nothing. */
+    public Optional<LevelRequirements> requirements(Level level) {
+        return Optional.ofNullable(requirements.get(level));
     }
 
     /** The entry of this repository, in whatever spelling. */

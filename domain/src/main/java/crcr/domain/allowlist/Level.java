@@ -25,6 +25,16 @@ public enum Level {
                 .findFirst();
     }
 
+    /** Returns the level above this one; empty for the highest. */
+    public Optional<Level> next() {
+        return switch (this) {
+            case L1 -> Optional.of(L2);
+            case L2 -> Optional.of(L3);
+            case L3 -> Optional.of(L4);
+            case L4 -> Optional.empty();
+        };
+    }
+
     /** Whether a downstream of this level has that grant. */
     public boolean grants(Grant grant) {
         return grant.compareTo(added) <= 0;

@@ -22,6 +22,9 @@ public record UpstreamEvent(
         RepositoryName nameThen,
         OptionalLong pullRequest,
         String headSha) {
+    /** The actions of events for which a downstream need not start a job: what is closed needs none. */
+    public static final Set<String> NEED_NO_JOB = Set.of("closed");
+
     private static final Set<String> NEW_SITUATION = Set.of("synchronize", "closed");
 
     /** What the upstream was called when it happened; empty if that is the name that the relay knows it by. */
@@ -34,9 +37,9 @@ public record UpstreamEvent(
         return type.equals("push");
     }
 
-    /** Whether a downstream may be expected to start a job for it: what is closed needs none. */
+    /** Whether a downstream may be expected to start a job for it. */
     public boolean expectsJobs() {
-        return action.filter("closed"::equals).isEmpty();
+        return action.filter(NEED_NO_JOB::contains).isEmpty();
     }
 
     /**

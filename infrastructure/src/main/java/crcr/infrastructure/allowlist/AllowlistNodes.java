@@ -4,10 +4,14 @@ import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Entry;
 import crcr.domain.allowlist.Level;
 import crcr.domain.document.Reading;
+import crcr.domain.document.Warning;
+import crcr.domain.scorecard.LevelRequirements;
 import crcr.infrastructure.shared.yaml.NodeText;
 import crcr.infrastructure.shared.yaml.Remarks;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,6 +25,7 @@ final class AllowlistNodes {
     private static final int MAX_ENTRIES = 100_000;
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Level, LevelRequirements> requirements = new EnumMap<>(Level.class);
     private final Remarks remarks;
 
     AllowlistNodes(Remarks remarks) {
@@ -37,11 +42,19 @@ final class AllowlistNodes {
         } else {
             remarks.problem(root, "is not a mapping from levels to repositories");
         }
-        return Allowlist.of(entries);
+        return switch (Allowlist.of(entries)) {
+            case Reading.Valid<Allowlist>(Allowlist read, List<Warning> warnings) ->
+                new Reading.Valid<>(read.asking(requirements), warnings);
+            case Reading.Invalid<Allowlist> invalid -> invalid;
+        };
     }
 
     private void level(NodeTuple pair) {
         Optional<String> key = NodeText.of(pair.getKeyNode());
+        if (key.filter(TargetNodes.KEY::equals).isPresent()) {
+            requirements.putAll(new TargetNodes(remarks).read(pair));
+            return;
+        }
         if (key.filter(name -> name.startsWith(EXTENSION)).isPresent()) {
             return;
         }

@@ -4,17 +4,14 @@ import crcr.application.callback.AdmitCaller;
 import crcr.application.callback.JobRecords;
 import crcr.application.console.Sessions;
 import crcr.application.deadletter.DeadLetters;
-import crcr.application.delivery.ActedDeliveries;
-import crcr.application.delivery.DeliveryLedger;
 import crcr.application.delivery.IgnoredDeliveries;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.dispatch.TargetRecords;
 import crcr.application.explanation.DeliveryHistory;
-import crcr.application.outbox.Outbox;
-import crcr.application.outbox.PutEffects;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.result.ReadResults;
+import crcr.application.scorecard.ScoreRecords;
 import crcr.application.store.NewerStoreException;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
@@ -41,6 +38,7 @@ import crcr.infrastructure.redis.outbox.RedisQueueDepths;
 import crcr.infrastructure.redis.place.StorePlace;
 import crcr.infrastructure.redis.recovery.RedisRecovery;
 import crcr.infrastructure.redis.results.RedisResults;
+import crcr.infrastructure.redis.scores.RedisScores;
 import crcr.infrastructure.redis.session.RedisSessions;
 import crcr.infrastructure.redis.sweep.RedisSweeps;
 import crcr.infrastructure.redis.targets.RedisDeadDispatches;
@@ -120,13 +118,8 @@ public final class RedisStore implements AutoCloseable {
         }
     }
 
-    /** What has been accepted. */
-    public DeliveryLedger deliveries() {
-        return new RedisDeliveryLedger(redis, life);
-    }
-
-    /** What is acted on without being relayed. */
-    public ActedDeliveries actedDeliveries() {
+    /** What has been accepted, and what is acted on without being relayed. */
+    public RedisDeliveryLedger deliveries() {
         return new RedisDeliveryLedger(redis, life);
     }
 
@@ -160,13 +153,8 @@ public final class RedisStore implements AutoCloseable {
         return new RedisJobRecords(redis, life);
     }
 
-    /** The effects of the moves of jobs that wait to be done. */
-    public Outbox outbox() {
-        return new RedisOutbox(redis);
-    }
-
-    /** What puts effects in that follow from something else than a move. */
-    public PutEffects effects() {
+    /** The effects that wait to be done, and what puts in those that follow from something else than a move. */
+    public RedisOutbox outbox() {
         return new RedisOutbox(redis);
     }
 
@@ -210,6 +198,11 @@ public final class RedisStore implements AutoCloseable {
         return queue.equals(TargetQueue.NAME)
                 ? new RedisDeadDispatches(redis, life)
                 : new RedisDeadEffects(redis, queue);
+    }
+
+    /** What is counted of downstreams. */
+    public ScoreRecords scores() {
+        return new RedisScores(redis);
     }
 
     /** How often the store was found to have lost what it kept. */

@@ -20,6 +20,7 @@ import crcr.application.recovery.RecoveryTurns;
 import crcr.application.rerun.QueuedJobs;
 import crcr.application.rerun.RerunRecords;
 import crcr.application.result.ReadResults;
+import crcr.application.scorecard.ScoreRecords;
 import crcr.application.selfreport.CommitCache;
 import crcr.application.selfreport.SelfReportRecords;
 import crcr.application.store.Scene;
@@ -59,7 +60,7 @@ public class RedisPorts implements Store {
 
     @Override
     public ActedDeliveries actedDeliveries() {
-        return redis.actedDeliveries();
+        return redis.deliveries();
     }
 
     @Override
@@ -88,6 +89,11 @@ public class RedisPorts implements Store {
     }
 
     @Override
+    public ScoreRecords scores() {
+        return redis.scores();
+    }
+
+    @Override
     public JobRecords jobs() {
         return redis.jobs();
     }
@@ -109,7 +115,7 @@ public class RedisPorts implements Store {
 
     @Override
     public PutEffects effects() {
-        return redis.effects();
+        return redis.outbox();
     }
 
     @Override

@@ -132,7 +132,7 @@ final class RedisRecordsTest {
 
         Set<String> keys = keys();
 
-        assertEquals(17, keys.size(), keys::toString);
+        assertEquals(19, keys.size(), keys::toString);
         assertTrue(keys.stream().allMatch(key -> key.startsWith("{crcr}:")), keys::toString);
         Set<String> forEver = keys.stream()
                 .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)

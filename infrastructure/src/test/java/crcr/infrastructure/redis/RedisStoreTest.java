@@ -27,6 +27,8 @@ import crcr.application.outbox.PutEffectsContract;
 import crcr.application.recovery.RecoveryRecordsContract;
 import crcr.application.recovery.RecoveryTurnsContract;
 import crcr.application.result.ReadResultsContract;
+import crcr.application.scorecard.RefusedReportsContract;
+import crcr.application.scorecard.ScoreRecordsContract;
 import crcr.application.selfreport.SelfReportRecordsContract;
 import crcr.application.store.Store;
 import crcr.application.sweep.SilentRunsContract;
@@ -112,6 +114,9 @@ final class RedisStoreTest {
 
     @Nested
     final class SilentRuns extends OnRedis implements SilentRunsContract {}
+
+    @Nested
+    final class Scores extends OnRedis implements ScoreRecordsContract, RefusedReportsContract {}
 
     @Nested
     final class SweepTurns extends OnRedis implements SweepTurnsContract {}

@@ -22,6 +22,7 @@ import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.identity.Admitting;
 import crcr.infrastructure.redis.outbox.NewEffects;
 import crcr.infrastructure.redis.results.KeptResult;
+import crcr.infrastructure.redis.scores.MoveScore;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
@@ -45,7 +46,7 @@ public final class RedisJobRecords implements JobRecords {
     private static final Script RESERVE = Script.of("jobs/reserve")
             .always("first", JobState.DISPATCHED.name())
             .always("reported_on", TargetWords.all(TargetState::mayBeReportedOn));
-    private static final Script SETTLE = Script.of("jobs/settle");
+    private static final Script SETTLE = MoveScore.counting(Script.of("jobs/settle"));
     private static final Script RELEASE = Script.of("jobs/release");
     private static final Duration BUSY_FOR = Duration.ofSeconds(1);
 
@@ -168,13 +169,12 @@ public final class RedisJobRecords implements JobRecords {
         JobKey job = move.job();
         NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
         JobState to = answer.status().to();
-        ScriptCall settling = SETTLE.on(follow.keys(Keys.job(job)))
+        ScriptCall settling = MoveScore.given(SETTLE.on(follow.keys(Keys.job(job))), move)
                 .with("token", token)
                 .with("to", to.name())
                 .with("answer", AnswerText.of(answer))
                 .with("life_ms", life)
-                .with("id", job.delivery().value())
-                .with("downstream", job.downstream().key())
+                .with("queue_ms", MoveScore.queueMs(move))
                 .with("run", Keys.runName(job))
                 .with("job_name", job.jobName())
                 .with("class", move.result().countsAs().wireName())
@@ -187,6 +187,7 @@ public final class RedisJobRecords implements JobRecords {
     @Override
     public void release(JobKey job, String token, Optional<FirstAnswer.RefusedByHud> answer) {
         redis.run(RELEASE.on(Keys.job(job), Keys.run(job))
+                .with("downstream", job.downstream().key())
                 .with("token", token)
                 .with("answer", answer.map(AnswerText::of))
                 .with("life_ms", life));

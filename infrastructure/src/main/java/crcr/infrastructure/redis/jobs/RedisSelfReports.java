@@ -120,17 +120,18 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
             NightlyResult.Said said) {
         NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
         ScriptCall settling = SETTLE.on(follow.keys(Keys.selfReport(report)))
+                .with("downstream", report.downstream().key())
                 .with("token", token)
                 .with("answer", AnswerText.of(answer))
                 .with("life_ms", life)
-                .with("downstream", report.downstream().key())
                 .with("result", KeptResult.of(said));
         return redis.runReplicated(follow.given(settling)).isTrue("taken");
     }
 
     @Override
     public void release(SelfReportKey report, String token, Optional<FirstAnswer.RefusedByHud> answer) {
-        redis.run(RELEASE.on(Keys.selfReport(report))
+        redis.run(RELEASE.on(Keys.selfReport(report), Keys.commit(report.commit()))
+                .with("downstream", report.downstream().key())
                 .with("token", token)
                 .with("answer", answer.map(AnswerText::of))
                 .with("life_ms", life));

@@ -15,6 +15,7 @@ import crcr.domain.sweep.Patience;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.outbox.NewEffects;
 import crcr.infrastructure.redis.results.KeptResult;
+import crcr.infrastructure.redis.scores.MoveScore;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
@@ -33,7 +34,7 @@ import java.util.UUID;
 final class RedisSilentRuns implements SilentRuns {
     private static final Script CLAIM = Script.of("sweep/claim");
     private static final Script LAST_REPORT = Script.of("sweep/last_report");
-    private static final Script CLOSE = Script.of("sweep/close")
+    private static final Script CLOSE = MoveScore.counting(Script.of("sweep/close"))
             .always("from", JobState.IN_PROGRESS.name())
             .always("kept_as", JobState.COMPLETED.name())
             .always("to", JobState.CLOSED.name());
@@ -94,13 +95,11 @@ final class RedisSilentRuns implements SilentRuns {
         JobKey job = move.job();
         String token = UUID.randomUUID().toString();
         NewEffects follow = new NewEffects(effects, token, Map.of());
-        return redis.run(follow.given(CLOSE.on(follow.keys(Keys.job(job)))
+        return redis.run(follow.given(MoveScore.given(CLOSE.on(follow.keys(Keys.job(job))), move)
                         .with("token", token)
                         .with("at_ms", at)
                         .with("run", Keys.runName(job))
                         .with("job_name", job.jobName())
-                        .with("id", job.delivery().value())
-                        .with("downstream", job.downstream().key())
                         .with("class", move.result().countsAs().wireName())
                         .with("field", KeptResult.field(job))
                         .with("result", KeptResult.of(move.result()))

@@ -3,7 +3,10 @@ package crcr.infrastructure.redis.targets;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetRecords;
+import crcr.domain.allowlist.Grant;
+import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.Payload;
+import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.target.Breaker;
 import crcr.domain.target.Quiet;
 import crcr.domain.target.TargetMove;
@@ -14,6 +17,7 @@ import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.scripts.ScriptCall;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,7 +35,13 @@ public final class RedisTargetRecords implements TargetRecords {
     private static final Script SUCCEED = Script.of("targets/succeed")
             .always("succeed_from", TargetWords.from(TargetMove.SUCCEED))
             .always("succeed_to", TargetWords.to(TargetMove.SUCCEED))
-            .always("need_payload", TargetWords.all(TargetState::needsPayload));
+            .always("need_payload", TargetWords.all(TargetState::needsPayload))
+            .always("needless", Script.words(UpstreamEvent.NEED_NO_JOB.stream()))
+            .always(
+                    "silent_levels",
+                    Script.words(Arrays.stream(Level.values())
+                            .filter(level -> !level.grants(Grant.RESULTS_TO_HUD))
+                            .map(Level::name)));
     private static final Script LATER =
             puttingOff(Script.of("targets/later")).always("breaks_ms", TargetWords.pauses(Breaker.PAUSES));
     private static final Script QUIET =

@@ -1,14 +1,17 @@
--- uses arguments, checkruns, reservations
+-- uses arguments, checkruns, refusals, reservations
 -- Gives a reservation up. A job that has not moved yet leaves no trace, since a hash without fields does not exist.
 -- KEYS job, run
--- ARGV token, answer, life_ms
--- answer is '' if there is none.
+-- ARGV downstream, token, answer, life_ms
+-- answer is that of HUD, which refused the report, or '' if there is none.
 local job, run = KEYS[1], KEYS[2]
 
 if redis.call('HGET', job, 'held_by') == arg.token then
   local check_run = redis.call('HGET', job, 'held_check_run')
   keep_answer(job, arg.answer, arg.life_ms)
   end_reservation(job)
+  if arg.answer ~= '' then
+    score_refusal(arg.downstream)
+  end
   if redis.call('EXISTS', job) == 0 then
     free_check_run(check_run, job)
     if redis.call('GET', run) == job then

@@ -1,4 +1,4 @@
--- uses admission, arguments, checkruns, clock, lives, requests, reservations, words
+-- uses admission, arguments, checkruns, clock, lives, refusals, requests, reservations, words
 -- Reserves the move of a job's report; and lets its caller in before that, if it is not yet.
 -- KEYS job, delivery, the job's records in the outbox, run, limit, identities, the run's re-run, the check run's id, and what
 -- is known of the request if the caller named it
@@ -48,52 +48,56 @@ local function carries_queue_time(asked_for)
   return true
 end
 
-if arg.per_minute ~= '' then
-  local kept_out = keep_out(KEYS[5], KEYS[6], arg.per_minute, {issuer = arg.issuer, repository = arg.repository,
-    name = arg.name, repository_id = arg.repository_id, owner_id = arg.owner_id, present_name = arg.present_name})
-  if kept_out then
-    return kept_out
+local function reservation()
+  if arg.per_minute ~= '' then
+    local kept_out = keep_out(KEYS[5], KEYS[6], arg.per_minute, {issuer = arg.issuer, repository = arg.repository,
+      name = arg.name, repository_id = arg.repository_id, owner_id = arg.owner_id, present_name = arg.present_name})
+    if kept_out then
+      return kept_out
+    end
   end
+
+  local earlier = known_request(request, arg.body_digest)
+  if earlier then
+    return earlier
+  end
+
+  local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
+    'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha', 'action', 'name_then')
+  if not is_among(dispatch[1], arg.reported_on) then
+    return {'outcome', 'not_dispatched'}
+  end
+
+  local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until', 'shown', 'closed')
+  if known[3] and tonumber(known[4]) > now then
+    return {'outcome', known[3] == to and 'already_held' or 'busy'}
+  end
+  local state = known[6] or known[1] or arg.first
+  if not is_among(state, from) then
+    return {'outcome', 'refused', 'state', state}
+  end
+
+  if arg.has_check_run ~= '' and is_of_another(check_run, job, now) then
+    return {'outcome', 'other_job'}
+  end
+  local asked_for = asked_for_since()
+  local carries = carries_queue_time(asked_for)
+  end_reservation(job)
+  redis.call('HSET', job, 'held_for', to, 'held_by', arg.token, 'held_at', now,
+    'held_until', now + arg.lapse_ms)
+  if arg.has_check_run ~= '' then
+    redis.call('SET', check_run, job, 'PX', life)
+    redis.call('HSET', job, 'held_check_run', check_run)
+  end
+  hold_request(job, request, arg.body_digest, arg.lapse_ms)
+  redis.call('PEXPIRE', job, life)
+  live_for(delivery, life)
+  -- Until the dispatch is on record, the begin of its attempt stands for it.
+  return {'outcome', 'held', 'dispatched', dispatch[3] or dispatch[2], 'in_progress', known[2] or '', 'now', tostring(now),
+    'event', dispatch[4], 'upstream', dispatch[5], 'pr', dispatch[6], 'sha', dispatch[7], 'action', dispatch[8],
+    'name_then', dispatch[9] or '', 'records', redis.call('EXISTS', records), 'carries', carries and 1 or 0,
+    'queued_since', asked_for or dispatch[3] or dispatch[2],
+    'shown', known[5] or 0}
 end
 
-local earlier = known_request(request, arg.body_digest)
-if earlier then
-  return earlier
-end
-
-local dispatch = redis.call('HMGET', delivery, 'state:' .. repository, 'began:' .. repository,
-  'dispatched:' .. repository, 'event', 'upstream', 'pr', 'sha', 'action', 'name_then')
-if not is_among(dispatch[1], arg.reported_on) then
-  return {'outcome', 'not_dispatched'}
-end
-
-local known = redis.call('HMGET', job, 'state', 'at:IN_PROGRESS', 'held_for', 'held_until', 'shown', 'closed')
-if known[3] and tonumber(known[4]) > now then
-  return {'outcome', known[3] == to and 'already_held' or 'busy'}
-end
-local state = known[6] or known[1] or arg.first
-if not is_among(state, from) then
-  return {'outcome', 'refused', 'state', state}
-end
-
-if arg.has_check_run ~= '' and is_of_another(check_run, job, now) then
-  return {'outcome', 'other_job'}
-end
-local asked_for = asked_for_since()
-local carries = carries_queue_time(asked_for)
-end_reservation(job)
-redis.call('HSET', job, 'held_for', to, 'held_by', arg.token, 'held_at', now,
-  'held_until', now + arg.lapse_ms)
-if arg.has_check_run ~= '' then
-  redis.call('SET', check_run, job, 'PX', life)
-  redis.call('HSET', job, 'held_check_run', check_run)
-end
-hold_request(job, request, arg.body_digest, arg.lapse_ms)
-redis.call('PEXPIRE', job, life)
-live_for(delivery, life)
--- Until the dispatch is on record, the begin of its attempt stands for it.
-return {'outcome', 'held', 'dispatched', dispatch[3] or dispatch[2], 'in_progress', known[2] or '', 'now', tostring(now),
-  'event', dispatch[4], 'upstream', dispatch[5], 'pr', dispatch[6], 'sha', dispatch[7], 'action', dispatch[8],
-  'name_then', dispatch[9] or '', 'records', redis.call('EXISTS', records), 'carries', carries and 1 or 0,
-  'queued_since', asked_for or dispatch[3] or dispatch[2],
-  'shown', known[5] or 0}
+return with_refusal(repository, reservation())

@@ -1,4 +1,4 @@
--- uses admission, arguments, checkruns, clock, requests, reservations
+-- uses admission, arguments, checkruns, clock, refusals, requests, reservations
 -- Lets a caller in, and reserves its self-report.
 -- KEYS report, commit, limit, identities, the check run's id, and what is known of the request if the caller named it
 -- ARGV token, lapse_ms, life_ms, body_digest, has_check_run
@@ -8,36 +8,40 @@
 --         'missing_commit'; 'taken'; 'already_held'; 'other_job'; or 'held', with sha: of the commit, or '' if nothing is known of it
 local report, check_run, request = KEYS[1], KEYS[5], KEYS[6]
 
-local kept_out = keep_out(KEYS[3], KEYS[4], arg.per_minute, {issuer = arg.issuer, repository = arg.repository,
-  name = arg.name, repository_id = arg.repository_id, owner_id = arg.owner_id, present_name = arg.present_name})
-if kept_out then
-  return kept_out
-end
-local earlier = known_request(request, arg.body_digest)
-if earlier then
-  return earlier
-end
-local sha = redis.call('GET', KEYS[2]) or ''
-if sha == 'missing' then
-  return {'outcome', 'missing_commit'}
+local function reservation()
+  local kept_out = keep_out(KEYS[3], KEYS[4], arg.per_minute, {issuer = arg.issuer, repository = arg.repository,
+    name = arg.name, repository_id = arg.repository_id, owner_id = arg.owner_id, present_name = arg.present_name})
+  if kept_out then
+    return kept_out
+  end
+  local earlier = known_request(request, arg.body_digest)
+  if earlier then
+    return earlier
+  end
+  local sha = redis.call('GET', KEYS[2]) or ''
+  if sha == 'missing' then
+    return {'outcome', 'missing_commit'}
+  end
+
+  local now = now_ms()
+  local known = redis.call('HMGET', report, 'taken', 'held_until')
+  if known[1] then
+    return {'outcome', 'taken'}
+  elseif known[2] and tonumber(known[2]) > now then
+    return {'outcome', 'already_held'}
+  end
+  if arg.has_check_run ~= '' and is_of_another(check_run, report, now) then
+    return {'outcome', 'other_job'}
+  end
+  end_reservation(report)
+  redis.call('HSET', report, 'held_by', arg.token, 'held_at', now, 'held_until', now + arg.lapse_ms)
+  if arg.has_check_run ~= '' then
+    redis.call('SET', check_run, report, 'PX', arg.life_ms)
+    redis.call('HSET', report, 'held_check_run', check_run)
+  end
+  hold_request(report, request, arg.body_digest, arg.lapse_ms)
+  redis.call('PEXPIRE', report, arg.life_ms)
+  return {'outcome', 'held', 'sha', sha}
 end
 
-local now = now_ms()
-local known = redis.call('HMGET', report, 'taken', 'held_until')
-if known[1] then
-  return {'outcome', 'taken'}
-elseif known[2] and tonumber(known[2]) > now then
-  return {'outcome', 'already_held'}
-end
-if arg.has_check_run ~= '' and is_of_another(check_run, report, now) then
-  return {'outcome', 'other_job'}
-end
-end_reservation(report)
-redis.call('HSET', report, 'held_by', arg.token, 'held_at', now, 'held_until', now + arg.lapse_ms)
-if arg.has_check_run ~= '' then
-  redis.call('SET', check_run, report, 'PX', arg.life_ms)
-  redis.call('HSET', report, 'held_check_run', check_run)
-end
-hold_request(report, request, arg.body_digest, arg.lapse_ms)
-redis.call('PEXPIRE', report, arg.life_ms)
-return {'outcome', 'held', 'sha', sha}
+return with_refusal(arg.repository, reservation())

@@ -16,6 +16,7 @@ if known[1] ~= token then
 end
 
 redis.call('HSET', report, 'taken', known[2], 'settled_by', token)
+redis.call('HSET', '{crcr}:selfreported', arg.downstream, known[2])
 keep_answer(report, arg.answer, arg.life_ms)
 end_reservation(report)
 redis.call('PEXPIRE', report, arg.life_ms)

@@ -9,10 +9,10 @@ local function await_start(id, repository, name, now, life)
   end
 end
 
--- A job of a dispatch has reported.
+-- A job of a dispatch has reported. Returns whether it is the first one.
 local function note_start(id, repository, name, now)
-  if redis.call('EXISTS', delivery_key(id)) == 1 then
-    redis.call('HSETNX', delivery_key(id), 'started:' .. repository, now)
-  end
+  local first = redis.call('EXISTS', delivery_key(id)) == 1
+    and redis.call('HSETNX', delivery_key(id), 'started:' .. repository, now) == 1
   redis.call('ZREM', UNSTARTED, name)
+  return first
 end

@@ -1,7 +1,9 @@
--- uses arguments, clock, lives, starts, steps, stream, targets, words
+-- uses arguments, clock, dispatch_scores, lives, starts, steps, stream, targets, words
 -- Records that GitHub accepted a dispatch, and takes its target off the queue.
 -- KEYS delivery, and the payload, which goes with the last one
--- ARGV id, downstream, owner, ticket, life_ms, succeed_from, succeed_to, need_payload
+-- ARGV id, downstream, owner, ticket, life_ms, succeed_from, succeed_to, need_payload, needless, silent_levels
+-- needless are the actions of events that no job is expected to report of, silent_levels the levels of downstreams that
+-- do not report.
 -- returns delay_ms: the time since the delivery was accepted
 local delivery = KEYS[1]
 local id, repository = arg.id, arg.downstream
@@ -26,6 +28,7 @@ if is_among(state, arg.succeed_from) then
   redis.call('ZREM', DEAD, target_name(id, repository))
   close_target(id, repository, arg.succeed_to)
   live_for(delivery, arg.life_ms)
+  score_dispatch(id, repository, now, arg.needless, arg.silent_levels)
   await_start(id, repository, target_name(id, repository), now, arg.life_ms)
   if is_among(state, arg.need_payload) then
     settle(id)

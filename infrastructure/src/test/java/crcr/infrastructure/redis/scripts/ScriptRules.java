@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class ScriptRules {
     private static final String SHARED = "shared/";
     private static final String ARGUMENTS = "shared/arguments";
-    private static final Set<String> OF_REDIS =
-            Set.of("KEYS", "cjson", "ipairs", "math", "redis", "string", "table", "tonumber", "tostring", "unpack");
+    private static final Set<String> OF_REDIS = Set.of(
+            "KEYS", "cjson", "ipairs", "math", "pairs", "redis", "string", "table", "tonumber", "tostring", "unpack");
     private static final Pattern NAMED = Pattern.compile("Script\\.of\\(\"([^\"]+)\"\\)");
 
     private final Map<String, String> files;

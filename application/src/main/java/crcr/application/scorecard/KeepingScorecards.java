@@ -1,0 +1,113 @@
+package crcr.application.scorecard;
+
+import crcr.application.allowlist.AllowlistInForce;
+import crcr.application.scorecard.ScoreRecords.OnRecord;
+import crcr.application.scorecard.ScoreRecords.Standing;
+import crcr.domain.allowlist.Allowlist;
+import crcr.domain.allowlist.Downstream;
+import crcr.domain.repository.RepositoryName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Reads scorecards, and keeps those of all downstreams for a minute. Whoever asks while they are being read is given the
+ * ones before. Safe for any number of threads.
+ */
+public final class KeepingScorecards implements ReadingScorecards {
+    /** How long those of all downstreams are good for. */
+    public static final Duration FRESH = Duration.ofMinutes(1);
+
+    private static final OnRecord NOTHING = new OnRecord(Map.of(), Optional.empty(), Optional.empty());
+
+    private final ScoreRecords records;
+    private final AllowlistInForce allowlist;
+    private final Clock clock;
+    private final AtomicReference<Optional<Kept>> kept = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean isReading = new AtomicBoolean();
+
+    /**
+     * Reads there.
+     *
+     * @param clock tells how old those are that are kept
+     */
+    public KeepingScorecards(ScoreRecords records, AllowlistInForce allowlist, Clock clock) {
+        this.records = records;
+        this.allowlist = allowlist;
+        this.clock = clock;
+    }
+
+    private record Kept(Scorecards scorecards, Instant readAt) {}
+
+    @Override
+    public Scorecards all() {
+        Optional<Kept> known = kept.get();
+        if (known.filter(this::isFresh).isPresent() || (known.isPresent() && isReading.get())) {
+            return known.get().scorecards();
+        }
+        return readOnce(known);
+    }
+
+    private boolean isFresh(Kept known) {
+        return clock.instant().isBefore(known.readAt().plus(FRESH));
+    }
+
+    // Of those who wait for the first ones, one reads for all.
+    private synchronized Scorecards readOnce(Optional<Kept> before) {
+        Optional<Kept> known = kept.get();
+        return known.isPresent() && !known.equals(before) ? known.get().scorecards() : refresh();
+    }
+
+    /**
+     * Reads those of all downstreams now, and keeps them.
+     *
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; those before are kept then
+     */
+    public synchronized Scorecards refresh() {
+        isReading.set(true);
+        try {
+            Instant readAt = clock.instant();
+            Scorecards scorecards = read();
+            kept.set(Optional.of(new Kept(scorecards, readAt)));
+            return scorecards;
+        } finally {
+            isReading.set(false);
+        }
+    }
+
+    /** Returns those that were read last, however long ago; empty if none were. Costs nothing. */
+    public Optional<Scorecards> last() {
+        return kept.get().map(Kept::scorecards);
+    }
+
+    private Scorecards read() {
+        Optional<Allowlist> known = allowlist.allowlist();
+        List<Downstream> all = known.map(Allowlist::all).orElse(List.of());
+        Standing standing = records.of(all.stream().map(Downstream::repository).toList());
+        JudgingDownstreams judging = new JudgingDownstreams(known.orElseGet(Allowlist::empty), standing.now());
+        return new Scorecards(
+                standing.now(),
+                all.stream()
+                        .map(each -> judging.judge(each, standing.each().getOrDefault(each.repository(), NOTHING)))
+                        .toList());
+    }
+
+    @Override
+    public Optional<Detailed> of(RepositoryName repository) {
+        return allowlist.allowlist().flatMap(known -> known.find(repository).map(each -> detailed(known, each)));
+    }
+
+    private Detailed detailed(Allowlist known, Downstream downstream) {
+        Standing standing = records.of(List.of(downstream.repository()));
+        return new Detailed(
+                standing.now(),
+                new JudgingDownstreams(known, standing.now())
+                        .judge(downstream, standing.each().getOrDefault(downstream.repository(), NOTHING)),
+                records.days(downstream.repository()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What is counted of downstreams, by hours and days. */
+@NullMarked
+package crcr.infrastructure.redis.scores;
+
+import org.jspecify.annotations.NullMarked;

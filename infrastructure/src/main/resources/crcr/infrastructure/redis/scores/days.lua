@@ -1,0 +1,11 @@
+-- uses arguments, clock, sums
+-- Returns what was counted of a downstream today and on so many days before.
+-- ARGV downstream, days
+-- returns days: for each: day: since 1970, sums: fields and sums
+local today = math.floor(now_ms() / 86400000)
+
+local rows = {}
+for day = today - arg.days, today do
+  rows[#rows + 1] = {'day', day, 'sums', in_turn(add_up({}, arg.downstream, 'd', day, day))}
+end
+return {'days', rows}

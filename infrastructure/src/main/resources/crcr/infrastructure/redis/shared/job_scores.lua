@@ -1,0 +1,78 @@
+-- uses deliveries, scores
+-- The number of a time's bucket, counted from 0. bounds are ascending, with blanks between them.
+local function bucket_of(ms, bounds)
+  local number = 0
+  for bound in string.gmatch(bounds, '%S+') do
+    if tonumber(ms) <= tonumber(bound) then
+      break
+    end
+    number = number + 1
+  end
+  return number
+end
+
+-- A job of a dispatch has ended, then; the last one ends the dispatch. It counts when the dispatch was taken, as that was
+-- known when its first job ended.
+local function score_end(at, given)
+  local delivery = delivery_key(given.id)
+  if redis.call('EXISTS', delivery) == 0 then
+    return
+  end
+  local from, last = string.match(redis.call('HGET', delivery, 'end_to_end:' .. given.downstream) or '', '^(%d+) (%d+)$')
+  from = from or given.dispatched_ms
+  if last and tonumber(last) >= tonumber(at) then
+    return
+  end
+  redis.call('HSET', delivery, 'end_to_end:' .. given.downstream, from .. ' ' .. at)
+  local now_in = 'e' .. bucket_of(at - from, given.bounds_ms)
+  local was_in = last and 'e' .. bucket_of(last - from, given.bounds_ms)
+  if now_in ~= was_in then
+    score(given.downstream, from, was_in and {now_in, 1, was_in, -1} or {now_in, 1})
+  end
+end
+
+-- What is counted of a job that ended with that result.
+local function counts_of_end(given)
+  local counts = {given.counted_as, 1}
+  if given.execution_ms ~= '' then
+    counts[3], counts[4] = 'r' .. bucket_of(given.execution_ms, given.bounds_ms), 1
+  end
+  return counts
+end
+
+-- Counts a move that a job has made, then. counted_as is 'success', 'failed' or 'uncounted', or '' if it has not ended; queue_ms
+-- and execution_ms are '' if it has none; first_attempt is '1' if it belongs to one.
+local function score_move(at, given)
+  local counts = given.counted_as == '' and {} or counts_of_end(given)
+  if given.counted_as == '' and given.queue_ms ~= '' then
+    counts = {'queue_ms', given.queue_ms, 'q' .. bucket_of(given.queue_ms, given.bounds_ms), 1}
+  end
+  score(given.downstream, at, counts)
+  if given.counted_as ~= '' and given.first_attempt == '1' then
+    score_end(at, given)
+  end
+end
+
+-- Counts likewise that the relay has closed a job, and notes what for, in case that its own result comes later.
+local function score_closing(job, at, given)
+  local counts = counts_of_end(given)
+  counts[#counts + 1], counts[#counts + 2] = 'closed', 1
+  score(given.downstream, at, counts)
+  redis.call('HSET', job, 'scored', at .. ' ' .. table.concat(counts, ' '))
+  if given.first_attempt == '1' then
+    score_end(at, given)
+  end
+end
+
+-- Takes back what a closing has counted, if this says so.
+local function unscore_closing(job, repository, scored)
+  if scored then
+    local at, rest = string.match(scored, '^(%d+) (.+)$')
+    local counts = {}
+    for field, times in string.gmatch(rest, '(%S+) (%d+)') do
+      counts[#counts + 1], counts[#counts + 2] = field, -times
+    end
+    score(repository, at, counts)
+    redis.call('HDEL', job, 'scored')
+  end
+end

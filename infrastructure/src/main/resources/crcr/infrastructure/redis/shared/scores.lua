@@ -1,0 +1,21 @@
+-- uses clock
+local SCORE = '{crcr}:score:'
+-- What a period is called, how long it is, and how long its sums are kept after it, in ms: what 24 hours and 35 days need.
+local PERIODS = {{'h', 3600000, 25 * 3600000}, {'d', 86400000, 36 * 86400000}}
+
+-- Counts something of a downstream in the hour and on the day of that moment, as far as these are kept still. counts has
+-- fields, each with what is added to it behind it.
+local function score(repository, at, counts)
+  local now = now_ms()
+  for _, period in ipairs(PERIODS) do
+    local number = math.floor(at / period[2])
+    local gone = (number + 1) * period[2] + period[3]
+    if gone > now and #counts > 0 then
+      local key = SCORE .. repository .. ':' .. period[1] .. number
+      for i = 1, #counts, 2 do
+        redis.call('HINCRBY', key, counts[i], counts[i + 1])
+      end
+      redis.call('PEXPIREAT', key, gone)
+    end
+  end
+end
