@@ -4,6 +4,7 @@ import crcr.application.console.Admins;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.outbox.QueueName;
+import crcr.application.scorecard.ReadingScorecards;
 import crcr.application.trust.HandlingIdentities;
 import crcr.bootstrap.settings.ConsoleSettings;
 import crcr.infrastructure.check.StandingJson;
@@ -25,12 +26,17 @@ final class ConsoleParts {
      * @throws RuntimeException if the port is taken
      */
     static int listen(
-            Ground ground, Known known, List<QueueName> queues, Readiness readiness, ConsoleSettings settings) {
+            Ground ground,
+            Known known,
+            List<QueueName> queues,
+            Readiness readiness,
+            ReadingScorecards scorecards,
+            ConsoleSettings settings) {
         return ground.closing()
                 .closing(ConsoleServer.start(
                         new ConsoleServer.Place(settings.port(), settings.origin(), settings.openResults()),
                         signIn(ground, settings),
-                        subjects(ground, known, queues, readiness)))
+                        subjects(ground, known, queues, readiness, scorecards)))
                 .port();
     }
 
@@ -44,7 +50,8 @@ final class ConsoleParts {
                 new Admins(settings.admins()));
     }
 
-    private static ConsoleSubjects subjects(Ground ground, Known known, List<QueueName> queues, Readiness readiness) {
+    private static ConsoleSubjects subjects(
+            Ground ground, Known known, List<QueueName> queues, Readiness readiness, ReadingScorecards scorecards) {
         return new ConsoleSubjects(
                 ground.clock(),
                 () -> readiness.obstacles(known.allowlist(), ground.store()),
@@ -52,10 +59,10 @@ final class ConsoleParts {
                 new HandlingDeadLetters(
                         queues.stream().collect(Collectors.toMap(queue -> queue, ground.store()::deadLetters))),
                 new HandlingIdentities(ground.store().identities(), known.identities(), known.pipelines()),
-                results(ground, known));
+                results(ground, known, scorecards));
     }
 
-    private static ResultSubjects results(Ground ground, Known known) {
+    private static ResultSubjects results(Ground ground, Known known, ReadingScorecards scorecards) {
         return new ResultSubjects(
                 ground.settings().upstream().repository(),
                 ground.settings().github().access().pages(),
@@ -67,7 +74,7 @@ final class ConsoleParts {
                         known.allowlist(),
                         ground.store().identities(),
                         ground.store().history()),
-                new NoScorecards(ground.clock()),
+                scorecards,
                 ground.store().outbox());
     }
 }

@@ -6,10 +6,13 @@ import crcr.application.explanation.ExplainingChecks;
 import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.outbox.QueueName;
 import crcr.application.pipeline.PipelinesInForce;
+import crcr.application.scorecard.KeepingScorecards;
+import crcr.application.scorecard.NotingLevels;
 import crcr.application.trust.HandlingIdentities;
 import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.http.ManagementServer;
 import crcr.infrastructure.metrics.RelayMetrics;
+import crcr.infrastructure.work.ScorecardRefresh;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +23,11 @@ final class OperatorParts {
 
     /** Begins to measure, these queues among the rest. */
     static RelayMetrics metrics(
-            Ground ground, AllowlistInForce allowlist, Optional<PipelinesInForce> pipelines, List<QueueName> queues) {
+            Ground ground,
+            AllowlistInForce allowlist,
+            Optional<PipelinesInForce> pipelines,
+            List<QueueName> queues,
+            KeepingScorecards scorecards) {
         RelayMetrics metrics = ground.closing()
                 .closing(new RelayMetrics(
                         ground.meters(),
@@ -28,9 +35,19 @@ final class OperatorParts {
                         pipelines,
                         queues,
                         () -> ground.store().trouble().isEmpty(),
-                        () -> ground.store().depths(queues)));
+                        () -> ground.store().depths(queues),
+                        scorecards::last));
         metrics.watch(Relay.version(), ground.clock());
         return metrics;
+    }
+
+    /** Returns what reads scorecards, and begins to keep them current. */
+    static KeepingScorecards scorecards(Ground ground, AllowlistInForce allowlist) {
+        KeepingScorecards scorecards = new KeepingScorecards(ground.store().scores(), allowlist, ground.clock());
+        ground.closing()
+                .closing(new ScorecardRefresh(new NotingLevels(ground.store().scores(), allowlist), scorecards))
+                .start();
+        return scorecards;
     }
 
     /**
@@ -39,7 +56,12 @@ final class OperatorParts {
      * @throws RuntimeException if the port is taken
      */
     static ManagementServer listen(
-            Ground ground, Known known, List<QueueName> queues, Readiness readiness, RelayMetrics metrics) {
+            Ground ground,
+            Known known,
+            List<QueueName> queues,
+            Readiness readiness,
+            RelayMetrics metrics,
+            KeepingScorecards scorecards) {
         return ground.closing()
                 .closing(ManagementServer.start(
                         ground.settings().server().managementPort(),
@@ -61,6 +83,7 @@ final class OperatorParts {
                                         ground.store().history()),
                                 new ExplainingChecks(
                                         known.allowlist(),
-                                        ground.store().checks().board(new StandingJson())))));
+                                        ground.store().checks().board(new StandingJson())),
+                                scorecards)));
     }
 }

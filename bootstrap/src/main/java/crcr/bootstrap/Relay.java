@@ -3,6 +3,7 @@ package crcr.bootstrap;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.pipeline.PipelinesInForce;
 import crcr.application.recovery.RecoveringMissedDeliveries;
+import crcr.application.scorecard.KeepingScorecards;
 import crcr.bootstrap.secret.SecretRefresh;
 import crcr.bootstrap.settings.AppAccess;
 import crcr.bootstrap.settings.Settings;
@@ -67,18 +68,21 @@ public final class Relay implements AutoCloseable {
         Optional<PipelinesInForce> pipelines = settings.documents().providers().map(_ -> new PipelinesInForce());
         GitHub github = github(ground);
         EffectParts effects = EffectParts.of(ground, CheckParts.of(ground, allowlist, github));
-        RelayMetrics metrics = OperatorParts.metrics(ground, allowlist, pipelines, effects.names());
+        KeepingScorecards scorecards = OperatorParts.scorecards(ground, allowlist);
+        RelayMetrics metrics = OperatorParts.metrics(ground, allowlist, pipelines, effects.names(), scorecards);
         closing.closing(new SecretRefresh(settings.secretFiles(), ground.meters()))
                 .start();
         Known known = Known.keptCurrent(ground, allowlist, pipelines, github);
-        ManagementServer management = OperatorParts.listen(ground, known, effects.names(), readiness, metrics);
+        ManagementServer management =
+                OperatorParts.listen(ground, known, effects.names(), readiness, metrics, scorecards);
         CallbackTokens callbackTokens = IntakeParts.callbackTokens(ground);
         DispatchParts.work(ground, known, github, callbackTokens);
         effects.work(ground.store().outbox(), ground.meters(), closing);
         PublicServer intake = IntakeParts.listen(ground, known, effects, callbackTokens, github);
         SweepParts.work(ground, known, effects, github.workflowRuns());
         OptionalInt console = settings.console()
-                .map(there -> OptionalInt.of(ConsoleParts.listen(ground, known, effects.names(), readiness, there)))
+                .map(there -> OptionalInt.of(
+                        ConsoleParts.listen(ground, known, effects.names(), readiness, scorecards, there)))
                 .orElseGet(OptionalInt::empty);
         // Last, since what it asks for comes to the intake.
         recover(ground, known, github);

@@ -91,6 +91,7 @@ final class Rules {
                             "Recovery",
                             "RefreshedDocument",
                             "RenamedDownstreams",
+                            "ScorecardRefresh",
                             "Sweep")));
 
     /** The wings of redis, and which others each of them rests on. */

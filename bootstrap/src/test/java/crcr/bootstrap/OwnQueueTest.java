@@ -23,6 +23,7 @@ import crcr.application.outbox.DeliverEffect;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.QueueName;
 import crcr.application.pipeline.KnownPipelines;
+import crcr.application.scorecard.KeepingScorecards;
 import crcr.application.store.Scene;
 import crcr.application.trust.HandlingIdentities;
 import crcr.application.trust.IdentitiesInForce;
@@ -132,7 +133,13 @@ final class OwnQueueTest {
 
     private final EffectParts effects = composed();
     private final RelayMetrics metrics = closing.closing(new RelayMetrics(
-            meters, ALLOWLIST, Optional.empty(), effects.names(), () -> true, () -> store.depths(effects.names())));
+            meters,
+            ALLOWLIST,
+            Optional.empty(),
+            effects.names(),
+            () -> true,
+            () -> store.depths(effects.names()),
+            Optional::empty));
     private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
     private final RecordingReport recording =
             Recording.withoutTokens(store.admission(1_000), store.jobs(), effects.hud(), effects.followUps());
@@ -150,7 +157,8 @@ final class OwnQueueTest {
                             ALLOWLIST,
                             store.identities(),
                             store.history()),
-                    new ExplainingChecks(ALLOWLIST, store.checks().board(new StandingJson())))));
+                    new ExplainingChecks(ALLOWLIST, store.checks().board(new StandingJson())),
+                    new KeepingScorecards(store.scores(), ALLOWLIST, Clock.systemUTC()))));
 
     @BeforeEach
     void begin() {

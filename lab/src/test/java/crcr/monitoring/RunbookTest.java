@@ -109,7 +109,7 @@ final class RunbookTest {
         Set<String> commands =
                 COMMAND.matcher(text()).results().map(name -> name.group(1)).collect(Collectors.toSet());
 
-        assertEquals(Set.of("dead", "doctor", "trust", "why"), commands);
+        assertEquals(Set.of("dead", "doctor", "scorecard", "trust", "why"), commands);
         commands.forEach(command -> assertTrue(assemble.contains("Command >\"$app/" + command + "\"\n"), command));
     }
 

@@ -21,6 +21,7 @@ import crcr.domain.job.CheckRunId;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
+import crcr.domain.result.NightlyResult;
 import crcr.domain.selfreport.CheckedCommit;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReportEvent;
@@ -164,12 +165,18 @@ public interface RefusedReportsContract {
                 .token();
     }
 
+    private void take(String job, String token) {
+        NightlyResult.Said said = new NightlyResult.Said(
+                report(job), SHA, true, "Nightly", Conclusion.SUCCESS, Optional.empty(), Optional.empty());
+        selfReports().settle(report(job), token, new FirstAnswer.SelfReported(HudFate.SKIPPED, true), List.of(), said);
+    }
+
     @Test
     default void theLastSelfReportThatWasTakenIsRemembered() {
         String token = hold("build");
         assertEquals(Optional.empty(), lastSelfReport());
         Instant before = work().now();
-        selfReports().settle(report("build"), token, new FirstAnswer.SelfReported(HudFate.SKIPPED, true), List.of());
+        take("build", token);
 
         Instant last = lastSelfReport().orElseThrow();
         assertEquals(0, refused());
@@ -187,7 +194,7 @@ public interface RefusedReportsContract {
         String token = hold("build");
         reserve("build");
         assertEquals(1, refused(), "it is being taken");
-        selfReports().settle(report("build"), token, new FirstAnswer.SelfReported(HudFate.SKIPPED, true), List.of());
+        take("build", token);
         reserve("build");
         assertEquals(2, refused(), "it was taken");
         selfReports().release(report("test"), hold("test"), Optional.of(new FirstAnswer.RefusedByHud(400, "no")));

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 /** What a {@link MemoryStore} counts: it keeps each thing that happened, and counts when it is asked. */
 final class MemoryScores implements ScoreRecords {
     private final Clock clock;
+    private final Runnable requireThere;
     private final Map<TargetKey, Taken> dispatches = new HashMap<>();
     private final Set<TargetKey> started = new HashSet<>();
     private final Map<TargetKey, Timed> ends = new HashMap<>();
@@ -46,8 +47,9 @@ final class MemoryScores implements ScoreRecords {
     private final Map<RepositoryName, LevelSince> levels = new HashMap<>();
     private final Map<RepositoryName, Instant> selfReported = new HashMap<>();
 
-    MemoryScores(Clock clock) {
+    MemoryScores(Clock clock, Runnable requireThere) {
         this.clock = clock;
+        this.requireThere = requireThere;
     }
 
     private record Taken(Instant at, boolean awaited) {}
@@ -106,6 +108,7 @@ final class MemoryScores implements ScoreRecords {
 
     @Override
     public synchronized Standing of(List<RepositoryName> downstreams) {
+        requireThere.run();
         Instant now = clock.instant();
         return new Standing(
                 now, downstreams.stream().collect(Collectors.toMap(Function.identity(), each -> onRecord(each, now))));
@@ -181,6 +184,7 @@ final class MemoryScores implements ScoreRecords {
 
     @Override
     public synchronized List<Day> days(RepositoryName downstream) {
+        requireThere.run();
         LocalDate today = date(clock.instant());
         return IntStream.rangeClosed(0, 35)
                 .mapToObj(number -> today.minusDays(35L - number))
@@ -194,6 +198,7 @@ final class MemoryScores implements ScoreRecords {
 
     @Override
     public synchronized void note(Map<RepositoryName, Level> now) {
+        requireThere.run();
         levels.keySet().retainAll(now.keySet());
         now.forEach((downstream, level) -> levels.compute(
                 downstream,

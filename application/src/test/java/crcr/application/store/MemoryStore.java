@@ -56,7 +56,7 @@ public final class MemoryStore implements Store {
     /** An empty store by that clock. */
     public MemoryStore(Clock by) {
         clock = new MovableClock(by);
-        scores = new MemoryScores(clock);
+        scores = new MemoryScores(clock, this::requireThere);
         MemorySilence silence = new MemorySilence();
         MemoryUpstreams upstreams = new MemoryUpstreams(clock);
         board = new MemoryBoard(clock, this::requireThere);

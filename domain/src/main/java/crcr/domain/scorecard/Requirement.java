@@ -9,6 +9,15 @@ public record Requirement(Measure measure, Quantity wanted) {
                 .orElseGet(Verdict.NoData::new);
     }
 
+    /** Returns what is wanted, for people to read: {@code at most 30 min}. */
+    public String words() {
+        return switch (measure.sense()) {
+                    case AT_MOST -> "at most " + wanted.words();
+                    case AT_LEAST -> "at least " + wanted.words();
+                }
+                + (measure instanceof Measure.JobsOver(var bound) ? " over " + new Quantity.Time(bound).words() : "");
+    }
+
     private boolean isMet(Quantity actual) {
         return switch (measure.sense()) {
             case AT_MOST -> actual.value() <= wanted.value();

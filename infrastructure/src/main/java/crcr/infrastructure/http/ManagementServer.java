@@ -3,12 +3,14 @@ package crcr.infrastructure.http;
 import crcr.application.deadletter.HandlingDeadLetters;
 import crcr.application.explanation.ExplainingChecks;
 import crcr.application.explanation.ExplainingDeliveries;
+import crcr.application.scorecard.ReadingScorecards;
 import crcr.application.trust.HandlingIdentities;
 import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.Listening;
 import crcr.infrastructure.http.intake.Reply;
 import crcr.infrastructure.http.operator.DeadLetterRoute;
 import crcr.infrastructure.http.operator.OperatorGuard;
+import crcr.infrastructure.http.operator.ScorecardRoute;
 import crcr.infrastructure.http.operator.TrustRoute;
 import crcr.infrastructure.http.operator.WhyRoute;
 import io.helidon.http.HeaderNames;
@@ -23,7 +25,7 @@ import java.util.function.Supplier;
 
 /**
  * The management port: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /dead-letters}, {@code /trust}, {@code
- * /why}.
+ * /why}, {@code /scorecard}.
  */
 public final class ManagementServer implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -43,6 +45,7 @@ public final class ManagementServer implements AutoCloseable {
      * @param identities which repositories names stand for
      * @param explaining what became of deliveries
      * @param checks what shows on the upstream's pull requests
+     * @param scorecards how well downstreams do
      */
     public record Subjects(
             Supplier<List<String>> obstacles,
@@ -50,7 +53,8 @@ public final class ManagementServer implements AutoCloseable {
             HandlingDeadLetters deadLetters,
             HandlingIdentities identities,
             ExplainingDeliveries explaining,
-            ExplainingChecks checks) {}
+            ExplainingChecks checks,
+            ReadingScorecards scorecards) {}
 
     /**
      * Starts to listen.
@@ -73,6 +77,7 @@ public final class ManagementServer implements AutoCloseable {
         new DeadLetterRoute(subjects.deadLetters(), guard).on(routing);
         new TrustRoute(subjects.identities(), guard).on(routing);
         new WhyRoute(subjects.explaining(), subjects.checks()).on(routing);
+        new ScorecardRoute(subjects.scorecards()).on(routing);
         Endpoints.nothingElse(routing);
         return new ManagementServer(Listening.start(port, routing));
     }

@@ -4,6 +4,7 @@ import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.outbox.QueueName;
 import crcr.application.pipeline.PipelinesInForce;
+import crcr.application.scorecard.ReadingScorecards.Scorecards;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.repository.RepositoryName;
@@ -30,6 +31,8 @@ public final class RelayMetrics implements AutoCloseable {
     private final Collection<QueueName> queues;
     private final BooleanSupplier storeTakesWrites;
     private final Supplier<Map<QueueName, QueueDepth>> store;
+    private final Supplier<Optional<Scorecards>> scorecards;
+    private final ScorecardMeters scores;
     private final ProcessMeters process = new ProcessMeters();
     private volatile Optional<Map<QueueName, QueueDepth>> lastStore = Optional.empty();
 
@@ -43,6 +46,7 @@ public final class RelayMetrics implements AutoCloseable {
      * @param storeTakesWrites asks the store whether it takes writes
      * @param store asks the store how full they are, once for a scrape, and throws {@link StoreUnreachableException} if
      *     it does not answer
+     * @param scorecards gives those that were read last, without reading
      */
     public RelayMetrics(
             PrometheusMeterRegistry registry,
@@ -50,13 +54,16 @@ public final class RelayMetrics implements AutoCloseable {
             Optional<PipelinesInForce> pipelines,
             Collection<QueueName> queues,
             BooleanSupplier storeTakesWrites,
-            Supplier<Map<QueueName, QueueDepth>> store) {
+            Supplier<Map<QueueName, QueueDepth>> store,
+            Supplier<Optional<Scorecards>> scorecards) {
         this.registry = registry;
         this.allowlist = allowlist;
         this.pipelines = pipelines;
         this.queues = List.copyOf(queues);
         this.storeTakesWrites = storeTakesWrites;
         this.store = store;
+        this.scorecards = scorecards;
+        this.scores = new ScorecardMeters(registry);
     }
 
     /** Begins to measure what no adapter counts: the relay as a whole, and the process it runs in. */
@@ -106,6 +113,7 @@ public final class RelayMetrics implements AutoCloseable {
      */
     public String scrape() {
         lastStore = askStore();
+        scorecards.get().ifPresent(scores::show);
         allowlist.allowlist().ifPresent(this::forgetOthers);
         return registry.scrape();
     }

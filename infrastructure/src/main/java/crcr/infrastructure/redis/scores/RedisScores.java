@@ -7,7 +7,6 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.scorecard.Window;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.scripts.Answered;
-import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.scripts.ScriptCall;
 import java.time.Instant;
@@ -36,6 +35,7 @@ public final class RedisScores implements ScoreRecords {
             .always("few_days", Long.toString(Window.WEEK.length().toDays()))
             .always("many_days", Long.toString(Window.FORTNIGHT.length().toDays()));
     private static final Script DAYS_OF = Script.of("scores/days").always("days", Integer.toString(DAYS));
+    private static final Script LEVELS = Script.of("scores/levels");
     private static final Script NOTE = Script.of("scores/note_levels");
 
     private final Redis redis;
@@ -95,8 +95,7 @@ public final class RedisScores implements ScoreRecords {
     @Override
     public void note(Map<RepositoryName, Level> levels) {
         Map<String, String> known = new TreeMap<>();
-        redis.call(commands -> commands.hgetall(Keys.levels()))
-                .forEach((downstream, level) -> known.put(downstream, Script.text(level)));
+        redis.run(LEVELS.on()).hash("levels").forEach((downstream, level) -> known.put(downstream, Script.text(level)));
         Map<String, String> wanted = levels.entrySet().stream()
                 .collect(Collectors.toMap(
                         each -> each.getKey().key(), each -> each.getValue().name()));
@@ -107,7 +106,7 @@ public final class RedisScores implements ScoreRecords {
                         .equals(Optional.ofNullable(wanted.get(downstream))))
                 .toList();
         for (List<String> some : inParts(changes)) {
-            ScriptCall call = NOTE.on(Keys.levels()).with("count", some.size());
+            ScriptCall call = NOTE.on().with("count", some.size());
             for (int number = 1; number <= some.size(); number++) {
                 String downstream = some.get(number - 1);
                 call.with(number, "downstream", Script.bytes(downstream))

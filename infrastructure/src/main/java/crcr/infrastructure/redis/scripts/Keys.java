@@ -192,11 +192,6 @@ public final class Keys {
         return Stream.concat(Stream.of(keys), Stream.of(more)).toArray(String[]::new);
     }
 
-    /** Since when each downstream is at its level. */
-    public static String levels() {
-        return TAG + "levels";
-    }
-
     /** A repository's allowance of callbacks. */
     public static String limit(RepositoryName repository) {
         return TAG + "limit:" + repository.key();

@@ -1,0 +1,76 @@
+package crcr.infrastructure.http.operator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.application.scorecard.ReadingScorecards;
+import crcr.application.scorecard.ReadingScorecards.Detailed;
+import crcr.application.scorecard.ReadingScorecards.Scorecards;
+import crcr.domain.repository.RepositoryName;
+import crcr.domain.scorecard.Window;
+import crcr.infrastructure.http.intake.Endpoints;
+import crcr.infrastructure.http.intake.Outages;
+import crcr.infrastructure.http.intake.QueryParameters;
+import crcr.infrastructure.http.intake.Reply;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /scorecard}: how well downstreams do (docs/reference/http.md#scorecard). */
+public final class ScorecardRoute {
+    private final ReadingScorecards scorecards;
+
+    /** Answers from there. */
+    public ScorecardRoute(ReadingScorecards scorecards) {
+        this.scorecards = scorecards;
+    }
+
+    /** Puts its endpoint there. */
+    public void on(HttpRules rules) {
+        Endpoints.get(rules, "/scorecard", this::read);
+    }
+
+    private void read(ServerRequest request, ServerResponse response) {
+        QueryParameters parameters = QueryParameters.of(request.query(), Set.of("repo", "over"));
+        Optional<RepositoryName> repository = parameters.repository();
+        List<Window> windows = parameters
+                .read("over", "one of " + Window.names(), Window::named)
+                .map(List::of)
+                .orElseGet(() -> List.of(Window.values()));
+        Outages.guard(() -> parameters
+                        .refusal()
+                        .orElseGet(() ->
+                                repository.map(named -> one(named, windows)).orElseGet(() -> all(windows))))
+                .send(response);
+    }
+
+    private Reply all(List<Window> windows) {
+        Scorecards read = scorecards.all();
+        ObjectNode body = Reply.ok().put("at", read.at().toString());
+        ArrayNode into = body.putArray("scorecards");
+        read.all().forEach(each -> ScorecardJson.put(into.addObject(), each, windows, read.at()));
+        return Reply.of(Status.OK_200, "scorecard", body);
+    }
+
+    private Reply one(RepositoryName repository, List<Window> windows) {
+        return scorecards
+                .of(repository)
+                .map(found -> Reply.of(Status.OK_200, "scorecard", detailed(found, windows)))
+                .orElseGet(() -> Reply.refusal(
+                        Status.NOT_FOUND_404, "not_listed", repository + " is not on the allowlist in force"));
+    }
+
+    private static ObjectNode detailed(Detailed found, List<Window> windows) {
+        ObjectNode body = Reply.ok().put("at", found.at().toString());
+        ObjectNode card = body.putArray("scorecards").addObject();
+        ScorecardJson.put(card, found.scored(), windows, found.at());
+        ArrayNode days = card.putArray("days");
+        found.days()
+                .forEach(day -> ScorecardJson.put(
+                        days.addObject().put("date", day.date().toString()), day.tally()));
+        return body;
+    }
+}

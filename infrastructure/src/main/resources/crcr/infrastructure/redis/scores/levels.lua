@@ -1,0 +1,3 @@
+-- Returns what was noted of levels.
+-- returns levels: a downstream, its level and since when, in turn
+return {'levels', redis.call('HGETALL', '{crcr}:levels')}
