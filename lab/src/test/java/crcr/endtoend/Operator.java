@@ -3,6 +3,7 @@ package crcr.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import crcr.bootstrap.command.DeadCommand;
 import crcr.bootstrap.command.DoctorCommand;
+import crcr.bootstrap.command.ScorecardCommand;
 import crcr.bootstrap.command.TrustCommand;
 import crcr.bootstrap.command.WhyCommand;
 import crcr.fixture.Eventually;
@@ -95,6 +96,11 @@ final class Operator {
     /** Runs {@code ./relay why}. */
     Printed why(String... arguments) {
         return printed(WhyCommand::run, environment(), arguments);
+    }
+
+    /** Runs {@code ./relay scorecard}. */
+    Printed scorecard(String... arguments) {
+        return printed(ScorecardCommand::run, environment(), arguments);
     }
 
     /** A command as its process runs it. */
