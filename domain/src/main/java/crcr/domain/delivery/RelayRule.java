@@ -75,6 +75,13 @@ public final class RelayRule {
                 .filter(name -> name.equals(upstream) || hasItsId);
     }
 
+    /** Returns whether events like that one are dispatched; others are acted on, and go to no downstream. */
+    public static boolean isDispatched(UpstreamEvent event) {
+        return event.isPush()
+                || (event.type().equals(PullRequest.TYPE)
+                        && event.action().filter(PULL_REQUEST_ACTIONS::contains).isPresent());
+    }
+
     /** What is to be done with an event. */
     public sealed interface Ruling {
         /** It is relayed. */

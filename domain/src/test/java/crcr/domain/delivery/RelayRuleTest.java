@@ -260,4 +260,17 @@ final class RelayRuleTest {
                 new Ruling.Ignored("repository is not the upstream pytorch/pytorch"),
                 decide(push("pytorch/renamed", id)));
     }
+
+    @Test
+    void whatIsActedOnOnlyIsNotDispatched() {
+        assertTrue(RelayRule.isDispatched(upstreamEvent("push", Optional.empty())));
+        assertTrue(RelayRule.isDispatched(upstreamEvent("pull_request", Optional.of("closed"))));
+        assertFalse(RelayRule.isDispatched(upstreamEvent("pull_request", Optional.of("labeled"))));
+        assertFalse(RelayRule.isDispatched(upstreamEvent("check_run", Optional.of("rerequested"))));
+    }
+
+    private static UpstreamEvent upstreamEvent(String type, Optional<String> action) {
+        RepositoryName upstream = RepositoryName.of("pytorch/pytorch");
+        return new UpstreamEvent(type, action, upstream, upstream, OptionalLong.empty(), "c0ffee");
+    }
 }

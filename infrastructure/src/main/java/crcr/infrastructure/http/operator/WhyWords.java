@@ -15,6 +15,7 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Participation;
 import crcr.domain.delivery.DeliveryId;
+import crcr.domain.delivery.RelayRule;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
 import java.time.Instant;
@@ -89,9 +90,11 @@ record WhyWords(Explanation explanation) {
             case PastDelivery.Accepted(Instant at, DeliveryId id, UpstreamEvent event, Optional<Fate> fate) ->
                 name(id, event.type(), event.action(), event.pullRequest(), event.headSha())
                         + fate.map(known -> became(id, known))
-                                .orElseGet(() -> " was not sent to " + explanation.repository()
-                                        + ", which was not on the allowlist when it was accepted, at " + time(at)
-                                        + ", or did not have pull_request among its events");
+                                .orElseGet(() -> RelayRule.isDispatched(event)
+                                        ? " was not sent to " + explanation.repository()
+                                                + ", which was not on the allowlist when it was accepted, at "
+                                                + time(at) + ", or did not have pull_request among its events"
+                                        : " came at " + time(at) + " and was acted on; such events are sent to nobody");
         };
     }
 

@@ -8,6 +8,7 @@ import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.delivery.RelayRule;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.result.JobCounts;
 import crcr.domain.result.NightlyResult;
@@ -118,11 +119,14 @@ public final class DownstreamPages {
                 accepted.at(),
                 accepted.fate()
                         .map(fate -> StageWords.mark(fate.stage(), JobCounts.NONE))
-                        .orElseGet(() -> Mark.plain("not triggered")),
+                        .orElseGet(() ->
+                                Mark.plain(RelayRule.isDispatched(accepted.event()) ? "not triggered" : "to nobody")),
                 accepted.fate()
                         .map(Fate::stage)
                         .map(stage -> StageWords.words(stage, repository, !asked.ofStranger(), asked.now()))
-                        .orElse("It was not on the allowlist then, or did not have pull_request among its events."));
+                        .orElseGet(() -> RelayRule.isDispatched(accepted.event())
+                                ? "It was not on the allowlist then, or did not have pull_request among its events."
+                                : "Such events are acted on, and dispatched to nobody."));
     }
 
     private Nightly nightly(NightlyResult result) {
