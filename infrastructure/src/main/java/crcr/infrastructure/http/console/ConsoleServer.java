@@ -12,18 +12,28 @@ import crcr.infrastructure.http.console.route.ConsoleSubjects;
 import crcr.infrastructure.http.console.route.PageRoutes;
 import crcr.infrastructure.http.console.signin.ChangeCheck;
 import crcr.infrastructure.http.console.signin.ConsoleGuard;
+import crcr.infrastructure.http.console.signin.Notice;
 import crcr.infrastructure.http.console.signin.Notices;
 import crcr.infrastructure.http.console.signin.OpenSessions;
 import crcr.infrastructure.http.intake.Endpoints;
 import crcr.infrastructure.http.intake.Listening;
 import crcr.infrastructure.shared.url.Origin;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
 import java.util.function.Supplier;
 
 /** The console's port. */
 public final class ConsoleServer implements AutoCloseable {
+    private static final Notice NOTHING_HERE = Notice.of(
+                    Status.NOT_FOUND_404,
+                    "not_found",
+                    "There is nothing here",
+                    "The console has no page of this address.")
+            .with("Go to the overview", "/");
+
     private final WebServer server;
 
     private ConsoleServer(WebServer server) {
@@ -67,6 +77,8 @@ public final class ConsoleServer implements AutoCloseable {
         HttpRouting.Builder routing = HttpRouting.builder().addFilter(new SecureHeaders(place.origin()));
         new PageRoutes(subjects, guard, pages).on(routing);
         signIn(place, signIn, sessions, subjects.clock(), notices).on(routing, guard);
+        Handler nothing = guard.anybody((request, response, _) -> notices.send(request, response, NOTHING_HERE));
+        routing.get(nothing).head(nothing);
         Endpoints.nothingElse(routing);
         return new ConsoleServer(Listening.start(place.port(), routing));
     }

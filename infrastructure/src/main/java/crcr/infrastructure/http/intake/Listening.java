@@ -8,6 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class Listening {
     // and
     // its sender gets to see the answer.
     private static final long MAX_PAYLOAD = 32L * 1024 * 1024;
+    // As much as the library takes of headers: whoever chooses all dead letters of a page sends their names in it.
+    private static final int LONGEST_FIRST_LINE = 16 * 1024;
     private static final int SOCKET_BUFFER = 32 * 1024;
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);
     // A callback waits 3 s for HUD, and as long again for a store that is away.
@@ -43,7 +46,10 @@ public final class Listening {
                         .readTimeout(SILENT_FOR)
                         .build())
                 .directHandlers(problems())
-                .routing(routing.addFilter(new BodyFraming()))
+                .addProtocol(Http1Config.builder()
+                        .maxPrologueLength(LONGEST_FIRST_LINE)
+                        .build())
+                .routing(routing.addFilter(new HeadAnswers()).addFilter(new BodyFraming()))
                 .build()
                 .start();
         // The library logs what has gone wrong, and returns as if nothing had.

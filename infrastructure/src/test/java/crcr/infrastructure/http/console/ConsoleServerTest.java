@@ -1,6 +1,7 @@
 package crcr.infrastructure.http.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
@@ -11,10 +12,13 @@ import crcr.application.store.MemoryStore;
 import crcr.infrastructure.http.console.route.SubjectsOfStore;
 import crcr.infrastructure.shared.url.Origin;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +43,13 @@ final class ConsoleServerTest {
             "no-store");
 
     private static ConsoleServer serving(String origin) {
+        return serving(origin, false);
+    }
+
+    private static ConsoleServer serving(String origin, boolean openResults) {
         MemoryStore store = new MemoryStore();
         return ConsoleServer.start(
-                new ConsoleServer.Place(0, Origin.of(origin).orElseThrow(), false),
+                new ConsoleServer.Place(0, Origin.of(origin).orElseThrow(), openResults),
                 new ConsoleServer.SignIn(
                         () -> {
                             throw new IssuerUnreachableException("away", new IOException("connection refused"));
@@ -105,6 +113,67 @@ final class ConsoleServerTest {
             assertEquals(
                     Optional.of("/sign-in?to=%2Fallowlist%3Fsort%3Dlevel%26page%3D2"),
                     answer.headers().firstValue("location"));
+        }
+    }
+
+    private static String raw(ConsoleServer console, String requests) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/downstreams", "/icon.svg", "/nothing", "/sign-out"})
+    void anAnswerToHeadHasNoBodyThatIsTakenForTheNextAnswer(String path) throws Exception {
+        try (ConsoleServer console = serving("https://console.example", true)) {
+            String both = raw(
+                    console,
+                    "HEAD " + path + " HTTP/1.1\r\nHost: x\r\n\r\n"
+                            + "GET /none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+            int headers = both.indexOf("\r\n\r\n") + 4;
+            assertTrue(both.startsWith("HTTP/1.1 404", headers), both);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//downstreams",
+                "//evil.example/../downstreams",
+                "/evil.example/../downstreams",
+                "http://evil.example/downstreams",
+                "/downstreams;evil.example"
+            })
+    void noLinkOfAPageLeadsWhereTheRequestsAddressPretendsToBe(String address) throws Exception {
+        try (ConsoleServer console = serving("https://console.example", true)) {
+            String page = raw(console, "GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+            assertFalse(page.contains("evil"), page);
+            assertFalse(page.contains("href=\"//"), page);
+        }
+    }
+
+    @Test
+    void allDeadLettersOfAPageCanBeChosen() throws Exception {
+        String pick = "pick=dispatch%3A3ad12fc6-3f4c-4cb1-9e38-7f4b9e3c1f10%3Asome-organization%2Fsome-repository&";
+        try (ConsoleServer console = serving("https://console.example")) {
+            HttpResponse<String> answer = ask(console, "GET", "/dead-letters/retry?" + pick.repeat(50));
+
+            assertEquals(303, answer.statusCode(), answer.body());
+        }
+    }
+
+    @Test
+    void whoIsLostIsShownAPageWithAWayBack() throws Exception {
+        try (ConsoleServer console = serving("https://console.example")) {
+            HttpResponse<String> answer = ask(console, "GET", "/nothing");
+
+            assertEquals(404, answer.statusCode());
+            assertEquals(
+                    Optional.of("text/html; charset=utf-8"), answer.headers().firstValue("content-type"));
+            assertTrue(answer.body().contains("Go to the overview"), answer::body);
         }
     }
 }

@@ -1,6 +1,7 @@
 package crcr.infrastructure.http.console.answer;
 
 import crcr.domain.delivery.Payload;
+import crcr.infrastructure.http.console.signin.LocalPath;
 import crcr.infrastructure.http.console.signin.Notice;
 import crcr.infrastructure.http.console.signin.Notices;
 import crcr.infrastructure.http.console.signin.Page;
@@ -19,6 +20,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,7 +59,7 @@ public final class Pages {
             boolean refreshes = query.refreshes();
             Optional<String> done = query.parameters().read(Frame.DONE, "a word that the console wrote", Done::words);
             Instant now = now(visitor);
-            Address address = new Address(request.path().rawPath(), query.all());
+            Address address = new Address(LocalPath.asked(request.path().path()).value(), query.all());
             Frame frame = new Frame(now, visitor, address, done, refreshes);
             Supplier<Answer> answer = () -> make.apply(new Asked(request, query, visitor, now));
             switch (visitor) {
@@ -77,7 +80,7 @@ public final class Pages {
     private void toStranger(ServerRequest request, ServerResponse response, Supplier<Answer> answer, Frame frame) {
         Wish wish = Wish.of(request);
         StrangerPages.Key key =
-                new StrangerPages.Key(request.path().rawPath(), request.query().rawValue(), wish, frame.now());
+                new StrangerPages.Key(frame.address().path(), request.query().rawValue(), wish, frame.now());
         Optional<StrangerPages.Sent> kept = strangers.kept(key);
         if (kept.isPresent()) {
             send(request, response, wish, kept.get());
@@ -122,15 +125,20 @@ public final class Pages {
         response.header(HeaderNames.VARY, "Accept, Cookie")
                 .header(HeaderNames.CACHE_CONTROL, "public, max-age=" + KEPT_SECONDS)
                 .header(HeaderNames.ETAG, page.tag());
-        boolean isKnown = request.headers()
-                .first(HeaderNames.IF_NONE_MATCH)
-                .filter(page.tag()::equals)
-                .isPresent();
-        if (isKnown) {
+        if (isKnown(request, page.tag())) {
             response.status(Status.NOT_MODIFIED_304).send();
         } else {
             send(response, wish, page.body().bytes(), page.refreshes());
         }
+    }
+
+    // One or many, and weak ones count too: a proxy that compresses makes them weak.
+    private static boolean isKnown(ServerRequest request, String tag) {
+        return request.headers().all(HeaderNames.IF_NONE_MATCH, List::of).stream()
+                .flatMap(known -> Arrays.stream(known.split(",", -1)))
+                .map(String::strip)
+                .map(known -> known.startsWith("W/") ? known.substring(2) : known)
+                .anyMatch(known -> known.equals(tag) || known.equals("*"));
     }
 
     private static void send(ServerResponse response, Wish wish, byte[] body, boolean refreshes) {

@@ -49,9 +49,12 @@ public final class ConsoleGuard {
 
     /** For pages of results: open to strangers if the console is set so, otherwise as {@link #reading}. */
     public Handler results(Page page) {
-        return openResults
-                ? guarded((request, response) -> page.show(request, response, visitor(request)))
-                : reading(page);
+        return openResults ? anybody(page) : reading(page);
+    }
+
+    /** For what everybody may see; the page learns who looks. */
+    public Handler anybody(Page page) {
+        return guarded((request, response) -> page.show(request, response, visitor(request)));
     }
 
     /**
@@ -123,7 +126,7 @@ public final class ConsoleGuard {
 
     private static LocalPath wanted(ServerRequest request) {
         String query = request.query().rawValue();
-        String path = request.path().rawPath();
+        String path = LocalPath.asked(request.path().path()).value();
         return LocalPath.parse(query.isEmpty() ? path : path + "?" + query).orElse(LocalPath.FIRST_PAGE);
     }
 

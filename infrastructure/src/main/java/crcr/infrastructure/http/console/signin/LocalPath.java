@@ -1,7 +1,11 @@
 package crcr.infrastructure.http.console.signin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A place within the console: a path, possibly with a query. Nothing that a browser could take for another server: no
@@ -23,5 +27,19 @@ public record LocalPath(String value) {
         return text.length() <= LONGEST && FORM.matcher(text).matches()
                 ? Optional.of(new LocalPath(text))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the place that a request asked for by this path, however the request wrote it: taken over as it is, it could
+     * lead to another host.
+     *
+     * @param decoded the path without percent-encoding, in which slashes stand between segments only
+     */
+    public static LocalPath asked(String decoded) {
+        return new LocalPath(Arrays.stream(decoded.split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/", "/", "")));
     }
 }
