@@ -16,12 +16,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Reads scorecards, and keeps those of all downstreams for a minute. Whoever asks while they are being read is given the
+ * Reads scorecards, and keeps those of all downstreams, the longer the more there are. Whoever asks while they are being read is given the
  * ones before. Safe for any number of threads.
  */
 public final class KeepingScorecards implements ReadingScorecards {
-    /** How long those of all downstreams are good for. */
+    /** How long those of a thousand downstreams are good for; those of fewer shorter, as they are read faster. */
     public static final Duration FRESH = Duration.ofMinutes(1);
+
+    private static final Duration FRESH_AT_LEAST = Duration.ofSeconds(5);
+    private static final int MANY = 1_000;
 
     private static final OnRecord NOTHING = new OnRecord(Map.of(), Optional.empty(), Optional.empty());
 
@@ -54,7 +57,9 @@ public final class KeepingScorecards implements ReadingScorecards {
     }
 
     private boolean isFresh(Kept known) {
-        return clock.instant().isBefore(known.readAt().plus(FRESH));
+        Duration fresh = FRESH.multipliedBy(known.scorecards().all().size()).dividedBy(MANY);
+        return clock.instant()
+                .isBefore(known.readAt().plus(fresh.compareTo(FRESH_AT_LEAST) < 0 ? FRESH_AT_LEAST : fresh));
     }
 
     // Of those who wait for the first ones, one reads for all.

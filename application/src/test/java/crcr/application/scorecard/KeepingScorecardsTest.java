@@ -102,14 +102,16 @@ class KeepingScorecardsTest {
     }
 
     @Test
-    void allAreKeptForAMinute() {
+    void allAreKeptForAWhile() {
         KeepingScorecards scorecards = scorecards(entry(Level.L2, "a/One", Participation.ALL));
         assertEquals(Optional.empty(), scorecards.last());
         ReadingScorecards.Scorecards first = scorecards.all();
         store.goAway();
 
         assertSame(first, scorecards.all());
-        clock.pass(KeepingScorecards.FRESH);
+        clock.pass(Duration.ofSeconds(4));
+        assertSame(first, scorecards.all());
+        clock.pass(Duration.ofSeconds(1));
         assertThrows(StoreUnreachableException.class, scorecards::all);
         assertEquals(Optional.of(first), scorecards.last());
         store.comeBack();
