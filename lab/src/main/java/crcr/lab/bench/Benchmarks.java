@@ -24,7 +24,8 @@ public final class Benchmarks {
                 new Callbacks(),
                 new CheckRuns(),
                 new SilentJobs(),
-                new Backlog());
+                new Backlog(),
+                new ConsolePages());
         List<String> names = all.stream().map(Benchmark::name).toList();
         List<String> named = List.of(arguments);
         if (!names.containsAll(named)) {

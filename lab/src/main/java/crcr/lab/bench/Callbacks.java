@@ -22,23 +22,24 @@ final class Callbacks implements Benchmark {
                     .token(Instant.now())
                     .repository(Rig.downstream(0))
                     .compact();
-            callback(rig, relay, token, "warm", "in_progress");
+            callback(rig, relay, token, DELIVERY, "warm", "in_progress");
             long scripts = relay.redis().scriptsRun();
-            callback(rig, relay, token, "warm", "completed");
+            callback(rig, relay, token, DELIVERY, "warm", "completed");
             figures.add("callback with HUD: store scripts", relay.redis().scriptsRun() - scripts);
 
-            LOAD.send(number -> () -> callback(rig, relay, token, "first-" + number, "in_progress"));
+            LOAD.send(number -> () -> callback(rig, relay, token, DELIVERY, "first-" + number, "in_progress"));
             new Throughput(relay, figures)
                     .measure(
                             "callbacks of 25 KB with HUD, 16 connections",
                             LOAD,
-                            number -> () -> callback(rig, relay, token, "second-" + number, "in_progress"));
+                            number -> () -> callback(rig, relay, token, DELIVERY, "second-" + number, "in_progress"));
         }
     }
 
-    private static Void callback(Rig rig, ServedRelay relay, String token, String job, String status)
+    /** Reports of a job of a delivery. */
+    static Void callback(Rig rig, ServedRelay relay, String token, String delivery, String job, String status)
             throws IOException, InterruptedException {
-        String body = "{\"delivery_id\":\"" + DELIVERY + "\",\"payload\":" + Rig.payload()
+        String body = "{\"delivery_id\":\"" + delivery + "\",\"payload\":" + Rig.payload()
                 + ",\"workflow\":{\"status\":\"" + status
                 + "\",\"conclusion\":\"success\",\"name\":\"CI\",\"run_id\":\"9001\",\"job_name\":\"" + job
                 + "\",\"check_run_id\":\"9001-1-" + job + "\"}}";

@@ -18,9 +18,10 @@ record Load(int requests, int senders) {
      *
      * @param perSecond requests answered, of all senders together
      * @param median of the answers' times, in ms
+     * @param p95 of the answers' times, in ms
      * @param p99 of the answers' times, in ms
      */
-    record Seen(double perSecond, double median, double p99) {}
+    record Seen(double perSecond, double median, double p95, double p99) {}
 
     /** Sends them all; the one of each number, from 0. A request that is not answered as it should be ends it. */
     Seen send(IntFunction<Callable<Void>> request) throws InterruptedException {
@@ -46,6 +47,10 @@ record Load(int requests, int senders) {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Arrays.sort(times);
-        return new Seen(requests / seconds, times[requests / 2] / 1e6, times[requests * 99 / 100] / 1e6);
+        return new Seen(
+                requests / seconds,
+                times[requests / 2] / 1e6,
+                times[requests * 95 / 100] / 1e6,
+                times[requests * 99 / 100] / 1e6);
     }
 }

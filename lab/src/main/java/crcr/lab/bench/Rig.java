@@ -84,7 +84,7 @@ final class Rig {
                 directory.resolve("allowlist-" + name + ".yaml"),
                 level + ":\n"
                         + repositories.stream()
-                                .map(repository -> "    " + repository + ": []\n")
+                                .map(repository -> "    - " + repository + "\n")
                                 .collect(Collectors.joining()));
     }
 

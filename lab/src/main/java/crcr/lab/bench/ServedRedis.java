@@ -2,10 +2,13 @@ package crcr.lab.bench;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,14 +33,26 @@ record ServedRedis(Path data) {
         return Duration.ofNanos((long) (seconds * 1e9));
     }
 
+    /** Puts more on record. */
+    void seed(Consumer<SeededResults> seeding) throws IOException {
+        asked(connection -> {
+            seeding.accept(new SeededResults(connection));
+            return true;
+        });
+    }
+
     private String info(String section) throws IOException {
+        return asked(connection -> connection.sync().info(section));
+    }
+
+    private <T> T asked(Function<StatefulRedisConnection<String, String>, T> question) throws IOException {
         String configuration = Files.readString(data.resolve("redis.conf"));
         RedisURI address = RedisURI.Builder.redis("127.0.0.1", Integer.parseInt(setting(configuration, "port")))
                 .withPassword(setting(configuration, "requirepass").toCharArray())
                 .build();
         try (RedisClient client = RedisClient.create(address);
                 var connection = client.connect()) {
-            return connection.sync().info(section);
+            return question.apply(connection);
         }
     }
 

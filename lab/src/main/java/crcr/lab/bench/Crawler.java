@@ -1,0 +1,66 @@
+package crcr.lab.bench;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/** Asks for pages at a steady pace, whether or not those before have been answered. */
+final class Crawler implements AutoCloseable {
+    private final ExecutorService pace = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger shown = new AtomicInteger();
+    private final AtomicInteger putOff = new AtomicInteger();
+    private final Visitor visitor;
+    private final IntFunction<String> page;
+    private volatile boolean isClosed;
+
+    private Crawler(Visitor visitor, IntFunction<String> page) {
+        this.visitor = visitor;
+        this.page = page;
+    }
+
+    /** Starts one that asks for so many pages a second, which are numbered from 0. */
+    static Crawler start(Visitor visitor, int perSecond, IntFunction<String> page) {
+        Crawler crawler = new Crawler(visitor, page);
+        long every = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        crawler.pace.execute(() -> crawler.askEvery(every));
+        return crawler;
+    }
+
+    private void askEvery(long nanos) {
+        long next = System.nanoTime();
+        while (!isClosed) {
+            ask();
+            next += nanos;
+            LockSupport.parkNanos(next - System.nanoTime());
+        }
+    }
+
+    private void ask() {
+        int number = asked.getAndIncrement();
+        requests.execute(() -> {
+            try {
+                (visitor.look(page.apply(number)) == 200 ? shown : putOff).incrementAndGet();
+            } catch (IOException | InterruptedException _) {
+                // It is neither shown nor put off.
+            }
+        });
+    }
+
+    /** Returns what came of what was asked so far. */
+    String seen() {
+        return "%d asked, %d shown, %d put off".formatted(asked.get(), shown.get(), putOff.get());
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        pace.close();
+        requests.close();
+    }
+}
