@@ -12,6 +12,8 @@ final class StoreContents {
     private static final String WAITING_RECORDS = "{crcr}:hud:waiting";
     private static final String WAITING_EFFECTS = "{crcr}:*:waiting";
     private static final String LIMITS = "{crcr}:limit:";
+    private static final String LEVELS = "{crcr}:levels";
+    private static final String SCORES = "{crcr}:score:";
     private static final String IDENTITIES = "{crcr}:identities";
     // What is written every second to see whether that can be done.
     private static final String LOOK = "{crcr}:look";
@@ -19,8 +21,9 @@ final class StoreContents {
     private StoreContents() {}
 
     /**
-     * All that is kept, by its name: everything but the allowances of callbacks, which every callback takes from, and who
-     * is remembered by its first one. It waits until all that was accepted has ended: what is being worked on changes by
+     * All that is kept, by its name: everything but the allowances of callbacks, which every callback takes from, the
+     * scores, which count every refusal, the levels, which are noted at some time after the start, and who is remembered
+     * by its first one. It waits until all that was accepted has ended: what is being worked on changes by
      * itself.
      */
     static Map<String, String> now() {
@@ -30,7 +33,12 @@ final class StoreContents {
             // The workers create the queue as they begin to wait for it, so an empty one is as good as none.
             contents.put(QUEUE, commands.xlen(QUEUE) + " entries");
             for (String key : commands.keys("*")) {
-                if (!key.equals(QUEUE) && !key.equals(IDENTITIES) && !key.equals(LOOK) && !key.startsWith(LIMITS)) {
+                if (!key.equals(QUEUE)
+                        && !key.equals(IDENTITIES)
+                        && !key.equals(LOOK)
+                        && !key.equals(LEVELS)
+                        && !key.startsWith(LIMITS)
+                        && !key.startsWith(SCORES)) {
                     byte[] value = commands.dump(key);
                     // A key may lapse after its name was listed.
                     if (value != null) {

@@ -46,6 +46,8 @@ public final class Listening {
                         .readTimeout(SILENT_FOR)
                         .build())
                 .directHandlers(problems())
+                // Beside a second one, the library would close connections of older protocols without a word.
+                .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(LONGEST_FIRST_LINE)
                         .build())
