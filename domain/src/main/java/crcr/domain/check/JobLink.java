@@ -44,8 +44,9 @@ public sealed interface JobLink {
     default Optional<String> url(JobKey job) {
         return switch (this) {
             case OnGitHub(String host, Optional<String> jobId) -> {
-                String run = host + "/" + job.downstream() + "/actions/runs/" + job.runId();
-                yield Optional.of(jobId.map(id -> run + "/job/" + id).orElse(run + "/attempts/" + job.runAttempt()));
+                String run = run(host, job.downstream(), job.runId());
+                yield Optional.of(jobId.map(id -> run + "/job/" + id)
+                        .orElseGet(() -> attempt(host, job.downstream(), job.runId(), job.runAttempt())));
             }
             case Elsewhere(Optional<String> url) -> url;
         };
@@ -58,9 +59,22 @@ public sealed interface JobLink {
      * @param host GitHub's pages, without a slash at the end
      */
     static boolean leadsToRun(String detailsUrl, String host, RepositoryName downstream, String runId) {
-        String run = host + "/" + downstream + "/actions/runs/" + runId;
+        String run = run(host, downstream, runId);
         return detailsUrl.regionMatches(true, 0, run, 0, run.length())
                 && (detailsUrl.length() == run.length() || detailsUrl.charAt(run.length()) == '/');
+    }
+
+    /**
+     * Returns where an attempt of a run on GitHub Actions is seen.
+     *
+     * @param host GitHub's pages, without a slash at the end
+     */
+    static String attempt(String host, RepositoryName downstream, String runId, String runAttempt) {
+        return run(host, downstream, runId) + "/attempts/" + runAttempt;
+    }
+
+    private static String run(String host, RepositoryName downstream, String runId) {
+        return host + "/" + downstream + "/actions/runs/" + runId;
     }
 
     /** Returns whether GitHub can be asked to run the job again. */

@@ -41,8 +41,8 @@ public record NightlyResult(Said said, Instant at) {
         public Optional<String> url(String gitHubPages) {
             return elsewhere.isPresent()
                     ? elsewhere.get().url()
-                    : Optional.of(gitHubPages + "/" + report.downstream() + "/actions/runs/" + report.runId()
-                            + "/attempts/" + report.runAttempt());
+                    : Optional.of(
+                            JobLink.attempt(gitHubPages, report.downstream(), report.runId(), report.runAttempt()));
         }
     }
 }

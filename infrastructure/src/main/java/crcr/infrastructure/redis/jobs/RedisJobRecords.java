@@ -169,7 +169,8 @@ public final class RedisJobRecords implements JobRecords {
         JobKey job = move.job();
         NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
         JobState to = answer.status().to();
-        ScriptCall settling = MoveScore.given(SETTLE.on(follow.keys(Keys.job(job))), move)
+        ScriptCall scored = MoveScore.given(SETTLE.on(follow.keys(Keys.job(job))), move);
+        ScriptCall settling = KeptResult.given(scored, move.result())
                 .with("token", token)
                 .with("to", to.name())
                 .with("answer", AnswerText.of(answer))
@@ -177,9 +178,6 @@ public final class RedisJobRecords implements JobRecords {
                 .with("queue_ms", MoveScore.queueMs(move))
                 .with("run", Keys.runName(job))
                 .with("job_name", job.jobName())
-                .with("class", move.result().countsAs().wireName())
-                .with("field", KeptResult.field(job))
-                .with("result", KeptResult.of(move.result()))
                 .with("record", to == JobState.IN_PROGRESS ? record.bytes() : Script.bytes(""));
         return redis.runReplicated(follow.given(settling)).isTrue("moved");
     }

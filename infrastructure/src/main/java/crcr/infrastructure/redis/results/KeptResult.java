@@ -1,26 +1,24 @@
 package crcr.infrastructure.redis.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import crcr.domain.check.JobLink;
 import crcr.domain.check.TestCounts;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.Conclusion;
 import crcr.domain.job.JobKey;
-import crcr.domain.job.JobTimes;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.result.JobResult;
 import crcr.domain.result.NightlyResult;
 import crcr.domain.selfreport.NamedCommit;
 import crcr.domain.selfreport.SelfReportEvent;
 import crcr.domain.selfreport.SelfReportKey;
-import crcr.infrastructure.shared.json.StrictJson;
+import crcr.infrastructure.redis.scripts.ScriptCall;
+import crcr.infrastructure.shared.json.OwnJson;
 import crcr.infrastructure.shared.json.WrittenJson;
 import crcr.infrastructure.shared.text.Sha256;
+import crcr.infrastructure.shared.workflow.JobFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -35,13 +33,20 @@ public final class KeptResult {
     private KeptResult() {}
 
     /** Returns how a job is named among those of its delivery and downstream. */
-    public static String field(JobKey job) {
+    static String field(JobKey job) {
         String name = Sha256.hex(job.jobName().getBytes(StandardCharsets.UTF_8));
         return String.join(":", job.runId(), job.runAttempt(), name.substring(0, DIGITS));
     }
 
+    /** Gives a script what {@code shared/results} wants to know. */
+    public static ScriptCall given(ScriptCall moving, JobResult result) {
+        return moving.with("class", result.countsAs().wireName())
+                .with("field", field(result.job()))
+                .with("result", of(result));
+    }
+
     /** Writes how a job stands. */
-    public static byte[] of(JobResult result) {
+    static byte[] of(JobResult result) {
         return WrittenJson.of(json -> {
             json.writeStartObject();
             json.writeStringField("run", result.job().runId());
@@ -50,7 +55,7 @@ public final class KeptResult {
             json.writeStringField("workflow", cut(result.workflow()));
             write(json, "conclusion", result.conclusion().map(Conclusion::wireName));
             json.writeBooleanField("closed_by_relay", result.closedByRelay());
-            write(json, result.times());
+            JobFields.write(json, result.times());
             write(json, result.tests(), result.elsewhere());
             write(json, "job_id", result.jobId());
             json.writeEndObject();
@@ -89,22 +94,10 @@ public final class KeptResult {
         }
     }
 
-    private static void write(JsonGenerator json, JobTimes times) throws IOException {
-        if (times.queuedSince().isPresent()) {
-            json.writeNumberField("queued_since", times.queuedSince().get().toEpochMilli());
-        }
-        json.writeNumberField("in_progress", times.inProgress().toEpochMilli());
-        if (times.completed().isPresent()) {
-            json.writeNumberField("completed", times.completed().get().toEpochMilli());
-        }
-    }
-
     private static void write(JsonGenerator json, Optional<TestCounts> tests, Optional<JobLink.Elsewhere> elsewhere)
             throws IOException {
         if (tests.isPresent()) {
-            json.writeNumberField("passed", tests.get().passed());
-            json.writeNumberField("failed", tests.get().failed());
-            json.writeNumberField("skipped", tests.get().skipped());
+            JobFields.write(json, tests.get());
         }
         if (elsewhere.isPresent()) {
             json.writeBooleanField("elsewhere", true);
@@ -118,18 +111,15 @@ public final class KeptResult {
      * @throws IllegalArgumentException if it is nothing of that kind
      */
     static JobResult job(DeliveryId delivery, RepositoryName downstream, byte[] kept) {
-        JsonNode json = tree(kept);
+        OwnJson json = OwnJson.read(kept, "result");
         return new JobResult(
-                new JobKey(delivery, downstream, text(json, "run"), text(json, "attempt"), text(json, "job_name")),
-                text(json, "workflow"),
-                optional(json, "conclusion").map(JsonNode::textValue).map(KeptResult::conclusion),
-                needed(json, "closed_by_relay").booleanValue(),
-                new JobTimes(
-                        instant(json, "queued_since"),
-                        Instant.ofEpochMilli(needed(json, "in_progress").longValue()),
-                        instant(json, "completed")),
-                tests(json),
-                optional(json, "job_id").map(JsonNode::textValue),
+                new JobKey(delivery, downstream, json.text("run"), json.text("attempt"), json.text("job_name")),
+                json.text("workflow"),
+                json.optional("conclusion").map(_ -> JobFields.conclusion(json)),
+                json.needed("closed_by_relay").booleanValue(),
+                JobFields.times(json),
+                JobFields.tests(json),
+                json.optionalText("job_id"),
                 elsewhere(json));
     }
 
@@ -139,65 +129,24 @@ public final class KeptResult {
      * @throws IllegalArgumentException if it is nothing of that kind
      */
     static NightlyResult.Said nightly(RepositoryName downstream, byte[] kept) {
-        JsonNode json = tree(kept);
+        OwnJson json = OwnJson.read(kept, "result");
         return new NightlyResult.Said(
                 new SelfReportKey(
                         downstream,
-                        SelfReportEvent.named(text(json, "event")).orElseThrow(() -> lacking("event")),
-                        new NamedCommit(text(json, "commit")),
-                        text(json, "run"),
-                        text(json, "attempt"),
-                        text(json, "job_name")),
-                text(json, "sha"),
-                needed(json, "verified").booleanValue(),
-                text(json, "workflow"),
-                conclusion(text(json, "conclusion")),
-                tests(json),
+                        SelfReportEvent.named(json.text("event")).orElseThrow(() -> json.lacking("event")),
+                        new NamedCommit(json.text("commit")),
+                        json.text("run"),
+                        json.text("attempt"),
+                        json.text("job_name")),
+                json.text("sha"),
+                json.needed("verified").booleanValue(),
+                json.text("workflow"),
+                JobFields.conclusion(json),
+                JobFields.tests(json),
                 elsewhere(json));
     }
 
-    private static JsonNode tree(byte[] kept) {
-        try {
-            return StrictJson.tree(new String(kept, StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no result", e);
-        }
-    }
-
-    private static Conclusion conclusion(String name) {
-        return Conclusion.named(name).orElseThrow(() -> lacking("conclusion"));
-    }
-
-    private static Optional<TestCounts> tests(JsonNode json) {
-        return optional(json, "passed")
-                .map(passed -> new TestCounts(
-                        passed.longValue(),
-                        needed(json, "failed").longValue(),
-                        needed(json, "skipped").longValue()));
-    }
-
-    private static Optional<JobLink.Elsewhere> elsewhere(JsonNode json) {
-        return optional(json, "elsewhere")
-                .map(_ -> new JobLink.Elsewhere(optional(json, "url").map(JsonNode::textValue)));
-    }
-
-    private static Optional<Instant> instant(JsonNode json, String name) {
-        return optional(json, name).map(JsonNode::longValue).map(Instant::ofEpochMilli);
-    }
-
-    private static Optional<JsonNode> optional(JsonNode json, String name) {
-        return Optional.ofNullable(json.get(name));
-    }
-
-    private static JsonNode needed(JsonNode json, String name) {
-        return optional(json, name).orElseThrow(() -> lacking(name));
-    }
-
-    private static String text(JsonNode json, String name) {
-        return optional(json, name).map(JsonNode::textValue).orElseThrow(() -> lacking(name));
-    }
-
-    private static IllegalArgumentException lacking(String name) {
-        return new IllegalArgumentException("no result: it lacks " + name);
+    private static Optional<JobLink.Elsewhere> elsewhere(OwnJson json) {
+        return json.optional("elsewhere").map(_ -> new JobLink.Elsewhere(json.optionalText("url")));
     }
 }

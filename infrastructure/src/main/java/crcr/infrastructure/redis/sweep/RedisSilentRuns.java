@@ -19,6 +19,7 @@ import crcr.infrastructure.redis.scores.MoveScore;
 import crcr.infrastructure.redis.scripts.Answered;
 import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
+import crcr.infrastructure.redis.scripts.ScriptCall;
 import crcr.infrastructure.redis.targets.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,14 +96,12 @@ final class RedisSilentRuns implements SilentRuns {
         JobKey job = move.job();
         String token = UUID.randomUUID().toString();
         NewEffects follow = new NewEffects(effects, token, Map.of());
-        return redis.run(follow.given(MoveScore.given(CLOSE.on(follow.keys(Keys.job(job))), move)
+        ScriptCall scored = MoveScore.given(CLOSE.on(follow.keys(Keys.job(job))), move);
+        return redis.run(follow.given(KeptResult.given(scored, move.result())
                         .with("token", token)
                         .with("at_ms", at)
                         .with("run", Keys.runName(job))
                         .with("job_name", job.jobName())
-                        .with("class", move.result().countsAs().wireName())
-                        .with("field", KeptResult.field(job))
-                        .with("result", KeptResult.of(move.result()))
                         .with("life_ms", life)))
                 .isTrue("closed");
     }

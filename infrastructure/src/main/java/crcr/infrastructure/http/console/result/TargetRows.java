@@ -110,9 +110,4 @@ final class TargetRows {
                 listed,
                 Math.max(0, target.jobs().all() - listed.size()));
     }
-
-    /** Returns how many jobs of a downstream are kept. */
-    static int all() {
-        return ReadResults.MOST_JOBS;
-    }
 }

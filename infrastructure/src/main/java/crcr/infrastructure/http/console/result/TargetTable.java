@@ -1,6 +1,7 @@
 package crcr.infrastructure.http.console.result;
 
 import crcr.application.result.DeliveryResult;
+import crcr.application.result.ReadResults;
 import crcr.application.result.TargetResult;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
@@ -92,7 +93,7 @@ final class TargetTable {
                 rows.rows(
                         delivery,
                         paging.part(meant),
-                        part.only().isPresent() ? TargetRows.all() : TargetRows.FIRST_JOBS,
+                        part.only().isPresent() ? ReadResults.MOST_JOBS : TargetRows.FIRST_JOBS,
                         asked),
                 paging,
                 untriggered(all),
