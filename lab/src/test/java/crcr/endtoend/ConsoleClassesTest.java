@@ -3,14 +3,11 @@ package crcr.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.fixture.Eventually;
 import crcr.lab.simulator.oidc.OpenIdProviderSimulator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,26 +34,8 @@ final class ConsoleClassesTest {
 
     private static List<String> loaded(Path directory, Map<String, String> more)
             throws IOException, InterruptedException {
-        Files.createDirectory(directory);
-        Path classes = directory.resolve("classes.log");
-        try (Surroundings surroundings = new Surroundings();
-                Http http = new Http()) {
-            surroundings.publishAllowlist();
-            Map<String, String> settings = surroundings.settings();
-            settings.put("DATA_DIR", directory.resolve("data").toString());
-            settings.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
-            settings.putAll(more);
-            try (RelayProcess process = RelayProcess.start(directory, settings).awaitReady(http)) {
-                http.send(Payloads.openedPullRequest().to(process.atPublicPort("/github/webhook")))
-                        .assertTaken(202);
-                Eventually.holds(
-                        "it works", () -> surroundings.github().dispatches().size() == Surroundings.DOWNSTREAMS.size());
-                process.terminate();
-            }
-        }
-        try (Stream<String> lines = Files.lines(classes)) {
-            return lines.filter(line -> OF_THE_CONSOLE.stream().anyMatch(line::contains))
-                    .toList();
-        }
+        return LoadedClasses.with(directory, more).stream()
+                .filter(line -> OF_THE_CONSOLE.stream().anyMatch(line::contains))
+                .toList();
     }
 }

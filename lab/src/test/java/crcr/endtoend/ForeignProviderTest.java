@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.browser.Walk;
+import crcr.fixture.FreePort;
 import crcr.fixture.KnownSecrets;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,8 @@ final class ForeignProviderTest {
     @Test
     void peopleSignInThroughAnotherProvider() throws IOException {
         Walk.requireBrowser();
-        int port = freePort();
+        // The provider must know the console's address before there is a console.
+        int port = FreePort.any();
         String console = "http://127.0.0.1:" + port;
         ObjectNode client = JsonNodeFactory.instance
                 .objectNode()
@@ -58,12 +58,5 @@ final class ForeignProviderTest {
             before.append(line).append('\n');
         }
         throw new AssertionError("the provider ended: " + before);
-    }
-
-    // The provider must know the console's address before there is a console.
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

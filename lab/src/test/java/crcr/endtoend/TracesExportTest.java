@@ -10,7 +10,6 @@ import crcr.lab.simulator.trace.OtlpCollectorSimulator;
 import crcr.lab.simulator.trace.OtlpCollectorSimulator.ReceivedSpan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -115,24 +114,7 @@ class TracesExportTest {
 
     private static List<String> loaded(Path directory, Map<String, String> more)
             throws IOException, InterruptedException {
-        Files.createDirectory(directory);
-        Path classes = directory.resolve("classes.log");
-        try (Surroundings surroundings = new Surroundings();
-                Http http = new Http()) {
-            surroundings.publishAllowlist();
-            Map<String, String> settings = surroundings.settings();
-            settings.put("DATA_DIR", directory.resolve("data").toString());
-            settings.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
-            settings.putAll(more);
-            try (RelayProcess process = RelayProcess.start(directory, settings).awaitReady(http)) {
-                http.send(Payloads.openedPullRequest().to(process.atPublicPort("/github/webhook")))
-                        .assertTaken(202);
-                Eventually.holds(
-                        "it works", () -> surroundings.github().dispatches().size() == Surroundings.DOWNSTREAMS.size());
-                process.terminate();
-            }
-        }
-        return Files.readAllLines(classes).stream()
+        return LoadedClasses.with(directory, more).stream()
                 .filter(line -> line.contains(" io.opentelemetry."))
                 .toList();
     }

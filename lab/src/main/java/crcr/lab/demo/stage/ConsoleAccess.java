@@ -1,11 +1,8 @@
 package crcr.lab.demo.stage;
 
+import crcr.fixture.FreePort;
 import crcr.lab.simulator.oidc.OpenIdProviderSimulator;
 import crcr.lab.simulator.oidc.SimulatedPerson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -13,8 +10,6 @@ import java.util.Map;
 
 /** Where the console is, and the provider at which people sign in to it. */
 public final class ConsoleAccess implements AutoCloseable {
-    private static final int BACKLOG = 1;
-
     private final int port;
     private final OpenIdProviderSimulator provider;
 
@@ -25,7 +20,7 @@ public final class ConsoleAccess implements AutoCloseable {
 
     /** Starts the provider. The console has a port that was free a moment ago: the provider must know its address. */
     public static ConsoleAccess start() {
-        int port = freePort();
+        int port = FreePort.any();
         return new ConsoleAccess(
                 port,
                 OpenIdProviderSimulator.start(
@@ -33,14 +28,6 @@ public final class ConsoleAccess implements AutoCloseable {
                         address(port) + "signed-in",
                         List.of(SimulatedPerson.ADA, SimulatedPerson.RITA),
                         Clock.systemUTC()));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port of loopback is free", e);
-        }
     }
 
     private static String address(int port) {
