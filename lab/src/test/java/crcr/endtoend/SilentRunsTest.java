@@ -113,6 +113,8 @@ class SilentRunsTest {
         world.github().runs().end(Surroundings.ALPHA, run.run(), "failure");
         PassedTime.of(ASKED);
         closed(delivery, "my build");
+        // While the record of the guess is on its way, that of the result waits behind it.
+        Eventually.holds("HUD has the guess", () -> StoreContents.waitingForHud() == 0);
 
         ObjectNode late = report(Reports.completed(delivery), run, run.jobs().getFirst());
         world.report(Surroundings.ALPHA, late).assertTaken(200);

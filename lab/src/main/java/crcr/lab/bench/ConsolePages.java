@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class ConsolePages implements Benchmark {
     private static final int DELIVERIES = 100;
     private static final String DELIVERY = "seeded";
     private static final int LOOKS = 100;
-    private static final int ROUNDS = 3;
+    private static final int WARM_UPS = 3;
+    private static final int ROUNDS = 7;
     private static final int CRAWLED_PER_SECOND = 50;
     private static final Load SEED = new Load(DOWNSTREAMS, 16);
     private static final Load CALLBACKS = new Load(3_000, 16);
@@ -122,7 +124,10 @@ final class ConsolePages implements Benchmark {
             throws InterruptedException {
         List<String> tokens = tokens(rig);
         List<IntFunction<String>> pages = List.copyOf(pages().values());
-        report(rig, relay, tokens, "warm");
+        for (int round = 1; round <= WARM_UPS; round++) {
+            report(rig, relay, tokens, "warm-" + round);
+        }
+        List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             double without = report(rig, relay, tokens, "without-" + round);
             double with;
@@ -134,10 +139,14 @@ final class ConsolePages implements Benchmark {
                 with = report(rig, relay, tokens, "with-" + round);
                 crawled = crawler.seen();
             }
+            ratios.add(with / without);
             figures.add(
                     "callbacks a second without and with " + CRAWLED_PER_SECOND + " pages a second, ratio",
                     "%.0f, %.0f, %.2f (pages: %s)".formatted(without, with, with / without, crawled));
         }
+        figures.add(
+                "the middle one of these ratios",
+                "%.2f".formatted(ratios.stream().sorted().toList().get(ROUNDS / 2)));
         figures.add("resident memory after all, MB", relay.residentMegabytes());
     }
 

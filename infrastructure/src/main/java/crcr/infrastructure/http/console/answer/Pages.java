@@ -86,20 +86,35 @@ public final class Pages {
             send(request, response, wish, kept.get());
             return;
         }
-        switch (strangers.make(answer).orElseGet(Pages::busy)) {
-            case Answer.Refused(Notice why) -> notices.send(request, response, why);
-            case Answer.Shown shown -> {
-                byte[] body = rendered(shown, wish, frame);
-                StrangerPages.Sent sent =
-                        new StrangerPages.Sent(new Payload(body), '"' + Sha256.hex(body) + '"', frame.refreshes());
-                strangers.keep(key, sent);
-                send(request, response, wish, sent);
+        switch (strangers.make(() -> prepared(answer.get(), wish, frame)).orElseGet(Pages::busy)) {
+            case Prepared.Refused(Notice why) -> notices.send(request, response, why);
+            case Prepared.Rendered(StrangerPages.Sent page) -> {
+                strangers.keep(key, page);
+                send(request, response, wish, page);
             }
         }
     }
 
-    private static Answer busy() {
-        return new Answer.Refused(Notice.of(
+    /** What becomes of a stranger's request. */
+    private sealed interface Prepared {
+        record Refused(Notice why) implements Prepared {}
+
+        record Rendered(StrangerPages.Sent page) implements Prepared {}
+    }
+
+    private static Prepared prepared(Answer answer, Wish wish, Frame frame) {
+        return switch (answer) {
+            case Answer.Refused(Notice why) -> new Prepared.Refused(why);
+            case Answer.Shown shown -> {
+                byte[] body = rendered(shown, wish, frame);
+                yield new Prepared.Rendered(
+                        new StrangerPages.Sent(new Payload(body), '"' + Sha256.hex(body) + '"', frame.refreshes()));
+            }
+        };
+    }
+
+    private static Prepared busy() {
+        return new Prepared.Refused(Notice.of(
                 Status.SERVICE_UNAVAILABLE_503,
                 "busy",
                 "Too many want to see this",

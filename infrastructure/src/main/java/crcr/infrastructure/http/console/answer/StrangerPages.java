@@ -8,19 +8,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What strangers are shown: however many there are, they take no more of the store than two readers do. A page is kept as
- * long as it is the same, and only so many are made at a time. Safe for any number of threads.
+ * What strangers are shown: however many there are, their pages take no more than a fifth of one processor, and of the
+ * store, so that callbacks do not wait for crawlers. A page is kept as long as it is the same; others are made one at a
+ * time, with a rest after each. Safe for any number of threads.
  */
 final class StrangerPages {
+    /** A page that took one second is followed by a rest of so many. */
+    static final int REST = 4;
+
     private static final int MOST_KEPT = 64;
-    private static final int AT_A_TIME = 2;
     private static final long PATIENCE_SECONDS = 2;
 
-    private final Semaphore making = new Semaphore(AT_A_TIME, true);
+    private final Semaphore making = new Semaphore(1, true);
     private final Map<Key, Sent> kept = new LinkedHashMap<>();
+    private final LongSupplier nanos;
+    private final LongConsumer rest;
+    // Only whoever makes a page reads and writes it.
+    private long restedAt;
+
+    /** Goes by the system's clock. */
+    StrangerPages() {
+        this(System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /** Goes by that clock, in nanoseconds, and rests so for as many of them, or less. */
+    StrangerPages(LongSupplier nanos, LongConsumer rest) {
+        this.nanos = nanos;
+        this.rest = rest;
+        this.restedAt = nanos.getAsLong();
+    }
 
     /** A page of one moment. */
     record Key(String path, String query, Wish wish, Instant now) {}
@@ -52,9 +74,26 @@ final class StrangerPages {
             return Optional.empty();
         }
         try {
-            return Optional.of(page.get());
+            rest();
+            return Optional.of(timed(page));
         } finally {
             making.release();
+        }
+    }
+
+    private void rest() {
+        for (long left = restedAt - nanos.getAsLong(); left > 0; left = restedAt - nanos.getAsLong()) {
+            rest.accept(left);
+        }
+    }
+
+    private <T> T timed(Supplier<T> page) {
+        long begun = nanos.getAsLong();
+        try {
+            return page.get();
+        } finally {
+            long ended = nanos.getAsLong();
+            restedAt = ended + REST * (ended - begun);
         }
     }
 }

@@ -1,6 +1,7 @@
 package crcr.infrastructure.http.console.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.domain.delivery.Payload;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class StrangerPagesTest {
@@ -37,29 +38,68 @@ final class StrangerPagesTest {
     }
 
     @Test
-    void twoAreMadeAtATimeAndWhoWaitsTooLongIsTold() throws Exception {
-        CountDownLatch areMade = new CountDownLatch(2);
+    void oneIsMadeAtATimeAndWhoWaitsTooLongIsTold() throws Exception {
+        CountDownLatch isMade = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        AtomicInteger made = new AtomicInteger();
-        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<Integer>>> asked = new ArrayList<>();
-            for (int i = 0; i < 2; i++) {
-                asked.add(many.submit(() -> pages.make(() -> {
-                    areMade.countDown();
-                    await(mayEnd);
-                    return made.incrementAndGet();
-                })));
-            }
-            await(areMade);
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<String>> first = other.submit(() -> pages.make(() -> {
+                isMade.countDown();
+                await(mayEnd);
+                return "first";
+            }));
+            await(isMade);
 
-            assertEquals(Optional.empty(), pages.make(made::incrementAndGet));
+            assertEquals(Optional.empty(), pages.make(() -> "second"));
             mayEnd.countDown();
 
-            for (Future<Optional<Integer>> one : asked) {
-                assertTrue(one.get(60, TimeUnit.SECONDS).isPresent());
-            }
-            assertEquals(Optional.of(3), pages.make(made::incrementAndGet));
+            assertEquals(Optional.of("first"), first.get(60, TimeUnit.SECONDS));
+            assertEquals(Optional.of("third"), pages.make(() -> "third"));
         }
+    }
+
+    @Test
+    void aRestThatIsLongerThanThePageFollowsIt() {
+        AtomicLong clock = new AtomicLong(1_000);
+        List<Long> rests = new ArrayList<>();
+        StrangerPages timed = new StrangerPages(clock::get, left -> {
+            rests.add(left);
+            // Who rests may be woken too early.
+            clock.addAndGet((left + 1) / 2);
+        });
+
+        timed.make(() -> clock.addAndGet(10));
+        assertEquals(List.of(), rests);
+        timed.make(() -> "next");
+
+        assertEquals(10 * StrangerPages.REST, rests.getFirst());
+        assertEquals(1_000 + 10 + 10 * StrangerPages.REST, clock.get());
+    }
+
+    @Test
+    void thereIsARestAfterAPageThatFailedToo() {
+        AtomicLong clock = new AtomicLong();
+        StrangerPages timed = new StrangerPages(clock::get, clock::addAndGet);
+        assertThrows(
+                IllegalStateException.class,
+                () -> timed.make(() -> {
+                    throw new IllegalStateException("after " + clock.addAndGet(10));
+                }));
+
+        timed.make(() -> "next");
+
+        assertEquals(10 + 10 * StrangerPages.REST, clock.get());
+    }
+
+    @Test
+    void whoComesLaterDoesNotWait() {
+        AtomicLong clock = new AtomicLong();
+        StrangerPages timed = new StrangerPages(clock::get, left -> {
+            throw new AssertionError("rests for " + left);
+        });
+        timed.make(() -> clock.addAndGet(10));
+        clock.addAndGet(10 * StrangerPages.REST);
+
+        assertEquals(Optional.of("next"), timed.make(() -> "next"));
     }
 
     private static void await(CountDownLatch latch) {
