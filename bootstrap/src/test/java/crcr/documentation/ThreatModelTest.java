@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ThreatModelTest {
     // Tests run in their module's directory.
     private static final Path PROJECT = Path.of("..");
-    private static final Path DOCUMENT = PROJECT.resolve("docs/threat-model.md");
+    private static final Path DOCUMENT = PROJECT.resolve("docs/concepts/threat-model.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract))`");
 
     private static List<String> named() throws IOException {

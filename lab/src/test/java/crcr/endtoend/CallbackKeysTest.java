@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Which keys of callback tokens are accepted, during a rotation and besides
- * (docs/reference/trust.md#keys-of-callback-tokens).
+ * (docs/concepts/trust.md#keys-of-callback-tokens).
  */
 class CallbackKeysTest {
     private static final String NEW_KEY = "new-key-of-the-tests-".repeat(2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A callback is about what was dispatched to its sender (docs/reference/trust.md#callback-token). */
+/** A callback is about what was dispatched to its sender (docs/concepts/trust.md#callback-token). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallbackTokenTest {
     private static final JsonMapper JSON = new JsonMapper();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom tokens of other CI systems than GitHub prove (docs/reference/trust.md#other-ci-systems). */
+/** Whom tokens of other CI systems than GitHub prove (docs/concepts/trust.md#other-ci-systems). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherSystemsTest {
     private final Elsewhere elsewhere = new Elsewhere();

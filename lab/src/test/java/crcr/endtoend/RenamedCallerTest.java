@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A downstream that was renamed reports as before, and nobody else gains by its names
- * (docs/reference/trust.md#renamed-downstreams).
+ * (docs/concepts/trust.md#renamed-downstreams).
  */
 class RenamedCallerTest {
     private static final String RENAMED = "acme/alpha-renamed";

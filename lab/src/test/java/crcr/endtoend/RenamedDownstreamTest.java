@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A downstream that was renamed goes on as before: events, dispatches, reports and records
- * (docs/reference/trust.md#renamed-downstreams).
+ * (docs/concepts/trust.md#renamed-downstreams).
  */
 class RenamedDownstreamTest {
     private static final String RENAMED = "acme/alpha-renamed";

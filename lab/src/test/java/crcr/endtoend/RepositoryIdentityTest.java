@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A name stands for the repository that it stood for first, until an operator says otherwise
- * (docs/reference/trust.md#repository-identity).
+ * (docs/concepts/trust.md#repository-identity).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepositoryIdentityTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Runs of other CI systems report of themselves, as vLLM's on Buildkite do (docs/reference/self-reports.md). */
+/** Runs of other CI systems report of themselves, as vLLM's on Buildkite do (docs/downstream/self-reports.md). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelfReportElsewhereTest {
     private final Elsewhere elsewhere = new Elsewhere();

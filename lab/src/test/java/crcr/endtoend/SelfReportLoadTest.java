@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A nightly run reports hundreds of jobs in one burst (docs/reference/self-reports.md#limits). */
+/** A nightly run reports hundreds of jobs in one burst (docs/downstream/self-reports.md#limits). */
 class SelfReportLoadTest {
     private static final int JOBS = 360;
     private static final int USUAL_LIMIT = 100;

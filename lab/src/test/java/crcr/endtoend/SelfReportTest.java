@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs that no dispatch started report of themselves (docs/reference/self-reports.md). */
+/** Runs that no dispatch started report of themselves (docs/downstream/self-reports.md). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelfReportTest {
     private final World world = SelfReports.world(Map.of());

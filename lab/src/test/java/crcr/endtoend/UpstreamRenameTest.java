@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The upstream is known by its id: it may be renamed, and its name may be given away
- * (docs/reference/trust.md#the-upstream).
+ * (docs/concepts/trust.md#the-upstream).
  */
 class UpstreamRenameTest {
     private static final String RENAMED = "pytorch/renamed";

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** docs/metrics.md and a running relay say the same. */
+/** docs/reference/metrics.md and a running relay say the same. */
 final class MetricsDocumentTest {
     // Tests run in their module's directory.
-    private static final Path DOCUMENT = Path.of("..", "docs", "metrics.md");
+    private static final Path DOCUMENT = Path.of("..", "docs", "reference", "metrics.md");
     private static final Pattern ROW =
             Pattern.compile("^\\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\|([^|]*)\\| \\S.*\\|$", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");

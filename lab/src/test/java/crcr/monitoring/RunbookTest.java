@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The runbook has a section for each alert, and an alert for each section. */
 final class RunbookTest {
-    private static final Path RUNBOOK = Path.of("..", "docs", "runbook.md");
+    private static final Path RUNBOOK = Path.of("..", "docs", "operate", "runbook.md");
     private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)\\R([\\s\\S]*?)(?=^## |\\z)");
     private static final Pattern LINK_WITHIN = Pattern.compile("\\]\\(#([\\w-]+)\\)");
     private static final Pattern METRIC = Pattern.compile("`[^`]*?\\b(crcr_\\w+|lettuce_\\w+|resilience4j_\\w+)");
@@ -83,7 +83,7 @@ final class RunbookTest {
 
         assertEquals(
                 List.of("runbook: "),
-                Pattern.compile("(\\S+ )https?://\\S+/docs/runbook\\.md")
+                Pattern.compile("(\\S+ )https?://\\S+/docs/operate/runbook\\.md")
                         .matcher(manifest)
                         .results()
                         .map(place -> place.group(1))

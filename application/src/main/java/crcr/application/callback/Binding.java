@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Whether a callback's body speaks of its own sender, and of what was given to that sender, alone
- * (docs/reference/trust.md#run, docs/reference/trust.md#callback-token).
+ * (docs/concepts/trust.md#run, docs/concepts/trust.md#callback-token).
  */
 public final class Binding {
     private static final String UNCHANGED =

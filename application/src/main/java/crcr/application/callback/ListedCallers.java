@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds the entry of the allowlist that a caller is taken for: that of its own name, or that of the name under which
- * its repository and its owner are remembered, if it was renamed since (docs/reference/trust.md#renamed-downstreams).
+ * its repository and its owner are remembered, if it was renamed since (docs/concepts/trust.md#renamed-downstreams).
  * It asks nobody, since callers of whom nothing is proven come here too.
  */
 public final class ListedCallers {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes a report about a job from a caller whose identity is proven, and forwards it to HUD
- * (docs/reference/callback.md).
+ * (docs/downstream/callback.md).
  */
 public final class RecordingReport {
     private final AdmitCaller admission;

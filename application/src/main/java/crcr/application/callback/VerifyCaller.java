@@ -2,7 +2,7 @@ package crcr.application.callback;
 
 import java.util.function.Predicate;
 
-/** Tells who presents an OIDC token (docs/reference/trust.md#oidc-tokens). */
+/** Tells who presents an OIDC token (docs/concepts/trust.md#oidc-tokens). */
 public interface VerifyCaller {
     /** What a token proves. */
     sealed interface Verdict {
@@ -39,9 +39,9 @@ public interface VerifyCaller {
 
     /**
      * Checks a token in the cheapest way, for when many worthless ones come: as soon as anything speaks against it that
-     * can be seen without cryptography and without a call, it is rejected. It is verified if and only if {@link #verify}
-     * would verify it and {@code worthwhile} holds for its caller. What a rejection says is not meant for the caller:
-     * it may repeat claims that nobody has proven.
+     * can be seen without cryptography and without a call, it is rejected. It is verified if and only if {@link
+     * #verify} would verify it and {@code worthwhile} holds for its caller. What a rejection says is not meant for the
+     * caller: it may repeat claims that nobody has proven.
      *
      * @param worthwhile asked about the caller that the token claims to be from, proven or not
      * @throws IssuerUnreachableException if it cannot be checked, since its issuer's keys cannot be had

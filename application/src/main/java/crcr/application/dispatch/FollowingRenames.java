@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /**
  * Sends dispatches to downstreams by their names, and to one that is not there any more by the id that is remembered
  * for its name, as long as its owner is the one that is remembered
- * (docs/reference/trust.md#dispatches-to-a-renamed-downstream).
+ * (docs/concepts/trust.md#dispatches-to-a-renamed-downstream).
  */
 public final class FollowingRenames implements SendDispatch {
     // GitHub's answer to a dispatch to an old name.

@@ -4,7 +4,7 @@ import crcr.domain.callback.CallbackToken;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends a {@code repository_dispatch} (docs/reference/dispatch.md#request). */
+/** Sends a {@code repository_dispatch} (docs/downstream/payload.md#request). */
 @FunctionalInterface
 public interface SendDispatch {
     /** GitHub's answer. */

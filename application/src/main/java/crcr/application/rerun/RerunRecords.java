@@ -4,7 +4,7 @@ import crcr.domain.repository.RepositoryName;
 
 /**
  * Which runs the relay has had run again. The next attempt of such a run that reports carries its queue time, counted
- * from then on (docs/reference/callback.md#times); the attempts after that one do not.
+ * from then on (docs/downstream/callback.md#times); the attempts after that one do not.
  */
 @FunctionalInterface
 public interface RerunRecords {

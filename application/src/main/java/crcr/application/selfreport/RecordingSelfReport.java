@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /**
  * Takes a report of a run that no dispatch started, from a caller whose identity is proven, and forwards it to HUD
- * (docs/reference/self-reports.md).
+ * (docs/downstream/self-reports.md).
  */
 public final class RecordingSelfReport {
     private final AdmittingReporters reporters;

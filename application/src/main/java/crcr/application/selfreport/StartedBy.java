@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which runs of GitHub Actions may report of themselves, by the event that started them: a run that a dispatch or a pull
- * request started executes somebody else's code (docs/reference/self-reports.md#whose-runs).
+ * Which runs of GitHub Actions may report of themselves, by the event that started them: a run that a dispatch or a
+ * pull request started executes somebody else's code (docs/downstream/self-reports.md#whose-runs).
  */
 public record StartedBy(List<String> events) {
     private static final String CLAIM = "event_name";

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Closes jobs that have fallen silent (docs/reference/callback.md#silent-jobs). Safe for any number of threads. */
+/** Closes jobs that have fallen silent (docs/downstream/callback.md#silent-jobs). Safe for any number of threads. */
 public final class SweepingSilentJobs {
     private final SilentRuns runs;
     private final LookAtRun github;
@@ -86,8 +86,8 @@ public final class SweepingSilentJobs {
 
     /**
      * Closes those jobs of a claimed run that have been silent for too long, and asks GitHub once about all others that
-     * have been silent for a while. Of a downstream whose reports are not taken any more, only jobs that show are closed,
-     * as timed out: nothing else would end their check runs.
+     * have been silent for a while. Of a downstream whose reports are not taken any more, only jobs that show are
+     * closed, as timed out: nothing else would end their check runs.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the run comes again then
      */

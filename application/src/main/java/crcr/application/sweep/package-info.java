@@ -1,4 +1,4 @@
-/** Jobs that fall silent, and dispatches that nothing starts for (docs/reference/callback.md#silent-jobs). */
+/** Jobs that fall silent, and dispatches that nothing starts for (docs/downstream/callback.md#silent-jobs). */
 @NullMarked
 package crcr.application.sweep;
 

@@ -3,7 +3,7 @@ package crcr.application.token;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 
-/** Makes callback tokens (docs/reference/trust.md#callback-token), cheaply: one for each dispatch that is sent. */
+/** Makes callback tokens (docs/concepts/trust.md#callback-token), cheaply: one for each dispatch that is sent. */
 @FunctionalInterface
 public interface MintCallbackToken {
     /** A token that is good for this and nothing else, from now on for as long as records live. */

@@ -2,7 +2,7 @@ package crcr.domain.callback;
 
 /**
  * What a dispatch carries and its job's callbacks bring back: that the relay made this dispatch
- * (docs/reference/trust.md#callback-token). Its text means something to whoever makes and checks tokens alone.
+ * (docs/concepts/trust.md#callback-token). Its text means something to whoever makes and checks tokens alone.
  */
 public record CallbackToken(String value) {
     /** Nothing of it. */

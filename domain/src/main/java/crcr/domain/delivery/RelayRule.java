@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which events are relayed (docs/reference/dispatch.md#relayed-events): {@code push}, and some actions of
+ * Which events are relayed (docs/downstream/payload.md#relayed-events): {@code push}, and some actions of
  * {@code pull_request}, of the upstream. The upstream is known by its name and, once its id is known, by that as well:
  * names change, and ids do not.
  */
@@ -62,8 +62,8 @@ public final class RelayRule {
     }
 
     /**
-     * Returns what the upstream was called when that event happened; empty if it is an event of another repository. That
-     * another repository has the name by now is for the ledger to find: it remembers the id for all processes.
+     * Returns what the upstream was called when that event happened; empty if it is an event of another repository.
+     * That another repository has the name by now is for the ledger to find: it remembers the id for all processes.
      *
      * @param knownId the id that the upstream's events are known to come with
      */

@@ -44,7 +44,7 @@ public record UpstreamEvent(
 
     /**
      * Whether an older event of the same PR that still waits for a retry is not worth sending any more: its commit is
-     * stale then (docs/reference/dispatch.md#superseded-events).
+     * stale then (docs/downstream/payload.md#superseded-events).
      */
     public boolean supersedesOlder() {
         return pullRequest.isPresent() && action.filter(NEW_SITUATION::contains).isPresent();

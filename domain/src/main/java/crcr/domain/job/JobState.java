@@ -1,7 +1,7 @@
 package crcr.domain.job;
 
 /**
- * Where a downstream CI job stands (docs/reference/callback.md#states-of-a-job). A job that nothing was dispatched for
+ * Where a downstream CI job stands (docs/downstream/callback.md#states-of-a-job). A job that nothing was dispatched for
  * has no state.
  */
 public enum JobState {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a job may say of itself, and so the moves of a job's state machine (docs/reference/callback.md#states-of-a-job).
- * Each is possible from some states and leads to one state: whatever stores a job need compare and set, and knows no rule
- * of its own.
+ * What a job may say of itself, and so the moves of a job's state machine
+ * (docs/downstream/callback.md#states-of-a-job). Each is possible from some states and leads to one state: whatever
+ * stores a job need compare and set, and knows no rule of its own.
  */
 public enum ReportStatus {
     IN_PROGRESS("in_progress", JobState.IN_PROGRESS),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * As what the relay closes a job that has fallen silent (docs/reference/callback.md#silent-jobs).
+ * As what the relay closes a job that has fallen silent (docs/downstream/callback.md#silent-jobs).
  *
  * @param conclusion how the job counts from now on
  * @param reason why the relay closes it
@@ -35,9 +35,9 @@ public record Closing(Conclusion conclusion, Reason reason, Optional<Conclusion>
     }
 
     /**
-     * Returns the closing of a job whose run has ended: with the conclusion of GitHub's job of its number, or else of the
-     * only one of its name. A job that GitHub does not list so is neutral in a run that succeeded, and otherwise ended as
-     * its run did.
+     * Returns the closing of a job whose run has ended: with the conclusion of GitHub's job of its number, or else of
+     * the only one of its name. A job that GitHub does not list so is neutral in a run that succeeded, and otherwise
+     * ended as its run did.
      *
      * @param checkRunId the number of its check run, as the job itself reported it
      * @param jobName its name, as it reported it; empty if it has none

@@ -6,7 +6,7 @@ import crcr.domain.delivery.Payload;
 import crcr.infrastructure.shared.json.WrittenJson;
 import java.io.IOException;
 
-/** The record of a self-report as HUD reads it (docs/reference/self-reports.md#record). */
+/** The record of a self-report as HUD reads it (docs/downstream/self-reports.md#record). */
 final class SelfReportBody {
     private SelfReportBody() {}
 

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** All metrics of the relay (docs/metrics.md). */
+/** All metrics of the relay (docs/reference/metrics.md). */
 public final class RelayMetrics implements AutoCloseable {
     private static final String REPO = "repo";
 
@@ -108,8 +108,8 @@ public final class RelayMetrics implements AutoCloseable {
     }
 
     /**
-     * All metrics now, in Prometheus's text format; the store is asked once for them. A repository that is not listed any
-     * more is not among them.
+     * All metrics now, in Prometheus's text format; the store is asked once for them. A repository that is not listed
+     * any more is not among them.
      */
     public String scrape() {
         lastStore = askStore();

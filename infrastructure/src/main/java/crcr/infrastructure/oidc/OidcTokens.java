@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Verifies the OIDC tokens of CI jobs (docs/reference/trust.md#oidc-tokens): RS256 alone, by a key that a
+ * Verifies the OIDC tokens of CI jobs (docs/concepts/trust.md#oidc-tokens): RS256 alone, by a key that a
  * configured issuer publishes, for the configured audience, within the token's time. Safe for any number of threads.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's tokens</a>
@@ -34,8 +34,8 @@ public final class OidcTokens implements VerifyCaller {
      * Fetches nothing yet: an issuer's keys are asked for when its first token comes.
      *
      * @param http reaches the issuers, and no other host
-     * @param issuers who may issue, in exactly the spelling of the claim {@code iss}, each with the kind of system whose
-     *     tokens it issues; https, except on loopback
+     * @param issuers who may issue, in exactly the spelling of the claim {@code iss}, each with the kind of system
+     *     whose tokens it issues; https, except on loopback
      * @param pipelines says for which repositories the pipelines of other systems than GitHub stand
      * @param audience what the claim {@code aud} must contain
      * @param clock tells what has expired, both tokens and keys

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is counted, timed and said of dispatches (docs/metrics.md). */
+/** What is counted, timed and said of dispatches (docs/reference/metrics.md). */
 final class DispatchMeters {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchMeters.class);
     private static final Duration[] DELAYS = {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is counted and logged of sweeps (docs/metrics.md). */
+/** What is counted and logged of sweeps (docs/reference/metrics.md). */
 final class SweepMeters {
     private static final Logger LOG = LoggerFactory.getLogger(SweepMeters.class);
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Sends a report until it is taken, as docs/reference/callback.md#sending-a-report-again asks of callers: after a 429
+ * Sends a report until it is taken, as docs/downstream/callback.md#sending-a-report-again asks of callers: after a 429
  * or 503 it waits as long as it is told to, and after an attempt without an answer for so long that the relay has
  * forgotten what was cut short.
  */

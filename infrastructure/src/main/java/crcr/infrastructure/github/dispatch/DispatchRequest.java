@@ -16,7 +16,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * The {@code repository_dispatch} of docs/reference/dispatch.md#request.
+ * The {@code repository_dispatch} of docs/downstream/payload.md#request.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event">GitHub's reference</a>

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The {@code client_payload} of a dispatch (docs/reference/dispatch.md#request): some members of the relay's own and
+ * The {@code client_payload} of a dispatch (docs/downstream/payload.md#request): some members of the relay's own and
  * the webhook's body, which is there byte for byte if all of it together is within GitHub's limit, and slimmed if not.
  * The same members and body make the same bytes.
  */

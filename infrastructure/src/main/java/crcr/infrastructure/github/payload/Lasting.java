@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a webhook's body keeps however much of it is left out (docs/reference/dispatch.md#what-always-stays): numbers of
+ * What a webhook's body keeps however much of it is left out (docs/downstream/payload.md#what-always-stays): numbers of
  * pull requests and issues, SHAs, refs, labels, full names and logins, and what an event is about.
  */
 final class Lasting {

@@ -49,8 +49,8 @@ record SlimmingStage(Predicate<Place> takes, Set<String> spares, int longestText
     private static final Set<String> TO_CHECK_OUT = Set.of("clone_url", "fork", "html_url", "id", "name", "private");
 
     /**
-     * The order; the first stage takes whitespace only. Each stage comes on top of those before it, until the body fits.
-     * docs/reference/dispatch.md#slimming has it in words.
+     * The order; the first stage takes whitespace only. Each stage comes on top of those before it, until the body
+     * fits. docs/downstream/payload.md#slimming has it in words.
      */
     static final List<SlimmingStage> ORDER = List.of(
             cutting(Integer.MAX_VALUE),

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is counted and timed of callbacks (docs/metrics.md). */
+/** What is counted and timed of callbacks (docs/reference/metrics.md). */
 public final class CallbackMeters {
     /** The outcome of a callback that was one too many for its repository. */
     static final String RATE_LIMITED = "rate_limited";
@@ -115,7 +115,9 @@ public final class CallbackMeters {
                 .register(meters);
     }
 
-    /** Times a job that moved: its run's wait when the first one of the run starts, its own run when it is completed. */
+    /**
+     * Times a job that moved: its run's wait when the first one of the run starts, its own run when it is completed.
+     */
     void moved(Downstream downstream, JobTimes times) {
         times.executionTime()
                 .ifPresentOrElse(

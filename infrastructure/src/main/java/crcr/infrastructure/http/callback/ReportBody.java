@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads of a callback's body what the relay interprets (docs/reference/callback.md#body); the rest passes through. */
+/** Reads of a callback's body what the relay interprets (docs/downstream/callback.md#body); the rest passes through. */
 final class ReportBody {
     private static final String DELIVERY = SelfReportFields.ID;
     private static final String STATUS = "workflow.status";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A downstream's own opinion on why its job failed (docs/reference/callback.md#triage-verdict), in the form that PyTorch's
- * action gives it: {@code triage-verdict} in pytorch/test-infra. The relay acts on none of it.
+ * A downstream's own opinion on why its job failed (docs/downstream/callback.md#triage-verdict), in the form that
+ * PyTorch's action gives it: {@code triage-verdict} in pytorch/test-infra. The relay acts on none of it.
  */
 final class TriageVerdict {
     /** Where a report has it. */

@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is counted of webhooks (docs/metrics.md). Whose labels are known is there from the start, for alerts. */
+/**
+ * What is counted of webhooks (docs/reference/metrics.md). Whose labels are known is there from the start, for alerts.
+ */
 final class WebhookMeters {
     /** The outcome of an event that was accepted for the first time. */
     static final String ACCEPTED = "accepted";
