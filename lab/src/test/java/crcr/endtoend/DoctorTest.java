@@ -178,7 +178,12 @@ class DoctorTest {
         settings.put("OIDC_ISSUER", "http://issuer.example.org");
 
         JsonNode findings = findings(1);
-        assertFound(findings, "failure", "setting RATE_LIMIT_PER_MIN", "must be a whole number", "README");
+        assertFound(
+                findings,
+                "failure",
+                "setting RATE_LIMIT_PER_MIN",
+                "must be a whole number",
+                "docs/operate/configuration.md");
         assertFound(findings, "failure", "setting HUD_BOT_KEY", "is required", "set HUD_BOT_KEY");
         assertFound(findings, "failure", "setting OIDC_ISSUER", "must be https URLs", "set OIDC_ISSUER");
         assertFound(findings, "skipped", "HUD", "settings that this needs are wrong", "");
@@ -259,7 +264,12 @@ class DoctorTest {
         settings.put("GITHUB_APP_PRIVATE_KEY", KnownSecrets.known("no-private-key-at-all"));
 
         JsonNode findings = findings(1);
-        assertFound(findings, "failure", "setting GITHUB_APP_PRIVATE_KEY", "cannot be used", "README");
+        assertFound(
+                findings,
+                "failure",
+                "setting GITHUB_APP_PRIVATE_KEY",
+                "cannot be used",
+                "docs/operate/configuration.md");
         for (String check : List.of("GitHub", "webhook of the App", "upstream", "allowlist", "downstreams")) {
             assertFound(findings, "skipped", check, "above", "");
         }

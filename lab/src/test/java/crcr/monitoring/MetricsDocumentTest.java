@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** docs/reference/metrics.md and a running relay say the same. */
+/** The documents on metrics and a running relay say the same. */
 final class MetricsDocumentTest {
     // Tests run in their module's directory.
     private static final Path DOCUMENT = Path.of("..", "docs", "reference", "metrics.md");
+    private static final Path OBSERVABILITY = Path.of("..", "docs", "operate", "observability.md");
     private static final Pattern ROW =
             Pattern.compile("^\\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\|([^|]*)\\| \\S.*\\|$", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
@@ -89,7 +90,7 @@ final class MetricsDocumentTest {
 
         assertEquals(
                 Set.of(),
-                NAME.matcher(Files.readString(DOCUMENT))
+                NAME.matcher(Files.readString(DOCUMENT) + Files.readString(OBSERVABILITY))
                         .results()
                         .map(name -> name.group(1))
                         .filter(name -> !known.contains(name))

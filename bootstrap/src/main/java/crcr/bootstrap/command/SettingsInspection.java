@@ -78,7 +78,7 @@ final class SettingsInspection {
                 "setting " + name,
                 problem.words(),
                 (name.equals(OperatorFile.VARIABLE) || sources.names().has(name)
-                                ? "set " + name + " as the README's part on configuration says"
+                                ? "set " + name + " as docs/operate/configuration.md says"
                                 : "correct the name, or remove it")
                         + "; until then the relay does not start");
     }
@@ -93,8 +93,8 @@ final class SettingsInspection {
                         ? new Finding.Warning(
                                 name,
                                 "it is short or monotonous, so that whoever guesses it can send events",
-                                "draw another one, for example by openssl rand -hex 32, and replace it as the README"
-                                        + " says")
+                                "draw another one, for example by openssl rand -hex 32, and replace it as"
+                                        + " docs/operate/secrets.md says")
                         : new Finding.Ok(name, "it is long enough"));
     }
 }

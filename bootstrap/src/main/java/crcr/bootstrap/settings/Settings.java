@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be set, read once and found good (README.md#configuration). {@code application.yaml} says what
+ * Everything that can be set, read once and found good (docs/operate/configuration.md). {@code application.yaml} says what
  * each means. A secret that is given as a file is the exception to "once": its {@link LiveSecret} follows the file.
  *
  * @param hud where results go; empty if nowhere
