@@ -2,6 +2,7 @@ package crcr.lab.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import crcr.lab.bench.limit.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -17,6 +18,10 @@ public final class Benchmarks {
     /** Runs those that are named, or all of them; ends with 2 if there is none of such a name. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        endAfterFailure();
+        if (arguments.length > 0 && arguments[0].equals("--limit")) {
+            System.exit(Limit.run(List.of(arguments).subList(1, arguments.length)));
+        }
         List<Benchmark> all = List.of(
                 new Starts(),
                 new FanOut(),
@@ -33,11 +38,6 @@ public final class Benchmarks {
                     "relay: bench measures " + String.join(", ", names) + "; or all of that, if none is named");
             System.exit(2);
         }
-        // What is simulated goes on in threads of its own, and must not outlive a benchmark that failed.
-        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
-            failure.printStackTrace();
-            System.exit(1);
-        });
         Rig rig = new Rig(Files.createTempDirectory("relay-bench"));
         for (Benchmark benchmark : all) {
             if (named.isEmpty() || named.contains(benchmark.name())) {
@@ -45,5 +45,13 @@ public final class Benchmarks {
             }
         }
         System.exit(0);
+    }
+
+    // What is simulated goes on in threads of its own, and must not outlive a benchmark that failed.
+    private static void endAfterFailure() {
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
     }
 }

@@ -112,7 +112,7 @@ public final class ServedRelay implements AutoCloseable {
     }
 
     /** From the start of the process to the first 200 of {@code /readyz}. */
-    Duration readyAfter() {
+    public Duration readyAfter() {
         return readyAfter;
     }
 
@@ -152,8 +152,13 @@ public final class ServedRelay implements AutoCloseable {
         return new ServedRedis(data);
     }
 
+    /** Returns its process. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** Its resident memory in MB, where the system tells. */
-    String residentMegabytes() {
+    public String residentMegabytes() {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .map(line -> line.replaceAll("\\D", ""))

@@ -1,0 +1,52 @@
+package crcr.lab.bench.limit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** What was asked for on the command line. */
+sealed interface LimitOptions {
+    /** Run these rows; all, if none is named. */
+    record Run(List<String> rows, int rounds) implements LimitOptions {
+        /** Keeps its own copy. */
+        public Run {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Tell how it is used. */
+    record Help() implements LimitOptions {}
+
+    /** Nothing that is understood. */
+    record Wrong(String problem) implements LimitOptions {}
+
+    /** Reads what follows {@code --limit}. */
+    static LimitOptions parse(List<String> arguments, List<String> known) {
+        Deque<String> left = new ArrayDeque<>(arguments);
+        List<String> rows = new ArrayList<>();
+        int rounds = 5;
+        while (!left.isEmpty()) {
+            String option = left.pop();
+            switch (option) {
+                case "--help", "-h" -> {
+                    return new Help();
+                }
+                case "--rounds" -> {
+                    String value = left.isEmpty() ? "" : left.pop();
+                    if (!value.matches("[1-9]\\d?")) {
+                        return new Wrong("--rounds takes 1 to 99");
+                    }
+                    rounds = Integer.parseInt(value);
+                }
+                default -> {
+                    if (!known.contains(option)) {
+                        return new Wrong("there is no row or option '" + option + "'");
+                    }
+                    rows.add(option);
+                }
+            }
+        }
+        return new Run(rows, rounds);
+    }
+}

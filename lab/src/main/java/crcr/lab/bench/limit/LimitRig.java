@@ -1,0 +1,79 @@
+package crcr.lab.bench.limit;
+
+import crcr.fixture.RedisNode;
+import crcr.lab.bench.ServedRelay;
+import crcr.lab.bench.limit.wire.Sink;
+import crcr.lab.simulator.github.app.GitHubApp;
+import crcr.lab.simulator.oidc.OidcIssuerSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What relay and bare handler are measured among: sinks for GitHub and HUD, an issuer, and a Redis for each. */
+final class LimitRig {
+    private static final String APP = "4711";
+    private static final byte[] HUD_TOOK_IT = Sink.json("200 OK", "{}");
+
+    private final GitHubApp app = GitHubApp.create(APP, Clock.systemUTC());
+    private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start();
+    private final Sink hud = Sink.start(_ -> HUD_TOOK_IT);
+    private final Path directory;
+    private int served;
+
+    /** Keeps the files of the processes there. */
+    LimitRig(Path directory) {
+        this.directory = directory;
+    }
+
+    OidcIssuerSimulator issuer() {
+        return issuer;
+    }
+
+    /** Serves a relay with so many downstreams at L2 on its allowlist, and a Redis without persistence. */
+    LimitRelay relay(int downstreams) throws IOException, InterruptedException {
+        Path data = Files.createDirectories(directory.resolve("relay-" + ++served));
+        Path allowlist = Files.writeString(
+                data.resolve("allowlist.yaml"),
+                IntStream.range(0, downstreams)
+                        .mapToObj(index -> "  - downstream-" + index + "/backend\n")
+                        .collect(Collectors.joining("", "L2:\n", "")));
+        RedisNode redis = redis(data);
+        GitHubSink github = new GitHubSink();
+        Sink api = Sink.start(github);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("UPSTREAM_REPO", WebhookRequests.UPSTREAM);
+        settings.put("GITHUB_APP_ID", APP);
+        settings.put("GITHUB_APP_SECRET", WebhookRequests.SECRET);
+        settings.put("GITHUB_APP_PRIVATE_KEY", app.pkcs1());
+        settings.put("GITHUB_API_URL", api.url().toString());
+        settings.put("ALLOWLIST_URL", allowlist.toUri().toString());
+        settings.put("OIDC_ISSUER", issuer.issuer());
+        settings.put("HUD_API_URL", hud.url().toString());
+        settings.put("HUD_BOT_KEY", "hud-key");
+        settings.put("REDIS_ENDPOINT", redis.endpoint());
+        settings.put("REDELIVERY_INTERVAL_SECONDS", "0");
+        settings.put("MAX_DISPATCH_WORKERS", "32");
+        settings.put("RATE_LIMIT_PER_MIN", "1000000");
+        return new LimitRelay(ServedRelay.start(settings, data), redis, github, api);
+    }
+
+    /** Serves a bare handler, and a Redis without persistence. */
+    BareProcess bare() throws IOException, InterruptedException {
+        Path data = Files.createDirectories(directory.resolve("bare-" + ++served));
+        return BareProcess.start(
+                data,
+                redis(data),
+                hud.url(),
+                WebhookRequests.SECRET,
+                issuer.publicKey("key-1").getEncoded());
+    }
+
+    private static RedisNode redis(Path data) {
+        return RedisNode.start(data.resolve("redis"), "save \"\"", "appendonly no", "maxmemory-policy noeviction");
+    }
+}

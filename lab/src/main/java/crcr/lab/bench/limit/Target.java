@@ -1,0 +1,4 @@
+package crcr.lab.bench.limit;
+
+/** A delivery to a downstream. */
+record Target(String delivery, String downstream) {}

@@ -1,0 +1,76 @@
+package crcr.lab.bench.limit;
+
+import crcr.lab.bench.limit.wire.PostRequest;
+import crcr.lab.bench.limit.wire.WireLoad;
+import crcr.lab.demo.webhook.WebhookEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Webhooks of one body, each a delivery of its own. */
+final class WebhookRequests implements WireLoad.Requests {
+    /** What signs them. */
+    static final String SECRET = "webhook-secret";
+
+    /** The repository that they are about. */
+    static final String UPSTREAM = WebhookEvent.builtIn().upstream();
+
+    private final String path;
+    private final byte[] body;
+    private final String signature;
+    private final String prefix = UUID.randomUUID().toString();
+
+    private WebhookRequests(String path, byte[] body) {
+        this.path = path;
+        this.body = body;
+        this.signature = "sha256=" + signature(body);
+    }
+
+    /** Of pull requests that were opened, which are relayed. */
+    static WebhookRequests relayed(String path) {
+        return new WebhookRequests(path, opened());
+    }
+
+    /** Of pull requests whose text was edited, which are not relayed. */
+    static WebhookRequests ignored(String path) {
+        String edited = new String(opened(), StandardCharsets.UTF_8)
+                .replaceFirst("\"action\":\"[a-z]+\"", "\"action\":\"edited\"");
+        return new WebhookRequests(path, edited.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the body of those that are relayed: an event as GitHub sends it, of 25 KB. */
+    static byte[] opened() {
+        return WebhookEvent.builtIn().body().bytes();
+    }
+
+    @Override
+    public byte[] request(int connection, long number) {
+        return request(prefix + "-" + connection + "-" + number);
+    }
+
+    /** Returns that of this delivery. */
+    byte[] request(String delivery) {
+        return PostRequest.of(
+                path,
+                List.of(
+                        "X-GitHub-Event: pull_request",
+                        "X-GitHub-Delivery: " + delivery,
+                        "X-Hub-Signature-256: " + signature,
+                        "User-Agent: GitHub-Hookshot/0000000"),
+                body);
+    }
+
+    private static String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How close the relay comes to a bare handler that makes the same calls. */
+@NullMarked
+package crcr.lab.bench.limit;
+
+import org.jspecify.annotations.NullMarked;
