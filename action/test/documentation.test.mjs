@@ -10,6 +10,7 @@ import { ACTION } from './fixture/runner.mjs';
 
 const read = (name) => readFileSync(path.join(ACTION, name), 'utf8');
 const README = read('README.md');
+const QUICKSTART = '../docs/downstream/quickstart.md';
 const [OF_REPORTING, OF_CHECKOUT] = README.split('\n## The upstream');
 const manifests = { '.': parse(read('action.yml')), checkout: parse(read('checkout/action.yml')) };
 
@@ -118,7 +119,7 @@ const workflows = [
     .filter((name) => name.endsWith('.yml'))
     .map((name) => [name, read(`examples/${name}`)]),
   ...[...README.matchAll(/```yaml\n(name:[\s\S]*?)```/g)].map(([, text], index) => [`README.md ${index + 1}`, text]),
-  ['../README.md', /```yaml\n(name: Upstream CI[\s\S]*?)```/.exec(read('../README.md'))?.[1] ?? ''],
+  [QUICKSTART, /```yaml\n(name: Upstream CI[\s\S]*?)```/.exec(read(QUICKSTART))?.[1] ?? ''],
 ];
 
 for (const [name, text] of workflows) {

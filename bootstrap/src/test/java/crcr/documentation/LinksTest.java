@@ -30,7 +30,7 @@ final class LinksTest {
     private void plantDocuments() throws IOException {
         plant(
                 "docs/reference/metrics.md",
-                "# Metrics\n\n## Golden signals\n\nSee [above](#metrics) and `docs/adr/0001-modules.md`.\n");
+                "# Metrics\n\n## The relay's own\n\nSee [above](#metrics) and `docs/adr/0001-modules.md`.\n");
         plant("docs/adr/0001-modules.md", "# 0001: Modules\n");
     }
 
@@ -59,8 +59,8 @@ final class LinksTest {
         plantDocuments();
         plant(
                 "README.md",
-                "[Signals](docs/reference/metrics.md#golden-signals), [ADRs](docs/adr), [x](https://a.org/x.md)\n");
-        plant("src/A.java", "/** Of docs/reference/metrics.md#golden-signals, ADR 0001; https://a.org/docs/x.md. */\n");
+                "[Signals](docs/reference/metrics.md#the-relays-own), [ADRs](docs/adr), [x](https://a.org/x.md)\n");
+        plant("src/A.java", "/** Of docs/reference/metrics.md#the-relays-own, ADR 0001; https://a.org/docs/x.md. */\n");
         plant("src/a.lua", "local a = 1 -- docs/reference/metrics.md\n");
         plant("src/a.yaml", "a: x/docs/none.md # README.md\n");
         plant("target/a.md", "[made](none.md)\n");

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class ReferenceRules {
     // Grafana looks for ConfigMaps with this label, so that nothing refers to them.
     private static final String FOR_GRAFANA = "grafana_dashboard";
-    /** What the operator makes, since it is secret: README.md#on-kubernetes. */
+    /** What the operator makes, since it is secret: docs/operate/kubernetes.md. */
     private static final Set<String> MADE_BY_HAND = Set.of("relay", "relay-tls", "relay-console-tls");
 
     private static final Set<String> PATHS = Set.of("/github/webhook", "/github/callback");

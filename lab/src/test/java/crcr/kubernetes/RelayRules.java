@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** What holds for the relay's Deployment and for what looks after it. */
 final class RelayRules {
-    // README.md#start-and-stop: requests get 5 s, and what is in flight gets 12 s.
+    // docs/operate/serve.md#start-and-stop: requests get 5 s, and what is in flight gets 12 s.
     private static final long DRAINED_WITHIN_SECONDS = 20;
 
     private RelayRules() {}

@@ -89,7 +89,7 @@ final class SettingsRules {
                         .filter(secret -> manifests
                                 .find(Secret.class, "relay")
                                 .map(made -> made.getData().containsKey(name))
-                                // Made by hand, with a key for each setting: README.md#on-kubernetes.
+                                // Made by hand, with a key for each setting: docs/operate/kubernetes.md.
                                 .orElseGet(() -> settings().contains(name)))
                         .isPresent()
                 || volume.map(Volume::getConfigMap)
