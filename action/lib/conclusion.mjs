@@ -16,7 +16,7 @@ const SAME = { failed: 'failure', passed: 'success', canceled: 'cancelled', succ
 /**
  * The conclusion of a job: what the author says, or else the outcome that the runner tells. Without either it is
  * `neutral`: never a success that nobody has seen.
- * @returns {{conclusion?: string, unknown?: true, problem?: string}} `unknown` if the runner does not tell
+ * @returns {{conclusion?: string, unknown?: true, problem?: string}} `unknown` if the runner does not give one
  */
 export function conclusionOf(given, jobStatus) {
   if (given) {

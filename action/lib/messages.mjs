@@ -55,15 +55,15 @@ export const REPORT_MESSAGES = {
   },
   outcome_unknown: {
     level: 'warning',
-    text: "The runner does not tell how the job ended (job.status is '{value}'), so it is reported as neutral.",
+    text: "The runner does not say how the job ended (job.status is '{value}'), so it is reported as neutral.",
   },
   matrix_unknown: {
     level: 'warning',
-    text: 'The runner does not tell the values of the matrix, so this job is reported as {name}.',
+    text: 'The runner does not give the values of the matrix, so this job is reported as {name}.',
   },
   matrix_unnamed: {
     level: 'warning',
-    text: 'The runner tells neither the values of the matrix nor which leg this is: set job-name, or all legs count as one job.',
+    text: 'The runner gives neither the values of the matrix nor the number of the leg: set job-name, or all legs count as one job.',
   },
   matrix_shared: {
     level: 'warning',

@@ -135,7 +135,7 @@ test('an outcome that nobody tells is neutral', async () => {
   const ended = await cli(['completed'], job);
 
   assert.equal((await workflowsOf(delivery))[1].conclusion, 'neutral');
-  assert.match(ended.err, /^warning: The runner does not tell how the job ended/);
+  assert.match(ended.err, /^warning: The runner does not say how the job ended/);
 });
 
 test('what the author must mend ends with 1, and is said on standard error', async () => {

@@ -52,14 +52,14 @@ for (const [outcome, conclusion] of [['failure', 'failure'], ['cancelled', 'canc
   });
 }
 
-test('an outcome that the runner does not tell is never reported as a success', async () => {
+test('an outcome that the runner does not give is never reported as a success', async () => {
   const { delivery, job } = await dispatchedJob({ context: { 'job.status': '' } });
 
   await job.main(INPUTS);
   const ended = await job.post(INPUTS);
 
   assert.deepEqual(reported(await recordsOf(delivery)), ['in_progress', 'completed neutral']);
-  assert.match(ended.annotations.join(), /^warning: The runner does not tell how the job ended \(job\.status is ''\)/);
+  assert.match(ended.annotations.join(), /^warning: The runner does not say how the job ended \(job\.status is ''\)/);
 });
 
 test('a conclusion of the author stands above the outcome of the job', async () => {
@@ -164,12 +164,12 @@ test('every leg of a matrix is a job of its own', async () => {
   assert.equal(workflows.length, 6);
 });
 
-test('a matrix whose values the runner does not tell is noticed, and its legs stay apart', async () => {
+test('a matrix whose values the runner does not give is noticed, and its legs stay apart', async () => {
   const { delivery, job } = await dispatchedJob({ context: { 'strategy.job-index': '1', 'strategy.job-total': '3' } });
 
   const begun = await job.main(INPUTS);
 
-  assert.match(begun.annotations.join(), /^warning: The runner does not tell the values of the matrix.*build \(2 of 3\)/);
+  assert.match(begun.annotations.join(), /^warning: The runner does not give the values of the matrix.*build \(2 of 3\)/);
   const [{ untrusted }] = await recordsOf(delivery);
   assert.equal(untrusted.callback_payload.workflow.job_name, 'build (2 of 3)');
 });
