@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The last good allowlist. Safe for any number of threads. */
 public final class AllowlistInForce extends LastGood<Allowlist> {
-    /** Who takes part; empty as long as that is not known. */
+    /** Returns who takes part; empty as long as that is not known. */
     public Optional<Allowlist> allowlist() {
         return last().map(Good::content);
     }

@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * @param system the kind of CI system that it runs on
  * @param repository the repository that it reports for
  * @param run the token's claims about its run, by their names
- * @param runIds the run ids that it may report, as its token names them; empty if the token names none, so that any may be
- * @param mayNameRunByUuid whether any UUID may be its run id too: its system has one for each run, which its token lacks
+ * @param runIds the run ids that it may report, as its token names them; empty if the token names none, so that any may
+ *     be
+ * @param mayNameRunByUuid whether any UUID may be its run id too: its system has one for each run, which its token
+ *     lacks
  * @param linkHost the host on which pages of its jobs may be linked to, if it does not run on GitHub; empty if on none
  */
 public record Caller(
@@ -63,7 +65,7 @@ public record Caller(
                 || (mayNameRunByUuid && UUID.matcher(runId).matches());
     }
 
-    /** Returns the attempt of its run, if the token tells. */
+    /** Returns the attempt of its run, if the token says. */
     Optional<String> runAttempt() {
         return isOnGitHub() ? Optional.ofNullable(run.get("run_attempt")) : Optional.empty();
     }
@@ -79,7 +81,7 @@ public record Caller(
     }
 
     /**
-     * Returns GitHub's number of the job that the token was issued to, if it tells.
+     * Returns GitHub's number of the job that the token was issued to, if it says.
      *
      * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub: claims of its tokens</a>
      */
@@ -89,7 +91,7 @@ public record Caller(
                 .filter(id -> NUMBER.matcher(id).matches());
     }
 
-    /** Which repository it is, whatever its name; empty if the token tells nothing of that. */
+    /** Returns which repository it is, whatever its name; empty if the token says nothing about that. */
     public Optional<RepositoryIdentity> identity() {
         return Optional.of(new RepositoryIdentity(
                         run.getOrDefault("repository_id", ""), run.getOrDefault("repository_owner_id", "")))

@@ -56,7 +56,7 @@ public record Move(
                 words.linkFrom(place));
     }
 
-    /** The move that a report makes once it is reserved. */
+    /** Returns the move that a report makes once it is reserved. */
     static Move reported(
             JobKey job,
             CallbackBody.WellFormed body,

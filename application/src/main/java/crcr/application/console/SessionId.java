@@ -18,12 +18,12 @@ public record SessionId(String value) {
         }
     }
 
-    /** Reads what somebody presents; empty if it is none, whoever made it. */
+    /** Reads what somebody presents; empty if it is none, the code that made it. */
     public static Optional<SessionId> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 
-    /** Returns nothing of it. */
+    /** Hides the id. */
     @Override
     public String toString() {
         return "SessionId";

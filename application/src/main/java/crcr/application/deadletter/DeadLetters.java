@@ -10,10 +10,12 @@ import java.util.Optional;
  * store does not answer.
  */
 public interface DeadLetters {
-    /** All that died within that time, both ends included, the oldest first; {@code most} of them at the most. */
+    /**
+     * Returns all that died within that time, both ends included, the oldest first; {@code most} of them at the most.
+     */
     List<DeadLetter> died(Instant from, Instant to, int most);
 
-    /** What was to be sent; empty if there is no such dead letter. */
+    /** Returns what was to be sent; empty if there is no such dead letter. */
     Optional<Payload> content(String id);
 
     /**

@@ -49,7 +49,7 @@ public final class HandlingDeadLetters {
      */
     public record Handled(int selected, int handled) {}
 
-    /** All that are meant, queue by queue, the oldest first; {@link #MOST} of each queue at the most. */
+    /** Returns all that are meant, queue by queue, the oldest first; {@link #MOST} of each queue at the most. */
     public List<Found> list(Selection selection) {
         List<Found> found = new ArrayList<>();
         queues.forEach((queue, letters) -> {
@@ -67,7 +67,7 @@ public final class HandlingDeadLetters {
         return found;
     }
 
-    /** What a dead letter was to send; empty if there is none of that id. */
+    /** Returns what a dead letter was to send; empty if there is none of that id. */
     public Optional<Payload> content(QueueName queue, String id) {
         return Optional.ofNullable(queues.get(queue)).flatMap(letters -> letters.content(id));
     }

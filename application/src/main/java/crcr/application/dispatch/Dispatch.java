@@ -18,7 +18,7 @@ public record Dispatch(Target target, UpstreamEvent event, Payload payload, int 
         return event.type();
     }
 
-    /** What the callbacks of the job that it starts may be about. */
+    /** Returns what the callbacks of the job that it starts may be about. */
     TokenBinding binding() {
         return TokenBinding.of(target.delivery(), target.downstream(), event);
     }

@@ -1,14 +1,14 @@
 package crcr.application.doctor;
 
 /**
- * What a look at one thing of a deployment came to, in words for an operator. It quotes no secret. That something cannot
- * be reached is a finding too, and never an exception.
+ * What a look at one thing of a deployment came to, in words for an operator. It quotes no secret. That something
+ * cannot be reached is a finding too, and never an exception.
  */
 public sealed interface Finding {
-    /** The thing that was looked at, as an operator calls it: {@code upstream org/repo}. */
+    /** Returns the thing that was looked at, as an operator calls it: {@code upstream org/repo}. */
     String about();
 
-    /** What it is like. */
+    /** Returns what it is like. */
     String words();
 
     /** It is as it should be. */

@@ -48,7 +48,7 @@ public final class InspectingAllowlist {
         return new Finding.Ok(ABOUT, "it lists " + all + ": " + levels + without);
     }
 
-    /** What an allowlist says of one repository. */
+    /** Returns what an allowlist says of one repository. */
     public static Finding entry(Allowlist allowlist, RepositoryName repository) {
         String about = "entry of " + repository;
         return allowlist

@@ -11,8 +11,8 @@ import java.util.List;
 @FunctionalInterface
 public interface DeliveryHistory {
     /**
-     * The deliveries that are asked for, with what became of them for that downstream, the latest first; {@code most} of
-     * them at the most. All of it is of one moment.
+     * Returns the deliveries that are asked for, with what became of them for that downstream, the latest first; {@code
+     * most} of them at the most. All of it is of one moment.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

@@ -35,17 +35,17 @@ public final class ExplainingDeliveries {
         this.history = history;
     }
 
-    /** What became of this delivery for that repository. */
+    /** Returns what became of this delivery for that repository. */
     public Explanation ofDelivery(RepositoryName repository, DeliveryId id) {
         return explain(repository, new Sought.Delivery(id));
     }
 
-    /** What became of the deliveries about this pull request of the upstream for that repository. */
+    /** Returns what became of the deliveries about this pull request of the upstream for that repository. */
     public Explanation ofPullRequest(RepositoryName repository, long number) {
         return explain(repository, new Sought.PullRequest(rule.upstream(), number));
     }
 
-    /** What became of the latest deliveries for that repository. */
+    /** Returns what became of the latest deliveries for that repository. */
     public Explanation ofLatest(RepositoryName repository) {
         return explain(repository, new Sought.Latest());
     }

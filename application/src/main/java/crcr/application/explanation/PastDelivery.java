@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A delivery that arrived. */
 public sealed interface PastDelivery {
-    /** When it arrived, by the store's clock. */
+    /** Returns when it arrived, by the store's clock. */
     Instant at();
 
     /** It is not relayed to anybody. */
@@ -17,7 +17,8 @@ public sealed interface PastDelivery {
     /**
      * It was accepted.
      *
-     * @param fate what became of it for the downstream that was asked for; empty if it was none of those that it goes to
+     * @param fate what became of it for the downstream that was asked for; empty if it was none of those that it goes
+     *     to
      */
     record Accepted(Instant at, DeliveryId id, UpstreamEvent event, Optional<Fate> fate) implements PastDelivery {}
 }

@@ -16,7 +16,7 @@ public record RecoveryCounts(int asked, List<String> refusals, int unheard, int 
         refusals = List.copyOf(refusals);
     }
 
-    /** How many were found missing. */
+    /** Returns how many were found missing. */
     public int missed() {
         return asked + refusals.size() + unheard + left;
     }

@@ -10,14 +10,17 @@ import java.util.Set;
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface RecoveryRecords {
-    /** Those of these deliveries that the relay has accepted and not yet forgotten. One round trip for any number. */
+    /**
+     * Returns those of these deliveries that the relay has accepted and not yet forgotten. One round trip for any
+     * number.
+     */
     Set<DeliveryId> accepted(Collection<DeliveryId> deliveries);
 
     /**
      * Claims to be the one who asks for a delivery now, unless somebody claimed that less than a pause ago. Atomic: of
-     * any number of concurrent callers in any number of processes one is granted it. Each claim that is granted makes the
-     * pause longer, as {@code backoff} says before its spread and its end, whatever becomes of the asking. It is remembered for longer than GitHub
-     * remembers the delivery.
+     * any number of concurrent callers in any number of processes one is granted it. Each claim that is granted makes
+     * the pause longer, as {@code backoff} says before its spread and its end, whatever becomes of the asking. It is
+     * remembered for longer than GitHub remembers the delivery.
      *
      * @return whether it is granted
      */

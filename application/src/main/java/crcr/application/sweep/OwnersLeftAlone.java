@@ -19,7 +19,7 @@ final class OwnersLeftAlone {
         until.put(owner.toLowerCase(Locale.ROOT), now.plus(told.orElse(UNTOLD)));
     }
 
-    /** Whether this one is left alone at this moment. */
+    /** Returns whether this one is paused at this moment. */
     synchronized boolean isLeft(String owner, Instant now) {
         until.values().removeIf(end -> !now.isBefore(end));
         return until.containsKey(owner.toLowerCase(Locale.ROOT));

@@ -40,7 +40,7 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
             this.path = path;
         }
 
-        /** Whether it changes something. */
+        /** Returns whether it changes something. */
         boolean changes() {
             return this == RETRY || this == DROP;
         }
@@ -136,12 +136,12 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
         }
     }
 
-    /** What the management port is asked for. */
+    /** Returns what the management port is asked for. */
     ManagementPort.Question question() {
         return new ManagementPort.Question(verb.method, verb.path, parameters);
     }
 
-    /** Whether the answer is printed as it came. */
+    /** Returns whether the answer is printed as it came. */
     boolean isRaw() {
         return json || verb == Verb.SHOW;
     }

@@ -11,7 +11,7 @@ final class DeadText {
 
     private DeadText() {}
 
-    /** The answer to that verb. */
+    /** Returns the answer to that verb. */
     static String of(DeadRequest.Verb verb, String body) {
         try {
             JsonNode answer = StrictJson.tree(body);

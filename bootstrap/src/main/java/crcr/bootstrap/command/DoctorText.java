@@ -18,12 +18,15 @@ final class DoctorText {
 
     private DoctorText() {}
 
-    /** Whether nothing is a failure. */
+    /** Returns whether nothing is a failure. */
     static boolean isGood(List<Finding> findings) {
         return findings.stream().noneMatch(Finding.Failure.class::isInstance);
     }
 
-    /** The settings, a table of the findings, what to do about warnings and failures, and how many there are of each. */
+    /**
+     * Returns the settings, a table of the findings, what to do about warnings and failures, and how many there are of
+     * each.
+     */
     static String table(List<ShownSetting> settings, List<Finding> findings) {
         String nextSteps = findings.stream().flatMap(DoctorText::nextStep).collect(Collectors.joining("\n"));
         return Stream.of(

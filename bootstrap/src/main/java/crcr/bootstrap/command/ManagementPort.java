@@ -64,7 +64,7 @@ final class ManagementPort {
     }
 
     /**
-     * The port that the environment names.
+     * Returns the port that the environment names.
      *
      * @throws IllegalArgumentException if what it names is none; the message says why
      */

@@ -20,7 +20,10 @@ final class PointInTime {
 
     private PointInTime() {}
 
-    /** An instant, a date, which stands for its beginning in UTC, or an age such as {@code 2h}; empty if it is none. */
+    /**
+     * Returns an instant, a date, which stands for its beginning in UTC, or an age such as {@code 2h}; empty if it is
+     * none.
+     */
     static Optional<Instant> parse(String text, Clock clock) {
         Matcher age = AGE.matcher(text);
         try {

@@ -30,7 +30,7 @@ final class SettingsInspection {
         this.sources = SettingSources.read(environment);
     }
 
-    /** What these settings are read as; empty if one of them is wrong, which {@link #findings} names. */
+    /** Returns what these settings are read as; empty if one of them is wrong, which {@link #findings} names. */
     <T> Optional<T> group(Function<SettingValues, T> read) {
         SettingValues values = new SettingValues(sources);
         T group = read.apply(values);
@@ -51,7 +51,7 @@ final class SettingsInspection {
         return ShownSetting.of(sources, wrong);
     }
 
-    /** Everything that is wrong or doubtful with them. */
+    /** Returns everything that is wrong or doubtful with them. */
     List<Finding> findings() {
         return Stream.of(
                         read(),

@@ -23,8 +23,8 @@ final class TrustText {
     private TrustText() {}
 
     /**
-     * All that is on record: upstreams, who are known from webhooks and not from tokens, and then callers; and below it the
-     * pipelines of other CI systems, if the relay goes by a providers' file.
+     * Returns all that is on record: upstreams, who are known from webhooks and not from tokens, and then callers; and
+     * below it the pipelines of other CI systems, if the relay goes by a providers' file.
      */
     static String table(String body) {
         try {
@@ -73,7 +73,7 @@ final class TrustText {
         return row;
     }
 
-    /** What was forgotten of a repository. */
+    /** Returns what was forgotten of a repository. */
     static String forgotten(String repository, String body) {
         try {
             return StrictJson.tree(body).path("forgotten").asInt() == 0

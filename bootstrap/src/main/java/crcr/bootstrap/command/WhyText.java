@@ -11,7 +11,10 @@ import java.util.List;
 final class WhyText {
     private WhyText() {}
 
-    /** All of it: a line for the repository, one for each delivery, and indented ones for what happened to it and its jobs. */
+    /**
+     * Returns all of it: a line for the repository, one for each delivery, and indented ones for what happened to it
+     * and its jobs.
+     */
     static String of(String body) {
         try {
             JsonNode answer = StrictJson.tree(body);

@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Headers that go with what is exported: {@code name=value,name=value}, values percent-encoded. They are how a collector
- * knows whom it lets in, so they are a secret.
+ * Headers that go with what is exported: {@code name=value,name=value}, values percent-encoded. They are how a
+ * collector knows whom it lets in, so they are a secret.
  *
  * @param headers their values by their names
- * @see <a href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/#specifying-headers-via-environment-variables">OpenTelemetry</a>
+ * @see <a
+ *     href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/#specifying-headers-via-environment-variables">OpenTelemetry</a>
  */
 public record ExportHeaders(Map<String, String> headers) {
     private static final Pattern HEADER = Pattern.compile("\\s*(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+)\\s*=(?<value>.+)");
@@ -26,7 +27,7 @@ public record ExportHeaders(Map<String, String> headers) {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** The headers of this text; empty if it is not of the form. */
+    /** Returns the headers of this text; empty if it is not of the form. */
     static Optional<ExportHeaders> parse(String text) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String each : Arrays.asList(text.split(",", -1))) {
@@ -52,7 +53,7 @@ public record ExportHeaders(Map<String, String> headers) {
         }
     }
 
-    /** Nothing of the values. */
+    /** Hides the values. */
     @Override
     public String toString() {
         return "ExportHeaders" + headers.keySet();

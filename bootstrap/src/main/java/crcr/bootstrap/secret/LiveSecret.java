@@ -5,8 +5,8 @@ import crcr.bootstrap.secret.SecretForm.Reading;
 import java.util.function.Supplier;
 
 /**
- * A secret setting, as it is at this moment. One that came from a file follows the file: see {@link #look}. Safe for any
- * number of threads.
+ * A secret setting, as it is at this moment. One that came from a file follows the file: see {@link #look}. Safe for
+ * any number of threads.
  */
 public final class LiveSecret<T> implements Supplier<T> {
     private final String name;
@@ -53,13 +53,13 @@ public final class LiveSecret<T> implements Supplier<T> {
         record Failed(String cause) implements Look {}
     }
 
-    /** The setting of that name, with a text that stays as it is. */
+    /** Returns the setting of that name, with a text that stays as it is. */
     public static <T> Start<T> of(String name, String text, SecretForm<T> form) {
         Content content = new Content.Text(new Secret(text));
         return of(name, () -> content, form);
     }
 
-    /** The setting of that name, which follows {@code file}. */
+    /** Returns the setting of that name, which follows {@code file}. */
     public static <T> Start<T> of(String name, Supplier<Content> file, SecretForm<T> form) {
         Content content = file.get();
         return switch (content) {
@@ -73,18 +73,18 @@ public final class LiveSecret<T> implements Supplier<T> {
         };
     }
 
-    /** The setting's name, without {@code _FILE}. */
+    /** Returns the setting's name, without {@code _FILE}. */
     public String name() {
         return name;
     }
 
-    /** What it is now. */
+    /** Returns what it is now. */
     @Override
     public T get() {
         return value;
     }
 
-    /** Whether the file cannot be used, and the value is one that it held earlier. */
+    /** Returns whether the file cannot be used, and the value is one that it held earlier. */
     public boolean isStale() {
         return stale;
     }

@@ -12,12 +12,12 @@ public final class Secret {
         this.value = value;
     }
 
-    /** The text itself. */
+    /** Returns the text itself. */
     public String reveal() {
         return value;
     }
 
-    /** The text itself, in UTF-8. */
+    /** Returns the text itself, in UTF-8. */
     public byte[] bytes() {
         return value.getBytes(StandardCharsets.UTF_8);
     }
@@ -33,7 +33,7 @@ public final class Secret {
         return value.hashCode();
     }
 
-    /** Nothing of it. */
+    /** Hides the secret. */
     @Override
     public String toString() {
         return "Secret";

@@ -26,7 +26,7 @@ public record SecretFile(String name) {
         };
     }
 
-    /** Nothing of its name, since somebody may give the secret itself for it. */
+    /** Hides the name: somebody may have given the secret itself in its place. */
     @Override
     public String toString() {
         return "SecretFile";

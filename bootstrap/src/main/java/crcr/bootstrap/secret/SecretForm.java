@@ -25,29 +25,29 @@ public interface SecretForm<T> {
         return text -> new Reading.Valid<>(new Secret(text));
     }
 
-    /** A key that signs: as hexadecimal digits at least 128 bits. */
+    /** Returns a key that signs: as hexadecimal digits at least 128 bits. */
     static SecretForm<Secret> signingKey() {
         return matching("(?s).{32,}", "at least 32 characters, drawn at random");
     }
 
-    /** A text that can follow {@code Bearer}. */
+    /** Returns a text that can follow {@code Bearer}. */
     static SecretForm<Secret> bearer() {
         return matching("[!-~]{1,1000}", "up to 1000 letters, digits and signs of ASCII, without blanks");
     }
 
-    /** What a client of OAuth authenticates itself with: visible ASCII (RFC 6749, appendix A.2). */
+    /** Returns what a client of OAuth authenticates itself with: visible ASCII (RFC 6749, appendix A.2). */
     static SecretForm<Secret> clientSecret() {
         return matching("[ -~]{16,1000}", "16 to 1000 letters, digits, blanks and signs of ASCII, in one line");
     }
 
-    /** A text that can be a header's value. */
+    /** Returns a text that can be a header's value. */
     static SecretForm<Secret> headerValue() {
         return matching(
                 "[!-~]([ -~]{0,998}[!-~])?",
                 "up to 1000 letters, digits and signs of ASCII in one line, without blanks at its ends");
     }
 
-    /** The App's private key. */
+    /** Returns the App's private key. */
     static SecretForm<AppKey> appKey() {
         return pem -> switch (AppKey.parse(pem)) {
             case AppKey.Reading.Valid(AppKey key) -> new Reading.Valid<>(key);
@@ -55,7 +55,7 @@ public interface SecretForm<T> {
         };
     }
 
-    /** How to get in at Redis. */
+    /** Returns how to get in at Redis. */
     static SecretForm<RedisLogin> redisLogin() {
         return text -> orElse(RedisLogin.parse(text), "user:password or password, in one line");
     }

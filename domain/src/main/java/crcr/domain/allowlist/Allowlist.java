@@ -45,7 +45,7 @@ public final class Allowlist {
         }
     }
 
-    /** An allowlist with nobody on it. */
+    /** Returns an allowlist with nobody on it. */
     public static Allowlist empty() {
         return new Allowlist(Map.of(), Map.of());
     }
@@ -98,24 +98,24 @@ public final class Allowlist {
         return Optional.ofNullable(requirements.get(level));
     }
 
-    /** The entry of this repository, in whatever spelling. */
+    /** Returns the entry of this repository, in whatever spelling. */
     public Optional<Downstream> find(RepositoryName repository) {
         return Optional.ofNullable(downstreams.get(repository));
     }
 
-    /** Everybody, in the allowlist's order. */
+    /** Returns everybody, in the allowlist's order. */
     public List<Downstream> all() {
         return List.copyOf(downstreams.values());
     }
 
-    /** Everybody with that grant, in the allowlist's order. */
+    /** Returns everybody with that grant, in the allowlist's order. */
     public List<Downstream> granted(Grant grant) {
         return downstreams.values().stream()
                 .filter(downstream -> downstream.has(grant))
                 .toList();
     }
 
-    /** How many repositories have exactly this level. */
+    /** Returns how many repositories have exactly this level. */
     public long count(Level level) {
         return downstreams.values().stream()
                 .filter(downstream -> downstream.level() == level)

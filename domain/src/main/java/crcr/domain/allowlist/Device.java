@@ -18,12 +18,12 @@ public record Device(String name) {
         }
     }
 
-    /** Whether this text can name a device. */
+    /** Returns whether this text can name a device. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** The label on an upstream PR that asks for this device's check runs. */
+    /** Returns the label on an upstream PR that asks for this device's check runs. */
     public String label() {
         return "ciflow/crcr/" + name;
     }

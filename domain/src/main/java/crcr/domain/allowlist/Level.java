@@ -18,7 +18,7 @@ public enum Level {
         this.added = added;
     }
 
-    /** The level of this name, in the spelling of the allowlist: {@code L1} to {@code L4}. */
+    /** Returns the level of this name, in the spelling of the allowlist: {@code L1} to {@code L4}. */
     public static Optional<Level> named(String name) {
         return Arrays.stream(values())
                 .filter(level -> level.name().equals(name))
@@ -35,7 +35,7 @@ public enum Level {
         };
     }
 
-    /** Whether a downstream of this level has that grant. */
+    /** Returns whether a downstream of this level has that grant. */
     public boolean grants(Grant grant) {
         return grant.compareTo(added) <= 0;
     }

@@ -24,7 +24,7 @@ public enum Participation {
         this.event = event;
     }
 
-    /** The one of this name, in the spelling of the allowlist; empty if this version knows none. */
+    /** Returns the one of this name, in the spelling of the allowlist; empty if this version knows none. */
     public static Optional<Participation> named(String event) {
         return Arrays.stream(values())
                 .filter(known -> known.event.equals(event))

@@ -2,10 +2,10 @@ package crcr.domain.callback;
 
 /**
  * What a dispatch carries and its job's callbacks bring back: that the relay made this dispatch
- * (docs/concepts/trust.md#callback-token). Its text means something to whoever makes and checks tokens alone.
+ * (docs/concepts/trust.md#callback-token). Only the code that makes and checks tokens reads its text.
  */
 public record CallbackToken(String value) {
-    /** Nothing of it. */
+    /** Hides the token. */
     @Override
     public String toString() {
         return "CallbackToken";

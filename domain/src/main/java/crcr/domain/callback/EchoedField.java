@@ -51,12 +51,12 @@ public enum EchoedField {
         this.place = place;
     }
 
-    /** Where it is in a callback's body: the keys that lead there, joined by dots. */
+    /** Returns where it is in a callback's body: the keys that lead there, joined by dots. */
     public String place() {
         return place;
     }
 
-    /** Whether this is what was dispatched; a number as its digits. */
+    /** Returns whether this is what was dispatched; a number as its digits. */
     abstract boolean fits(String value, TokenBinding binding);
 
     private static boolean isPullRequest(String value, TokenBinding binding) {

@@ -24,13 +24,15 @@ public record TokenBinding(
         OptionalLong pullRequest,
         String headSha,
         boolean push) {
-    /** That of a dispatch of this event. */
+    /** Returns that of a dispatch of this event. */
     public static TokenBinding of(DeliveryId delivery, RepositoryName downstream, UpstreamEvent event) {
         return new TokenBinding(
                 delivery, downstream, event.nameThen(), event.pullRequest(), event.headSha(), event.isPush());
     }
 
-    /** The first field of an echoed event that is not that of the event which was dispatched; empty if all are. */
+    /**
+     * Returns the first field of an echoed event that is not that of the event which was dispatched; empty if all are.
+     */
     public Optional<EchoedField> changedIn(Map<EchoedField, String> echoed) {
         return EchoedField.ALL.stream()
                 .filter(echoed::containsKey)

@@ -19,7 +19,7 @@ public record DeliveryId(String value) {
     }
 
     /**
-     * The id of this text.
+     * Returns the id of this text.
      *
      * @return empty if it is not of the form
      */

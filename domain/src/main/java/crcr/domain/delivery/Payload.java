@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Bytes of JSON that the relay passes on untouched: a webhook's body, a callback's body.
  *
- * <p>It neither copies the bytes it is given nor those it gives away, since they may be many: whoever holds it leaves
- * them alone.
+ * <p>It neither copies the bytes it is given nor those it gives away, since they may be many: the code that holds it
+ * leaves them alone.
  */
 public final class Payload {
     private final byte[] bytes;
@@ -16,7 +16,7 @@ public final class Payload {
         this.bytes = bytes;
     }
 
-    /** The bytes themselves, not a copy. */
+    /** Returns the bytes themselves, not a copy. */
     public byte[] bytes() {
         return bytes;
     }
@@ -31,7 +31,7 @@ public final class Payload {
         return Arrays.hashCode(bytes);
     }
 
-    /** The size alone: what people wrote into a payload does not belong into a log. */
+    /** Returns only the size: what people wrote into a payload does not belong into a log. */
     @Override
     public String toString() {
         return "Payload[" + bytes.length + " bytes]";

@@ -26,12 +26,12 @@ public final class RelayRule {
         this.upstream = upstream;
     }
 
-    /** Whose events are relayed. */
+    /** Returns whose events are relayed. */
     public RepositoryName upstream() {
         return upstream;
     }
 
-    /** Why an event of another repository is not relayed. */
+    /** Returns why an event of another repository is not relayed. */
     public String notUpstream() {
         return "repository is not the upstream " + upstream;
     }
@@ -47,13 +47,13 @@ public final class RelayRule {
                 + ": another repository has its name now, and is not relayed until an operator forgets that id";
     }
 
-    /** Which events are relayed, in words. */
+    /** Returns which events are relayed, in words. */
     public String inWords() {
         return Push.TYPE + ", and " + PullRequest.TYPE + " with the action " + String.join(", ", PULL_REQUEST_ACTIONS);
     }
 
     /**
-     * Whether an event comes from the upstream's name, or from the repository of that id.
+     * Returns whether an event comes from the upstream's name, or from the repository of that id.
      *
      * @param knownId the id that the upstream's events are known to come with
      */
@@ -116,7 +116,7 @@ public final class RelayRule {
     }
 
     /**
-     * Returns whether an event may be relayed or acted on, as far as its name and action tell: what GitHub's list of
+     * Returns whether an event may be relayed or acted on, as its name and action say: what GitHub's list of
      * deliveries says of one. Of another repository it is ignored all the same.
      */
     public boolean mayMatter(String type, Optional<String> action) {

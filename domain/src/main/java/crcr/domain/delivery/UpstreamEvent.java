@@ -27,24 +27,24 @@ public record UpstreamEvent(
 
     private static final Set<String> NEW_SITUATION = Set.of("synchronize", "closed");
 
-    /** What the upstream was called when it happened; empty if that is the name that the relay knows it by. */
+    /** Returns what the upstream was called when it happened; empty if that is the name that the relay knows it by. */
     public Optional<RepositoryName> otherName() {
         return nameThen.equals(upstream) ? Optional.empty() : Optional.of(nameThen);
     }
 
-    /** Whether it is a push. */
+    /** Returns whether it is a push. */
     public boolean isPush() {
         return type.equals("push");
     }
 
-    /** Whether a downstream may be expected to start a job for it. */
+    /** Returns whether a downstream may be expected to start a job for it. */
     public boolean expectsJobs() {
         return action.filter(NEED_NO_JOB::contains).isEmpty();
     }
 
     /**
-     * Whether an older event of the same PR that still waits for a retry is not worth sending any more: its commit is
-     * stale then (docs/downstream/payload.md#superseded-events).
+     * Returns whether an older event of the same PR that still waits for a retry is not worth sending any more: its
+     * commit is stale then (docs/downstream/payload.md#superseded-events).
      */
     public boolean supersedesOlder() {
         return pullRequest.isPresent() && action.filter(NEW_SITUATION::contains).isPresent();

@@ -20,19 +20,19 @@ public enum Conclusion {
     ACTION_REQUIRED,
     STALE;
 
-    /** The conclusion of this name in a callback. */
+    /** Returns the conclusion of this name in a callback. */
     public static Optional<Conclusion> named(String wireName) {
         return Arrays.stream(values())
                 .filter(conclusion -> conclusion.wireName().equals(wireName))
                 .findFirst();
     }
 
-    /** The name in a callback. */
+    /** Returns the name in a callback. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** All names, for telling somebody which there are. */
+    /** Returns all names, for telling somebody which there are. */
     public static String names() {
         return Arrays.stream(values()).map(Conclusion::wireName).collect(Collectors.joining(", "));
     }

@@ -28,7 +28,7 @@ public record JobReport(
         }
     }
 
-    /** The job of that downstream that this is about. */
+    /** Returns the job of that downstream that this is about. */
     public JobKey of(RepositoryName downstream) {
         return new JobKey(delivery, downstream, runId, runAttempt, jobName);
     }

@@ -23,19 +23,19 @@ public enum ReportStatus {
         this.to = to;
     }
 
-    /** The status of this name in a callback. */
+    /** Returns the status of this name in a callback. */
     public static Optional<ReportStatus> named(String wireName) {
         return Arrays.stream(values())
                 .filter(status -> status.wireName.equals(wireName))
                 .findFirst();
     }
 
-    /** The name in a callback. */
+    /** Returns the name in a callback. */
     public String wireName() {
         return wireName;
     }
 
-    /** The states in which this report is accepted. */
+    /** Returns the states in which this report is accepted. */
     public Set<JobState> from() {
         return switch (this) {
             case IN_PROGRESS -> Set.of(JobState.DISPATCHED);
@@ -43,12 +43,12 @@ public enum ReportStatus {
         };
     }
 
-    /** The state after it was accepted. */
+    /** Returns the state after it was accepted. */
     public JobState to() {
         return to;
     }
 
-    /** Why this report is refused in that state, for the person whose workflow sent it. */
+    /** Returns why this report is refused in that state, for the person whose workflow sent it. */
     public String refusal(JobState current) {
         return switch (this) {
             case IN_PROGRESS ->

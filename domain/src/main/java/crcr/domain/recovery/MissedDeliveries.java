@@ -17,8 +17,8 @@ public final class MissedDeliveries {
     /**
      * How long GitHub can deliver once more.
      *
-     * @see <a href="https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks">GitHub's
-     *     rule</a>
+     * @see <a
+     *     href="https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks">GitHub's rule</a>
      */
     public static final Duration REDELIVERABLE = Duration.ofDays(3);
 
@@ -34,8 +34,8 @@ public final class MissedDeliveries {
     /**
      * Looks for what {@code rule} may relay.
      *
-     * @param remembered how long it is known that a delivery was accepted. An older one is not asked for: that it is not
-     *     on record would mean nothing, and it might be dispatched a second time.
+     * @param remembered how long it is known that a delivery was accepted. An older one is not asked for: that it is
+     *     not on record would mean nothing, and it might be dispatched a second time.
      */
     public MissedDeliveries(RelayRule rule, Duration remembered) {
         this.rule = rule;
@@ -48,9 +48,9 @@ public final class MissedDeliveries {
     }
 
     /**
-     * The missed ones among what these attempts belong to, in the order in which GitHub first sent them. One success
-     * settles a delivery. One whose first attempt is not among these is left alone: that one is too old, or it was
-     * settled before and somebody asked for it once more.
+     * Returns the missed ones among what these attempts belong to, in the order in which GitHub first sent them. One
+     * success settles a delivery. One whose first attempt is not among these is left alone: that one is too old, or it
+     * was settled before and somebody asked for it once more.
      */
     public List<MissedDelivery> among(Collection<DeliveryAttempt> attempts, Instant now) {
         Map<DeliveryId, List<DeliveryAttempt>> byDelivery =

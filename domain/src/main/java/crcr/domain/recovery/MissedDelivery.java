@@ -15,8 +15,8 @@ public record MissedDelivery(DeliveryId delivery, Instant first, DeliveryAttempt
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
     /**
-     * Whether its newest attempt is so young that its answer, or another attempt that somebody asked for, may still be
-     * on its way into GitHub's list.
+     * Returns whether its newest attempt is so young that its answer, or another attempt that somebody asked for, may
+     * still be on its way into GitHub's list.
      */
     public boolean isYoung(Instant now) {
         return latest.delivered().isAfter(now.minus(MOMENT));

@@ -23,7 +23,7 @@ public final class RepositoryName implements Comparable<RepositoryName> {
     }
 
     /**
-     * The repository of this full name.
+     * Returns the repository of this full name.
      *
      * @return empty if the text is not {@code owner/name} in GitHub's characters
      */
@@ -39,7 +39,7 @@ public final class RepositoryName implements Comparable<RepositoryName> {
     }
 
     /**
-     * The repository of a full name that is known to be well-formed.
+     * Returns the repository of a full name that is known to be well-formed.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -48,17 +48,17 @@ public final class RepositoryName implements Comparable<RepositoryName> {
                 .orElseThrow(() -> new IllegalArgumentException("not an owner/name of GitHub: " + fullName));
     }
 
-    /** The account or organisation that owns the repository, as it was spelled. */
+    /** Returns the account or organisation that owns the repository, as it was spelled. */
     public String owner() {
         return owner;
     }
 
-    /** The repository's name within its owner, as it was spelled. */
+    /** Returns the repository's name within its owner, as it was spelled. */
     public String name() {
         return name;
     }
 
-    /** The same text for every spelling of this repository: the full name in lower case. */
+    /** Returns the same text for every spelling of this repository: the full name in lower case. */
     public String key() {
         return toString().toLowerCase(Locale.ROOT);
     }
@@ -78,7 +78,7 @@ public final class RepositoryName implements Comparable<RepositoryName> {
         return key().compareTo(that.key());
     }
 
-    /** The full name, as it was spelled. */
+    /** Returns the full name, as it was spelled. */
     @Override
     public String toString() {
         return owner + "/" + name;

@@ -60,7 +60,7 @@ public record Backoff(Duration first, Duration longest, Spread spread, Duration 
     }
 
     /**
-     * The pause after an attempt that failed.
+     * Returns the pause after an attempt that failed.
      *
      * @param failed how many attempts have failed, 1 or more
      * @param age the time since the beginning
@@ -76,7 +76,10 @@ public record Backoff(Duration first, Duration longest, Spread spread, Duration 
         return Optional.of(pause.compareTo(left) < 0 ? pause : left);
     }
 
-    /** All pauses that differ, unspread and in order; the last one is the longest and goes for all further attempts. */
+    /**
+     * Returns all pauses that differ, unspread and in order; the last one is the longest and goes for all further
+     * attempts.
+     */
     public List<Duration> growing() {
         return IntStream.rangeClosed(1, MOST_DOUBLINGS)
                 .mapToObj(this::whole)

@@ -23,7 +23,7 @@ public record Closing(Conclusion conclusion, Reason reason, Optional<Conclusion>
         /** It has been silent for too long. */
         SILENT;
 
-        /** The name in a record for HUD and in metrics. */
+        /** Returns the name in a record for HUD and in metrics. */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -27,7 +27,7 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
     private static final String HEAD_SHA = "sha";
     private static final String PUSH = "push";
 
-    /** The token that says so, to be signed. */
+    /** Returns the token that says so, to be signed. */
     static Jwt of(TokenBinding binding, Instant expiry) {
         Jwt.Builder claims = Jwt.builder()
                 .algorithm(JwkOctet.ALG_HS256)
@@ -43,7 +43,7 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
         return claims.build();
     }
 
-    /** What a token says whose signature holds; empty if its key was used for something else. */
+    /** Returns what a token says whose signature holds; empty if its key was used for something else. */
     static Optional<TokenClaims> read(String token) {
         try {
             Jwt claims = SignedJwt.parseToken(token).getJwt();

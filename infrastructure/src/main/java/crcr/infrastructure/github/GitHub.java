@@ -88,7 +88,7 @@ public final class GitHub implements ReachRepository {
         this.access = new RepositoryAccess(calls, app, new RateRemaining(clock, meters), clock);
     }
 
-    /** One call, as long as the repository's installation and token are known and still good. */
+    /** Sends by one call, as long as the repository's installation and token are known and valid. */
     @Override
     public Reached send(Dispatch dispatch, CallbackToken token, Optional<String> id) {
         return switch (DispatchRequest.clientPayload(dispatch, token)) {
@@ -151,7 +151,7 @@ public final class GitHub implements ReachRepository {
         };
     }
 
-    /** One call, as long as the repository's installation and token are known and still good. */
+    /** Sends by one call, as long as the repository's installation and token are known and valid. */
     @Override
     public Found find(RepositoryName listed, String id) {
         if (!RepositoryAddress.ById.isId(id)) {
@@ -174,24 +174,25 @@ public final class GitHub implements ReachRepository {
     }
 
     /**
-     * The document that is in this file, as a setting names it. Each fetch asks GitHub, and an unchanged file costs nothing of the hourly limit.
-     * Where the App is not installed the file is read without a token, at most every 5 minutes.
+     * Returns the document that is in this file, as a setting names it. Each fetch asks GitHub, and an unchanged file
+     * costs nothing of the hourly limit. Where the App is not installed the file is read without a token, at most every
+     * 5 minutes.
      */
     public FetchDocument contents(BlobUrl file, Setting setting) {
         return new ContentsDocument(access, new OpenAccess(calls, clock), file, setting);
     }
 
-    /** The webhooks that GitHub sent to the App, also those that did not arrive. */
+    /** Returns the webhooks that GitHub sent to the App, also those that did not arrive. */
     public WebhookDeliveries webhookDeliveries() {
         return deliveries;
     }
 
-    /** The App's check runs on the upstream. */
+    /** Returns the App's check runs on the upstream. */
     public PutCheckRun checkRuns(RepositoryName upstream) {
         return new CheckRuns(access, upstream, appId);
     }
 
-    /** What the App's check suites on the upstream hold. */
+    /** Returns what the App's check suites on the upstream hold. */
     public ListSuite checkSuites(RepositoryName upstream) {
         return new CheckRuns(access, upstream, appId);
     }
@@ -206,7 +207,7 @@ public final class GitHub implements ReachRepository {
         return new WorkflowRuns(access);
     }
 
-    /** How workflow runs of the downstreams stand. */
+    /** Returns how workflow runs of the downstreams stand. */
     public LookAtRun workflowRuns() {
         return new WorkflowRuns(access);
     }

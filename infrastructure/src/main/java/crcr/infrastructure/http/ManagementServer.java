@@ -93,7 +93,7 @@ public final class ManagementServer implements AutoCloseable {
         reply.send(response);
     }
 
-    /** The port, as it turned out. */
+    /** Returns the port, as it turned out. */
     public int port() {
         return server.port();
     }

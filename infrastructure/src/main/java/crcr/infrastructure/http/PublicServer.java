@@ -102,7 +102,7 @@ public final class PublicServer implements AutoCloseable {
         return new PublicServer(Listening.start(port, routing));
     }
 
-    /** The port, as it turned out. */
+    /** Returns the port, as it turned out. */
     public int port() {
         return server.port();
     }

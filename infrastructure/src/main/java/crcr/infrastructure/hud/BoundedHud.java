@@ -19,7 +19,7 @@ public final class BoundedHud implements Hud {
         this.bulkhead = bulkhead;
     }
 
-    /** That HUD, for so many callers at a time; how many places are free is measured. */
+    /** Returns that HUD, for so many callers at a time; how many places are free is measured. */
     public static BoundedHud of(Hud hud, int callers, MeterRegistry meters) {
         BulkheadConfig config = BulkheadConfig.custom()
                 .maxConcurrentCalls(callers)

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Leaves a HUD alone that is away or slow, so that neither callers nor HUD suffer from attempts that lead to nothing,
- * and tries it again by itself. Of the last 20 deliveries, once there are 10, half must have failed, or taken longer than
- * a caller should wait.
+ * and tries it again by itself. Of the last 20 deliveries, once there are 10, half must have failed, or taken longer
+ * than a caller should wait.
  */
 final class HudBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(HudBreaker.class);
@@ -35,7 +35,7 @@ final class HudBreaker {
         this.breaker = breaker;
     }
 
-    /** One that lets everything through, until deliveries fail. */
+    /** Returns one that lets everything through, until deliveries fail. */
     static HudBreaker closed() {
         return closed(LEFT_ALONE_FOR);
     }
@@ -62,7 +62,7 @@ final class HudBreaker {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
     }
 
-    /** Whether a delivery would be tried now. */
+    /** Returns whether a delivery would be tried now. */
     boolean permits() {
         // Asking for a permission is what ends the time of leaving HUD alone.
         boolean permitted = breaker.tryAcquirePermission();
@@ -72,7 +72,7 @@ final class HudBreaker {
         return permitted;
     }
 
-    /** The answer of that delivery, or that HUD is being left alone. */
+    /** Returns the answer of that delivery, or that HUD is paused. */
     Answer guard(Supplier<Answer> delivery) {
         if (!breaker.tryAcquirePermission()) {
             return new Answer.Away("HUD is left alone for a moment, since it has failed or was slow");

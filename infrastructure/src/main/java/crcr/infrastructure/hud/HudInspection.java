@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Looks at whether HUD can be reached and takes the key. HUD has no call for that, so it sends a record that HUD has to
- * refuse: one of the right form with nothing in it. HUD refuses what is no JSON before it looks at the key, and fails if
- * the form is another one.
+ * refuse: one of the right form with nothing in it. HUD refuses what is no JSON before it looks at the key, and fails
+ * if the form is another one.
  */
 public final class HudInspection {
     private static final String ABOUT = "HUD";
@@ -27,7 +27,7 @@ public final class HudInspection {
         this.hud = new HudClient(http, hudApiUrl, botKey, 0, meters);
     }
 
-    /** What HUD's answer tells, within 3 seconds. Nothing is thrown. */
+    /** Returns what HUD's answer says, within 3 seconds. Nothing is thrown. */
     public Finding finding() {
         return switch (hud.deliver(NO_RECORD)) {
             case Answer.Refused(int status, String message) -> refused(status, message);

@@ -13,7 +13,10 @@ final class HudWords {
 
     private HudWords() {}
 
-    /** The explanation in the body of an answer, without the key, which HUD might quote when it does not accept it. */
+    /**
+     * Returns the explanation in the body of an answer, without the key, which HUD might quote when it does not accept
+     * it.
+     */
     static String in(String body, String key) {
         String words = ShowableText.beginning(without(key, explanation(body)), MOST_CHARACTERS);
         return words.isEmpty() ? "HUD gave no reason" : words;

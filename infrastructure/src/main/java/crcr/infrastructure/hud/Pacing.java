@@ -7,7 +7,7 @@ interface Pacing {
     /** Nanoseconds since some moment, always the same one; never goes backwards. */
     long nanoTime();
 
-    /** How long to wait before the next attempt; a little different each time. */
+    /** Returns how long to wait before the next attempt; a little different each time. */
     Duration nextPause();
 
     /** Waits that long. */

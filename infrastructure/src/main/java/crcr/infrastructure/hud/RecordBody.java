@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 public final class RecordBody {
     private RecordBody() {}
 
-    /** The whole body, up to HUD's 2 MiB. It has a copy of the caller's bytes: it may have to be kept. */
+    /** Returns the whole body, up to HUD's 2 MiB. It has a copy of the caller's bytes: it may have to be kept. */
     public static Payload of(HudRecord record) {
         return new RecordParts(
                         new Payload(WrittenJson.of(json -> writeTrusted(json, record))),
@@ -33,7 +33,7 @@ public final class RecordBody {
                 .joined();
     }
 
-    /** The whole body of that of a self-report, likewise. */
+    /** Returns the whole body of that of a self-report, likewise. */
     public static Payload ofSelfReport(SelfReportRecord record) {
         return SelfReportBody.of(record);
     }

@@ -108,8 +108,8 @@ public final class RelayMetrics implements AutoCloseable {
     }
 
     /**
-     * All metrics now, in Prometheus's text format; the store is asked once for them. A repository that is not listed
-     * any more is not among them.
+     * Returns all metrics now, in Prometheus's text format; the store is asked once for them. A repository that is not
+     * listed any more is not among them.
      */
     public String scrape() {
         lastStore = askStore();

@@ -16,7 +16,7 @@ public final class IssuerInspection {
         this.issuers = List.copyOf(issuers);
     }
 
-    /** One for each issuer; each takes 10 seconds at most. Nothing is thrown. */
+    /** Returns a check for each issuer. Each takes 10 seconds at most and throws nothing. */
     public List<Finding> findings() {
         return issuers.stream().map(this::finding).toList();
     }

@@ -65,7 +65,7 @@ final class IssuerKeys {
     }
 
     /**
-     * The key of this id, as far as the issuer publishes it.
+     * Returns the key of this id, as far as the issuer publishes it.
      *
      * @throws IssuerUnreachableException if it is not known what the issuer publishes
      */
@@ -86,7 +86,10 @@ final class IssuerKeys {
         return key;
     }
 
-    /** Whether {@link #find} may find a key of this id, or not know: false only if it would come back empty at once. */
+    /**
+     * Returns whether {@link #find} may find a key of this id, or not know: false only if it would come back empty at
+     * once.
+     */
     boolean mayHave(String keyId) {
         Known now = known;
         return now.lastAttemptFailed()

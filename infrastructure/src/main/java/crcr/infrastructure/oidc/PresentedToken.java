@@ -125,22 +125,22 @@ final class PresentedToken {
         }
     }
 
-    /** The key that it claims to be signed with. */
+    /** Returns the key that it claims to be signed with. */
     String keyId() {
         return keyId;
     }
 
-    /** Who claims to have issued it. */
+    /** Returns who claims to have issued it. */
     String issuer() {
         return issuer;
     }
 
-    /** What it claims. */
+    /** Returns what it claims. */
     Jwt claims() {
         return claims;
     }
 
-    /** Whether that key signed it. */
+    /** Returns whether that key signed it. */
     boolean isSignedBy(JwkRSA key) {
         try {
             return key.verifySignature(signed.getSignedBytes(), signed.getSignature());

@@ -22,12 +22,12 @@ final class PublishedKeys {
         this.elsewhere = elsewhere;
     }
 
-    /** The keys of this issuer, which must be on its own origin. */
+    /** Returns the keys of this issuer, which must be on its own origin. */
     static PublishedKeys atIssuer(OutgoingHttp http, String issuer) {
         return new PublishedKeys(new IssuerDocuments(http, issuer), false);
     }
 
-    /** The keys of this issuer, wherever it says that they are: large providers have them on another host. */
+    /** Returns the keys of this issuer, wherever it says that they are: large providers have them on another host. */
     static PublishedKeys anywhere(OutgoingHttp http, String issuer) {
         return new PublishedKeys(new IssuerDocuments(http, issuer), true);
     }

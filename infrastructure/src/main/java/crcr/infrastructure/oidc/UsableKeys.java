@@ -42,7 +42,7 @@ final class UsableKeys {
     private UsableKeys() {}
 
     /**
-     * The usable keys, by their ids; possibly none.
+     * Returns the usable keys, by their ids; possibly none.
      *
      * @throws KeysUnavailableException if this is not a key set
      */

@@ -37,7 +37,7 @@ public interface Spans {
 
     /** Work on something, until it is closed. */
     interface Span extends AutoCloseable {
-        /** What this work causes belongs to this. */
+        /** Returns the parent for everything that this work causes. */
         TraceParent trace();
 
         /**

@@ -34,7 +34,7 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
     }
 
     /**
-     * The trace that the header tells of.
+     * Returns the trace that the header says of.
      *
      * @return empty if it is not of the form; it is to be ignored then
      */
@@ -47,7 +47,7 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
         return Optional.of(new TraceParent(form.group(1), form.group(2), sampled));
     }
 
-    /** The trace of a delivery, which the relay makes up, always the same: GitHub sends none. */
+    /** Returns the trace of a delivery, which the relay makes up, always the same: GitHub sends none. */
     public static TraceParent of(DeliveryId delivery) {
         String own = delivery.value().replace("-", "").toLowerCase(Locale.ROOT);
         boolean isGuid = GUID.matcher(delivery.value()).matches()
@@ -64,12 +64,12 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
         return UUID.nameUUIDFromBytes(ascii).toString().replace("-", "");
     }
 
-    /** What this caused: the same trace, and that span of it. */
+    /** Returns a child: the same trace with that span. */
     public TraceParent child(String newSpanId) {
         return new TraceParent(traceId, newSpanId, sampled);
     }
 
-    /** The header's value. */
+    /** Returns the header's value. */
     @Override
     public String toString() {
         return "00-" + traceId + "-" + spanId + "-" + (sampled ? "01" : "00");

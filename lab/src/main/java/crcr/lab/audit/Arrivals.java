@@ -41,12 +41,12 @@ record Arrivals(Sightings<Dispatched> dispatches, Set<Dispatched> tried, Sightin
             return first.containsKey(one);
         }
 
-        /** Where it came first; those that never came stand behind all. */
+        /** Returns where it came first; those that never came stand behind all. */
         int place(T one) {
             return first.getOrDefault(one, Integer.MAX_VALUE);
         }
 
-        /** How many came once more. */
+        /** Returns how many came once more. */
         int repeats() {
             return all - first.size();
         }

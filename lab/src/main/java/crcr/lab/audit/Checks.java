@@ -28,7 +28,7 @@ final class Checks {
         }
     }
 
-    /** All of them. */
+    /** Returns all of them. */
     List<Check> all(Faults faults, int relays, Plan.Redis redis) {
         Stream<Check> bounds = Stream.of(
                 dispatchRepeats(faults, relays, redis),
@@ -112,7 +112,9 @@ final class Checks {
         };
     }
 
-    /** A kill cuts off the reports that wait for HUD in that process, an outage of Redis those in all of them. */
+    /**
+     * Returns how many reports may be repeated: a kill cuts off those of one process, an outage of Redis those of all.
+     */
     private static int reportsInFlight(Faults faults, int relays) {
         return (faults.kills() + relays * faults.redisOutages()) * Stage.REPORTS_AT_A_TIME;
     }

@@ -52,7 +52,7 @@ final class DownstreamCi {
         this.fallingSilent = fallingSilent;
     }
 
-    /** How many jobs have reported all that they could, each attempt counting. */
+    /** Returns how many jobs have reported all that they could, each attempt counting. */
     int ended() {
         return ended.get();
     }

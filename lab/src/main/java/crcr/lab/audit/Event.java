@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param pullRequest its number; empty for a push
  */
 record Event(String delivery, String action, Optional<Integer> pullRequest) {
-    /** Whether retries of older events of its pull request are dropped for it. */
+    /** Returns whether retries of older events of its pull request are dropped for it. */
     boolean supersedes() {
         return action.equals("synchronize") || action.equals("closed");
     }
@@ -28,7 +28,7 @@ record Event(String delivery, String action, Optional<Integer> pullRequest) {
                         {"ref":"refs/heads/main","before":"%s","after":"%s",%s}""".formatted(sha(), sha(), repository));
     }
 
-    /** The commit that it is about. */
+    /** Returns the commit that it is about. */
     String sha() {
         return "%040x".formatted(delivery.hashCode() & 0xffffffffL);
     }

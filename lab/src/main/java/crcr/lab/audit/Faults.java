@@ -59,22 +59,22 @@ final class Faults {
         this.forHud = seeded.split();
     }
 
-    /** How many times a relay was killed. */
+    /** Returns how many times a relay was killed. */
     int kills() {
         return kills.get();
     }
 
-    /** How many times a relay was stopped in order. */
+    /** Returns how many times a relay was stopped in order. */
     int stops() {
         return stops.get();
     }
 
-    /** How many relays were updated. */
+    /** Returns how many relays were updated. */
     int updates() {
         return updates.get();
     }
 
-    /** How many times Redis was broken. */
+    /** Returns how many times Redis was broken. */
     int redisOutages() {
         return redisOutages.get();
     }

@@ -88,7 +88,7 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** One that runs, as far as is known; empty while none does. */
+    /** Returns one that runs, as far as is known; empty while none does. */
     Optional<ServedRelay> any() {
         List<ServedRelay> candidates = List.copyOf(running.values());
         return candidates.isEmpty()

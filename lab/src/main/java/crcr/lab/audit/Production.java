@@ -18,7 +18,7 @@ record Production(Stage stage, Promises promises, JobLedger jobs, LabelLedger la
         return new Webhooks(stage.github(), stage.fleet(), promises);
     }
 
-    /** What has come about until now. */
+    /** Returns what has come about until now. */
     Story story() {
         return new Story(
                 Stage.LEVELS,

@@ -31,7 +31,7 @@ final class Promises {
         unexpected.add(what);
     }
 
-    /** The events of one pull request in the order in which they were accepted, among others. */
+    /** Returns the events of one pull request in the order in which they were accepted, among others. */
     List<Event> accepted() {
         return List.copyOf(accepted);
     }

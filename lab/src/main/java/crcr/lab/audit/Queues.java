@@ -39,7 +39,7 @@ record Queues(Map<String, Double> depths, Map<String, Double> dead) {
         return depths.getOrDefault(queue, Double.NaN) == 0;
     }
 
-    /** Whether nothing waits; an earlier version need not have all queues. */
+    /** Returns whether nothing waits; an earlier version need not have all queues. */
     boolean areEmpty() {
         return isEmpty(DISPATCHES) && isEmpty("hud") && depths.values().stream().allMatch(depth -> depth == 0);
     }

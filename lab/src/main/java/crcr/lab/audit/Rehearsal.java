@@ -78,7 +78,9 @@ final class Rehearsal {
         return plan.updatedFrom().isEmpty();
     }
 
-    /** A kill cuts off what that process has GitHub do, an outage of Redis what all of them have. */
+    /**
+     * Returns how many calls may be repeated: a kill cuts off those of one process, an outage of Redis those of all.
+     */
     private Bounds unrecorded() {
         int cuts = faults.kills() + stage.fleet().size() * faults.redisOutages();
         return new Bounds(cuts * Stage.CHECK_RUNS_AT_A_TIME, cuts * Stage.RERUNS_AT_A_TIME);

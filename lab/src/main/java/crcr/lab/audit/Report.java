@@ -7,7 +7,7 @@ package crcr.lab.audit;
  * @param status {@code in_progress} or {@code completed}, or {@code closed} if it is the relay's own
  */
 record Report(String delivery, String downstream, String run, String attempt, String status) {
-    /** The same job's report of that status. */
+    /** Returns the same job's report of that status. */
     Report as(String other) {
         return new Report(delivery, downstream, run, attempt, other);
     }

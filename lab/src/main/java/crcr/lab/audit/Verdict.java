@@ -13,7 +13,7 @@ record Verdict(Plan plan, Faults faults, List<Check> checks) {
         return checks.stream().allMatch(Check::isKept);
     }
 
-    /** The whole of it, for people. */
+    /** Returns the whole of it, for people. */
     String text() {
         String events = "%d s from seed %d: %s".formatted(plan.time().toSeconds(), plan.seed(), ofRelays());
         return Stream.concat(Stream.of(events), checks.stream().map(Verdict::line))

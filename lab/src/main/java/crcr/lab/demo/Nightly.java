@@ -13,7 +13,7 @@ record Nightly(NightlyBuild build, HudSimulator hud) {
      * @param isAtHud whether HUD has it, as a nightly result of the commit that was tested
      */
     record Result(CallbackAction.Answer answer, boolean isAtHud) {
-        /** Whether all is as it should be. */
+        /** Returns whether all is as it should be. */
         boolean isGood() {
             return answer.isTaken() && isAtHud;
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param nightly what came of a nightly result; empty if there was no point in that
  */
 record Outcome(Answer first, Optional<Answer> again, Optional<Nightly.Result> nightly, Board board) {
-    /** What is not as it should be; nothing if all is well. */
+    /** Returns what is not as it should be; nothing if all is well. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!first.isAccepted()) {

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * The numbers that the simulated GitHub and its issuer give to repositories and owners: of each name always the same one,
- * so that they agree without knowing each other.
+ * The numbers that the simulated GitHub and its issuer give to repositories and owners: of each name always the same
+ * one, so that they agree without knowing each other.
  */
 public final class SimulatedIds {
     private SimulatedIds() {}
 
-    /** The id of the repository that was created by this name, {@code owner/name}. */
+    /** Returns the id of the repository that was created by this name, {@code owner/name}. */
     public static long repository(String fullName) {
         return number("repository " + fullName);
     }
 
-    /** The id of the owner that signed up by the name of this repository's owner. */
+    /** Returns the id of the owner that signed up by the name of this repository's owner. */
     public static long owner(String fullName) {
         return number("owner " + fullName.substring(0, Math.max(0, fullName.indexOf('/'))));
     }

@@ -20,14 +20,15 @@ public final class SecretValues {
         this.values = values;
     }
 
-    /** Whether the secret is given, as a text or as a file. */
+    /** Returns whether the secret is given, as a text or as a file. */
     public boolean has(String name) {
         return values.text(name).isPresent() || values.text(name + FILE).isPresent();
     }
 
     /**
-     * The secret that {@code name} holds, or the file that {@code name} with {@code _FILE} names, whichever stands in the
-     * place that counts first; empty if neither is set, and, noted as wrong, if both are in one place or it is of no use.
+     * Returns the secret that {@code name} holds, or the file that {@code name} with {@code _FILE} names, whichever
+     * stands in the place that counts first; empty if neither is set, and, noted as wrong, if both are in one place or
+     * it is of no use.
      */
     public <T> Optional<LiveSecret<T>> get(String name, SecretForm<T> form) {
         if (!has(name)) {
@@ -67,7 +68,7 @@ public final class SecretValues {
         };
     }
 
-    /** The secrets that were found in files so far. */
+    /** Returns the secrets that were found in files so far. */
     public List<LiveSecret<?>> fromFiles() {
         return List.copyOf(fromFiles);
     }

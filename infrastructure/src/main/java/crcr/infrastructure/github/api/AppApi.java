@@ -36,7 +36,7 @@ public final class AppApi {
         this.appToken = appToken;
     }
 
-    /** The installation that serves a repository. */
+    /** Returns the installation that serves a repository. */
     Installation installation(RepositoryAddress repository) throws CallFailedException, InterruptedException {
         Reply reply = send(Operation.INSTALLATION, calls.to(repository.path() + "/installation"));
         if (reply.status() == 404) {
@@ -52,7 +52,7 @@ public final class AppApi {
         throw unreadable(Operation.INSTALLATION);
     }
 
-    /** A token for that scope and no more. */
+    /** Returns a token for that scope and no more. */
     InstallationToken token(TokenScope scope, Installation installation)
             throws CallFailedException, InterruptedException {
         Reply reply = send(

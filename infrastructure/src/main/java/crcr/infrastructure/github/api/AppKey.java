@@ -67,12 +67,12 @@ public final class AppKey {
         return JwkRSA.builder().privateKey(key).build();
     }
 
-    /** How long the key is. */
+    /** Returns how long the key is. */
     public int bits() {
         return key.getModulus().bitLength();
     }
 
-    /** Nothing of the key. */
+    /** Hides the key. */
     @Override
     public String toString() {
         return "AppKey[RSA, " + bits() + " bits]";

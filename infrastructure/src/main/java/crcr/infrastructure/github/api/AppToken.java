@@ -40,7 +40,7 @@ public final class AppToken {
 
     private record Signed(AppKey by, String authorization, Instant renewed) {}
 
-    /** The value of an {@code Authorization} header. */
+    /** Returns the value of an {@code Authorization} header. */
     public synchronized String authorization() {
         Instant now = clock.instant();
         AppKey by = key.get();

@@ -12,7 +12,8 @@ public sealed interface CallFailure {
     /**
      * GitHub's answers to the old name of a repository.
      *
-     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">redirects</a>
+     * @see <a
+     *     href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">redirects</a>
      */
     Set<Integer> MOVED = Set.of(301, 302, 307, 308);
 
@@ -28,7 +29,7 @@ public sealed interface CallFailure {
     /**
      * GitHub redirects to another place: the repository was renamed, or given to another owner.
      *
-     * @param id the repository's, if GitHub tells it
+     * @param id the repository's, if GitHub says it
      */
     record Moved(int status, Optional<String> id) implements CallFailure {}
 
@@ -60,7 +61,7 @@ public sealed interface CallFailure {
     }
 
     /**
-     * What an answer without success means.
+     * Returns what an answer without success means.
      *
      * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api">GitHub's rules</a>
      */

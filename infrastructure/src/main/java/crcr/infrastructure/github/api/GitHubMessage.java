@@ -14,7 +14,7 @@ public final class GitHubMessage {
 
     private GitHubMessage() {}
 
-    /** The {@code message} of an answer; if it has none, says so. */
+    /** Returns the {@code message} of an answer; if it has none, says so. */
     public static String of(Reply reply) {
         try {
             return MESSAGE.pick(reply.body().getBytes(StandardCharsets.UTF_8)).get("message")

@@ -14,7 +14,7 @@ final class InstallationToken {
         this.installation = installation;
     }
 
-    /** The value of an {@code Authorization} header. */
+    /** Returns the value of an {@code Authorization} header. */
     String authorization() {
         return "Bearer " + secret;
     }
@@ -23,7 +23,7 @@ final class InstallationToken {
         return expires;
     }
 
-    /** What it was issued for. */
+    /** Returns what it was issued for. */
     Installation installation() {
         return installation;
     }

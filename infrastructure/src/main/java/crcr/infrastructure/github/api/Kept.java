@@ -38,7 +38,7 @@ final class Kept<K, V> {
         }
     }
 
-    /** What is kept under this key, or else what a fetch brings. */
+    /** Returns what is kept under this key, or else what a fetch brings. */
     V get(K key) throws CallFailedException, InterruptedException {
         while (true) {
             Entry<V> mine = new Entry<>();
@@ -57,7 +57,7 @@ final class Kept<K, V> {
         }
     }
 
-    /** What is kept under this key; nobody waits for it. */
+    /** Returns what is kept under this key; nobody waits for it. */
     Optional<V> present(K key) {
         return Optional.ofNullable(entries.get(key))
                 .filter(entry -> entry.holds(_ -> true))

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How long GitHub tells to wait when a rate limit is used up: in {@code Retry-After}, or, when nothing remains, until
+ * How long GitHub says to wait when a rate limit is used up: in {@code Retry-After}, or, when nothing remains, until
  * {@code x-ratelimit-reset}, by GitHub's own clock.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub's limits</a>
@@ -25,7 +25,7 @@ final class ToldToWait {
 
     private ToldToWait() {}
 
-    /** The time these headers tell; empty if they tell none, or one that is over. */
+    /** Returns the time these headers give; empty if they give none, or one that is over. */
     static Optional<Duration> by(HttpHeaders headers) {
         return headers.firstValue("Retry-After")
                 .filter(SECONDS.asMatchPredicate())

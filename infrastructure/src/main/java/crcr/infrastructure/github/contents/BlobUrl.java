@@ -39,7 +39,8 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
     /**
      * Reads an address.
      *
-     * @param apiUrl the REST API of the GitHub that the file must be on: only there the App's credentials mean something
+     * @param apiUrl the REST API of the GitHub that the file must be on: only there the App's credentials mean
+     *     something
      */
     public static Reading parse(String text, URI apiUrl) {
         URI url;
@@ -94,7 +95,7 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
         return origin.equals("https://api.github.com") ? "https://github.com" : origin;
     }
 
-    /** The repository, the ref and the path, for people to read. */
+    /** Returns the repository, the ref and the path, for people to read. */
     @Override
     public String toString() {
         return String.join("/", path) + " at " + ref + " of " + repository;

@@ -26,9 +26,9 @@ final class NextPage {
     private NextPage() {}
 
     /**
-     * The cursor of the next page; empty if this was the last one. Nothing else is taken from the link, so that the
-     * App's token goes nowhere but where it was configured to go. A link that leads elsewhere is an error, since a proxy
-     * that rewrites answers has to be known.
+     * Returns the cursor of the next page; empty if this was the last one. Nothing else is taken from the link, so that
+     * the App's token goes nowhere but where it was configured to go. A link that leads elsewhere is an error, since a
+     * proxy that rewrites answers has to be known.
      */
     static Optional<String> cursor(HttpHeaders headers, URI apiUrl) throws CallFailedException {
         Matcher link = NEXT.matcher(String.join(", ", headers.allValues("Link")));

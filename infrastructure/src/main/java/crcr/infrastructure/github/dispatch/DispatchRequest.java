@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class DispatchRequest {
     private DispatchRequest() {}
 
-    /** What the downstream's workflow gets. */
+    /** Returns what the downstream's workflow gets. */
     public static ClientPayload clientPayload(Dispatch dispatch, CallbackToken token) {
         SequencedMap<String, String> members = new LinkedHashMap<>();
         members.put("event_type", dispatch.eventType());

@@ -34,9 +34,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Looks at the GitHub App as GitHub knows it: whether the relay's credentials are its own, and whether it may do what the
- * relay needs of it. It changes nothing. Nothing is thrown for what GitHub or the network does, and each call takes 10 s
- * at most.
+ * Looks at the GitHub App as GitHub knows it: whether the relay's credentials are its own, and whether it may do what
+ * the relay needs of it. It changes nothing. Nothing is thrown for what GitHub or the network does, and each call takes
+ * 10 s at most.
  */
 public final class AppInspection {
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
@@ -89,7 +89,7 @@ public final class AppInspection {
     }
 
     /**
-     * The private key, this machine's clock, whose App it is, and what the App asks for.
+     * Returns the private key, this machine's clock, whose App it is, and what the App asks for.
      *
      * @param levels those of the allowlist, which some of it is for
      */
@@ -148,7 +148,7 @@ public final class AppInspection {
                 new Finding.Ok(GITHUB, "takes the key for that of the App " + appId), AskedFor.finding(app, levels));
     }
 
-    /** Where GitHub sends the App's webhooks, and how. */
+    /** Returns where GitHub sends the App's webhooks, and how. */
     public List<Finding> webhook() {
         try {
             Reply reply = get(Operation.WEBHOOK, "/app/hook/config");
@@ -163,8 +163,8 @@ public final class AppInspection {
     }
 
     /**
-     * Whether the App is installed on the upstream, with what its events need, and what check runs need if somebody's
-     * results show there.
+     * Returns whether the App is installed on the upstream, with what its events need, and what check runs need if
+     * somebody's results show there.
      */
     public Finding upstream(RepositoryName repository, Set<Level> levels) {
         Wish wish = levels.stream().anyMatch(Wish::shows) ? Wish.SHOWING : Wish.NOTHING;
@@ -173,15 +173,16 @@ public final class AppInspection {
                 .finding();
     }
 
-    /** Whether the upstream has the label of each of these devices. */
+    /** Returns whether the upstream has the label of each of these devices. */
     public List<Finding> labels(RepositoryName upstream, Set<Device> devices) {
         UpstreamLabels labels = new UpstreamLabels(access, upstream);
         return devices.stream().map(labels::at).toList();
     }
 
     /**
-     * Whether the App is installed on each of these, with what a dispatch needs, and what its level is for. Those that cannot be looked at within
-     * what is sensible, of time, of calls, or of GitHub's patience, are told of together.
+     * Returns whether the App is installed on each of these, with what a dispatch needs, and what its level is for.
+     * Those that cannot be looked at within what is sensible, of time, of calls, or of GitHub's patience, are told of
+     * together.
      */
     public List<Finding> downstreams(List<Listed> downstreams, Progress progress) {
         return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(downstreams, progress);
@@ -229,7 +230,7 @@ public final class AppInspection {
         return reply;
     }
 
-    /** What cannot be looked at, since GitHub does not accept the App. */
+    /** Returns what cannot be looked at, since GitHub does not accept the App. */
     static Finding unaccepted(String about) {
         return new Finding.Skipped(about, "GitHub does not accept the App's credentials, see above");
     }

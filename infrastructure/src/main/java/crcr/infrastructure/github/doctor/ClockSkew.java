@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * How far this machine's clock is from GitHub's, as far as an answer tells: its {@code Date} has whole seconds, and was
+ * How far this machine's clock is from GitHub's, as far as an answer says: its {@code Date} has whole seconds, and was
  * written some time between request and answer.
  *
  * @param by positive if this machine is ahead
@@ -43,7 +43,7 @@ record ClockSkew(Duration by) {
         }
     }
 
-    /** Whether GitHub may refuse the App's tokens for it. */
+    /** Returns whether GitHub may refuse the App's tokens for it. */
     boolean isDangerous() {
         return by.abs().compareTo(DANGEROUS) > 0;
     }

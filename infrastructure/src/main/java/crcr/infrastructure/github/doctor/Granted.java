@@ -53,7 +53,7 @@ record Granted(String id, Map<String, String> permissions, Set<String> events, O
                         .map(time -> GitHubMessage.shortened(time.asText())));
     }
 
-    /** An answer's JSON. */
+    /** Returns an answer's JSON. */
     static JsonNode parsed(Reply reply) throws CallFailedException {
         try {
             return StrictJson.tree(reply.body());

@@ -37,7 +37,7 @@ record Need(Map<String, String> permissions, Set<String> events) {
         events = Set.copyOf(events);
     }
 
-    /** What of it is not granted, each in words; empty if all is. */
+    /** Returns what of it is not granted, each in words; empty if all is. */
     List<String> missing(Granted granted) {
         List<String> missing = new ArrayList<>();
         new TreeMap<>(permissions).forEach((name, level) -> {

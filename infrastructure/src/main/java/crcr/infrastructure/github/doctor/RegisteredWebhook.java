@@ -11,7 +11,8 @@ import java.util.List;
  * The webhook of the App, as GitHub has it. GitHub shows that there is a secret, and not which.
  *
  * @see <a
- *     href="https://docs.github.com/en/rest/apps/webhooks#get-a-webhook-configuration-for-an-app">GitHub's reference</a>
+ *     href="https://docs.github.com/en/rest/apps/webhooks#get-a-webhook-configuration-for-an-app">GitHub's
+ *     reference</a>
  */
 final class RegisteredWebhook {
     private static final String ABOUT = "webhook of the App";
@@ -28,7 +29,7 @@ final class RegisteredWebhook {
                 IN_SETTINGS + "activate the webhook, with the relay's address and " + PATH + " as its URL");
     }
 
-    /** Everything that is wrong with it; or that nothing is. */
+    /** Returns everything that is wrong with it; or that nothing is. */
     static List<Finding> findings(JsonNode configuration) {
         String url = showable(configuration.path("url").asText(""));
         if (url.isEmpty()) {

@@ -13,7 +13,7 @@ public final class BoundedJson {
     private final byte[] room;
     private int size;
 
-    /** What this writes, in as much room as it needs; it is done twice. */
+    /** Returns what this writes, in as much room as it needs; it is done twice. */
     public static byte[] of(Consumer<BoundedJson> writing) {
         BoundedJson counted = new BoundedJson(0);
         writing.accept(counted);
@@ -27,12 +27,12 @@ public final class BoundedJson {
         room = new byte[bytes];
     }
 
-    /** How many bytes were written, also beyond the room. */
+    /** Returns how many bytes were written, also beyond the room. */
     int size() {
         return size;
     }
 
-    /** Whether all that was written is there. */
+    /** Returns whether all that was written is there. */
     boolean isWhole() {
         return size <= room.length;
     }
@@ -42,7 +42,7 @@ public final class BoundedJson {
         size = earlier;
     }
 
-    /** What was written. */
+    /** Returns what was written. */
     byte[] bytes() {
         if (!isWhole()) {
             throw new IllegalStateException("there was no room for all of it");

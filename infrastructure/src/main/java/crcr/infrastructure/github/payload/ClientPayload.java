@@ -78,8 +78,9 @@ public sealed interface ClientPayload {
     }
 
     /**
-     * How long a JSON text may become when somebody reads it and writes it again. It is not known on which form GitHub
-     * counts: Ruby on Rails, for one, writes these three signs as escapes, and others do so with all that is not ASCII.
+     * Returns how long a JSON text may become when somebody reads it and writes it again. It is not known on which form
+     * GitHub counts: Ruby on Rails, for one, writes these three signs as escapes, and others do so with all that is not
+     * ASCII.
      */
     private static int longestForm(byte[] json) {
         int length = 0;

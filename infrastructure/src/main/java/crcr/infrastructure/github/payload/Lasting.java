@@ -33,7 +33,7 @@ final class Lasting {
     private Lasting() {}
 
     /**
-     * Whether this value stays.
+     * Returns whether this value stays.
      *
      * @param text the value if it is a text, and else its literal
      */

@@ -11,7 +11,9 @@ sealed interface Place {
     /** The value at that position of an array, from 0. */
     record Element(Place in, int index) implements Place {}
 
-    /** As a JSON pointer (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>); the root is the empty text. */
+    /**
+     * As a JSON pointer (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>); the root is the empty text.
+     */
     default String pointer() {
         return switch (this) {
             case Root() -> "";
@@ -21,12 +23,12 @@ sealed interface Place {
         };
     }
 
-    /** Whether it is the value of that name in an object. */
+    /** Returns whether it is the value of that name in an object. */
     default boolean isNamed(String expected) {
         return this instanceof Member(Place _, String name) && name.equals(expected);
     }
 
-    /** Whether it is the value of that name, or one of the array of that name. */
+    /** Returns whether it is the value of that name, or one of the array of that name. */
     default boolean isOneOf(String list) {
         return isNamed(list) || (this instanceof Element(Place in, int _) && in.isNamed(list));
     }

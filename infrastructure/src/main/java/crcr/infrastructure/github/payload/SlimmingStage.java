@@ -91,7 +91,7 @@ record SlimmingStage(Predicate<Place> takes, Set<String> spares, int longestText
                 && (in.isOneOf("commits") || in.isNamed("head_commit"));
     }
 
-    /** Whether it leaves a value below a place that it takes. */
+    /** Returns whether it leaves a value below a place that it takes. */
     boolean spares(Place place) {
         return place instanceof Place.Member(Place _, String name) && spares.contains(name);
     }

@@ -79,7 +79,7 @@ final class TrimmedPlaces {
         };
     }
 
-    /** How many bytes these pointers have as JSON. */
+    /** Returns how many bytes these pointers have as JSON. */
     private static int bytes(List<String> pointers) {
         BoundedJson counted = new BoundedJson(0);
         write(pointers, counted);

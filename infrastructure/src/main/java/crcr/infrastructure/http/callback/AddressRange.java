@@ -48,7 +48,7 @@ public record AddressRange(InetAddress network, int prefix) {
                 : new Reading.Invalid("has bits beyond its first " + prefix + ", so it may be mistyped");
     }
 
-    /** The address that a text is; names are none. */
+    /** Returns the address that a text is; names are none. */
     static Optional<InetAddress> address(String text) {
         boolean literal = IPV4.matcher(text).matches()
                 || (text.indexOf(':') >= 0 && IPV6.matcher(text).matches());
@@ -59,7 +59,7 @@ public record AddressRange(InetAddress network, int prefix) {
         }
     }
 
-    /** Whether an address is in it. An IPv4 address is in no range of IPv6, and the other way round. */
+    /** Returns whether an address is in it. An IPv4 address is in no range of IPv6, and the other way round. */
     boolean contains(InetAddress address) {
         byte[] own = network.getAddress();
         byte[] other = address.getAddress();

@@ -26,7 +26,7 @@ public final class ClientAddresses {
         this.trusted = List.copyOf(trusted);
     }
 
-    /** The address of whoever sent this: the peer's, or the one that trusted proxies tell of. */
+    /** Returns the address of whoever sent this: the peer's, or the one that trusted proxies tell of. */
     InetAddress of(ServerRequest request) {
         return of(request.remotePeer().address(), request.headers().all(HeaderNames.X_FORWARDED_FOR, List::of));
     }

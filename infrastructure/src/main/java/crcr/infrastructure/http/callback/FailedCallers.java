@@ -44,7 +44,7 @@ public final class FailedCallers {
         }
     }
 
-    /** How long this client still counts as a flood; empty if it does not. */
+    /** Returns how long this client still counts as a flood; empty if it does not. */
     synchronized Optional<Duration> flooding(Client client) {
         long now = nanos.getAsLong();
         return Optional.ofNullable(minutes.get(client))
@@ -69,7 +69,7 @@ public final class FailedCallers {
         return Math.min(minute.failures() + 1, PER_MINUTE);
     }
 
-    /** How many clients are remembered. */
+    /** Returns how many clients are remembered. */
     synchronized int size() {
         return minutes.size();
     }

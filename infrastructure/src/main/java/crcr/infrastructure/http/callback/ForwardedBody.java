@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param leftOut the place of each member that is left out, and why
  */
 record ForwardedBody(Payload payload, List<String> leftOut) {
-    /** All of it. */
+    /** Returns all of it. */
     static ForwardedBody whole(byte[] body) {
         return new ForwardedBody(new Payload(body), List.of());
     }
 
-    /** All of it but a {@link TriageVerdict} that is none. */
+    /** Returns all of it but a {@link TriageVerdict} that is none. */
     static ForwardedBody withVerdictChecked(byte[] body) {
         Optional<ObjectSpan> workflow = ObjectSpan.of(body, "workflow");
         Optional<Member> verdict = workflow.flatMap(it -> it.member("triage_verdict"));

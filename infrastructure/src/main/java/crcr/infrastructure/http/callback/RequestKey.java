@@ -21,7 +21,7 @@ sealed interface RequestKey {
     /** What it is named by cannot be a name; the detail says why. */
     record Malformed(String detail) implements RequestKey {}
 
-    /** What this request is named. */
+    /** Returns what this request is named. */
     static RequestKey of(ServerRequest request) {
         List<String> values = request.headers().values(Header.NAME);
         if (values.isEmpty()) {

@@ -94,7 +94,7 @@ public final class ConsoleServer implements AutoCloseable {
                 notices);
     }
 
-    /** The port, as it turned out. */
+    /** Returns the port, as it turned out. */
     public int port() {
         return server.port();
     }

@@ -17,7 +17,7 @@ public final class Outages {
 
     private Outages() {}
 
-    /** What the endpoint replies, or that it cannot be done now. */
+    /** Returns what the endpoint replies, or that it cannot be done now. */
     public static Reply guard(Supplier<Reply> endpoint) {
         try {
             return endpoint.get();

@@ -44,12 +44,12 @@ public final class QueryParameters {
         return read;
     }
 
-    /** The parameter's text, if it is there. */
+    /** Returns the parameter's text, if it is there. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** What the parameter reads as, if it is there; noted as wrong if {@code read} gives nothing. */
+    /** Returns what the parameter reads as, if it is there; noted as wrong if {@code read} gives nothing. */
     public <T> Optional<T> read(String name, String form, Function<String, Optional<T>> read) {
         Optional<T> value = text(name).flatMap(read);
         if (values.containsKey(name) && value.isEmpty()) {
@@ -58,12 +58,12 @@ public final class QueryParameters {
         return value;
     }
 
-    /** The repository that is meant, if one is. */
+    /** Returns the repository that is meant, if one is. */
     public Optional<RepositoryName> repository() {
         return read("repo", "a repository in the form owner/repo", RepositoryName::parse);
     }
 
-    /** Whether this is {@code true}; absent is false. */
+    /** Returns whether this is {@code true}; absent is false. */
     public boolean flag(String name) {
         return read(
                         name,
@@ -74,7 +74,7 @@ public final class QueryParameters {
                 .orElse(false);
     }
 
-    /** Whether one of these is there. */
+    /** Returns whether one of these is there. */
     public boolean hasAny(Set<String> names) {
         return values.keySet().stream().anyMatch(names::contains);
     }
@@ -93,7 +93,7 @@ public final class QueryParameters {
         problems.add(problem);
     }
 
-    /** The answer to what was found wrong so far; empty if nothing was. */
+    /** Returns the answer to what was found wrong so far; empty if nothing was. */
     public Optional<Reply> refusal() {
         return problems.isEmpty()
                 ? Optional.empty()

@@ -26,7 +26,7 @@ public final class RefusalLog {
         this.begun = nanos.getAsLong();
     }
 
-    /** The level of one more line. */
+    /** Returns the level of one more line. */
     public synchronized Level next() {
         long now = nanos.getAsLong();
         if (now - begun >= MINUTE.toNanos()) {

@@ -35,18 +35,18 @@ public record Reply(Status status, String outcome, Map<HeaderName, String> heade
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** The beginning of the body of every answer that is no refusal. */
+    /** Returns the beginning of the body of every answer that is no refusal. */
     public static ObjectNode ok() {
         return JsonNodeFactory.instance.objectNode().put("ok", true);
     }
 
-    /** An answer that is no refusal. */
+    /** Returns an answer that is no refusal. */
     public static Reply of(Status status, String outcome, ObjectNode body) {
         return new Reply(status, outcome, Map.of(), body);
     }
 
     /**
-     * A refusal.
+     * Returns a refusal.
      *
      * @param detail the cause, in words that its reader can act on; never a secret, a token or a stack trace
      */
@@ -54,12 +54,12 @@ public record Reply(Status status, String outcome, Map<HeaderName, String> heade
         return new Reply(status, outcome, Map.of(), problem(status, detail));
     }
 
-    /** A refusal for now: 503, to be tried again after that time. */
+    /** Returns a refusal for now: 503, to be tried again after that time. */
     public static Reply later(String outcome, String detail, Duration retryAfter) {
         return refusal(Status.SERVICE_UNAVAILABLE_503, outcome, detail).retryAfter(retryAfter);
     }
 
-    /** The body of a refusal. */
+    /** Returns the body of a refusal. */
     static ObjectNode problem(Status status, String detail) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -69,35 +69,35 @@ public record Reply(Status status, String outcome, Map<HeaderName, String> heade
                 .put("detail", detail);
     }
 
-    /** The same with one more header. */
+    /** Returns the same with one more header. */
     public Reply with(HeaderName name, String value) {
         Map<HeaderName, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Reply(status, outcome, more, body);
     }
 
-    /** The same, telling when to try again: in whole seconds, rounded up, at least one. */
+    /** Returns the same, telling when to try again: in whole seconds, rounded up, at least one. */
     public Reply retryAfter(Duration time) {
         long seconds = Math.ceilDiv(time.toNanos(), Duration.ofSeconds(1).toNanos());
         return with(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
     }
 
-    /** The same, as the answer to a request that had got it before. */
+    /** Returns the same, as the answer to a request that had got it before. */
     public Reply asDuplicate() {
         return new Reply(status, "duplicate", headers, body.deepCopy().put("duplicate", true));
     }
 
-    /** The same, with which the connection ends, whatever is still on its way. */
+    /** Returns the same, with which the connection ends, whatever is still on its way. */
     public Reply ending() {
         return with(HeaderNames.CONNECTION, "close");
     }
 
-    /** Whether it refuses something. */
+    /** Returns whether it refuses something. */
     public boolean isRefusal() {
         return status.code() >= FIRST_ERROR;
     }
 
-    /** What a refusal says; empty if it is none. */
+    /** Returns what a refusal says; empty if it is none. */
     public String detail() {
         return body.path("detail").asText();
     }

@@ -22,13 +22,13 @@ record DeadLetterQuery(QueryParameters parameters, List<QueueName> queues) {
     // Beyond this an instant has no milliseconds that fit the store.
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** What is selected. */
+    /** Returns what is selected. */
     Selection selection() {
         return new Selection(
                 queue(), parameters.text("id"), parameters.repository(), instant("since"), instant("until"));
     }
 
-    /** The queue that is meant, if one is. */
+    /** Returns the queue that is meant, if one is. */
     Optional<QueueName> queue() {
         String names = queues.stream().map(QueueName::value).collect(Collectors.joining(" or "));
         return parameters.read("queue", names, text -> QueueName.parse(text).filter(queues::contains));

@@ -24,7 +24,7 @@ public final class OperatorGuard {
         this.adminToken = adminToken;
     }
 
-    /** Why this caller may not; empty if it may. */
+    /** Returns why this caller may not; empty if it may. */
     Optional<Reply> refusal(ServerRequest request) {
         return refusal(
                 request.remotePeer().address(),
@@ -33,7 +33,7 @@ public final class OperatorGuard {
     }
 
     /**
-     * Why this caller may not; empty if it may.
+     * Returns why this caller may not; empty if it may.
      *
      * @param fromPage whether a page in a browser sent it: a page from anywhere reaches a browser's own machine
      */
@@ -61,7 +61,7 @@ public final class OperatorGuard {
         return Optional.of(Reply.refusal(Status.FORBIDDEN_403, "not_an_operator", detail));
     }
 
-    // Compared in constant time, so that the time of an answer tells nothing of the token.
+    // Compared in constant time, so that the time of an answer says nothing about the token.
     private static boolean presents(byte[] token, Optional<String> authorization) {
         return authorization
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))

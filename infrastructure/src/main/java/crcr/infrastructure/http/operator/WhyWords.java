@@ -65,7 +65,7 @@ record WhyWords(Explanation explanation) {
                 : ", and its events do not include " + Participation.PULL_REQUEST.event() + ": it is not triggered";
     }
 
-    /** What it means that nothing is on record; empty if something is. */
+    /** Returns what it means that nothing is on record; empty if something is. */
     Optional<String> nothing() {
         if (!explanation.deliveries().isEmpty()) {
             return Optional.empty();
@@ -81,7 +81,7 @@ record WhyWords(Explanation explanation) {
                 + explanation.rule().inWords() + ", of " + explanation.rule().upstream());
     }
 
-    /** What became of a delivery. */
+    /** Returns what became of a delivery. */
     String of(PastDelivery past) {
         return switch (past) {
             case PastDelivery.Ignored(Instant at, IgnoredDelivery delivery) ->
@@ -140,7 +140,7 @@ record WhyWords(Explanation explanation) {
         };
     }
 
-    /** A word for how far a target has come. */
+    /** Returns a word for how far a target has come. */
     static String outcome(Fate fate) {
         return switch (fate.stage()) {
             case Stage.WaitsForWorker _, Stage.WaitsForOlder _, Stage.WaitsForOwner _, Stage.WaitsForPause _ ->
@@ -156,7 +156,7 @@ record WhyWords(Explanation explanation) {
         };
     }
 
-    /** What happened in a step. */
+    /** Returns what happened in a step. */
     static String of(Step step) {
         return switch (step.kind()) {
             case TAKEN -> "GitHub took it";

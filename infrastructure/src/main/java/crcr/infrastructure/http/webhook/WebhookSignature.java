@@ -34,15 +34,16 @@ public final class WebhookSignature {
         CURRENT,
         PREVIOUS;
 
-        /** The value of the metric's label. */
+        /** Returns the value of the metric's label. */
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * What {@code header}, the value of {@code X-Hub-Signature-256}, signed just these bytes with; empty if with nothing
-     * that is accepted. The time that this takes tells neither where a signature differs nor which secret it is of.
+     * Returns what {@code header}, the value of {@code X-Hub-Signature-256}, signed just these bytes with; empty if
+     * with nothing that is accepted. The time that this takes tells neither where a signature differs nor which secret
+     * it is of.
      */
     Optional<SignedWith> check(Optional<String> header, byte[] body) {
         return header.map(HEADER::matcher)
@@ -51,7 +52,7 @@ public final class WebhookSignature {
                 .flatMap(digest -> match(digest, body));
     }
 
-    /** Whether {@code header} can be anything's signature at all. */
+    /** Returns whether {@code header} can be anything's signature at all. */
     static boolean isWellFormed(Optional<String> header) {
         return header.map(HEADER::matcher).filter(Matcher::matches).isPresent();
     }

@@ -15,22 +15,22 @@ import java.time.Duration;
  * @param life how long a record lives after it was last written
  */
 public record RedisChecks(Redis redis, Duration life) {
-    /** The jobs of each commit, and the labels; standings are written in that form. */
+    /** Returns the jobs of each commit, and the labels; standings are written in that form. */
     public CheckBoard board(StandingForm form) {
         return new RedisCheckBoard(redis, form, life);
     }
 
-    /** The pace of the calls that show check runs, so many a minute. */
+    /** Returns the pace of the calls that show check runs, so many a minute. */
     public PaceChecks pace(int perMinute) {
         return new RedisPace(redis, perMinute);
     }
 
-    /** The jobs on that board that are queued again. */
+    /** Returns the jobs on that board that are queued again. */
     public QueuedJobs queuedJobs(StandingForm form) {
         return new RedisQueuedJobs(redis, form);
     }
 
-    /** Which runs the relay has had run again. */
+    /** Returns which runs the relay has had run again. */
     public RerunRecords reruns() {
         return new RedisRerunRecords(redis, life);
     }

@@ -119,7 +119,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /** Where it listens, and how to get in. */
+    /** Returns where it listens, and how to get in. */
     public RedisAddress address() {
         return address;
     }

@@ -17,7 +17,10 @@ public final class StoreIdentity {
     private final AtomicReference<String> seen = new AtomicReference<>(NOT_SEEN);
     private final AtomicLong losses = new AtomicLong();
 
-    /** A mark to set if there is none; another one each time, so that nobody mistakes a new store for the old one. */
+    /**
+     * Returns a mark to set if there is none; another one each time, so that nobody mistakes a new store for the old
+     * one.
+     */
     public String proposed() {
         return UUID.randomUUID().toString();
     }
@@ -32,7 +35,7 @@ public final class StoreIdentity {
         }
     }
 
-    /** How often the store was found to have lost what it kept. */
+    /** Returns how often the store was found to have lost what it kept. */
     public long losses() {
         return losses.get();
     }

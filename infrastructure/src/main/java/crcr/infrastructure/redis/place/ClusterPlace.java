@@ -6,7 +6,7 @@ package crcr.infrastructure.redis.place;
  * @param entrance any of its nodes, or a name that leads to some; the other nodes have the same login, and TLS likewise
  */
 public record ClusterPlace(RedisAddress entrance) implements StorePlace {
-    /** Where it is; not how to get in. */
+    /** Returns where it is; not how to get in. */
     @Override
     public String toString() {
         return "the cluster at " + entrance;

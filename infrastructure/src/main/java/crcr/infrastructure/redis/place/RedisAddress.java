@@ -19,17 +19,17 @@ public record RedisAddress(String host, int port, boolean tls, Supplier<RedisLog
         this(host, port, tls, () -> new RedisLogin(user, password));
     }
 
-    /** The user as it is now; absent for the default one. */
+    /** Returns the user as it is now; absent for the default one. */
     public Optional<String> user() {
         return login.get().user();
     }
 
-    /** The password as it is now; absent if none is asked for. */
+    /** Returns the password as it is now; absent if none is asked for. */
     public Optional<String> password() {
         return login.get().password();
     }
 
-    /** Where it is; not how to get in. */
+    /** Returns where it is; not how to get in. */
     @Override
     public String toString() {
         return (tls ? "rediss://" : "redis://") + host + ":" + port;

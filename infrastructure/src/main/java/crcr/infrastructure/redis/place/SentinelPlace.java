@@ -24,7 +24,7 @@ public record SentinelPlace(List<RedisAddress> sentinels, String master, boolean
         return sentinels.get(Math.floorMod(turn, sentinels.size()));
     }
 
-    /** Where it is; not how to get in. */
+    /** Returns where it is; not how to get in. */
     @Override
     public String toString() {
         return "the primary of " + master + " at the sentinels "

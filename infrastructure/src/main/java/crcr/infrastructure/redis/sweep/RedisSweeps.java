@@ -13,17 +13,17 @@ import java.time.Duration;
  * @param life how long a record lives after it was last written
  */
 public record RedisSweeps(Redis redis, Duration life) {
-    /** Whose turn it is to sweep. */
+    /** Returns whose turn it is to sweep. */
     public SweepTurns turns() {
         return new RedisSweepTurns(redis);
     }
 
-    /** The jobs that have been silent since they said that they run. */
+    /** Returns the jobs that have been silent since they said that they run. */
     public SilentRuns silentRuns() {
         return new RedisSilentRuns(redis, life);
     }
 
-    /** The dispatches that no job has reported of. */
+    /** Returns the dispatches that no job has reported of. */
     public UnstartedDispatches unstarted() {
         return new RedisUnstartedDispatches(redis);
     }

@@ -15,7 +15,7 @@ public record Check(String promise, String seen, List<String> violations) {
         violations = List.copyOf(violations);
     }
 
-    /** Whether nothing speaks against it. */
+    /** Returns whether nothing speaks against it. */
     public boolean isKept() {
         return violations.isEmpty();
     }

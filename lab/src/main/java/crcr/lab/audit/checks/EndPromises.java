@@ -15,7 +15,7 @@ public final class EndPromises {
         this.story = story;
     }
 
-    /** All of them. */
+    /** Returns all of them. */
     public List<Check> all() {
         return List.of(ended(), runAgain());
     }

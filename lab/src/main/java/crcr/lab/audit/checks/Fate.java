@@ -29,12 +29,12 @@ public enum Fate {
         return place < values().length ? values()[place] : REPORTS;
     }
 
-    /** Whether its run ends at GitHub before it reports, if it reports at all. */
+    /** Returns whether its run ends at GitHub before it reports, if it reports at all. */
     public boolean endsUnreported() {
         return this == ENDS_SILENTLY || this == ENDS_AND_IS_LATE;
     }
 
-    /** Whether it reports how it ended, at last. */
+    /** Returns whether it reports how it ended, at last. */
     public boolean reports() {
         return this == REPORTS || longestSilenceMillis > 0;
     }

@@ -29,12 +29,12 @@ public final class JobLedger {
         moves.computeIfAbsent(job, _ -> new CopyOnWriteArrayList<>()).add(new Move(state, sent));
     }
 
-    /** All jobs that were started. */
+    /** Returns all jobs that were started. */
     Set<Job> all() {
         return Set.copyOf(moves.keySet());
     }
 
-    /** What was taken of a job, in its order. */
+    /** Returns what was taken of a job, in its order. */
     List<Move> moves(Job job) {
         return List.copyOf(moves.getOrDefault(job, List.of()));
     }
@@ -43,7 +43,7 @@ public final class JobLedger {
         return !moves(job).isEmpty();
     }
 
-    /** The conclusion that the job itself has reported. */
+    /** Returns the conclusion that the job itself has reported. */
     Optional<String> conclusion(Job job) {
         return moves(job).stream()
                 .map(Move::state)

@@ -24,17 +24,17 @@ public final class LabelLedger {
                 .add(new Change(isPut, sha, System.nanoTime()));
     }
 
-    /** The label was put on it at some time, or somebody tried to. */
+    /** Returns the label was put on it at some time, or somebody tried to. */
     boolean wasEverPut(int pullRequest) {
         return of(pullRequest).stream().anyMatch(Change::isPut);
     }
 
-    /** The events that put it on the pull request and were not undone. */
+    /** Returns the events that put it on the pull request and were not undone. */
     List<Change> puts(int pullRequest) {
         return of(pullRequest).reversed().stream().takeWhile(Change::isPut).toList();
     }
 
-    /** How many events there were. */
+    /** Returns how many events there were. */
     int size() {
         return changes.values().stream().mapToInt(List::size).sum();
     }

@@ -57,7 +57,7 @@ public final class RerunLedger {
         }
     }
 
-    /** How many attempts were started. */
+    /** Returns how many attempts were started. */
     public long taken() {
         return said.stream().filter(Said::isTaken).count();
     }

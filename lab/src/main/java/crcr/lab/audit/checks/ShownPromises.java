@@ -20,7 +20,7 @@ public final class ShownPromises {
     }
 
     /**
-     * All of them.
+     * Returns all of them.
      *
      * @param unrecorded how many check runs can have been created without the relay knowing, and re-runs been started
      */

@@ -26,7 +26,7 @@ public record Story(
         checkRuns = List.copyOf(checkRuns);
     }
 
-    /** The jobs that have begun, and have neither ended nor been closed. */
+    /** Returns the jobs that have begun, and have neither ended nor been closed. */
     public List<Job> open() {
         return jobs.all().stream()
                 .filter(jobs::hasBegun)
@@ -38,7 +38,7 @@ public record Story(
         return closings.stream().filter(closing -> closing.isOf(job)).toList();
     }
 
-    /** How a job stands in the end, in the words of a check run: a conclusion or a status. */
+    /** Returns how a job stands in the end, in the words of a check run: a conclusion or a status. */
     String lastState(Job job) {
         if (!jobs.hasBegun(job)) {
             return "queued";
@@ -48,7 +48,7 @@ public record Story(
                 .orElse("in_progress");
     }
 
-    /** Whether a job that has begun must show. */
+    /** Returns whether a job that has begun must show. */
     boolean mustShow(Job job) {
         return jobs.hasBegun(job)
                 && job.pullRequest().isPresent()
@@ -72,14 +72,14 @@ public record Story(
         return levels.getOrDefault(downstream, Level.L2);
     }
 
-    /** The check runs of an attempt, in the order in which they were created. */
+    /** Returns the check runs of an attempt, in the order in which they were created. */
     List<SimulatedCheckRun> of(Job job) {
         return ofAllAttempts(job).stream()
                 .filter(checkRun -> attempt(checkRun) == job.attempt())
                 .toList();
     }
 
-    /** The check runs of all attempts of that job, in the order in which they were created. */
+    /** Returns the check runs of all attempts of that job, in the order in which they were created. */
     List<SimulatedCheckRun> ofAllAttempts(Job job) {
         return checkRuns.stream()
                 .filter(checkRun ->
@@ -87,13 +87,13 @@ public record Story(
                 .toList();
     }
 
-    /** The attempt that a check run links to. */
+    /** Returns the attempt that a check run links to. */
     static int attempt(SimulatedCheckRun checkRun) {
         String url = checkRun.detailsUrl().orElse("");
         return Integer.parseInt(url.substring(url.lastIndexOf('/') + 1));
     }
 
-    /** What a check run shows. */
+    /** Returns what a check run shows. */
     static String shown(SimulatedCheckRun checkRun) {
         return checkRun.conclusion().orElse(checkRun.status());
     }

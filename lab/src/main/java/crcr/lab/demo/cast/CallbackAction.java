@@ -38,22 +38,22 @@ public final class CallbackAction implements AutoCloseable {
 
     /** What the command printed about the relay's answer; {@code status} is 0 if there was none. */
     public record Answer(int status, JsonNode printed) {
-        /** Whether the relay took the report and has something to forward. */
+        /** Returns whether the relay took the report and has something to forward. */
         public boolean isTaken() {
             return printed.path("outcome").asText().equals("taken");
         }
 
-        /** Whether it has no use for reports of this repository. */
+        /** Returns whether it has no use for reports of this repository. */
         public boolean isIgnored() {
             return printed.path("outcome").asText().equals("ignored");
         }
 
-        /** Whether HUD is to have it later. */
+        /** Returns whether HUD is to have it later. */
         public boolean isQueued() {
             return printed.path("hud").asText().equals("queued");
         }
 
-        /** Why it was not taken. */
+        /** Returns why it was not taken. */
         public String reason() {
             return printed.path("detail").asText();
         }

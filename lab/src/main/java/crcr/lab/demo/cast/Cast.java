@@ -16,7 +16,7 @@ public record Cast(List<Participant> participants) {
         participants = List.copyOf(participants);
     }
 
-    /** One of each kind that there is something to see of. */
+    /** Returns one of each kind that there is something to see of. */
     public static Cast standard() {
         return new Cast(List.of(
                 at("L1", "aurora-lab/audio", 300, 1_000, "success").silent(),
@@ -77,36 +77,38 @@ public record Cast(List<Participant> participants) {
         }
     }
 
-    /** The same, none of whom waits for anything. */
+    /** Returns the same, none of whom waits for anything. */
     public Cast inNoTime() {
         return new Cast(participants.stream().map(Participant::inNoTime).toList());
     }
 
-    /** The same, none of whom reports. */
+    /** Returns the same, none of whom reports. */
     public Cast silent() {
         return new Cast(participants.stream().map(Participant::silent).toList());
     }
 
-    /** The same for an event that is about no pull request: nothing shows, so that nothing is run again either. */
+    /**
+     * Returns the same for an event that is about no pull request: nothing shows, so that nothing is run again either.
+     */
     public Cast withoutChecks() {
         return new Cast(participants.stream().map(Participant::withoutChecks).toList());
     }
 
-    /** How many records of one event HUD should have in all. */
+    /** Returns how many records of one event HUD should have in all. */
     public int expectedRecords() {
         return participants.stream()
                 .mapToInt(who -> who.expectedReports().size())
                 .sum();
     }
 
-    /** How many check runs of one event GitHub should have in all. */
+    /** Returns how many check runs of one event GitHub should have in all. */
     public int expectedChecks() {
         return participants.stream()
                 .mapToInt(who -> who.expectedChecks().size())
                 .sum();
     }
 
-    /** The allowlist that names them, and the downstream of the {@link NightlyBuild}. */
+    /** Returns the allowlist that names them, and the downstream of the {@link NightlyBuild}. */
     public String allowlist() {
         return Stream.of("L1", "L2", "L3", "L4").map(this::section).collect(Collectors.joining());
     }

@@ -24,18 +24,18 @@ public final class Happenings {
         waiting.add(NUDGE);
     }
 
-    /** Whether nobody needs to look any more. */
+    /** Returns whether nobody needs to look any more. */
     public boolean isStopped() {
         return stopped;
     }
 
-    /** The next one; empty if there is none until then, or if there is no need to look any more. */
+    /** Returns the next one; empty if there is none until then, or if there is no need to look any more. */
     public Optional<Happening> nextUntil(long nanoTime) throws InterruptedException {
         Happening next = waiting.poll(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
         return next == null || stopped ? Optional.empty() : Optional.of(next);
     }
 
-    /** The next one; empty if there is no need to look any more. */
+    /** Returns the next one; empty if there is no need to look any more. */
     public Optional<Happening> next() throws InterruptedException {
         Happening next = waiting.take();
         return stopped ? Optional.empty() : Optional.of(next);

@@ -40,17 +40,17 @@ public record Participant(
         AGAIN
     }
 
-    /** How many attempts its run needs. */
+    /** Returns how many attempts its run needs. */
     public int attempts() {
         return check == Check.AGAIN ? 2 : 1;
     }
 
-    /** How that attempt ends. */
+    /** Returns how that attempt ends. */
     public String conclusion(int attempt) {
         return attempt < attempts() ? FAILURE : conclusion;
     }
 
-    /** The reports that HUD should have a record of: in_progress and completed of each attempt, from L2 on. */
+    /** Returns the reports that HUD should have a record of: in_progress and completed of each attempt, from L2 on. */
     public List<Report> expectedReports() {
         if (!reporting || !installed || level.equals("L1")) {
             return List.of();
@@ -61,7 +61,7 @@ public record Participant(
                 .toList();
     }
 
-    /** How its check runs should end, the oldest first. */
+    /** Returns how its check runs should end, the oldest first. */
     public List<String> expectedChecks() {
         return check == Check.NONE
                 ? List.of()
@@ -70,22 +70,22 @@ public record Participant(
                         .toList();
     }
 
-    /** The label that shows its jobs at L3. */
+    /** Returns the label that shows its jobs at L3. */
     public String label() {
         return "ciflow/crcr/" + device;
     }
 
-    /** The same of an event that is about no pull request. */
+    /** Returns the same of an event that is about no pull request. */
     Participant withoutChecks() {
         return new Participant(repository, level, device, reporting, installed, Check.NONE, queued, runs, conclusion);
     }
 
-    /** The same without reports. */
+    /** Returns the same without reports. */
     Participant silent() {
         return new Participant(repository, level, device, false, installed, Check.NONE, queued, runs, conclusion);
     }
 
-    /** The same without any waiting. */
+    /** Returns the same without any waiting. */
     Participant inNoTime() {
         return new Participant(
                 repository, level, device, reporting, installed, check, Duration.ZERO, Duration.ZERO, conclusion);

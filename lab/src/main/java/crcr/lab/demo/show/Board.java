@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that is known of the downstreams, in the order of the allowlist. Times count from the acceptance of the webhook. */
+/**
+ * All that is known of the downstreams, in the order of the allowlist. Times count from the acceptance of the webhook.
+ */
 public final class Board {
     private static final double NANOS = 1e9;
 
@@ -32,37 +34,37 @@ public final class Board {
         return row;
     }
 
-    /** When it happened. A dispatch may be faster than the answer to the webhook. */
+    /** Returns when it happened. A dispatch may be faster than the answer to the webhook. */
     String time(Happening happening) {
         return String.format(Locale.ROOT, "%.2f s", Math.max(0, happening.at() - accepted) / NANOS);
     }
 
-    /** What is known of each downstream. */
+    /** Returns what is known of each downstream. */
     public List<Row> rows() {
         return List.copyOf(rows.values());
     }
 
-    /** Whether nothing more is to be expected. */
+    /** Returns whether nothing more is to be expected. */
     public boolean isSettled() {
         return rows.values().stream().allMatch(Row::isSettled);
     }
 
-    /** How many dispatches GitHub took. */
+    /** Returns how many dispatches GitHub took. */
     public int dispatches() {
         return rows.values().stream().mapToInt(Row::dispatches).sum();
     }
 
-    /** How many times GitHub refused. */
+    /** Returns how many times GitHub refused. */
     public int refusals() {
         return rows.values().stream().mapToInt(Row::refusals).sum();
     }
 
-    /** How many of the expected records arrived. */
+    /** Returns how many of the expected records arrived. */
     public int records() {
         return rows.values().stream().mapToInt(Row::records).sum();
     }
 
-    /** How many of the expected check runs show as they should. */
+    /** Returns how many of the expected check runs show as they should. */
     public int checks() {
         return rows.values().stream().mapToInt(Row::checks).sum();
     }

@@ -18,7 +18,7 @@ record Cell(String text, Tone tone) {
             this.on = on;
         }
 
-        /** The text in this tone's colour. */
+        /** Returns the text in this tone's colour. */
         String paint(String text) {
             return on.isEmpty() ? text : on + text + "\u001b[0m";
         }

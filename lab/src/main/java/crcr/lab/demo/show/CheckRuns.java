@@ -31,7 +31,7 @@ final class CheckRuns {
         return states.lastKey();
     }
 
-    /** Whether the newest one shows a failure. */
+    /** Returns whether the newest one shows a failure. */
     boolean hasFailed() {
         return newestState().equals("failure");
     }
@@ -44,7 +44,7 @@ final class CheckRuns {
         return List.copyOf(states.values());
     }
 
-    /** How many show as they should. */
+    /** Returns how many show as they should. */
     int expected() {
         List<String> all = inOrder();
         List<String> expected = who.expectedChecks();
@@ -53,12 +53,12 @@ final class CheckRuns {
                 .count();
     }
 
-    /** Whether all that should show do. */
+    /** Returns whether all that should show do. */
     boolean isComplete() {
         return expected() == who.expectedChecks().size();
     }
 
-    /** What shows, the oldest first. */
+    /** Returns what shows, the oldest first. */
     String shown() {
         return states.isEmpty() ? "nothing" : String.join(" → ", inOrder());
     }

@@ -116,31 +116,31 @@ public final class Row {
         }
     }
 
-    /** Whether nothing more is to be expected of it. */
+    /** Returns whether nothing more is to be expected of it. */
     boolean isSettled() {
         boolean ended = endedAttempts == who.attempts() && dispatches > 0;
         boolean arrived = (!moreToCome || missing().isEmpty()) && checkRuns.isComplete();
         return (ended && arrived) || (refusals > 0 && dispatches == 0);
     }
 
-    /** The reports that HUD should have a record of and has not. */
+    /** Returns the reports that HUD should have a record of and has not. */
     public List<Report> missing() {
         return who.expectedReports().stream()
                 .filter(report -> !records.contains(report))
                 .toList();
     }
 
-    /** What shows on the pull request instead of what should; empty if all is as it should be. */
+    /** Returns what shows on the pull request instead of what should; empty if all is as it should be. */
     public Optional<String> wrongCheck() {
         return Optional.of(checkRuns.shown()).filter(_ -> !checkRuns.isComplete());
     }
 
-    /** Whether a job of it runs, and has said so. */
+    /** Returns whether a job of it runs, and has said so. */
     public boolean isRunning() {
         return !reports.isEmpty() && endedAttempts == 0;
     }
 
-    /** Whether an attempt of it has ended, and shows on the pull request as failed. */
+    /** Returns whether an attempt of it has ended, and shows on the pull request as failed. */
     public boolean hasFailedCheck() {
         return endedAttempts > 0 && checkRuns.hasFailed();
     }
@@ -154,27 +154,27 @@ public final class Row {
         return checkRuns.expected();
     }
 
-    /** Whether its workflow has sent that report, and has an answer. */
+    /** Returns whether its workflow has sent that report, and has an answer. */
     boolean hasReported(Report report) {
         return reports.contains(report);
     }
 
-    /** Whether HUD has a record of that report. */
+    /** Returns whether HUD has a record of that report. */
     boolean isAtHud(Report report) {
         return records.contains(report);
     }
 
-    /** The downstream. */
+    /** Returns the downstream. */
     public Participant who() {
         return who;
     }
 
-    /** How many dispatches to it GitHub took. */
+    /** Returns how many dispatches to it GitHub took. */
     public int dispatches() {
         return dispatches;
     }
 
-    /** How many times GitHub refused. */
+    /** Returns how many times GitHub refused. */
     public int refusals() {
         return refusals;
     }

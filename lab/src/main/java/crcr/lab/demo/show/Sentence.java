@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Sentence {
     private Sentence() {}
 
-    /** One line; empty if there is nothing to say that another line does not say too. */
+    /** Returns one line; empty if there is nothing to say that another line does not say too. */
     public static Optional<String> of(Happening happening, Row row, Board board) {
         return words(happening.what(), row)
                 .map(words -> String.format(

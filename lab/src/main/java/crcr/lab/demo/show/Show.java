@@ -15,7 +15,7 @@ public sealed interface Show permits InPlace, LineByLine {
     /** Nothing more will. */
     void end(Board board);
 
-    /** One that suits where the output goes. */
+    /** Returns one that suits where the output goes. */
     static Show on(PrintStream out, boolean terminal) {
         boolean colours =
                 Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();

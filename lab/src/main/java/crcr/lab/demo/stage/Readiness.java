@@ -12,7 +12,7 @@ record Readiness(URI management) {
     private static final int POLL_MILLIS = 20;
     private static final int MOST_POLLS = 1_500;
 
-    /** Whether it was ready in time. */
+    /** Returns whether it was ready in time. */
     boolean await() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(management.resolve("/readyz")).build();

@@ -66,12 +66,12 @@ public final class RelayLog implements AutoCloseable {
         return appender;
     }
 
-    /** Where it is. */
+    /** Returns where it is. */
     public Path file() {
         return file;
     }
 
-    /** The lines that tell of something wrong. */
+    /** Returns the lines that tell of something wrong. */
     public List<String> warnings() {
         try (var lines = Files.lines(file)) {
             return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))

@@ -134,32 +134,32 @@ public final class Stage implements AutoCloseable {
                 Map.entry("DATA_DIR", directory.path().resolve("redis").toString()));
     }
 
-    /** Where GitHub and the runners call the relay. */
+    /** Returns where GitHub and the runners call the relay. */
     public URI publicUrl() {
         return URI.create("http://127.0.0.1:" + relay.publicPort());
     }
 
-    /** Where operators look at the relay. */
+    /** Returns where operators look at the relay. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + relay.managementPort());
     }
 
-    /** Where people look at the relay. */
+    /** Returns where people look at the relay. */
     public ConsoleAccess console() {
         return console;
     }
 
-    /** The simulated GitHub. */
+    /** Returns the simulated GitHub. */
     public GitHubSimulator gitHub() {
         return gitHub;
     }
 
-    /** The simulated issuer of tokens. */
+    /** Returns the simulated issuer of tokens. */
     public OidcIssuerSimulator issuer() {
         return issuer;
     }
 
-    /** The simulated HUD. */
+    /** Returns the simulated HUD. */
     public HudSimulator hud() {
         return hud;
     }
@@ -169,17 +169,17 @@ public final class Stage implements AutoCloseable {
         return nightly;
     }
 
-    /** The relay's log. */
+    /** Returns the relay's log. */
     public RelayLog log() {
         return log;
     }
 
-    /** Where the files are, until the end. */
+    /** Returns where the files are, until the end. */
     public Path files() {
         return directory.path();
     }
 
-    /** What the webhooks are signed with. */
+    /** Returns what the webhooks are signed with. */
     public String webhookSecret() {
         return webhookSecret;
     }

@@ -29,7 +29,7 @@ public final class Postman {
 
     /** What the relay answered, when, and after how long. */
     public record Answer(int status, JsonNode body, long at, long millis) {
-        /** Whether the relay will dispatch it. */
+        /** Returns whether the relay will dispatch it. */
         public boolean isAccepted() {
             return status == 202;
         }
@@ -39,7 +39,7 @@ public final class Postman {
             return body.path("targets").asInt();
         }
 
-        /** Whether the relay knew the delivery already. */
+        /** Returns whether the relay knew the delivery already. */
         public boolean isDuplicate() {
             return body.path("duplicate").asBoolean();
         }
@@ -71,7 +71,7 @@ public final class Postman {
         }
     }
 
-    /** A command that delivers the same once more; its body is put into a file. */
+    /** Returns a command that delivers the same once more; its body is put into a file. */
     public String command() throws IOException {
         Path file =
                 Files.write(stage.files().resolve("event.json"), event.body().bytes());

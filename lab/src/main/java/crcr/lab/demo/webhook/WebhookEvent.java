@@ -27,7 +27,7 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
 
     private static final String PULL_REQUEST = "pull_request";
 
-    /** Whether it is about a pull request, on which check runs show. */
+    /** Returns whether it is about a pull request, on which check runs show. */
     public boolean isOfPullRequest() {
         return type.equals(PULL_REQUEST);
     }
@@ -41,7 +41,7 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
         record Invalid(String problem) implements Reading {}
     }
 
-    /** The pull_request event that comes with the demo, without white space, as GitHub sends it. */
+    /** Returns the pull_request event that comes with the demo, without white space, as GitHub sends it. */
     public static WebhookEvent builtIn() {
         try (InputStream in = Objects.requireNonNull(WebhookEvent.class.getResourceAsStream("pull_request.json"))) {
             JsonNode event = JSON.readTree(in);
@@ -54,7 +54,7 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
         }
     }
 
-    /** The event in a file, which is sent to the byte. */
+    /** Returns the event in a file, which is sent to the byte. */
     public static Reading in(Path file) {
         try {
             byte[] body = Files.readAllBytes(file);

@@ -19,7 +19,7 @@ public record GitHubAnswer(int status, Map<String, String> headers, String body)
         headers = Map.copyOf(headers);
     }
 
-    /** An error in GitHub's words. */
+    /** Returns an error in GitHub's words. */
     public static GitHubAnswer error(int status, String message) {
         ObjectNode error = JSON.createObjectNode()
                 .put("message", message)
@@ -28,7 +28,7 @@ public record GitHubAnswer(int status, Map<String, String> headers, String body)
         return json(status, status == 422 ? error : error.put("status", Integer.toString(status)));
     }
 
-    /** An answer with that content. */
+    /** Returns an answer with that content. */
     public static GitHubAnswer json(int status, Object content) {
         return new GitHubAnswer(
                 status,
@@ -36,7 +36,7 @@ public record GitHubAnswer(int status, Map<String, String> headers, String body)
                 JSON.valueToTree(content).toString());
     }
 
-    /** The same with more headers. */
+    /** Returns the same with more headers. */
     public GitHubAnswer with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);

@@ -22,7 +22,7 @@ public sealed interface GitHubFault {
     /** Nothing comes until the simulator is closed. */
     record Silence() implements GitHubFault {}
 
-    /** An answer as GitHub gives it for an error. */
+    /** Returns an answer as GitHub gives it for an error. */
     static GitHubFault error(int status, String message) {
         return new Answer(status, Map.of(), GitHubAnswer.error(status, message).body());
     }

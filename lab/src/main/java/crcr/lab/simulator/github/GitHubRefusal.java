@@ -39,7 +39,7 @@ public final class GitHubRefusal extends RuntimeException {
                 request.parameter("base") + "/repositories/" + id + request.parameter("place"));
     }
 
-    /** The answer that says so. */
+    /** Returns the answer that says so. */
     public GitHubAnswer answer() {
         return location.isEmpty()
                 ? GitHubAnswer.error(status, String.valueOf(getMessage()))

@@ -13,8 +13,8 @@ import java.util.Optional;
  * A call that was received.
  *
  * @param operation what it asks for
- * @param repository {@code owner/name} in lower case, as the call names it, or as what its id names is called; of a token
- *     request the first one; empty if it names none
+ * @param repository {@code owner/name} in lower case, as the call names it, or as what its id names is called; of a
+ *     token request the first one; empty if it names none
  * @param time when it was received
  * @param parameters what the path and the query say, decoded
  * @param headers by their names in lower case
@@ -37,12 +37,12 @@ public record GitHubRequest(
         headers = Map.copyOf(headers);
     }
 
-    /** A parameter, or nothing at all. */
+    /** Returns a parameter, or nothing at all. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    /** A parameter that is a number; refuses the call if it is none. */
+    /** Returns a parameter that is a number; refuses the call if it is none. */
     public long number(String name) {
         try {
             return Long.parseLong(parameter(name));
@@ -51,15 +51,16 @@ public record GitHubRequest(
         }
     }
 
-    /** A parameter that is a number, or another one if it is not there. */
+    /** Returns a parameter that is a number, or another one if it is not there. */
     public long number(String name, long otherwise) {
         return parameters.containsKey(name) ? number(name) : otherwise;
     }
 
     /**
-     * The page of a list that it asks for by its number.
+     * Returns the page of a list that it asks for by its number.
      *
-     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api">GitHub's rules</a>
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api">GitHub's
+     *     rules</a>
      */
     public <T> List<T> page(List<T> list) {
         int size = Math.clamp(number("per_page", USUAL_PAGE), 1, LARGEST_PAGE);
@@ -67,7 +68,7 @@ public record GitHubRequest(
         return list.stream().skip((page - 1) * size).limit(size).toList();
     }
 
-    /** The body; refuses the call if it is not JSON. */
+    /** Returns the body; refuses the call if it is not JSON. */
     public JsonNode json() {
         try {
             return JSON.readTree(body.bytes());
@@ -76,7 +77,7 @@ public record GitHubRequest(
         }
     }
 
-    /** The credentials of {@code Authorization: Bearer}; empty if there are none. */
+    /** Returns the credentials of {@code Authorization: Bearer}; empty if there are none. */
     public String bearer() {
         String authorization = headers.getOrDefault("authorization", "");
         return authorization.startsWith("Bearer ") ? authorization.substring("Bearer ".length()) : "";

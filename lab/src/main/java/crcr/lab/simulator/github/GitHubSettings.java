@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What people set up at GitHub: their repositories and what is in them, where the App is installed, what it asks for and
- * what it is granted.
+ * What people set up at GitHub: their repositories and what is in them, where the App is installed, what it asks for
+ * and what it is granted.
  */
 public abstract sealed class GitHubSettings permits GitHubSimulator {
     final GitHubRegistration registration = new GitHubRegistration();
@@ -63,14 +63,14 @@ public abstract sealed class GitHubSettings permits GitHubSimulator {
         repositories.named(repository).ifPresent(installations::uninstall);
     }
 
-    /** The id of the repository of this name, whether the App is installed on it or not. */
+    /** Returns the id of the repository of this name, whether the App is installed on it or not. */
     public long repositoryId(String repository) {
         return repositories.create(repository).id();
     }
 
     /**
-     * Gives a repository another name; its owner stays the same one, and is renamed with it if the new name says so. Calls
-     * to the old name are redirected from now on.
+     * Gives a repository another name; its owner stays the same one, and is renamed with it if the new name says so.
+     * Calls to the old name are redirected from now on.
      */
     public void rename(String from, String to) {
         repositories.rename(from, to, repositories.named(from).orElseThrow().ownerId());

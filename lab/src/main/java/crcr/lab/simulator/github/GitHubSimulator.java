@@ -79,22 +79,22 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return simulator;
     }
 
-    /** Where the API is. Addresses of files begin with the same. */
+    /** Returns where the API is. Addresses of files begin with the same. */
     public URI apiUrl() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** The App's id. */
+    /** Returns the App's id. */
     public String appId() {
         return app.id();
     }
 
-    /** The App's private key as PEM in PKCS#1, as GitHub issues it. */
+    /** Returns the App's private key as PEM in PKCS#1, as GitHub issues it. */
     public String privateKeyPkcs1() {
         return app.pkcs1();
     }
 
-    /** The App's private key as PEM in PKCS#8. */
+    /** Returns the App's private key as PEM in PKCS#8. */
     public String privateKeyPkcs8() {
         return app.pkcs8();
     }
@@ -104,22 +104,22 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         app.replaceKey();
     }
 
-    /** The check runs on commits. */
+    /** Returns the check runs on commits. */
     public SimulatedChecks checks() {
         return checks;
     }
 
-    /** The commits of repositories, and the names that they have. */
+    /** Returns the commits of repositories, and the names that they have. */
     public GitHubCommits commits() {
         return commits;
     }
 
-    /** The workflow runs. */
+    /** Returns the workflow runs. */
     public SimulatedRuns runs() {
         return runs;
     }
 
-    /** The bodies of events about labels and check runs, for {@link #sendWebhook}. */
+    /** Returns the bodies of events about labels and check runs, for {@link #sendWebhook}. */
     public SimulatedEvents events() {
         return events;
     }
@@ -139,19 +139,19 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         server.faults().plan(times, matching, fault);
     }
 
-    /** All calls so far, in the order in which they came, also those that failed. */
+    /** Returns all calls so far, in the order in which they came, also those that failed. */
     public List<GitHubRequest> requests() {
         return server.requests();
     }
 
-    /** All calls of an operation so far. */
+    /** Returns all calls of an operation so far. */
     public List<GitHubRequest> requests(GitHubOperation operation) {
         return server.requests().stream()
                 .filter(request -> request.operation() == operation)
                 .toList();
     }
 
-    /** All dispatches that were accepted so far. */
+    /** Returns all dispatches that were accepted so far. */
     public List<ReceivedDispatch> dispatches() {
         return List.copyOf(dispatches);
     }
@@ -182,7 +182,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return webhooks.send(new GitHubDeliveryLog.Webhook(to, secret, event, delivery, new Payload(body)));
     }
 
-    /** All attempts to deliver a webhook so far, the newest first. */
+    /** Returns all attempts to deliver a webhook so far, the newest first. */
     public List<WebhookAttempt> webhookAttempts() {
         return webhooks.log().attempts();
     }
@@ -202,7 +202,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         webhooks.log().timeOut(delivery);
     }
 
-    /** What {@code X-Hub-Signature-256} holds for this body. */
+    /** Returns what {@code X-Hub-Signature-256} holds for this body. */
     public static String signature(String secret, byte[] body) {
         return WebhookSender.signature(secret, body);
     }

@@ -23,12 +23,12 @@ public record WebhookAttempt(
         int statusCode,
         String event,
         Optional<String> action) {
-    /** The same, made so much earlier. */
+    /** Returns the same, made so much earlier. */
     public WebhookAttempt earlier(Duration by) {
         return new WebhookAttempt(id, guid, deliveredAt.minus(by), redelivery, statusCode, event, action);
     }
 
-    /** The same, as if there had been no answer in time. */
+    /** Returns the same, as if there had been no answer in time. */
     public WebhookAttempt timedOut() {
         return new WebhookAttempt(id, guid, deliveredAt, redelivery, 0, event, action);
     }

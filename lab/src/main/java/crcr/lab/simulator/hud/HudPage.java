@@ -23,7 +23,7 @@ final class HudPage {
 
     private record Column(String title, String pointer) {}
 
-    /** The whole page. */
+    /** Returns the whole page. */
     static String of(List<HudSimulator.Received> records) {
         var page = new StringBuilder("<!doctype html><title>HUD</title><h1>HUD: ")
                 .append(records.size())
@@ -40,7 +40,7 @@ final class HudPage {
         return page.append("</table>").toString();
     }
 
-    /** The same for programs. */
+    /** Returns the same for programs. */
     static String json(List<HudSimulator.Received> records) {
         ArrayNode listing = JsonNodeFactory.instance.arrayNode();
         for (HudSimulator.Received record : records) {

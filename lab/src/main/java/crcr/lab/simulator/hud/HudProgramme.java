@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/** What a simulated HUD is told to do with the next requests instead of the ordinary. Safe for any number of threads. */
+/**
+ * What a simulated HUD is told to do with the next requests instead of the ordinary. Safe for any number of threads.
+ */
 final class HudProgramme {
     private final Deque<Behaviour> next = new ArrayDeque<>();
     private BooleanSupplier failing = () -> false;
@@ -52,7 +54,7 @@ final class HudProgramme {
         failing = () -> false;
     }
 
-    /** What to do with this request. */
+    /** Returns what to do with this request. */
     synchronized Behaviour take() {
         if (next.isEmpty()) {
             return failing.getAsBoolean() ? new Behaviour.Answering(503, "") : new Behaviour.Ordinary();

@@ -83,17 +83,17 @@ public final class HudSimulator implements AutoCloseable {
             return arrival;
         }
 
-        /** The request's body, to the byte; a copy. */
+        /** Returns the request's body, to the byte; a copy. */
         public byte[] body() {
             return body.clone();
         }
 
-        /** The header {@code traceparent}, if there was one. */
+        /** Returns the header {@code traceparent}, if there was one. */
         public Optional<String> traceParent() {
             return traceParent;
         }
 
-        /** What the body says. */
+        /** Returns what the body says. */
         public JsonNode json() {
             return json;
         }
@@ -117,17 +117,17 @@ public final class HudSimulator implements AutoCloseable {
         return simulator;
     }
 
-    /** What {@code HUD_API_URL} should be. */
+    /** Returns what {@code HUD_API_URL} should be. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The records it took, in the order in which they came. */
+    /** Returns the records it took, in the order in which they came. */
     public synchronized List<Received> records() {
         return List.copyOf(received);
     }
 
-    /** How many deliveries were tried, whatever became of them. */
+    /** Returns how many deliveries were tried, whatever became of them. */
     public int requests() {
         return requests.get();
     }

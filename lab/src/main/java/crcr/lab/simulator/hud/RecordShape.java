@@ -45,12 +45,12 @@ final class RecordShape {
         }
     }
 
-    /** Whether it has what HUD reads without looking whether it is there. */
+    /** Returns whether it has what HUD reads without looking whether it is there. */
     static boolean hasWorkflow(JsonNode record) {
         return record.at(WORKFLOW).isObject();
     }
 
-    /** The field that HUD needs and does not find, in HUD's words; empty if all are there. */
+    /** Returns the field that HUD needs and does not find, in HUD's words; empty if all are there. */
     static Optional<String> missingIn(JsonNode record) {
         JsonNode workflow = record.at(WORKFLOW);
         if (workflow.path("job_name").asText().isEmpty()) {
@@ -63,7 +63,7 @@ final class RecordShape {
                 : Optional.empty();
     }
 
-    /** The first place that is absent or of the wrong kind; empty if all is right. */
+    /** Returns the first place that is absent or of the wrong kind; empty if all is right. */
     static Optional<String> wrongIn(JsonNode record) {
         return Stream.concat(RULES.stream(), (isSelfReport(record) ? OF_SELF_REPORTS : OF_JOBS).stream())
                 .filter(rule -> rule.isBrokenBy(record))

@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An OIDC issuer like that of a CI system: publishes a discovery document and a key set, and makes tokens. It starts with
- * one key; keys come and go while it runs, and its answers can be replaced. Safe for any number of threads.
+ * An OIDC issuer like that of a CI system: publishes a discovery document and a key set, and makes tokens. It starts
+ * with one key; keys come and go while it runs, and its answers can be replaced. Safe for any number of threads.
  */
 public final class OidcIssuerSimulator implements AutoCloseable {
     private static final String DISCOVERY_PATH = "/.well-known/openid-configuration";
@@ -99,7 +99,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         return simulator;
     }
 
-    /** A new RSA key of 2048 bits. */
+    /** Returns a new RSA key of 2048 bits. */
     public static KeyPair newKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -131,7 +131,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
                         JsonNodeFactory.instance.arrayNode().add("RS256"));
     }
 
-    /** What the claim {@code iss} of its tokens holds. */
+    /** Returns what the claim {@code iss} of its tokens holds. */
     public String issuer() {
         return origin() + system.path();
     }
@@ -140,23 +140,23 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Where its key set is. */
+    /** Returns where its key set is. */
     public String keySetUrl() {
         return origin() + system.keySetPath();
     }
 
-    /** A token issued now, signed with the key that was added last. */
+    /** Returns a token issued now, signed with the key that was added last. */
     public SimulatedToken token(Instant now) {
         String newest = keys.newestKeyId();
         return SimulatedToken.of(system.claims(), issuer(), newest, privateKey(newest), now);
     }
 
-    /** The private half of a key that it publishes. */
+    /** Returns the private half of a key that it publishes. */
     public PrivateKey privateKey(String keyId) {
         return keys.key(keyId).getPrivate();
     }
 
-    /** The public half of a key that it publishes. */
+    /** Returns the public half of a key that it publishes. */
     public RSAPublicKey publicKey(String keyId) {
         return (RSAPublicKey) keys.key(keyId).getPublic();
     }
@@ -205,12 +205,12 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         keySet.restore();
     }
 
-    /** How many times the discovery document was asked for. */
+    /** Returns how many times the discovery document was asked for. */
     public int discoveryRequests() {
         return discovery.requests();
     }
 
-    /** How many times the key set was asked for. */
+    /** Returns how many times the key set was asked for. */
     public int keySetRequests() {
         return keySet.requests();
     }

@@ -21,9 +21,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * An OpenID Connect provider with a page on which one chooses who one is. It offers the authorization code flow with PKCE,
- * gives opaque access tokens, and has one client. Its answers, keys and ID tokens can be changed while it runs. Safe for any
- * number of threads.
+ * An OpenID Connect provider with a page on which one chooses who one is. It offers the authorization code flow with
+ * PKCE, gives opaque access tokens, and has one client. Its answers, keys and ID tokens can be changed while it runs.
+ * Safe for any number of threads.
  */
 public final class OpenIdProviderSimulator implements AutoCloseable {
     /** What the provider calls its client. */
@@ -90,7 +90,7 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
         document.answer(response);
     }
 
-    /** What the claim {@code iss} of its tokens holds. */
+    /** Returns what the claim {@code iss} of its tokens holds. */
     public String issuer() {
         return "http://127.0.0.1:" + port;
     }

@@ -40,7 +40,7 @@ public final class SimulatedToken {
         byte[] sign(byte[] signed) throws GeneralSecurityException;
     }
 
-    /** A token of these claims, issued now by that issuer, and signed with that key. */
+    /** Returns a token of these claims, issued now by that issuer, and signed with that key. */
     static SimulatedToken of(Map<String, Object> told, String issuer, String keyId, PrivateKey key, Instant now) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("typ", "JWT");
@@ -70,7 +70,10 @@ public final class SimulatedToken {
         return new SimulatedToken(header, changed, signer);
     }
 
-    /** Of GitHub's, for a run in this repository, {@code owner/name}: every claim that holds its name or its ids is changed. */
+    /**
+     * Of GitHub's, for a run in this repository, {@code owner/name}: every claim that holds its name or its ids is
+     * changed.
+     */
     public SimulatedToken repository(String fullName) {
         String workflow = fullName + "/.github/workflows/ci.yml@refs/heads/main";
         return claim("repository", fullName)
@@ -121,7 +124,7 @@ public final class SimulatedToken {
         return new SimulatedToken(header, claims, _ -> new byte[0]).header("alg", "none");
     }
 
-    /** The token as it goes over the wire. */
+    /** Returns the token as it goes over the wire. */
     public String compact() {
         String signed = part(header) + "." + part(claims);
         try {

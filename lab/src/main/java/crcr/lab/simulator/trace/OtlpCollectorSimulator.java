@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * A collector of traces that takes OTLP as {@code http/protobuf}. Safe for any number of threads.
  *
- * @see <a href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto">the messages</a>
+ * @see <a
+ *     href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto">the messages</a>
  */
 public final class OtlpCollectorSimulator implements AutoCloseable {
     private final String token;
@@ -64,12 +65,12 @@ public final class OtlpCollectorSimulator implements AutoCloseable {
         return collector;
     }
 
-    /** Where it listens. */
+    /** Returns where it listens. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** All spans that it has received so far. */
+    /** Returns all spans that it has received so far. */
     public List<ReceivedSpan> spans() {
         return List.copyOf(spans);
     }

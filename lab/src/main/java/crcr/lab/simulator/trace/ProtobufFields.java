@@ -61,24 +61,24 @@ final class ProtobufFields {
         throw new IllegalArgumentException("a number has too many bytes");
     }
 
-    /** The number in that field; 0 without one. */
+    /** Returns the number in that field; 0 without one. */
     long numberOf(int field) {
         return numbers.getOrDefault(field, List.of(0L)).getLast();
     }
 
-    /** The messages in that field. */
+    /** Returns the messages in that field. */
     List<ProtobufFields> messages(int field) {
         return bytes.getOrDefault(field, List.of()).stream()
                 .map(ProtobufFields::of)
                 .toList();
     }
 
-    /** The text in that field; empty without one. */
+    /** Returns the text in that field; empty without one. */
     String text(int field) {
         return new String(last(field), StandardCharsets.UTF_8);
     }
 
-    /** The bytes in that field as hexadecimal digits; empty without any. */
+    /** Returns the bytes in that field as hexadecimal digits; empty without any. */
     String hex(int field) {
         return HexFormat.of().formatHex(last(field));
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something that the console has to say and that is no page of the relay's data: a refusal, an outage, that somebody signed
- * out.
+ * Something that the console has to say and that is no page of the relay's data: a refusal, an outage, that somebody
+ * signed out.
  *
  * @param outcome the same short word for the same cause, for logs
  * @param title a few words
@@ -27,12 +27,12 @@ public record Notice(Status status, String outcome, String title, String text, L
      */
     public record Link(String words, String address) {}
 
-    /** A notice without links. */
+    /** Returns a notice without links. */
     public static Notice of(Status status, String outcome, String title, String text) {
         return new Notice(status, outcome, title, text, List.of());
     }
 
-    /** The same with one more link. */
+    /** Returns the same with one more link. */
     public Notice with(String words, String address) {
         return new Notice(
                 status,

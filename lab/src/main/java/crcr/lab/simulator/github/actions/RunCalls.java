@@ -25,12 +25,12 @@ public final class RunCalls {
         this.runs = runs;
     }
 
-    /** Another attempt for the jobs that failed. */
+    /** Returns another attempt for the jobs that failed. */
     public GitHubAnswer rerunFailedJobs(GitHubRequest request) {
         return rerun(request, true);
     }
 
-    /** Another attempt for all jobs. */
+    /** Returns another attempt for all jobs. */
     public GitHubAnswer rerun(GitHubRequest request) {
         return rerun(request, false);
     }
@@ -41,14 +41,14 @@ public final class RunCalls {
         return rateLimit.counted(repository, GitHubAnswer.json(201, Map.of()));
     }
 
-    /** An attempt. */
+    /** Returns an attempt. */
     public GitHubAnswer attempt(GitHubRequest request) {
         Repository repository = tokens.opened(request, ACTIONS, "read");
         return rateLimit.counted(
                 repository, GitHubAnswer.json(200, RunDocuments.attempt(repository, attempt(repository, request))));
     }
 
-    /** The jobs of an attempt. */
+    /** Returns the jobs of an attempt. */
     public GitHubAnswer jobs(GitHubRequest request) {
         Repository repository = tokens.opened(request, ACTIONS, "read");
         SimulatedAttempt attempt = attempt(repository, request);

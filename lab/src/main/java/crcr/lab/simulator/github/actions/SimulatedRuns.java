@@ -81,7 +81,7 @@ public final class SimulatedRuns {
         attempts.set(attempts.size() - 1, attempt);
     }
 
-    /** The latest attempt of a run as it is now. */
+    /** Returns the latest attempt of a run as it is now. */
     public synchronized SimulatedAttempt latest(String repository, long run) {
         return attempts(repository, run).getLast();
     }
@@ -99,7 +99,7 @@ public final class SimulatedRuns {
         return attempts;
     }
 
-    /** An attempt; refuses one that there is not. */
+    /** Returns an attempt; refuses one that there is not. */
     synchronized SimulatedAttempt attempt(Repository repository, long run, long attempt) {
         return attempts(repository.fullName(), run).stream()
                 .filter(one -> one.attempt() == attempt)
@@ -107,7 +107,10 @@ public final class SimulatedRuns {
                 .orElseThrow(() -> new GitHubRefusal(404, "Not Found"));
     }
 
-    /** Starts another attempt; refuses to as long as the latest one runs, and if no job failed where only those are meant. */
+    /**
+     * Starts another attempt; refuses to as long as the latest one runs, and if no job failed where only those are
+     * meant.
+     */
     void rerun(Repository repository, long run, boolean onlyFailed) {
         SimulatedAttempt next = next(repository, run, onlyFailed);
         for (Consumer<SimulatedAttempt> listener : listeners) {

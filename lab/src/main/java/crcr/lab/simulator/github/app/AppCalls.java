@@ -36,7 +36,7 @@ public final class AppCalls {
         this.webhooks = webhooks;
     }
 
-    /** The installation that serves a repository. */
+    /** Returns the installation that serves a repository. */
     public GitHubAnswer installation(GitHubRequest request) {
         app.check(request);
         Repository repository = repositories.subject(request);
@@ -51,19 +51,19 @@ public final class AppCalls {
         return installations.accepted(owner).orElseGet(registration::asked);
     }
 
-    /** The App's registration. */
+    /** Returns the App's registration. */
     public GitHubAnswer app(GitHubRequest request) {
         app.check(request);
         return GitHubAnswer.json(200, registration.asked().shownIn(GitHubDocuments.app(app.id())));
     }
 
-    /** Where its webhooks go. */
+    /** Returns where its webhooks go. */
     public GitHubAnswer webhook(GitHubRequest request) {
         app.check(request);
         return GitHubAnswer.json(200, registration.webhook());
     }
 
-    /** A new token of an installation. */
+    /** Returns a new token of an installation. */
     public GitHubAnswer token(GitHubRequest request) {
         app.check(request);
         long id = request.number("id");
@@ -96,7 +96,7 @@ public final class AppCalls {
                         asked.permissions()));
     }
 
-    /** What the repository of this id is called, in lower case. */
+    /** Returns what the repository of this id is called, in lower case. */
     public Optional<String> repositoryOfId(String id) {
         return Optional.of(id)
                 .filter(text -> text.matches("[0-9]{1,18}"))
@@ -105,7 +105,7 @@ public final class AppCalls {
                 .map(Repository::key);
     }
 
-    /** The first repository that a token request names; the installation has to exist for that. */
+    /** Returns the first repository that a token request names; the installation has to exist for that. */
     public Optional<String> tokenRepository(GitHubRequest request) {
         try {
             if (request.json().path("repository_ids").isArray()) {
@@ -123,13 +123,13 @@ public final class AppCalls {
         }
     }
 
-    /** A page of the attempts to deliver webhooks. */
+    /** Returns a page of the attempts to deliver webhooks. */
     public GitHubAnswer deliveries(GitHubRequest request) {
         app.check(request);
         return webhooks.log().page(request);
     }
 
-    /** Another attempt. */
+    /** Returns another attempt. */
     public GitHubAnswer redelivery(GitHubRequest request) {
         app.check(request);
         webhooks.redeliver(webhooks.log().redeliverable(request.parameter("id")));

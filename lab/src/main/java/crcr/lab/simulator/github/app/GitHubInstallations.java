@@ -28,7 +28,7 @@ public final class GitHubInstallations {
         accepted.put(GitHubRepositories.lowerCase(owner), grants);
     }
 
-    /** What this owner has accepted; empty for all that the App asks for. */
+    /** Returns what this owner has accepted; empty for all that the App asks for. */
     public synchronized Optional<GitHubRegistration.Grants> accepted(String owner) {
         return Optional.ofNullable(accepted.get(owner));
     }
@@ -65,7 +65,7 @@ public final class GitHubInstallations {
                 .map(Installation::id);
     }
 
-    /** What the owner is called whose installation this is. */
+    /** Returns what the owner is called whose installation this is. */
     public synchronized Optional<String> owner(long id) {
         return byOwner.entrySet().stream()
                 .filter(entry -> entry.getValue().id() == id)
@@ -77,7 +77,7 @@ public final class GitHubInstallations {
         return byOwner.values().stream().anyMatch(installation -> installation.id() == id);
     }
 
-    /** Whether that installation serves it. */
+    /** Returns whether that installation serves it. */
     public synchronized boolean serves(long id, Repository repository) {
         return serving(repository).equals(Optional.of(id));
     }

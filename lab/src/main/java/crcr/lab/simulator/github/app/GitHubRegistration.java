@@ -54,12 +54,12 @@ public final class GitHubRegistration {
         }
     }
 
-    /** Whether there is such a level of a permission. */
+    /** Returns whether there is such a level of a permission. */
     static boolean isLevel(String level) {
         return LEVELS.indexOf(level) > 0;
     }
 
-    /** Whether who has that level of a permission has this one as well. */
+    /** Returns whether who has that level of a permission has this one as well. */
     static boolean isWithin(String level, String permitted) {
         return LEVELS.indexOf(level) <= LEVELS.indexOf(permitted);
     }

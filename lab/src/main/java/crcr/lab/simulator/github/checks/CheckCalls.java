@@ -28,21 +28,21 @@ public final class CheckCalls {
         this.documents = documents;
     }
 
-    /** A new one. */
+    /** Returns a new one. */
     public GitHubAnswer create(GitHubRequest request) {
         Repository repository = tokens.opened(request, CHECKS, "write");
         SimulatedCheckRun created = checks.create(repository, documents.appId(), request.json());
         return rateLimit.counted(repository, GitHubAnswer.json(201, documents.checkRun(repository, created)));
     }
 
-    /** A changed one. */
+    /** Returns a changed one. */
     public GitHubAnswer update(GitHubRequest request) {
         Repository repository = tokens.opened(request, CHECKS, "write");
         SimulatedCheckRun updated = checks.update(repository, documents.appId(), request.number("id"), request.json());
         return rateLimit.counted(repository, GitHubAnswer.json(200, documents.checkRun(repository, updated)));
     }
 
-    /** Those of a suite. */
+    /** Returns those of a suite. */
     public GitHubAnswer suite(GitHubRequest request) {
         Repository repository = tokens.opened(request, CHECKS, "read");
         boolean onlyLatest =

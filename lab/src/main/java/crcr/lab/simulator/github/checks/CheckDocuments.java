@@ -22,7 +22,10 @@ public final class CheckDocuments {
         return app.id();
     }
 
-    /** A check run, without what an event adds. Pull requests from forks are not among those that it names, so none is. */
+    /**
+     * Returns a check run, without what an event adds. Pull requests from forks are not among those that it names, so
+     * none is.
+     */
     public ObjectNode checkRun(Repository repository, SimulatedCheckRun checkRun) {
         String path = "https://api.github.com/repos/" + repository.fullName() + "/check-runs/" + checkRun.id();
         ObjectNode document = GitHubDocuments.of("check_run", repository)
@@ -51,7 +54,7 @@ public final class CheckDocuments {
         return document;
     }
 
-    /** The suite of a check run, as events have it, where all of it is asked for again. */
+    /** Returns the suite of a check run, as events have it, where all of it is asked for again. */
     public ObjectNode suite(Repository repository, SimulatedCheckRun checkRun) {
         String url = "https://api.github.com/repos/" + repository.fullName() + "/check-suites/" + checkRun.suite();
         ObjectNode document = GitHubDocuments.of("check_suite", repository)

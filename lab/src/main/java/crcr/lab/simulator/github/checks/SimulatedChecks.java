@@ -49,14 +49,16 @@ public final class SimulatedChecks {
         commits.remove(repositories.create(repository), sha);
     }
 
-    /** What shows on a commit: the newest check run of each name, in the order in which the names first came up. */
+    /**
+     * Returns what shows on a commit: the newest check run of each name, in the order in which the names first came up.
+     */
     public synchronized SequencedMap<String, SimulatedCheckRun> shown(String repository, String sha) {
         SequencedMap<String, SimulatedCheckRun> newest = new LinkedHashMap<>();
         all(repository, sha).forEach(checkRun -> newest.put(checkRun.name(), checkRun));
         return newest;
     }
 
-    /** All check runs of a commit, as they are now, in the order in which they were created. */
+    /** Returns all check runs of a commit, as they are now, in the order in which they were created. */
     public synchronized List<SimulatedCheckRun> all(String repository, String sha) {
         return of(repositories.create(repository)).stream()
                 .filter(checkRun -> checkRun.headSha().equals(sha))
@@ -70,12 +72,12 @@ public final class SimulatedChecks {
                 .toList();
     }
 
-    /** All check runs, as they are now, in the order in which they were created. */
+    /** Returns all check runs, as they are now, in the order in which they were created. */
     public synchronized List<SimulatedCheckRun> all() {
         return byId.values().stream().map(Kept::checkRun).toList();
     }
 
-    /** What every call that was accepted made of its check run, in the order in which they came. */
+    /** Returns what every call that was accepted made of its check run, in the order in which they came. */
     public synchronized List<SimulatedCheckRun> history() {
         return List.copyOf(history);
     }
@@ -144,7 +146,9 @@ public final class SimulatedChecks {
         return checkRun;
     }
 
-    /** The check runs of a suite: the newest of each name, or all of them. Refuses a suite that there is not. */
+    /**
+     * Returns the check runs of a suite: the newest of each name, or all of them. Refuses a suite that there is not.
+     */
     synchronized List<SimulatedCheckRun> ofSuite(Repository repository, long suite, boolean onlyLatest) {
         List<SimulatedCheckRun> all = of(repository).stream()
                 .filter(checkRun -> checkRun.suite() == suite)

@@ -62,7 +62,7 @@ public final class SimulatedEvents {
     }
 
     /**
-     * Another event about a pull request, with the labels that it has now and a later {@code updated_at}.
+     * Returns another event about a pull request, with the labels that it has now and a later {@code updated_at}.
      *
      * @param event the body of a {@code pull_request} event, of which everything else is kept
      */
@@ -75,7 +75,7 @@ public final class SimulatedEvents {
         return written(body);
     }
 
-    /** The labels that a pull request has now. */
+    /** Returns the labels that a pull request has now. */
     public List<String> labels(String repository, long pullRequest) {
         return labels.labels(repositories.create(repository), pullRequest);
     }

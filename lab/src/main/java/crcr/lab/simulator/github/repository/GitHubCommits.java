@@ -41,7 +41,7 @@ public final class GitHubCommits {
         known.remove(new Commit(repository.id(), sha));
     }
 
-    /** Whether the repository has it. */
+    /** Returns whether the repository has it. */
     public boolean has(Repository repository, String sha) {
         return known.contains(new Commit(repository.id(), sha));
     }

@@ -20,12 +20,12 @@ public final class GitHubDocuments {
 
     private GitHubDocuments() {}
 
-    /** An account of that login, with that id. */
+    /** Returns an account of that login, with that id. */
     public static ObjectNode account(String login, long id) {
         return filled("account", login, "").put("id", id);
     }
 
-    /** A repository. */
+    /** Returns a repository. */
     public static ObjectNode repository(Repository repository) {
         ObjectNode document =
                 of("repository", repository).put("id", repository.id()).put("full_name", repository.fullName());
@@ -33,7 +33,7 @@ public final class GitHubDocuments {
         return document;
     }
 
-    /** The installation of this id at a repository's owner; without what was granted. */
+    /** Returns the installation of this id at a repository's owner; without what was granted. */
     public static ObjectNode installation(long id, Repository repository) {
         ObjectNode document =
                 filled("installation", repository.owner(), "").put("id", id).put("target_id", repository.ownerId());
@@ -41,14 +41,14 @@ public final class GitHubDocuments {
         return document;
     }
 
-    /** The App of that id; without what it asks for. */
+    /** Returns the App of that id; without what it asks for. */
     public static ObjectNode app(String id) {
         ObjectNode document = filled("app", "", "").put("id", Long.parseLong(id));
         document.set("owner", account("app-owner", SimulatedIds.owner("app-owner/app")));
         return document;
     }
 
-    /** A label of a repository. */
+    /** Returns a label of a repository. */
     public static ObjectNode label(Repository repository, String name) {
         String url = "https://api.github.com/repos/" + repository.fullName() + "/labels/"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8);
@@ -58,7 +58,7 @@ public final class GitHubDocuments {
                 .put("name", name);
     }
 
-    /** A document about something in a repository, with what all of its kind have. */
+    /** Returns a document about something in a repository, with what all of its kind have. */
     public static ObjectNode of(String kind, Repository repository) {
         return filled(kind, repository.owner(), repository.name());
     }

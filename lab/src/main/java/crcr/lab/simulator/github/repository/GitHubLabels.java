@@ -17,7 +17,7 @@ public final class GitHubLabels {
                 .add(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the repository has it. */
+    /** Returns whether the repository has it. */
     public boolean has(Repository repository, String name) {
         return byRepository.getOrDefault(repository.id(), Set.of()).contains(name.toLowerCase(Locale.ROOT));
     }

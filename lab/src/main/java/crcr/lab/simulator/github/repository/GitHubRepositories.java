@@ -23,17 +23,17 @@ public final class GitHubRepositories {
      * @param fullName as it was spelled last
      */
     public record Repository(long id, long ownerId, String fullName) {
-        /** What it is called, in lower case. */
+        /** Returns what it is called, in lower case. */
         public String key() {
             return lowerCase(fullName);
         }
 
-        /** What it is called within its owner. */
+        /** Returns what it is called within its owner. */
         public String name() {
             return fullName.substring(owner().length() + 1);
         }
 
-        /** What its owner is called, in lower case. */
+        /** Returns what its owner is called, in lower case. */
         public String owner() {
             return GitHubRepositories.owner(key());
         }
@@ -76,13 +76,13 @@ public final class GitHubRepositories {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The repository that had this name before, if no other has it now. */
+    /** Returns the repository that had this name before, if no other has it now. */
     public synchronized Optional<Repository> formerlyNamed(String fullName) {
         return Optional.ofNullable(formerNames.get(lowerCase(fullName))).map(byId::get);
     }
 
     /**
-     * The repository that a call is about. If it was renamed since, the call is redirected.
+     * Returns the repository that a call is about. If it was renamed since, the call is redirected.
      *
      * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">GitHub's
      *     rules</a>
@@ -95,7 +95,7 @@ public final class GitHubRepositories {
                         .orElseGet(() -> new GitHubRefusal(404, "Not Found")));
     }
 
-    /** What this owner is called now: as the repositories say. */
+    /** Returns what this owner is called now: as the repositories say. */
     public synchronized Optional<String> ownerName(long ownerId) {
         return byId.values().stream()
                 .filter(repository -> repository.ownerId() == ownerId)

@@ -27,7 +27,7 @@ public final class GitHubFaults {
         planned.add(new Planned(times, matching, fault));
     }
 
-    /** The first one planned for such a request, which has then happened once more. */
+    /** Returns the first one planned for such a request, which has then happened once more. */
     public synchronized Optional<GitHubFault> next(GitHubRequest request) {
         for (Planned candidate : planned) {
             if (candidate.left > 0 && candidate.matching.test(request)) {

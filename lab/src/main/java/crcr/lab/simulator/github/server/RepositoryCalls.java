@@ -43,13 +43,13 @@ public final class RepositoryCalls {
         this.dispatches = dispatches;
     }
 
-    /** A repository. */
+    /** Returns a repository. */
     public GitHubAnswer repository(GitHubRequest request) {
         Repository repository = tokens.opened(request, "metadata", "read");
         return rateLimit.counted(repository, GitHubAnswer.json(200, GitHubDocuments.repository(repository)));
     }
 
-    /** A dispatch to a repository. */
+    /** Returns a dispatch to a repository. */
     public GitHubAnswer dispatch(GitHubRequest request) {
         Repository repository = tokens.opened(request, "contents", "write");
         String spelled = request.parameters().containsKey("repo")
@@ -59,7 +59,7 @@ public final class RepositoryCalls {
         return rateLimit.counted(repository, new GitHubAnswer(204, Map.of(), ""));
     }
 
-    /** A file in a repository. */
+    /** Returns a file in a repository. */
     public GitHubAnswer contents(GitHubRequest request) {
         if (!request.headers().containsKey("authorization")) {
             return rateLimit.open(() -> openContents(request));
@@ -75,13 +75,13 @@ public final class RepositoryCalls {
                 : GitHubAnswer.error(404, "Not Found");
     }
 
-    /** A commit of a repository, as its SHA. */
+    /** Returns a commit of a repository, as its SHA. */
     public GitHubAnswer commit(GitHubRequest request) {
         Repository repository = tokens.opened(request, "contents", "read");
         return rateLimit.counted(repository, commits.answer(request, repository));
     }
 
-    /** A label of a repository. */
+    /** Returns a label of a repository. */
     public GitHubAnswer label(GitHubRequest request) {
         Repository repository = tokens.opened(request, "pull_requests", "read");
         String name = request.parameter("name");

@@ -84,7 +84,7 @@ public final class GitHubDeliveryLog {
                 : logged);
     }
 
-    /** The webhook of an attempt that can be repeated. */
+    /** Returns the webhook of an attempt that can be repeated. */
     public synchronized Webhook redeliverable(String id) {
         Logged logged = log.stream()
                 .filter(one -> Long.toString(one.attempt().id()).equals(id))
@@ -96,7 +96,7 @@ public final class GitHubDeliveryLog {
         return logged.webhook();
     }
 
-    /** A page of the list, with a link to the next one as long as there is one. */
+    /** Returns a page of the list, with a link to the next one as long as there is one. */
     public synchronized GitHubAnswer page(GitHubRequest request) {
         int size = Math.min(Math.clamp(number(request, "per_page", 30), 1, MOST_A_PAGE), mostAPage);
         long from = number(request, "cursor", Long.MAX_VALUE);
