@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param showing what puts effects in when a job moves
  */
 record CheckParts(List<EffectQueue> queues, FollowUp showing) {
-    // GitHub wants no more than 100 calls at a time of all Apps' users; the pace keeps these low anyway.
+    // GitHub allows 100 calls at a time of all Apps' users; the pace keeps these low anyway.
     private static final int CHECKS_AT_ONCE = 8;
     private static final int RERUNS_AT_ONCE = 4;
 

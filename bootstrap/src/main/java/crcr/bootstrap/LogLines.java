@@ -25,7 +25,7 @@ public final class LogLines {
         root.setLevel(Level.INFO);
         root.addAppender(console);
         context.getLogger("io.helidon").setLevel(Level.WARN);
-        // They tell of each lost connection at length; the store's own words are enough.
+        // They log each lost connection at length; the store's own message is enough.
         context.getLogger("io.lettuce").setLevel(Level.ERROR);
         context.getLogger("io.netty").setLevel(Level.ERROR);
     }

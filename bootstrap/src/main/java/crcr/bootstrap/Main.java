@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./relay serve}: runs the service until it is told to stop. */
+/** {@code ./relay serve}: runs the service until it is signalled to stop. */
 public final class Main {
     private static final int FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
@@ -29,7 +29,7 @@ public final class Main {
         CompletableFuture<Relay> starting = new CompletableFuture<>();
         try {
             Settings settings = Settings.read(System.getenv());
-            // Before anything runs: a relay that is told to stop while it starts is stopped when it has.
+            // Before anything runs: a relay that is signalled to stop while it starts stops when it has started.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
             Relay relay = start(settings, starting);
             log.info(

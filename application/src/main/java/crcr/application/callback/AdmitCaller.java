@@ -26,7 +26,10 @@ public interface AdmitCaller {
         /** Its name stood for another repository before, by the same issuer. It is not counted. */
         record OtherIdentity() implements Refusal {}
 
-        /** It has another name than the listed one, whose identity is not on record, or is another one. It is not counted. */
+        /**
+         * It has another name than the listed one, whose identity is not on record, or is another one. It is not
+         * counted.
+         */
         record NotRemembered() implements Refusal {}
     }
 
@@ -41,7 +44,7 @@ public interface AdmitCaller {
 
     /**
      * Compares a caller's identity with the one that is on record for its issuer and the name that it is listed by, and
-     * takes one from the allowance of that name. The first identity that an issuer tells is remembered for good; of any
+     * takes one from the allowance of that name. The first identity from an issuer is remembered for good; of any
      * number of concurrent ones the first wins. A caller without an identity passes as long as none is on record. One
      * whose name is not the listed one passes only if its identity is on record, and what it is called is remembered.
      *
@@ -51,8 +54,8 @@ public interface AdmitCaller {
     Admission admit(Caller caller, RepositoryName listed);
 
     /**
-     * Lets a caller in as {@link #admit(Caller, RepositoryName)} does and, if it is let in, reserves the move of its report
-     * as {@link JobRecords#reserve} does. One step of the store.
+     * Lets a caller in as {@link #admit(Caller, RepositoryName)} does and, if it is let in, reserves the move of its
+     * report as {@link JobRecords#reserve} does. One step of the store.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

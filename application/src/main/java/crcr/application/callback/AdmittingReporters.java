@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Decides who is heard, of all that report. */
+/** Decides whose reports are accepted. */
 public final class AdmittingReporters {
     private final AdmitCaller admission;
 
@@ -17,7 +17,9 @@ public final class AdmittingReporters {
         this.admission = admission;
     }
 
-    /** Returns what comes of the report of a downstream that reports, and of everybody else that it is not looked at. */
+    /**
+     * Returns what comes of the report of a downstream that reports, and of everybody else that it is not looked at.
+     */
     public static CallbackOutcome ifReporter(ListedCaller caller, Function<Downstream, CallbackOutcome> report) {
         if (caller.standing().isEmpty()) {
             return new CallbackOutcome.NoAllowlistYet();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether a callback's body speaks of its own sender, and of what was given to that sender, alone
+ * Checks that a callback's body is only about its own sender, and about what was dispatched to that sender
  * (docs/concepts/trust.md#run, docs/concepts/trust.md#callback-token).
  */
 public final class Binding {
@@ -55,7 +55,8 @@ public final class Binding {
         return unprovenRun(caller, runId).or(() -> otherAttempt(caller, runAttempt));
     }
 
-    // A dispatch to a name goes to whoever has it, also before the relay knows that it was exchanged for another one.
+    // A dispatch to a name goes to the repository that has it, also before the relay knows that it was exchanged for
+    // another one.
     private static List<RepositoryName> mayHaveReceivedFor(Caller caller, List<RepositoryName> names) {
         return Stream.concat(names.stream(), Stream.of(caller.repository())).toList();
     }

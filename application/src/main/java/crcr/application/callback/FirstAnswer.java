@@ -16,7 +16,7 @@ public sealed interface FirstAnswer {
     record SelfReported(HudFate hud, boolean commitVerified) implements FirstAnswer {}
 
     /**
-     * HUD does not want the record.
+     * HUD refuses the record.
      *
      * @param status its HTTP status, 400 to 499
      * @param message its own words

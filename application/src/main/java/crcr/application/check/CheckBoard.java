@@ -12,8 +12,8 @@ import java.util.Optional;
  * The jobs of each commit as they stand last, what GitHub shows of them, and the labels of pull requests. A label that
  * is accepted and a job that is posted at the same moment meet: labels are on record before the jobs of a commit are
  * listed, and a job is on the board before the labels are read. What is posted lives as long as other records, from the
- * last post on; labels live 90 days. Every method throws {@link crcr.application.store.StoreUnreachableException} if the
- * store does not answer.
+ * last post on; labels live 90 days. Every method throws {@link crcr.application.store.StoreUnreachableException} if
+ * the store does not answer.
  */
 public interface CheckBoard {
     /**
@@ -36,7 +36,7 @@ public interface CheckBoard {
     /**
      * What decides whether a job shows.
      *
-     * @param labels the labels in force on its pull request; empty if no event has told any
+     * @param labels the labels in force on its pull request; empty if no event had any
      * @param isOvertaken whether a later attempt of it is on the board
      */
     record Situation(Entry entry, Optional<Labels> labels, boolean isOvertaken) {}
@@ -51,8 +51,8 @@ public interface CheckBoard {
     Optional<Situation> look(PullRequestCommit commit, JobKey job);
 
     /**
-     * Notes that GitHub shows a job so, and forgets the remark; a higher rank that is noted stays. Idempotent. From then
-     * on {@link crcr.application.callback.JobRecords.Reservation.Held#isShown()} says so.
+     * Notes that GitHub shows a job so, and forgets the remark; a higher rank that is noted stays. Idempotent. From
+     * then on {@link crcr.application.callback.JobRecords.Reservation.Held#isShown()} says so.
      */
     void shown(JobStanding standing, long checkRun);
 
@@ -62,9 +62,12 @@ public interface CheckBoard {
     /** Returns all jobs of a commit. */
     List<Entry> jobs(String headSha);
 
-    /** Returns the numbers of the check runs that show these jobs of a commit; none for a job that does not show. One round trip. */
+    /**
+     * Returns the numbers of the check runs that show these jobs of a commit; none for a job that does not show. One
+     * round trip.
+     */
     Map<JobKey, Long> checkRuns(String headSha, List<JobKey> jobs);
 
-    /** Returns the labels in force on a pull request; empty if no event has told any. */
+    /** Returns the labels in force on a pull request; empty if no event had any. */
     Optional<Labels> labels(long pullRequest);
 }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * The queue of what may have to be shown on the upstream's pull requests. It has three kinds of effects: a job stands
- * otherwise than before; a job that stands as before may show now; a label was put on a pull request, so that all jobs of
- * its commit may show now. Those of one job share a lane.
+ * otherwise than before; a job that stands as before may show now; a label was put on a pull request, so that all jobs
+ * of its commit may show now. Those of one job share a lane.
  */
 public final class CheckQueue {
     /** Its name. */
@@ -56,8 +56,8 @@ public final class CheckQueue {
     }
 
     /**
-     * Returns the effect of a standing that no report has told. It replaces no state that waits: the board decides by rank
-     * which of both counts.
+     * Returns the effect of a standing that no report caused. It replaces no state that waits: the board decides by
+     * rank which of both counts.
      *
      * @param written the standing, as a {@link StandingForm} has written it
      */

@@ -25,13 +25,13 @@ public interface PutCheckRun {
         record Refused(String message) implements Answer {}
 
         /**
-         * GitHub wants to be left alone.
+         * GitHub limits the calls.
          *
          * @param told for how long, if GitHub said so
          */
         record Limited(Optional<Duration> told, String message) implements Answer {}
 
-        /** It did not get through, or not with an answer that tells. */
+        /** The call failed, or its answer is unclear. */
         record Failed(String cause) implements Answer {}
     }
 

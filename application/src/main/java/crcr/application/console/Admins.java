@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Who may change things through the console ({@code CONSOLE_ADMINS}). A session remembers by which rules its person became
- * an admin: whoever is no longer listed by any of them is none any more, and nobody becomes one before the next sign-in.
+ * Who may change things through the console ({@code CONSOLE_ADMINS}). A session remembers by which rules its person
+ * became an admin: a person that none of them lists any longer is none any more, and nobody becomes one before the next
+ * sign-in.
  */
 public record Admins(List<AdminRule> rules) {
     /** Keeps its own copy. */

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Takes a webhook event over from GitHub: once this has answered that it is accepted, it is durable, and GitHub need not
- * send it again. Nothing is dispatched here.
+ * Takes a webhook event over from GitHub: once this has answered that it is accepted, it is durable, and GitHub need
+ * not send it again. Nothing is dispatched here.
  */
 public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
     private final RelayRule rule;
@@ -32,7 +32,7 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
     private final IgnoredDeliveries ignored;
 
     /**
-     * Accepts what {@code rule} relays, for whoever is on the allowlist at that moment.
+     * Accepts what {@code rule} relays, for every downstream on the allowlist at that moment.
      *
      * @param identities what the upstream's id is known to be, so that other repositories' events cost no round trip
      */

@@ -57,7 +57,7 @@ public final class DispatchingTarget {
         /** It failed and is tried again after this pause. */
         record Retried(String cause, Duration pause) implements Outcome {}
 
-        /** GitHub wants to be left alone for this owner, for so long. */
+        /** GitHub limits the calls for this owner, for that long. */
         record Limited(String message, Duration pause) implements Outcome {}
 
         /** It failed, and a newer event of its PR has come: it is not sent any more. */

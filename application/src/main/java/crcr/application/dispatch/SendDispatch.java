@@ -21,14 +21,14 @@ public interface SendDispatch {
         record Refused(int status, String message) implements Answer {}
 
         /**
-         * GitHub wants to be left alone for the owner of the downstream.
+         * GitHub limits the calls for the owner of the downstream.
          *
          * @param told for how long, if GitHub said so
          * @param message GitHub's own words
          */
         record Limited(Optional<Duration> told, String message) implements Answer {}
 
-        /** It did not get through, or not with an answer that tells; {@code cause} says what happened. */
+        /** The call failed, or its answer is unclear; {@code cause} says what happened. */
         record Failed(String cause) implements Answer {}
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is recorded of claimed targets. What comes of an attempt is recorded once: the word of a process that has lost its
- * claim counts for nothing, unless GitHub accepted the dispatch. Every method throws {@link
+ * What is recorded of claimed targets. What comes of an attempt is recorded once: the word of a process that has lost
+ * its claim counts for nothing, unless GitHub accepted the dispatch. Every method throws {@link
  * crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface TargetRecords {
@@ -15,7 +15,7 @@ public interface TargetRecords {
         record Ready(Dispatch dispatch) implements Begun {}
 
         /**
-         * Not now: an older event of the PR goes first, the downstream is paused, or GitHub asked to be left alone for
+         * Not now: an older event of the PR goes first, the downstream is paused, or GitHub limits the calls for
          * its owner. The target is off this claim and comes again by itself.
          */
         record Deferred() implements Begun {}
@@ -34,9 +34,9 @@ public interface TargetRecords {
     }
 
     /**
-     * Records that an attempt begins. Events of one PR begin in the order in which they were accepted: one waits while an
-     * older one waits for its first attempt or has begun, and not while it waits for a retry. A downstream that keeps
-     * failing is paused, and then tried with one target.
+     * Records that an attempt begins. Events of one PR begin in the order in which they were accepted: one waits while
+     * an older one waits for its first attempt or has begun, and not while it waits for a retry. A downstream that
+     * keeps failing is paused, and then tried with one target.
      */
     Begun begin(Target target);
 
@@ -51,7 +51,7 @@ public interface TargetRecords {
     PutOff later(Target target, String reason, Duration pause);
 
     /**
-     * Records that GitHub wants to be left alone for the owner of this target's downstream. The attempt does not count;
+     * Records that GitHub limits the calls for the owner of this target's downstream. The attempt does not count;
      * no target of that owner begins before the time is over.
      *
      * @param told for how long, if GitHub said so; otherwise the pauses grow from a minute
@@ -60,8 +60,9 @@ public interface TargetRecords {
     Duration quiet(Target target, String reason, Optional<Duration> told);
 
     /**
-     * Records in one step that the target ended without success: it is off the queue and among the dead letters. From now
-     * on the downstream's callbacks are refused, and the same delivery, if it comes again, queues it again. Idempotent.
+     * Records in one step that the target ended without success: it is off the queue and among the dead letters. From
+     * now on the downstream's callbacks are refused, and the same delivery, if it comes again, queues it again.
+     * Idempotent.
      */
     void dead(Target target, String reason);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Compares the names that were configured with those that the relay heard last from the repositories of the remembered
+ * Compares the names that were configured with those that the relay saw last from the repositories of the remembered
  * ids. GitHub does not redirect from a former name that another repository has by now: then nothing else shows that
  * there was a rename.
  */

@@ -17,7 +17,7 @@ public interface FetchDocument {
          * The document as it is now.
          *
          * @param text its text
-         * @param version names this version, if the source can tell versions apart
+         * @param version names this version, if the source distinguishes versions
          * @param note what an operator should know of how it was read
          */
         record Document(String text, Optional<String> version, Optional<String> note) implements Fetched {}

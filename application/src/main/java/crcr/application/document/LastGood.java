@@ -18,7 +18,7 @@ public class LastGood<T> {
      *
      * @param content what it says
      * @param warnings what of it was passed over
-     * @param version names the version, if its source can tell versions apart
+     * @param version names the version, if its source distinguishes versions
      * @param confirmed when the source was last seen to hold just this
      */
     public record Good<T>(T content, List<Warning> warnings, Optional<String> version, Instant confirmed) {

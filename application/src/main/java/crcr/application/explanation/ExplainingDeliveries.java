@@ -18,7 +18,7 @@ import java.util.Optional;
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public final class ExplainingDeliveries {
-    /** How many deliveries are told of at the most. */
+    /** How many deliveries are explained at the most. */
     public static final int MOST = 20;
 
     private final RelayRule rule;

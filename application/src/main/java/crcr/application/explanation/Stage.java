@@ -15,7 +15,7 @@ public sealed interface Stage {
     /** It failed, and is tried again then. */
     record WaitsForRetry(Instant until) implements Stage {}
 
-    /** GitHub asked to be left alone for its owner until then. */
+    /** GitHub limits the calls for its owner until then. */
     record WaitsForOwner(Instant until) implements Stage {}
 
     /** Its downstream kept failing, and is paused until then. */
@@ -27,7 +27,9 @@ public sealed interface Stage {
     /** GitHub took it then. */
     record Dispatched(Instant at) implements Stage {}
 
-    /** GitHub took it then, and no job had reported of it when that was due; {@code noticed} says when that was found. */
+    /**
+     * GitHub took it then, and no job had reported of it when that was due; {@code noticed} says when that was found.
+     */
     record Unstarted(Instant at, Instant noticed) implements Stage {}
 
     /** A newer event of its PR made it stale before GitHub took it. */

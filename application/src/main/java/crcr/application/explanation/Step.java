@@ -15,7 +15,7 @@ public record Step(Instant at, Kind kind, String text) {
         TAKEN,
         /** An attempt failed. */
         FAILED,
-        /** GitHub asked to be left alone. */
+        /** GitHub limits the calls. */
         LIMITED,
         /** Another attempt began, since that of a process that is gone had left no answer. */
         UNANSWERED,

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param parked true if it has to wait for an older event of its PR
  * @param older that event, unless it has ended meanwhile
- * @param quietUntil until when GitHub asked to leave its owner alone
+ * @param quietUntil until when GitHub limits the calls for its owner
  * @param pausedUntil until when its downstream is paused
  * @param retryAt when it is tried again, if it failed
  */

@@ -16,7 +16,7 @@ public interface Hud {
         record Skipped() implements Answer {}
 
         /**
-         * HUD does not want this record.
+         * HUD refuses this record.
          *
          * @param status its HTTP status, 400 to 499, and neither of those of the other answers
          * @param message its own words
@@ -31,7 +31,7 @@ public interface Hud {
          */
         record Busy(int status, String message) implements Answer {}
 
-        /** HUD is away or failing, or is left alone since it was a moment ago; {@code cause} says how. */
+        /** HUD is away or failing, or its circuit is open; {@code cause} says which. */
         record Away(String cause) implements Answer {}
     }
 

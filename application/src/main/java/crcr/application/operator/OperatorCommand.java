@@ -10,7 +10,7 @@ public final class OperatorCommand {
     /** Lists which repositories names stand for. */
     public static final String LIST_TRUST = "./relay trust list";
 
-    /** Has the name that follows stand for whoever comes next under it. */
+    /** Forgets the identity of the name that follows. */
     public static final String FORGET_TRUST = "./relay trust forget";
 
     private OperatorCommand() {}

@@ -18,7 +18,7 @@ public interface DeliverEffect {
             // GitHub's advice for a secondary limit that does not say for how long.
             private static final Duration UNTOLD = Duration.ofMinutes(1);
 
-            /** Returns the pause that the other side told, or a minute if it told none. */
+            /** Returns the pause that the other side asked for, or a minute if it named none. */
             public static Limited by(Optional<Duration> told, String cause) {
                 return new Limited(told.orElse(UNTOLD), cause);
             }

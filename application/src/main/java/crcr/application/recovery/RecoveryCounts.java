@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param asked so many will come again, as GitHub promised
  * @param refusals GitHub's words for each that it will not send again
- * @param unheard of so many it is not known whether GitHub heard the wish
+ * @param unheard the number of calls whose outcome is unknown
  * @param left so many are left for a later pass: too young, asked for a while ago, or beyond what one pass asks for
  */
 public record RecoveryCounts(int asked, List<String> refusals, int unheard, int left) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * GitHub's record of the webhooks that it sent to the App. Every method throws {@link DeliveriesUnreachableException} if
- * GitHub does not answer, or not with an answer that tells.
+ * GitHub's record of the webhooks that it sent to the App. Every method throws {@link DeliveriesUnreachableException}
+ * if GitHub does not answer, or its answer is unclear.
  */
 public interface WebhookDeliveries {
     /**
@@ -29,7 +29,7 @@ public interface WebhookDeliveries {
      */
     Page page(Optional<String> from);
 
-    /** What GitHub says to a wish for another attempt. */
+    /** GitHub's answer to a request for another attempt. */
     sealed interface Answer {
         /** It will make one soon. How that ends is in the list later. */
         record Promised() implements Answer {}

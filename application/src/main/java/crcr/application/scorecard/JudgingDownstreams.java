@@ -55,7 +55,8 @@ record JudgingDownstreams(Allowlist allowlist, Instant now) {
         return level.flatMap(allowlist::requirements);
     }
 
-    // Whoever takes part in nothing else is listed for these; of all others nobody knows before the first one.
+    // A downstream that takes part in nothing else is listed for these; of all others it is unknown before the first
+    // one.
     private static Nightly.Expected expected(Downstream downstream) {
         if (!downstream.takesPartIn().contains(Participation.NIGHTLY)
                 || !downstream.level().grants(Grant.RESULTS_TO_HUD)) {

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Reads scorecards, and keeps those of all downstreams, the longer the more there are. Whoever asks while they are being read is given the
- * ones before. Safe for any number of threads.
+ * Reads scorecards, and keeps those of all downstreams, the longer the more there are. A caller that asks while they
+ * are being read is given the ones before. Safe for any number of threads.
  */
 public final class KeepingScorecards implements ReadingScorecards {
     /** How long those of a thousand downstreams are good for; those of fewer shorter, as they are read faster. */
@@ -37,7 +37,7 @@ public final class KeepingScorecards implements ReadingScorecards {
     /**
      * Reads there.
      *
-     * @param clock tells how old those are that are kept
+     * @param clock dates those that are kept
      */
     public KeepingScorecards(ScoreRecords records, AllowlistInForce allowlist, Clock clock) {
         this.records = records;

@@ -139,7 +139,8 @@ public final class RecordingSelfReport {
                 records.release(passage.key(), token, Optional.empty());
                 yield noSuchCommit(passage);
             }
-            // Results of a night are not lost because GitHub is away; whoever reads them sees that nobody has looked.
+            // Results of a night are not lost because GitHub is away; their readers see that the commit was not
+            // checked.
             case LookUpCommit.Answer.Unknown _ -> forward(passage, token, commit.name(), false);
         };
     }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The owners for which GitHub asked to be left alone. Safe for any number of threads. */
+/** The owners for which GitHub limits the calls. Safe for any number of threads. */
 final class OwnersLeftAlone {
     // What GitHub asks for where it does not say for how long.
     private static final Duration UNTOLD = Duration.ofMinutes(1);
 
     private final Map<String, Instant> until = new HashMap<>();
 
-    /** From now on this one is left alone. */
+    /** Pauses this owner from now on. */
     synchronized void leave(String owner, Optional<Duration> told, Instant now) {
         until.put(owner.toLowerCase(Locale.ROOT), now.plus(told.orElse(UNTOLD)));
     }

@@ -144,7 +144,7 @@ public final class SweepingSilentJobs {
                 Stream.concat(first.stream(), then.stream()).toList());
     }
 
-    // GitHub knows nothing of jobs that run elsewhere. One tells for all of a run: two systems do not number alike.
+    // GitHub knows nothing of jobs that run elsewhere. One stands for all of a run: two systems do not number alike.
     private boolean isOfGitHub(SilentRun run) {
         return silent(run, patience::asksAfter)
                 .flatMap(job -> runs.lastReport(run.key(job)).stream())

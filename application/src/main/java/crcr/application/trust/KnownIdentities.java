@@ -18,7 +18,7 @@ public interface KnownIdentities {
      * @param repository in the allowlist's spelling
      * @param issuer whose tokens say so
      * @param since when the first of them came
-     * @param presentName what the repository was called when it was last heard of, if that is another name
+     * @param presentName the repository's name in its last report, if that is another one
      */
     record Known(
             RepositoryName repository,
@@ -50,8 +50,8 @@ public interface KnownIdentities {
     void called(RepositoryName listed, RepositoryIdentity identity, RepositoryName presentName);
 
     /**
-     * Forgets what this name stands for, as a caller by whichever issuer and as an upstream: the next one of that name is
-     * remembered. Atomic.
+     * Forgets what this name stands for, as a caller by whichever issuer and as an upstream: the next one of that name
+     * is remembered. Atomic.
      *
      * @return how many identities were on record for it
      */

@@ -30,7 +30,7 @@ final class Looks {
         return new Finding.Skipped(about, "settings that this needs are wrong, see above");
     }
 
-    // Its text is not told: nobody can promise that it quotes nothing.
+    // Its text is not shown: nobody can promise that it quotes nothing.
     static Finding broken(String about, RuntimeException e) {
         return new Finding.Failure(
                 about,

@@ -122,7 +122,7 @@ public final class LiveSecret<T> implements Supplier<T> {
         };
     }
 
-    /** Its name alone. */
+    /** Returns only its name. */
     @Override
     public String toString() {
         return "LiveSecret[" + name + "]";

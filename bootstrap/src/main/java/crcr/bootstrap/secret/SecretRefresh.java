@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the files of secrets every second, and tells by name what has changed. It reads them instead of having the
+ * Looks at the files of secrets every second, and reports by name what has changed. It reads them instead of having the
  * file system report changes, since reports are not to be had of every kind of replacement and every kind of volume.
  */
 public final class SecretRefresh implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class SecretRefresh implements AutoCloseable {
         try {
             tell(secret.name(), secret.look());
         } catch (RuntimeException e) {
-            // Its text is not told: nobody can promise that it quotes nothing.
+            // Its text is not shown: nobody can promise that it quotes nothing.
             LOG.error(
                     "looking at {}_FILE failed within the relay: {}",
                     secret.name(),
@@ -79,7 +79,7 @@ public final class SecretRefresh implements AutoCloseable {
         reloads(name, outcome).increment();
     }
 
-    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
     private Counter reloads(String name, String outcome) {
         return Counter.builder("crcr.secret.reloads")
                 .description("Changes of secrets' files")

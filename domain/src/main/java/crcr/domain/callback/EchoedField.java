@@ -4,7 +4,7 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a webhook's body, as a callback sends it back, tells which event it was. */
+/** A field of a webhook's body, as a callback sends it back, that identifies the event. */
 public enum EchoedField {
     /** Where it happened. */
     UPSTREAM("payload.repository.full_name") {

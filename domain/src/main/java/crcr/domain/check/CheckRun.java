@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name the same for every attempt of the job
  * @param headSha the commit on which it shows
- * @param externalId {@code <run_id>:<pr_number>}, by which a wish to run it again says which run is meant
+ * @param externalId {@code <run_id>:<pr_number>}, by which a request to run it again names the run
  * @param detailsUrl where its "Details" lead
  * @param started when the job said that it runs; empty while it is queued again
  * @param completed when the job said that it is done

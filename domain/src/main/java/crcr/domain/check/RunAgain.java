@@ -15,8 +15,8 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * How the jobs of a run stand that GitHub is about to run again: queued, in the attempt that follows the run's last one.
- * A job that is not among those that run again stays as it is, or it would be queued for ever.
+ * How the jobs of a run stand that GitHub is about to run again: queued, in the attempt that follows the run's last
+ * one. A job that is not among those that run again stays as it is, or it would be queued for ever.
  */
 public final class RunAgain {
     // What GitHub's "re-run failed jobs" runs again.
@@ -41,7 +41,7 @@ public final class RunAgain {
         return queued(lastAttempts(ofRun), ofRun, now);
     }
 
-    /** Returns how a queued job stands of which nothing has been heard for too long: timed out, without having run. */
+    /** Returns the state of a queued job that has not reported for too long: timed out, without having run. */
     public static JobStanding givenUp(JobStanding queued) {
         return new JobStanding(
                 queued.job(),

@@ -26,7 +26,7 @@ public sealed interface Showing {
      * Decides for a job of that downstream.
      *
      * @param downstream as it is on the allowlist; empty if it is not
-     * @param labels the labels in force on the pull request; empty if no event has told of any
+     * @param labels the labels in force on the pull request; empty if no event had any
      * @param isShown whether a check run of this job is there already. Such a one is kept up to date whatever the level
      *     and the labels have become meanwhile, or it would say for ever that the job runs.
      */

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * Bytes of JSON that the relay passes on untouched: a webhook's body, a callback's body.
  *
- * <p>It neither copies the bytes it is given nor those it gives away, since they may be many: the code that holds it
- * leaves them alone.
+ * <p>It copies neither the bytes it takes nor those it returns, because they may be many: nothing may change them.
  */
 public final class Payload {
     private final byte[] bytes;

@@ -5,7 +5,7 @@ package crcr.domain.job;
  * has no state.
  */
 public enum JobState {
-    /** The downstream was asked to run; nothing of this job has been heard. */
+    /** The downstream was asked to run; this job has not reported. */
     DISPATCHED,
     /** The job has said that it runs. */
     IN_PROGRESS,

@@ -49,7 +49,7 @@ public final class MissedDeliveries {
 
     /**
      * Returns the missed ones among what these attempts belong to, in the order in which GitHub first sent them. One
-     * success settles a delivery. One whose first attempt is not among these is left alone: that one is too old, or it
+     * success settles a delivery. One whose first attempt is not among these is passed over: that one is too old, or it
      * was settled before and somebody asked for it once more.
      */
     public List<MissedDelivery> among(Collection<DeliveryAttempt> attempts, Instant now) {

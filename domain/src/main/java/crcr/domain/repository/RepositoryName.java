@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The full name of a GitHub repository, {@code owner/name}. Two names that differ in case alone are equal, as they are
+ * The full name of a GitHub repository, {@code owner/name}. Two names that differ only in case are equal, as they are
  * for GitHub; the spelling that was given is kept for showing.
  */
 public final class RepositoryName implements Comparable<RepositoryName> {

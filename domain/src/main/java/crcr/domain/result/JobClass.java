@@ -10,7 +10,7 @@ public enum JobClass {
     RUNNING,
     /** It succeeded. */
     PASSED,
-    /** It failed, or was closed because nothing was heard of it. */
+    /** It failed, or was closed because it was silent. */
     FAILED,
     /** It ended without saying anything about the change: neutral, cancelled, skipped or stale. */
     OTHER;

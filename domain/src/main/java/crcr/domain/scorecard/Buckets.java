@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
  * those beyond all bounds. Stored counts name buckets by their number: a bound may be added behind the last one only.
  */
 public final class Buckets {
-    /** The bounds, ascending. Those that levels ask for, such as 30 min and 3 h, are among them, so that they are exact. */
+    /**
+     * The bounds, ascending. Those that levels ask for, such as 30 min and 3 h, are among them, so that they are exact.
+     */
     public static final List<Duration> BOUNDS = IntStream.of(
                     1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1_200, 1_500, 1_800, 2_400,
                     3_000, 3_600, 4_500, 5_400, 7_200, 9_000, 10_800, 12_600, 14_400, 18_000, 21_600, 28_800, 36_000,
@@ -32,7 +34,7 @@ public final class Buckets {
         return number;
     }
 
-    /** Returns the bounds in milliseconds with a blank between them, for whoever counts elsewhere. */
+    /** Returns the bounds in milliseconds with a blank between them, for code that counts elsewhere. */
     public static String inMilliseconds() {
         return BOUNDS.stream().map(bound -> Long.toString(bound.toMillis())).collect(Collectors.joining(" "));
     }

@@ -27,8 +27,8 @@ public record SelfReportId(String value) {
     }
 
     /**
-     * Returns what stands for it where a delivery is named: in logs, traces and the outbox. It is the id itself, or what
-     * of it fits with a digest behind that, since the ids of deliveries have a narrower form.
+     * Returns what stands for it where a delivery is named: in logs, traces and the outbox. It is the id itself, or
+     * what of it fits with a digest behind that, since the ids of deliveries have a narrower form.
      */
     public DeliveryId asDelivery() {
         return DeliveryId.parse(value).orElseGet(() -> new DeliveryId(shown() + "-" + digest()));
@@ -39,7 +39,7 @@ public record SelfReportId(String value) {
         return fitting.substring(0, Math.min(fitting.length(), SHOWN));
     }
 
-    // It tells ids apart, and secures nothing.
+    // It distinguishes ids, and secures nothing.
     private String digest() {
         byte[] ascii = new byte[value.length()];
         for (int i = 0; i < ascii.length; i++) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What GitHub asked for an owner: to be left alone. No target of that owner begins before the time is over.
+ * A limit that GitHub set for an owner. No target of that owner begins before the time is over.
  *
  * @param until when the time is over
  * @param times how often in a row GitHub asked without saying for how long
@@ -32,7 +32,7 @@ public record Quiet(Instant until, int times) {
      * Returns it after GitHub asked again; the longest time that was asked for holds. If it did not say how long while
      * another request holds, the two were in flight together: one limit for both.
      *
-     * @param told for how long, if GitHub said so
+     * @param told for how long, if GitHub said
      */
     public Quiet asked(Optional<Duration> told, Instant now) {
         if (told.isPresent()) {

@@ -19,11 +19,11 @@ public enum TargetMove {
     /** An attempt begins; if one has begun already, that of a process that is gone left no answer. */
     BEGIN(BEGUN),
     /**
-     * GitHub accepted the dispatch. That holds whatever became of the target meanwhile: a process whose claim was lost may
-     * bring it.
+     * GitHub accepted the dispatch. That holds whatever became of the target meanwhile: a process whose claim was lost
+     * may bring it.
      */
     SUCCEED(DONE),
-    /** The attempt failed, or GitHub asked to be left alone, and another attempt follows. */
+    /** The attempt failed, or GitHub limited the calls, and another attempt follows. */
     PUT_OFF(RETRY),
     /** A newer event of its pull request comes while it waits for a retry, or has come when it is put off. */
     SUPERSEDE(SUPERSEDED),

@@ -110,7 +110,7 @@ public final class GitHub implements ReachRepository {
         try {
             Reply _ = switch (to) {
                 case RepositoryAddress.ByName _ -> access.call(scope, request);
-                // Whoever looked the owner up did so for the installation that is kept.
+                // The owner was looked up for the installation that is kept.
                 case RepositoryAddress.ById _ -> access.callWithToken(scope, request);
             };
             return new Reached.Answered(new Answer.Taken());

@@ -60,7 +60,7 @@ public final class ManagementServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any
-     * @param adminToken what whoever changes something must present at that moment; without one only this machine may
+     * @param adminToken what a caller must present to change something; without one only this machine may
      * @throws RuntimeException if the port is taken
      */
     public static ManagementServer start(int port, Supplier<Optional<byte[]>> adminToken, Subjects subjects) {

@@ -44,11 +44,11 @@ public final class PublicServer implements AutoCloseable {
      * What the port leads to.
      *
      * @param events which events are read how, and which use case takes them
-     * @param reporters who of the callers is heard
+     * @param reporters decides whose reports are accepted
      * @param reports takes what jobs report that a dispatch started
      * @param selfReports takes what other runs report
      * @param trustedProxies whose {@code X-Forwarded-For} is believed
-     * @param spans is told of the requests that are worth it
+     * @param spans records the requests
      */
     public record Intake(
             EventTable events,

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a HUD alone that is away or slow, so that neither callers nor HUD suffer from attempts that lead to nothing,
- * and tries it again by itself. Of the last 20 deliveries, once there are 10, half must have failed, or taken longer
- * than a caller should wait.
+ * Pauses calls to a HUD that is away or slow, so that neither callers nor HUD suffer from attempts that lead to
+ * nothing, and tries it again by itself. Of the last 20 deliveries, once there are 10, half must have failed, or taken
+ * longer than a caller should wait.
  */
 final class HudBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(HudBreaker.class);
@@ -57,14 +57,14 @@ final class HudBreaker {
         return new HudBreaker(registry, breaker);
     }
 
-    /** Measures it: whether HUD is left alone, and what the last deliveries say. */
+    /** Measures it: whether the circuit is open, and the outcomes of the last deliveries. */
     void measure(MeterRegistry meters) {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
     }
 
     /** Returns whether a delivery would be tried now. */
     boolean permits() {
-        // Asking for a permission is what ends the time of leaving HUD alone.
+        // Asking for a permission is what ends the open circuit.
         boolean permitted = breaker.tryAcquirePermission();
         if (permitted) {
             breaker.releasePermission();
@@ -75,7 +75,7 @@ final class HudBreaker {
     /** Returns the answer of that delivery, or that HUD is paused. */
     Answer guard(Supplier<Answer> delivery) {
         if (!breaker.tryAcquirePermission()) {
-            return new Answer.Away("HUD is left alone for a moment, since it has failed or was slow");
+            return new Answer.Away("the circuit before HUD is open, because HUD has failed or was slow");
         }
         long start = System.nanoTime();
         Answer answer;

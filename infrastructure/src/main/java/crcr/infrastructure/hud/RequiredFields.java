@@ -17,7 +17,7 @@ final class RequiredFields {
 
     private RequiredFields() {}
 
-    /** Says what to add to the report that a record was made of; empty if nothing is absent, or nobody can tell. */
+    /** Says what to add to the report that a record was made of; empty if nothing is absent, or that is unknown. */
     static Optional<String> advice(Payload record) {
         List<String> absent = absentIn(record);
         return absent.isEmpty()

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * What a token must claim, once its signature holds. These are plain comparisons and not the library's validators,
- * since those do not tell one cause from another, take a token without {@code exp} unless told otherwise, and quote the
- * token in what they report.
+ * because those do not distinguish causes, accept a token without {@code exp} by default, and quote the token in their
+ * messages.
  */
 final class ClaimRules {
     private static final Duration LEEWAY = Duration.ofSeconds(60);

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Verifies the ID tokens of people who sign in: RS256 alone, by a key that the provider publishes, for this client, within
- * the token's time. Keys are followed as those of callers' issuers are. Safe for any number of threads.
+ * Verifies the ID tokens of people who sign in: only RS256, by a key that the provider publishes, for this client,
+ * within the token's time. Keys are followed as those of callers' issuers are. Safe for any number of threads.
  */
 public final class IdTokens implements VerifyIdToken {
     private final String issuer;

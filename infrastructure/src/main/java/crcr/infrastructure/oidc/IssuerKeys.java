@@ -106,7 +106,7 @@ final class IssuerKeys {
         boolean haveOne = known.notOlderThan(USABLE_FOR, clock.instant())
                 .flatMap(keys -> key(keys, keyId))
                 .isPresent();
-        // Whoever has an old key goes on with it while another thread fetches; the others wait for what comes.
+        // A thread with an old key goes on with it while another thread fetches; the others wait for the result.
         if (haveOne) {
             if (!fetching.tryLock()) {
                 return;
@@ -126,7 +126,7 @@ final class IssuerKeys {
         }
     }
 
-    // Whoever invents key ids must not tie up all requests while the issuer is slow. Without any key yet nobody
+    // A caller that invents key ids must not tie up all requests while the issuer is slow. Without any key yet nobody
     // could be served meanwhile, so that all may wait.
     private void refuseOneOfTooMany() {
         if (known.last().isPresent() && fetching.getQueueLength() >= MOST_WAITING) {
@@ -148,7 +148,7 @@ final class IssuerKeys {
         }
     }
 
-    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
     private Counter fetches(String outcome) {
         return Counter.builder("crcr.oidc.key.fetches")
                 .description("Fetches of an issuer's keys")
@@ -169,7 +169,7 @@ final class IssuerKeys {
         return Optional.ofNullable(keys.get(keyId));
     }
 
-    // A clock that was set back tells as little about an age as one that ran ahead.
+    // A clock that was set back says as little about an age as one that ran ahead.
     private static boolean hasPassed(Duration time, Instant since, Instant now) {
         return Duration.between(since, now).abs().compareTo(time) >= 0;
     }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Verifies the OIDC tokens of CI jobs (docs/concepts/trust.md#oidc-tokens): RS256 alone, by a key that a
+ * Verifies the OIDC tokens of CI jobs (docs/concepts/trust.md#oidc-tokens): only RS256, by a key that a
  * configured issuer publishes, for the configured audience, within the token's time. Safe for any number of threads.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's tokens</a>
@@ -38,7 +38,7 @@ public final class OidcTokens implements VerifyCaller {
      *     whose tokens it issues; https, except on loopback
      * @param pipelines says for which repositories the pipelines of other systems than GitHub stand
      * @param audience what the claim {@code aud} must contain
-     * @param clock tells what has expired, both tokens and keys
+     * @param clock by which tokens and keys expire
      * @param metrics counts fetches of keys, {@code crcr.oidc.key.fetches} with issuer and outcome, and checks of
      *     signatures, {@code crcr.oidc.signature.checks} with outcome
      */

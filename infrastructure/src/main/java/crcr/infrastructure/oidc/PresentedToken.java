@@ -43,7 +43,7 @@ final class PresentedToken {
         /** It can be looked into further. */
         record Usable(PresentedToken token) implements Reading {}
 
-        /** It cannot be accepted, whoever signed it. */
+        /** It cannot be accepted, whatever key signed it. */
         record Unusable(Rejected why) implements Reading {}
     }
 
@@ -67,7 +67,7 @@ final class PresentedToken {
 
     private static Reading read(SignedJwt signed, Jwt claims) {
         JwtHeaders headers = claims.headers();
-        // RFC 7515, 4.1.11: whoever does not know an extension that is marked critical must refuse the token.
+        // RFC 7515, 4.1.11: a reader that does not know an extension that is marked critical must refuse the token.
         if (headers.headerClaims().containsKey("crit")) {
             return unusable(
                     "critical_header", "The token's header \"crit\" asks for an extension that is not known here");

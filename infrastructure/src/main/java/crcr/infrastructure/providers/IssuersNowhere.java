@@ -14,9 +14,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Whoever may write the file decides which pipelines stand for a repository, and not whose tokens are believed: a file
- * that names an issuer, or where keys are, expects what the relay does not do. The name of a required claim is exempt,
- * {@code iss} too, since it restricts.
+ * A person who may write the file decides which pipelines stand for a repository, and not whose tokens are believed: a
+ * file that names an issuer, or where keys are, expects what the relay does not do. The name of a required claim is
+ * exempt, {@code iss} too, since it restricts.
  */
 final class IssuersNowhere {
     private final Remarks remarks;

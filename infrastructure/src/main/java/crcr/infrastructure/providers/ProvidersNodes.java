@@ -100,7 +100,7 @@ final class ProvidersNodes {
         return Optional.empty();
     }
 
-    // Whoever reads the old section only must not be misled by it, nor a reader of this file.
+    // A reader of only the old section must not be misled by it, nor a reader of this file.
     private void use(OldSection old) {
         List<Pipeline> present = pipelines.values().stream()
                 .filter(pipeline -> pipeline.id().system() == CiSystem.BUILDKITE)

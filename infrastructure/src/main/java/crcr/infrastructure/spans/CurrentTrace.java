@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The trace that the current thread works for. What it sends says so, and what it puts into the outbox keeps it, so that
- * whoever does that later goes on with the same trace.
+ * The trace that the current thread works for. What it sends says so, and what it puts into the outbox keeps it, so
+ * that the later work goes on with the same trace.
  */
 public final class CurrentTrace {
     private static final ScopedValue<TraceParent> CURRENT = ScopedValue.newInstance();
@@ -23,12 +23,12 @@ public final class CurrentTrace {
         return ScopedValue.where(CURRENT, trace).call(work::get);
     }
 
-    /** Returns it as the headers that tell it to others; none if the thread works for no trace. */
+    /** Returns it as headers for others; none if the thread works for no trace. */
     public static Map<String, String> headers() {
         return get().map(trace -> Map.of(TraceParent.HEADER, trace.toString())).orElse(Map.of());
     }
 
-    /** Works for the trace that these headers tell of; for none if they tell of none. */
+    /** Works for the trace that these headers name; for none if they name none. */
     public static void during(Map<String, String> headers, Runnable work) {
         Optional.ofNullable(headers.get(TraceParent.HEADER))
                 .flatMap(TraceParent::parse)

@@ -4,10 +4,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Whoever is told what the relay works on. Telling never fails and never waits. Safe for any number of threads. */
+/** Records what the relay works on. Recording never fails and never waits. Safe for any number of threads. */
 @FunctionalInterface
 public interface Spans {
-    /** Nobody is told; what is worked on has a place in its trace all the same. */
+    /** Records nothing; the work has a place in its trace all the same. */
     Spans NONE = subject -> new Untold(subject.cause().child(newSpanId()));
 
     /** Work on this begins. */
@@ -56,7 +56,7 @@ public interface Spans {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }
 
-    /** Work that nobody is told of. */
+    /** Work that is not recorded. */
     record Untold(TraceParent trace) implements Span {
         @Override
         public void ended(String outcome, boolean failed) {}

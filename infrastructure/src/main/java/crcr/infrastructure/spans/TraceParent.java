@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param traceId 32 hexadecimal digits in lower case, not all zero
  * @param spanId 16 of them, likewise
- * @param sampled whether whoever caused it records the trace
+ * @param sampled whether the caller records the trace
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a>
  */
 public record TraceParent(String traceId, String spanId, boolean sampled) {

@@ -12,7 +12,7 @@ public final class TracedHud implements Hud {
     private final Hud hud;
     private final Spans spans;
 
-    /** Delivers there, and tells those. */
+    /** Delivers to {@code hud}, and records to {@code spans}. */
     public TracedHud(Hud hud, Spans spans) {
         this.hud = hud;
         this.spans = spans;

@@ -55,7 +55,7 @@ final class DispatchMeters {
                 count(target, "retried");
             }
             case Outcome.Limited(String message, Duration pause) -> {
-                LOG.warn("GitHub wants to be left alone for {} s: {}", pause.toSeconds(), message);
+                LOG.warn("GitHub limits the calls for {} s: {}", pause.toSeconds(), message);
                 count(target, "rate_limited");
             }
             case Outcome.Superseded(String cause) -> {

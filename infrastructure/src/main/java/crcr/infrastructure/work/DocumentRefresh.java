@@ -103,7 +103,7 @@ public final class DocumentRefresh<T> implements AutoCloseable {
         refreshes(outcome).increment();
     }
 
-    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
     private Counter refreshes(String outcome) {
         return Counter.builder(document.counter())
                 .description("Attempts to read the " + document.name())

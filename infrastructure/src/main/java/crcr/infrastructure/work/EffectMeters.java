@@ -21,7 +21,7 @@ final class EffectMeters {
         this.meters = meters;
     }
 
-    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
     void register() {
         List.of("done", "postponed", "limited", "dead", "dropped").forEach(this::effects);
     }

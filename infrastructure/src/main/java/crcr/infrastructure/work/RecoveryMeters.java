@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is counted of missed deliveries. How many are missing is told by the process that looked last, and by no other:
+ * What is counted of missed deliveries. Only the process that looked last reports how many are missing:
  * what the others once found is out of date.
  */
 final class RecoveryMeters {

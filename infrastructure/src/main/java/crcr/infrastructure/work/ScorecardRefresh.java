@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Notes the levels of an allowlist that has come into force, and reads all scorecards anew for metrics and pages. */
 public final class ScorecardRefresh implements AutoCloseable {
-    // So that whoever asks finds fresh ones.
+    // So that readers find fresh ones.
     private static final Duration EVERY = KeepingScorecards.FRESH.dividedBy(2);
 
     private final Loop refreshing;

@@ -34,7 +34,7 @@ final class SweepMeters {
         this.meters = meters;
     }
 
-    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
     void register() {
         TimeGauge.builder("crcr.sweep.last.timestamp", () -> (double) lastEnded.toEpochMilli(), TimeUnit.MILLISECONDS)
                 .description("When any process last ended a sweep of silent jobs")
@@ -74,7 +74,7 @@ final class SweepMeters {
                         run.runId(),
                         message);
             case Answer.Limited(Optional<Duration> _, String message) ->
-                LOG.warn("GitHub wants to be left alone, so that it is not asked about silent jobs: {}", message);
+                LOG.warn("GitHub limits the calls, so it is not asked about silent jobs: {}", message);
             case Answer.Failed(String cause) ->
                 LOG.warn("it cannot be found out how run {} stands, which has silent jobs: {}", run.runId(), cause);
         }

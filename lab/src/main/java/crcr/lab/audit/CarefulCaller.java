@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Sends a report until it is taken, as docs/downstream/callback.md#sending-a-report-again asks of callers: after a 429
- * or 503 it waits as long as it is told to, and after an attempt without an answer for so long that the relay has
+ * or 503 it waits as long as the answer says, and after an attempt without an answer for so long that the relay has
  * forgotten what was cut short.
  */
 final class CarefulCaller implements AutoCloseable {

@@ -79,7 +79,7 @@ final class Faults {
         return redisOutages.get();
     }
 
-    /** Ends them; what is being restarted is restarted by whoever breaks it. */
+    /** Ends them; a fault that restarts something still restarts it. */
     void end() {
         over.countDown();
         hud.answerNormally();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How full the relay's queues are, as its metrics tell.
+ * How full the relay's queues are, by its metrics.
  *
  * @param depths by queue; one that is not there is not known
  * @param dead letters by queue

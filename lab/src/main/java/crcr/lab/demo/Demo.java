@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 
 /** {@code ./relay demo}: one event on its way from a simulated GitHub through the real relay to a simulated HUD. */
 public final class Demo {
-    /** The property that tells where the callback action is. */
+    /** The property with the directory of the callback action. */
     static final String ACTION = "action.directory";
 
     private static final int FAILED = 1;
@@ -49,8 +49,8 @@ public final class Demo {
     }
 
     /**
-     * Ends with 0 if every expected record arrived at HUD and every expected check run at GitHub, with 1 if not, and with
-     * 2 if the arguments make no sense. After Ctrl-C everything is stopped in order first.
+     * Ends with 0 if every expected record arrived at HUD and every expected check run at GitHub, with 1 if not, and
+     * with 2 if the arguments make no sense. After Ctrl-C everything is stopped in order first.
      */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         RelayLog.nowhere();

@@ -36,8 +36,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stage without a play, for the tests of the callback action: the real relay, and the simulators around it, directed
- * over HTTP. It prints where everything is as one line of JSON, and ends when its standard input does.
+ * The stage without a play, for the tests of the callback action: the real relay, and the simulators around it,
+ * directed over HTTP. It prints where everything is as one line of JSON, and ends when its standard input does.
  */
 public final class OpenStage implements AutoCloseable {
     /** What a job presents to get a token. */
@@ -94,7 +94,7 @@ public final class OpenStage implements AutoCloseable {
                 .put("requestToken", REQUEST_TOKEN);
     }
 
-    // As GitHub answers a job that asks for its OIDC token; of which repository and run it is, the address tells.
+    // As GitHub answers a job that asks for its OIDC token; the address has its repository and run.
     private void token(ServerRequest request, ServerResponse response) {
         String bearer = request.headers().value(HeaderNames.AUTHORIZATION).orElse("");
         if (!bearer.equals("Bearer " + REQUEST_TOKEN)) {
@@ -114,7 +114,7 @@ public final class OpenStage implements AutoCloseable {
         send(response, JsonNodeFactory.instance.objectNode().put("value", token));
     }
 
-    // As another CI system gives its job a token; of which job it is, the address tells, claim by claim.
+    // As another CI system gives its job a token; the address has the job, claim by claim.
     private void tokenOfOthers(ServerRequest request, ServerResponse response) {
         SimulatedSystem system =
                 SimulatedSystem.valueOf(request.query().get("system").toUpperCase(Locale.ROOT));

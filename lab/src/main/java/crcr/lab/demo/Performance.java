@@ -80,7 +80,7 @@ final class Performance {
         }
     }
 
-    // What is tried again is waited for, so that the outcome tells of it.
+    // What is tried again is waited for, so that the outcome includes it.
     private Answer again(Board board) throws IOException, InterruptedException {
         int before = board.dispatches() + board.refusals();
         Answer again = postman.deliver();

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** When HUD is left alone, and when it is not any more. */
+/** When the circuit before HUD opens and closes. */
 final class HudBreakerTest {
     private static final Duration SLOW = Duration.ofMillis(2_100);
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -49,7 +49,7 @@ final class HudBreakerTest {
     private void awaitTrial() {
         Instant end = Instant.now().plus(LIMIT);
         while (!breaker.permits()) {
-            assertTrue(Instant.now().isBefore(end), "HUD is left alone for ever");
+            assertTrue(Instant.now().isBefore(end), "the circuit stays open for ever");
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
@@ -60,7 +60,7 @@ final class HudBreakerTest {
 
         Answer.Away away = assertInstanceOf(Answer.Away.class, working());
 
-        assertTrue(away.cause().contains("left alone"), away::cause);
+        assertTrue(away.cause().contains("circuit before HUD is open"), away::cause);
         assertEquals(10, tried.get());
     }
 

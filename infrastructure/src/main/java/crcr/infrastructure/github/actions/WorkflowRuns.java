@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Workflow runs of the downstreams. A repository that was renamed is not followed: whose runs these are is known by the
- * name alone.
+ * Workflow runs of the downstreams. A repository that was renamed is not followed: only the name says whose runs these
+ * are.
  *
  * @see <a href="https://docs.github.com/en/rest/actions/workflow-runs">GitHub: workflow runs</a>
  */

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A port's own answers to calls that fail, for ports that ask no more than whether to try again.
  *
  * @param refused makes the answer to what GitHub would refuse again, from words
- * @param limited makes the answer to a rate limit, from the time that GitHub told, and from words
+ * @param limited makes the answer to a rate limit, from the time that GitHub named, and from words
  * @param failed makes the answer to what may be over soon, from words
  */
 public record FailureAnswers<A>(

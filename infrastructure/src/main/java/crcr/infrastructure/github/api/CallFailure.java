@@ -23,7 +23,7 @@ public sealed interface CallFailure {
     /** GitHub refuses the call, and would refuse it again. */
     record Refused(int status, String message) implements CallFailure {}
 
-    /** The App is not installed on the repository, as far as a look-up can tell. */
+    /** The App is not installed on the repository, as far as a look-up shows. */
     record NotInstalled(RepositoryName repository) implements CallFailure {}
 
     /**
@@ -36,10 +36,10 @@ public sealed interface CallFailure {
     /** GitHub gives no token for the repository, and would not do so again. */
     record NoToken(int status, String message) implements CallFailure {}
 
-    /** GitHub wants to be left alone for the owner; {@code told} says for how long, if it said so. */
+    /** GitHub limits the calls for the owner; {@code told} says for how long, if GitHub did. */
     record Limited(Optional<Duration> told, String message) implements CallFailure {}
 
-    /** It did not get through, or not with an answer that tells. */
+    /** The call failed, or its answer is unclear. */
     record Failed(String cause) implements CallFailure {}
 
     /** In words for an operator. */

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Values that cost a call: whoever asks first fetches, whoever asks meanwhile waits for the same answer, and later ones
+ * Values that cost a call: the first caller fetches, callers meanwhile wait for the same answer, and later ones
  * are given what is kept as long as it is fresh. A failure reaches all who waited, and is not kept.
  */
 final class Kept<K, V> {
@@ -52,7 +52,7 @@ final class Kept<K, V> {
             } catch (ExecutionException e) {
                 throw shared(e);
             } catch (CancellationException _) {
-                // Whoever was fetching gave up, which is no answer for anybody else: around again.
+                // The fetching thread gave up, which is no answer for the others: try again.
             }
         }
     }

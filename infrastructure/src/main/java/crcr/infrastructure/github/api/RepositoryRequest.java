@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  *
  * @param path below the API's address, encoded
  * @param shape adds method, body and headers; everything but the credentials
- * @param success tells which answers serve the purpose
+ * @param success accepts the answers that serve the purpose
  */
 public record RepositoryRequest(
         Operation operation, String path, UnaryOperator<HttpRequest.Builder> shape, Predicate<Reply> success) {}

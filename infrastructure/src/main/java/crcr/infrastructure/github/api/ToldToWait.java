@@ -20,7 +20,7 @@ final class ToldToWait {
     private static final Pattern EPOCH_SECONDS = Pattern.compile("\\d{1,11}");
     // The primary limit is renewed every hour; nothing sensible is longer.
     private static final Duration LONGEST = Duration.ofHours(2);
-    // A reset is told in whole seconds.
+    // A reset is given in whole seconds.
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     private ToldToWait() {}

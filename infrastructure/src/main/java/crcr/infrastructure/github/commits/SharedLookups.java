@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks each commit up once for all callers that wait for it, and keeps what GitHub said for all processes. A caller waits
- * for 2 s at most; an answer that comes later is kept for the next one. While GitHub is away, or wants to be left alone,
- * nobody waits for it. Safe for any number of threads.
+ * Looks each commit up once for all callers that wait for it, and keeps what GitHub said for all processes. A caller
+ * waits for 2 s at most; an answer that comes later is kept for the next one. While GitHub is away, or limits the
+ * calls, nobody waits for it. Safe for any number of threads.
  */
 public final class SharedLookups implements LookUpCommit {
     private static final Logger LOG = LoggerFactory.getLogger(SharedLookups.class);
@@ -79,7 +79,7 @@ public final class SharedLookups implements LookUpCommit {
             return new Answer.Checked(known.get());
         }
         if (!quiet.isOver()) {
-            return new Answer.Unknown("GitHub is left alone since a look-up failed", Duration.ZERO);
+            return new Answer.Unknown("GitHub is not asked, because a look-up failed a moment ago", Duration.ZERO);
         }
         Answer answer = github.lookUp(commit);
         switch (answer) {

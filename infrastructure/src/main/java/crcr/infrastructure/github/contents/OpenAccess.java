@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Calls without a token, for what is public. Whoever shares an address has 60 of them an hour, also those that are
+ * Calls without a token, for what is public. All that share an address have 60 of them an hour, also those that are
  * answered 304: so one is made every 5 minutes at most, and not before GitHub allows it.
  *
  * @see <a

@@ -181,8 +181,7 @@ public final class AppInspection {
 
     /**
      * Returns whether the App is installed on each of these, with what a dispatch needs, and what its level is for.
-     * Those that cannot be looked at within what is sensible, of time, of calls, or of GitHub's patience, are told of
-     * together.
+     * One finding names all that cannot be checked within sensible bounds of time, calls and GitHub's rate limit.
      */
     public List<Finding> downstreams(List<Listed> downstreams, Progress progress) {
         return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(downstreams, progress);
@@ -192,7 +191,7 @@ public final class AppInspection {
         return new InstallationLook(this::get, this::presentName, role);
     }
 
-    // With a token for this repository alone, which may read it.
+    // With a token for only this repository, which may read it.
     private Optional<RepositoryName> presentName(RepositoryName former, String id) throws CallFailedException {
         RepositoryAddress.ById address = new RepositoryAddress.ById(former, id);
         try {

@@ -26,7 +26,7 @@ record ClockSkew(Duration by) {
 
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
-    /** Of an answer that was asked for and had come at these times; empty if it does not tell. */
+    /** Of an answer that was asked for and had come at these times; empty if it has no date. */
     static Optional<ClockSkew> of(Reply reply, Instant asked, Instant came) {
         return reply.headers().firstValue("Date").flatMap(ClockSkew::instant).map(date -> {
             Instant here = asked.plus(Duration.between(asked, came).dividedBy(2));
@@ -59,7 +59,7 @@ record ClockSkew(Duration by) {
                 : new Finding.Ok(ABOUT, "agrees with GitHub's");
     }
 
-    /** Of an answer that does not tell. */
+    /** Of an answer without a date. */
     static Finding untold() {
         return new Finding.Skipped(ABOUT, "GitHub's answer has no date to compare with");
     }

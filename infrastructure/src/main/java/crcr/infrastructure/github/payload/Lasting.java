@@ -27,7 +27,7 @@ final class Lasting {
     // merge_commit_sha, base_ref, head_branch, issue_number.
     private static final List<String> ENDINGS = List.of("_sha", "_ref", "_branch", "_number");
 
-    // Also where the name does not tell, as with the id of a commit. SHA-1 and SHA-256.
+    // Also where the name does not show it, as with the id of a commit. SHA-1 and SHA-256.
     private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private Lasting() {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A range of internet addresses: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address alone.
+ * A range of internet addresses: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address.
  *
  * @param network its first address
  * @param prefix how many leading bits all its addresses have in common

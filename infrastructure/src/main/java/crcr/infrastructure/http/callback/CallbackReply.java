@@ -143,7 +143,7 @@ final class CallbackReply {
         };
     }
 
-    // What the contract's answer has no place for, and the author of a workflow may want to see, goes into headers.
+    // What has no place in the body, and helps the author of a workflow, goes into headers.
     private static Reply taken(Downstream downstream, ReportStatus status, HudFate fate, ObjectNode body) {
         String hud = fate.name().toLowerCase(Locale.ROOT);
         Status answer = switch (fate) {

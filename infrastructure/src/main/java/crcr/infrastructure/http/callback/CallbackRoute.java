@@ -52,7 +52,7 @@ public final class CallbackRoute {
     /**
      * What takes callbacks, by what they turn out to be.
      *
-     * @param reporters who is heard
+     * @param reporters decides whose reports are accepted
      * @param reports takes what jobs report that a dispatch started
      * @param selfReports takes what other runs report
      */
@@ -87,7 +87,7 @@ public final class CallbackRoute {
         }
     }
 
-    /** One callback, with what has become known of it so far: every line of the log from then on tells it. */
+    /** One callback, with what has become known of it so far: every line of the log from then on has it. */
     private final class Call {
         private final LogContext context;
         private boolean isStrangers = true;

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who sends a callback, from its headers alone. Failures are counted for each client. Once one counts as a
- * flood, its tokens are looked at in the cheapest way that still accepts every good one: hosted runners share addresses,
- * so that a good token must be accepted whatever comes from where it comes from.
+ * Identifies the caller of a callback from its headers only. Failures are counted for each client. Once one counts as a
+ * flood, its tokens are looked at in the cheapest way that still accepts every good one: hosted runners share
+ * addresses, so that a good token must be accepted whatever comes from where it comes from.
  */
 public final class CallerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(CallerCheck.class);

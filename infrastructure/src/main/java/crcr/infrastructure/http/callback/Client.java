@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Who sends a request, as far as its address tells: one IPv4 address, or the 64 leading bits of an IPv6 address, which
- * is the least that one customer of a provider has to himself
+ * The sender of a request, as far as its address shows: one IPv4 address, or the 64 leading bits of an IPv6 address,
+ * which is the least that one customer of a provider has to himself
  * (<a href="https://www.rfc-editor.org/rfc/rfc6177">RFC 6177</a>).
  */
 record Client(boolean six, long bits) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * can send one, and a proxy adds to its right end whom it got the request from.
  */
 public final class ClientAddresses {
-    // Some proxies tell the port too: 192.0.2.7:4711, [2001:db8::1]:4711.
+    // Some proxies add the port too: 192.0.2.7:4711, [2001:db8::1]:4711.
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(?<six>[^]]*)]|(?<four>[^:]*))(?::\\d{1,5})?");
 
     private final List<AddressRange> trusted;
@@ -26,7 +26,7 @@ public final class ClientAddresses {
         this.trusted = List.copyOf(trusted);
     }
 
-    /** Returns the address of whoever sent this: the peer's, or the one that trusted proxies tell of. */
+    /** Returns the sender's address: the peer's, or the one that trusted proxies name. */
     InetAddress of(ServerRequest request) {
         return of(request.remotePeer().address(), request.headers().all(HeaderNames.X_FORWARDED_FOR, List::of));
     }

@@ -27,7 +27,7 @@ public final class FailedCallers {
     /**
      * Knows of no failure yet.
      *
-     * @param nanos the time, as {@link System#nanoTime} tells it
+     * @param nanos the time, as {@link System#nanoTime} returns it
      */
     public FailedCallers(LongSupplier nanos) {
         this.nanos = nanos;

@@ -35,7 +35,7 @@ sealed interface RequestKey {
     /** The header itself. */
     final class Header {
         private static final HeaderName NAME = HeaderNames.create("Idempotency-Key");
-        // A comma would part several values, which nobody can tell from one.
+        // A comma would part several values, which cannot be distinguished from one.
         private static final Pattern WORDS = Pattern.compile("[!-+\\--~]{1,255}");
 
         private Header() {}

@@ -7,7 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** What a request belongs to, as its header {@code traceparent} tells. */
+/** The trace of a request, as its header {@code traceparent} names it. */
 final class RequestTrace {
     private static final HeaderName HEADER = HeaderNames.create(TraceParent.HEADER);
 

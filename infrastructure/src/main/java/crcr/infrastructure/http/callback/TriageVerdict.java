@@ -31,7 +31,7 @@ final class TriageVerdict {
     private record Kind(String name, Predicate<JsonNode> fits) {}
 
     /**
-     * Returns why these bytes are no verdict, in words for whoever sent them; empty if they are one.
+     * Returns why these bytes are no verdict, in words for their sender; empty if they are one.
      *
      * @param bytes a JSON value within the limits of a report
      */

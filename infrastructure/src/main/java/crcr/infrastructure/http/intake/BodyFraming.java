@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Sees to it that a request ends in one place for whoever is in front of the relay and for the relay. A body declares
+ * Ensures that a request ends at the same byte for a proxy in front of the relay and for the relay. A body declares
  * how long it is, once and in plain digits: the library holds a chunk, and the line before it, in memory as a whole,
- * however long they are and whoever sends them. And a body that was announced with {@code Expect}, and not asked for, is
- * not waited for on the same connection, where the library would take it for the next request. The same goes for the
- * unread body of a client that asks for the connection to end: the library neither reads it away nor ends the connection.
+ * however long they are, from any sender. And a body that was announced with {@code Expect}, and not asked for,
+ * is not waited for on the same connection, where the library would take it for the next request. The same goes for the
+ * unread body of a client that asks for the connection to end: the library neither reads it away nor ends the
+ * connection.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, message body length</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>

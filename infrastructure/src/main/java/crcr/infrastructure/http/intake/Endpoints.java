@@ -9,12 +9,12 @@ import io.helidon.webserver.http.HttpRules;
 public final class Endpoints {
     private Endpoints() {}
 
-    /** {@code POST} alone; another method is 405. A trailing slash is accepted. */
+    /** Only {@code POST}; another method is 405. A trailing slash is accepted. */
     public static void post(HttpRules rules, String path, Handler endpoint) {
         only("POST", rules.post(path, endpoint).post(path + "/", endpoint), path);
     }
 
-    /** {@code GET} and {@code HEAD} alone; another method is 405. A trailing slash is accepted. */
+    /** Only {@code GET} and {@code HEAD}; another method is 405. A trailing slash is accepted. */
     public static void get(HttpRules rules, String path, Handler endpoint) {
         only(
                 "GET, HEAD",

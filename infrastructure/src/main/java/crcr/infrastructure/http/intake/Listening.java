@@ -19,7 +19,7 @@ public final class Listening {
     // and
     // its sender gets to see the answer.
     private static final long MAX_PAYLOAD = 32L * 1024 * 1024;
-    // As much as the library takes of headers: whoever chooses all dead letters of a page sends their names in it.
+    // As much as the library takes of headers: a form with all dead letters of a page sends their names in it.
     private static final int LONGEST_FIRST_LINE = 16 * 1024;
     private static final int SOCKET_BUFFER = 32 * 1024;
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);

@@ -19,7 +19,7 @@ public final class RefusalLog {
     /**
      * Has logged nothing yet.
      *
-     * @param nanos the time, as {@link System#nanoTime} tells it
+     * @param nanos the time, as {@link System#nanoTime} returns it
      */
     public RefusalLog(LongSupplier nanos) {
         this.nanos = nanos;

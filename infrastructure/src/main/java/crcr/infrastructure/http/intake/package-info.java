@@ -1,4 +1,4 @@
-/** How requests are taken, whoever sends them: within bounds, and answered in one form. */
+/** Accepts requests of any sender within bounds, and answers them in one form. */
 @NullMarked
 package crcr.infrastructure.http.intake;
 

@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Who may change something through the management port: whoever has the admin token; without one, this machine. */
+/** Who may change something through the management port: holders of the admin token; without one, this machine. */
 public final class OperatorGuard {
     private static final String BEARER = "bearer ";
 

@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 /**
  * An explanation in sentences.
  *
- * @param explanation what they tell
+ * @param explanation what they explain
  */
 record WhyWords(Explanation explanation) {
     private static final int SHOWN_OF_SHA = 7;
@@ -118,7 +118,7 @@ record WhyWords(Explanation explanation) {
                         + older.map(which -> ": delivery " + which).orElse("");
             case Stage.WaitsForRetry(Instant until) -> " failed so far, and is tried again at " + time(until);
             case Stage.WaitsForOwner(Instant until) ->
-                " waits until " + time(until) + ": GitHub asked to be left alone for " + repository.owner();
+                " waits until " + time(until) + ": GitHub limits the calls for " + repository.owner();
             case Stage.WaitsForPause(Instant until) ->
                 " waits until " + time(until) + ": dispatches to " + repository + " kept failing, so they are paused";
             case Stage.Begun(Instant at) ->
@@ -161,7 +161,7 @@ record WhyWords(Explanation explanation) {
         return switch (step.kind()) {
             case TAKEN -> "GitHub took it";
             case FAILED -> "failed: " + step.text();
-            case LIMITED -> "GitHub asked to be left alone: " + step.text();
+            case LIMITED -> "GitHub limited the calls: " + step.text();
             case UNANSWERED -> "tried again, since the process that had tried is gone, and GitHub's answer with it";
             case REQUEUED -> "queued again, after it had been given up";
         };

@@ -21,7 +21,7 @@ final class WebhookMeters {
     /** The outcome of an event that has the upstream's name and another repository's id. */
     static final String NAME_TAKEN = "name_taken";
 
-    /** What stands for every event that is not told apart. */
+    /** Stands for every other event. */
     static final String OTHER = "other";
 
     private static final String RELAYED = "relayed";
@@ -32,7 +32,7 @@ final class WebhookMeters {
     /**
      * Counts webhooks.
      *
-     * @param events which events are told apart: label values must be few
+     * @param events the events with a label value of their own: these must be few
      */
     WebhookMeters(Set<String> events, MeterRegistry meters) {
         this.events = events;
@@ -43,7 +43,7 @@ final class WebhookMeters {
         Stream.of(RELAYED, NAME_TAKEN).forEach(this::renamed);
     }
 
-    /** Returns the event's name if events of that name are told apart, and else {@link #OTHER}. */
+    /** Returns the event's name if it has a label value of its own, and else {@link #OTHER}. */
     String label(String event) {
         return events.contains(event) ? event : OTHER;
     }

@@ -42,7 +42,7 @@ public final class WebhookSignature {
 
     /**
      * Returns what {@code header}, the value of {@code X-Hub-Signature-256}, signed just these bytes with; empty if
-     * with nothing that is accepted. The time that this takes tells neither where a signature differs nor which secret
+     * with nothing that is accepted. The time that this takes shows neither where a signature differs nor which secret
      * it is of.
      */
     Optional<SignedWith> check(Optional<String> header, byte[] body) {

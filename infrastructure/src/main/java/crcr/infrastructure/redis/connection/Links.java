@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The link to the store that is used at this moment. It is looked at every second, and at once when a call has found it
- * wanting. One that is over is closed, and the way to the store is taken anew, with growing pauses until it leads to one
- * that takes writes; meanwhile there is none.
+ * wanting. One that is over is closed, and the way to the store is taken anew, with growing pauses until it leads to
+ * one that takes writes; meanwhile there is none.
  */
 public final class Links implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
@@ -68,7 +68,7 @@ public final class Links implements AutoCloseable {
     /**
      * Takes note that a call has failed, and has the link looked at if that may be its fault.
      *
-     * @return what its caller is to be told: of a link that was closed meanwhile, what was wrong with that
+     * @return the message for its caller: of a link that was closed meanwhile, what was wrong with that
      */
     StoreUnreachableException failed(Link link, StoreUnreachableException failure) {
         if (!isCurrent(link)) {

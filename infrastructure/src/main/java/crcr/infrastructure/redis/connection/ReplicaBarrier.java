@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits until replicas have what a node has written before. {@code WAIT} does so for the connection that asks, up to the
- * last write of that connection, and keeps it busy: https://redis.io/docs/latest/commands/wait/. So the barrier has a
- * connection of its own and writes something small first: whoever has it has everything before. One such round serves all
- * that wait when it begins; those that come later share the next one.
+ * Waits until replicas have what a node has written before. {@code WAIT} does so for the connection that asks, up to
+ * the last write of that connection, and keeps it busy: https://redis.io/docs/latest/commands/wait/. So the barrier has
+ * a connection of its own and writes something small first: a replica that has it has everything before. One such round
+ * serves all that wait when it begins; those that come later share the next one.
  */
 final class ReplicaBarrier implements AutoCloseable {
     private static final SetArgs SHORTLY = SetArgs.Builder.ex(Duration.ofMinutes(1));

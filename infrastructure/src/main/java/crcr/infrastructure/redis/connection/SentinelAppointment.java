@@ -7,8 +7,8 @@ import crcr.infrastructure.redis.place.SentinelPlace;
 import io.lettuce.core.RedisClient;
 
 /**
- * A primary by the word of sentinels. One of them is asked again with each look: a primary that they have given up may be
- * alive, and take writes that are lost when it hears of that.
+ * A primary by the word of sentinels. One of them is asked again with each look: a primary that they have given up may
+ * be alive, and take writes that are lost when it learns of that.
  */
 final class SentinelAppointment implements Appointment {
     private final RedisClient client;

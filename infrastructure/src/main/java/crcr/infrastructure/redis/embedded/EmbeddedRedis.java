@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Redis of the relay's own, for a single machine: on loopback, behind a random password, with everything on disk
- * before it is answered. It runs in a session of its own, so that Ctrl-C at a terminal reaches the relay alone, which
+ * before it is answered. It runs in a session of its own, so that Ctrl-C at a terminal reaches only the relay, which
  * then stops in its own order; one that a killed relay left behind is ended by the next start.
  */
 public final class EmbeddedRedis implements AutoCloseable {

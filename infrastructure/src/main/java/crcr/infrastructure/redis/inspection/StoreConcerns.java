@@ -45,7 +45,7 @@ public final class StoreConcerns {
                 .toList();
     }
 
-    /** Returns what the section {@code server} of its {@code INFO} tells. */
+    /** Returns the concerns that the section {@code server} of its {@code INFO} shows. */
     static Finding version(String server) {
         Matcher valkey = VALKEY.matcher(server);
         if (valkey.find()) {
@@ -78,7 +78,7 @@ public final class StoreConcerns {
     }
 
     /**
-     * Returns what the section {@code replication} of its {@code INFO} tells of those that follow it.
+     * Returns what the section {@code replication} of its {@code INFO} shows about its replicas.
      *
      * @param asked how many have to
      */

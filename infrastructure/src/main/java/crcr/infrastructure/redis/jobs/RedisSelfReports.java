@@ -99,7 +99,7 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
                                 key.map(named -> Sha256.hex(named.body().bytes()))));
     }
 
-    // One that too few replicas have is of no use: whoever asks again must not meet it.
+    // One that too few replicas have is of no use: a repeat must not find it.
     private Answered replicated(SelfReportKey report, String token, ScriptCall reserving) {
         try {
             return redis.runReplicated(reserving);

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store is still the one that it was. It carries a mark that whoever misses it sets: if the mark is another
- * one than before, everything that was kept is gone, and that must not pass for an empty queue.
+ * Whether the store is still the one that it was. It carries a mark, which a process that misses it sets: if the mark
+ * is another one than before, everything that was kept is gone, and that must not pass for an empty queue.
  */
 public final class StoreIdentity {
     private static final Logger LOG = LoggerFactory.getLogger(StoreIdentity.class);

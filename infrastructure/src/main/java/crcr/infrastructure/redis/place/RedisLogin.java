@@ -13,7 +13,7 @@ public record RedisLogin(Optional<String> user, Optional<String> password) {
     public static final RedisLogin NONE = new RedisLogin(Optional.empty(), Optional.empty());
 
     /**
-     * Reads {@code user:password}, or {@code password} alone; a password that has a colon is written with one before
+     * Reads {@code user:password}, or only {@code password}; a password that has a colon is written with one before
      * it.
      *
      * @return empty if there is no password, or it is more than a line

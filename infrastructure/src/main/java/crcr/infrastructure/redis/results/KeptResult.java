@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class KeptResult {
     private static final int MOST_CHARACTERS = 200;
-    // They tell names apart.
+    // They distinguish names.
     private static final int DIGITS = 16;
 
     private KeptResult() {}
@@ -38,7 +38,7 @@ public final class KeptResult {
         return String.join(":", job.runId(), job.runAttempt(), name.substring(0, DIGITS));
     }
 
-    /** Gives a script what {@code shared/results} wants to know. */
+    /** Gives a script what {@code shared/results} needs. */
     public static ScriptCall given(ScriptCall moving, JobResult result) {
         return moving.with("class", result.countsAs().wireName())
                 .with("field", field(result.job()))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sessions as hashes that expire. Whoever reads the store learns no id with which to present themselves. */
+/** Sessions as hashes that expire. A reader of the store finds no id that a browser could present. */
 public final class RedisSessions implements Sessions {
     private static final Script BEGIN = Script.of("sessions/begin");
     private static final Script END = Script.of("sessions/end");

@@ -1,6 +1,6 @@
 package crcr.infrastructure.shared.json;
 
-/** Bytes that are not the JSON they should be; the message says why, in words for whoever sent them. */
+/** Bytes that are not the JSON they should be; the message says why, in words for their sender. */
 public final class MalformedJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 

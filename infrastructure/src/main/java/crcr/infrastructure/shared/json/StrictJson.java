@@ -21,7 +21,10 @@ public final class StrictJson {
     /** How many characters a key may have. */
     public static final int MAX_NAME_LENGTH = 1_000;
 
-    /** How many keys a document may have in all; a push of 2,048 commits, the most that GitHub tells of, has less than half. */
+    /**
+     * How many keys a document may have in all; a push of 2,048 commits, the most that GitHub sends, has less than
+     * half.
+     */
     public static final int MAX_KEYS = 100_000;
 
     /** Makes parsers that keep to these limits, and take no key twice in an object. */

@@ -6,7 +6,7 @@ import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * A key for one purpose out of a secret that has another: whoever learns the key learns nothing of the secret.
+ * A key for one purpose out of a secret that has another: the key reveals nothing of the secret.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
  */

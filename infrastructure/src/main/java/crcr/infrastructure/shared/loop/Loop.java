@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a step again and again on a thread of its own, until it is told to stop. A step that fails is taken again a
+ * Takes a step again and again on a thread of its own, until it is stopped. A step that fails is taken again a
  * second later; while the store does not do its part that makes one line in the log, and one when it is there again.
  */
 public final class Loop implements AutoCloseable {

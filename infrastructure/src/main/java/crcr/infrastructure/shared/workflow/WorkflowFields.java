@@ -37,7 +37,7 @@ public final class WorkflowFields {
         return found.get(place) instanceof JsonValue.Text(String text) ? Optional.of(text) : Optional.empty();
     }
 
-    // A count that is not told is none; a told one that is no number makes all of them untrustworthy.
+    // An absent count is none; one that is no number makes all of them untrustworthy.
     private static Optional<TestCounts> tests(Map<String, JsonValue> found) {
         Optional<Long> passed = count(found, PASSED);
         Optional<Long> failed = count(found, FAILED);

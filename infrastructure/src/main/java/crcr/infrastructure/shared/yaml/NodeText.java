@@ -39,7 +39,7 @@ public final class NodeText {
         return of(node).map(text -> line + ", \"" + shortened(text) + "\"").orElse(line);
     }
 
-    /** Returns as much of a text as is fit to be told to somebody. */
+    /** Returns as much of a text as is fit to be shown. */
     public static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= MAX_QUOTED
                 ? text

@@ -75,7 +75,7 @@ public final class YamlDocument {
         } catch (YAMLException e) {
             return unreadable(DOCUMENT, "goes beyond what is read: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            // So the library tells of a tag that begins or ends with a blank, in an escape.
+            // The library reports a tag that begins or ends with a blank in an escape.
             return unreadable(DOCUMENT, "has a tag, and none is read");
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What is promised of jobs that fall silent, and of those that somebody wants to run again. */
+/** What is promised of jobs that fall silent, and of those that somebody asks to run again. */
 public final class EndPromises {
     private final Story story;
 

@@ -9,7 +9,7 @@ public interface StagedStore extends AutoCloseable {
     /** Returns the relay's settings for it. */
     Map<String, String> settings();
 
-    /** Draws how long it is left alone after an outage. */
+    /** Draws how long it stays up after an outage. */
     int pauseMillis(RandomGenerator random);
 
     /** Breaks it in a way that is drawn, and returns when it is whole again. */

@@ -63,7 +63,7 @@ public final class CallbackAction implements AutoCloseable {
      * Sends one report.
      *
      * @param token goes by the environment, as all of it: arguments can be seen by everybody on a machine
-     * @param environment what the command is told of the job
+     * @param environment the job's variables for the command
      */
     Answer report(String token, Map<String, String> environment, String... arguments) throws InterruptedException {
         try {

@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** What happened and was not looked at yet. Anyone tells, one looks. */
+/** What happened and was not read yet. Any thread adds, one reads. */
 public final class Happenings {
     private static final Happening NUDGE = new Happening(0, "", new What.Dispatched());
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Last night's build of a downstream on Buildkite, which tested a commit of the upstream. No relay started it; it reports
- * how it ended by itself.
+ * Last night's build of a downstream on Buildkite, which tested a commit of the upstream. No relay started it; it
+ * reports how it ended by itself.
  */
 public final class NightlyBuild {
     /** The downstream whose pipeline it ran in. */
@@ -30,7 +30,7 @@ public final class NightlyBuild {
         this.buildNumber = buildNumber;
     }
 
-    /** Reports that it succeeded, with what Buildkite and the step of its pipeline tell the command. */
+    /** Reports that it succeeded, with the variables of Buildkite and of the pipeline's step. */
     public CallbackAction.Answer report() throws InterruptedException {
         String build = "https://buildkite.com/ironwood/serving/builds/" + buildNumber;
         return action.report(

@@ -44,7 +44,7 @@ public final class SidecarGitHub implements AutoCloseable {
     /**
      * Runs until it is killed.
      *
-     * @param arguments the port of the API, on loopback; the port of the page, for whoever wants to know whether this
+     * @param arguments the port of the API, on loopback; the port of the page, for probes of whether this
      *     has started; the file for the App's private key; the allowlist
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {

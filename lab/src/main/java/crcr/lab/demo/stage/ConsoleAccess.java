@@ -44,7 +44,7 @@ public final class ConsoleAccess implements AutoCloseable {
         return SimulatedPerson.ADA.name() + ", who may change things, or " + SimulatedPerson.RITA.name();
     }
 
-    /** Returns what the relay has to be told. */
+    /** Returns the settings that the relay needs. */
     Map<String, String> settings() {
         return Map.of(
                 "CONSOLE_PORT",

@@ -71,7 +71,7 @@ public final class RelayLog implements AutoCloseable {
         return file;
     }
 
-    /** Returns the lines that tell of something wrong. */
+    /** Returns the lines about something wrong. */
     public List<String> warnings() {
         try (var lines = Files.lines(file)) {
             return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))

@@ -10,7 +10,7 @@ import crcr.lab.simulator.github.AnsweredRequest;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.hud.HudSimulator;
 
-/** Sees at GitHub and at HUD what the relay does, and tells. The relay itself is not asked. */
+/** Observes at GitHub and at HUD what the relay does, and reports it. It does not ask the relay. */
 record Witness(Happenings happenings) {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 
 /**
  * A GitHub on this machine, with one GitHub App: as much of the REST API as the relay calls, with the rules that GitHub
- * enforces, and webhooks. It listens on 127.0.0.1, and may be told to be slow and to fail. Safe for any number of
+ * enforces, and webhooks. It listens on 127.0.0.1, and can be set to be slow and to fail. Safe for any number of
  * threads.
  */
 public final class GitHubSimulator extends GitHubSettings implements AutoCloseable {
@@ -161,7 +161,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         listeners.add(listener);
     }
 
-    /** Tells of each answer from now on, just before it is given. Calls that get no answer are not told of. */
+    /** Reports each answer from now on, just before it is given. Calls that get no answer are not reported. */
     public void onAnswer(Consumer<AnsweredRequest> listener) {
         server.onAnswer(listener);
     }

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What a simulated HUD is told to do with the next requests instead of the ordinary. Safe for any number of threads.
+ * What a simulated HUD does with the next requests instead of the ordinary. Safe for any number of threads.
  */
 final class HudProgramme {
     private final Deque<Behaviour> next = new ArrayDeque<>();

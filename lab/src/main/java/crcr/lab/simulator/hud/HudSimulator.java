@@ -99,17 +99,17 @@ public final class HudSimulator implements AutoCloseable {
         }
     }
 
-    /** From now on it takes records of whoever presents this key. */
+    /** From now on it accepts records with this key. */
     public void replaceKey(String newBotKey) {
         botKey = newBotKey;
     }
 
-    /** Starts on a free port of loopback; takes records of whoever presents this key. */
+    /** Starts on a free port of loopback; accepts records with this key. */
     public static HudSimulator start(String botKey) {
         return start(0, botKey);
     }
 
-    /** Starts on this port of loopback, 0 standing for a free one; takes records of whoever presents this key. */
+    /** Starts on this port of loopback, 0 standing for a free one; accepts records with this key. */
     public static HudSimulator start(int port, String botKey) {
         var simulator = new HudSimulator(port, botKey);
         simulator.server.start();
@@ -177,7 +177,7 @@ public final class HudSimulator implements AutoCloseable {
         latency = time;
     }
 
-    /** Is told of each record that is taken, before it is answered. */
+    /** Receives each record that is accepted, before it is answered. */
     public void onArrival(Consumer<Received> listener) {
         listeners.add(listener);
     }

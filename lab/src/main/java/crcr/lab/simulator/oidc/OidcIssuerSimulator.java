@@ -193,7 +193,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         return held;
     }
 
-    /** Answers everything with 503 until told otherwise. */
+    /** Answers everything with 503 until it is set otherwise. */
     public void fail() {
         answerDiscovery(503, "");
         answerKeySet(503, "");

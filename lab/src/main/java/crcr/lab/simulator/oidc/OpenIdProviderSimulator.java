@@ -75,7 +75,7 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
      *
      * @param port 0 for a free one
      * @param redirectUri the one that is registered
-     * @param clock tells when tokens are issued
+     * @param clock by which tokens are issued
      */
     public static OpenIdProviderSimulator start(
             int port, String redirectUri, List<SimulatedPerson> people, Clock clock) {
@@ -192,7 +192,7 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
         tokenEndpoint.fail(Optional.of(status));
     }
 
-    /** Answers everything with 503 until told otherwise. */
+    /** Answers everything with 503 until it is set otherwise. */
     public void fail() {
         discovery.replace(503, "");
         keySet.replace(503, "");

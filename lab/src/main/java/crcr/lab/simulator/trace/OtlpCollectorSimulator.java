@@ -58,7 +58,7 @@ public final class OtlpCollectorSimulator implements AutoCloseable {
         }
     }
 
-    /** Starts one that lets in whoever sends this as {@code x-token}. */
+    /** Starts one that accepts requests with this {@code x-token}. */
     public static OtlpCollectorSimulator start(String token) {
         OtlpCollectorSimulator collector = new OtlpCollectorSimulator(token);
         collector.server.start();

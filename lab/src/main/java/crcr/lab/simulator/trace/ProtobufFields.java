@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message of Protocol Buffers, as far as its bytes tell without its definition.
+ * A message of Protocol Buffers, as far as its bytes show without its definition.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">the encoding</a>
  */

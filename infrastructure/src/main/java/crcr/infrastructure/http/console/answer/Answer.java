@@ -11,7 +11,7 @@ public sealed interface Answer {
      * The page.
      *
      * @param template what shows it
-     * @param at the time of which it tells
+     * @param at the time of its content
      */
     record Shown(String template, Record page, Instant at) implements Answer {}
 

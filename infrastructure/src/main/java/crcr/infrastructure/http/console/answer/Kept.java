@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Something that is costly to read, kept for a moment: however many ask for it, it is read by one at a time, and at most
- * every 5 seconds. Who asks while it is read gets the last one, unless that is older than half a minute. Safe for any number
- * of threads.
+ * Something that is costly to read, kept for a moment: however many ask for it, it is read by one at a time, and at
+ * most every 5 seconds. Who asks while it is read gets the last one, unless that is older than half a minute. Safe for
+ * any number of threads.
  */
 public final class Kept<T> {
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -29,7 +29,7 @@ public final class Kept<T> {
         this.source = source;
     }
 
-    /** Returns it; whatever reading throws is thrown to whoever waits for that. */
+    /** Returns it; whatever reading throws is thrown to every caller that waits for it. */
     public T get() {
         Optional<T> fresh = youngerThan(FRESH);
         if (fresh.isPresent()) {

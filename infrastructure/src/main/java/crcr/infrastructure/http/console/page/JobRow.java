@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param workflow in its caller's words, as {@code job}
  * @param state {@code running}, or how it ended
- * @param closedByRelay whether the relay closed it, since nothing was heard of it
+ * @param closedByRelay whether the relay closed it because it was silent
  * @param completed when it ended
  * @param queued how long its run waited, if it is the job that carries that
  * @param ran how long it ran

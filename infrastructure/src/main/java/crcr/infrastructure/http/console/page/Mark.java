@@ -6,10 +6,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * How something stands, as a word and a shape. Its JSON is the word.
  *
  * @param word in small letters
- * @param tone what it means for whoever reads it
+ * @param tone what it means to the reader
  */
 public record Mark(@JsonValue String word, Tone tone) {
-    /** What a state means. Each has a shape of its own, so that colour is not needed to tell them apart. */
+    /** What a state means. Each has a shape of its own, so that colour is not needed to distinguish them. */
     public enum Tone {
         /** As it should be. */
         GOOD("✓"),

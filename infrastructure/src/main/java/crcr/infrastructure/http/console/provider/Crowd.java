@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Lets few sign in at the same moment: the cookie of a sign-in is encrypted with a key that takes some milliseconds to
- * derive, and whoever is not signed in can ask for it as often as they like.
+ * derive, and a stranger can ask for it any number of times.
  */
 final class Crowd {
     private static final int AT_A_TIME = 2;

@@ -64,7 +64,7 @@ final class StageWords {
             case Stage.WaitsForOlder _ -> "Waits for an older event of its pull request to go first.";
             case Stage.WaitsForRetry(Instant until) -> "Failed so far; tried again " + TimeWords.ago(until, now) + ".";
             case Stage.WaitsForOwner(Instant until) ->
-                "GitHub asked to be left alone for " + downstream.owner() + "; tried again " + TimeWords.ago(until, now)
+                "GitHub limits the calls for " + downstream.owner() + "; tried again " + TimeWords.ago(until, now)
                         + ".";
             case Stage.WaitsForPause(Instant until) ->
                 "Dispatches to it kept failing, so they are paused; tried again " + TimeWords.ago(until, now) + ".";

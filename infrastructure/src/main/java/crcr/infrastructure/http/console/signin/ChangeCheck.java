@@ -46,7 +46,8 @@ public final class ChangeCheck {
         return foreign(request).<Verdict>map(Verdict.Refused::new).orElseGet(() -> read(request, who));
     }
 
-    // A browser says at each POST where the page came from that sent it; whoever says nothing is not a page of ours.
+    // A browser says at each POST where the page came from that sent it; a request without it is not from a page of
+    // ours.
     private Optional<Notice> foreign(ServerRequest request) {
         Optional<String> site = request.headers().first(FETCH_SITE);
         Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);

@@ -36,7 +36,7 @@ public final class ConsoleGuard {
         this.notices = notices;
     }
 
-    /** For pages of people who are signed in. A stranger is sent to sign in; one that wants JSON gets 401. */
+    /** For pages of people who are signed in. A stranger is sent to sign in; one that asks for JSON gets 401. */
     public Handler reading(Page page) {
         return guarded((request, response) -> {
             switch (visitor(request)) {
@@ -58,8 +58,8 @@ public final class ConsoleGuard {
     }
 
     /**
-     * For {@code POST}s that change something. Refused are strangers (401), readers (403), requests that another site sent
-     * or that lack the session's CSRF token (403), and bodies that are no form of at most 16 KiB (400, 413, 415).
+     * For {@code POST}s that change something. Refused are strangers (401), readers (403), requests that another site
+     * sent or that lack the session's CSRF token (403), and bodies that are no form of at most 16 KiB (400, 413, 415).
      */
     public Handler changing(Change change) {
         return guarded((request, response) -> {

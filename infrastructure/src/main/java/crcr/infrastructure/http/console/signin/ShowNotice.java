@@ -3,7 +3,7 @@ package crcr.infrastructure.http.console.signin;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/** Shows a notice to whoever asks for HTML. */
+/** Shows a notice to callers that ask for HTML. */
 @FunctionalInterface
 public interface ShowNotice {
     /** Sends the notice with its status; headers that are on the response already stay. */

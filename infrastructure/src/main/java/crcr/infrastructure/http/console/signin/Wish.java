@@ -3,7 +3,7 @@ package crcr.infrastructure.http.console.signin;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webserver.http.ServerRequest;
 
-/** The form in which somebody wants an answer. */
+/** The form of answer that a caller asks for. */
 public enum Wish {
     /** A page for people: what is sent unless JSON is asked for. */
     HTML,

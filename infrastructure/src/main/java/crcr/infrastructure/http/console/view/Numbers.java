@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers in the words of whoever reads a page; a dash for what is not there. */
+/** Numbers in the reader's words; a dash for an absent one. */
 public final class Numbers {
     private static final String NOTHING = "–";
 

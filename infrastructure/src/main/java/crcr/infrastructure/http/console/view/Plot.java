@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A plot of up to two series over days, as the templates draw it: an SVG without styles of its own, and a table of the same
- * numbers for whoever does not see it.
+ * A plot of up to two series over days, as the templates draw it: an SVG without styles of its own, and a table of the
+ * same numbers for readers who do not see it.
  *
  * @param title what it shows
  * @param days the names of the days, the earliest first

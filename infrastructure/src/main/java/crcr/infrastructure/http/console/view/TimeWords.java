@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times and durations in the words of whoever reads a page. */
+/** Times and durations in the reader's words. */
 public final class TimeWords {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -44,7 +44,9 @@ public final class TimeWords {
         return seconds < 2 * DAY ? seconds / HOUR + " h" : seconds / DAY + " days";
     }
 
-    /** Returns a duration with its two largest units: {@code 850 ms}, {@code 42 s}, {@code 3 min 20 s}, {@code 2 d 4 h}. */
+    /**
+     * Returns a duration with its two largest units: {@code 850 ms}, {@code 42 s}, {@code 3 min 20 s}, {@code 2 d 4 h}.
+     */
     public static String lasting(Duration time) {
         if (time.toMillis() < MILLIS) {
             return Math.max(0, time.toMillis()) + " ms";

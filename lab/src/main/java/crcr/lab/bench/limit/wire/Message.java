@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * A request or an answer of HTTP/1.1.
  *
  * @param firstLine of its head
- * @param body its bytes, which whoever holds it leaves alone
+ * @param body its bytes, which nobody changes
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares messages.
 public record Message(String firstLine, byte[] body) {

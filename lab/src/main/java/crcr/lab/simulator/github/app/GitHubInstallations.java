@@ -23,7 +23,7 @@ public final class GitHubInstallations {
         this.repositories = repositories;
     }
 
-    /** This owner has accepted these alone, whatever the App asks for. */
+    /** This owner has accepted only these, whatever the App asks for. */
     public synchronized void accept(String owner, GitHubRegistration.Grants grants) {
         accepted.put(GitHubRepositories.lowerCase(owner), grants);
     }

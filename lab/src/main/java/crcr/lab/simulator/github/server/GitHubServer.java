@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes the API's calls from the network: records them, is slow or fails as it was told to, and answers. */
+/** Takes the API's calls from the network: records them, is slow or fails as it was set to, and answers. */
 public final class GitHubServer implements AutoCloseable {
     // Of a length that a secret has.
     private static final Pattern CALLBACK_TOKEN = Pattern.compile("\"callback_token\":\"([^\"]{16,})\"");
