@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What shows on the upstream's pull requests, put together.
+ * Composes what shows on the upstream's pull requests.
  *
  * @param queues whose effects are worked on
  * @param showing what puts effects in when a job moves

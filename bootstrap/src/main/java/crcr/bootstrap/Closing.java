@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started and is to be closed, the last one first. One that fails to close does not keep the others open. */
+/** The parts that have been started, closed in reverse order. One that fails to close does not keep the others open. */
 final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 

@@ -12,7 +12,7 @@ import crcr.infrastructure.work.DispatchWorkers;
 import crcr.infrastructure.work.RenamedDownstreams;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What sends dispatches, put together. */
+/** Composes what sends dispatches. */
 final class DispatchParts {
     private DispatchParts() {}
 

@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * What follows outside from the moves of jobs, put together.
+ * Composes what follows outside from the moves of jobs.
  *
  * @param hud what callbacks ask at once
  * @param queues whose effects are worked on: one line each

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every part rests on.
+ * The ground of every part.
  *
  * @param closing where parts register what they start
  */

@@ -9,7 +9,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.LoggerFactory;
 
-/** How the service writes its log: one JSON object a line, to standard output; and that a command writes none. */
+/** Sets how the service writes its log: one JSON object a line, to standard output; and that a command writes none. */
 public final class LogLines {
     private LogLines() {}
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What operators see and do, put together. */
+/** Composes what operators see and do. */
 final class OperatorParts {
     private OperatorParts() {}
 

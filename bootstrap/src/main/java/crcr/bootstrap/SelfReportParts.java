@@ -8,7 +8,7 @@ import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.redis.jobs.RedisSelfReports;
 
-/** What takes the reports of runs that no dispatch started, put together. */
+/** Composes what takes the reports of runs that no dispatch started. */
 final class SelfReportParts {
     private SelfReportParts() {}
 

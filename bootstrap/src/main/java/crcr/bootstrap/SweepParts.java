@@ -11,7 +11,7 @@ import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.hud.ClosedRecord;
 import crcr.infrastructure.work.Sweep;
 
-/** What sweeps silent jobs, put together. */
+/** Composes what sweeps silent jobs. */
 final class SweepParts {
     private SweepParts() {}
 

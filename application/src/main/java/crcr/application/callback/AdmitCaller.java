@@ -12,7 +12,7 @@ import java.util.Optional;
  * all processes together.
  */
 public interface AdmitCaller {
-    /** Whether this one is let in. */
+    /** The decision on the caller. */
     sealed interface Admission {
         /** It is, and is counted. */
         record Granted() implements Admission {}
@@ -33,7 +33,7 @@ public interface AdmitCaller {
         record NotRemembered() implements Refusal {}
     }
 
-    /** What came of a caller with a report. */
+    /** The outcome of a caller with a report. */
     sealed interface Entry {
         /** The caller is not let in, and nothing is reserved. */
         record KeptOut(Admission.Refusal why) implements Entry {}

@@ -7,7 +7,7 @@ import crcr.domain.result.WorkflowWords;
 import crcr.domain.selfreport.SelfReport;
 import java.util.Optional;
 
-/** What a callback's body turned out to be. */
+/** The result of reading a callback's body. */
 public sealed interface CallbackBody {
     /**
      * A report.

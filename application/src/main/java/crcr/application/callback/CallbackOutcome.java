@@ -7,7 +7,7 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.NamedCommit;
 import java.time.Duration;
 
-/** What became of a callback. */
+/** The outcome of a callback. */
 public sealed interface CallbackOutcome {
     /** It was forwarded, or need not be, and this came of it. */
     record Answered(Downstream downstream, FirstAnswer answer) implements CallbackOutcome {}

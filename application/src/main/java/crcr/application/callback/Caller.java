@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who calls, as its verified token says.
+ * A caller, by its verified token.
  *
  * @param issuer who says so
  * @param system the kind of CI system that it runs on

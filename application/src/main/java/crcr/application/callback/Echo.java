@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a callback sends back of the {@code client_payload} that triggered its run; it is the caller's claim.
+ * The part that a callback sends back of the {@code client_payload} that triggered its run; it is the caller's claim.
  *
  * @param token the callback token, if there is one
  * @param event the fields that identify the event, as far as they are there: a number as it was written, and nothing at

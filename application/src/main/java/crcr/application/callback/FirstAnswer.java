@@ -3,7 +3,9 @@ package crcr.application.callback;
 import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 
-/** What came of a report that could be forwarded. Repeats of a request with an {@link IdempotencyKey} get it again. */
+/**
+ * The outcome of a report that could be forwarded. Repeats of a request with an {@link IdempotencyKey} get it again.
+ */
 public sealed interface FirstAnswer {
     /** The job has moved. */
     record Taken(ReportStatus status, JobTimes times, HudFate hud) implements FirstAnswer {}

@@ -1,6 +1,6 @@
 package crcr.application.callback;
 
-/** Where the record of a report that was taken is. */
+/** The place of an accepted report's record. */
 public enum HudFate {
     /** HUD has it. */
     DELIVERED,

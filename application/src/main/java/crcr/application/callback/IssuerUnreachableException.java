@@ -4,7 +4,7 @@ package crcr.application.callback;
 public final class IssuerUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Which issuer, and why not. */
+    /** Names the issuer and the cause. */
     public IssuerUnreachableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The states of jobs, and which job carries the queue time of its run: of a run's first attempt, the first job of which a
- * report is reserved, by whichever process. A reservation that is released or lapses leaves it to the next job; a move
- * that is made keeps it. Later attempts have none, since the dispatch did not start them.
+ * The states of jobs, and which job carries the queue time of its run: of a run's first attempt, the first job of which
+ * a report is reserved, by whichever process. A reservation that is released or lapses leaves it to the next job; a
+ * move that is made keeps it. Later attempts have none, since the dispatch did not start them.
  *
  * <p>A move has two steps, so that a report which HUD refuses leaves no trace: it is reserved, and then settled or
  * released. A reservation that is neither, because its process died, lapses after a while, and its key with it. The
@@ -23,7 +23,7 @@ import java.util.Optional;
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface JobRecords {
-    /** What came of reserving a move. */
+    /** The outcome of reserving a move. */
     sealed interface Reservation {
         /**
          * The move is possible and belongs to this caller.
@@ -60,13 +60,13 @@ public interface JobRecords {
     }
 
     /**
-     * Reserves the move of a report. Atomic: of any number of concurrent calls for one job one is {@code Held}, and so of
-     * any number with one key, whatever their jobs. A repeat of a request that is being taken at this moment is {@code
-     * Busy}, so that it is worth asking for the answer again.
+     * Reserves the move of a report. Atomic: of any number of concurrent calls for one job one is {@code Held}, and so
+     * of any number with one key, whatever their jobs. A repeat of a request that is being taken at this moment is
+     * {@code Busy}, so that it is worth asking for the answer again.
      *
      * @param key what the caller named the request, if it did
-     * @param checkRun the check run's id, if the report has one: from then on it belongs to this job, as long as the job
-     *     is on record, or until its reservation ends without a move
+     * @param checkRun the check run's id, if the report has one: from then on it belongs to this job, as long as the
+     *     job is on record, or until its reservation ends without a move
      */
     Reservation reserve(JobKey job, ReportStatus report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun);
 
@@ -76,15 +76,16 @@ public interface JobRecords {
     }
 
     /**
-     * Makes the reserved move of a job, puts the effects that follow from it into the {@link crcr.application.outbox.Outbox}, each
-     * behind all others of its lane and due at once if there is none, and keeps the answer if the request has a key. One
-     * step: the job has moved exactly if all effects are there. An effect with a subject replaces those of the same
-     * queue, lane and subject that nobody has claimed. A job that says more after this is among the silent ones from now
-     * on ({@link crcr.application.sweep.SilentRuns}), and its dispatch among those that have started. Idempotent.
+     * Makes the reserved move of a job, puts the effects that follow from it into the {@link
+     * crcr.application.outbox.Outbox}, each behind all others of its lane and due at once if there is none, and keeps
+     * the answer if the request has a key. One step: the job has moved exactly if all effects are there. An effect with
+     * a subject replaces those of the same queue, lane and subject that nobody has claimed. A job that says more after
+     * this is among the silent ones from now on ({@link crcr.application.sweep.SilentRuns}), and its dispatch among
+     * those that have started. Idempotent.
      *
      * @param record of this report for HUD, which is kept as long as the job is silent
-     * @return whether the job has moved; not if the reservation has lapsed and somebody else holds one, and then nothing
-     *     has changed
+     * @return whether the job has moved; not if the reservation has lapsed and somebody else holds one, and then
+     *     nothing has changed
      */
     boolean settle(Move move, String token, FirstAnswer.Taken answer, List<Effect> effects, Payload record);
 

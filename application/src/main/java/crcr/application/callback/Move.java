@@ -35,7 +35,7 @@ public record Move(
         boolean isShown,
         By by,
         JobPlace place) {
-    /** Who makes a move. */
+    /** The maker of a move. */
     public enum By {
         /** The job's own report. */
         CALLER,

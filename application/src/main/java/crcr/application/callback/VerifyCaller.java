@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 /** Tells who presents an OIDC token (docs/concepts/trust.md#oidc-tokens). */
 public interface VerifyCaller {
-    /** What a token proves. */
+    /** The result of checking a token. */
     sealed interface Verdict {
         /** It proves that this one calls. */
         record Verified(Caller caller) implements Verdict {}

@@ -34,7 +34,7 @@ public final class CheckQueue {
 
     private CheckQueue() {}
 
-    /** What an effect of this queue is about. */
+    /** The content of an effect of this queue. */
     public sealed interface Content {
         /** A job stands so. */
         record State(Payload standing) implements Content {}

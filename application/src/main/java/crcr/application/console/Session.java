@@ -3,7 +3,7 @@ package crcr.application.console;
 import java.util.List;
 
 /**
- * What is kept of somebody who is signed in. No token of the provider is.
+ * The record of somebody who is signed in. No token of the provider is.
  *
  * @param subject the provider's own name of the account
  * @param name what to call them

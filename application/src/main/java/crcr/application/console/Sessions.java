@@ -3,7 +3,7 @@ package crcr.application.console;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who is signed in, for all processes of the relay. Every operation is one atomic step. */
+/** The sessions of people who are signed in, for all processes of the relay. Every operation is one atomic step. */
 public interface Sessions {
     /** How many sessions of one person there are at a time; with one more the earliest ends. */
     int MOST_OF_ONE_PERSON = 20;

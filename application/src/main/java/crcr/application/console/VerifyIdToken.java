@@ -2,7 +2,7 @@ package crcr.application.console;
 
 /** Says for whom an ID token vouches. */
 public interface VerifyIdToken {
-    /** What became of a token. */
+    /** The outcome of a token. */
     sealed interface Verdict {
         /**
          * It holds.

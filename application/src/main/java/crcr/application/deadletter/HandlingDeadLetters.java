@@ -42,7 +42,7 @@ public final class HandlingDeadLetters {
     public record Named(QueueName queue, String id) {}
 
     /**
-     * What came of handling a selection.
+     * The outcome of handling a selection.
      *
      * @param selected how many dead letters were meant
      * @param handled how many of them it was done to; others had been handled by somebody else meanwhile

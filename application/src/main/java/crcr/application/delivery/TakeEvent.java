@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface TakeEvent<E> {
-    /** What became of an event. */
+    /** The outcome of an event. */
     sealed interface Outcome {
         /**
          * Durable.

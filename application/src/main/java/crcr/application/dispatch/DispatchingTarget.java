@@ -37,7 +37,7 @@ public final class DispatchingTarget {
         this.chance = chance;
     }
 
-    /** What came of an attempt. */
+    /** The outcome of an attempt. */
     public sealed interface Attempt {
         /** GitHub was asked and answered so; that is to be recorded. */
         record Made(Dispatch dispatch, Answer answer) implements Attempt {}
@@ -49,7 +49,7 @@ public final class DispatchingTarget {
         record Obsolete() implements Attempt {}
     }
 
-    /** What became of a target. */
+    /** The outcome of a target. */
     public sealed interface Outcome {
         /** GitHub accepted it, so long after the delivery had been accepted. */
         record Dispatched(Duration delay) implements Outcome {}

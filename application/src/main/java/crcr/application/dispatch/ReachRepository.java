@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Sends a {@code repository_dispatch} to a repository by its name or by its id, and finds out what one is called. */
 public interface ReachRepository {
-    /** What came of sending. */
+    /** The outcome of sending. */
     sealed interface Reached {
         /** There is such a repository, and this is the answer. */
         record Answered(Answer answer) implements Reached {}

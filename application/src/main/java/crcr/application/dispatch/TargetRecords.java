@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is recorded of claimed targets. What comes of an attempt is recorded once: the word of a process that has lost
+ * The record of claimed targets. What comes of an attempt is recorded once: the word of a process that has lost
  * its claim counts for nothing, unless GitHub accepted the dispatch. Every method throws {@link
  * crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface TargetRecords {
-    /** What came of beginning an attempt. */
+    /** The outcome of beginning an attempt. */
     sealed interface Begun {
         /** It has begun: from now on the downstream's callbacks are accepted. */
         record Ready(Dispatch dispatch) implements Begun {}
@@ -24,7 +24,7 @@ public interface TargetRecords {
         record Obsolete() implements Begun {}
     }
 
-    /** What came of putting a target off. */
+    /** The outcome of putting a target off. */
     sealed interface PutOff {
         /** It comes again when its pause is over. */
         record Scheduled() implements PutOff {}

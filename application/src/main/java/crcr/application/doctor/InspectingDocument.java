@@ -56,7 +56,7 @@ public final class InspectingDocument<T> {
     }
 
     /**
-     * What came of it.
+     * The outcome of it.
      *
      * @param findings one for each problem
      * @param content what it says; empty if the relay could not use it

@@ -4,12 +4,12 @@ package crcr.application.document;
 public final class DocumentUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What was tried, and what came of it. */
+    /** Names what was tried, and its outcome. */
     public DocumentUnreachableException(String message) {
         super(message);
     }
 
-    /** What was tried, what came of it, and what it came from. */
+    /** Names what was tried, its outcome, and the cause. */
     public DocumentUnreachableException(String message, Throwable cause) {
         super(message, cause);
     }

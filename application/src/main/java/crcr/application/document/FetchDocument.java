@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Where a document is kept. */
 @FunctionalInterface
 public interface FetchDocument {
-    /** What came of a fetch. */
+    /** The outcome of a fetch. */
     sealed interface Fetched {
         /** It is still the known version. */
         record Unchanged() implements Fetched {}

@@ -28,7 +28,7 @@ public final class KeepingDocumentCurrent<T> {
         this.clock = clock;
     }
 
-    /** What came of a refresh. */
+    /** The outcome of a refresh. */
     public sealed interface Outcome<T> {
         /** Another one is in force. */
         record Replaced<T>(T content, List<Warning> warnings) implements Outcome<T> {

@@ -4,7 +4,7 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 
 /**
- * What is on record of the deliveries that arrived. Of accepted ones the last 1,000 can be found, and the last 100 of
+ * The record of the deliveries that arrived. Of accepted ones the last 1,000 can be found, and the last 100 of
  * each pull request; of ignored ones the last 1,000; all as long as records live. One that is asked for by its id is
  * found as long as its record lives.
  */

@@ -3,7 +3,7 @@ package crcr.application.explanation;
 import java.util.List;
 
 /**
- * What became of one delivery's target.
+ * The outcome of one delivery's target.
  *
  * @param attempts how many have begun since it was queued; those that GitHub's limits ended do not count
  * @param steps what happened, the earliest first: {@link #MOST_STEPS} at the most, the last ones

@@ -1,4 +1,4 @@
-/** What HUD gets to know. */
+/** Records for HUD. */
 @NullMarked
 package crcr.application.hud;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Does the effects of one queue. */
 public interface DeliverEffect {
-    /** What came of an attempt. */
+    /** The outcome of an attempt. */
     sealed interface Result {
         /** It is done. */
         record Done() implements Result {}

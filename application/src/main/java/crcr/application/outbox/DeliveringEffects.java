@@ -26,7 +26,7 @@ public final class DeliveringEffects {
         this.chance = chance;
     }
 
-    /** What became of an effect. */
+    /** The outcome of an effect. */
     public sealed interface Outcome {
         /** It was done, so long after it was accepted. */
         record Done(Duration age) implements Outcome {}
@@ -47,8 +47,8 @@ public final class DeliveringEffects {
     /**
      * Tries it once.
      *
-     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the effect then comes again
-     *     when its lease is over, also if it was done
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the effect then comes
+     *     again when its lease is over, also if it was done
      */
     public Outcome deliver(Claimed claimed) {
         return switch (deliverer.deliver(claimed)) {

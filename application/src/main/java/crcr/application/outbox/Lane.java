@@ -3,7 +3,7 @@ package crcr.application.outbox;
 import java.util.regex.Pattern;
 
 /**
- * What effects share that are done one after the other. Lanes do not wait for each other.
+ * A lane: its effects are done one after the other. Lanes do not wait for each other.
  *
  * @param scope one or more visible ASCII characters
  * @param name any text: one lane of the scope

@@ -3,7 +3,7 @@ package crcr.application.outbox;
 import java.time.Duration;
 
 /**
- * How full a queue is.
+ * The fill of a queue.
  *
  * @param waiting what waits or is being worked on
  * @param oldestAge the time since the oldest of it was accepted; zero if there is nothing

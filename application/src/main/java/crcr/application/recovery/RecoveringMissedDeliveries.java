@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks GitHub to send again what never arrived, since GitHub does not do so by itself. What comes again is accepted like
- * any other webhook; nothing is dispatched here.
+ * Asks GitHub to send again what never arrived, since GitHub does not do so by itself. What comes again is accepted
+ * like any other webhook; nothing is dispatched here.
  */
 public final class RecoveringMissedDeliveries {
     /** How many pages one pass reads: 30,000 attempts of GitHub's 100 a page. */
     public static final int MOST_PAGES = 300;
 
     /**
-     * How many deliveries one pass asks for; the rest is for the next one. GitHub lets 180 such calls a minute pass (900
-     * points, a POST is 5).
+     * How many deliveries one pass asks for; the rest is for the next one. GitHub lets 180 such calls a minute pass
+     * (900 points, a POST is 5).
      */
     public static final int MOST_REDELIVERIES = 150;
 
@@ -57,7 +57,7 @@ public final class RecoveringMissedDeliveries {
         this.clock = clock;
     }
 
-    /** What came of a pass. */
+    /** The outcome of a pass. */
     public sealed interface Outcome {
         /** It is not known yet whom to relay to, so what came again could not be accepted. */
         record NoAllowlistYet() implements Outcome {}

@@ -3,7 +3,7 @@ package crcr.application.recovery;
 import java.util.List;
 
 /**
- * What one pass did about the missed deliveries that it found.
+ * The work of one pass on the missed deliveries that it found.
  *
  * @param asked so many will come again, as GitHub promised
  * @param refusals GitHub's words for each that it will not send again

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * What is on record of deliveries that GitHub counts as failed. Every method throws
+ * The record of deliveries that GitHub counts as failed. Every method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface RecoveryRecords {

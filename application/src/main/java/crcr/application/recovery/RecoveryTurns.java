@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whose turn it is to look for missed deliveries, over all processes, and how far that has come. Every method throws
+ * Decides which process looks for missed deliveries, and keeps how far that has come. Every method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface RecoveryTurns {
-    /** What came of asking for a turn. */
+    /** The outcome of asking for a turn. */
     sealed interface Turn {
         /**
          * It is the caller's.
@@ -28,8 +28,8 @@ public interface RecoveryTurns {
     }
 
     /**
-     * Takes a turn, if nobody has taken one for so long. Atomic: of any number of concurrent callers one gets it. Nobody
-     * gives a turn back: that of a process that died is over when its time is.
+     * Takes a turn, if nobody has taken one for so long. Atomic: of any number of concurrent callers one gets it.
+     * Nobody gives a turn back: that of a process that died is over when its time is.
      */
     Turn take(Duration every);
 

@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The queue of runs that are to run again. An effect is about one run, or about a check suite, which stands for all runs
- * that show on its commit. What is asked for again while it waits is asked for once.
+ * The queue of runs that are to run again. An effect is about one run, or about a check suite, which stands for all
+ * runs that show on its commit. What is asked for again while it waits is asked for once.
  */
 public final class RerunQueue {
     /** Its name. */
@@ -28,7 +28,7 @@ public final class RerunQueue {
 
     private RerunQueue() {}
 
-    /** What an effect of this queue asks for. */
+    /** The request of an effect of this queue. */
     public sealed interface Wish {
         /** The failed jobs of a run; all of them, if none has failed. */
         record FailedJobs(String headSha, String runId) implements Wish {}

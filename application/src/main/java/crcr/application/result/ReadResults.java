@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of the upstream's events, for those who look at it. Deliveries are found as long as their records live: the
- * last 1,000, and the last 100 of each pull request. Each method is one round trip whose work is bounded by what it
+ * The outcome of the upstream's events, for those who look at it. Deliveries are found as long as their records live:
+ * the last 1,000, and the last 100 of each pull request. Each method is one round trip whose work is bounded by what it
  * returns, and what is on record in a form that cannot be read is left out. Every method throws {@link
  * crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
@@ -37,8 +37,8 @@ public interface ReadResults {
     List<TargetResult> targets(DeliveryId id);
 
     /**
-     * Returns the jobs of that delivery at each of these downstreams, the latest first; none is an empty list. It is one
-     * round trip for each 2,000 jobs.
+     * Returns the jobs of that delivery at each of these downstreams, the latest first; none is an empty list. It is
+     * one round trip for each 2,000 jobs.
      */
     Map<RepositoryName, List<JobResult>> jobs(DeliveryId id, List<RepositoryName> downstreams);
 

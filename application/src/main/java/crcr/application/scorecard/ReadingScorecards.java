@@ -30,7 +30,7 @@ public interface ReadingScorecards {
         }
     }
 
-    /** What was counted on a day, by UTC. */
+    /** The counts of a day, by UTC. */
     record Day(LocalDate date, Tally tally) {}
 
     /**

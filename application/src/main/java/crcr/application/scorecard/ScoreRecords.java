@@ -13,17 +13,17 @@ import java.util.Optional;
  * What the store counts of each downstream, in the step in which it happens: {@link
  * crcr.application.dispatch.TargetRecords#succeeded} counts dispatches; {@link
  * crcr.application.callback.JobRecords#settle} and {@link crcr.application.sweep.SilentRuns#close} starts, times and
- * results; and reports that are refused are counted wherever the store takes part in the refusal. A result that replaces a
- * closing of the relay replaces what was counted of that. Nothing counts twice. All times are the store's; sums of days are
- * kept for 35 days. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does not
- * answer.
+ * results; and reports that are refused are counted wherever the store takes part in the refusal. A result that
+ * replaces a closing of the relay replaces what was counted of that. Nothing counts twice. All times are the store's;
+ * sums of days are kept for 35 days. Every method throws {@link crcr.application.store.StoreUnreachableException} if
+ * the store does not answer.
  */
 public interface ScoreRecords {
     /** The level of a downstream, and since when it is known to be at it. */
     record LevelSince(Level level, Instant since) {}
 
     /**
-     * What is on record of a downstream.
+     * The record of a downstream.
      *
      * @param tallies over each window
      * @param level as it was noted last
@@ -37,7 +37,7 @@ public interface ScoreRecords {
     }
 
     /**
-     * What is on record.
+     * The record.
      *
      * @param now when it was read
      * @param each an entry for each downstream that was asked for
@@ -56,8 +56,8 @@ public interface ScoreRecords {
     List<ReadingScorecards.Day> days(RepositoryName downstream);
 
     /**
-     * Notes the levels of all downstreams. Who is at the same level as before is so since the same time; who is at another
-     * one or was not there is so from now on; and who is not there any more is forgotten.
+     * Notes the levels of all downstreams. Who is at the same level as before is so since the same time; who is at
+     * another one or was not there is so from now on; and who is not there any more is forgotten.
      */
     void note(Map<RepositoryName, Level> levels);
 }

@@ -1,4 +1,4 @@
-/** How well each downstream does (docs/reference/scorecard.md). */
+/** The performance of each downstream (docs/reference/scorecard.md). */
 @NullMarked
 package crcr.application.scorecard;
 

@@ -5,8 +5,8 @@ import crcr.domain.selfreport.NamedCommit;
 import java.util.Optional;
 
 /**
- * What GitHub said of commits, for all processes together; {@link SelfReportRecords#reserve} finds it too. Each method
- * throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * GitHub's answers about commits, for all processes together; {@link SelfReportRecords#reserve} finds it too. Each
+ * method throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface CommitCache {
     /** Keeps it for {@link CheckedCommit#lastsFor}, in place of what was kept before. */

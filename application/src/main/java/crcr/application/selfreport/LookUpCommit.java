@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Asks GitHub for a commit of the upstream. */
 @FunctionalInterface
 public interface LookUpCommit {
-    /** What GitHub answered. */
+    /** GitHub's answer. */
     sealed interface Answer {
         /** It has looked. */
         record Checked(CheckedCommit commit) implements Answer {}

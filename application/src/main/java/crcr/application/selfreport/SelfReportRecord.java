@@ -7,7 +7,7 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.SelfReportEvent;
 
 /**
- * What HUD gets to know about one self-report (docs/downstream/self-reports.md#record).
+ * The record for HUD about one self-report (docs/downstream/self-reports.md#record).
  *
  * @param downstream whose run it was
  * @param caller who reported, as proven

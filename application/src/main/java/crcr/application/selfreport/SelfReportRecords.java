@@ -15,12 +15,12 @@ import java.util.Optional;
 
 /**
  * Which self-reports were taken. Each is taken once, in two steps, so that one that HUD refuses leaves no trace: it is
- * reserved, and then settled or released. A reservation that is neither, because its process died, lapses after a while,
- * and its idempotency key with it. What was taken is remembered as long as records live. Every method throws
+ * reserved, and then settled or released. A reservation that is neither, because its process died, lapses after a
+ * while, and its idempotency key with it. What was taken is remembered as long as records live. Every method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface SelfReportRecords {
-    /** What came of a caller with a self-report. */
+    /** The outcome of a caller with a self-report. */
     sealed interface Entry {
         /** The caller is not let in, and nothing is reserved. */
         record KeptOut(Admission.Refusal why) implements Entry {}
@@ -29,7 +29,7 @@ public interface SelfReportRecords {
         record LetIn(Reservation reservation) implements Entry {}
     }
 
-    /** What came of reserving a report. */
+    /** The outcome of reserving a report. */
     sealed interface Reservation {
         /**
          * It belongs to this caller.
@@ -62,19 +62,19 @@ public interface SelfReportRecords {
     }
 
     /**
-     * Lets a caller in as {@link crcr.application.callback.AdmitCaller#admit(Caller, RepositoryName)} does and, if it is
-     * let in, reserves its report. Atomic: of any number of concurrent calls for one report one is {@code Held}, and so of
-     * any number with one key.
+     * Lets a caller in as {@link crcr.application.callback.AdmitCaller#admit(Caller, RepositoryName)} does and, if it
+     * is let in, reserves its report. Atomic: of any number of concurrent calls for one report one is {@code Held}, and
+     * so of any number with one key.
      *
      * @param key what the caller named the request, if it did
-     * @param checkRun the check run's id, if the report has one: from then on it belongs to this report, as long as that
-     *     is on record, or until its reservation ends without being settled
+     * @param checkRun the check run's id, if the report has one: from then on it belongs to this report, as long as
+     *     that is on record, or until its reservation ends without being settled
      */
     Entry reserve(Caller caller, SelfReportKey report, Optional<IdempotencyKey> key, Optional<CheckRunId> checkRun);
 
     /**
-     * Takes a reserved report, puts its effects into the {@link crcr.application.outbox.Outbox}, and keeps the answer if
-     * the request has a key. One step. Idempotent.
+     * Takes a reserved report, puts its effects into the {@link crcr.application.outbox.Outbox}, and keeps the answer
+     * if the request has a key. One step. Idempotent.
      *
      * @param said what is shown of it from now on ({@link crcr.application.result.ReadResults#nightlies})
      * @return whether it was taken; not if the reservation has lapsed and somebody else holds one, and then nothing has

@@ -1,4 +1,4 @@
-/** What is common to all ports that a store stands behind. */
+/** What all ports of the store have in common. */
 @NullMarked
 package crcr.application.store;
 

@@ -17,15 +17,15 @@ import java.util.Optional;
  */
 public interface SilentRuns {
     /**
-     * Claims up to {@code most} runs that are due, the longest due first. A run is due when {@link Patience#untilLook()}
-     * is over since its first silent job began to be silent; and after each claim when {@link Patience#untilNextLook()}
-     * is over, or at the moment before that at which the first of its jobs has to be closed. Atomic: of any number of
-     * concurrent callers one gets it. The work is proportional to what is due.
+     * Claims up to {@code most} runs that are due, the longest due first. A run is due when {@link
+     * Patience#untilLook()} is over since its first silent job began to be silent; and after each claim when {@link
+     * Patience#untilNextLook()} is over, or at the moment before that at which the first of its jobs has to be closed.
+     * Atomic: of any number of concurrent callers one gets it. The work is proportional to what is due.
      */
     List<SilentRun> claim(Patience patience, int most);
 
     /**
-     * What is kept of the report with which a job fell silent.
+     * The record of the report with which a job fell silent.
      *
      * @param record as HUD got it
      * @param isShown whether a check run shows the job

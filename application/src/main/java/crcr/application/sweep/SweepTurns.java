@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whose turn it is to sweep: one process of all at a time. Every method throws {@link
+ * Decides which process sweeps: one process of all at a time. Every method throws {@link
  * crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface SweepTurns {
-    /** What came of asking for a turn. */
+    /** The outcome of asking for a turn. */
     sealed interface Turn {
         /** It is the caller's, by that token. */
         record Taken(String token) implements Turn {}

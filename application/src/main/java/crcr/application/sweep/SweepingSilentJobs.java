@@ -64,7 +64,7 @@ public final class SweepingSilentJobs {
     }
 
     /**
-     * What was done about a run.
+     * The work on a silent run.
      *
      * @param look what GitHub answered; empty if it was not asked
      * @param closed the jobs that were closed

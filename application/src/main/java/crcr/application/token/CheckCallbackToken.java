@@ -7,7 +7,7 @@ import java.time.Instant;
 /** Tells what a callback token is good for, without asking anybody. */
 @FunctionalInterface
 public interface CheckCallbackToken {
-    /** What a token proves. */
+    /** The result of checking a token. */
     sealed interface Verdict {
         /** The relay made it, and it is still good. */
         record Genuine(TokenBinding binding) implements Verdict {}

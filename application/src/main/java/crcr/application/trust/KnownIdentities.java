@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface KnownIdentities {
     /**
-     * What the name of a caller stands for.
+     * The identity behind the name of a caller.
      *
      * @param repository in the allowlist's spelling
      * @param issuer whose tokens say so
@@ -28,7 +28,7 @@ public interface KnownIdentities {
             Optional<RepositoryName> presentName) {}
 
     /**
-     * What the name of an upstream stands for.
+     * The identity behind the name of an upstream.
      *
      * @param repository as it was configured
      * @param id GitHub's id of it

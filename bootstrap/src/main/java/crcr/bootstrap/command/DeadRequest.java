@@ -52,7 +52,7 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
         }
     }
 
-    /** What arguments read as. */
+    /** The result of reading the arguments. */
     sealed interface Reading {
         /** A request. */
         record Understood(DeadRequest request) implements Reading {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import crcr.infrastructure.shared.json.StrictJson;
 import java.util.List;
 
-/** What the management port answers about dead letters, for people. */
+/** Renders the management port's answers about dead letters for people. */
 final class DeadText {
     private static final List<String> COLUMNS = List.of("queue", "died_at", "repo", "attempts", "id", "reason");
 

@@ -51,7 +51,7 @@ final class ManagementPort {
         }
     }
 
-    /** What came of a request. */
+    /** The outcome of a request. */
     sealed interface Answer {
         /** The relay's answer. */
         record Given(String body) implements Answer {}

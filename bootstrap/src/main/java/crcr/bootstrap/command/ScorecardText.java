@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the management port answers about scorecards, for people. */
+/** Renders the management port's answers about scorecards for people. */
 final class ScorecardText {
     private static final List<String> COUNTS = List.of("dispatches", "completed", "refused");
     private static final List<String> SHARES = List.of("started", "success_rate", "timeouts", "jobs_over_3h");

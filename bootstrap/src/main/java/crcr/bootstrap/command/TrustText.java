@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What the management port answers about identities, for people. */
+/** Renders the management port's answers about identities for people. */
 final class TrustText {
     private static final List<String> COLUMNS =
             List.of("repo", "repository_id", "repository_owner_id", "since", "issuer", "present_name");

@@ -7,7 +7,7 @@ import crcr.infrastructure.shared.text.ShowableText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the management port answers about deliveries, for people. */
+/** Renders the management port's answers about deliveries for people. */
 final class WhyText {
     private WhyText() {}
 

@@ -29,7 +29,7 @@ public final class LiveSecret<T> implements Supplier<T> {
         this.judged = content;
     }
 
-    /** What became of a setting when it was read first. */
+    /** The outcome of a setting when it was read first. */
     public sealed interface Start<T> {
         /** It is good. */
         record Good<T>(LiveSecret<T> secret) implements Start<T> {}
@@ -38,7 +38,7 @@ public final class LiveSecret<T> implements Supplier<T> {
         record Bad<T>(String problem) implements Start<T> {}
     }
 
-    /** What a look at the file came to. */
+    /** The result of reading the file. */
     public sealed interface Look {
         /** Nothing new, or nothing that is settled yet. */
         record Unchanged() implements Look {}

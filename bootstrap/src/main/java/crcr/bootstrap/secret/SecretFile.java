@@ -5,7 +5,7 @@ public record SecretFile(String name) {
     /** More than any secret needs, a private key of 8,192 bits included. */
     static final int MOST_BYTES = 16 * 1024;
 
-    /** What a look at the file found. */
+    /** The result of reading the file. */
     public sealed interface Content {
         /** A text, without the line breaks at its end. */
         record Text(Secret secret) implements Content {}

@@ -11,7 +11,7 @@ public interface SecretForm<T> {
     /** Reads the text. */
     Reading<T> read(String text);
 
-    /** What a text turned out to be. */
+    /** The result of reading a text. */
     public sealed interface Reading<T> {
         /** Of use. */
         record Valid<T>(T value) implements Reading<T> {}

@@ -23,7 +23,7 @@ public final class TextFile {
         this.mostBytes = mostBytes;
     }
 
-    /** What a look at the file found. */
+    /** The result of reading the file. */
     public sealed interface Content {
         /** Its text. */
         record Text(String text) implements Content {}
@@ -31,7 +31,9 @@ public final class TextFile {
         /** No text, since there are other bytes in that line, counted from 1. */
         record NoText(int line) implements Content {}
 
-        /** Nothing of use; the cause follows the name of a setting, and quotes neither the file's content nor its name. */
+        /**
+         * Nothing of use; the cause follows the name of a setting, and quotes neither the file's content nor its name.
+         */
         record Unusable(String cause) implements Content {}
     }
 

@@ -3,7 +3,7 @@ package crcr.domain.document;
 import java.util.List;
 
 /**
- * What became of a document's text.
+ * The outcome of a document's text.
  *
  * @param <T> what the document says
  */

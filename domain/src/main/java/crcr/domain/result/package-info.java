@@ -1,4 +1,4 @@
-/** What came of the upstream's events at the downstreams. */
+/** The outcome of the upstream's events at the downstreams. */
 @NullMarked
 package crcr.domain.result;
 

@@ -41,7 +41,7 @@ public interface Spans {
         TraceParent trace();
 
         /**
-         * What came of it. If nothing is said before it is closed, it broke off.
+         * The outcome of it. If nothing is said before it is closed, it broke off.
          *
          * @param outcome a word, the same for the same cause
          * @param failed whether somebody who looks for failures should find it

@@ -7,7 +7,7 @@ import crcr.lab.simulator.hud.HudSimulator;
 /** Has last night's build report, and sees whether HUD has its result. */
 record Nightly(NightlyBuild build, HudSimulator hud) {
     /**
-     * What came of it.
+     * The outcome of it.
      *
      * @param answer the relay's
      * @param isAtHud whether HUD has it, as a nightly result of the commit that was tested

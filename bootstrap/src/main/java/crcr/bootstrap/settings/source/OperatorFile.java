@@ -29,7 +29,7 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
         flaws = List.copyOf(flaws);
     }
 
-    /** What a file turned out to be. */
+    /** The result of reading a file. */
     public sealed interface Reading {
         /** A file of settings, with or without flaws. */
         record Read(OperatorFile file) implements Reading {}

@@ -30,7 +30,7 @@ final class YamlOutline {
 
     private YamlOutline() {}
 
-    /** What a text turned out to be. */
+    /** The result of reading a text. */
     sealed interface Reading {
         /** A mapping, or nothing. */
         record Read(List<YamlEntry> entries) implements Reading {

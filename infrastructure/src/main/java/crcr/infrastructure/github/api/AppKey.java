@@ -16,7 +16,7 @@ public final class AppKey {
         this.key = key;
     }
 
-    /** What a text turned out to be. */
+    /** The result of reading a text. */
     public sealed interface Reading {
         /** A key. */
         record Valid(AppKey key) implements Reading {}

@@ -27,7 +27,7 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
         path = List.copyOf(path);
     }
 
-    /** What a text turned out to be. */
+    /** The result of reading a text. */
     public sealed interface Reading {
         /** The address of a file. */
         record Valid(BlobUrl url) implements Reading {}

@@ -40,7 +40,7 @@ final class InstallationLook {
         Optional<RepositoryName> of(RepositoryName former, String id) throws CallFailedException;
     }
 
-    /** What came of a look. */
+    /** The outcome of a look. */
     sealed interface Looked {
         Finding finding();
 

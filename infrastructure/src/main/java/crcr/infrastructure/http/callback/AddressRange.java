@@ -18,7 +18,7 @@ public record AddressRange(InetAddress network, int prefix) {
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
-    /** What a text turned out to be. */
+    /** The result of reading a text. */
     public sealed interface Reading {
         /** A range. */
         record Valid(AddressRange range) implements Reading {}

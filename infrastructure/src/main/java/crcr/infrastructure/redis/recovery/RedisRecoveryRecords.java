@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is on record of deliveries that GitHub counts as failed. */
+/** The record of deliveries that GitHub counts as failed. */
 public final class RedisRecoveryRecords implements RecoveryRecords {
     /** Longer than GitHub remembers a delivery, so that nothing is asked for as if it were the first time. */
     static final Duration LIFE = MissedDeliveries.REDELIVERABLE.plusDays(1);

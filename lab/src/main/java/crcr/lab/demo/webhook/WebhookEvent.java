@@ -32,7 +32,7 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
         return type.equals(PULL_REQUEST);
     }
 
-    /** What a file turned out to be. */
+    /** The result of reading a file. */
     public sealed interface Reading {
         /** An event. */
         record Valid(WebhookEvent event) implements Reading {}

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** What HUD decides about records by their content, and by the rows that it has written. Safe for any number of threads. */
+/**
+ * What HUD decides about records by their content, and by the rows that it has written. Safe for any number of threads.
+ */
 final class HudTable {
     /** The most that HUD reads. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
@@ -19,7 +21,7 @@ final class HudTable {
     private final Set<String> completed = ConcurrentHashMap.newKeySet();
     private volatile Predicate<JsonNode> unwanted = _ -> false;
 
-    /** What became of a record. */
+    /** The outcome of a record. */
     sealed interface Verdict {
         /** It is written. */
         record Written(JsonNode record) implements Verdict {}

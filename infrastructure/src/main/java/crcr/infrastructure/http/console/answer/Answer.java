@@ -5,7 +5,7 @@ import crcr.infrastructure.http.console.signin.Notice;
 import io.helidon.http.Status;
 import java.time.Instant;
 
-/** What comes of asking for a page. */
+/** The outcome of asking for a page. */
 public sealed interface Answer {
     /**
      * The page.

@@ -54,7 +54,7 @@ public record DownstreamPage(
         nightlies = List.copyOf(nightlies);
     }
 
-    /** What was counted on a day, by UTC. */
+    /** The counts of a day, by UTC. */
     public record Day(
             String date,
             Optional<Duration> queueP50,

@@ -32,6 +32,6 @@ public record IdentitiesPage(Instant at, List<Caller> callers, List<Upstream> up
             Instant since,
             Optional<String> presentName) {}
 
-    /** What the name of an upstream stands for. */
+    /** The identity behind the name of an upstream. */
     public record Upstream(String repo, String repositoryId, Instant since, Optional<String> presentName) {}
 }

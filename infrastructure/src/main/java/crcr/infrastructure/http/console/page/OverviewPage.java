@@ -71,7 +71,7 @@ public record OverviewPage(
     public record AtLevel(String level, long downstreams) {}
 
     /**
-     * How full a queue is.
+     * The fill of a queue.
      *
      * @param oldestAge since when the oldest waits; zero if nothing does
      */

@@ -41,7 +41,7 @@ public final class ProviderSignIn {
         }
     }
 
-    /** What became of a visitor who came back. */
+    /** The outcome of a visitor who came back. */
     public sealed interface Ending {
         /** The provider gave an ID token, of which only the nonce was looked at. */
         record Token(String idToken, LocalPath to) implements Ending {}

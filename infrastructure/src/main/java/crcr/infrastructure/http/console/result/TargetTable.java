@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What came of a delivery at each downstream: which part of that is asked for, and the part itself. */
+/** The outcome of a delivery at each downstream: which part of that is asked for, and the part itself. */
 final class TargetTable {
     /** The parameters that choose the part. */
     static final Set<String> NAMES = Set.of("state", "sort", "page", "downstream");

@@ -32,7 +32,7 @@ public final class ChangeCheck {
         this.console = console;
     }
 
-    /** What a request turned out to be. */
+    /** The result of reading a request. */
     public sealed interface Verdict {
         /** Meant; this is the form without the token. */
         record Meant(Form form) implements Verdict {}
