@@ -21,7 +21,8 @@ final class ConsoleParts {
     private ConsoleParts() {}
 
     /**
-     * Begins to listen on the console's port, and returns it. Nothing is asked of the provider before somebody signs in.
+     * Begins to listen on the console's port, and returns it. Nothing is asked of the provider before somebody signs
+     * in.
      *
      * @throws RuntimeException if the port is taken
      */

@@ -69,8 +69,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A new kind of effect costs a deliverer, a follow-up and their lines in {@link EffectParts}: this one is of a queue that
- * nothing else in the relay knows, and has all that the others have.
+ * A new kind of effect costs a deliverer, a follow-up and their lines in {@link EffectParts}: this one is of a queue
+ * that nothing else in the relay knows, and has all that the others have.
  */
 final class OwnQueueTest {
     private static final QueueName BOARD = new QueueName("board");

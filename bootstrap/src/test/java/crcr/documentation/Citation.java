@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a text leans on: a file of the project by its path, with or without the anchor of a heading, or a decision by its
- * number.
+ * What a text leans on: a file of the project by its path, with or without the anchor of a heading, or a decision by
+ * its number.
  *
  * @param words as the text has it
  */

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The primary of a cluster's shard is killed and its replica takes over; then the shard's keys go to another primary. */
+/**
+ * The primary of a cluster's shard is killed and its replica takes over; then the shard's keys go to another primary.
+ */
 class ClusterFailoverTest {
     private final ClusteredRedis redis;
     private final World world;

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The CI systems beside GitHub, on each of which {@link Surroundings#DELTA} has a pipeline; and the providers' file that
- * says so.
+ * The CI systems beside GitHub, on each of which {@link Surroundings#DELTA} has a pipeline; and the providers' file
+ * that says so.
  */
 final class Elsewhere implements AutoCloseable {
     /** All of them. */

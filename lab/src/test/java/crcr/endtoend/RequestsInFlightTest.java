@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Each endpoint takes so many requests at a time, and refuses the others before it looks at them; unless somebody keeps his
- * place by sending slowly.
+ * Each endpoint takes so many requests at a time, and refuses the others before it looks at them; unless somebody keeps
+ * his place by sending slowly.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestsInFlightTest {
@@ -45,7 +45,9 @@ class RequestsInFlightTest {
         world.close();
     }
 
-    /** Fills it with requests that do not end; when the others come, the body of the first one is waited for already. */
+    /**
+     * Fills it with requests that do not end; when the others come, the body of the first one is waited for already.
+     */
     private List<Unfinished> fill(String path, Map<String, String> headers, BooleanSupplier isFirstWaitedFor) {
         List<Unfinished> requests = new ArrayList<>();
         requests.add(Unfinished.post(world, path, headers, "{"));

@@ -22,8 +22,8 @@ final class StoreContents {
 
     /**
      * All that is kept, by its name: everything but the allowances of callbacks, which every callback takes from, the
-     * scores, which count every refusal, the levels, which are noted at some time after the start, and who is remembered
-     * by its first one. It waits until all that was accepted has ended: what is being worked on changes by
+     * scores, which count every refusal, the levels, which are noted at some time after the start, and who is
+     * remembered by its first one. It waits until all that was accepted has ended: what is being worked on changes by
      * itself.
      */
     static Map<String, String> now() {

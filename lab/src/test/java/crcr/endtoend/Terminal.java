@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell in a clone of the project that has been built: {@code ./relay} runs the classes of the tests. What is exported
- * stays so. Addresses of GitHub and of the issuer, and the ports, are those of a test, by the environment.
+ * A shell in a clone of the project that has been built: {@code ./relay} runs the classes of the tests. What is
+ * exported stays so. Addresses of GitHub and of the issuer, and the ports, are those of a test, by the environment.
  */
 final class Terminal implements AutoCloseable {
     private static final String RELAY = """

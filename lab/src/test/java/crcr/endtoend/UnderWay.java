@@ -7,8 +7,8 @@ import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 
 /**
- * What a relay has accepted when its store fails over: a job that runs, and an event that waits for its second attempt at
- * each downstream.
+ * What a relay has accepted when its store fails over: a job that runs, and an event that waits for its second attempt
+ * at each downstream.
  */
 record UnderWay(World world, Webhook running, Webhook waiting) {
     /** Brings a relay there. */

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What {@code bootstrap/image/assemble} makes, in a directory that everybody may read and nobody may write to. Needs the
- * packaged service.
+ * What {@code bootstrap/image/assemble} makes, in a directory that everybody may read and nobody may write to. Needs
+ * the packaged service.
  */
 final class Assembled implements AutoCloseable {
     private static final long HUNG_AFTER_SECONDS = 300;

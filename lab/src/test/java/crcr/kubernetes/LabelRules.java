@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * What everything is called.
  *
- * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/">Recommended labels</a>
+ * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/">Recommended
+ *     labels</a>
  */
 final class LabelRules {
     private static final List<String> LABELS =

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A pod as processes of this machine, each with the command and the environment that the manifest gives to a container. */
+/**
+ * A pod as processes of this machine, each with the command and the environment that the manifest gives to a container.
+ */
 final class RedisPod implements AutoCloseable {
     private static final long HUNG_AFTER_SECONDS = 60;
 

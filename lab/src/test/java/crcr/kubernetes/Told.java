@@ -60,8 +60,8 @@ final class Told {
     }
 
     /**
-     * Reads the settings as the relay would. Secrets stand there as if they had been read already: that they are mounted
-     * is another rule.
+     * Reads the settings as the relay would. Secrets stand there as if they had been read already: that they are
+     * mounted is another rule.
      */
     static Settings read(Manifests manifests) throws InvalidSettingsException {
         Map<String, String> environment = new HashMap<>();

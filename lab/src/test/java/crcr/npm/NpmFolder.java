@@ -24,8 +24,8 @@ public final class NpmFolder {
     }
 
     /**
-     * Returns where a file of the packages lies, whether it is there or not. What the lock names is fetched before, unless
-     * it is there.
+     * Returns where a file of the packages lies, whether it is there or not. What the lock names is fetched before,
+     * unless it is there.
      *
      * @param file below {@code node_modules}
      */

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test during which a call of GitHub's API, or an answer of the simulator, was not as GitHub describes it. JUnit
- * finds it by itself and applies it to every class.
+ * Fails a test during which a call of GitHub's API, or an answer of the simulator, was not as GitHub describes it.
+ * JUnit finds it by itself and applies it to every class.
  */
 public final class CallsAreAsDescribed implements AfterEachCallback, AfterAllCallback {
     @Override

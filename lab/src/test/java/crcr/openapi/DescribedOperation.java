@@ -93,7 +93,8 @@ final class DescribedOperation {
     }
 
     /**
-     * Returns where an instance is not as its schema says, each as JSON pointer and message, to be put behind what it is.
+     * Returns where an instance is not as its schema says, each as JSON pointer and message, to be put behind what it
+     * is.
      *
      * @param place names the schema within this operation
      */

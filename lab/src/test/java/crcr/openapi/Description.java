@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An OpenAPI description. It is large, so only places are kept of what it says, and what is asked for is read from there.
+ * An OpenAPI description. It is large, so only places are kept of what it says, and what is asked for is read from
+ * there.
  *
  * @see <a href="https://github.com/github/rest-api-description">GitHub's description</a>
  */

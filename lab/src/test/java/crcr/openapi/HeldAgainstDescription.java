@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Holds each call and each answer of every simulator against GitHub's description; every simulator finds it by itself. */
+/**
+ * Holds each call and each answer of every simulator against GitHub's description; every simulator finds it by itself.
+ */
 public final class HeldAgainstDescription implements GitHubWitness {
     /** The {@code User-Agent} of a call that a test makes itself, and may make wrongly on purpose. */
     public static final String OF_A_TEST = "test";

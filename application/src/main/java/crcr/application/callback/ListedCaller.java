@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller, with what the allowlist that was in force when it came says of it. All that is decided about one report rests
- * on this.
+ * A caller, with what the allowlist that was in force when it came says of it. All that is decided about one report
+ * rests on this.
  *
  * @param standing whether it may report; empty if it was not known who is listed
- * @param names those under which dispatches may have been sent to it: that of its entry first, and then those under which
- *     it is remembered, since the allowlist may have followed a rename while its jobs ran; empty if it has no entry
+ * @param names those under which dispatches may have been sent to it: that of its entry first, and then those under
+ *     which it is remembered, since the allowlist may have followed a rename while its jobs ran; empty if it has no
+ *     entry
  */
 public record ListedCaller(Caller caller, Optional<Standing> standing, List<RepositoryName> names) {
     /** Keeps its own copy. */

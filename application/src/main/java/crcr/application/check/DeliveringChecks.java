@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does the effects of the {@link CheckQueue}: decides whether a job shows on the upstream's pull request, and has GitHub
- * show it. A job that GitHub shows already as it stands costs no call, so that an effect that comes twice does no harm.
+ * Does the effects of the {@link CheckQueue}: decides whether a job shows on the upstream's pull request, and has
+ * GitHub show it. A job that GitHub shows already as it stands costs no call, so that an effect that comes twice does
+ * no harm.
  */
 public final class DeliveringChecks implements DeliverEffect {
     private static final Duration ALLOWLIST_SOON = Duration.ofSeconds(5);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Spreads the calls that show check runs, for all processes together, so that they stay below GitHub's secondary limits.
+ * Spreads the calls that show check runs, for all processes together, so that they stay below GitHub's secondary
+ * limits.
  */
 @FunctionalInterface
 public interface PaceChecks {

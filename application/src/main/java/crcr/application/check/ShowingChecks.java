@@ -12,8 +12,8 @@ import crcr.domain.result.WorkflowWords;
 import java.util.List;
 
 /**
- * Has the job of an L3 or L4 downstream shown as a check run. Whether it shows is decided when the effect is done: labels
- * come and go, and the allowlist changes.
+ * Has the job of an L3 or L4 downstream shown as a check run. Whether it shows is decided when the effect is done:
+ * labels come and go, and the allowlist changes.
  */
 public final class ShowingChecks implements FollowUp {
     private final StandingForm form;

@@ -17,8 +17,8 @@ public record AdminRule(String claim, String value) {
     private static final Pattern ASCII = Pattern.compile("[!-~]+");
 
     /**
-     * Reads {@code <claim>:<value>}; empty if the text is none. The claim ends at the first colon, and at the last one if it
-     * is a URL, as claims that providers' users define are.
+     * Reads {@code <claim>:<value>}; empty if the text is none. The claim ends at the first colon, and at the last one
+     * if it is a URL, as claims that providers' users define are.
      */
     public static Optional<AdminRule> parse(String text) {
         int end = text.matches("https?://.*") ? text.lastIndexOf(':') : text.indexOf(':');
@@ -38,7 +38,9 @@ public record AdminRule(String claim, String value) {
                         || (value.contains("@") && ASCII.matcher(value).matches()));
     }
 
-    /** Returns whether somebody with this value in the claim is meant. Addresses are compared without regard to case. */
+    /**
+     * Returns whether somebody with this value in the claim is meant. Addresses are compared without regard to case.
+     */
     boolean isMetBy(String actual) {
         return claim.equals(EMAIL) ? lowerAscii(actual).equals(lowerAscii(value)) : actual.equals(value);
     }

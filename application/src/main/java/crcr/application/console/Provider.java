@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param endSession where people sign out of the provider, if it has such a page
  * @param takesChallenges whether it may be sent a challenge of PKCE: unless it says that it knows other methods only
  * @param takesSecretInBody whether the client's secret may be in the body of a request
- * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID Connect Discovery</a>
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID Connect
+ *     Discovery</a>
  */
 public record Provider(
         String issuer,

@@ -12,8 +12,8 @@ public interface TargetQueue {
     QueueName NAME = new QueueName("dispatch");
 
     /**
-     * Claims up to {@code most} targets, the oldest first, waiting a moment, well below a second, for the first one. Atomic:
-     * no target is given to two callers. A claim lasts for a lease, and is renewed by {@link #renew}.
+     * Claims up to {@code most} targets, the oldest first, waiting a moment, well below a second, for the first one.
+     * Atomic: no target is given to two callers. A claim lasts for a lease, and is renewed by {@link #renew}.
      *
      * @return what was claimed; empty if nothing came within that moment
      */

@@ -25,8 +25,8 @@ public final class ExplainingChecks {
     }
 
     /**
-     * Returns the jobs of that delivery at that downstream which may show, in the order of their names: two round trips.
-     * None if the event is about no pull request.
+     * Returns the jobs of that delivery at that downstream which may show, in the order of their names: two round
+     * trips. None if the event is about no pull request.
      */
     public List<JobOnPullRequest> of(DeliveryId delivery, UpstreamEvent event, RepositoryName repository) {
         if (event.pullRequest().isEmpty()) {

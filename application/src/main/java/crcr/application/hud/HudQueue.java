@@ -111,8 +111,8 @@ public final class HudQueue {
     }
 
     /**
-     * Returns the pauses between the attempts: they grow up to 10 minutes, so that the last records arrive soon after HUD
-     * is back.
+     * Returns the pauses between the attempts: they grow up to 10 minutes, so that the last records arrive soon after
+     * HUD is back.
      *
      * @param life how long after its acceptance a record is tried
      */

@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The effects that wait to be done, in queues by name. {@link crcr.application.callback.JobRecords#settle} puts them in.
- * Those of one lane come out one after the other, in the order in which they were accepted: the next one only after the
- * former was delivered or is dead. Lanes do not wait for each other, and queues neither. Several processes may work on
- * one queue. Nothing that waits is forgotten with time. Every method throws
+ * The effects that wait to be done, in queues by name. {@link crcr.application.callback.JobRecords#settle} puts them
+ * in. Those of one lane come out one after the other, in the order in which they were accepted: the next one only after
+ * the former was delivered or is dead. Lanes do not wait for each other, and queues neither. Several processes may work
+ * on one queue. Nothing that waits is forgotten with time. Every method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface Outbox {
     /**
-     * Claims up to {@code most} effects of a queue that are due, the longest due first, without waiting for any. Atomic:
-     * no effect is given to two callers, until the lease of the first is over, which stands for its having died.
+     * Claims up to {@code most} effects of a queue that are due, the longest due first, without waiting for any.
+     * Atomic: no effect is given to two callers, until the lease of the first is over, which stands for its having
+     * died.
      */
     List<Claimed> claim(QueueName queue, int most, Duration lease);
 

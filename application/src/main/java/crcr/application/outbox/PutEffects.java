@@ -9,8 +9,8 @@ public interface PutEffects {
     int MOST = 100;
 
     /**
-     * Puts each behind all others of its lane, due at once if there is none. Atomic: all are there, or none. An effect with
-     * a subject replaces those of the same queue, lane and subject that nobody has claimed.
+     * Puts each behind all others of its lane, due at once if there is none. Atomic: all are there, or none. An effect
+     * with a subject replaces those of the same queue, lane and subject that nobody has claimed.
      *
      * @param effects up to {@link #MOST}
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; they may be there then

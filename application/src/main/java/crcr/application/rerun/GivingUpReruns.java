@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Has the jobs show as timed out that are queued again and do not report: or their check runs would be queued for ever. A
- * result that comes all the same replaces that.
+ * Has the jobs show as timed out that are queued again and do not report: or their check runs would be queued for ever.
+ * A result that comes all the same replaces that.
  */
 public final class GivingUpReruns {
     private final QueuedJobs jobs;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The jobs that stand on the {@link crcr.application.check.CheckBoard} as queued again. Posting another standing of a job
- * takes it out.
+ * The jobs that stand on the {@link crcr.application.check.CheckBoard} as queued again. Posting another standing of a
+ * job takes it out.
  */
 @FunctionalInterface
 public interface QueuedJobs {

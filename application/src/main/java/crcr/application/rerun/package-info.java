@@ -1,4 +1,7 @@
-/** Runs that are run again because somebody asks for it on the upstream's pull request (docs/reference/check-runs.md#re-runs). */
+/**
+ * Runs that are run again because somebody asks for it on the upstream's pull request
+ * (docs/reference/check-runs.md#re-runs).
+ */
 @NullMarked
 package crcr.application.rerun;
 

@@ -29,7 +29,8 @@ public final class CountingUnstarted {
 
     /**
      * Returns those that became overdue since this was asked last, by any process. Not among them are those of which no
-     * report is expected: of downstreams that are only triggered or not listed any more, and of events that need no job.
+     * report is expected: of downstreams that are only triggered or not listed any more, and of events that need no
+     * job.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

@@ -20,8 +20,8 @@ public interface UnstartedDispatches {
     List<Unstarted> overdue(Duration since, int most);
 
     /**
-     * Takes them out, and marks those as missed of which a report was due. Atomic: of any number of concurrent callers one
-     * takes each of them out.
+     * Takes them out, and marks those as missed of which a report was due. Atomic: of any number of concurrent callers
+     * one takes each of them out.
      *
      * @param missed those that count
      * @param excused those that do not

@@ -47,7 +47,9 @@ public final class IdentitiesInForce {
         return index.get().named(name);
     }
 
-    /** Returns the names that stand for this repository, by each issuer; the one that was remembered last comes first. */
+    /**
+     * Returns the names that stand for this repository, by each issuer; the one that was remembered last comes first.
+     */
     public List<Known> identified(RepositoryIdentity identity) {
         return index.get().identified(identity);
     }

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every {@link Outbox} promises, together with the {@link JobRecords} that fill it: what comes in, who gets it. */
+/**
+ * What every {@link Outbox} promises, together with the {@link JobRecords} that fill it: what comes in, who gets it.
+ */
 public interface OutboxContract {
     /** A store that was empty when this test began; the same one whenever it is asked for. */
     Store store();

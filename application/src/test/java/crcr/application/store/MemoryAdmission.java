@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whom a {@link MemoryStore} lets in. Callbacks are counted for each repository as one moment: when its allowance will be
- * whole again. Each callback puts that off by its share of a minute, and may not put it further off than a minute.
+ * Whom a {@link MemoryStore} lets in. Callbacks are counted for each repository as one moment: when its allowance will
+ * be whole again. Each callback puts that off by its share of a minute, and may not put it further off than a minute.
  */
 final class MemoryAdmission implements KnownIdentities {
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Of whom nothing has been heard in a {@link MemoryStore}: jobs since they run, and dispatches since GitHub took them. */
+/**
+ * Of whom nothing has been heard in a {@link MemoryStore}: jobs since they run, and dispatches since GitHub took them.
+ */
 final class MemorySilence {
     private final Map<JobKey, Silent> jobs = new LinkedHashMap<>();
     // The last look at a run, or the begin of its silence; a run is a job without a name.

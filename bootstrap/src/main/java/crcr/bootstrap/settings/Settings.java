@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be set, read once and found good (docs/operate/configuration.md). {@code application.yaml} says what
- * each means. A secret that is given as a file is the exception to "once": its {@link LiveSecret} follows the file.
+ * Everything that can be set, read once and found good (docs/operate/configuration.md). {@code application.yaml} says
+ * what each means. A secret that is given as a file is the exception to "once": its {@link LiveSecret} follows the
+ * file.
  *
  * @param hud where results go; empty if nowhere
  * @param traces where spans go; empty if nowhere

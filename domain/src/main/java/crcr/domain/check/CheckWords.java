@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a check run says. Everything in it is the relay's own, or is a number, or stands between backquotes, where GitHub
- * renders neither markup nor links nor mentions.
+ * What a check run says. Everything in it is the relay's own, or is a number, or stands between backquotes, where
+ * GitHub renders neither markup nor links nor mentions.
  */
 final class CheckWords {
     private static final int MOST_LINK_CHARACTERS = 500;

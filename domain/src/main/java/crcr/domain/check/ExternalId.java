@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the relay calls a check run of its own: {@code <run_id>:<pr_number>}. It says which run is meant, also if the job is
- * not on record any more.
+ * What the relay calls a check run of its own: {@code <run_id>:<pr_number>}. It says which run is meant, also if the
+ * job is not on record any more.
  *
  * @param runId the downstream's run
  * @param pullRequest the number of the pull request

@@ -53,8 +53,8 @@ public sealed interface JobLink {
     }
 
     /**
-     * Returns whether a check run with this {@code details_url} shows a job of that run on GitHub Actions: the relay has
-     * made up both.
+     * Returns whether a check run with this {@code details_url} shows a job of that run on GitHub Actions: the relay
+     * has made up both.
      *
      * @param host GitHub's pages, without a slash at the end
      */

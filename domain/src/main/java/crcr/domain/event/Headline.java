@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * By what people know what an event is about; all of it is its author's text.
  *
- * @param title of the pull request, or the first line of the pushed commit's message; {@link #MOST} characters at the most
+ * @param title of the pull request, or the first line of the pushed commit's message; {@link #MOST} characters at the
+ *     most
  * @param branch of the pull request's head, or what was pushed to; likewise
  */
 public record Headline(Optional<String> title, Optional<String> branch) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a webhook says of itself, as far as the rules need it; nothing of it has been checked but its form. What the body
- * does not have, or has in another type, is absent.
+ * What a webhook says of itself, as far as the rules need it; nothing of it has been checked but its form. What the
+ * body does not have, or has in another type, is absent.
  */
 public sealed interface IncomingEvent permits Push, PullRequest, CheckRunRerequested, CheckSuiteRerequested, Other {
     /** Returns GitHub's name of the event, from {@code X-GitHub-Event}. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The labels of a pull request that ask for check runs, as one event says. Each event of a pull request holds all of its
- * labels.
+ * The labels of a pull request that ask for check runs, as one event says. Each event of a pull request holds all of
+ * its labels.
  *
  * @param names the labels, in lower case: GitHub compares them without regard to case
  * @param updated the pull request's {@code updated_at}

@@ -3,7 +3,8 @@ package crcr.domain.pipeline;
 import java.util.Locale;
 
 /**
- * What names a pipeline for good: the system's own ids, which nobody else can get, and never names that can be given away.
+ * What names a pipeline for good: the system's own ids, which nobody else can get, and never names that can be given
+ * away.
  *
  * @param system where it runs; not {@link CiSystem#GITHUB}, whose tokens name their repository
  * @param id {@code <organization>/<pipeline>} in the system's ids, in lower case

@@ -46,8 +46,8 @@ public record Histogram(List<Long> counts) {
     }
 
     /**
-     * Returns the time that this share of all is not longer than, as if the times of a bucket were spread evenly over it;
-     * the last bound for what is beyond it; empty if nothing is counted.
+     * Returns the time that this share of all is not longer than, as if the times of a bucket were spread evenly over
+     * it; the last bound for what is beyond it; empty if nothing is counted.
      */
     public Optional<Duration> percentile(double share) {
         double rank = share * count();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is counted of one downstream over some time. A dispatch counts at the moment at which GitHub took it, together with
- * whether it has started and how long it took to its end; a job's times and result at the moment of its report.
+ * What is counted of one downstream over some time. A dispatch counts at the moment at which GitHub took it, together
+ * with whether it has started and how long it took to its end; a job's times and result at the moment of its report.
  *
  * @param dispatched dispatches that GitHub took
  * @param awaited those of them that a job is expected to report of: all but those of closed pull requests

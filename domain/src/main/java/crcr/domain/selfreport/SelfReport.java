@@ -4,7 +4,8 @@ import crcr.domain.job.Conclusion;
 import crcr.domain.repository.RepositoryName;
 
 /**
- * What a callback says about a run that no dispatch started, as far as the relay interprets it; it is the caller's claim.
+ * What a callback says about a run that no dispatch started, as far as the relay interprets it; it is the caller's
+ * claim.
  *
  * @param id what its sender calls it
  * @param event the kind of the run

@@ -29,8 +29,8 @@ public record Breaker(int failures, Optional<Instant> until, Optional<TargetKey>
     }
 
     /**
-     * Returns it after an attempt began that no pause held. After a pause that attempt is the probe, and the others wait
-     * for it.
+     * Returns it after an attempt began that no pause held. After a pause that attempt is the probe, and the others
+     * wait for it.
      *
      * @param probing the longest time that a probe may take
      */

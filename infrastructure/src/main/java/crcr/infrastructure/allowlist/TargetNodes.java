@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
- * What levels ask for (docs/reference/scorecard.md#targets). What is wrong with a target is a warning, and the target is
- * passed over: a typo in a figure must not silence a relay.
+ * What levels ask for (docs/reference/scorecard.md#targets). What is wrong with a target is a warning, and the target
+ * is passed over: a typo in a figure must not silence a relay.
  */
 final class TargetNodes {
     /** The key of the allowlist that they stand under. */

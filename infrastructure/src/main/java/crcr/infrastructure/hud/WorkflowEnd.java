@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Set;
 
 /**
- * The object {@code workflow} of a report, to be replaced by one that says how the job ended. Everything else of the report
- * stays as it is, byte for byte.
+ * The object {@code workflow} of a report, to be replaced by one that says how the job ended. Everything else of the
+ * report stays as it is, byte for byte.
  */
 final class WorkflowEnd {
     private static final Set<String> OF_THE_END = Set.of("status", "conclusion", "completed_at");

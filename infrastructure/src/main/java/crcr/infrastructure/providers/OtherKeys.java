@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * What becomes of keys that this version does not know. They are passed over with a warning, since a newer file must not
- * silence a running relay; but not if they may have restricted who reports.
+ * What becomes of keys that this version does not know. They are passed over with a warning, since a newer file must
+ * not silence a running relay; but not if they may have restricted who reports.
  */
 final class OtherKeys {
     /** The key that would take another mapping's pairs in. */

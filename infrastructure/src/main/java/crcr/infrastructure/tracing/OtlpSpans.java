@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends spans to a collector as OTLP over HTTP, in batches. What a collector does not take in time is lost, and more than
- * 2,048 that wait are: the relay's own work does not wait for it. A caller that does not sample is not sampled.
+ * Sends spans to a collector as OTLP over HTTP, in batches. What a collector does not take in time is lost, and more
+ * than 2,048 that wait are: the relay's own work does not wait for it. A caller that does not sample is not sampled.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP over HTTP</a>
  */

@@ -24,7 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps silent jobs, and dispatches and re-runs that never started, again and again, whenever it is this process's turn.
+ * Sweeps silent jobs, and dispatches and re-runs that never started, again and again, whenever it is this process's
+ * turn.
  */
 public final class Sweep implements AutoCloseable {
     /** Runs that are looked at at a time. */

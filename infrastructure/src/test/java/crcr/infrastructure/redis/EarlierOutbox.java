@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A process of before there were queues by name, as far as it puts records for HUD into the store and takes them out: its
- * own scripts, with the keys and arguments that it gave them.
+ * A process of before there were queues by name, as far as it puts records for HUD into the store and takes them out:
+ * its own scripts, with the keys and arguments that it gave them.
  */
 public final class EarlierOutbox implements AutoCloseable {
     private static final String DUE = "{crcr}:hud:due";

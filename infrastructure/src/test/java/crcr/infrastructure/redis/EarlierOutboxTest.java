@@ -39,8 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * During a rolling update a process of before there were queues by name works beside one of today on the same records for
- * HUD: nothing is lost, the order of each job holds, and each reads what the other one writes.
+ * During a rolling update a process of before there were queues by name works beside one of today on the same records
+ * for HUD: nothing is lost, the order of each job holds, and each reads what the other one writes.
  */
 final class EarlierOutboxTest {
     private static final Duration LONG = Duration.ofHours(1);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A script of the first layout, as it was when the second one came: with its prelude, and with arguments and an answer by
- * place.
+ * A script of the first layout, as it was when the second one came: with its prelude, and with arguments and an answer
+ * by place.
  *
  * @param file its name
  */

@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A process of the first layout, as far as it accepts deliveries and works on their targets: its own scripts, with the keys
- * and arguments that it gave them.
+ * A process of the first layout, as far as it accepts deliveries and works on their targets: its own scripts, with the
+ * keys and arguments that it gave them.
  */
 final class EarlierTargets implements DeliveryLedger, TargetQueue, TargetRecords, AutoCloseable {
     private static final byte[] LIFE = bytes(Duration.ofDays(3).toMillis());

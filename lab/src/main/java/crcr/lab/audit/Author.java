@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Opens a pull request, pushes to it, closes it, and begins anew; or pushes to the main branch only. Some pull requests
- * get the label: before their first jobs, between two pushes, or when all is done; some lose it again. Each event is sent
- * after the 202 of the former, so that the order of acceptance is known.
+ * get the label: before their first jobs, between two pushes, or when all is done; some lose it again. Each event is
+ * sent after the 202 of the former, so that the order of acceptance is known.
  */
 final class Author {
     private static final int MEAN_PAUSE_MILLIS = 900;

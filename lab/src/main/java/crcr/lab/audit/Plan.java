@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param time how long there is load, and faults with it
  * @param seed what they are drawn from; what falls together in time is not the same twice all the same
  * @param redis what the relays share
- * @param updatedFrom a working tree in which an earlier version was built: the relays are of that version first, and are
- *     updated one after the other under load, instead of being broken
+ * @param updatedFrom a working tree in which an earlier version was built: the relays are of that version first, and
+ *     are updated one after the other under load, instead of being broken
  */
 record Plan(Duration time, long seed, Redis redis, Optional<Path> updatedFrom) {
     /** Breaks the relays of this version. */

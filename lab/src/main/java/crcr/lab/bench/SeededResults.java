@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
- * Many deliveries on record: one that a relay has relayed and whose jobs have reported, and copies of all that is kept of it
- * under other ids. What is counted of its downstreams now is copied to the hours and days before.
+ * Many deliveries on record: one that a relay has relayed and whose jobs have reported, and copies of all that is kept
+ * of it under other ids. What is counted of its downstreams now is copied to the hours and days before.
  */
 final class SeededResults {
     private static final int BATCH = 5_000;

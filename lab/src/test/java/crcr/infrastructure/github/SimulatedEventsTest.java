@@ -40,8 +40,8 @@ class SimulatedEventsTest extends AgainstSimulator {
     }
 
     /**
-     * What the recorded event has below this pointer, objects in objects included, and the simulated one does not. Which
-     * permissions an App has is its own affair.
+     * What the recorded event has below this pointer, objects in objects included, and the simulated one does not.
+     * Which permissions an App has is its own affair.
      */
     private static List<String> missing(JsonNode recorded, JsonNode simulated, String pointer) {
         TreeSet<String> missing =

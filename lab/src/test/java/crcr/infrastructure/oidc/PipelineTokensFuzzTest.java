@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever a genuine token of each system claims beside the rest, it proves the one repository for which its pipeline
- * stands, and only if it has that pipeline's ids and the required claim. An input is a JSON object of claims, which replace
- * those of a good token; null takes one away.
+ * stands, and only if it has that pipeline's ids and the required claim. An input is a JSON object of claims, which
+ * replace those of a good token; null takes one away.
  */
 class PipelineTokensFuzzTest {
     private static final Instant NOW = Instant.parse("2026-05-04T20:48:28Z");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The audit of an update, in short and from this version to itself: docs/operate/upgrades.md has it from an earlier one.
- * Needs the packaged service.
+ * The audit of an update, in short and from this version to itself: docs/operate/upgrades.md has it from an earlier
+ * one. Needs the packaged service.
  */
 final class UpdatedRelaysIT {
     @Test

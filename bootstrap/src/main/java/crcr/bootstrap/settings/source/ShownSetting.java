@@ -22,7 +22,8 @@ public record ShownSetting(String name, Value value, Origin origin) {
     }
 
     /**
-     * Returns all settings that have a value, in the order of their names. A secret in a file is under the secret's name.
+     * Returns all settings that have a value, in the order of their names. A secret in a file is under the secret's
+     * name.
      *
      * @param wrong the names of those that are wrong: a secret may have come to be in any of them
      */

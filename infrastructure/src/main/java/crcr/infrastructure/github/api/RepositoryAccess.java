@@ -33,7 +33,8 @@ public final class RepositoryAccess {
     }
 
     /**
-     * Makes a call. If what is kept turns out to be out of date, it looks up anew whose repository it is, and calls again.
+     * Makes a call. If what is kept turns out to be out of date, it looks up anew whose repository it is, and calls
+     * again.
      *
      * @return an answer that serves the purpose
      */

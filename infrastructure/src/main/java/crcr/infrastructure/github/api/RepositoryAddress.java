@@ -3,8 +3,8 @@ package crcr.infrastructure.github.api;
 import crcr.domain.repository.RepositoryName;
 
 /**
- * How a call addresses a repository. GitHub redirects a call to a name that the repository had before to its id, so that
- * both are addresses of the same calls.
+ * How a call addresses a repository. GitHub redirects a call to a name that the repository had before to its id, so
+ * that both are addresses of the same calls.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects">GitHub's

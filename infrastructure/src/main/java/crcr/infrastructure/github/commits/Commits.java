@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Commits of the upstream, as its installation sees them. One call, as long as the installation and its token are known.
+ * Commits of the upstream, as its installation sees them. One call, as long as the installation and its token are
+ * known.
  *
  * @see <a href="https://docs.github.com/en/rest/commits/commits#get-a-commit">GitHub: get a commit</a>
  */

@@ -79,7 +79,9 @@ record BodyFields(Map<String, JsonValue> found, CiSystem system) {
         return Optional.of(id);
     }
 
-    /** Returns the digits of a number; empty if it is not there. Workflows pass numbers on as text, scripts as numbers. */
+    /**
+     * Returns the digits of a number; empty if it is not there. Workflows pass numbers on as text, scripts as numbers.
+     */
     Optional<String> number(String field) throws UnfitFieldException {
         Optional<String> digits = switch (value(field)) {
             case JsonValue.Null() -> Optional.empty();

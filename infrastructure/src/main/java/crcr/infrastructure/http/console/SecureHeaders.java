@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every answer of the console says to browsers: load nothing but the console's own style sheet and pictures, run no
- * script, stand in no frame, keep nothing. A public page and the style sheet say otherwise about keeping, and nothing else.
+ * What every answer of the console says to browsers: load nothing but the console's own style sheet and pictures, run
+ * no script, stand in no frame, keep nothing. A public page and the style sheet say otherwise about keeping, and
+ * nothing else.
  *
  * @see <a href="https://owasp.org/www-project-secure-headers/">OWASP: secure headers</a>
  */

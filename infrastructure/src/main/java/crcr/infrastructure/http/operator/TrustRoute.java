@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /trust}: which repositories names stand for, for operators to look at and to forget, and which pipelines stand for
- * repositories, for them to look at.
+ * {@code /trust}: which repositories names stand for, for operators to look at and to forget, and which pipelines stand
+ * for repositories, for them to look at.
  */
 public final class TrustRoute {
     private static final Logger LOG = LoggerFactory.getLogger(TrustRoute.class);

@@ -6,8 +6,8 @@ import crcr.infrastructure.spans.TraceParent;
 import org.slf4j.MDC;
 
 /**
- * What the lines of the log are about that the current thread writes: each says so in fields of its own. What is known is
- * added as it becomes known, and all of it ends when this is closed.
+ * What the lines of the log are about that the current thread writes: each says so in fields of its own. What is known
+ * is added as it becomes known, and all of it ends when this is closed.
  */
 public final class LogContext implements AutoCloseable {
     private LogContext() {}

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The claims of a token, each with its text. Systems write the same thing as a text, a number or true and false, so that
- * all of these count as their texts. What is null counts as absent; lists and objects have no text.
+ * The claims of a token, each with its text. Systems write the same thing as a text, a number or true and false, so
+ * that all of these count as their texts. What is null counts as absent; lists and objects have no text.
  */
 public final class Claims {
     private final Jwt token;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * The claims of an ID token that say who somebody is.
  *
- * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims">OpenID Connect: standard claims</a>
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims">OpenID Connect: standard
+ *     claims</a>
  */
 public final class PersonClaims {
     private static final int LONGEST_NAME = 100;

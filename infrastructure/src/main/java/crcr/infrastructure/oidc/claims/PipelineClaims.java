@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the claims of tokens that name a pipeline: the caller is the repository for which that stands. Whatever else they
- * claim, {@code repository} among it, makes no difference.
+ * Reads the claims of tokens that name a pipeline: the caller is the repository for which that stands. Whatever else
+ * they claim, {@code repository} among it, makes no difference.
  */
 final class PipelineClaims implements ReadCaller {
     // No slash, so that two pipelines cannot have one name.

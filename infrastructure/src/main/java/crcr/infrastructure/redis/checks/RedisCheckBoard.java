@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The board: a hash for each commit, with a few fields for each job; and a hash for the labels of each pull request. */
+/**
+ * The board: a hash for each commit, with a few fields for each job; and a hash for the labels of each pull request.
+ */
 final class RedisCheckBoard implements CheckBoard {
     private static final String STANDING = "standing:";
     private static final Script POST = Script.of("checks/post");

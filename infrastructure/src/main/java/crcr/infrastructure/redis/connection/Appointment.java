@@ -4,7 +4,10 @@ import crcr.application.store.StoreUnreachableException;
 
 /** What says that a node is the primary. */
 interface Appointment extends AutoCloseable {
-    /** The node itself says so, and nobody else can be asked: it was found by a name, or refuses what a cluster gave away. */
+    /**
+     * The node itself says so, and nobody else can be asked: it was found by a name, or refuses what a cluster gave
+     * away.
+     */
     Appointment OF_ITSELF = new Appointment() {
         @Override
         public void confirm() {

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * How long Redis takes for each kind of command, by the client's own measurement. The queue's read is left out, since it
- * waits on purpose; so is the time to the first byte of an answer, and the address, of which there is one.
+ * How long Redis takes for each kind of command, by the client's own measurement. The queue's read is left out, since
+ * it waits on purpose; so is the time to the first byte of an answer, and the address, of which there is one.
  */
 final class CommandLatency {
     private static final String COMPLETION = "lettuce.command.completion";

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a failure of Redis means. Redis begins an error with a word for its kind; up to version 6.2 that of a script has it
- * in the middle: {@code ERR Error running script (…): @user_script: 6: -READONLY You can't write …}.
+ * What a failure of Redis means. Redis begins an error with a word for its kind; up to version 6.2 that of a script has
+ * it in the middle: {@code ERR Error running script (…): @user_script: 6: -READONLY You can't write …}.
  */
 public final class Failures {
     private static final Map<String, StoreTrouble> KINDS = Map.ofEntries(

@@ -20,8 +20,8 @@ public interface Link extends AutoCloseable {
     RedisClusterCommands<String, byte[]> node();
 
     /**
-     * Waits until as many replicas as are asked for have all that was written through this link so far. If none is asked
-     * for, this does nothing.
+     * Waits until as many replicas as are asked for have all that was written through this link so far. If none is
+     * asked for, this does nothing.
      *
      * @throws StoreUnreachableException if too few of them have it in time
      * @throws io.lettuce.core.RedisException if that cannot be found out

@@ -17,7 +17,10 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A link to one node: a connection for everything short, one for the queue's wait, and one to wait for replicas if need be. */
+/**
+ * A link to one node: a connection for everything short, one for the queue's wait, and one to wait for replicas if need
+ * be.
+ */
 final class NodeLink implements Link {
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = RedisClients.ANSWER_WITHIN.multipliedBy(3);

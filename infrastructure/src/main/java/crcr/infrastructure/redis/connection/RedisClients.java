@@ -34,8 +34,8 @@ public final class RedisClients {
 
     /**
      * Returns the threads and the look-up of names that connections have in common. Java's own look-up it is, with what
-     * {@code Main} sets for it: Netty's keeps addresses for as long as the name server says, and reads the file of hosts
-     * once.
+     * {@code Main} sets for it: Netty's keeps addresses for as long as the name server says, and reads the file of
+     * hosts once.
      *
      * @param meters gets the latency of each kind of command
      */
@@ -53,7 +53,9 @@ public final class RedisClients {
         resources.shutdown(0, CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
-    /** Sets what every kind of client has: a connection that is lost stays lost, and fails at once what is asked of it. */
+    /**
+     * Sets what every kind of client has: a connection that is lost stays lost, and fails at once what is asked of it.
+     */
     public static <B extends ClientOptions.Builder> B configured(B options) {
         options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .autoReconnect(false)

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The program of a Redis server that runs on this machine: the one that comes with the relay or, where that one does not
- * run, a {@code redis-server} or {@code valkey-server} on the {@code PATH}.
+ * The program of a Redis server that runs on this machine: the one that comes with the relay or, where that one does
+ * not run, a {@code redis-server} or {@code valkey-server} on the {@code PATH}.
  */
 public final class ServerBinary implements AutoCloseable {
     private final Unpacked program;
@@ -19,7 +19,8 @@ public final class ServerBinary implements AutoCloseable {
     /**
      * Finds one.
      *
-     * @param home where its data are, and where the one that comes with the relay is unpacked if it can be started there
+     * @param home where its data are, and where the one that comes with the relay is unpacked if it can be started
+     *     there
      * @throws IllegalStateException if there is none; the message says why, and what to install
      */
     public static ServerBinary find(Path home) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What names stand for: a hash for callers and one for upstreams, since there are no more of them than repositories that
- * were ever listed.
+ * What names stand for: a hash for callers and one for upstreams, since there are no more of them than repositories
+ * that were ever listed.
  */
 public final class RedisIdentities implements KnownIdentities {
     private static final Script CALLED = Script.of("identity/called");

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How what is kept is laid out, by a number that grows. The store carries the number of its layout, and the oldest layout
- * whose processes can work on it. What there is in it says {@code docs/internals/store.md}.
+ * How what is kept is laid out, by a number that grows. The store carries the number of its layout, and the oldest
+ * layout whose processes can work on it. What there is in it says {@code docs/internals/store.md}.
  *
  * @param version the layout that this version of the relay writes
  * @param readableBy the oldest layout whose processes can work on it

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The effects that wait: in each queue a hash for each, a list for each lane in the order of acceptance, and a sorted set
- * of the first of each lane by the time at which it is due. {@link RedisJobRecords} appends too.
+ * The effects that wait: in each queue a hash for each, a list for each lane in the order of acceptance, and a sorted
+ * set of the first of each lane by the time at which it is due. {@link RedisJobRecords} appends too.
  */
 public final class RedisOutbox implements Outbox, PutEffects {
     /** How long a dead letter is kept. */

@@ -8,8 +8,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The login as it is at each moment: a connection that is made gets in with the one of that moment, and one that is there
- * logs in again when it changes. If Redis does not take the new one, a connection that is there stays as it was.
+ * The login as it is at each moment: a connection that is made gets in with the one of that moment, and one that is
+ * there logs in again when it changes. If Redis does not take the new one, a connection that is there stays as it was.
  */
 public final class FollowedLogin implements RedisCredentialsProvider {
     private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a script answered: values by name. A value is a text or a whole number, or a list of rows, which are values by name
- * again. A value that is not there and an empty text mean the same.
+ * What a script answered: values by name. A value is a text or a whole number, or a list of rows, which are values by
+ * name again. A value that is not there and an empty text mean the same.
  */
 public final class Answered {
     private final String script;

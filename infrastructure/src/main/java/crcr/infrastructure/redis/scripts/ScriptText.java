@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * The text of a script: its file, and before it the shared parts that it uses.
  *
- * <p>A file begins with its header, a comment. If the file uses parts, the header's first line is {@code -- uses} and their
- * names with commas between them; a part may use others. A script that is given arguments lists their names in a line
- * that begins with {@code -- ARGV}, or several of them.
+ * <p>A file begins with its header, a comment. If the file uses parts, the header's first line is {@code -- uses} and
+ * their names with commas between them; a part may use others. A script that is given arguments lists their names in a
+ * line that begins with {@code -- ARGV}, or several of them.
  *
  * @param before what stands before the file
  * @param file the file's own text

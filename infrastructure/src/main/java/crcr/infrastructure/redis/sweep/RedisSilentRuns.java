@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Silent jobs: a sorted set of their runs by the last look, and for each run a hash of its jobs. {@code jobs/settle} puts
- * them in and takes them out.
+ * Silent jobs: a sorted set of their runs by the last look, and for each run a hash of its jobs. {@code jobs/settle}
+ * puts them in and takes them out.
  */
 final class RedisSilentRuns implements SilentRuns {
     private static final Script CLAIM = Script.of("sweep/claim");

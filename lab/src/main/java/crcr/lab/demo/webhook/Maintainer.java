@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Does what a maintainer of the upstream does on the pull request: puts a label on it, and has a failed check run again. */
+/**
+ * Does what a maintainer of the upstream does on the pull request: puts a label on it, and has a failed check run
+ * again.
+ */
 public final class Maintainer {
     private static final JsonMapper JSON = new JsonMapper();
 

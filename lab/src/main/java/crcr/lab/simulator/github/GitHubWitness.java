@@ -1,6 +1,8 @@
 package crcr.lab.simulator.github;
 
-/** Sees what goes over the wire. {@link java.util.ServiceLoader} finds those that see every simulator. Safe for threads. */
+/**
+ * Sees what goes over the wire. {@link java.util.ServiceLoader} finds those that see every simulator. Safe for threads.
+ */
 public interface GitHubWitness {
     /** This call came, whatever becomes of it. */
     void called(GitHubCall call);

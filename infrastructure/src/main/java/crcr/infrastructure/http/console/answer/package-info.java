@@ -1,4 +1,7 @@
-/** How the console answers: what a request asks of a page, and the page as HTML or JSON, kept for a moment where that helps. */
+/**
+ * How the console answers: what a request asks of a page, and the page as HTML or JSON, kept for a moment where that
+ * helps.
+ */
 @NullMarked
 package crcr.infrastructure.http.console.answer;
 

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Takes the routes of one of the library's features, so that its handlers can be called and their answers looked at. */
+/**
+ * Takes the routes of one of the library's features, so that its handlers can be called and their answers looked at.
+ */
 final class CapturedRoutes implements HttpRouting.Builder {
     private final List<HttpRoute> routes = new ArrayList<>();
 

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 /**
- * Notes what the token endpoint answered, which the library does not say: a code that was refused is the visitor's affair,
- * a provider that is away is not.
+ * Notes what the token endpoint answered, which the library does not say: a code that was refused is the visitor's
+ * affair, a provider that is away is not.
  */
 final class Exchange {
     private static final int FIRST_FAILURE = 500;

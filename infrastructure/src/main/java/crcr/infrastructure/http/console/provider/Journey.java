@@ -8,8 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What is remembered of a sign-in while its visitor is at the provider: it travels in the encrypted cookie of the sign-in,
- * in the place of the library's "original URI". The library appends a counter of its own to that, behind a question mark.
+ * What is remembered of a sign-in while its visitor is at the provider: it travels in the encrypted cookie of the
+ * sign-in, in the place of the library's "original URI". The library appends a counter of its own to that, behind a
+ * question mark.
  *
  * @param begun when the sign-in began
  * @param to where it leads

@@ -15,9 +15,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Helidon's OpenID Connect provider for one set of settings. It is used for what it does soundly: it makes the redirect to
- * the provider with state, nonce and PKCE, compares state and nonce when the visitor comes back, and gives the code for
- * tokens. What else it would do with requests and answers is kept away from it.
+ * Helidon's OpenID Connect provider for one set of settings. It is used for what it does soundly: it makes the redirect
+ * to the provider with state, nonce and PKCE, compares state and nonce when the visitor comes back, and gives the code
+ * for tokens. What else it would do with requests and answers is kept away from it.
  */
 final class Library {
     private final Client client;

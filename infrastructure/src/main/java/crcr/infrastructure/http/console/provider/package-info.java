@@ -1,4 +1,7 @@
-/** The provider that people sign in at, by way of Helidon's provider (docs/adr/0043-a-sign-in-around-helidons-provider.md). */
+/**
+ * The provider that people sign in at, by way of Helidon's provider
+ * (docs/adr/0043-a-sign-in-around-helidons-provider.md).
+ */
 @NullMarked
 package crcr.infrastructure.http.console.provider;
 

@@ -54,7 +54,9 @@ final class FailedRuns {
         }
     }
 
-    /** Returns the runs whose latest attempt has a failed job; the first {@link #MOST}, of 50 downstreams at the most. */
+    /**
+     * Returns the runs whose latest attempt has a failed job; the first {@link #MOST}, of 50 downstreams at the most.
+     */
     List<Run> failed(DeliveryResult delivery) {
         List<RepositoryName> failing = subjects.results().targets(delivery.id()).stream()
                 .filter(target -> target.jobs().failed() > 0)

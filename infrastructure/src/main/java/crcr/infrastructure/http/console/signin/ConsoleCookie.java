@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cookie of the console, which no script sees and no other site sends along with what changes something. Over https its
- * name has the prefix that browsers keep for cookies that only this very host can have set.
+ * A cookie of the console, which no script sees and no other site sends along with what changes something. Over https
+ * its name has the prefix that browsers keep for cookies that only this very host can have set.
  *
  * @param isSecure whether it is sent over https only
- * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-the-__host-prefix">RFC 6265bis: the
- *     __Host- prefix</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-the-__host-prefix">RFC
+ *     6265bis: the __Host- prefix</a>
  */
 public record ConsoleCookie(String name, boolean isSecure) {
     /** Returns the cookie of this name for a console that browsers find there. */

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Scorecards made up from names: one that ends with {@code bad} fails, misses its target, does not start, and its nightly
- * results stay away; every other does well.
+ * Scorecards made up from names: one that ends with {@code bad} fails, misses its target, does not start, and its
+ * nightly results stay away; every other does well.
  */
 final class SomeScorecards implements ReadingScorecards {
     private static final Instant AT = Instant.parse("2026-11-28T12:00:00Z");

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * How many calls each installation has left in the hour, which is reported, and never enforced: a fault does that. Those who
- * call without a token have 60 among them, and no more.
+ * How many calls each installation has left in the hour, which is reported, and never enforced: a fault does that.
+ * Those who call without a token have 60 among them, and no more.
  */
 public final class GitHubRateLimit {
     private static final long LIMIT = 5_000;

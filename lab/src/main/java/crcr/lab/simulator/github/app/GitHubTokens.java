@@ -54,7 +54,9 @@ public final class GitHubTokens {
         issued.clear();
     }
 
-    /** Returns the repository that a call is about; refuses one whose token does not open it, or may not do that there. */
+    /**
+     * Returns the repository that a call is about; refuses one whose token does not open it, or may not do that there.
+     */
     public Repository opened(GitHubRequest request, String permission, String level) {
         Grant grant = valid(request);
         Repository repository = repositories.subject(request);

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * What a token is asked for: some of the installation's repositories, and some of its permissions.
  *
  * @see <a
- *     href="https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app">GitHub's rules</a>
+ *     href="https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app">GitHub's
+ *     rules</a>
  */
 record TokenRequest(List<Long> repositories, Map<String, String> permissions) {
     /** Reads what is asked of that owner's installation, or refuses it. */
