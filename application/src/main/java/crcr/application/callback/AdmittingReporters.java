@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public final class AdmittingReporters {
     private final AdmitCaller admission;
 
-    /** Lets callers in there. */
+    /** Admits callers through {@code admission}. */
     public AdmittingReporters(AdmitCaller admission) {
         this.admission = admission;
     }

@@ -24,7 +24,7 @@ public final class Binding {
     private final CheckCallbackToken tokens;
     private final WithoutToken withoutToken;
 
-    /** Believes these tokens. */
+    /** Checks callback tokens with {@code tokens}. */
     public Binding(CheckCallbackToken tokens, WithoutToken withoutToken) {
         this.tokens = tokens;
         this.withoutToken = withoutToken;

@@ -12,7 +12,7 @@ public final class ForwardingReport {
 
     private final Hud hud;
 
-    /** Forwards there. */
+    /** Forwards to {@code hud}. */
     public ForwardingReport(Hud hud) {
         this.hud = hud;
     }

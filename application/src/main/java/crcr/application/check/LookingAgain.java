@@ -14,7 +14,7 @@ public final class LookingAgain {
     private final CheckBoard board;
     private final PutEffects effects;
 
-    /** Looks for them on that board. */
+    /** Finds the jobs on {@code board}. */
     public LookingAgain(CheckBoard board, PutEffects effects) {
         this.board = board;
         this.effects = effects;

@@ -19,7 +19,7 @@ public final class InspectingAllowlist {
 
     private final InspectingDocument<Allowlist> document;
 
-    /** Looks at this document. */
+    /** Inspects {@code document}. */
     public InspectingAllowlist(FetchDocument document, ReadDocument<Allowlist> reading) {
         this.document = new InspectingDocument<>(InspectingDocument.Kind.ALLOWLIST, document, reading);
     }

@@ -22,7 +22,7 @@ public final class InspectingDocument<T> {
     private final FetchDocument document;
     private final ReadDocument<T> reading;
 
-    /** Looks at this document. */
+    /** Inspects {@code document}. */
     public InspectingDocument(Kind kind, FetchDocument document, ReadDocument<T> reading) {
         this.kind = kind;
         this.document = document;

@@ -8,7 +8,7 @@ import crcr.application.outbox.Effect;
 public final class DeliveringToHud implements DeliverEffect {
     private final Hud hud;
 
-    /** Delivers them there. */
+    /** Delivers records to {@code hud}. */
     public DeliveringToHud(Hud hud) {
         this.hud = hud;
     }

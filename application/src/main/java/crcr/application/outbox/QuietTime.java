@@ -10,7 +10,7 @@ public final class QuietTime {
     private final Clock clock;
     private final AtomicReference<Instant> until = new AtomicReference<>(Instant.EPOCH);
 
-    /** Is over by that clock. */
+    /** Ends by {@code clock}. */
     public QuietTime(Clock clock) {
         this.clock = clock;
     }

@@ -23,7 +23,7 @@ public final class DeliveringReruns implements DeliverEffect {
     private final RunsOfSuite suites;
     private final QueuedAgain queuedAgain;
 
-    /** Decides by that allowlist. */
+    /** Decides by {@code allowlist} at the moment of delivery. */
     public DeliveringReruns(
             AllowlistInForce allowlist,
             RerunRun gitHub,

@@ -13,7 +13,7 @@ public final class NotingLevels {
     private final AllowlistInForce allowlist;
     private final AtomicReference<Optional<Allowlist>> noted = new AtomicReference<>(Optional.empty());
 
-    /** Notes there. */
+    /** Notes levels in {@code records}. */
     public NotingLevels(ScoreRecords records, AllowlistInForce allowlist) {
         this.records = records;
         this.allowlist = allowlist;

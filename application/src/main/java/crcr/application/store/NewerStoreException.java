@@ -4,7 +4,7 @@ package crcr.application.store;
 public final class NewerStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says which layouts there are. */
+    /** Names the layouts of the store and of this version. */
     public NewerStoreException(String message) {
         super(message);
     }

@@ -8,10 +8,10 @@ public enum StoreTrouble {
     /** It only follows another one, which a failover has made the primary. */
     REPLICA("the store is a replica, which takes no writes"),
 
-    /** It has no memory left. */
+    /** The store has no memory left. */
     FULL("the store is out of memory and takes no writes"),
 
-    /** It has just started. */
+    /** The store has just started. */
     LOADING("the store is still reading its data"),
 
     /** What it took last is not on its disk. */

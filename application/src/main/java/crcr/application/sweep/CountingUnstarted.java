@@ -20,7 +20,7 @@ public final class CountingUnstarted {
     private final AllowlistInForce allowlist;
     private final Patience patience;
 
-    /** Finds them there. */
+    /** Finds them in {@code dispatches}. */
     public CountingUnstarted(UnstartedDispatches dispatches, AllowlistInForce allowlist, Patience patience) {
         this.dispatches = dispatches;
         this.allowlist = allowlist;

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 public final class Secret {
     private final String value;
 
-    /** Keeps this text. */
+    /** Holds this text. */
     public Secret(String value) {
         this.value = value;
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class Payload {
     private final byte[] bytes;
 
-    /** Takes these bytes over. */
+    /** Takes over these bytes: the caller no longer changes them. */
     public Payload(byte[] bytes) {
         this.bytes = bytes;
     }

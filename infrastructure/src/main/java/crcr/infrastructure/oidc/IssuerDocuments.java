@@ -26,7 +26,7 @@ final class IssuerDocuments {
     private final OutgoingHttp http;
     private final String issuer;
 
-    /** The documents of this issuer. */
+    /** Fetches the documents of this issuer. */
     IssuerDocuments(OutgoingHttp http, String issuer) {
         this.http = http;
         this.issuer = issuer;

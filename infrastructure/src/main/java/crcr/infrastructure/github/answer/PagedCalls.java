@@ -21,7 +21,7 @@ public final class PagedCalls {
 
     private final RepositoryAccess access;
 
-    /** Makes the calls by this. */
+    /** Calls through {@code access}. */
     public PagedCalls(RepositoryAccess access) {
         this.access = access;
     }

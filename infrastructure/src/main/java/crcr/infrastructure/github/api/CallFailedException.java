@@ -6,7 +6,7 @@ public final class CallFailedException extends Exception {
 
     private final transient CallFailure failure;
 
-    /** A call failed so. */
+    /** Carries the failure of a call. */
     public CallFailedException(CallFailure failure) {
         super(failure.words());
         this.failure = failure;

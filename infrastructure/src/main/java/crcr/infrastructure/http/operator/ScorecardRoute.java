@@ -23,7 +23,7 @@ import java.util.Set;
 public final class ScorecardRoute {
     private final ReadingScorecards scorecards;
 
-    /** Answers from there. */
+    /** Answers from {@code scorecards}. */
     public ScorecardRoute(ReadingScorecards scorecards) {
         this.scorecards = scorecards;
     }

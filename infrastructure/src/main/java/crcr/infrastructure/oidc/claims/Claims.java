@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class Claims {
     private final Jwt token;
 
-    /** Reads that token's. */
+    /** Reads the claims of this token. */
     public Claims(Jwt token) {
         this.token = token;
     }

@@ -27,7 +27,7 @@ public final class RedisDeliveryHistory implements DeliveryHistory {
 
     private final Redis redis;
 
-    /** Reads there. */
+    /** Reads from {@code redis}. */
     public RedisDeliveryHistory(Redis redis) {
         this.redis = redis;
     }

@@ -22,7 +22,7 @@ public final class RedisIdentities implements KnownIdentities {
 
     private final Redis redis;
 
-    /** Looks there. */
+    /** Keeps identities in {@code redis}. */
     public RedisIdentities(Redis redis) {
         this.redis = redis;
     }

@@ -32,7 +32,7 @@ public final class RedisOutbox implements Outbox, PutEffects {
 
     private final Redis redis;
 
-    /** Keeps them there. */
+    /** Keeps effects in {@code redis}. */
     public RedisOutbox(Redis redis) {
         this.redis = redis;
     }

@@ -16,7 +16,7 @@ public final class FollowedLogin implements RedisCredentialsProvider {
 
     private final Supplier<RedisLogin> login;
 
-    /** Follows that login. */
+    /** Follows the present {@code login}. */
     public FollowedLogin(Supplier<RedisLogin> login) {
         this.login = login;
     }

@@ -8,7 +8,7 @@ import crcr.infrastructure.redis.connection.Redis;
 public final class RedisRecovery {
     private final Redis redis;
 
-    /** Keeps it there. */
+    /** Keeps the records in {@code redis}. */
     public RedisRecovery(Redis redis) {
         this.redis = redis;
     }

@@ -24,7 +24,7 @@ public final class RedisRecoveryRecords implements RecoveryRecords {
 
     private final Redis redis;
 
-    /** Records there. */
+    /** Keeps the records in {@code redis}. */
     public RedisRecoveryRecords(Redis redis) {
         this.redis = redis;
     }

@@ -15,7 +15,7 @@ public final class RedisRecoveryTurns implements RecoveryTurns {
 
     private final Redis redis;
 
-    /** Takes turns there. */
+    /** Takes turns in {@code redis}. */
     public RedisRecoveryTurns(Redis redis) {
         this.redis = redis;
     }

@@ -40,7 +40,7 @@ public final class RedisScores implements ScoreRecords {
 
     private final Redis redis;
 
-    /** Counts there. */
+    /** Counts in {@code redis}. */
     public RedisScores(Redis redis) {
         this.redis = redis;
     }

@@ -20,7 +20,7 @@ public final class RedisSessions implements Sessions {
 
     private final Redis redis;
 
-    /** Keeps them there. */
+    /** Keeps sessions in {@code redis}. */
     public RedisSessions(Redis redis) {
         this.redis = redis;
     }

@@ -20,7 +20,7 @@ final class RedisSweepTurns implements SweepTurns {
 
     private final Redis redis;
 
-    /** Takes turns there. */
+    /** Takes turns in {@code redis}. */
     RedisSweepTurns(Redis redis) {
         this.redis = redis;
     }

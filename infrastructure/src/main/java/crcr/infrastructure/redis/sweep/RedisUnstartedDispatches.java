@@ -21,7 +21,7 @@ final class RedisUnstartedDispatches implements UnstartedDispatches {
 
     private final Redis redis;
 
-    /** Finds them there. */
+    /** Finds them in {@code redis}. */
     RedisUnstartedDispatches(Redis redis) {
         this.redis = redis;
     }

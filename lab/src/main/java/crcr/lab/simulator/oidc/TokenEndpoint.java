@@ -23,7 +23,7 @@ final class TokenEndpoint {
     private final Function<IssuedCodes.Issued, SimulatedToken> idTokens;
     private final AtomicReference<Optional<Integer>> failure = new AtomicReference<>(Optional.empty());
 
-    /** Gives tokens for these codes. */
+    /** Issues tokens for {@code codes}. */
     TokenEndpoint(IssuedCodes codes, Function<IssuedCodes.Issued, SimulatedToken> idTokens) {
         this.codes = codes;
         this.idTokens = idTokens;

@@ -37,7 +37,7 @@ public final class Pages {
     private final Notices notices;
     private final StrangerPages strangers = new StrangerPages();
 
-    /** Goes by that clock. */
+    /** Takes the time from {@code clock}. */
     public Pages(Clock clock) {
         this.clock = clock;
         this.notices = new Notices(notice());

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record Mark(@JsonValue String word, Tone tone) {
     /** What a state means. Each has a shape of its own, so that colour is not needed to distinguish them. */
     public enum Tone {
-        /** As it should be. */
+        /** Good. */
         GOOD("✓"),
-        /** Not as it should be. */
+        /** Bad. */
         BAD("✕"),
-        /** Somebody should look at it. */
+        /** Needs attention. */
         WARN("!"),
         /** Something happens. */
         BUSY("▸"),

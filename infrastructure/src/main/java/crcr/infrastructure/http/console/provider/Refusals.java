@@ -38,7 +38,7 @@ final class Refusals {
     private final Notices notices;
     private final RefusalLog log = new RefusalLog(System::nanoTime);
 
-    /** Sends them as notices. */
+    /** Sends refusals as notices. */
     Refusals(Notices notices) {
         this.notices = notices;
     }

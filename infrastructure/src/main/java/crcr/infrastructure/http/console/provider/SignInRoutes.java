@@ -40,7 +40,7 @@ public final class SignInRoutes {
     private final Refusals refusals;
     private final Crowd crowd = new Crowd();
 
-    /** Signs people in by these. */
+    /** Signs people in at {@code provider}. */
     public SignInRoutes(
             ProviderSignIn provider,
             FindProvider providers,

@@ -20,7 +20,7 @@ public final class DeliveryPages {
     private final ResultSubjects subjects;
     private final TargetTable table;
 
-    /** Shows these subjects. */
+    /** Shows {@code subjects}. */
     public DeliveryPages(ResultSubjects subjects) {
         this.subjects = subjects;
         this.table = new TargetTable(subjects);

@@ -34,7 +34,7 @@ public final class DownstreamPages {
     private final ResultSubjects subjects;
     private final JobRows jobs;
 
-    /** Shows these subjects. */
+    /** Shows {@code subjects}. */
     public DownstreamPages(ResultSubjects subjects) {
         this.subjects = subjects;
         this.jobs = new JobRows(subjects.allowlist(), subjects.gitHubPages());

@@ -24,7 +24,7 @@ public final class PageRoutes {
     private final ConsoleGuard guard;
     private final Pages pages;
 
-    /** Shows these subjects. */
+    /** Shows {@code subjects}. */
     public PageRoutes(ConsoleSubjects subjects, ConsoleGuard guard, Pages pages) {
         this.subjects = subjects;
         this.guard = guard;

@@ -10,7 +10,7 @@ public final class WireConnection implements AutoCloseable {
     private final Socket socket;
     private final MessageReader answers;
 
-    /** Connects to that port of loopback. */
+    /** Connects to {@code port} of loopback. */
     public WireConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);

@@ -18,7 +18,7 @@ public final class RunCalls {
     private final GitHubRateLimit rateLimit;
     private final SimulatedRuns runs;
 
-    /** Answers by these. */
+    /** Answers from {@code runs}. */
     public RunCalls(GitHubTokens tokens, GitHubRateLimit rateLimit, SimulatedRuns runs) {
         this.tokens = tokens;
         this.rateLimit = rateLimit;

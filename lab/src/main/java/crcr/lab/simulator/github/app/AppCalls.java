@@ -20,7 +20,7 @@ public final class AppCalls {
     private final GitHubTokens tokens;
     private final SentWebhooks webhooks;
 
-    /** Answers by these. */
+    /** Answers for {@code app}. */
     public AppCalls(
             GitHubApp app,
             GitHubRegistration registration,

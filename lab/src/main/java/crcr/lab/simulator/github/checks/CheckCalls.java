@@ -19,7 +19,7 @@ public final class CheckCalls {
     private final SimulatedChecks checks;
     private final CheckDocuments documents;
 
-    /** Answers by these. */
+    /** Answers from {@code checks}. */
     public CheckCalls(
             GitHubTokens tokens, GitHubRateLimit rateLimit, SimulatedChecks checks, CheckDocuments documents) {
         this.tokens = tokens;

@@ -12,7 +12,7 @@ public final class CheckDocuments {
     private final GitHubApp app;
     private final GitHubRegistration registration;
 
-    /** Says it for this App. */
+    /** Writes documents for this App. */
     public CheckDocuments(GitHubApp app, GitHubRegistration registration) {
         this.app = app;
         this.registration = registration;

@@ -10,7 +10,7 @@ public final class SentWebhooks implements AutoCloseable {
     private final WebhookSender sender = new WebhookSender();
     private final GitHubDeliveryLog log;
 
-    /** Notes by this clock. */
+    /** Takes the time from {@code clock}. */
     public SentWebhooks(Clock clock) {
         this.log = new GitHubDeliveryLog(clock);
     }
