@@ -7,7 +7,10 @@ const JOB = {
   checkRunId: 'CRCR_CHECK_RUN_ID',
 };
 
-/** The CI systems that are known: what tells that this is one, what it tells of its job, how that ended, and what prints a token. */
+/**
+ * The CI systems that are known: what tells that this is one, what it tells of its job, how that ended, and what prints
+ * a token.
+ */
 const SYSTEMS = [
   { mark: 'GITLAB_CI', job: gitlab, ended: (env) => env.CI_JOB_STATUS },
   { mark: 'BUILDKITE', job: buildkite, ended: exitStatus, token: buildkiteToken },
@@ -19,9 +22,9 @@ function systemOf(env) {
 }
 
 /**
- * What is known of the job on a CI system other than GitHub's: what `CRCR_…` says, or else what the system tells. The run
- * is one that the system's tokens name. A job that is run again must differ in run or attempt: GitLab gives it a new id,
- * CircleCI its workflow, and Buildkite counts.
+ * What is known of the job on a CI system other than GitHub's: what `CRCR_…` says, or else what the system tells. The
+ * run is one that the system's tokens name. A job that is run again must differ in run or attempt: GitLab gives it a
+ * new id, CircleCI its workflow, and Buildkite counts.
  */
 export function jobOn(env) {
   const own = systemOf(env).job?.(env) ?? {};
@@ -67,7 +70,9 @@ function exitStatus({ BUILDKITE_COMMAND_EXIT_STATUS: status }) {
   return status && (status === '0' ? 'success' : 'failure');
 }
 
-/** @see https://buildkite.com/docs/agent/v3/cli-oidc The ids that the relay knows a pipeline by have to be asked for. */
+/**
+ * @see https://buildkite.com/docs/agent/v3/cli-oidc The ids that the relay knows a pipeline by have to be asked for.
+ */
 function buildkiteToken(audience) {
   const claims = ['--claim', 'organization_id', '--claim', 'pipeline_id'];
   return ['buildkite-agent', 'oidc', 'request-token', '--audience', audience, '--lifetime', '300', ...claims];
@@ -84,7 +89,10 @@ function circleci(env) {
   };
 }
 
-/** @see https://circleci.com/docs/oidc-tokens-with-custom-claims/ The tokens in variables have the organisation as audience. */
+/**
+ * @see https://circleci.com/docs/oidc-tokens-with-custom-claims/ The tokens in variables have the organisation as
+ *     audience.
+ */
 function circleciToken(audience) {
   return ['circleci', 'run', 'oidc', 'get', '--claims', JSON.stringify({ aud: audience })];
 }

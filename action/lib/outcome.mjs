@@ -3,8 +3,8 @@ import { WrongInput } from './settings.mjs';
 /**
  * What became of a report.
  *
- * - `taken`: the relay has it; `status`, `hud`, `duplicate`, `level` and `times` as it answered, `leftOut` what HUD does
- *   not get, `unverified` if GitHub could not be asked for the commit
+ * - `taken`: the relay has it; `status`, `hud`, `duplicate`, `level` and `times` as it answered, `leftOut` what HUD
+ *   does not get, `unverified` if GitHub could not be asked for the commit
  * - `ignored`: the relay has no use for it
  * - `refused`: sending it again changes nothing; `class` is what `fail-on-error` goes by
  * - `unavailable`: the relay is away, overloaded or broken

@@ -21,8 +21,8 @@ const NAMES = {
 };
 
 /**
- * The environment with the names of the reference's `report_callback.py` and `report_callback_buildkite.sh` understood, if
- * it is meant for these. Most of the names are anybody's, as `STATUS` is, so they count only beside one that is the
+ * The environment with the names of the reference's `report_callback.py` and `report_callback_buildkite.sh` understood,
+ * if it is meant for these. Most of the names are anybody's, as `STATUS` is, so they count only beside one that is the
  * reference's own.
  * @see https://github.com/pytorch/test-infra/tree/main/.github/actions/cross-repo-ci-relay-callback
  */

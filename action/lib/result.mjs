@@ -5,8 +5,8 @@ import { testResults } from './test-results.mjs';
 
 /**
  * How a job ended, and what else its last report says of that.
- * @param {{input: (name: string) => string, jobStatus: string, directory: string, say: Function}} job `jobStatus` as the
- *   CI system tells, `directory` what patterns of files are relative to
+ * @param {{input: (name: string) => string, jobStatus: string, directory: string, say: Function}} job `jobStatus` as
+ *   the CI system tells, `directory` what patterns of files are relative to
  * @throws {WrongInput}
  */
 export async function resultOf({ input, jobStatus, directory, say }) {

@@ -7,8 +7,8 @@ const SHOWN_TESTS = 10;
 /**
  * The job summary of a report, as HTML on one line, in which Markdown means nothing. Links are made here; none of them
  * is taken from the payload.
- * @param {{clientPayload?: {parsed: object}, workflow: object, outcome: import('./outcome.mjs').Outcome, server: string,
- *   times?: {queue_time?: number, execution_time?: number}}} told `server` is the address of GitHub
+ * @param {{clientPayload?: {parsed: object}, workflow: object, outcome: import('./outcome.mjs').Outcome, server:
+ *   string, times?: {queue_time?: number, execution_time?: number}}} told `server` is the address of GitHub
  */
 export function summary({ clientPayload, workflow, outcome, server, times = {} }) {
   const rows = [

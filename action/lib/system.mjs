@@ -26,7 +26,8 @@ export function system(env) {
  * What a command prints.
  * @param {string[]} words the command and its arguments
  * @param {number} within milliseconds that it may take
- * @returns {Promise<{output?: string, cause?: string}>} `cause` without the command's own words: a secret may be in them
+ * @returns {Promise<{output?: string, cause?: string}>} `cause` without the command's own words: a secret may be in
+ *     them
  */
 function output([command, ...args], within) {
   return new Promise((resolve) => {

@@ -7,8 +7,8 @@ const SCHEMA_VERSION = '1';
 const LONGEST_JOB_IN_ID = 100;
 
 /**
- * The member `workflow` of a report, without what is not known. It always has `job_name` and `check_run_id`: HUD refuses
- * records without them.
+ * The member `workflow` of a report, without what is not known. It always has `job_name` and `check_run_id`: HUD
+ * refuses records without them.
  * @param {{name: string, url: string, runId: string, runAttempt: string, jobName: string, checkRunId?: string}} job
  * @param {'in_progress' | 'completed'} status
  * @param {object} more of a completed job: `conclusion`, `startedAt`, `completedAt`, `testResults`,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
-// Nothing that the fetched commit brings may run, no other transport than the one that is asked for, and nobody is asked
-// for a password.
+// Nothing that the fetched commit brings may run, no other transport than the one that is asked for, and nobody is
+// asked for a password.
 const SETTINGS = {
   'core.hooksPath': '/dev/null',
   'core.fsmonitor': 'false',
