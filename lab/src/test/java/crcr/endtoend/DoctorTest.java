@@ -405,7 +405,7 @@ class DoctorTest {
         "secret, '', failure, has no secret, GITHUB_APP_SECRET",
         "insecure_ssl, 1, warning, does not check the certificate, SSL verification",
         "url, http://relay.example.org/github/webhook, warning, in the clear, https",
-        "url, https://relay.example.org/, warning, takes webhooks at /github/webhook alone, end with /github/webhook"
+        "url, https://relay.example.org/, warning, takes webhooks only at /github/webhook, end with /github/webhook"
     })
     void whatIsWrongWithTheWebhookIsNamed(String key, String value, String result, String words, String nextStep) {
         github().registerWebhook(key, value);
@@ -619,8 +619,8 @@ class DoctorTest {
         allowlistOnDisk("L1:\n  - nonsense\nL9:\n  - acme/alpha\n");
 
         JsonNode findings = findings(1);
-        assertFound(findings, "failure", "allowlist", "line 2", "mend it there");
-        assertFound(findings, "failure", "allowlist", "line 3", "mend it there");
+        assertFound(findings, "failure", "allowlist", "line 2", "correct it there");
+        assertFound(findings, "failure", "allowlist", "line 3", "correct it there");
         assertFound(findings, "skipped", "downstreams", "allowlist cannot be used", "");
     }
 
@@ -782,7 +782,7 @@ class DoctorTest {
         "404, failure, takes no records at HUD_API_URL, /crcr/results",
         "301, failure, a redirect, HUD_API_URL",
         "503, failure, HUD answered 503, HUD_API_URL",
-        "429, warning, cannot be told, again in a while",
+        "429, warning, cannot be seen, again in a while",
         "200, warning, took a record without content, HUD_API_URL"
     })
     void whatHudAnswersIsUnderstood(int status, String result, String words, String nextStep) {

@@ -72,7 +72,7 @@ class LargePayloadTest {
         String letters =
                 world.http().get(world.atManagementPort("/dead-letters")).body();
         assertTrue(
-                letters.contains("422 client_payload is too large: numbers, SHAs, refs, labels and names alone need"),
+                letters.contains("422 client_payload is too large: just numbers, SHAs, refs, labels and names need"),
                 letters);
     }
 }

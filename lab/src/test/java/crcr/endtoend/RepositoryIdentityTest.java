@@ -195,7 +195,9 @@ class RepositoryIdentityTest {
                 operator.trust("forget", "acme/other").out());
         assertEquals(
                 new Operator.Printed(
-                        0, "forgotten; whoever comes next under the name acme/alpha is remembered" + LINE, ""),
+                        0,
+                        "forgotten; the next repository to report under the name acme/alpha is remembered" + LINE,
+                        ""),
                 operator.trust("forget", "acme/alpha"));
         assertEquals(0, operator.trust("forget", Surroundings.UPSTREAM).status());
         assertEquals(

@@ -101,7 +101,7 @@ public final class InspectingDocument<T> {
                         .<Finding>map(problem -> new Finding.Failure(
                                 kind.about,
                                 problem.toString(),
-                                "mend it there: until then none of the document counts, and " + kind.withoutAny))
+                                "correct it there: until then none of the document counts, and " + kind.withoutAny))
                         .toList());
             case Reading.Valid<T>(T content, List<Warning> warnings) ->
                 new Inspected<>(
@@ -117,7 +117,7 @@ public final class InspectingDocument<T> {
         return new Finding.Warning(
                 kind.about,
                 warning.toString(),
-                "mend it there if it is a mistake; if a newer version of the relay knows it, consider an update");
+                "correct it there if it is a mistake; if a newer version of the relay knows it, consider an update");
     }
 
     private Inspected<T> unusable(List<Finding> findings) {

@@ -91,7 +91,7 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
             if (option.equals("--json")) {
                 json = true;
             } else if (option.equals("--all") || option.equals("--dry-run")) {
-                require(verb.changes() || option.equals("--all"), option + " goes with retry and drop alone");
+                require(verb.changes() || option.equals("--all"), option + " goes only with retry and drop");
                 if (verb.changes()) {
                     parameters.put(option.substring(2).replace('-', '_'), "true");
                 }
@@ -121,7 +121,7 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
         if (verb == Verb.SHOW) {
             require(
                     parameters.keySet().equals(Set.of("queue", "id")),
-                    "show needs --queue and --id, as list tells them, and takes nothing else");
+                    "show needs --queue and --id, as list prints them, and takes nothing else");
         }
         if (verb.changes()) {
             require(

@@ -165,7 +165,7 @@ final class Doctor {
             return List.of(new Finding.Failure(
                     REDIS,
                     String.valueOf(e.getMessage()),
-                    "mend that, let DATA_DIR be another directory that the relay's user may write to, or set"
+                    "correct that, let DATA_DIR be another directory that the relay's user may write to, or set"
                             + " REDIS_ENDPOINT or REDIS_SENTINELS"));
         }
     }

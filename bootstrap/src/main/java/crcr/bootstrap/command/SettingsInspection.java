@@ -92,7 +92,7 @@ final class SettingsInspection {
                                 || text.chars().distinct().count() < FEWEST_DIFFERENT
                         ? new Finding.Warning(
                                 name,
-                                "it is short or monotonous, so that whoever guesses it can send events",
+                                "it is short or monotonous, so that somebody who guesses it can send events",
                                 "draw another one, for example by openssl rand -hex 32, and replace it as"
                                         + " docs/operate/secrets.md says")
                         : new Finding.Ok(name, "it is long enough"));

@@ -78,7 +78,7 @@ final class TrustText {
         try {
             return StrictJson.tree(body).path("forgotten").asInt() == 0
                     ? "nothing is on record for " + repository
-                    : "forgotten; whoever comes next under the name " + repository + " is remembered";
+                    : "forgotten; the next repository to report under the name " + repository + " is remembered";
         } catch (JsonProcessingException e) {
             return body;
         }

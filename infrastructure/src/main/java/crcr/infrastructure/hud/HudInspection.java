@@ -66,7 +66,7 @@ public final class HudInspection {
             default ->
                 new Finding.Warning(
                         ABOUT,
-                        "it can be reached; whether it takes the key cannot be told from its answer: " + status + " "
+                        "it can be reached; whether it takes the key cannot be seen from its answer: " + status + " "
                                 + message,
                         "run the doctor again in a while, and ask HUD's operators if it stays");
         };

@@ -25,7 +25,7 @@ final class RegisteredWebhook {
     static Finding absent() {
         return new Finding.Failure(
                 ABOUT,
-                "the App has no webhook, so that the relay hears of nothing",
+                "the App has no webhook, so the relay gets no event",
                 IN_SETTINGS + "activate the webhook, with the relay's address and " + PATH + " as its URL");
     }
 
@@ -62,7 +62,7 @@ final class RegisteredWebhook {
         if (!url.replaceFirst("/$", "").endsWith(PATH)) {
             findings.add(new Finding.Warning(
                     ABOUT,
-                    "its URL is " + url + ", and the relay takes webhooks at " + PATH + " alone",
+                    "its URL is " + url + ", and the relay takes webhooks only at " + PATH,
                     IN_SETTINGS + "let the URL end with " + PATH + ", unless a proxy adds it"));
         }
         return findings.isEmpty() ? List.of(new Finding.Ok(ABOUT, "signed JSON goes to " + url)) : findings;

@@ -53,7 +53,7 @@ public final class OperatorGuard {
         }
         return isLoopback(caller)
                 ? Optional.empty()
-                : forbidden("this is taken from the relay's own machine alone; to ask from elsewhere, set "
+                : forbidden("this is taken only from the relay's own machine; to ask from elsewhere, set "
                         + Setting.ADMIN_TOKEN + " and send it as Authorization: Bearer");
     }
 

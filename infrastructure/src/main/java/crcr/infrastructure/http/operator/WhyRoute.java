@@ -53,7 +53,7 @@ public final class WhyRoute {
         Optional<RepositoryName> repository = parameters.repository();
         Optional<Long> pullRequest = parameters.read("pr", "the number of a pull request", WhyRoute::number);
         Optional<DeliveryId> delivery =
-                parameters.read("delivery", "a delivery's id, as X-GitHub-Delivery tells it", DeliveryId::parse);
+                parameters.read("delivery", "a delivery's id, as X-GitHub-Delivery has it", DeliveryId::parse);
         if (pullRequest.isPresent() && delivery.isPresent()) {
             parameters.wrong("pr and delivery cannot be given together");
         }

@@ -77,7 +77,7 @@ record WhyWords(Explanation explanation) {
             case Sought.Latest() -> "no delivery is on record";
         };
         return Optional.of(subject + ": it never arrived, was refused, or came longer ago than records are kept"
-                + " (" + Setting.CRCR_STATUS_TTL + "). The App's recent deliveries at GitHub tell which. Relayed are "
+                + " (" + Setting.CRCR_STATUS_TTL + "). The App's recent deliveries at GitHub show which. Relayed are "
                 + explanation.rule().inWords() + ", of " + explanation.rule().upstream());
     }
 

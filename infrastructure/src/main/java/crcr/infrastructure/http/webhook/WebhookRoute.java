@@ -141,7 +141,7 @@ public final class WebhookRoute {
                 renamedTo.ifPresent(name -> {
                     meters.relayedUnderAnotherName();
                     LOG.warn(
-                            "the upstream was renamed, and is known by its id alone: set {} to {}",
+                            "the upstream was renamed, and is known only by its id: set {} to {}",
                             Setting.UPSTREAM_REPO,
                             name);
                 });

@@ -21,7 +21,7 @@ public final class StoreConcerns {
     private static final String REPLICAS = "Redis replicas";
     private static final String EVICTION = "Redis eviction";
     private static final String PERSISTENCE = "Redis persistence";
-    private static final String NOT_TOLD = "this Redis does not tell its configuration; see to it that ";
+    private static final String NOT_TOLD = "this Redis does not show its configuration; ensure that ";
 
     private StoreConcerns() {}
 
@@ -54,7 +54,7 @@ public final class StoreConcerns {
         Matcher version = VERSION.matcher(server);
         if (!version.find()) {
             return new Finding.Skipped(
-                    VERSION_ABOUT, "this Redis does not tell its version; 6.2 is the oldest that will do");
+                    VERSION_ABOUT, "this Redis does not show its version; 6.2 is the oldest that will do");
         }
         String name = "Redis " + version.group(1) + "." + version.group(2);
         return isSupported(version)

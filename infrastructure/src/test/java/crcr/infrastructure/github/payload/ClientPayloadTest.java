@@ -260,7 +260,7 @@ class ClientPayloadTest {
 
         assertTrue(
                 unfit.why()
-                        .matches("client_payload is too large: numbers, SHAs, refs, labels and names alone need 1\\d{5}"
+                        .matches("client_payload is too large: just numbers, SHAs, refs, labels and names need 1\\d{5}"
                                 + " bytes, and GitHub takes 65535"),
                 unfit.why());
     }

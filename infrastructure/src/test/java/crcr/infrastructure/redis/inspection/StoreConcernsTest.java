@@ -15,7 +15,7 @@ class StoreConcernsTest {
         "redis_version:7.0.15, Ok, Redis 7.0",
         "redis_version:10.1.0, Ok, Redis 10.1",
         "redis_version:7.2.4 valkey_version:8.1.0, Ok, Valkey 8.1",
-        "version:unheard-of, Skipped, this Redis does not tell its version; 6.2 is the oldest that will do"
+        "version:unheard-of, Skipped, this Redis does not show its version; 6.2 is the oldest that will do"
     })
     void aRedisOlderThanSixTwoWillNotDo(String server, String kind, String words) {
         Finding finding = StoreConcerns.version(server);

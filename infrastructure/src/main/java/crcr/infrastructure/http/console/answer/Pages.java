@@ -117,7 +117,7 @@ public final class Pages {
         return new Prepared.Refused(Notice.of(
                 Status.SERVICE_UNAVAILABLE_503,
                 "busy",
-                "Too many want to see this",
+                "Too many requests for this page",
                 "The relay shows results as far as its work allows; try again in a few seconds."));
     }
 
