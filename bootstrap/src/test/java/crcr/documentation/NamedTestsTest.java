@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NamedTestsTest {
     private static final Pattern TEST = Pattern.compile("[A-Z]\\w*[a-z](?:Test|Contract|IT)");
     private static final Path THREATS = Path.of("docs", "concepts", "threat-model.md");
+    private static final Path DECISIONS = Path.of("docs", "adr");
 
     @TempDir
     private Path planted;
@@ -54,8 +55,18 @@ final class NamedTestsTest {
     }
 
     @Test
-    void theThreatModelNamesMany() throws IOException {
-        assertTrue(named(new Project(Path.of("..")), THREATS).count() > 20, () -> "few tests are named in " + THREATS);
+    void theThreatModelAndTheDecisionsNameMany() throws IOException {
+        Project project = new Project(Path.of(".."));
+
+        assertTrue(named(project, THREATS).count() > 20, () -> "few tests are named in " + THREATS);
+        assertTrue(
+                project.files().stream()
+                                .filter(file -> file.startsWith(DECISIONS))
+                                .flatMap(file -> named(project, file))
+                                .distinct()
+                                .count()
+                        > 50,
+                () -> "few tests are named in " + DECISIONS);
     }
 
     @Test

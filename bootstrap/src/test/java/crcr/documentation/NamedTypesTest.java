@@ -13,15 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The types that documents for developers name exist, in the packages that they name. */
+/** The types that docs/internals names exist, in the packages that it names. */
 final class NamedTypesTest {
     private static final Path INTERNALS = Path.of("docs", "internals");
-    private static final Path DECISIONS = Path.of("docs", "adr");
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
     // A piece of code in a text that is a type, maybe with packages before it and a member behind it.
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(?<name>(?:[a-z]\\w*\\.)*[A-Z]\\w*[a-z]\\w*)(?:\\.\\w+)?(?:\\(.*\\))?$");
-    private static final Pattern TEST = Pattern.compile("\\w+(?:Test|Contract|IT)");
 
     // Tests run in their module's directory.
     private final Project project = new Project(Path.of(".."));
@@ -57,7 +55,7 @@ final class NamedTypesTest {
     }
 
     @Test
-    void thoseOfTheInternalsAreThere() throws IOException {
+    void theTypesThatItNamesAreThere() throws IOException {
         Set<String> declared = declared();
 
         assertEquals(
@@ -66,19 +64,7 @@ final class NamedTypesTest {
     }
 
     @Test
-    void testsThatConfirmDecisionsAreThere() throws IOException {
-        Set<String> declared = declared();
-
-        assertEquals(
-                List.of(),
-                named(DECISIONS)
-                        .filter(type -> TEST.matcher(type).matches() && !declared.contains(type))
-                        .toList());
-    }
-
-    @Test
-    void theyNameTypes() throws IOException {
+    void itNamesTypes() throws IOException {
         assertTrue(named(INTERNALS).count() > 30, "the internals name types");
-        assertTrue(named(DECISIONS).filter(TEST.asMatchPredicate()).count() > 50, "the decisions name tests");
     }
 }
