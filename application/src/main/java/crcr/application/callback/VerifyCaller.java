@@ -2,7 +2,7 @@ package crcr.application.callback;
 
 import java.util.function.Predicate;
 
-/** Tells who presents an OIDC token (docs/concepts/trust.md#oidc-tokens). */
+/** Identifies the caller that presents an OIDC token (docs/concepts/trust.md#oidc-tokens). */
 public interface VerifyCaller {
     /** The result of checking a token. */
     sealed interface Verdict {

@@ -4,7 +4,7 @@ import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import java.time.Instant;
 
-/** Tells what a callback token is good for, without asking anybody. */
+/** Checks a callback token and returns what it is valid for; it needs no call. */
 @FunctionalInterface
 public interface CheckCallbackToken {
     /** The result of checking a token. */

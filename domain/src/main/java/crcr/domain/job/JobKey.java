@@ -13,7 +13,7 @@ import crcr.domain.repository.RepositoryName;
  * @param jobName the job within the run; empty if the workflow does not say
  */
 public record JobKey(DeliveryId delivery, RepositoryName downstream, String runId, String runAttempt, String jobName) {
-    /** Tells whether the dispatch itself started what this job belongs to: a later attempt waited for somebody else. */
+    /** Returns whether the dispatch itself started the run of this job: a later attempt waited for something else. */
     public boolean isOfFirstAttempt() {
         return runAttempt.equals("1");
     }

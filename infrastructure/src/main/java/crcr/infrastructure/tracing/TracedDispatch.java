@@ -7,7 +7,7 @@ import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.spans.TraceParent;
 import java.util.Map;
 
-/** Tells of each attempt to dispatch, as a part of its delivery's trace. */
+/** Records each attempt to dispatch as a span of its delivery's trace. */
 public final class TracedDispatch implements SendDispatch {
     private final SendDispatch sending;
     private final Spans spans;

@@ -7,7 +7,7 @@ import crcr.infrastructure.spans.Spans;
 import crcr.infrastructure.spans.TraceParent;
 import java.util.Map;
 
-/** Tells of each delivery to HUD, as a part of its callback's trace, and HUD that it is. */
+/** Records each delivery to HUD as a span of its callback's trace, and passes the trace on to HUD. */
 public final class TracedHud implements Hud {
     private final Hud hud;
     private final Spans spans;

@@ -33,7 +33,7 @@ sealed interface Options {
     /** Run this. */
     record Run(Plan plan) implements Options {}
 
-    /** Tell how it is used. */
+    /** The usage is asked for. */
     record Help() implements Options {}
 
     /** Nothing that is understood. */

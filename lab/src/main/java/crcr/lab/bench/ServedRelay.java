@@ -175,7 +175,7 @@ public final class ServedRelay implements AutoCloseable {
         end(process::destroyForcibly);
     }
 
-    /** Tells it to stop, and waits until it has. */
+    /** Signals it to stop, and waits until it has. */
     @Override
     public void close() {
         end(process::destroy);

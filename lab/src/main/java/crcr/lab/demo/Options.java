@@ -22,7 +22,7 @@ sealed interface Options {
     /** Run, with this file as the event if there is one. */
     record Run(boolean once, Optional<Path> event) implements Options {}
 
-    /** Tell how it is used. */
+    /** The usage is asked for. */
     record Help() implements Options {}
 
     /** Nothing that is understood. */

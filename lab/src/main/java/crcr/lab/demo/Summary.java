@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Tells at the end how it went. */
+/** Prints the outcome at the end. */
 record Summary(PrintStream out, Cast cast) {
     private static final String REST = "\n              ";
 

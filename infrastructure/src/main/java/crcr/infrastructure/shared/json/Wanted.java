@@ -23,7 +23,7 @@ final class Wanted {
         return new Wanted(false);
     }
 
-    /** Wants a place below this. */
+    /** Adds a place below this. */
     void add(String wanted) {
         if (wanted.endsWith(EACH)) {
             throw new IllegalArgumentException(wanted + " leads to no key");

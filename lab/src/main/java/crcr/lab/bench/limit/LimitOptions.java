@@ -15,7 +15,7 @@ sealed interface LimitOptions {
         }
     }
 
-    /** Tell how it is used. */
+    /** The usage is asked for. */
     record Help() implements LimitOptions {}
 
     /** Nothing that is understood. */

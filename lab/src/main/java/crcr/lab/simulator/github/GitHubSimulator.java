@@ -156,7 +156,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return List.copyOf(dispatches);
     }
 
-    /** Tells of each dispatch from now on, on a thread of its own, as a runner that picks it up would do. */
+    /** Reports each dispatch from now on, on a thread of its own, as a runner that picks it up would do. */
     public void onDispatch(Consumer<ReceivedDispatch> listener) {
         listeners.add(listener);
     }

@@ -86,7 +86,7 @@ public final class SimulatedRuns {
         return attempts(repository, run).getLast();
     }
 
-    /** Tells of each attempt that a re-run starts from now on, on a thread of its own, as a runner would pick it up. */
+    /** Reports each attempt that a re-run starts from now on, on a thread of its own, as a runner would pick it up. */
     public void onRerun(Consumer<SimulatedAttempt> listener) {
         listeners.add(listener);
     }
