@@ -169,13 +169,13 @@ public final class RedisJobRecords implements JobRecords {
         JobKey job = move.job();
         NewEffects follow = new NewEffects(effects, token, CurrentTrace.headers());
         JobState to = answer.status().to();
-        ScriptCall scored = MoveScore.given(SETTLE.on(follow.keys(Keys.job(job))), move);
+        ScriptCall scored =
+                MoveScore.givenQueueTime(MoveScore.given(SETTLE.on(follow.keys(Keys.job(job))), move), move);
         ScriptCall settling = KeptResult.given(scored, move.result())
                 .with("token", token)
                 .with("to", to.name())
                 .with("answer", AnswerText.of(answer))
                 .with("life_ms", life)
-                .with("queue_ms", MoveScore.queueMs(move))
                 .with("run", Keys.runName(job))
                 .with("job_name", job.jobName())
                 .with("record", to == JobState.IN_PROGRESS ? record.bytes() : Script.bytes(""));

@@ -8,6 +8,7 @@ import crcr.domain.scorecard.CountedAs;
 import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.scripts.ScriptCall;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the scripts that move jobs are given, so that they count it. */
@@ -27,12 +28,14 @@ public final class MoveScore {
                 .with("dispatched_ms", move.dispatch().dispatched())
                 .with("first_attempt", job.isOfFirstAttempt() ? "1" : "")
                 .with("counted_as", move.report().conclusion().map(MoveScore::field))
-                .with("execution_ms", milliseconds(move.times().executionTime()));
+                .with("execution_bucket", move.times().executionTime().map(MoveScore::bucket));
     }
 
-    /** Returns the queue time that counts with a move, in milliseconds. */
-    public static Optional<String> queueMs(Move move) {
-        return milliseconds(move.times().queueTime());
+    /** Gives a call the queue time that counts with a move, if there is one. */
+    public static ScriptCall givenQueueTime(ScriptCall call, Move move) {
+        Optional<BigDecimal> queueTime = move.times().queueTime();
+        return call.with("queue_ms", queueTime.map(time -> Long.toString(milliseconds(time))))
+                .with("queue_bucket", queueTime.map(MoveScore::bucket));
     }
 
     private static String field(Conclusion conclusion) {
@@ -43,7 +46,11 @@ public final class MoveScore {
         };
     }
 
-    private static Optional<String> milliseconds(Optional<BigDecimal> seconds) {
-        return seconds.map(time -> time.movePointRight(3).toBigInteger().toString());
+    private static String bucket(BigDecimal seconds) {
+        return Integer.toString(Buckets.of(Duration.ofMillis(milliseconds(seconds))));
+    }
+
+    private static long milliseconds(BigDecimal seconds) {
+        return seconds.movePointRight(3).longValue();
     }
 }

@@ -5,15 +5,15 @@
 -- answer is that of HUD, which refused the report, or '' if there is none.
 local job, run = KEYS[1], KEYS[2]
 
-if redis.call('HGET', job, 'held_by') == arg.token then
-  local check_run = redis.call('HGET', job, 'held_check_run')
-  keep_answer(job, arg.answer, arg.life_ms)
+local held = redis.call('HMGET', job, 'held_by', 'held_request', 'held_body', 'held_check_run')
+if held[1] == arg.token then
+  keep_answer(held[2], held[3], arg.answer, arg.life_ms)
   end_reservation(job)
   if arg.answer ~= '' then
     score_refusal(arg.downstream)
   end
   if redis.call('EXISTS', job) == 0 then
-    free_check_run(check_run, job)
+    free_check_run(held[4], job)
     if redis.call('GET', run) == job then
       redis.call('DEL', run)
     end

@@ -39,8 +39,8 @@ local function carries_queue_time(asked_for)
   if carrier and carrier ~= job then
     local its = redis.call('HMGET', carrier, 'state', 'held_until')
     if its[1] or (its[2] and tonumber(its[2]) > now) then
-      live_for(carrier, life)
-      live_for(run, life)
+      redis.call('PEXPIRE', carrier, life)
+      redis.call('PEXPIRE', run, life)
       return false
     end
   end
@@ -82,14 +82,16 @@ local function reservation()
   end
   local asked_for = asked_for_since()
   local carries = carries_queue_time(asked_for)
-  end_reservation(job)
-  redis.call('HSET', job, 'held_for', to, 'held_by', arg.token, 'held_at', now,
-    'held_until', now + arg.lapse_ms)
+  if known[3] then
+    end_reservation(job)
+  end
+  local held = {'held_for', to, 'held_by', arg.token, 'held_at', now, 'held_until', now + arg.lapse_ms}
   if arg.has_check_run ~= '' then
     redis.call('SET', check_run, job, 'PX', life)
-    redis.call('HSET', job, 'held_check_run', check_run)
+    held[9], held[10] = 'held_check_run', check_run
   end
-  hold_request(job, request, arg.body_digest, arg.lapse_ms)
+  hold_request(held, request, arg.body_digest, arg.lapse_ms)
+  redis.call('HSET', job, unpack(held))
   redis.call('PEXPIRE', job, life)
   live_for(delivery, life)
   -- Until the dispatch is on record, the begin of its attempt stands for it.

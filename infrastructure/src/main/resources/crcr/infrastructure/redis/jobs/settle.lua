@@ -1,19 +1,20 @@
--- uses arguments, dispatch_scores, effects, job_scores, reservations, results, silence, starts, targets
+-- uses arguments, dispatch_scores, effects, job_scores, reservations, results, silence, starts
 -- Makes a reserved move, and puts what follows from it into its queues.
 -- KEYS job, then for each effect: its record, its lane, due, waiting
 -- ARGV token, to, answer, life_ms, effects
 -- ARGV id, downstream, run, job_name, record
 -- ARGV class, field, result
--- ARGV bounds_ms, counted_as, queue_ms, execution_ms, dispatched_ms, first_attempt
+-- ARGV bounds_ms, counted_as, queue_ms, queue_bucket, execution_bucket, dispatched_ms, first_attempt
 -- record is that of this report for HUD, or '' if nothing is to be heard of the job after it. The run is named by delivery,
 -- downstream, run and attempt.
 -- effects is how many there are; of each it is given what shared/effects says. class, field and result are as shared/results
 -- says, and what is counted as shared/job_scores does; dispatched_ms is when the dispatch was taken, or begun.
 -- returns moved: 1, or 0 if the reservation is somebody else's
-local job = KEYS[1]
-local token, to = arg.token, arg.to
+local job, id, repository = KEYS[1], arg.id, arg.downstream
+local token, to, life = arg.token, arg.to, arg.life_ms
 
-local known = redis.call('HMGET', job, 'held_by', 'held_for', 'held_at', 'settled_by', 'scored')
+local known = redis.call('HMGET', job, 'held_by', 'held_for', 'held_at', 'settled_by', 'scored', 'counted', 'held_request',
+  'held_body')
 -- A connection that broke may have sent this before.
 if known[4] == token then
   return {'moved', 1}
@@ -22,22 +23,22 @@ if known[1] ~= token or known[2] ~= to then
   return {'moved', 0}
 end
 
-redis.call('HSET', job, 'state', to, 'at:' .. to, known[3], 'settled_by', token)
-redis.call('HDEL', job, 'closed')
-keep_answer(job, arg.answer, arg.life_ms)
-end_reservation(job)
+local at = known[3]
+local counted = keep_result(job, known[6], id, repository, {class = arg.class, field = arg.field, result = arg.result}, life)
+redis.call('HSET', job, 'state', to, 'at:' .. to, at, 'settled_by', token, 'counted', counted)
+end_reservation(job, 'closed')
+keep_answer(known[7], known[8], arg.answer, life)
 if arg.record ~= '' then
-  begin_silence(job, arg.run, arg.job_name, known[3], arg.record, arg.life_ms)
+  begin_silence(job, arg.run, arg.job_name, at, arg.record, life)
 else
   end_silence(job, arg.run, arg.job_name)
 end
-if note_start(arg.id, arg.downstream, target_name(arg.id, arg.downstream), known[3]) then
-  score_start(arg.id, arg.downstream)
+if note_start(id, repository, at) then
+  score_start(id, repository)
 end
-unscore_closing(job, arg.downstream, known[5])
-score_move(known[3], {id = arg.id, downstream = arg.downstream, bounds_ms = arg.bounds_ms, counted_as = arg.counted_as,
-  queue_ms = arg.queue_ms, execution_ms = arg.execution_ms, dispatched_ms = arg.dispatched_ms,
-  first_attempt = arg.first_attempt})
-keep_result(job, arg.id, arg.downstream, {class = arg.class, field = arg.field, result = arg.result}, arg.life_ms)
+unscore_closing(job, repository, known[5])
+score_move(at, {id = id, downstream = repository, bounds_ms = arg.bounds_ms, counted_as = arg.counted_as,
+  queue_ms = arg.queue_ms, queue_bucket = arg.queue_bucket, execution_bucket = arg.execution_bucket,
+  dispatched_ms = arg.dispatched_ms, first_attempt = arg.first_attempt})
 put_effects(2, arg.effects, arg)
 return {'moved', 1}

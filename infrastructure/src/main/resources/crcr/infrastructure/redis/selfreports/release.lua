@@ -5,13 +5,13 @@
 -- answer is that of HUD, which refused the report, or '' if there is none.
 local report = KEYS[1]
 
-if redis.call('HGET', report, 'held_by') == arg.token then
-  local check_run = redis.call('HGET', report, 'held_check_run')
-  keep_answer(report, arg.answer, arg.life_ms)
+local held = redis.call('HMGET', report, 'held_by', 'held_request', 'held_body', 'held_check_run')
+if held[1] == arg.token then
+  keep_answer(held[2], held[3], arg.answer, arg.life_ms)
   end_reservation(report)
   if arg.answer ~= '' or redis.call('GET', KEYS[2]) == 'missing' then
     score_refusal(arg.downstream)
   end
-  free_check_run(check_run, report)
+  free_check_run(held[4], report)
 end
 return {}

@@ -34,12 +34,13 @@ local function reservation()
     return {'outcome', 'other_job'}
   end
   end_reservation(report)
-  redis.call('HSET', report, 'held_by', arg.token, 'held_at', now, 'held_until', now + arg.lapse_ms)
+  local held = {'held_by', arg.token, 'held_at', now, 'held_until', now + arg.lapse_ms}
   if arg.has_check_run ~= '' then
     redis.call('SET', check_run, report, 'PX', arg.life_ms)
-    redis.call('HSET', report, 'held_check_run', check_run)
+    held[7], held[8] = 'held_check_run', check_run
   end
-  hold_request(report, request, arg.body_digest, arg.lapse_ms)
+  hold_request(held, request, arg.body_digest, arg.lapse_ms)
+  redis.call('HSET', report, unpack(held))
   redis.call('PEXPIRE', report, arg.life_ms)
   return {'outcome', 'held', 'sha', sha}
 end

@@ -6,7 +6,7 @@
 -- returns taken: 1, or 0 if the reservation is somebody else's
 local report, token = KEYS[1], arg.token
 
-local known = redis.call('HMGET', report, 'held_by', 'held_at', 'settled_by')
+local known = redis.call('HMGET', report, 'held_by', 'held_at', 'settled_by', 'held_request', 'held_body')
 -- A connection that broke may have sent this before.
 if known[3] == token then
   return {'taken', 1}
@@ -17,7 +17,7 @@ end
 
 redis.call('HSET', report, 'taken', known[2], 'settled_by', token)
 redis.call('HSET', '{crcr}:selfreported', arg.downstream, known[2])
-keep_answer(report, arg.answer, arg.life_ms)
+keep_answer(known[4], known[5], arg.answer, arg.life_ms)
 end_reservation(report)
 redis.call('PEXPIRE', report, arg.life_ms)
 keep_first('{crcr}:nightly:' .. arg.downstream, known[2] .. ' ' .. arg.result, 100, arg.life_ms)

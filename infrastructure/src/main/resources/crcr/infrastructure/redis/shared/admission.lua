@@ -10,8 +10,6 @@ local function keep_out(limit, identities, per_minute, caller)
   local each = 60000000 / tonumber(per_minute)
   local field, repository_id, owner_id = caller.issuer .. ' ' .. caller.repository, caller.repository_id, caller.owner_id
   local present_name = caller.present_name ~= '' and caller.present_name or nil
-  local time = redis.call('TIME')
-  local now = time[1] * 1000000 + time[2]
 
   -- Before the allowance: whoever took a name over must not use up what its former owner may send.
   local known = redis.call('HGET', identities, field)
@@ -29,8 +27,8 @@ local function keep_out(limit, identities, per_minute, caller)
     redis.call('HSET', identities, field, cjson.encode(identity))
   end
 
-  local full = math.max(tonumber(redis.call('GET', limit) or 0), now) + each
-  local early = full - 60000000 - now
+  local full = math.max(tonumber(redis.call('GET', limit) or 0), now_us) + each
+  local early = full - 60000000 - now_us
   if early > 0 then
     return {'outcome', 'exhausted', 'wait_us', math.ceil(early)}
   end

@@ -15,10 +15,11 @@ end
 -- known when its first job ended.
 local function score_end(at, given)
   local delivery = delivery_key(given.id)
-  if redis.call('EXISTS', delivery) == 0 then
+  local its = redis.call('HMGET', delivery, 'accepted', 'end_to_end:' .. given.downstream)
+  if not its[1] then
     return
   end
-  local from, last = string.match(redis.call('HGET', delivery, 'end_to_end:' .. given.downstream) or '', '^(%d+) (%d+)$')
+  local from, last = string.match(its[2] or '', '^(%d+) (%d+)$')
   from = from or given.dispatched_ms
   if last and tonumber(last) >= tonumber(at) then
     return
@@ -34,18 +35,19 @@ end
 -- What is counted of a job that ended with that result.
 local function counts_of_end(given)
   local counts = {given.counted_as, 1}
-  if given.execution_ms ~= '' then
-    counts[3], counts[4] = 'r' .. bucket_of(given.execution_ms, given.bounds_ms), 1
+  if given.execution_bucket ~= '' then
+    counts[3], counts[4] = 'r' .. given.execution_bucket, 1
   end
   return counts
 end
 
--- Counts a move that a job has made, then. counted_as is 'success', 'failed' or 'uncounted', or '' if it has not ended; queue_ms
--- and execution_ms are '' if it has none; first_attempt is '1' if it belongs to one.
+-- Counts a move that a job has made, then. counted_as is 'success', 'failed' or 'uncounted', or '' if it has not ended;
+-- queue_ms, the number of its bucket, and that of the execution time are '' if it has none; first_attempt is '1' if it
+-- belongs to one.
 local function score_move(at, given)
   local counts = given.counted_as == '' and {} or counts_of_end(given)
   if given.counted_as == '' and given.queue_ms ~= '' then
-    counts = {'queue_ms', given.queue_ms, 'q' .. bucket_of(given.queue_ms, given.bounds_ms), 1}
+    counts = {'queue_ms', given.queue_ms, 'q' .. given.queue_bucket, 1}
   end
   score(given.downstream, at, counts)
   if given.counted_as ~= '' and given.first_attempt == '1' then

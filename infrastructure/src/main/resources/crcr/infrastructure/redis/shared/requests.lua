@@ -11,10 +11,11 @@ local function known_request(request, body_digest)
   end
 end
 
--- Notes that the request, if it is named, is what this reservation is for; it lapses with it.
-local function hold_request(held, request, body_digest, lapse)
+-- Notes that the request, if it is named, is what this reservation is for, which has these fields; it lapses with it.
+local function hold_request(fields, request, body_digest, lapse)
   if request then
-    redis.call('HSET', held, 'held_request', request, 'held_body', body_digest)
+    fields[#fields + 1], fields[#fields + 2] = 'held_request', request
+    fields[#fields + 1], fields[#fields + 2] = 'held_body', body_digest
     redis.call('HSET', request, 'body', body_digest)
     redis.call('PEXPIRE', request, lapse)
   end

@@ -20,31 +20,32 @@ local function count_off_earlier(job, counts, repository)
   end
 end
 
--- Keeps how a job stands for those who look at pages, and counts it once, as what it is now. kept has class: what it counts
--- as, field: its name among the jobs of its delivery and downstream, and result: how it stands. It is counted, and shown
--- nowhere, if 200 others of its delivery and downstream are kept.
-local function keep_result(job, id, repository, kept, life)
+-- Keeps how a job stands for those who look at pages, and counts it once, as what it is now. was is what it was counted
+-- as before. kept has class: what it counts as, field: its name among the jobs of its delivery and downstream, and
+-- result: how it stands. It is counted, and shown nowhere, if 200 others of its delivery and downstream are kept.
+-- Returns what the job's record is to say that it is counted as.
+local function keep_result(job, was, id, repository, kept, life)
   local results, counts = '{crcr}:results:' .. id .. ':' .. repository, '{crcr}:counts:' .. id
-  local was = redis.call('HGET', job, 'counted')
-  if was ~= kept.class and was ~= 'overtaken' then
+  local counted = was == 'overtaken' and was or kept.class
+  if was ~= counted then
     if not was then
       count_off_earlier(job, counts, repository)
     else
       count_off(counts, was)
       count_off(counts, was .. ':' .. repository)
     end
-    redis.call('HINCRBY', counts, kept.class, 1)
-    redis.call('HINCRBY', counts, kept.class .. ':' .. repository, 1)
-    redis.call('HSET', job, 'counted', kept.class)
+    redis.call('HINCRBY', counts, counted, 1)
+    redis.call('HINCRBY', counts, counted .. ':' .. repository, 1)
     redis.call('PEXPIRE', counts, life)
   end
   local is_new = redis.call('HSET', results, kept.field, kept.result) == 1
   if is_new and redis.call('HLEN', results) > 200 then
     redis.call('HDEL', results, kept.field)
-    return
+    return counted
   end
   redis.call('PEXPIRE', results, life)
   if is_new then
     keep_first('{crcr}:latest:' .. repository, id .. ' ' .. kept.field, 200, life)
   end
+  return counted
 end

@@ -12,10 +12,14 @@ local function score(repository, at, counts)
     local gone = (number + 1) * period[2] + period[3]
     if gone > now and #counts > 0 then
       local key = SCORE .. repository .. ':' .. period[1] .. number
+      local is_new = false
       for i = 1, #counts, 2 do
-        redis.call('HINCRBY', key, counts[i], counts[i + 1])
+        is_new = redis.call('HINCRBY', key, counts[i], counts[i + 1]) == tonumber(counts[i + 1]) or is_new
       end
-      redis.call('PEXPIREAT', key, gone)
+      -- A field that had nothing may be the first one of its key.
+      if is_new then
+        redis.call('PEXPIREAT', key, gone)
+      end
     end
   end
 end

@@ -1,4 +1,3 @@
--- uses lives
 local SILENT = '{crcr}:silent'
 local JOB = '{crcr}:job:'
 
@@ -16,17 +15,19 @@ end
 local function begin_silence(job, run, name, since, record, life)
   redis.call('SET', last_report_key(job), record, 'PX', life)
   redis.call('HSET', silent_jobs_key(run), name, since)
-  live_for(silent_jobs_key(run), life)
-  redis.call('ZADD', SILENT, 'NX', since, run)
-  -- Of what is older nothing is left but this.
-  redis.call('ZREMRANGEBYSCORE', SILENT, '-inf', '(' .. (since - life))
+  redis.call('PEXPIRE', silent_jobs_key(run), life)
+  if redis.call('ZADD', SILENT, 'NX', since, run) == 1 then
+    -- Of what is older nothing is left but this.
+    redis.call('ZREMRANGEBYSCORE', SILENT, '-inf', '(' .. (since - life))
+  end
 end
 
 -- A job has said that it is done, or has been closed.
 local function end_silence(job, run, name)
   redis.call('DEL', last_report_key(job))
-  redis.call('HDEL', silent_jobs_key(run), name)
-  if redis.call('EXISTS', silent_jobs_key(run)) == 0 then
+  local silent_jobs = silent_jobs_key(run)
+  redis.call('HDEL', silent_jobs, name)
+  if redis.call('EXISTS', silent_jobs) == 0 then
     redis.call('ZREM', SILENT, run)
   end
 end

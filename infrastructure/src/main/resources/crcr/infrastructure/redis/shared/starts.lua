@@ -9,10 +9,13 @@ local function await_start(id, repository, name, now, life)
   end
 end
 
--- A job of a dispatch has reported. Returns whether it is the first one.
-local function note_start(id, repository, name, now)
-  local first = redis.call('EXISTS', delivery_key(id)) == 1
-    and redis.call('HSETNX', delivery_key(id), 'started:' .. repository, now) == 1
-  redis.call('ZREM', UNSTARTED, name)
-  return first
+-- A job of a dispatch has reported. Returns whether it is the first one: only that ends the wait for a start.
+local function note_start(id, repository, now)
+  local delivery = delivery_key(id)
+  local is_on_record = redis.call('EXISTS', delivery) == 1
+  if is_on_record and redis.call('HSETNX', delivery, 'started:' .. repository, now) == 0 then
+    return false
+  end
+  redis.call('ZREM', UNSTARTED, id .. ' ' .. repository)
+  return is_on_record
 end

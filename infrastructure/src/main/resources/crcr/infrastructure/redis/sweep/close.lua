@@ -3,14 +3,14 @@
 -- KEYS job, then for each effect: its record, its lane, due, waiting
 -- ARGV token, from, kept_as, to, at_ms, run, job_name, effects
 -- ARGV id, downstream, class, field, result, life_ms
--- ARGV bounds_ms, counted_as, execution_ms, dispatched_ms, first_attempt
+-- ARGV bounds_ms, counted_as, execution_bucket, dispatched_ms, first_attempt
 -- from is the state that the job must be in, and to the one that it moves to; kept_as is the state that it has for
 -- processes of earlier versions, which do not know that one. Of each effect it is given what shared/effects says; class, field
 -- and result are as shared/results says, and what is counted as shared/job_scores does.
 -- returns closed: 1, or 0 if the job is in another state, or a report of it is being taken
 local job = KEYS[1]
 
-local known = redis.call('HMGET', job, 'state', 'held_until', 'settled_by')
+local known = redis.call('HMGET', job, 'state', 'held_until', 'settled_by', 'counted')
 -- A connection that broke may have sent this before.
 if known[3] == arg.token then
   return {'closed', 1}
@@ -23,12 +23,13 @@ if known[2] and tonumber(known[2]) > now_ms() then
   return {'closed', 0}
 end
 
+local counted = keep_result(job, known[4], arg.id, arg.downstream,
+  {class = arg.class, field = arg.field, result = arg.result}, arg.life_ms)
 redis.call('HSET', job, 'state', arg.kept_as, 'closed', arg.to, 'at:' .. arg.kept_as, arg.at_ms,
-  'settled_by', arg.token)
+  'settled_by', arg.token, 'counted', counted)
 end_reservation(job)
 end_silence(job, arg.run, arg.job_name)
-keep_result(job, arg.id, arg.downstream, {class = arg.class, field = arg.field, result = arg.result}, arg.life_ms)
 score_closing(job, arg.at_ms, {id = arg.id, downstream = arg.downstream, bounds_ms = arg.bounds_ms, counted_as = arg.counted_as,
-  execution_ms = arg.execution_ms, dispatched_ms = arg.dispatched_ms, first_attempt = arg.first_attempt})
+  execution_bucket = arg.execution_bucket, dispatched_ms = arg.dispatched_ms, first_attempt = arg.first_attempt})
 put_effects(2, arg.effects, arg)
 return {'closed', 1}
