@@ -29,13 +29,11 @@ final class IntakeParts {
     /** Returns what issues the tokens that a callback shows to belong to its dispatch, and checks them. */
     static CallbackTokens callbackTokens(Ground ground) {
         CallbackTokenSettings tokens = ground.settings().callbackTokens();
-        return new CallbackTokens(
-                () -> CallbackKeys.accepted(
-                        tokens.key().map(LiveSecret::get),
-                        tokens.previousKey().map(LiveSecret::get),
-                        ground.settings().github().webhookSecrets()),
-                ground.settings().store().life(),
-                ground.clock());
+        CallbackKeys keys = new CallbackKeys(() -> new CallbackKeys.Secrets(
+                tokens.key().map(LiveSecret::get),
+                tokens.previousKey().map(LiveSecret::get),
+                ground.settings().github().webhookSecrets()));
+        return new CallbackTokens(keys::accepted, ground.settings().store().life(), ground.clock());
     }
 
     /**

@@ -42,7 +42,7 @@ final class Rules {
     static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
             Map.entry("allowlist", Set.of("AllowlistYaml")),
             Map.entry("check", Set.of("CallbackWords", "StandingJson")),
-            Map.entry("callbacktoken", Set.of("CallbackTokens")),
+            Map.entry("callbacktoken", Set.of("CallbackTokens", "TokenKey")),
             Map.entry("document", Set.of("DocumentFile")),
             Map.entry("github", Set.of("GitHub", "api.AppKey", "contents.BlobUrl", "doctor.AppInspection")),
             Map.entry(

@@ -6,6 +6,7 @@ import crcr.domain.callback.TokenBinding;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.callbacktoken.CallbackTokens;
+import crcr.infrastructure.callbacktoken.TokenKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Makes callback tokens for the usual pull request with any key, as whoever has it could. */
-record TokenForge(List<byte[]> keys, Clock clock) {
+record TokenForge(List<TokenKey> keys, Clock clock) {
     private static final Duration LIFE = Duration.ofHours(1);
 
     static TokenForge withKey(String key) {
@@ -26,7 +27,7 @@ record TokenForge(List<byte[]> keys, Clock clock) {
     }
 
     private static TokenForge with(byte[] key) {
-        return new TokenForge(List.of(key), Clock.systemUTC());
+        return new TokenForge(List.of(TokenKey.of(key)), Clock.systemUTC());
     }
 
     /** The same, whose tokens are too old. */

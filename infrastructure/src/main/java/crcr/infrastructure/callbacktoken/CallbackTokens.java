@@ -7,7 +7,6 @@ import crcr.domain.callback.TokenBinding;
 import crcr.infrastructure.shared.key.DerivedKey;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkOctet;
-import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -32,7 +31,7 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
     private static final String PURPOSE = "crcr callback token, version 1";
     private static final int KEY_BYTES = 32;
 
-    private final Supplier<List<byte[]>> keys;
+    private final Supplier<List<TokenKey>> keys;
     private final Duration life;
     private final Clock clock;
 
@@ -42,7 +41,7 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
      * @param keys those that are accepted now, at least one; the first one signs. Asked each time, and so cheap.
      * @param life how long a token is good
      */
-    public CallbackTokens(Supplier<List<byte[]>> keys, Duration life, Clock clock) {
+    public CallbackTokens(Supplier<List<TokenKey>> keys, Duration life, Clock clock) {
         this.keys = keys;
         this.life = life;
         this.clock = clock;
@@ -56,15 +55,15 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
     @Override
     public CallbackToken mint(TokenBinding binding) {
         Instant expiry = clock.instant().plus(life);
-        return new CallbackToken(
-                SignedJwt.sign(TokenClaims.of(binding, expiry), key(keys.get().getFirst()))
-                        .tokenContent());
+        return new CallbackToken(SignedJwt.sign(
+                        TokenClaims.of(binding, expiry), keys.get().getFirst().forLibrary())
+                .tokenContent());
     }
 
     @Override
     public Verdict check(CallbackToken token) {
         String text = token.value();
-        if (!hasTheForm(text) || keys.get().stream().noneMatch(key -> isSigned(text, key(key)))) {
+        if (!hasTheForm(text) || keys.get().stream().noneMatch(key -> isSigned(text, key))) {
             return new Verdict.NotGenuine();
         }
         return TokenClaims.read(text)
@@ -80,20 +79,10 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
     }
 
     // The signature is compared as text, since base64 has several spellings for the same bytes.
-    private static boolean isSigned(String text, JwkOctet key) {
+    private static boolean isSigned(String text, TokenKey key) {
         int end = text.lastIndexOf('.');
         byte[] expected = utf8(BASE64.encodeToString(key.sign(utf8(text.substring(0, end)))));
         return MessageDigest.isEqual(expected, utf8(text.substring(end + 1)));
-    }
-
-    // The library makes such a key of its JSON form alone, and that must have a name.
-    private static JwkOctet key(byte[] key) {
-        return JwkOctet.create(Json.createObjectBuilder()
-                .add("kty", "oct")
-                .add("kid", "callback")
-                .add("alg", JwkOctet.ALG_HS256)
-                .add("k", BASE64.encodeToString(key))
-                .build());
     }
 
     private static byte[] utf8(String text) {

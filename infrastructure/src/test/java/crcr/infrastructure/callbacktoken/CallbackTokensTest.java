@@ -46,7 +46,8 @@ final class CallbackTokensTest {
 
     private final SettableClock clock = new SettableClock();
     private final AtomicReference<List<byte[]>> keys = new AtomicReference<>(List.of(KEY));
-    private final CallbackTokens tokens = new CallbackTokens(keys::get, LIFE, clock);
+    private final CallbackTokens tokens =
+            new CallbackTokens(() -> keys.get().stream().map(TokenKey::of).toList(), LIFE, clock);
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
