@@ -12,7 +12,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What is counted and timed of callbacks (docs/reference/metrics.md). */
@@ -49,6 +51,13 @@ public final class CallbackMeters {
 
     private final MeterRegistry meters;
     private final Timer answered;
+    // Looked up here: the registry makes each name and its tags anew to find what it has.
+    private final Map<Kind, Counter> callbacks = new ConcurrentHashMap<>();
+    private final Map<JobTimer, Timer> jobs = new ConcurrentHashMap<>();
+
+    private record Kind(String status, String outcome) {}
+
+    private record JobTimer(String name, RepositoryName repository) {}
 
     /** Registers what is known from the start. */
     public CallbackMeters(MeterRegistry meters) {
@@ -108,11 +117,13 @@ public final class CallbackMeters {
     }
 
     private Counter callbacks(String status, String outcome) {
-        return Counter.builder("crcr.callbacks")
-                .description("Callbacks")
-                .tag("status", status)
-                .tag("outcome", outcome)
-                .register(meters);
+        return callbacks.computeIfAbsent(
+                new Kind(status, outcome),
+                kind -> Counter.builder("crcr.callbacks")
+                        .description("Callbacks")
+                        .tag("status", kind.status())
+                        .tag("outcome", kind.outcome())
+                        .register(meters));
     }
 
     /**
@@ -131,11 +142,13 @@ public final class CallbackMeters {
     }
 
     private void job(String name, String description, Downstream downstream, BigDecimal seconds) {
-        Timer.builder(name)
-                .description(description)
-                .tag("repo", downstream.repository().toString())
-                .serviceLevelObjectives(JOB_TIMES)
-                .register(meters)
+        jobs.computeIfAbsent(
+                        new JobTimer(name, downstream.repository()),
+                        timer -> Timer.builder(timer.name())
+                                .description(description)
+                                .tag("repo", timer.repository().toString())
+                                .serviceLevelObjectives(JOB_TIMES)
+                                .register(meters))
                 .record(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
     }
 }
