@@ -5,6 +5,7 @@ import crcr.application.operator.Setting;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.WholeBody;
 import crcr.infrastructure.shared.url.BaseUrl;
 import crcr.infrastructure.spans.CurrentTrace;
 import io.micrometer.core.instrument.Counter;
@@ -13,13 +14,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Delivers records to HUD over HTTP (docs/reference/hud-record.md#huds-answers). What HUD does not answer, or answers
@@ -41,10 +44,10 @@ public final class HudClient implements Hud {
     private static final int CONFLICT = 409;
 
     private final OutgoingHttp http;
-    private final URI hudApiUrl;
+    private final URI results;
     private final Supplier<String> botKey;
     private final int maxRetries;
-    private final MeterRegistry metrics;
+    private final Map<String, Counter> deliveries;
     private final Pacing pacing;
     private final HudBreaker breaker;
 
@@ -70,14 +73,14 @@ public final class HudClient implements Hud {
             MeterRegistry metrics,
             Pacing pacing) {
         this.http = http;
-        this.hudApiUrl = hudApiUrl;
+        this.results = URI.create(BaseUrl.below(hudApiUrl.toString(), "/crcr/results"));
         this.botKey = botKey;
         this.maxRetries = maxRetries;
-        this.metrics = metrics;
         this.pacing = pacing;
         this.breaker = HudBreaker.closed();
         breaker.measure(metrics);
-        List.of("delivered", "duplicate", "refused", "away").forEach(this::deliveries);
+        this.deliveries = Stream.of("delivered", "duplicate", "refused", "away")
+                .collect(Collectors.toUnmodifiableMap(outcome -> outcome, outcome -> deliveries(outcome, metrics)));
     }
 
     /** Whether a delivery would be tried now. */
@@ -88,12 +91,12 @@ public final class HudClient implements Hud {
     @Override
     public Answer deliver(Payload record) {
         Answer answer = breaker.guard(() -> attempts(record));
-        deliveries(outcome(answer)).increment();
+        Objects.requireNonNull(deliveries.get(outcome(answer))).increment();
         return answer;
     }
 
     // Registered before it is needed: an alert cannot tell "never" from "not measured".
-    private Counter deliveries(String outcome) {
+    private static Counter deliveries(String outcome, MeterRegistry metrics) {
         return Counter.builder("crcr.hud.deliveries")
                 .description("Deliveries of records to HUD, at once or out of the outbox")
                 .tag("outcome", outcome)
@@ -129,11 +132,10 @@ public final class HudClient implements Hud {
     }
 
     private HttpRequest request(Payload record, String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(BaseUrl.below(hudApiUrl.toString(), "/crcr/results")))
+        HttpRequest.Builder request = HttpRequest.newBuilder(results)
                 .header("Content-Type", "application/json")
                 .header("x-hud-internal-bot", key)
-                .POST(BodyPublishers.ofByteArray(record.bytes()));
+                .POST(WholeBody.of(record.bytes()));
         CurrentTrace.headers().forEach(request::header);
         return request.build();
     }

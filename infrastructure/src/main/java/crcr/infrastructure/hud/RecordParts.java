@@ -1,7 +1,7 @@
 package crcr.infrastructure.hud;
 
 import crcr.domain.delivery.Payload;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -22,14 +22,14 @@ record RecordParts(Payload trusted, Payload report) {
 
     /** Returns them as one record. */
     Payload joined() {
-        var bytes = new ByteArrayOutputStream(
-                BEGINNING.length + trusted.bytes().length + BETWEEN.length + report.bytes().length + END.length);
-        bytes.writeBytes(BEGINNING);
-        bytes.writeBytes(trusted.bytes());
-        bytes.writeBytes(BETWEEN);
-        bytes.writeBytes(report.bytes());
-        bytes.writeBytes(END);
-        return new Payload(bytes.toByteArray());
+        int size = BEGINNING.length + trusted.bytes().length + BETWEEN.length + report.bytes().length + END.length;
+        return new Payload(ByteBuffer.allocate(size)
+                .put(BEGINNING)
+                .put(trusted.bytes())
+                .put(BETWEEN)
+                .put(report.bytes())
+                .put(END)
+                .array());
     }
 
     /**

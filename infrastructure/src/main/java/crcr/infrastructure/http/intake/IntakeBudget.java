@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -107,21 +107,29 @@ public final class IntakeBudget {
 
         private Body() {}
 
-        /** Adds the first so many bytes; false, and nothing added, if the budget does not allow it. */
-        boolean add(byte[] bytes, int length) {
-            bytesRead.increment(length);
-            for (; size + length > taken * (long) PORTION; taken++) {
+        /** Returns room for so many bytes more, which its caller fills; empty if the budget does not allow it. */
+        Optional<byte[]> room(int bytes) {
+            for (; size + bytes > taken * (long) PORTION; taken++) {
                 if (!take(portions)) {
-                    return false;
+                    return Optional.empty();
                 }
             }
-            parts.add(Arrays.copyOf(bytes, length));
-            size += length;
-            return true;
+            byte[] part = new byte[bytes];
+            parts.add(part);
+            size += bytes;
+            return Optional.of(part);
         }
 
-        /** All that was added. */
+        /** So many bytes have come. */
+        void came(int bytes) {
+            bytesRead.increment(bytes);
+        }
+
+        /** All that room, as one; without a copy if it was given as one. */
         byte[] bytes() {
+            if (parts.size() == 1) {
+                return parts.removeFirst();
+            }
             byte[] all = new byte[size];
             int at = 0;
             for (byte[] part : parts) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * limits of {@link StrictJson}. It keeps nothing but what was asked for, whatever the size of the document.
  */
 public final class JsonPicker {
+    private static final int DECODED_AT_ONCE = 1_024;
+
     private final Wanted wanted = Wanted.inOneObject();
 
     /**
@@ -48,7 +50,7 @@ public final class JsonPicker {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("is not a JSON object");
             }
-            pickObject(parser, wanted, found);
+            new Pass(parser, found, document.length > StrictJson.MAX_STRING_LENGTH).pickObject(wanted);
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("goes on after its JSON object");
             }
@@ -84,47 +86,56 @@ public final class JsonPicker {
         }
     }
 
-    private static void pickObject(JsonParser parser, Wanted wanted, Found found) throws IOException {
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            Wanted here = wanted.below(key);
-            Wanted each = wanted.belowEach(key);
-            JsonToken token = parser.nextToken();
-            if (here != null) {
-                found.add(here, parser, token);
-            }
-            if (token == JsonToken.START_OBJECT && here != null) {
-                pickObject(parser, here, found);
-            } else if (token == JsonToken.START_ARRAY && each != null) {
-                pickEach(parser, each, found);
-            } else {
-                passOver(parser);
-            }
-        }
-    }
-
-    private static void pickEach(JsonParser parser, Wanted each, Found found) throws IOException {
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == JsonToken.START_OBJECT) {
-                pickObject(parser, each, found);
-            } else {
-                passOver(parser);
+    /**
+     * One way through a document.
+     *
+     * @param mayHoldTooLong whether a string may be longer than the limit
+     */
+    private record Pass(JsonParser parser, Found found, boolean mayHoldTooLong) {
+        void pickObject(Wanted wanted) throws IOException {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String key = parser.currentName();
+                Wanted here = wanted.below(key);
+                Wanted each = wanted.belowEach(key);
+                JsonToken token = parser.nextToken();
+                if (here != null) {
+                    found.add(here, parser, token);
+                }
+                if (token == JsonToken.START_OBJECT && here != null) {
+                    pickObject(here);
+                } else if (token == JsonToken.START_ARRAY && each != null) {
+                    pickEach(each);
+                } else {
+                    passOver();
+                }
             }
         }
-    }
 
-    // The parser's own skipping checks the syntax, but not how long a string is.
-    private static void passOver(JsonParser parser) throws IOException {
-        int depth = 0;
-        for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
-            parser.finishToken();
-            if (token.isStructStart()) {
-                depth++;
-            } else if (token.isStructEnd()) {
-                depth--;
+        private void pickEach(Wanted each) throws IOException {
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    pickObject(each);
+                } else {
+                    passOver();
+                }
             }
-            if (depth == 0) {
-                return;
+        }
+
+        // The parser's own skipping checks the syntax, but not how long a string is; to decode it costs twice its room.
+        private void passOver() throws IOException {
+            int depth = 0;
+            for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+                if (mayHoldTooLong) {
+                    parser.finishToken();
+                }
+                if (token.isStructStart()) {
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                }
+                if (depth == 0) {
+                    return;
+                }
             }
         }
     }
@@ -133,7 +144,7 @@ public final class JsonPicker {
     private static void requireUtf8(byte[] document) throws MalformedJsonException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(document);
-        CharBuffer thrownAway = CharBuffer.allocate(4_096);
+        CharBuffer thrownAway = CharBuffer.allocate(Math.clamp(document.length, 1, DECODED_AT_ONCE));
         CoderResult result;
         do {
             result = decoder.decode(in, thrownAway.clear(), true);

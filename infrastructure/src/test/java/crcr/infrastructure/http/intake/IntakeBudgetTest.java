@@ -1,6 +1,8 @@
 package crcr.infrastructure.http.intake;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.fixture.Eventually;
@@ -25,7 +27,7 @@ class IntakeBudgetTest {
         Thread slow = Thread.ofVirtual().start(() -> {
             try (IntakeBudget.Body body = budget.collect();
                     var _ = budget.waiting(LONG)) {
-                body.add(new byte[ONE_PORTION], ONE_PORTION);
+                assertTrue(body.room(ONE_PORTION).isPresent());
                 allTaken.countDown();
                 never.await();
             } catch (InterruptedException e) {
@@ -35,12 +37,31 @@ class IntakeBudgetTest {
         allTaken.await();
 
         try (IntakeBudget.Body body = budget.collect()) {
-            assertFalse(body.add(new byte[1], 1));
+            assertFalse(body.room(1).isPresent());
             assertTrue(slow.isAlive());
 
             now.addAndGet(Duration.ofSeconds(1).toNanos());
-            Eventually.holds("there is room", () -> body.add(new byte[1], 1));
+            Eventually.holds("there is room", () -> body.room(1).isPresent());
             slow.join();
+        }
+    }
+
+    @Test
+    void aBodyThatCameIntoOneRoomIsNotCopied() {
+        try (IntakeBudget.Body body = budget.collect()) {
+            byte[] room = body.room(100).orElseThrow();
+
+            assertSame(room, body.bytes());
+        }
+    }
+
+    @Test
+    void roomsAreOneBodyInTheirOrder() {
+        try (IntakeBudget.Body body = budget.collect()) {
+            body.room(2).orElseThrow()[1] = 1;
+            body.room(1).orElseThrow()[0] = 2;
+
+            assertArrayEquals(new byte[] {0, 1, 2}, body.bytes());
         }
     }
 }

@@ -142,6 +142,10 @@ final class JsonPickerTest {
                 Arguments.of("{" + keys(100_001) + "}", "100000 keys"),
                 Arguments.of("{\"x\":[" + "{\"a\":0},".repeat(100_000) + "0]}", "100000 keys"),
                 Arguments.of("{\"" + "k".repeat(1_001) + "\":1}", "keys of 1000"),
+                Arguments.of("{\"x\":\"\\q\"}", "is not valid JSON"),
+                Arguments.of("{\"x\":\"\\u12g4\"}", "is not valid JSON"),
+                Arguments.of("{\"x\":\"two\nlines\"}", "is not valid JSON"),
+                Arguments.of("{\"x\":[\"" + "x".repeat(2_000_000) + "\"]}", "strings of 1000000"),
                 Arguments.of("{\"a\":\"" + "x".repeat(1_000_001) + "\"}", "strings of 1000000"));
     }
 
