@@ -46,6 +46,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is in Redis: how long it lives, and what is left of it. */
 final class RedisRecordsTest {
@@ -148,6 +150,32 @@ final class RedisRecordsTest {
                         "{crcr}:upstreams"),
                 forEver);
         assertTrue(RealRedis.ask(commands -> commands.pttl(PAYLOAD_KEY)) <= LIFE.toMillis());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportStatus.class)
+    void whatReportsLeaveHasALimitedLife(ReportStatus last) {
+        accept(ONE);
+        targetRecords.succeeded(claimed());
+        RealRedis.ask(commands -> commands.del(
+                keys().stream().filter(key -> key.startsWith("{crcr}:score:")).toArray(String[]::new)));
+        for (ReportStatus report : ReportStatus.values()) {
+            if (report.compareTo(last) <= 0) {
+                Reservation.Held held =
+                        assertInstanceOf(Reservation.Held.class, Keyless.reserve(store.jobs(), JOB, report));
+                Keyless.confirm(store.jobs(), JOB, report, held.token());
+            }
+        }
+
+        Set<String> keys = keys();
+
+        assertEquals(
+                2, keys.stream().filter(key -> key.startsWith("{crcr}:score:")).count(), keys::toString);
+        Set<String> forEver = keys.stream()
+                .filter(key -> key.matches("\\{crcr}:(score|job|run|results|counts|latest|silent|report):.*"))
+                .filter(key -> RealRedis.ask(commands -> commands.pttl(key)) < 0)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(), forEver);
     }
 
     @Test
