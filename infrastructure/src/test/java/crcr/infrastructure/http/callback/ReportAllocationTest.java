@@ -8,6 +8,7 @@ import crcr.application.callback.CallbackBody;
 import crcr.domain.pipeline.CiSystem;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Reading a report keeps what rules need of it, and takes no room for the rest, which is nearly all of it. */
@@ -15,8 +16,19 @@ class ReportAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM = 20;
 
+    // As on a connection of its own: nothing is left there of a report before it.
+    private static long allocatedOnNewThread(byte[] body) {
+        CompletableFuture<Long> allocated = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            ReportBody.read(body, CiSystem.GITHUB);
+            allocated.complete(THREADS.getCurrentThreadAllocatedBytes() - before);
+        });
+        return allocated.join();
+    }
+
     @Test
-    void readingAReportAllocatesLessThanItsSize() {
+    void readingAReportAllocatesAFractionOfItsSize() {
         byte[] body = ("{\"delivery_id\":\"d-1\",\"payload\":{\"body\":\"" + "x".repeat(50_000)
                         + "\"},\"workflow\":{\"status\":\"in_progress\",\"name\":\"CI\",\"run_id\":\"9001\","
                         + "\"job_name\":\"build\",\"check_run_id\":\"4711\"}}")
@@ -27,10 +39,8 @@ class ReportAllocationTest {
                     ReportBody.read(body, CiSystem.GITHUB).body());
         }
 
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        ReportBody.read(body, CiSystem.GITHUB);
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        long allocated = allocatedOnNewThread(body);
 
-        assertTrue(allocated < body.length, allocated + " bytes for a report of " + body.length);
+        assertTrue(allocated < body.length / 2, allocated + " bytes for a report of " + body.length);
     }
 }
