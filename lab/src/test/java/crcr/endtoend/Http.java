@@ -1,5 +1,8 @@
 package crcr.endtoend;
 
+import crcr.described.AnswerCheck;
+import crcr.described.Exchange;
+import crcr.described.Port;
 import crcr.fixture.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Sends requests, over connections that are kept. */
 final class Http implements AutoCloseable {
@@ -20,10 +26,15 @@ final class Http implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final Map<Integer, Port> described = new ConcurrentHashMap<>();
+    private volatile Consumer<Exchange> witness = _ -> {};
+
     Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             show(request.uri().getPath(), response);
+            Optional.ofNullable(described.get(request.uri().getPort()))
+                    .ifPresent(port -> hold(exchange(port, request, response)));
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -31,6 +42,31 @@ final class Http implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    private static Exchange exchange(Port port, HttpRequest request, HttpResponse<String> response) {
+        return new Exchange(
+                port,
+                request.method(),
+                request.uri().getPath(),
+                response.statusCode(),
+                response.headers().map(),
+                response.body());
+    }
+
+    private void hold(Exchange exchange) {
+        AnswerCheck.assertDescribed(exchange);
+        witness.accept(exchange);
+    }
+
+    /** Fails from now on if an answer of this port is not as the relay describes it. */
+    void describe(int number, Port port) {
+        described.put(number, port);
+    }
+
+    /** Shows this one each answer of a described port from now on. */
+    void witness(Consumer<Exchange> user) {
+        witness = user;
     }
 
     // A dead letter is shown as it is to be sent, with the callback token that belongs into it.

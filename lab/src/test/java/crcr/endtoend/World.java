@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
+import crcr.described.Port;
 import crcr.fixture.Eventually;
 import crcr.fixture.RealRedis;
 import crcr.fixture.TcpProxy;
@@ -70,6 +71,8 @@ final class World implements AutoCloseable {
         this.publicPorts = this.relays.stream().map(Relay::publicPort).toList();
         this.managementPorts = this.relays.stream().map(Relay::managementPort).toList();
         this.consolePorts = this.relays.stream().map(Relay::consolePort).toList();
+        publicPorts.forEach(port -> http.describe(port, Port.PUBLIC));
+        managementPorts.forEach(port -> http.describe(port, Port.MANAGEMENT));
         if (withAllowlist) {
             awaitReady();
         }
