@@ -10,18 +10,20 @@ public final class DeadCommand {
     private static final String USAGE = """
             Usage: ./relay dead list|show|retry|drop [options]
 
-              list    what was given up and is kept, the oldest first
-              show    what one of them was to send, as JSON; needs --queue and --id
+              Dead letters are dispatches, records, check runs and re-runs that the relay gave up and keeps.
+
+              list    print them, the oldest first
+              show    print the JSON that one of them was to send; needs --queue and --id
               retry   queue them again, under their own identity
               drop    forget them
 
-              --queue QUEUE          of that queue, as list shows it
-              --id ID                of that id, as list shows it
-              --repo owner/repo      of that downstream
-              --since TIME           given up then or later
-              --until TIME           given up then or earlier
+              --queue QUEUE          only those of dispatch, hud, check or rerun
+              --id ID                only the one with this id, as list prints it
+              --repo owner/repo      only those of this downstream
+              --since TIME           only those given up then or later
+              --until TIME           only those given up then or earlier
               --all                  all of them; retry and drop need this or a selection
-              --dry-run              tell how many retry or drop would handle, and change nothing
+              --dry-run              print how many retry or drop would handle, and change nothing
               --json                 print the relay's answer itself
 
             TIME is an instant (2026-05-04T20:48:28Z), a date (2026-05-04, from midnight UTC), or an age (90s, 30m,

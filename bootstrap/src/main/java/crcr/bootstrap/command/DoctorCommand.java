@@ -14,12 +14,13 @@ public final class DoctorCommand {
     private static final String USAGE = """
             Usage: ./relay doctor [owner/repo] [--json]
 
-            Shows the settings that ./relay serve would have in the same environment, and where each stands, but no
-            secret. Checks the settings, the App's key and its secret, this machine's clock, the App's permissions,
-            events and webhook, its installations, the allowlist, Redis, HUD, and the OIDC issuers. Nothing is changed; HUD is sent an empty record, which it has to refuse. Without
-            REDIS_ENDPOINT and REDIS_SENTINELS the relay's own Redis is started for a moment, unless a relay uses it.
+              Prints the settings that ./relay serve would have in the same environment, and the place that each comes
+              from, but no secret. Then checks the settings, the App's key and secret, this machine's clock, the App's
+              permissions, events and webhook, its installations, the allowlist, Redis, HUD, and the OIDC issuers.
+              Changes nothing. Sends HUD an empty record, which HUD has to refuse. Without REDIS_ENDPOINT and
+              REDIS_SENTINELS, starts the relay's own Redis for a moment, unless a relay uses it.
 
-              owner/repo   look at this downstream alone, and at its entry in the allowlist; without it, at all of them
+              owner/repo   check only this downstream, and its entry in the allowlist; all downstreams by default
               --json       print settings and findings as JSON
 
             Ends with 0 if nothing is a failure, with 1 if something is, with 2 if the command is wrong.

@@ -14,10 +14,10 @@ public final class ScorecardCommand {
     private static final String USAGE = """
             Usage: ./relay scorecard [owner/repo] [--over 24h|7d|14d] [--json]
 
-              Prints how well each downstream does: dispatches, what started, times, success, time-outs; and of one
-              downstream which targets of its own and of the next level it meets.
+              Prints how well each downstream does: dispatches, what started, times, success, time-outs. With owner/repo,
+              also prints which targets of its own and of the next level this downstream meets.
 
-              --over   the time that the figures are over; 7d unless told
+              --over   the time that the figures cover; 7d by default
               --json   print the relay's answer itself
             """ + Terminal.COMMON_USAGE;
 

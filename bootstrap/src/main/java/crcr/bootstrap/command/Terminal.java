@@ -20,8 +20,8 @@ record Terminal(String command, PrintStream out, PrintStream err) {
             Environment:
               MANAGEMENT_URL    where the relay's management port is; http://127.0.0.1:9090 by default
               MANAGEMENT_PORT   its port on this machine, if MANAGEMENT_URL is not set
-              ADMIN_TOKEN       the relay's, if it has one; or ADMIN_TOKEN_FILE, the file that holds it
-              RELAY_CONFIG      the relay's own file of settings, which may hold the port and the token, too
+              ADMIN_TOKEN       the relay's token, if it has one; or ADMIN_TOKEN_FILE, the file that holds it
+              RELAY_CONFIG      the relay's file of settings, which may hold the port and the token, too
 
             Ends with 0, with 1 if the relay cannot be reached or refuses, with 2 if the command is wrong.
             """;

@@ -13,11 +13,11 @@ public final class TrustCommand {
             Usage: ./relay trust list [--json]
                    ./relay trust forget owner/repo [--json]
 
-              list    which repositories the names stand for, those of the upstream and of whoever has reported, since
-                      when, and what they are called now if they were renamed; and which pipelines of other CI systems
-                      stand for which repository, by the providers' file in force
-              forget  what this name stands for; whoever comes next under it is remembered. Do this when a repository
-                      was re-created or its owner has changed, and you know by whom.
+              list    print the ids that the relay remembers for each name, of the upstream and of every downstream that
+                      has reported: since when, and the present name of a renamed repository. Then print the pipelines
+                      of other CI systems and the repository that each reports for, by the providers' file in force.
+              forget  forget the ids of this name: the next repository that reports under it is remembered. Do this
+                      when a repository was re-created or its owner has changed, and you know by whom.
 
               --json  print the relay's answer itself
             """ + Terminal.COMMON_USAGE;

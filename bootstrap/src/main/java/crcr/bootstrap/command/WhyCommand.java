@@ -14,11 +14,11 @@ public final class WhyCommand {
     private static final String USAGE = """
             Usage: ./relay why owner/repo [--pr N | --delivery ID] [--json]
 
-              Tells what became of the upstream's latest events for this downstream, the latest first: dispatched, not
+              Prints what became of the upstream's latest events for this downstream, the latest first: dispatched, not
               relayed and why, waiting and what for, superseded, given up; with GitHub's answers.
 
-              --pr N         of the events about this pull request of the upstream
-              --delivery ID  of this delivery, which GitHub names in X-GitHub-Delivery
+              --pr N         only the events about this pull request of the upstream
+              --delivery ID  only this delivery: the id that GitHub sends in X-GitHub-Delivery
               --json         print the relay's answer itself
             """ + Terminal.COMMON_USAGE;
 

@@ -9,6 +9,6 @@ import crcr.bootstrap.settings.source.SettingValues;
  */
 public record CheckSettings(int perMinute) {
     static CheckSettings read(SettingValues values) {
-        return new CheckSettings(values.number("CHECK_RUNS_PER_MIN", 0, 100_000));
+        return new CheckSettings(values.number("CHECK_RUNS_PER_MIN", "calls", 0, 100_000));
     }
 }

@@ -63,16 +63,15 @@ public record ConsoleSettings(
         int port = port(values);
         Optional<Origin> origin = values.required(
                 "CONSOLE_URL",
-                "an https URL of a host alone, as browsers reach it, for example https://relay.example.org (http on"
-                        + " loopback alone)",
+                "an https URL of a host without a path, for example https://relay.example.org (http only on loopback)",
                 ConsoleSettings::origin);
         Optional<String> issuer = values.required(
                 "CONSOLE_ISSUER",
-                "the https URL of an OpenID Connect provider, exactly as in its claim iss (http on loopback alone)",
+                "the https URL of an OpenID Connect provider, exactly as in its claim iss (http only on loopback)",
                 text -> ServerUrl.confidential(text).map(_ -> text));
         Optional<String> clientId = values.required(
                 "CONSOLE_CLIENT_ID",
-                "what the provider calls the console: letters, digits, and signs that need no escape in an address",
+                "the provider's id for the console: letters, digits, and signs that need no escape in an address",
                 text -> Optional.of(text).filter(id -> id.matches("[A-Za-z0-9._~:/@!$*,;()'-]{1,300}")));
         Optional<LiveSecret<Secret>> secret = values.secrets()
                 .required(
@@ -112,7 +111,8 @@ public record ConsoleSettings(
                             rules::add,
                             () -> values.wrong(
                                     "CONSOLE_ADMINS",
-                                    "is wrong: '" + text + "' is neither email:<address> nor <claim>:<value>"));
+                                    "must be email:<address> or <claim>:<value>, several separated by commas: '"
+                                            + text + "' is neither"));
         }
         return rules;
     }

@@ -9,6 +9,6 @@ import crcr.bootstrap.settings.source.SettingValues;
  */
 public record DispatchSettings(int workers) {
     static DispatchSettings read(SettingValues values) {
-        return new DispatchSettings(values.number("MAX_DISPATCH_WORKERS", 1, 10_000));
+        return new DispatchSettings(values.number("MAX_DISPATCH_WORKERS", "dispatches", 1, 10_000));
     }
 }

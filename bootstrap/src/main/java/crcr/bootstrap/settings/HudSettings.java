@@ -11,7 +11,7 @@ import java.util.Optional;
 public record HudSettings(URI url, LiveSecret<Secret> botKey, int maxRetries) {
     /** Reads them; empty if there is no HUD, or if some of them are wrong. */
     public static Optional<HudSettings> read(SettingValues values) {
-        int retries = values.number("HUD_MAX_RETRIES", 0, 10);
+        int retries = values.number("HUD_MAX_RETRIES", "retries", 0, 10);
         if (values.text("HUD_API_URL").isEmpty()) {
             if (values.secrets().has("HUD_BOT_KEY")) {
                 values.wrong("HUD_API_URL", "is required with HUD_BOT_KEY");

@@ -45,7 +45,7 @@ public record ServerSettings(
             switch (AddressRange.parse(text)) {
                 case AddressRange.Reading.Valid(AddressRange range) -> ranges.add(range);
                 case AddressRange.Reading.Invalid(String problem) ->
-                    values.wrong(name, "is wrong: '" + text + "' " + problem);
+                    values.wrong(name, "must be address ranges, separated by commas: '" + text + "' " + problem);
             }
         }
         return ranges;

@@ -21,7 +21,7 @@ public record StoreSettings(Optional<StorePlace> place, int replicas, Path dataD
     /** Reads them. */
     public static StoreSettings read(SettingValues values) {
         Optional<StorePlace> place = StorePlaces.read(values);
-        int replicas = values.number(WAIT_REPLICAS, 0, MOST_REPLICAS);
+        int replicas = values.number(WAIT_REPLICAS, "replicas", 0, MOST_REPLICAS);
         if (replicas > 0 && !StorePlaces.isOutside(values)) {
             values.wrong(WAIT_REPLICAS, "is for a Redis with replicas: set REDIS_ENDPOINT or REDIS_SENTINELS");
         }

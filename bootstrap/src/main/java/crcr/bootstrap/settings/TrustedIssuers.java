@@ -26,8 +26,8 @@ final class TrustedIssuers {
     static Map<String, CiSystem> read(SettingValues values) {
         return values.required(
                         Setting.OIDC_ISSUER.name(),
-                        "https URLs (http on loopback alone), separated by commas, each once, and each alone or followed"
-                                + " by = and one of the kinds " + CiSystem.names()
+                        "https URLs (http only on loopback), separated by commas, each once, and each by itself or"
+                                + " followed by = and one of the kinds " + CiSystem.names()
                                 + "; that of a well-known issuer is fixed",
                         text -> read(SettingValues.split(text)))
                 .orElse(Map.of());

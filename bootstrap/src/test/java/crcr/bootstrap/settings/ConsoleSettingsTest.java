@@ -127,15 +127,15 @@ final class ConsoleSettingsTest {
         "CONSOLE_PORT, 65536, a whole number from 0 to 65535",
         "CONSOLE_PORT, 8080, must be another port than SERVER_PORT and MANAGEMENT_PORT",
         "CONSOLE_PORT, 9090, must be another port than SERVER_PORT and MANAGEMENT_PORT",
-        "CONSOLE_URL, http://relay.example.org, must be an https URL of a host alone",
-        "CONSOLE_URL, https://relay.example.org/console, must be an https URL of a host alone",
-        "CONSOLE_URL, https://relay.example.org?a=b, must be an https URL of a host alone",
-        "CONSOLE_URL, https://relay.example.org/#a, must be an https URL of a host alone",
-        "CONSOLE_URL, https://ada@relay.example.org, must be an https URL of a host alone",
+        "CONSOLE_URL, http://relay.example.org, must be an https URL of a host without a path",
+        "CONSOLE_URL, https://relay.example.org/console, must be an https URL of a host without a path",
+        "CONSOLE_URL, https://relay.example.org?a=b, must be an https URL of a host without a path",
+        "CONSOLE_URL, https://relay.example.org/#a, must be an https URL of a host without a path",
+        "CONSOLE_URL, https://ada@relay.example.org, must be an https URL of a host without a path",
         "CONSOLE_ISSUER, http://accounts.example.org, must be the https URL of an OpenID Connect provider",
-        "CONSOLE_CLIENT_ID, crcr console, must be what the provider calls the console",
+        "CONSOLE_CLIENT_ID, crcr console, must be the provider's id for the console",
         "CONSOLE_CLIENT_SECRET, short, must be 16 to 1000",
-        "CONSOLE_ADMINS, ada@example.org, is neither email:<address> nor <claim>:<value>",
+        "CONSOLE_ADMINS, ada@example.org, must be email:<address> or <claim>:<value>",
         "CONSOLE_PUBLIC, all, 'must be results, or not set'"
     })
     void whatIsWrongIsNamed(String name, String value, String words) {

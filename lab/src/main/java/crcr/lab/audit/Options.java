@@ -19,11 +19,11 @@ sealed interface Options {
               is stopped, and GitHub and HUD fail. Then lets everything work again and checks that all that was accepted
               has arrived, in order. Ends with status 0 only if it has.
 
-              --seconds N         how long there are faults, 1 to 3600; 120 unless told
-              --seed N            what the faults are drawn from; another one each time unless told
+              --seconds N         how long there are faults, 1 to 3600; 120 by default
+              --seed N            what the faults are drawn from; another number each time by default
               --failover          the relays use a primary, a replica and three sentinels, and instead of Redis being
                                   stopped the primary is demoted, or killed just after its replica has lost it
-              --wait-replicas N   what REDIS_WAIT_REPLICAS is then: 1 unless told, or 0, with which something is lost
+              --wait-replicas N   what REDIS_WAIT_REPLICAS is then: 1 by default, or 0, with which something is lost
               --update-from DIRECTORY
                                   a working tree of an earlier version, in which ./relay build was run: the relays are
                                   of that version first and are updated one after the other; only GitHub and HUD fail

@@ -82,23 +82,31 @@ public final class SettingValues {
         return value;
     }
 
-    /** A whole number within bounds; the lower one if it is wrong. */
-    public int number(String name, int least, int most) {
+    /**
+     * Returns a whole number within bounds; the lower bound if it is wrong.
+     *
+     * @param unit what is counted, in the plural
+     */
+    public int number(String name, String unit, int least, int most) {
+        return wholeNumber(name, "a whole number of " + unit, least, most);
+    }
+
+    private int wholeNumber(String name, String what, int least, int most) {
         return required(
                         name,
-                        "a whole number from " + least + " to " + most,
+                        what + " from " + least + " to " + most,
                         text -> wholeNumber(text).filter(number -> number >= least && number <= most))
                 .orElse(least);
     }
 
     /** A port that is {@code least} or higher; the lowest one if it is wrong. */
     public int port(String name, int least) {
-        return number(name, least, HIGHEST_PORT);
+        return wholeNumber(name, "a whole number", least, HIGHEST_PORT);
     }
 
     /** A whole number of seconds from {@code least} to a year; the least if it is wrong. */
     public Duration seconds(String name, int least) {
-        return Duration.ofSeconds(number(name, least, A_YEAR));
+        return Duration.ofSeconds(number(name, "seconds", least, A_YEAR));
     }
 
     private static Optional<Integer> wholeNumber(String text) {
@@ -122,6 +130,6 @@ public final class SettingValues {
 
     /** Returns an address that a secret may be sent to; empty, and noted as wrong, if it is none. */
     public Optional<URI> confidentialUrl(String name) {
-        return required(name, "an https URL without user and query (http on loopback alone)", ServerUrl::confidential);
+        return required(name, "an https URL without user and query (http only on loopback)", ServerUrl::confidential);
     }
 }

@@ -178,7 +178,7 @@ final class OperatorFileTest {
                 "SERVER_PROT is not the name of a setting (<file>, line 2); did you mean SERVER_PORT?",
                 "HUD_URL is not the name of a setting (<file>, line 4)",
                 "MANAGEMENT_PORT must be a whole number from 0 to 65535 (<file>, line 3)",
-                "TRUSTED_PROXIES is wrong: 'nonsense' is not an address range such as 10.0.0.0/8, 2001:db8::/32 or"
+                "TRUSTED_PROXIES must be address ranges, separated by commas: 'nonsense' is not an address range such as 10.0.0.0/8, 2001:db8::/32 or"
                         + " 192.0.2.7 (<file>, line 5)",
                 "ALLOWLIST_URL is required: https://github.com/<owner>/<repo>/blob/<ref>/<path> or file:/<path>",
                 "CALLBACK_TOKEN must be optional or required");
