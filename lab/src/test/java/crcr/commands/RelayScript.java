@@ -50,7 +50,7 @@ final class RelayScript {
     String usage(String command) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // Without what tests log with.
-        String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        String path = Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
         String type = find(Pattern.compile(CLASS.formatted(command)), "the class of " + command);

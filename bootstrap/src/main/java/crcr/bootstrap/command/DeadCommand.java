@@ -17,9 +17,9 @@ public final class DeadCommand {
               retry   queue them again, under their own identity
               drop    forget them
 
-              --queue QUEUE          only those of dispatch, hud, check or rerun
+              --queue QUEUE          only dispatch (to downstreams), hud (records), check (check runs) or rerun (re-runs)
               --id ID                only the one with this id, as list prints it
-              --repo owner/repo      only those of this downstream
+              --repo owner/repo      only those of this downstream, in any case
               --since TIME           only those given up then or later
               --until TIME           only those given up then or earlier
               --all                  all of them; retry and drop need this or a selection
@@ -27,7 +27,7 @@ public final class DeadCommand {
               --json                 print the relay's answer itself
 
             TIME is an instant (2026-05-04T20:48:28Z), a date (2026-05-04, from midnight UTC), or an age (90s, 30m,
-            2h, 3d).
+            2h, 3d). Both ends are included.
             """ + Terminal.COMMON_USAGE;
 
     private DeadCommand() {}
