@@ -20,7 +20,6 @@ final class RelayScript {
     private static final Path FILE = Path.of("..", "relay");
     private static final Pattern WITH_USAGE =
             Pattern.compile("# These have usages of their own\\.\ncase \\$command in\n  ([\\w |]+)\\) ;;");
-    private static final String CLASS = "\\R  %s\\)[^;]*? (crcr\\.[\\w.]+) \"\\$@\" ;;";
 
     private final String text;
 
@@ -53,7 +52,9 @@ final class RelayScript {
         String path = Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
-        String type = find(Pattern.compile(CLASS.formatted(command)), "the class of " + command);
+        String type = find(
+                Pattern.compile("\\R  " + command + "\\)[^;]*? (crcr\\.[\\w.]+) \"\\$@\" ;;"),
+                "the class of " + command);
         return output(
                 java,
                 "-XX:TieredStopAtLevel=1",
