@@ -47,7 +47,7 @@ record Ground(
                 meters));
         store.concerns().forEach(concern -> LOG.warn("the store is at risk: {}", concern));
         FunctionCounter.builder("crcr.store.losses", store, RedisStore::losses)
-                .description("How often the store was found to have lost what it kept")
+                .description("Times that this process found the store to have lost data")
                 .register(meters);
         OutgoingHttp http = closing.closing(new OutgoingHttp());
         return new Ground(settings, clock, closing, meters, store, http, spans(settings, closing));

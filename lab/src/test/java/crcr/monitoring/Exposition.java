@@ -12,17 +12,20 @@ import java.util.stream.Collectors;
 /**
  * What a {@code /metrics} says.
  *
+ * @param help what the metrics mean, by name
  * @param types of the metrics, by name
  * @param series all of them
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus's text format</a>
  */
-record Exposition(Map<String, String> types, List<Series> series) {
+record Exposition(Map<String, String> help, Map<String, String> types, List<Series> series) {
+    private static final Pattern HELP = Pattern.compile("# HELP (\\S+) (.*)");
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");
     private static final Pattern SERIES = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? \\S+");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern PART = Pattern.compile("_(bucket|sum|count)$");
 
     Exposition {
+        help = Map.copyOf(help);
         types = Map.copyOf(types);
         series = List.copyOf(series);
     }
@@ -42,9 +45,12 @@ record Exposition(Map<String, String> types, List<Series> series) {
     }
 
     static Exposition read(String text) {
+        Map<String, String> help = new HashMap<>();
+        HELP.matcher(text).results().forEach(words -> help.put(words.group(1), words.group(2)));
         Map<String, String> types = new HashMap<>();
         TYPE.matcher(text).results().forEach(type -> types.put(type.group(1), type.group(2)));
         return new Exposition(
+                help,
                 types,
                 text.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -36,7 +36,7 @@ public final class SecretRefresh implements AutoCloseable {
 
     private void measure(LiveSecret<?> secret) {
         Gauge.builder("crcr.secret.stale", () -> secret.isStale() ? 1 : 0)
-                .description("Whether the secret's file cannot be used, and an earlier content is in force")
+                .description("1 if the secret's file cannot be used and an earlier content is in force, otherwise 0")
                 .tag("secret", secret.name())
                 .register(meters);
         reloads(secret.name(), "changed");

@@ -22,6 +22,7 @@ public record CallbackSettings(Map<String, CiSystem> issuers, String audience, i
     public static CallbackSettings read(SettingValues values) {
         Map<String, CiSystem> issuers = TrustedIssuers.read(values);
         Optional<String> audience = values.required("OIDC_AUDIENCE", "a text", Optional::of);
-        return new CallbackSettings(issuers, audience.orElse(""), values.number("RATE_LIMIT_PER_MIN", "callbacks", 1, 1_000_000));
+        return new CallbackSettings(
+                issuers, audience.orElse(""), values.number("RATE_LIMIT_PER_MIN", "callbacks", 1, 1_000_000));
     }
 }

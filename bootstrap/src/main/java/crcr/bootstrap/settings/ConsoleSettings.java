@@ -111,8 +111,8 @@ public record ConsoleSettings(
                             rules::add,
                             () -> values.wrong(
                                     "CONSOLE_ADMINS",
-                                    "must be email:<address> or <claim>:<value>, several separated by commas: '"
-                                            + text + "' is neither"));
+                                    "must be email:<address> or <claim>:<value>, several separated by commas: '" + text
+                                            + "' is neither"));
         }
         return rules;
     }

@@ -318,7 +318,9 @@ final class SettingsTest {
     void aRangeOfProxiesThatIsNoneIsNamed(String wrong) {
         environment.put("TRUSTED_PROXIES", "192.0.2.9, " + wrong);
 
-        assertTrue(refusal().contains("TRUSTED_PROXIES must be address ranges, separated by commas: '" + wrong + "' "), this::refusal);
+        assertTrue(
+                refusal().contains("TRUSTED_PROXIES must be address ranges, separated by commas: '" + wrong + "' "),
+                this::refusal);
         assertFalse(refusal().contains("192.0.2.9"), this::refusal);
     }
 

@@ -28,7 +28,7 @@ final class DocumentMeters {
             Gauge.builder(
                             "crcr.allowlist.repos",
                             () -> measured(allowlist, good -> good.content().count(level)))
-                    .description("The repositories on the allowlist in force")
+                    .description("Repositories on the allowlist in force")
                     .tag("level", level.name())
                     .register(registry);
         }
@@ -40,7 +40,7 @@ final class DocumentMeters {
             Gauge.builder(
                             "crcr.pipelines",
                             () -> measured(pipelines, good -> good.content().count(system)))
-                    .description("The pipelines that stand for a repository by the providers' file in force")
+                    .description("Pipelines that report for a repository by the providers' file in force")
                     .tag("system", system.wireName())
                     .register(registry);
         }
@@ -51,7 +51,7 @@ final class DocumentMeters {
         Gauge.builder(
                         prefix + ".warnings",
                         () -> measured(document, good -> good.warnings().size()))
-                .description("What was passed over in " + name + " in force, since this version does not know it")
+                .description("Places of " + name + " in force that this version does not know and ignores")
                 .register(registry);
         TimeGauge.builder(
                         prefix + ".age",
@@ -60,7 +60,7 @@ final class DocumentMeters {
                                 good -> Duration.between(good.confirmed(), clock.instant())
                                         .toMillis()),
                         TimeUnit.MILLISECONDS)
-                .description("How long ago the source was last seen to hold " + name + " in force")
+                .description("Time since the source was last seen to hold " + name + " in force")
                 .register(registry);
     }
 

@@ -38,7 +38,7 @@ final class ProcessMeters implements AutoCloseable {
         VirtualThreadSchedulerMXBean scheduler =
                 ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
         Gauge.builder("crcr.virtual.threads", () -> known(count.applyAsLong(scheduler)))
-                .description("Virtual threads that run, and that wait for a thread of the system to run on")
+                .description("Virtual threads that run, and virtual threads that wait for a thread of the system")
                 .tag("state", state)
                 .strongReference(true)
                 .register(meters);

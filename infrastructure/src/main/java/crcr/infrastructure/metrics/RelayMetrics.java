@@ -70,11 +70,11 @@ public final class RelayMetrics implements AutoCloseable {
     public void watch(String version, Clock clock) {
         process.bindTo(registry);
         Gauge.builder("crcr.build.info", () -> 1)
-                .description("The version that runs")
+                .description("The version that runs; always 1")
                 .tag("version", version)
                 .register(registry);
         Gauge.builder("crcr.store.up", () -> storeTakesWrites.getAsBoolean() ? 1 : 0)
-                .description("Whether the store takes writes")
+                .description("1 if the store takes writes, otherwise 0")
                 .register(registry);
         queues.forEach(this::watchQueue);
         DocumentMeters meters = new DocumentMeters(registry, clock);
@@ -84,18 +84,18 @@ public final class RelayMetrics implements AutoCloseable {
 
     private void watchQueue(QueueName queue) {
         Gauge.builder("crcr.queue.depth", () -> measured(queue, QueueDepth::waiting))
-                .description("What waits or is being worked on")
+                .description("Targets or effects of a queue that wait or are being worked on")
                 .tag("queue", queue.value())
                 .register(registry);
         TimeGauge.builder(
                         "crcr.queue.oldest.age",
                         () -> measured(queue, depth -> depth.oldestAge().toMillis()),
                         TimeUnit.MILLISECONDS)
-                .description("How long the oldest of it has been there")
+                .description("Age of the oldest target or effect of a queue; 0 if there is none")
                 .tag("queue", queue.value())
                 .register(registry);
         Gauge.builder("crcr.dead.letters", () -> measured(queue, QueueDepth::dead))
-                .description("What was given up, and is kept to be tried again or dropped")
+                .description("Dead letters: targets or effects of a queue that were given up and are kept for 30 days")
                 .tag("queue", queue.value())
                 .register(registry);
     }

@@ -22,14 +22,21 @@ final class ScorecardMeters {
     private final MultiGauge stale;
 
     ScorecardMeters(MeterRegistry registry) {
-        success = gauge(registry, "crcr.downstream.success.ratio", "Successful jobs among all of 7 days that count");
-        started = gauge(registry, "crcr.downstream.started.ratio", "Awaited dispatches of 7 days that have started");
-        timeouts = gauge(registry, "crcr.downstream.timeout.ratio", "Completed jobs of 7 days that the relay closed");
+        success = gauge(registry, "crcr.downstream.success.ratio", "Success rate of 7 days");
+        started = gauge(
+                registry, "crcr.downstream.started.ratio", "Share of the awaited dispatches of 7 days that started");
+        timeouts = gauge(
+                registry,
+                "crcr.downstream.timeout.ratio",
+                "Share of the completed jobs of 7 days that the relay closed");
         age = MultiGauge.builder("crcr.self.report.age")
-                .description("How long ago the last self-report was taken")
+                .description("Age of the last self-report")
                 .baseUnit("seconds")
                 .register(registry);
-        stale = gauge(registry, "crcr.self.report.stale", "Whether self-reports that are expected do not come");
+        stale = gauge(
+                registry,
+                "crcr.self.report.stale",
+                "1 if self-reports are expected and the last one is older than 36 hours, otherwise 0");
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String description) {

@@ -66,7 +66,7 @@ public final class OidcTokens implements VerifyCaller {
 
     private static Counter checks(String outcome, MeterRegistry metrics) {
         return Counter.builder("crcr.oidc.signature.checks")
-                .description("Signatures of tokens that were checked")
+                .description("Checked signatures of tokens")
                 .tag("outcome", outcome)
                 .register(metrics);
     }

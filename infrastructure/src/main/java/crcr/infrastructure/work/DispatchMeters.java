@@ -34,7 +34,7 @@ final class DispatchMeters {
     DispatchMeters(MeterRegistry meters) {
         this.meters = meters;
         this.delay = Timer.builder("crcr.dispatch.delay")
-                .description("From the acceptance of a delivery until GitHub took its dispatch")
+                .description("Time from the acceptance of a delivery until GitHub accepted its dispatch")
                 .serviceLevelObjectives(DELAYS)
                 .register(meters);
         this.takenOver = Counter.builder("crcr.dispatches.taken.over")
@@ -76,7 +76,7 @@ final class DispatchMeters {
 
     private void count(Target target, String outcome) {
         Counter.builder("crcr.dispatches")
-                .description("Attempts to dispatch")
+                .description("Attempts to dispatch, by outcome")
                 .tag("repo", target.downstream().toString())
                 .tag("outcome", outcome)
                 .register(meters)

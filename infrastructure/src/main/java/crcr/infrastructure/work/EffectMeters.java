@@ -58,7 +58,7 @@ final class EffectMeters {
 
     private Counter effects(String outcome) {
         return Counter.builder("crcr.effects")
-                .description("Attempts at what is queued")
+                .description("Attempts to carry out an effect of a queue")
                 .tag("queue", queue.value())
                 .tag("outcome", outcome)
                 .register(meters);

@@ -45,15 +45,15 @@ final class RecoveryMeters {
     /** Makes all of it appear, though nothing has been looked for yet. */
     void register() {
         TimeGauge.builder("crcr.redelivery.last.pass.timestamp", this::lastPassMillis, TimeUnit.MILLISECONDS)
-                .description("When any process last completed a look for missed webhook deliveries")
+                .description("Time at which any process last completed a search for missed webhooks, since 1970")
                 .register(meters);
         Gauge.builder(
                         "crcr.missed.deliveries",
                         () -> missing.map(found -> (double) found.deliveries()).orElse(Double.NaN))
-                .description("Webhook deliveries that were still missing when they were last looked for")
+                .description("Webhooks that GitHub could not deliver and that were missing at the last search")
                 .register(meters);
         TimeGauge.builder("crcr.missed.deliveries.oldest.age", this::oldestAgeMillis, TimeUnit.MILLISECONDS)
-                .description("How long ago GitHub first sent the oldest of them")
+                .description("Time since GitHub first sent the oldest missing webhook; 0 if none is missing")
                 .register(meters);
         List.of(COMPLETED, CUT_SHORT, UNFINISHED, ERROR).forEach(this::passes);
         List.of("asked", "refused", "unheard").forEach(this::redelivered);
@@ -97,14 +97,14 @@ final class RecoveryMeters {
 
     private Counter passes(String outcome) {
         return Counter.builder("crcr.redelivery.passes")
-                .description("Looks for missed webhook deliveries by this process")
+                .description("Searches for missed webhooks by this process")
                 .tag("outcome", outcome)
                 .register(meters);
     }
 
     private Counter redelivered(String outcome) {
         return Counter.builder("crcr.redeliveries")
-                .description("Missed webhook deliveries that GitHub was asked to send again")
+                .description("Requests to GitHub to send a missed webhook again")
                 .tag("outcome", outcome)
                 .register(meters);
     }

@@ -25,7 +25,7 @@ public final class RenamedDownstreams implements NoticeRename {
     @Override
     public void dispatched(RepositoryName listed, RepositoryName present) {
         Counter.builder("crcr.renamed.dispatches")
-                .description("Dispatches to a repository that is listed under a name that it has no more")
+                .description("Dispatches that GitHub accepted for a repository that is listed under a former name")
                 .tag("repo", listed.toString())
                 .register(meters)
                 .increment();

@@ -37,7 +37,7 @@ final class SweepMeters {
     // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
     void register() {
         TimeGauge.builder("crcr.sweep.last.timestamp", () -> (double) lastEnded.toEpochMilli(), TimeUnit.MILLISECONDS)
-                .description("When any process last ended a sweep of silent jobs")
+                .description("Time at which any process last ended a sweep of silent jobs, since 1970")
                 .register(meters);
         for (Closing.Reason reason : Closing.Reason.values()) {
             closed(reason);
@@ -94,7 +94,7 @@ final class SweepMeters {
     void record(Unstarted dispatch) {
         LOG.warn("GitHub took the dispatch, and no job has reported of it in time");
         Counter.builder("crcr.unstarted.dispatches")
-                .description("Dispatches that no job reported of in time")
+                .description("Dispatches that GitHub accepted and for which no job reported in time")
                 .tag("repo", dispatch.downstream().toString())
                 .register(meters)
                 .increment();
@@ -109,7 +109,7 @@ final class SweepMeters {
 
     private Counter looks(String outcome) {
         return Counter.builder("crcr.run.looks")
-                .description("Questions to GitHub how a run with silent jobs stands")
+                .description("Calls that ask GitHub for the state of a run with silent jobs")
                 .tag("outcome", outcome)
                 .register(meters);
     }

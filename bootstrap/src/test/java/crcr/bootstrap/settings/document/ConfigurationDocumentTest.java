@@ -50,8 +50,11 @@ final class ConfigurationDocumentTest {
 
         assertEquals(List.of(), SettingForms.refusals(name, "" + bounds.least()).toList());
         assertEquals(List.of(), SettingForms.refusals(name, "" + bounds.most()).toList());
-        assertNotEquals(List.of(), SettingForms.refusals(name, "" + (bounds.least() - 1)).toList());
-        assertNotEquals(List.of(), SettingForms.refusals(name, "" + (bounds.most() + 1)).toList());
+        assertNotEquals(
+                List.of(),
+                SettingForms.refusals(name, "" + (bounds.least() - 1)).toList());
+        assertNotEquals(
+                List.of(), SettingForms.refusals(name, "" + (bounds.most() + 1)).toList());
     }
 
     @Test

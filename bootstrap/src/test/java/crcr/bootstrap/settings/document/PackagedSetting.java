@@ -37,9 +37,10 @@ record PackagedSetting(
     }
 
     static List<PackagedSetting> all() {
-        try (InputStream in =
-                Objects.requireNonNull(PackagedSetting.class.getResourceAsStream("/application.yaml"))) {
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        try (InputStream in = Objects.requireNonNull(PackagedSetting.class.getResourceAsStream("/application.yaml"))) {
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,8 +64,7 @@ final class SettingForms {
 
     /** Returns the bounds of this setting; empty if it is no number. */
     static Optional<Bounds> bounds(String name) {
-        return of(name)
-                .flatMap(form -> match(BOUNDS, form).findFirst())
+        return of(name).flatMap(form -> match(BOUNDS, form).findFirst())
                 .map(form -> new Bounds(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))));
     }
 

@@ -29,7 +29,8 @@ final class SettingTable {
         Map<String, List<PackagedSetting>> sections = settings.stream()
                 .collect(Collectors.groupingBy(PackagedSetting::section, LinkedHashMap::new, Collectors.toList()));
         return sections.entrySet().stream()
-                .map(section -> "### " + section.getKey() + "\n\n| variable | default | must be | meaning |\n|---|---|---|---|\n"
+                .map(section -> "### " + section.getKey()
+                        + "\n\n| variable | default | must be | meaning |\n|---|---|---|---|\n"
                         + section.getValue().stream().map(this::row).collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
     }
@@ -48,8 +49,8 @@ final class SettingTable {
     /** Returns the text with citations as links, and with everything that is code as such. */
     static String prose(String text) {
         return CODE.matcher(text)
-                .replaceAll(piece -> Matcher.quoteReplacement(
-                        piece.group().startsWith("`") ? piece.group() : words(piece.group())))
+                .replaceAll(piece ->
+                        Matcher.quoteReplacement(piece.group().startsWith("`") ? piece.group() : words(piece.group())))
                 .replace("|", "\\|");
     }
 

@@ -59,7 +59,7 @@ public final class RateRemaining {
         return remaining.computeIfAbsent(owner, _ -> {
             AtomicReference<Budget> budget = new AtomicReference<>(new Budget(Double.NaN, Instant.MAX));
             Gauge.builder("crcr.github.rate.remaining", () -> left(budget.get()))
-                    .description("Calls left in the hour, as GitHub said last")
+                    .description("Calls left in the hour, by GitHub's last answer")
                     .tag("installation", owner)
                     .register(meters);
             return budget;

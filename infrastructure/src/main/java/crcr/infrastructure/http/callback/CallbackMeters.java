@@ -63,7 +63,7 @@ public final class CallbackMeters {
     public CallbackMeters(MeterRegistry meters) {
         this.meters = meters;
         this.answered = Timer.builder("crcr.callback")
-                .description("From a callback's first byte to its answer")
+                .description("Time from a callback's first byte to its answer")
                 .serviceLevelObjectives(ANSWERED_WITHIN)
                 .register(meters);
         for (ReportStatus status : ReportStatus.values()) {
@@ -108,7 +108,7 @@ public final class CallbackMeters {
     /** Counts what became of a self-report of a listed repository. */
     void selfReport(RepositoryName listed, SelfReportEvent event, String outcome) {
         Counter.builder("crcr.self.reports")
-                .description("Reports of runs that no dispatch started")
+                .description("Self-reports of listed repositories, which are callbacks too")
                 .tag("repo", listed.toString())
                 .tag("event", event.wireName())
                 .tag("outcome", outcome)
@@ -120,7 +120,7 @@ public final class CallbackMeters {
         return callbacks.computeIfAbsent(
                 new Kind(status, outcome),
                 kind -> Counter.builder("crcr.callbacks")
-                        .description("Callbacks")
+                        .description("Callbacks, by status and outcome")
                         .tag("status", kind.status())
                         .tag("outcome", kind.outcome())
                         .register(meters));
@@ -132,11 +132,11 @@ public final class CallbackMeters {
     void moved(Downstream downstream, JobTimes times) {
         times.executionTime()
                 .ifPresentOrElse(
-                        run -> job("crcr.job.execution", "From in_progress to completed", downstream, run),
+                        run -> job("crcr.job.execution", "Time from in_progress to completed", downstream, run),
                         () -> times.queueTime()
                                 .ifPresent(wait -> job(
                                         "crcr.job.queue",
-                                        "From the dispatch to the first in_progress of a run",
+                                        "Time from the dispatch to the first in_progress of a run",
                                         downstream,
                                         wait)));
     }

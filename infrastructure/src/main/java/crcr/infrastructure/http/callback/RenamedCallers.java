@@ -27,7 +27,7 @@ public final class RenamedCallers {
             return;
         }
         Counter.builder("crcr.renamed.reports")
-                .description("Reports of a repository that is listed under a name that it has no more")
+                .description("Accepted reports of a repository that is listed under a former name")
                 .tag("repo", listed.toString())
                 .register(meters)
                 .increment();

@@ -14,7 +14,7 @@ public final class RateLimited {
      */
     public static Counter counter(MeterRegistry meters, String scope) {
         return Counter.builder("crcr.rate.limited")
-                .description("What was refused for being too much")
+                .description("Requests that were refused because a limit was reached")
                 .tag("scope", scope)
                 .register(meters);
     }

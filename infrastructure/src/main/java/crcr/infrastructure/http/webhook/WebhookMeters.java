@@ -70,7 +70,7 @@ final class WebhookMeters {
 
     private Counter webhooks(String event, String outcome) {
         return Counter.builder("crcr.webhooks")
-                .description("Webhooks")
+                .description("Webhooks, by event and outcome")
                 .tag("event", event)
                 .tag("outcome", outcome)
                 .register(meters);
@@ -78,14 +78,14 @@ final class WebhookMeters {
 
     private Counter signatures(SignedWith secret) {
         return Counter.builder("crcr.webhook.signatures")
-                .description("Webhooks whose signature holds")
+                .description("Webhooks with a valid signature, by the secret that made it")
                 .tag("secret", secret.label())
                 .register(meters);
     }
 
     private Counter renamed(String outcome) {
         return Counter.builder("crcr.renamed.events")
-                .description("Events of which the name or the id is the upstream's, and the other one is not")
+                .description("Events whose repository has the upstream's name or its id, and not both")
                 .tag("outcome", outcome)
                 .register(meters);
     }
