@@ -72,7 +72,8 @@ class LargePayloadTest {
         String letters =
                 world.http().get(world.atManagementPort("/dead-letters")).body();
         assertTrue(
-                letters.contains("422 client_payload is too large: just numbers, SHAs, refs, labels and names need"),
+                letters.contains(
+                        "422 client_payload is too large: what must stay (numbers, SHAs, refs, labels and names) needs"),
                 letters);
     }
 }

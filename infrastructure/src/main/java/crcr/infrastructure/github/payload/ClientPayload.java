@@ -73,7 +73,7 @@ public sealed interface ClientPayload {
                 return new Fitting(List.of(head, out.bytes()));
             }
         }
-        return new Unfit("client_payload is too large: just numbers, SHAs, refs, labels and names need "
+        return new Unfit("client_payload is too large: what must stay (numbers, SHAs, refs, labels and names) needs "
                 + (head.length + (long) out.size()) + " bytes, and GitHub takes " + MOST_BYTES);
     }
 

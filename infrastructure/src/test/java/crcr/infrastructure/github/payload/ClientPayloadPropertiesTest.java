@@ -67,7 +67,7 @@ class ClientPayloadPropertiesTest {
                 yield sent;
             }
             case ClientPayload.Unfit(String why) -> {
-                assertTrue(why.startsWith("client_payload is too large: numbers, SHAs"), why);
+                assertTrue(why.startsWith("client_payload is too large: what must stay (numbers, SHAs"), why);
                 assertTrue(SlimmedBody.bytesThatMustStay(body) > 65_535 - BESIDE - 4_200, why);
                 yield new byte[0];
             }

@@ -260,8 +260,9 @@ class ClientPayloadTest {
 
         assertTrue(
                 unfit.why()
-                        .matches("client_payload is too large: just numbers, SHAs, refs, labels and names need 1\\d{5}"
-                                + " bytes, and GitHub takes 65535"),
+                        .matches(
+                                "client_payload is too large: what must stay \\(numbers, SHAs, refs, labels and names\\) needs 1\\d{5}"
+                                        + " bytes, and GitHub takes 65535"),
                 unfit.why());
     }
 
