@@ -89,11 +89,11 @@ final class OwnEventTest {
         private final List<Came> came = new CopyOnWriteArrayList<>();
 
         @Override
-        public Outcome take(DeliveryId id, Review event, Payload payload) {
+        public EventOutcome take(DeliveryId id, Review event, Payload payload) {
             came.add(new Came(id, event, payload));
             return event.pullRequest().isPresent()
-                    ? new Outcome.Accepted(1, Optional.empty())
-                    : new Outcome.Incomplete("pull_request.number");
+                    ? new EventOutcome.Accepted(1, Optional.empty())
+                    : new EventOutcome.Incomplete("pull_request.number");
         }
     }
 

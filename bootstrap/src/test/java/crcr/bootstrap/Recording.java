@@ -37,7 +37,7 @@ final class Recording {
                 new AdmittingReporters(store.admission(1_000)),
                 new StartedBy(List.of("schedule")),
                 store.selfReports(1_000),
-                _ -> new LookUpCommit.Answer.Checked(new CheckedCommit.Missing()),
+                _ -> new LookUpCommit.CommitAnswer.Checked(new CheckedCommit.Missing()),
                 RecordBody::ofSelfReport,
                 new NoHud(),
                 Scene.UPSTREAM);

@@ -28,12 +28,12 @@ record MarkdownDocument(Set<String> anchors, Set<String> links, Set<String> code
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     static MarkdownDocument of(String markdown) {
-        Reading reading = new Reading();
+        ContentVisitor reading = new ContentVisitor();
         PARSER.parse(markdown).accept(reading);
         return new MarkdownDocument(reading.anchors, reading.links, reading.code, reading.prose.toString());
     }
 
-    private static final class Reading extends AbstractVisitor {
+    private static final class ContentVisitor extends AbstractVisitor {
         private final IdGenerator ids = IdGenerator.builder().build();
         private final Set<String> anchors = new LinkedHashSet<>();
         private final Set<String> links = new LinkedHashSet<>();
@@ -73,7 +73,7 @@ record MarkdownDocument(Set<String> anchors, Set<String> links, Set<String> code
                 case Code code -> code.getLiteral();
                 default ->
                     Stream.iterate(node.getFirstChild(), child -> child != null, Node::getNext)
-                            .map(Reading::words)
+                            .map(ContentVisitor::words)
                             .reduce("", String::concat);
             };
         }

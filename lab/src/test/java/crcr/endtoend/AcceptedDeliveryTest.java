@@ -25,7 +25,7 @@ class AcceptedDeliveryTest {
     @Test
     void theAnswerNamesTheDeliveryAndCountsItsTargets() {
         Webhook webhook = Payloads.openedPullRequest();
-        Answer answer = world.send(webhook).assertTaken(202);
+        RelayAnswer answer = world.send(webhook).assertTaken(202);
         assertEquals(webhook.delivery(), answer.json().path("delivery_id").asText());
         assertEquals(
                 Surroundings.DOWNSTREAMS.size(), answer.json().path("targets").asInt());
@@ -65,7 +65,7 @@ class AcceptedDeliveryTest {
     }
 
     private void assertDuplicate(Webhook webhook, int targets) {
-        Answer answer = world.send(webhook).assertTaken(202);
+        RelayAnswer answer = world.send(webhook).assertTaken(202);
         assertTrue(answer.json().path("duplicate").asBoolean(), answer.body());
         assertEquals(targets, answer.json().path("targets").asInt(-1), answer.body());
         assertEquals(webhook.delivery(), answer.json().path("delivery_id").asText());

@@ -16,9 +16,9 @@ class BadInputTest {
     private final World world = World.start();
     private final String delivery = world.relayedEvent();
     private final String goodReport = Reports.inProgress(delivery).toString();
-    private final Answer answerToGoodWebhook =
+    private final RelayAnswer answerToGoodWebhook =
             world.send(Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(Payloads.smallPullRequest())));
-    private final Answer answerToGoodReport = world.report(Surroundings.BETA, Reports.inProgress(delivery));
+    private final RelayAnswer answerToGoodReport = world.report(Surroundings.BETA, Reports.inProgress(delivery));
     private final Map<String, byte[]> webhooks =
             BadBodies.of(Payloads.smallPullRequest().toString());
     private final Map<String, byte[]> reports = BadBodies.of(goodReport);
@@ -41,7 +41,7 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aSignedWebhookIsRefusedWithoutATraceThatIs(String kind) {
-        Answer answer = world.send(Webhook.of("pull_request", Webhook.newDelivery(), body(webhooks, kind)));
+        RelayAnswer answer = world.send(Webhook.of("pull_request", Webhook.newDelivery(), body(webhooks, kind)));
         answer.assertRefused(400);
         assertTrue(answer.body().length() < 1_000, answer.body());
         assertEquals(before, StoreContents.now());
@@ -50,7 +50,7 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aCallbackWithAGoodTokenIsRefusedWithoutATraceThatIs(String kind) {
-        Answer answer = world.report(Surroundings.ALPHA, body(reports, kind));
+        RelayAnswer answer = world.report(Surroundings.ALPHA, body(reports, kind));
         answer.assertRefused(kind.equals("a string of 3 MB") ? 413 : 400);
         assertTrue(answer.body().length() < 1_000, answer.body());
         assertEquals(before, StoreContents.now());

@@ -48,12 +48,12 @@ class BelievedTokensTest {
         return issuer.token(clock.instant()).repository(Surroundings.ALPHA);
     }
 
-    private Answer report(SimulatedToken token) {
+    private RelayAnswer report(SimulatedToken token) {
         return report(token, Reports.inProgress(delivery));
     }
 
     // Each in a run of its own.
-    private Answer report(SimulatedToken token, ObjectNode report) {
+    private RelayAnswer report(SimulatedToken token, ObjectNode report) {
         String run = Integer.toString(++lastRun);
         Reports.workflow(report).put("run_id", run);
         return world.report(token.run(run, "1"), report);

@@ -76,7 +76,7 @@ class CallbackFieldsTest {
             """)
     void aReportIsRefusedWithTheNameOfTheField(String field, String json) throws IOException {
         Map<String, String> before = StoreContents.now();
-        Answer answer = world.report(Surroundings.ALPHA, changed(Reports.completed(delivery), field, json));
+        RelayAnswer answer = world.report(Surroundings.ALPHA, changed(Reports.completed(delivery), field, json));
         assertTrue(answer.assertRefused(400).detail().startsWith(field + " "), answer.body());
         assertEquals(before, StoreContents.now());
     }
@@ -107,7 +107,7 @@ class CallbackFieldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"absent", "null", "[]", "\"CI\""})
     void aReportWithoutAWorkflowIsRefused(String json) throws IOException {
-        Answer answer = world.report(Surroundings.ALPHA, changed(Reports.inProgress(delivery), "workflow", json));
+        RelayAnswer answer = world.report(Surroundings.ALPHA, changed(Reports.inProgress(delivery), "workflow", json));
         assertTrue(answer.assertRefused(400).detail().startsWith("workflow."), answer.body());
     }
 
@@ -121,7 +121,7 @@ class CallbackFieldsTest {
     void whoseReportHudDoesNotTakeIsToldWhichFieldToAdd(String field, String json) throws IOException {
         ObjectNode report = changed(Reports.inProgress(delivery), field, json);
         Reports.workflow(report).put("run_id", ++lastRun);
-        Answer answer = world.report(Surroundings.BETA, report).assertRefused(400);
+        RelayAnswer answer = world.report(Surroundings.BETA, report).assertRefused(400);
         assertEquals("hud", answer.header("CRCR-Refused-By"));
         assertTrue(answer.detail().endsWith("; add to the report what HUD requires: " + field), answer.detail());
 

@@ -21,7 +21,7 @@ class CallbackKeysTest {
         var report = Reports.inProgress(delivery);
         Reports.workflow(report).put("run_id", ++lastRun);
         report.put("callback_token", forge.token(delivery, Surroundings.ALPHA));
-        Answer answer = world.report(Surroundings.ALPHA, report);
+        RelayAnswer answer = world.report(Surroundings.ALPHA, report);
         if (taken) {
             answer.assertTaken(200);
         } else {

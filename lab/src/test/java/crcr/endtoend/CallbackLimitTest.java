@@ -42,7 +42,7 @@ class CallbackLimitTest {
     @Test
     void ofManyAtTheSameMomentAMinutesWorthIsTakenByTwoRelaysTogether() throws InterruptedException {
         try (World world = World.ofTwoRelays(LIMIT)) {
-            List<Answer> answers = Race.of(
+            List<RelayAnswer> answers = Race.of(
                     5 * PER_MINUTE,
                     number -> world.report(number % 2, Surroundings.ALPHA, JsonNodeFactory.instance.objectNode()));
 
@@ -85,7 +85,7 @@ class CallbackLimitTest {
     // In whole seconds, and in no fewer than are left when the answer comes.
     private static int assertExactlyToldToWait(World world, String delivery) {
         long leftBefore = microsLeft();
-        Answer answer =
+        RelayAnswer answer =
                 world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertRefusedForNow(429);
         long leftAfter = microsLeft();
         int told = Integer.parseInt(answer.header("Retry-After"));

@@ -93,7 +93,7 @@ class CallerTest {
     @MethodSource("badTokens")
     void aTokenIsRefusedThatIs(String what, String token) {
         Map<String, String> before = StoreContents.now();
-        Answer answer = world.http()
+        RelayAnswer answer = world.http()
                 .report(world.atPublicPort("/github/callback"), token, Payloads.utf8(Reports.inProgress(delivery)));
         assertUnauthorized(answer);
         assertFalse(answer.body().contains(token) && token.length() > 10, answer.body());
@@ -111,7 +111,7 @@ class CallerTest {
         assertUnauthorized(world.http().send(request.build()));
     }
 
-    private static void assertUnauthorized(Answer answer) {
+    private static void assertUnauthorized(RelayAnswer answer) {
         answer.assertRefused(401);
         assertEquals("Bearer", answer.header("WWW-Authenticate"));
     }
@@ -134,7 +134,7 @@ class CallerTest {
                 report(large, largest).assertTaken(200).body());
     }
 
-    private Answer report(SimulatedToken token, byte[] body) {
+    private RelayAnswer report(SimulatedToken token, byte[] body) {
         return world.http().report(world.atPublicPort("/github/callback"), token.compact(), body);
     }
 
@@ -157,7 +157,7 @@ class CallerTest {
     void aRepositoryAtLevel1IsHeardAndIgnored() {
         int before = world.hud().requests();
         for (byte[] body : List.of(Payloads.utf8(Reports.inProgress(delivery)), new byte[] {'{'})) {
-            Answer answer = world.report(Surroundings.TRIGGERED, body).assertTaken(200);
+            RelayAnswer answer = world.report(Surroundings.TRIGGERED, body).assertTaken(200);
             assertEquals("ignored", answer.json().path("status").asText());
             assertFalse(answer.json().path("reason").asText().isBlank());
         }
@@ -166,7 +166,8 @@ class CallerTest {
 
     @Test
     void aRepositoryIsListedInAnyCase() {
-        Answer answer = world.report("ACME/Alpha", Reports.inProgress(delivery)).assertTaken(200);
+        RelayAnswer answer =
+                world.report("ACME/Alpha", Reports.inProgress(delivery)).assertTaken(200);
         assertEquals("in_progress", answer.json().path("status").asText());
     }
 }

@@ -109,7 +109,7 @@ class ChangedSecretsTest {
                 secret + " is in force", () -> !reloads(secret, "changed").equals(changed));
     }
 
-    private Answer sendSignedWith(String secret) {
+    private RelayAnswer sendSignedWith(String secret) {
         byte[] body = Payloads.pullRequest("opened");
         return world.send(Webhook.of("pull_request", Webhook.newDelivery(), body)
                 .with(Webhook.SIGNATURE, Webhook.signature(secret, body)));

@@ -40,7 +40,7 @@ class CheckLabelTest {
         pullRequest.ends(NPU, "test", "failure");
         pullRequest.assertNothingShows();
 
-        Answer answer = pullRequest.label();
+        RelayAnswer answer = pullRequest.label();
 
         answer.assertTaken(202);
         assertEquals(0, answer.json().path("targets").asInt(-1));

@@ -41,7 +41,7 @@ class CheckOddEventsTest {
         }
     }
 
-    private Answer send(ObjectNode event) {
+    private RelayAnswer send(ObjectNode event) {
         return world.send(Webhook.of("check_run", Webhook.newDelivery(), Payloads.utf8(event)));
     }
 
@@ -122,7 +122,7 @@ class CheckOddEventsTest {
         for (String field : new String[] {"number", "updated_at", "head"}) {
             ObjectNode event = json(pullRequest.labelled(ShownOn.NPU_LABEL));
             ((ObjectNode) event.path("pull_request")).putArray(field).add("x");
-            Answer answer = world.send(Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(event)));
+            RelayAnswer answer = world.send(Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(event)));
             assertTrue(answer.assertRefused(400).detail().contains("pull_request." + field), answer::body);
         }
     }

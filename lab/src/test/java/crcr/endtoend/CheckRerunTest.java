@@ -39,12 +39,12 @@ class CheckRerunTest {
         return pullRequest.await(DELTA, jobs[0], "failure");
     }
 
-    private Answer rerequest(SimulatedCheckRun checkRun) {
+    private RelayAnswer rerequest(SimulatedCheckRun checkRun) {
         return world.send(Webhook.of(
                 "check_run", Webhook.newDelivery(), world.github().events().checkRunRerequested(checkRun)));
     }
 
-    private Answer rerequestAll(SimulatedCheckRun oneOfThem) {
+    private RelayAnswer rerequestAll(SimulatedCheckRun oneOfThem) {
         return world.send(Webhook.of(
                 "check_suite", Webhook.newDelivery(), world.github().events().checkSuiteRerequested(oneOfThem)));
     }
@@ -63,7 +63,7 @@ class CheckRerunTest {
     void aCheckRunIsRunAgainAndShowsAsQueuedUntilItReports() {
         SimulatedCheckRun first = failed("build");
 
-        Answer answer = rerequest(first).assertTaken(202);
+        RelayAnswer answer = rerequest(first).assertTaken(202);
 
         assertEquals(0, answer.json().path("targets").asInt(-1));
         pullRequest.await(DELTA, "build", "queued");

@@ -32,7 +32,7 @@ class CheckRunIdTest {
         return report;
     }
 
-    private void assertUsed(Answer answer) {
+    private void assertUsed(RelayAnswer answer) {
         answer.assertRefused(USED).assertDetail("another job of yours has used the workflow.check_run_id");
     }
 
@@ -100,7 +100,7 @@ class CheckRunIdTest {
     void ofManyJobsAtTheSameMomentOneGetsIt() throws InterruptedException {
         String delivery = world.relayedEvent();
         int checkRun = ++last;
-        List<Answer> answers =
+        List<RelayAnswer> answers =
                 Race.of(12, number -> world.report(Surroundings.ALPHA, begun(delivery, "racing " + number, checkRun)));
 
         assertEquals(

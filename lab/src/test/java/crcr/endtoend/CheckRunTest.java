@@ -110,7 +110,7 @@ class CheckRunTest {
                 .putObject("head")
                 .put("sha", "f".repeat(40));
         Reports.workflow(report).put("url", "https://evil.example/run");
-        Answer answer = world.report(DELTA, report);
+        RelayAnswer answer = world.report(DELTA, report);
         assertEquals(200, answer.status(), answer.body());
 
         SimulatedCheckRun shown = pullRequest.await(DELTA, "echo", "in_progress");
@@ -213,7 +213,7 @@ class CheckRunTest {
     void aReportThatHudRefusesShowsNothing() {
         ShownOn pullRequest = ShownOn.opened(world);
         world.hud().answerNext(1, 422, "no such thing");
-        Answer answer = world.report(DELTA, pullRequest.report("refused", ""));
+        RelayAnswer answer = world.report(DELTA, pullRequest.report("refused", ""));
         assertEquals(422, answer.status(), answer.body());
         pullRequest.assertNothingShows();
     }

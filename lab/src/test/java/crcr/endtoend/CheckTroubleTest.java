@@ -144,7 +144,7 @@ class CheckTroubleTest {
                 .failNext(
                         1,
                         GitHubOperation.CREATE_CHECK_RUN,
-                        new GitHubFault.Answer(429, Map.of("Retry-After", "1"), "{\"message\":\"slow down\"}"));
+                        new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "1"), "{\"message\":\"slow down\"}"));
         pullRequest.runs(DELTA, "build");
         pullRequest.await(DELTA, "build", "in_progress");
         assertEquals(1, Measured.at(world, "crcr_effects_total{outcome=\"limited\",queue=\"check\"}"));

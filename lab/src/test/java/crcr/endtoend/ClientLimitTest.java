@@ -46,7 +46,7 @@ class ClientLimitTest {
         }
     }
 
-    private Answer send(String token, String forwardedFor, byte[] body) {
+    private RelayAnswer send(String token, String forwardedFor, byte[] body) {
         return world.http()
                 .send(Http.request(world.atPublicPort("/github/callback"))
                         .header("Authorization", "Bearer " + token)
@@ -95,7 +95,7 @@ class ClientLimitTest {
         double bytesBefore = bytesRead();
         double countedBefore = Measured.at(world, "crcr_rate_limited_total{scope=\"address\"}");
 
-        Answer answer = send(token, client, new byte[10_000]).assertRefusedForNow(429);
+        RelayAnswer answer = send(token, client, new byte[10_000]).assertRefusedForNow(429);
 
         assertTrue(Integer.parseInt(answer.header("Retry-After")) <= 60, answer.header("Retry-After"));
         assertEquals(checksBefore, signaturesChecked());

@@ -36,7 +36,8 @@ class ConcurrentCallbacksTest {
     }
 
     private void assertOneIsTaken(int relays, ObjectNode report) throws InterruptedException {
-        List<Answer> answers = Race.of(CALLERS, number -> world.report(number % relays, Surroundings.ALPHA, report));
+        List<RelayAnswer> answers =
+                Race.of(CALLERS, number -> world.report(number % relays, Surroundings.ALPHA, report));
         assertEquals(
                 1, answers.stream().filter(answer -> answer.status() == 200).count());
         answers.stream().filter(answer -> answer.status() != 200).forEach(answer -> answer.assertRefused(409));

@@ -27,7 +27,7 @@ class ConcurrentDeliveriesTest {
     @ValueSource(ints = {1, 2})
     void ofManySendsOfOneDeliveryToSoManyRelaysOneIsDispatched(int relays) throws InterruptedException {
         Webhook webhook = Payloads.openedPullRequest();
-        List<Answer> answers = Race.of(SENDERS, number -> world.send(number % relays, webhook));
+        List<RelayAnswer> answers = Race.of(SENDERS, number -> world.send(number % relays, webhook));
         answers.forEach(answer -> answer.assertTaken(202));
         assertEquals(
                 1,

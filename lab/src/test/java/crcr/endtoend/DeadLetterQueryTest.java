@@ -37,7 +37,7 @@ class DeadLetterQueryTest {
         "POST, /retry?queues=hud, there is no parameter 'queues'"
     })
     void whatIsWrongIsNamed(String method, String path, String problem) {
-        Answer answer = method.equals("GET")
+        RelayAnswer answer = method.equals("GET")
                 ? Operator.of(world).get("/dead-letters" + path)
                 : Operator.of(world).post("/dead-letters" + path);
 

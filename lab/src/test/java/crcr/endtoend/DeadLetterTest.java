@@ -50,12 +50,12 @@ class DeadLetterTest {
         return URLEncoder.encode(text.asText(), StandardCharsets.UTF_8);
     }
 
-    private Answer content(JsonNode letter) {
+    private RelayAnswer content(JsonNode letter) {
         return operator.get(
                 "/dead-letters/content?queue=" + letter.path("queue").asText() + "&id=" + encoded(letter.path("id")));
     }
 
-    private void assertHandled(Answer answer, int selected, int handled, boolean dryRun) {
+    private void assertHandled(RelayAnswer answer, int selected, int handled, boolean dryRun) {
         assertEquals(
                 "{\"ok\":true,\"selected\":" + selected + ",\"handled\":" + handled + ",\"dry_run\":" + dryRun + "}",
                 answer.assertTaken(200).body());
@@ -160,7 +160,7 @@ class DeadLetterTest {
         operator.awaitDeadLetter();
 
         for (Operator stranger : new Operator[] {Operator.of(world), Operator.with(world, "guessed")}) {
-            Answer refused = stranger.post("/dead-letters/drop?all=true").assertRefused(401);
+            RelayAnswer refused = stranger.post("/dead-letters/drop?all=true").assertRefused(401);
             assertEquals("Bearer", refused.header("WWW-Authenticate"));
             stranger.post("/dead-letters/retry?all=true").assertRefused(401);
             assertEquals(1, stranger.dead("drop", "--all").status());

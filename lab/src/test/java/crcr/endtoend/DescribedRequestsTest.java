@@ -95,13 +95,13 @@ final class DescribedRequestsTest {
         ObjectNode report = Reports.inProgress(world.relayedEvent());
         ((ObjectNode) report.at(parent.equals("/") ? "" : parent)).set(member, JSON.readTree(json));
 
-        Answer answer = world.report(world.token(Surroundings.ALPHA).run("9001", "1"), report);
+        RelayAnswer answer = world.report(world.token(Surroundings.ALPHA).run("9001", "1"), report);
 
         assertEquals(RequestCheck.isBody(CALLBACK, report), answer.status() != 400 || isOfHud(answer), answer::body);
     }
 
     // HUD requires more than the relay.
-    private static boolean isOfHud(Answer answer) {
+    private static boolean isOfHud(RelayAnswer answer) {
         return answer.header("CRCR-Refused-By").equals("hud");
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DirectClientTest {
     private static final int FAILURES = 60;
 
-    private static Answer send(World world, String forwardedFor) {
+    private static RelayAnswer send(World world, String forwardedFor) {
         return world.http()
                 .send(Http.request(world.atPublicPort("/github/callback"))
                         .header("X-Forwarded-For", forwardedFor)
@@ -21,7 +21,7 @@ class DirectClientTest {
     void aClientCannotSpeakForOthers() {
         try (World world = World.start()) {
             for (int number = 0; number <= FAILURES; number++) {
-                Answer answer = send(world, "203.0.113." + number);
+                RelayAnswer answer = send(world, "203.0.113." + number);
                 assertEquals(number < FAILURES ? 401 : 429, answer.status(), "failure " + number);
             }
         }

@@ -304,14 +304,14 @@ class DoctorTest {
 
     @Test
     void anIdThatIsNotTheAppsIsAFailure() {
-        github().failNext(1, GitHubOperation.APP, new GitHubFault.Answer(200, Map.of(), "{\"id\":5}"));
+        github().failNext(1, GitHubOperation.APP, new GitHubFault.CannedAnswer(200, Map.of(), "{\"id\":5}"));
         assertOneFailure("GitHub", "by the id 5", "GITHUB_APP_ID");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "[]", "{\"id\":\"5\"}"})
     void anAnswerThatIsNotGitHubsIsAFailure(String body) {
-        github().failNext(1, GitHubOperation.APP, new GitHubFault.Answer(200, Map.of(), body));
+        github().failNext(1, GitHubOperation.APP, new GitHubFault.CannedAnswer(200, Map.of(), body));
         assertOneFailure("GitHub", "something that is not GitHub's API", "GITHUB_API_URL");
     }
 
@@ -585,13 +585,13 @@ class DoctorTest {
                         request -> request.repository()
                                 .filter("acme/triggered"::equals)
                                 .isPresent(),
-                        new GitHubFault.Answer(404, Map.of("X-RateLimit-Remaining", "10"), "{}"));
+                        new GitHubFault.CannedAnswer(404, Map.of("X-RateLimit-Remaining", "10"), "{}"));
         github().failNext(
                         1,
                         request -> request.repository()
                                 .filter("acme/alpha"::equals)
                                 .isPresent(),
-                        new GitHubFault.Answer(
+                        new GitHubFault.CannedAnswer(
                                 200,
                                 Map.of("X-RateLimit-Remaining", "10"),
                                 "{\"id\":1,\"permissions\":{\"actions\":\"read\",\"contents\":\"write\",\"metadata\":\"read\"}}"));

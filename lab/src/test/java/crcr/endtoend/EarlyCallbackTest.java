@@ -16,7 +16,7 @@ class EarlyCallbackTest {
     void aCallbackIsTakenThatIsThereBeforeGitHubHasAnsweredTheDispatch() {
         try (World world = World.start()) {
             Webhook webhook = Payloads.openedPullRequest();
-            AtomicReference<Optional<Answer>> early = new AtomicReference<>(Optional.empty());
+            AtomicReference<Optional<RelayAnswer>> early = new AtomicReference<>(Optional.empty());
             // It never matches: the callback is sent and answered while GitHub still thinks about its own answer.
             world.github()
                     .failNext(
@@ -30,7 +30,7 @@ class EarlyCallbackTest {
                             },
                             new GitHubFault.Reset());
             world.send(webhook).assertTaken(202);
-            Answer answer = Eventually.get("the callback is answered", early::get);
+            RelayAnswer answer = Eventually.get("the callback is answered", early::get);
             answer.assertTaken(200);
             world.awaitNothingQueued();
             assertEquals(

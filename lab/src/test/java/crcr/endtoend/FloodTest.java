@@ -66,8 +66,8 @@ class FloodTest {
                 () -> send("garbage", TOO_LARGE),
                 this::sendSlowly);
 
-        List<Answer> reports;
-        List<Answer> webhooks;
+        List<RelayAnswer> reports;
+        List<RelayAnswer> webhooks;
         try (world;
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> flood = kinds.stream()
@@ -145,7 +145,7 @@ class FloodTest {
         return ADDRESSES.get(sent.getAndIncrement() % ADDRESSES.size());
     }
 
-    private List<Answer> reportsOf(String job) {
+    private List<RelayAnswer> reportsOf(String job) {
         return List.of(Reports.inProgress(delivery), Reports.completed(delivery)).stream()
                 .map(report -> {
                     Reports.workflow(report).put("job_name", job);

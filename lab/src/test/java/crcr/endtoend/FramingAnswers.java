@@ -49,7 +49,7 @@ final class FramingAnswers {
 
     private void answered(int status, Place place, String protocol, String headers, String query) {
         int port = (place.port() == Port.PUBLIC ? world.atPublicPort("/") : world.atManagementPort("/")).getPort();
-        RawHttp.Reply reply = RawHttp.send(
+        RawHttp.RawReply reply = RawHttp.send(
                 port,
                 place.method() + " " + place.path() + query + " " + protocol + "\r\nHost: localhost\r\n" + headers
                         + "Connection: close\r\n\r\n");

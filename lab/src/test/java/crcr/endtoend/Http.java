@@ -29,13 +29,13 @@ final class Http implements AutoCloseable {
     private final Map<Integer, Port> described = new ConcurrentHashMap<>();
     private volatile Consumer<Exchange> witness = _ -> {};
 
-    Answer send(HttpRequest request) {
+    RelayAnswer send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             show(request.uri().getPath(), response);
             Optional.ofNullable(described.get(request.uri().getPort()))
                     .ifPresent(port -> hold(exchange(port, request, response)));
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return new RelayAnswer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -76,17 +76,17 @@ final class Http implements AutoCloseable {
         }
     }
 
-    Answer get(URI from) {
+    RelayAnswer get(URI from) {
         return send(request(from).GET().build());
     }
 
     /** A callback with this token. */
-    Answer report(URI to, String token, byte[] body) {
+    RelayAnswer report(URI to, String token, byte[] body) {
         return report(to, token, body, Map.of());
     }
 
     /** A callback with this token and these headers besides. */
-    Answer report(URI to, String token, byte[] body, Map<String, String> headers) {
+    RelayAnswer report(URI to, String token, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = request(to)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

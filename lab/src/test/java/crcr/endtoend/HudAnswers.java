@@ -32,12 +32,12 @@ final class HudAnswers {
         answers.queued();
     }
 
-    private Answer report(ObjectNode report, Map<String, String> headers) {
+    private RelayAnswer report(ObjectNode report, Map<String, String> headers) {
         return world.report(0, Surroundings.ALPHA, Reports.sent(report), headers);
     }
 
     // Under a name of its own, which another report of the same delivery may wrongly have as well.
-    private Answer named(ObjectNode report) {
+    private RelayAnswer named(ObjectNode report) {
         return report(
                 report,
                 Map.of("Idempotency-Key", "of-" + report.path("delivery_id").asText()));

@@ -122,10 +122,10 @@ class HudRecordTest {
     @Test
     void theQueueTimeBelongsToTheRunAndIsToldOnce() {
         String delivery = world.relayedEvent();
-        Answer first = world.report(Surroundings.BETA, job(delivery, "1", "build", "in_progress"));
-        Answer second = world.report(Surroundings.BETA, job(delivery, "1", "test", "in_progress"));
-        Answer ended = world.report(Surroundings.BETA, job(delivery, "1", "build", "completed"));
-        Answer again = world.report(Surroundings.BETA, job(delivery, "2", "build", "in_progress"));
+        RelayAnswer first = world.report(Surroundings.BETA, job(delivery, "1", "build", "in_progress"));
+        RelayAnswer second = world.report(Surroundings.BETA, job(delivery, "1", "test", "in_progress"));
+        RelayAnswer ended = world.report(Surroundings.BETA, job(delivery, "1", "build", "completed"));
+        RelayAnswer again = world.report(Surroundings.BETA, job(delivery, "2", "build", "in_progress"));
 
         assertTrue(first.header("CRCR-Queue-Time").matches("\\d+\\.\\d{3}"), first.header("CRCR-Queue-Time"));
         assertEquals("", second.header("CRCR-Queue-Time"));

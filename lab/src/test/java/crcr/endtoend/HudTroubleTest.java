@@ -42,7 +42,7 @@ class HudTroubleTest {
     void aReportIsTakenAndReachesHudLaterOnceIfHud(String what, Consumer<HudSimulator> trouble) {
         String delivery = world.relayedEvent();
         trouble.accept(world.hud());
-        Answer taken =
+        RelayAnswer taken =
                 world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(202);
         assertEquals("queued", taken.json().path("hud").asText());
         assertEquals("in_progress", taken.json().path("status").asText());
@@ -68,7 +68,7 @@ class HudTroubleTest {
         Map<String, String> before = StoreContents.now();
         int requests = world.hud().requests();
         world.hud().answerNext(1, status, "{\"message\":\"the passed count is below zero\"}");
-        Answer refused = world.report(Surroundings.ALPHA, Reports.completed(delivery));
+        RelayAnswer refused = world.report(Surroundings.ALPHA, Reports.completed(delivery));
         assertTrue(refused.assertRefused(status).detail().contains("the passed count is below zero"), refused.body());
         assertEquals(requests + 1, world.hud().requests());
         assertEquals(before, StoreContents.now());
@@ -82,7 +82,7 @@ class HudTroubleTest {
         world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
         world.hud().loseNextAnswers(1);
 
-        Answer taken =
+        RelayAnswer taken =
                 world.report(Surroundings.ALPHA, Reports.completed(delivery)).assertTaken(200);
 
         assertEquals("{\"ok\":true,\"status\":\"completed\",\"hud\":\"duplicate\"}", taken.body());

@@ -11,7 +11,7 @@ class IssuerOutageTest {
         try (World world = World.start()) {
             String delivery = world.relayedEvent();
             world.issuer().fail();
-            Answer refused = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
+            RelayAnswer refused = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
             assertTrue(refused.assertRefusedForNow(503).detail().contains("issuer"), refused.body());
             assertEquals(0, world.hud().requests());
         }

@@ -113,7 +113,7 @@ class JobElsewhereTest {
         SimulatedCheckRun shown = failed(pullRequest);
         int before = reruns();
 
-        Answer one = world.send(Webhook.of(
+        RelayAnswer one = world.send(Webhook.of(
                 "check_run", Webhook.newDelivery(), world.github().events().checkRunRerequested(shown)));
         assertTrue(one.assertTaken(200).json().path("ignored").asBoolean(), one::body);
         assertTrue(one.json().path("reason").asText().contains("does not run on GitHub Actions"), one::body);

@@ -38,11 +38,11 @@ class JobStatesTest {
     @Test
     void aJobBeginsAndEnds() {
         int run = ++lastRun;
-        Answer begun = world.report(Surroundings.ALPHA, report(Move.IN_PROGRESS, run));
+        RelayAnswer begun = world.report(Surroundings.ALPHA, report(Move.IN_PROGRESS, run));
         assertEquals(
                 "{\"ok\":true,\"status\":\"in_progress\",\"hud\":\"delivered\"}",
                 begun.assertTaken(200).body());
-        Answer ended = world.report(Surroundings.ALPHA, report(Move.COMPLETED, run));
+        RelayAnswer ended = world.report(Surroundings.ALPHA, report(Move.COMPLETED, run));
         assertEquals(
                 "{\"ok\":true,\"status\":\"completed\",\"hud\":\"delivered\"}",
                 ended.assertTaken(200).body());
@@ -73,7 +73,7 @@ class JobStatesTest {
     void withoutADispatchEverythingIsRefused(Move move) {
         ObjectNode report = report(move, ++lastRun);
         report.put("delivery_id", "72d3162e-cc78-11e3-81ab-4c9367dc0958");
-        Answer answer = world.report(Surroundings.ALPHA, report);
+        RelayAnswer answer = world.report(Surroundings.ALPHA, report);
         assertTrue(answer.assertRefused(409).detail().contains("no dispatch"), answer.body());
     }
 

@@ -64,11 +64,11 @@ class MovedStoreTest {
         Files.move(written, hosts, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private Answer send(Webhook webhook) {
+    private RelayAnswer send(Webhook webhook) {
         return http.send(webhook.to(relay.atPublicPort("/github/webhook")));
     }
 
-    private Answer readiness() {
+    private RelayAnswer readiness() {
         return http.get(relay.atManagementPort("/readyz"));
     }
 

@@ -13,16 +13,16 @@ class NoAllowlistTest {
             Webhook webhook = Payloads.openedPullRequest();
             Map<String, String> before = StoreContents.now();
             assertTrue(world.send(webhook).assertRefusedForNow(503).detail().contains("allowlist"));
-            Answer callback = world.report(Surroundings.ALPHA, Reports.inProgress(webhook.delivery()));
+            RelayAnswer callback = world.report(Surroundings.ALPHA, Reports.inProgress(webhook.delivery()));
             assertTrue(callback.assertRefusedForNow(503).detail().contains("allowlist"));
-            Answer ready = world.http().get(world.atManagementPort("/readyz"));
+            RelayAnswer ready = world.http().get(world.atManagementPort("/readyz"));
             assertTrue(ready.assertRefused(503).detail().contains("allowlist"), ready.body());
             world.http().get(world.atManagementPort("/livez")).assertTaken(200);
             assertEquals(before, StoreContents.now());
 
             world.publishAllowlist();
             world.awaitReady();
-            Answer accepted = world.send(webhook).assertTaken(202);
+            RelayAnswer accepted = world.send(webhook).assertTaken(202);
             assertEquals(
                     Surroundings.DOWNSTREAMS.size(),
                     accepted.json().path("targets").asInt());

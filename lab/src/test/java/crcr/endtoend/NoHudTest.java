@@ -10,7 +10,7 @@ class NoHudTest {
     void withoutAHudNothingIsSentAndTheJobMovesAllTheSame() {
         try (World world = World.with(Map.of("HUD_API_URL", "", "HUD_BOT_KEY", ""))) {
             String delivery = world.relayedEvent();
-            Answer answer = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
+            RelayAnswer answer = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
             assertEquals(
                     "{\"ok\":true,\"status\":\"in_progress\",\"hud\":\"skipped\"}",
                     answer.assertTaken(200).body());

@@ -37,11 +37,11 @@ final class Operator {
         return new Operator(world, token);
     }
 
-    Answer get(String path) {
+    RelayAnswer get(String path) {
         return world.http().get(world.atManagementPort(path));
     }
 
-    Answer post(String path, String... headers) {
+    RelayAnswer post(String path, String... headers) {
         HttpRequest.Builder request = Http.request(world.atManagementPort(path)).POST(BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);

@@ -24,7 +24,7 @@ class OrderlyStopTest {
 
             Thread stopping = Thread.ofVirtual().start(world::stop);
             Eventually.holds("it takes nothing new", () -> refusesConnections(world));
-            Answer ready = world.http().get(world.atManagementPort("/readyz"));
+            RelayAnswer ready = world.http().get(world.atManagementPort("/readyz"));
             assertTrue(ready.assertRefused(503).detail().contains("stopping"), ready.body());
 
             gate.open();

@@ -31,7 +31,7 @@ class OtherSystemsTest {
         elsewhere.close();
     }
 
-    private Answer report(SimulatedSystem system, SimulatedToken token) {
+    private RelayAnswer report(SimulatedSystem system, SimulatedToken token) {
         return world.report(token, Elsewhere.of(system, Reports.inProgress(world.relayedEvent())));
     }
 
@@ -82,7 +82,7 @@ class OtherSystemsTest {
         "CIRCLECI, oidc.circleci.com/project-id"
     })
     void aPipelineThatIsNotInTheFileIsRefusedAndNamed(SimulatedSystem system, String claim) {
-        Answer answer = report(
+        RelayAnswer answer = report(
                 system, elsewhere.token(system).claim(claim, "0190ffff").claim("repository", Surroundings.DELTA));
 
         answer.assertRefused(403).assertDetail(Elsewhere.kind(system) + " ").assertDetail("0190ffff");

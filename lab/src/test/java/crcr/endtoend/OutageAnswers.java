@@ -31,7 +31,8 @@ final class OutageAnswers {
     }
 
     // A request that has room keeps it until the relay gives the store up.
-    private static void untilFull(World world, Witness witness, Supplier<Answer> request) throws InterruptedException {
+    private static void untilFull(World world, Witness witness, Supplier<RelayAnswer> request)
+            throws InterruptedException {
         boolean full = false;
         for (int round = 0; round < ROUNDS && !full; round++) {
             world.store().stall();

@@ -67,12 +67,12 @@ class PipelineTrustTest {
                         SimulatedSystem.GITLAB,
                         "repo: acme/delta, required_claims: {ref: [" + "release, ".repeat(10_000) + "last]}"));
         try (World world = elsewhere.world(Map.of())) {
-            Answer ofName = world.report(
+            RelayAnswer ofName = world.report(
                             elsewhere.token(SimulatedSystem.BUILDKITE),
                             Elsewhere.of(SimulatedSystem.BUILDKITE, Reports.inProgress("d-1")))
                     .assertRefused(403)
                     .assertDetail("absent, and must be \"main\"");
-            Answer ofValues = world.report(
+            RelayAnswer ofValues = world.report(
                             elsewhere.token(SimulatedSystem.GITLAB),
                             Elsewhere.of(SimulatedSystem.GITLAB, Reports.inProgress("d-1")))
                     .assertRefused(403)

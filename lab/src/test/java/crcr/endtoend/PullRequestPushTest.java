@@ -108,7 +108,7 @@ class PullRequestPushTest {
         ObjectNode changed = report.deepCopy();
         changed.withObject("/payload").put("after", Payloads.HEAD_SHA);
 
-        Answer refused = world.report(Surroundings.ALPHA, changed).assertRefused(403);
+        RelayAnswer refused = world.report(Surroundings.ALPHA, changed).assertRefused(403);
         assertTrue(refused.detail().startsWith("payload.after "), refused::detail);
         world.report(Surroundings.ALPHA, report).assertTaken(200);
     }

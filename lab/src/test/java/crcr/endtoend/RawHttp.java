@@ -17,10 +17,10 @@ final class RawHttp {
     private RawHttp() {}
 
     /** An answer. */
-    record Reply(int status, Map<String, List<String>> headers, String body) {}
+    record RawReply(int status, Map<String, List<String>> headers, String body) {}
 
     /** Sends a request to a port of this machine, and returns its answer. */
-    static Reply send(int port, String request) {
+    static RawReply send(int port, String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(HUNG_AFTER_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -31,7 +31,7 @@ final class RawHttp {
     }
 
     /** Returns the answer that comes there, as long as it says that it is. */
-    static Reply reply(InputStream in) throws IOException {
+    static RawReply reply(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.read());
@@ -44,7 +44,7 @@ final class RawHttp {
                         line -> line[0], Collectors.mapping(line -> line[1], Collectors.toList())));
         int length = Integer.parseInt(
                 headers.getOrDefault("Content-Length", List.of("0")).getFirst());
-        return new Reply(
+        return new RawReply(
                 Integer.parseInt(lines.getFirst().split(" ", -1)[1]),
                 headers,
                 new String(in.readNBytes(length), StandardCharsets.UTF_8));

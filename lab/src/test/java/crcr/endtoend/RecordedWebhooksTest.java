@@ -48,7 +48,7 @@ class RecordedWebhooksTest {
                     };
         }
 
-        private Stream<String> mismatch(Answer answer) {
+        private Stream<String> mismatch(RelayAnswer answer) {
             JsonNode body = answer.json();
             boolean expected = isRelayed()
                     ? answer.status() == 202 && body.path("targets").asInt() == Surroundings.DOWNSTREAMS.size()

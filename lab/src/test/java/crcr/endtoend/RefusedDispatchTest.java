@@ -25,11 +25,11 @@ class RefusedDispatchTest {
                     world.http().get(world.atManagementPort("/metrics")).body();
             assertTrue(metrics.contains("crcr_dispatches_total{outcome=\"dead\",repo=\"acme/alpha\"} 1"), metrics);
 
-            Answer callback = world.report(Surroundings.ALPHA, Reports.inProgress(webhook.delivery()));
+            RelayAnswer callback = world.report(Surroundings.ALPHA, Reports.inProgress(webhook.delivery()));
             assertTrue(callback.assertRefused(409).detail().contains("no dispatch"), callback.body());
 
             world.github().install(Surroundings.ALPHA);
-            Answer again = world.send(webhook).assertTaken(202);
+            RelayAnswer again = world.send(webhook).assertTaken(202);
             assertEquals(1, again.json().path("targets").asInt());
             world.awaitNothingQueued();
             world.report(Surroundings.ALPHA, Reports.inProgress(webhook.delivery()))

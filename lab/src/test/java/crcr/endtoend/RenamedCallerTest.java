@@ -54,9 +54,9 @@ class RenamedCallerTest {
         awaitKnown(world, token, report).assertTaken(200);
     }
 
-    private static Answer awaitKnown(World world, SimulatedToken token, JsonNode report) {
+    private static RelayAnswer awaitKnown(World world, SimulatedToken token, JsonNode report) {
         return Eventually.get("the process knows the ids", () -> {
-            Answer answer = world.report(token, report);
+            RelayAnswer answer = world.report(token, report);
             if (answer.status() != 403) {
                 return Optional.of(answer);
             }
@@ -121,7 +121,7 @@ class RenamedCallerTest {
                 .assertTaken(200);
         awaitKnown(world, renamed(), Reports.completed(delivery)).assertRefused(409);
 
-        Answer again =
+        RelayAnswer again =
                 world.http().report(callback, renamed().compact(), body, key).assertTaken(200);
 
         assertTrue(again.json().path("duplicate").asBoolean(), again::body);

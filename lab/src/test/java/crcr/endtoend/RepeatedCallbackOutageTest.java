@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A report may be said again while HUD is away, too. */
 final class RepeatedCallbackOutageTest {
-    private static Answer report(World world, JsonNode report) {
+    private static RelayAnswer report(World world, JsonNode report) {
         return world.report(
                 0, "acme/alpha", report.toString().getBytes(StandardCharsets.UTF_8), Map.of("Idempotency-Key", "key"));
     }
@@ -21,8 +21,8 @@ final class RepeatedCallbackOutageTest {
         try (World away = World.start()) {
             String delivery = away.relayedEvent();
             away.hud().answerNext(1_000, 503, "{}");
-            Answer first = report(away, Reports.inProgress(delivery));
-            Answer repeat = report(away, Reports.inProgress(delivery));
+            RelayAnswer first = report(away, Reports.inProgress(delivery));
+            RelayAnswer repeat = report(away, Reports.inProgress(delivery));
             away.hud().answerNormally();
 
             assertEquals(202, first.status());

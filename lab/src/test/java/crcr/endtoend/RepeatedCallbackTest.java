@@ -29,13 +29,13 @@ final class RepeatedCallbackTest {
         world.close();
     }
 
-    private static Answer report(World world, int relay, String repository, JsonNode report, String key) {
+    private static RelayAnswer report(World world, int relay, String repository, JsonNode report, String key) {
         return world.report(
                 relay, repository, report.toString().getBytes(StandardCharsets.UTF_8), Map.of("Idempotency-Key", key));
     }
 
     // The tests share the relays, and so a key is each delivery's own.
-    private Answer report(int relay, String repository, JsonNode report, String key) {
+    private RelayAnswer report(int relay, String repository, JsonNode report, String key) {
         return report(
                 world,
                 relay,
@@ -44,15 +44,15 @@ final class RepeatedCallbackTest {
                 key + "-" + report.path("delivery_id").asText());
     }
 
-    private Answer report(JsonNode report, String key) {
+    private RelayAnswer report(JsonNode report, String key) {
         return report(0, ALPHA, report, key);
     }
 
     @Test
     void theSameKeyAndBodyGetTheFirstAnswerAndHudGetsNothingTwice() {
         String delivery = world.relayedEvent();
-        Answer first = report(Reports.inProgress(delivery), "first");
-        Answer repeat = report(Reports.inProgress(delivery), "first");
+        RelayAnswer first = report(Reports.inProgress(delivery), "first");
+        RelayAnswer repeat = report(Reports.inProgress(delivery), "first");
 
         assertEquals(200, first.status());
         assertFalse(first.json().has("duplicate"));
@@ -65,8 +65,8 @@ final class RepeatedCallbackTest {
     @Test
     void theHeadersTellTheLevelAndTheTimesInTheRepeatToo() {
         String delivery = world.relayedEvent();
-        Answer began = report(Reports.inProgress(delivery), "begin");
-        Answer ended = report(Reports.completed(delivery), "end");
+        RelayAnswer began = report(Reports.inProgress(delivery), "begin");
+        RelayAnswer ended = report(Reports.completed(delivery), "end");
 
         assertEquals("L2", began.header("CRCR-Level"));
         assertTrue(began.header("CRCR-Queue-Time").matches("\\d+\\.\\d{3}"), began.header("CRCR-Queue-Time"));
@@ -102,7 +102,7 @@ final class RepeatedCallbackTest {
     void aKeyIsItsCallersOwn() {
         String delivery = world.relayedEvent();
         report(0, ALPHA, Reports.inProgress(delivery), "key");
-        Answer other = report(0, BETA, Reports.inProgress(delivery), "key");
+        RelayAnswer other = report(0, BETA, Reports.inProgress(delivery), "key");
 
         assertEquals(200, other.status());
         assertFalse(other.json().has("duplicate"));
@@ -137,8 +137,8 @@ final class RepeatedCallbackTest {
     void whatHudRefusedIsRefusedAgainWithoutAskingItAndACorrectedReportIsTaken() {
         String delivery = world.relayedEvent();
         world.hud().answerNext(1, 422, "{\"error\":\"no such job\"}");
-        Answer first = report(Reports.inProgress(delivery), "key");
-        Answer repeat = report(Reports.inProgress(delivery), "key");
+        RelayAnswer first = report(Reports.inProgress(delivery), "key");
+        RelayAnswer repeat = report(Reports.inProgress(delivery), "key");
 
         assertEquals(422, first.status());
         assertEquals(422, repeat.status());
@@ -158,8 +158,8 @@ final class RepeatedCallbackTest {
         String delivery = world.relayedEvent();
         report(Reports.inProgress(delivery), "begin");
         world.hud().loseNextAnswers(1);
-        Answer first = report(Reports.completed(delivery), "end");
-        Answer repeat = report(Reports.completed(delivery), "end");
+        RelayAnswer first = report(Reports.completed(delivery), "end");
+        RelayAnswer repeat = report(Reports.completed(delivery), "end");
 
         assertEquals("{\"ok\":true,\"status\":\"completed\",\"hud\":\"duplicate\"}", first.body());
         assertEquals("{\"ok\":true,\"status\":\"completed\",\"hud\":\"duplicate\",\"duplicate\":true}", repeat.body());
@@ -192,9 +192,10 @@ final class RepeatedCallbackTest {
     @Test
     void ofManyRepeatsAtOnceOneIsTakenAndTheOthersAreToldToAskAgainOrGetItsAnswer() throws InterruptedException {
         String delivery = world.relayedEvent();
-        List<Answer> answers = Race.of(20, number -> report(number % 2, ALPHA, Reports.inProgress(delivery), "key"));
+        List<RelayAnswer> answers =
+                Race.of(20, number -> report(number % 2, ALPHA, Reports.inProgress(delivery), "key"));
 
-        List<Answer> taken =
+        List<RelayAnswer> taken =
                 answers.stream().filter(answer -> answer.status() == 200).toList();
         assertEquals(
                 1,

@@ -106,7 +106,7 @@ class RepositoryIdentityTest {
     @Test
     void ofManyWhoReportAtTheSameMomentUnderOneNameOneIsRemembered() throws InterruptedException {
         String delivery = world.relayedEvent();
-        List<Answer> answers =
+        List<RelayAnswer> answers =
                 Race.of(10, number -> world.report(token("7100" + number, "72001"), Reports.inProgress(delivery)));
 
         assertEquals(
@@ -241,7 +241,7 @@ class RepositoryIdentityTest {
         "?repo=a/b&all=true, there is no parameter 'all'"
     })
     void aRequestThatIsWrongIsRefusedInWords(String query, String told) {
-        Answer refused = operator.post("/trust/forget" + query).assertRefused(400);
+        RelayAnswer refused = operator.post("/trust/forget" + query).assertRefused(400);
         assertTrue(refused.detail().contains(told), refused::detail);
     }
 

@@ -79,7 +79,7 @@ class RequestsInFlightTest {
 
         // Whoever is taken stays until the relay gives the store up.
         world.store().stall();
-        List<Answer> answers = new ArrayList<>();
+        List<RelayAnswer> answers = new ArrayList<>();
         for (int round = 0; round < ROUNDS && refusedForWantOfRoom(answers) == 0; round++) {
             answers.addAll(Race.of(2 * MOST, _ -> world.report(Surroundings.ALPHA, Reports.inProgress(delivery))));
         }
@@ -122,13 +122,13 @@ class RequestsInFlightTest {
         assertFirstGaveWay(WEBHOOK, slow);
     }
 
-    private static long refusedForWantOfRoom(List<Answer> answers) {
+    private static long refusedForWantOfRoom(List<RelayAnswer> answers) {
         return answers.stream()
                 .filter(answer -> answer.detail().contains("too many requests"))
                 .count();
     }
 
-    private static Optional<Answer> taken(Answer answer) {
+    private static Optional<RelayAnswer> taken(RelayAnswer answer) {
         return answer.status() == 503 ? Optional.empty() : Optional.of(answer);
     }
 

@@ -24,7 +24,7 @@ class RoutesTest {
         world.close();
     }
 
-    private Answer call(String port, String method, String path) {
+    private RelayAnswer call(String port, String method, String path) {
         return world.http()
                 .send(Http.request(port.equals("public") ? world.atPublicPort(path) : world.atManagementPort(path))
                         .method(method, BodyPublishers.noBody())
@@ -63,7 +63,7 @@ class RoutesTest {
         "management, POST, /metrics/, 'GET, HEAD'"
     })
     void anotherMethodIsToldWhichOneThereIs(String port, String method, String path, String allowed) {
-        Answer answer = call(port, method, path).assertRefused(405);
+        RelayAnswer answer = call(port, method, path).assertRefused(405);
         assertEquals(allowed, answer.header("Allow"));
     }
 

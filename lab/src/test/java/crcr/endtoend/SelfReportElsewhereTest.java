@@ -33,7 +33,7 @@ class SelfReportElsewhereTest {
         elsewhere.close();
     }
 
-    private Answer send(SimulatedSystem system, ObjectNode report) {
+    private RelayAnswer send(SimulatedSystem system, ObjectNode report) {
         return world.report(elsewhere.token(system), report);
     }
 
@@ -44,7 +44,7 @@ class SelfReportElsewhereTest {
     void aRunReportsOfItselfWhateverStartedIt(SimulatedSystem system) {
         ObjectNode report = Elsewhere.of(system, SelfReports.likeVllm(++jobs));
 
-        Answer answer = send(system, report).assertTaken(200);
+        RelayAnswer answer = send(system, report).assertTaken(200);
 
         assertEquals("delivered", answer.json().path("hud").asText());
         JsonNode trusted = SelfReports.records(world).getLast().json().path("trusted");

@@ -49,7 +49,7 @@ class SelfReportLoadTest {
             int taken = 0;
             int limited = 0;
             while (taken < JOBS) {
-                Answer answer = world.report(token, SelfReports.likeVllm(taken));
+                RelayAnswer answer = world.report(token, SelfReports.likeVllm(taken));
                 if (answer.status() == 200) {
                     taken++;
                 } else {
@@ -69,10 +69,10 @@ class SelfReportLoadTest {
     @Test
     void ofManyAtTheSameMomentEachRelayAsksOnceAtMost() throws InterruptedException {
         try (World world = SelfReports.worldOfTwoRelays(Map.of())) {
-            List<Answer> answers =
+            List<RelayAnswer> answers =
                     Race.of(40, job -> SelfReports.send(world, job % 2, SelfReports.likeVllm(job), Map.of()));
 
-            assertEquals(Set.of(200), answers.stream().map(Answer::status).collect(Collectors.toSet()));
+            assertEquals(Set.of(200), answers.stream().map(RelayAnswer::status).collect(Collectors.toSet()));
             assertTrue(commitCalls(world) <= 2, () -> commitCalls(world) + " calls");
         }
     }

@@ -44,7 +44,7 @@ class SelfReportTest {
     void aResultIsTakenInOneReportAndHudIsToldWhatIsProven(String event) {
         ObjectNode report = nightly().put("event_type", event);
 
-        Answer answer = SelfReports.send(world, report).assertTaken(200);
+        RelayAnswer answer = SelfReports.send(world, report).assertTaken(200);
 
         assertEquals("completed", answer.json().path("status").asText());
         assertEquals("delivered", answer.json().path("hud").asText());
@@ -179,10 +179,10 @@ class SelfReportTest {
     void aSecondReportOfAResultIsRefusedUnlessItRepeatsARequest() {
         ObjectNode report = nightly();
         Map<String, String> named = Map.of("Idempotency-Key", "night-" + jobs);
-        Answer first = SelfReports.send(world, 0, report, named).assertTaken(200);
+        RelayAnswer first = SelfReports.send(world, 0, report, named).assertTaken(200);
         int records = SelfReports.records(world).size();
 
-        Answer repeat = SelfReports.send(world, 0, report, named).assertTaken(200);
+        RelayAnswer repeat = SelfReports.send(world, 0, report, named).assertTaken(200);
         assertTrue(repeat.json().path("duplicate").asBoolean());
         assertEquals(first.json().path("commit_verified"), repeat.json().path("commit_verified"));
         SelfReports.send(world, report).assertRefused(409).assertDetail("taken before");
@@ -198,7 +198,7 @@ class SelfReportTest {
         ObjectNode report = nightly();
         int before = SelfReports.records(world).size();
 
-        List<Answer> answers = Race.of(20, _ -> SelfReports.send(world, report));
+        List<RelayAnswer> answers = Race.of(20, _ -> SelfReports.send(world, report));
 
         assertEquals(
                 1, answers.stream().filter(answer -> answer.status() == 200).count());
@@ -298,7 +298,7 @@ class SelfReportTest {
     void anEntryWithoutNightlyMayNotReportOfItself() {
         try (World strict = SelfReports.world(Map.of("ALLOWLIST_TTL_SECONDS", "1"))) {
             strict.publishAllowlist("L2:\n  - acme/alpha: {events: [pull_request]}\n");
-            Answer refused = Eventually.get(
+            RelayAnswer refused = Eventually.get(
                     "the entry does not let it",
                     () -> Stream.of(SelfReports.send(strict, nightly()))
                             .filter(answer -> answer.status() == 403)

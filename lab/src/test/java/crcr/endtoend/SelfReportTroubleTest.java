@@ -29,13 +29,14 @@ class SelfReportTroubleTest {
 
     static Stream<Arguments> troubles() {
         return Stream.of(
-                Arguments.of("fails", new GitHubFault.Answer(502, Map.of(), "")),
-                Arguments.of("wants to be left alone", new GitHubFault.Answer(429, Map.of("Retry-After", "60"), "{}")),
+                Arguments.of("fails", new GitHubFault.CannedAnswer(502, Map.of(), "")),
+                Arguments.of(
+                        "wants to be left alone", new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "60"), "{}")),
                 Arguments.of(
                         "refuses",
-                        new GitHubFault.Answer(
+                        new GitHubFault.CannedAnswer(
                                 403, Map.of(), "{\"message\":\"Resource not accessible by integration\"}")),
-                Arguments.of("says something else", new GitHubFault.Answer(200, Map.of(), "{}")));
+                Arguments.of("says something else", new GitHubFault.CannedAnswer(200, Map.of(), "{}")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -44,7 +45,8 @@ class SelfReportTroubleTest {
         try (World world = SelfReports.world(Map.of())) {
             world.github().failNext(1, GitHubOperation.COMMIT, fault);
 
-            Answer answer = SelfReports.send(world, SelfReports.likeVllm(1)).assertTaken(200);
+            RelayAnswer answer =
+                    SelfReports.send(world, SelfReports.likeVllm(1)).assertTaken(200);
             assertFalse(answer.json().path("commit_verified").asBoolean(true));
             // It is left alone for a while.
             SelfReports.send(world, SelfReports.likeVllm(2)).assertTaken(200);
@@ -76,7 +78,7 @@ class SelfReportTroubleTest {
         quietHud.hud().answerNext(2, 503, "");
         ObjectNode report = SelfReports.likeVllm(3);
 
-        Answer answer = SelfReports.send(quietHud, report).assertTaken(202);
+        RelayAnswer answer = SelfReports.send(quietHud, report).assertTaken(202);
         assertEquals("queued", answer.json().path("hud").asText());
         quietHud.hud().answerNormally();
         Eventually.holds(

@@ -66,11 +66,11 @@ final class SelfReports {
         return world.token(repository).run("9001", "1").claim("event_name", "schedule");
     }
 
-    static Answer send(World world, ObjectNode report) {
+    static RelayAnswer send(World world, ObjectNode report) {
         return world.report(scheduled(world, Surroundings.ALPHA), report);
     }
 
-    static Answer send(World world, int relay, ObjectNode report, Map<String, String> headers) {
+    static RelayAnswer send(World world, int relay, ObjectNode report, Map<String, String> headers) {
         return world.report(
                 relay,
                 scheduled(world, Surroundings.ALPHA),

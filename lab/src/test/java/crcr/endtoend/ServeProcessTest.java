@@ -81,7 +81,7 @@ class ServeProcessTest {
         }
     }
 
-    private Answer send(RelayProcess relay, Webhook webhook) {
+    private RelayAnswer send(RelayProcess relay, Webhook webhook) {
         return http.send(webhook.to(relay.atPublicPort("/github/webhook")));
     }
 
@@ -101,7 +101,7 @@ class ServeProcessTest {
                 .count();
     }
 
-    private void assertDuplicate(Answer answer) {
+    private void assertDuplicate(RelayAnswer answer) {
         assertTrue(answer.assertTaken(202).json().path("duplicate").asBoolean(), answer.body());
     }
 

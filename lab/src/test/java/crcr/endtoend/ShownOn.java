@@ -89,11 +89,11 @@ final class ShownOn {
     }
 
     /** The label is put on it. */
-    Answer label() {
+    RelayAnswer label() {
         return label(NPU_LABEL);
     }
 
-    Answer label(String label) {
+    RelayAnswer label(String label) {
         return world.send(labelled(label));
     }
 
@@ -104,7 +104,7 @@ final class ShownOn {
     }
 
     /** The label is taken away. */
-    Answer unlabel() {
+    RelayAnswer unlabel() {
         return world.send(Webhook.of(
                 "pull_request", Webhook.newDelivery(), world.github().events().unlabeled(body("opened"), NPU_LABEL)));
     }

@@ -85,7 +85,7 @@ class SilentJobsTest {
         PassedTime.of(CLOSED);
         records(delivery, 2);
 
-        Answer begins = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
+        RelayAnswer begins = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
         assertTrue(begins.assertRefused(409).detail().contains("the relay closed it"), begins::body);
         world.report(Surroundings.ALPHA, ended(delivery, "success")).assertTaken(200);
         world.report(Surroundings.ALPHA, ended(delivery, "failure")).assertRefused(409);
@@ -123,7 +123,7 @@ class SilentJobsTest {
             String delivery = begun();
             PassedTime.of(CLOSED);
             // The sweep comes within a second.
-            Answer answer = world.report(Surroundings.ALPHA, ended(delivery, "success"));
+            RelayAnswer answer = world.report(Surroundings.ALPHA, ended(delivery, "success"));
             answer.assertTaken(answer.status() == 202 ? 202 : 200);
             world.report(Surroundings.ALPHA, ended(delivery, "success")).assertRefused(409);
         }

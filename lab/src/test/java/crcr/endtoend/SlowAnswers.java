@@ -37,7 +37,7 @@ final class SlowAnswers {
             }
         }
 
-        Optional<RawHttp.Reply> goOn() {
+        Optional<RawHttp.RawReply> goOn() {
             try {
                 if (socket.getInputStream().available() > 0) {
                     return Optional.of(RawHttp.reply(socket.getInputStream()));
@@ -67,7 +67,7 @@ final class SlowAnswers {
                         "/github/callback",
                         "Authorization: Bearer "
                                 + world.token(Surroundings.ALPHA).compact()));
-        Map<Slow, RawHttp.Reply> replies = new LinkedHashMap<>();
+        Map<Slow, RawHttp.RawReply> replies = new LinkedHashMap<>();
         Eventually.holds("both are answered", () -> {
             both.stream()
                     .filter(one -> !replies.containsKey(one))

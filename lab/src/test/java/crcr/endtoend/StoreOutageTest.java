@@ -35,7 +35,7 @@ class StoreOutageTest {
 
         world.store().mend();
         world.awaitReady();
-        Answer accepted = world.send(webhook).assertTaken(202);
+        RelayAnswer accepted = world.send(webhook).assertTaken(202);
         assertEquals(
                 Surroundings.DOWNSTREAMS.size(), accepted.json().path("targets").asInt());
         Eventually.holds(
@@ -48,7 +48,7 @@ class StoreOutageTest {
         String delivery = world.relayedEvent();
         Map<String, String> before = StoreContents.now();
         world.store().cut();
-        Answer refused = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
+        RelayAnswer refused = world.report(Surroundings.ALPHA, Reports.inProgress(delivery));
         assertTrue(refused.assertRefusedForNow(503).detail().contains("store"));
         assertEquals(0, world.recordsOf(delivery).size());
         assertEquals(before, StoreContents.now());
@@ -78,7 +78,7 @@ class StoreOutageTest {
     @Test
     void readinessNamesTheStoreAndLivenessDoesNotDependOnIt() {
         world.store().cut();
-        Answer ready = world.http().get(world.atManagementPort("/readyz"));
+        RelayAnswer ready = world.http().get(world.atManagementPort("/readyz"));
         assertTrue(ready.assertRefused(503).detail().contains("store"), ready.body());
         world.http().get(world.atManagementPort("/livez")).assertTaken(200);
         assertTrue(world.http().get(world.atManagementPort("/metrics")).body().contains("crcr_store_up 0"));

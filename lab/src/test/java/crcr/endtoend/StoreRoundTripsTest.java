@@ -102,7 +102,7 @@ class StoreRoundTripsTest {
                 .failNext(
                         1,
                         GitHubOperation.CREATE_CHECK_RUN,
-                        new GitHubFault.Answer(429, Map.of("Retry-After", "3600"), "{}"));
+                        new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "3600"), "{}"));
         pullRequest.runs(Surroundings.DELTA, "warm-up");
         Eventually.holds(
                 "GitHub is left alone",

@@ -26,7 +26,7 @@ class TraceTest {
         world.close();
     }
 
-    private Answer report(String delivery, Map<String, String> headers) {
+    private RelayAnswer report(String delivery, Map<String, String> headers) {
         byte[] body = Reports.inProgress(delivery).toString().getBytes(StandardCharsets.UTF_8);
         return world.report(0, Surroundings.ALPHA, body, headers);
     }

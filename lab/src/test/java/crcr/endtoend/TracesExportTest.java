@@ -37,7 +37,7 @@ class TracesExportTest {
                 "x-token=" + TOKEN + ",x-tenant=c%20i");
     }
 
-    private static Answer report(World world, String delivery) {
+    private static RelayAnswer report(World world, String delivery) {
         byte[] body = Reports.inProgress(delivery).toString().getBytes(StandardCharsets.UTF_8);
         return world.report(0, Surroundings.ALPHA, body, Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
     }

@@ -50,7 +50,7 @@ final class TriageVerdictTest {
         world.report(Surroundings.ALPHA, Reports.inProgress(delivery)).assertTaken(200);
         ObjectNode report = failed(delivery, "upstream");
 
-        Answer answer = world.report(Surroundings.ALPHA, report).assertTaken(200);
+        RelayAnswer answer = world.report(Surroundings.ALPHA, report).assertTaken(200);
 
         assertEquals("{\"ok\":true,\"status\":\"completed\",\"hud\":\"delivered\"}", answer.body());
         assertEquals(report, lastForwarded(delivery));
@@ -64,8 +64,8 @@ final class TriageVerdictTest {
         byte[] body = report.toString().getBytes(StandardCharsets.UTF_8);
         Map<String, String> key = Map.of("Idempotency-Key", "verdict-1");
 
-        Answer first = world.report(0, Surroundings.ALPHA, body, key).assertTaken(200);
-        Answer again = world.report(0, Surroundings.ALPHA, body, key).assertTaken(200);
+        RelayAnswer first = world.report(0, Surroundings.ALPHA, body, key).assertTaken(200);
+        RelayAnswer again = world.report(0, Surroundings.ALPHA, body, key).assertTaken(200);
 
         assertEquals(
                 "{\"ok\":true,\"status\":\"completed\",\"hud\":\"delivered\",\"left_out\":" + LEFT_OUT + "}",
@@ -84,7 +84,8 @@ final class TriageVerdictTest {
         world.report(Surroundings.BETA, Reports.inProgress(delivery)).assertTaken(200);
         world.hud().answerNext(2, 503, "away");
 
-        Answer answer = world.report(Surroundings.BETA, failed(delivery, "")).assertTaken(202);
+        RelayAnswer answer =
+                world.report(Surroundings.BETA, failed(delivery, "")).assertTaken(202);
 
         assertEquals(LEFT_OUT, answer.json().path("left_out").toString());
         assertTrue(StoreContents.now().values().stream().noneMatch(value -> value.contains("aten::foo")));
@@ -110,7 +111,7 @@ final class TriageVerdictTest {
         workflow.putArray("failed_tests_detail").addObject().put("name", "test_foo");
         workflow.put("triage_verdict", "flaky");
 
-        Answer answer = SelfReports.send(world, report).assertTaken(200);
+        RelayAnswer answer = SelfReports.send(world, report).assertTaken(200);
 
         assertEquals(
                 "[\"workflow.triage_verdict: must be a JSON object\"]",

@@ -125,7 +125,7 @@ class TwoProcessesTest {
         assertTrue(saidBy(one(), "\"dispatched ") > 0, one()::output);
         assertTrue(saidBy(other(), "\"dispatched ") > 0, other()::output);
 
-        Answer again =
+        RelayAnswer again =
                 http.send(webhook.to(other().atPublicPort("/github/webhook"))).assertTaken(202);
         assertTrue(again.json().path("duplicate").asBoolean(), again::body);
         assertEquals(0, again.json().path("targets").asInt());
@@ -167,7 +167,7 @@ class TwoProcessesTest {
         report(other()).assertRefusedForNow(429);
     }
 
-    private Answer report(RelayProcess to) {
+    private RelayAnswer report(RelayProcess to) {
         String token = surroundings
                 .issuer()
                 .token(Instant.now())

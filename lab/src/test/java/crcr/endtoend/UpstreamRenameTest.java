@@ -37,7 +37,7 @@ class UpstreamRenameTest {
         return Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(payload));
     }
 
-    private static void assertIgnored(Answer answer, String reason) {
+    private static void assertIgnored(RelayAnswer answer, String reason) {
         answer.assertTaken(200);
         assertTrue(answer.json().path("ignored").asBoolean(), answer::body);
         assertTrue(answer.json().path("reason").asText().contains(reason), answer::body);
@@ -57,7 +57,7 @@ class UpstreamRenameTest {
             world.send(event(Surroundings.UPSTREAM, ID)).assertTaken(202);
             Webhook renamed = event(RENAMED, ID);
 
-            Answer answer = world.send(renamed).assertTaken(202);
+            RelayAnswer answer = world.send(renamed).assertTaken(202);
             assertEquals(
                     Surroundings.DOWNSTREAMS.size(),
                     answer.json().path("targets").asInt());
@@ -188,7 +188,7 @@ class UpstreamRenameTest {
     void processesAgree() throws InterruptedException {
         try (World world = World.ofTwoRelays(Map.of())) {
             List<Webhook> first = List.of(event(Surroundings.UPSTREAM, ID), event(Surroundings.UPSTREAM, ANOTHER_ID));
-            List<Answer> answers = Race.of(20, number -> world.send(number / 2 % 2, first.get(number % 2)));
+            List<RelayAnswer> answers = Race.of(20, number -> world.send(number / 2 % 2, first.get(number % 2)));
             long winner = knownUpstream(world).path("repository_id").asLong();
             for (int number = 0; number < answers.size(); number++) {
                 assertEquals(

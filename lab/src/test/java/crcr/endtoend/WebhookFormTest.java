@@ -49,7 +49,7 @@ class WebhookFormTest {
     @ValueSource(strings = {"{", "[]", "\"text\"", "null", "7", "payload=%7B%7D"})
     void aBodyIsRefusedThatIsNoJsonObjectWhateverTheEvent(String body) {
         for (String event : new String[] {"pull_request", "ping", "star"}) {
-            Answer answer = world.send(Webhook.of(event, Webhook.newDelivery(), utf8(body)));
+            RelayAnswer answer = world.send(Webhook.of(event, Webhook.newDelivery(), utf8(body)));
             assertTrue(answer.assertRefused(400).detail().contains("body"), answer.body());
         }
     }
@@ -57,7 +57,7 @@ class WebhookFormTest {
     @ParameterizedTest
     @ValueSource(strings = {Webhook.EVENT, Webhook.DELIVERY})
     void aWebhookIsRefusedThatLacksAHeaderWhichNamesIt(String header) {
-        Answer answer = world.send(Payloads.openedPullRequest().without(header));
+        RelayAnswer answer = world.send(Payloads.openedPullRequest().without(header));
         assertTrue(answer.assertRefused(400).detail().contains(header), answer.body());
     }
 
@@ -70,13 +70,14 @@ class WebhookFormTest {
         "X-GitHub-Delivery, 72d3162e-cc78-11e3-81ab-4c9367dc0958-72d3162e-cc78-11e3-81ab-4c93"
     })
     void aWebhookIsRefusedWhoseNamesHaveNoSuchForm(String header, String value) {
-        Answer answer = world.send(Payloads.openedPullRequest().with(header, value));
+        RelayAnswer answer = world.send(Payloads.openedPullRequest().with(header, value));
         assertTrue(answer.assertRefused(400).detail().contains(header), answer.body());
     }
 
     @Test
     void aPingIsAnsweredAndNoMore() {
-        Answer answer = world.send(Webhook.of("ping", Webhook.newDelivery(), utf8("{\"zen\":\"Keep it simple.\"}")));
+        RelayAnswer answer =
+                world.send(Webhook.of("ping", Webhook.newDelivery(), utf8("{\"zen\":\"Keep it simple.\"}")));
         assertEquals("{\"ok\":true}", answer.assertTaken(200).body());
     }
 
@@ -96,7 +97,7 @@ class WebhookFormTest {
         ObjectNode payload = Payloads.smallPullRequest().put("action", action).put("after", Payloads.PUSHED_SHA);
         payload.putObject("repository").put("full_name", repository);
         Webhook webhook = Webhook.of(event, Webhook.newDelivery(), Payloads.utf8(payload));
-        Answer answer = world.send(webhook).assertTaken(200);
+        RelayAnswer answer = world.send(webhook).assertTaken(200);
         assertTrue(answer.json().path("ignored").asBoolean(), answer.body());
         assertFalse(answer.json().path("reason").asText().isBlank(), answer.body());
         assertFalse(StoreContents.now().toString().contains(webhook.delivery()));
@@ -132,7 +133,7 @@ class WebhookFormTest {
             } else {
                 parent.remove(field);
             }
-            Answer answer = world.send(Webhook.of(event, Webhook.newDelivery(), Payloads.utf8(payload)));
+            RelayAnswer answer = world.send(Webhook.of(event, Webhook.newDelivery(), Payloads.utf8(payload)));
             assertTrue(answer.assertRefused(400).detail().startsWith(named + " "), answer.body());
         }
     }

@@ -33,7 +33,7 @@ class WebhookSizeTest {
 
     @Test
     void aBodyOfExactly25MebibytesIsRead() {
-        Answer answer = world.send(Webhook.of("star", Webhook.newDelivery(), ofSize(CAP)));
+        RelayAnswer answer = world.send(Webhook.of("star", Webhook.newDelivery(), ofSize(CAP)));
         assertTrue(answer.assertTaken(200).json().path("ignored").asBoolean());
     }
 

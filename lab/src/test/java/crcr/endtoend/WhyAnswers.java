@@ -128,7 +128,7 @@ final class WhyAnswers {
     }
 
     private void limited() {
-        failNext(new GitHubFault.Answer(429, Map.of("Retry-After", "600"), "{}"));
+        failNext(new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "600"), "{}"));
         String delivery = opened();
         awaitOutcome(delivery, "waiting");
         awaitPart("/deliveries/0/steps/0/what", delivery, "limited");

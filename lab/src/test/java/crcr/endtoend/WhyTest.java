@@ -216,7 +216,7 @@ class WhyTest {
         "?repo=a/b&all=true, there is no parameter 'all'"
     })
     void aRequestThatIsWrongIsRefusedInWords(String query, String told) {
-        Answer refused = operator.get("/why" + query).assertRefused(400);
+        RelayAnswer refused = operator.get("/why" + query).assertRefused(400);
         assertTrue(refused.detail().contains(told), refused::detail);
     }
 

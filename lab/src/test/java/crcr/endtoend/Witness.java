@@ -56,12 +56,13 @@ final class Witness {
      *
      * @return the outcomes
      */
-    Set<String> noteTogether(int number, IntFunction<Answer> request) throws InterruptedException {
+    Set<String> noteTogether(int number, IntFunction<RelayAnswer> request) throws InterruptedException {
         Queue<Exchange> answers = new ConcurrentLinkedQueue<>();
         world.http().witness(answers::add);
-        List<Answer> all = Race.of(number, request);
+        List<RelayAnswer> all = Race.of(number, request);
         world.http().witness(this::note);
-        Set<Integer> statuses = new TreeSet<>(all.stream().map(Answer::status).toList());
+        Set<Integer> statuses =
+                new TreeSet<>(all.stream().map(RelayAnswer::status).toList());
         if (statuses.size() != 1) {
             throw new AssertionError("the statuses are " + statuses);
         }

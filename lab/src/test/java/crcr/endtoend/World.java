@@ -185,11 +185,11 @@ final class World implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    Answer send(Webhook webhook) {
+    RelayAnswer send(Webhook webhook) {
         return send(0, webhook);
     }
 
-    Answer send(int relay, Webhook webhook) {
+    RelayAnswer send(int relay, Webhook webhook) {
         return http.send(webhook.to(atPublicPort(relay, "/github/webhook")));
     }
 
@@ -198,24 +198,24 @@ final class World implements AutoCloseable {
         return issuer().token(Instant.now()).repository(repository);
     }
 
-    Answer report(String repository, JsonNode report) {
+    RelayAnswer report(String repository, JsonNode report) {
         return report(0, repository, report);
     }
 
-    Answer report(int relay, String repository, JsonNode report) {
+    RelayAnswer report(int relay, String repository, JsonNode report) {
         return report(relay, repository, Reports.sent(report));
     }
 
-    Answer report(String repository, byte[] body) {
+    RelayAnswer report(String repository, byte[] body) {
         return report(0, repository, body);
     }
 
-    private Answer report(int relay, String repository, byte[] body) {
+    private RelayAnswer report(int relay, String repository, byte[] body) {
         return report(relay, repository, body, Map.of());
     }
 
     /** The same with more headers. */
-    Answer report(int relay, String repository, byte[] body, Map<String, String> headers) {
+    RelayAnswer report(int relay, String repository, byte[] body, Map<String, String> headers) {
         return http.report(
                 atPublicPort(relay, "/github/callback"),
                 inRunOf(body, token(repository)).compact(),
@@ -236,12 +236,12 @@ final class World implements AutoCloseable {
     }
 
     /** A callback with this token and more headers. */
-    Answer report(int relay, SimulatedToken token, byte[] body, Map<String, String> headers) {
+    RelayAnswer report(int relay, SimulatedToken token, byte[] body, Map<String, String> headers) {
         return http.report(atPublicPort(relay, "/github/callback"), token.compact(), body, headers);
     }
 
     /** A callback with this token. */
-    Answer report(SimulatedToken token, JsonNode report) {
+    RelayAnswer report(SimulatedToken token, JsonNode report) {
         return http.report(atPublicPort("/github/callback"), token.compact(), Reports.sent(report));
     }
 

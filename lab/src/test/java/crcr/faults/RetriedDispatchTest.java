@@ -89,7 +89,7 @@ final class RetriedDispatchTest {
                 .failNext(
                         1,
                         request -> isDispatchTo("a/one", request),
-                        new GitHubFault.Answer(
+                        new GitHubFault.CannedAnswer(
                                 403, Map.of("Retry-After", "1000"), "{\"message\":\"secondary rate limit\"}"));
         URI relay = field.startRelay();
         field.deliver(relay, "d1", "opened", 1);
@@ -113,7 +113,7 @@ final class RetriedDispatchTest {
                 .failNext(
                         1,
                         request -> isDispatchTo("a/one", request),
-                        new GitHubFault.Answer(429, Map.of("Retry-After", "1"), "{\"message\":\"slow down\"}"));
+                        new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "1"), "{\"message\":\"slow down\"}"));
 
         field.deliver(field.startRelay(), "d1", "opened", 1);
 

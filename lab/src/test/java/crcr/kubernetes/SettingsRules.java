@@ -5,7 +5,7 @@ import static crcr.kubernetes.Rule.unless;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
 import crcr.domain.allowlist.Allowlist;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.infrastructure.redis.place.ClusterPlace;
 import crcr.infrastructure.redis.place.RedisAddress;
@@ -141,8 +141,8 @@ final class SettingsRules {
                 .map(text -> new AllowlistYaml().read(text))
                 .stream()
                 .flatMap(reading -> switch (reading) {
-                    case Reading.Valid<Allowlist> _ -> Stream.empty();
-                    case Reading.Invalid<Allowlist>(var problems) ->
+                    case DocumentReading.Valid<Allowlist> _ -> Stream.empty();
+                    case DocumentReading.Invalid<Allowlist>(var problems) ->
                         problems.stream().map(Object::toString);
                 });
     }

@@ -86,7 +86,7 @@ record Expression(List<Selector> selectors, Set<String> groupings, List<String> 
     }
 
     static Expression of(String text) {
-        return new Reading(tokens(text)).expression();
+        return new ExpressionParser(tokens(text)).expression();
     }
 
     private static List<String> tokens(String text) {
@@ -105,15 +105,15 @@ record Expression(List<Selector> selectors, Set<String> groupings, List<String> 
         return tokens;
     }
 
-    /** One reading, from the first token to the last. */
-    private static final class Reading {
+    /** Reads an expression once, from its first token to its last. */
+    private static final class ExpressionParser {
         private final List<String> tokens;
         private final List<Selector> selectors = new ArrayList<>();
         private final Set<String> groupings = new HashSet<>();
         private final List<String> unknown = new ArrayList<>();
         private int at;
 
-        Reading(List<String> tokens) {
+        ExpressionParser(List<String> tokens) {
             this.tokens = tokens;
         }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.document.KeepingDocumentCurrent;
 import crcr.application.recovery.RecoveringMissedDeliveries;
-import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
+import crcr.application.recovery.RecoveringMissedDeliveries.RecoveryOutcome;
 import crcr.bootstrap.Relay;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
@@ -163,7 +163,7 @@ final class Outage implements AutoCloseable {
     }
 
     /** Makes a pass on this thread, with the adapters that a relay has, as one more process. */
-    Outcome pass() {
+    RecoveryOutcome pass() {
         try (OutgoingHttp outgoing = new OutgoingHttp();
                 RedisStore store = RedisStore.connect(redis, Duration.ofDays(3))) {
             Settings settings = readSettings();
@@ -194,10 +194,10 @@ final class Outage implements AutoCloseable {
         return inForce;
     }
 
-    private static Outcome whenItsTurnComes(RecoveringMissedDeliveries recovering) {
+    private static RecoveryOutcome whenItsTurnComes(RecoveringMissedDeliveries recovering) {
         while (true) {
-            Outcome outcome = recovering.recover(Duration.ofMillis(1));
-            if (!(outcome instanceof Outcome.NotYet)) {
+            RecoveryOutcome outcome = recovering.recover(Duration.ofMillis(1));
+            if (!(outcome instanceof RecoveryOutcome.NotYet)) {
                 return outcome;
             }
             Thread.onSpinWait();

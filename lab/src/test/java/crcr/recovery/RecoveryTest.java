@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
+import crcr.application.recovery.RecoveringMissedDeliveries.RecoveryOutcome;
 import crcr.application.recovery.RecoveryCounts;
 import crcr.bootstrap.Relay;
 import crcr.fixture.RealRedis;
@@ -50,7 +50,7 @@ final class RecoveryTest {
     }
 
     private RecoveryCounts completed() {
-        return assertInstanceOf(Outcome.Completed.class, outage.pass()).counts();
+        return assertInstanceOf(RecoveryOutcome.Completed.class, outage.pass()).counts();
     }
 
     @Test
@@ -157,12 +157,12 @@ final class RecoveryTest {
                 .failNext(
                         1,
                         GitHubOperation.DELIVERIES,
-                        new GitHubFault.Answer(
+                        new GitHubFault.CannedAnswer(
                                 200,
                                 Map.of("Link", "<https://example.org/app/hook/deliveries?cursor=v1_1>; rel=\"next\""),
                                 "[]"));
 
-        Outcome.Unfinished unfinished = assertInstanceOf(Outcome.Unfinished.class, outage.pass());
+        RecoveryOutcome.Unfinished unfinished = assertInstanceOf(RecoveryOutcome.Unfinished.class, outage.pass());
         assertTrue(unfinished.cause().contains("leads away"), unfinished::cause);
         assertEquals(counts(1, 0), completed());
     }
@@ -173,7 +173,7 @@ final class RecoveryTest {
         outage.aWhileLater();
         outage.github().failNext(1, GitHubOperation.DELIVERIES, GitHubFault.error(503, "Unicorn"));
 
-        assertInstanceOf(Outcome.Unfinished.class, outage.pass());
+        assertInstanceOf(RecoveryOutcome.Unfinished.class, outage.pass());
         assertEquals(counts(1, 0), completed());
     }
 }

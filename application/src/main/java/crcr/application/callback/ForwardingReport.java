@@ -42,16 +42,16 @@ public final class ForwardingReport {
     /** Delivers the record now, or leaves it to the outbox if HUD is away. */
     public CallbackOutcome forward(Reserved report) {
         return switch (hud.deliver(report.record())) {
-            case Hud.Answer.Delivered() -> settled(report, HudFate.DELIVERED);
-            case Hud.Answer.Duplicate() -> settled(report, HudFate.DUPLICATE);
-            case Hud.Answer.Skipped() -> settled(report, HudFate.SKIPPED);
-            case Hud.Answer.Away _ -> queue(report);
-            case Hud.Answer.Refused(int status, String message) -> {
+            case Hud.HudAnswer.Delivered() -> settled(report, HudFate.DELIVERED);
+            case Hud.HudAnswer.Duplicate() -> settled(report, HudFate.DUPLICATE);
+            case Hud.HudAnswer.Skipped() -> settled(report, HudFate.SKIPPED);
+            case Hud.HudAnswer.Away _ -> queue(report);
+            case Hud.HudAnswer.Refused(int status, String message) -> {
                 FirstAnswer.RefusedByHud answer = new FirstAnswer.RefusedByHud(status, message);
                 report.release(Optional.of(answer));
                 yield new CallbackOutcome.Answered(report.downstream(), answer);
             }
-            case Hud.Answer.Busy(int status, String message) -> {
+            case Hud.HudAnswer.Busy(int status, String message) -> {
                 report.release(Optional.empty());
                 yield new CallbackOutcome.Answered(report.downstream(), new FirstAnswer.RefusedByHud(status, message));
             }

@@ -1,6 +1,6 @@
 package crcr.application.check;
 
-import crcr.application.check.PutCheckRun.Answer;
+import crcr.application.check.PutCheckRun.CheckRunAnswer;
 import crcr.application.outbox.DeliverEffect.Result;
 import crcr.application.outbox.QuietTime;
 import crcr.domain.check.CheckRun;
@@ -41,28 +41,28 @@ public final class CallGitHub {
         return settled(
                 standing,
                 existing.map(id -> checkRuns.update(id, checkRun))
-                        .filter(answer -> !(answer instanceof Answer.UnknownCheckRun))
+                        .filter(answer -> !(answer instanceof CheckRunAnswer.UnknownCheckRun))
                         .orElseGet(() -> checkRuns.create(checkRun)));
     }
 
-    private Result settled(JobStanding standing, Answer answer) {
+    private Result settled(JobStanding standing, CheckRunAnswer answer) {
         return switch (answer) {
-            case Answer.Shown(long id) -> {
+            case CheckRunAnswer.Shown(long id) -> {
                 board.shown(standing, id);
                 yield new Result.Done();
             }
-            case Answer.UnknownCommit(String message) -> {
+            case CheckRunAnswer.UnknownCommit(String message) -> {
                 board.remark(standing, message);
                 yield new Result.Dropped(message);
             }
-            case Answer.UnknownCheckRun(String message) -> refused(standing, message);
-            case Answer.Refused(String message) -> refused(standing, message);
-            case Answer.Limited(Optional<Duration> told, String message) -> {
+            case CheckRunAnswer.UnknownCheckRun(String message) -> refused(standing, message);
+            case CheckRunAnswer.Refused(String message) -> refused(standing, message);
+            case CheckRunAnswer.Limited(Optional<Duration> told, String message) -> {
                 Result.Limited limited = Result.Limited.by(told, message);
                 quiet.last(limited.pause());
                 yield limited;
             }
-            case Answer.Failed(String cause) -> new Result.Failed(cause);
+            case CheckRunAnswer.Failed(String cause) -> new Result.Failed(cause);
         };
     }
 

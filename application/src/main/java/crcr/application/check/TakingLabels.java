@@ -27,15 +27,15 @@ public final class TakingLabels implements TakeEvent<PullRequest> {
     }
 
     @Override
-    public Outcome take(DeliveryId id, PullRequest event, Payload payload) {
+    public EventOutcome take(DeliveryId id, PullRequest event, Payload payload) {
         if (!event.isAboutCheckRuns()) {
             return relaying.take(id, event, payload);
         }
         if (event.number().isEmpty()) {
-            return new Outcome.Incomplete("pull_request.number");
+            return new EventOutcome.Incomplete("pull_request.number");
         }
         if (event.updatedAt().isEmpty()) {
-            return new Outcome.Incomplete("pull_request.updated_at");
+            return new EventOutcome.Incomplete("pull_request.updated_at");
         }
         return event.headSha()
                 .map(sha -> new PullRequestCommit(event.number().getAsLong(), sha))
@@ -45,7 +45,7 @@ public final class TakingLabels implements TakeEvent<PullRequest> {
                         payload,
                         new ActingOnEvent.Action(
                                 commit.headSha(), event.labelsAfterwards(), effects(id, event, commit))))
-                .orElseGet(() -> new Outcome.Incomplete("pull_request.head.sha"));
+                .orElseGet(() -> new EventOutcome.Incomplete("pull_request.head.sha"));
     }
 
     private List<Effect> effects(DeliveryId id, PullRequest event, PullRequestCommit commit) {

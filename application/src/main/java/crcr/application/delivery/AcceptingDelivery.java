@@ -50,7 +50,7 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
     }
 
     @Override
-    public Outcome take(DeliveryId id, IncomingEvent incoming, Payload payload) {
+    public EventOutcome take(DeliveryId id, IncomingEvent incoming, Payload payload) {
         Optional<String> knownId = identities.upstreamId(rule.upstream());
         return switch (rule.decide(incoming, knownId)) {
             case Ruling.Ignored(String reason) -> {
@@ -59,9 +59,9 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
                 if (rule.isOfUpstream(incoming, knownId)) {
                     note(id, incoming, incoming.pullRequest(), reason);
                 }
-                yield new Outcome.Ignored(reason);
+                yield new EventOutcome.Ignored(reason);
             }
-            case Ruling.Incomplete(String field) -> new Outcome.Incomplete(field);
+            case Ruling.Incomplete(String field) -> new EventOutcome.Incomplete(field);
             case Ruling.Relayed(UpstreamEvent event) ->
                 keep(
                         new Delivery(
@@ -78,10 +78,10 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
         return incoming instanceof PullRequest pullRequest ? pullRequest.labelsAfterwards() : Optional.empty();
     }
 
-    private Outcome keep(Delivery delivery, IncomingEvent incoming) {
+    private EventOutcome keep(Delivery delivery, IncomingEvent incoming) {
         Optional<Allowlist> known = allowlist.allowlist();
         if (known.isEmpty()) {
-            return new Outcome.NoAllowlistYet();
+            return new EventOutcome.NoAllowlistYet();
         }
         List<RepositoryName> targets = known.get().granted(Grant.DISPATCH).stream()
                 .map(Downstream::repository)
@@ -89,18 +89,18 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
         return switch (ledger.accept(delivery, targets)) {
             case Acceptance.Fresh() -> {
                 delivery.upstreamId().ifPresent(id -> identities.learn(rule.upstream(), id));
-                yield new Outcome.Accepted(targets.size(), delivery.event().otherName());
+                yield new EventOutcome.Accepted(targets.size(), delivery.event().otherName());
             }
-            case Acceptance.Repeated(int requeued) -> new Outcome.Repeated(requeued);
+            case Acceptance.Repeated(int requeued) -> new EventOutcome.Repeated(requeued);
             case Acceptance.NameTaken(String knownId) -> nameTaken(delivery, knownId, incoming);
             // An operator has let the id be forgotten a moment ago.
-            case Acceptance.NotUpstream() -> new Outcome.Ignored(rule.notUpstream());
+            case Acceptance.NotUpstream() -> new EventOutcome.Ignored(rule.notUpstream());
         };
     }
 
-    private Outcome nameTaken(Delivery delivery, String knownId, IncomingEvent incoming) {
+    private EventOutcome nameTaken(Delivery delivery, String knownId, IncomingEvent incoming) {
         String reason = rule.nameTaken(delivery.upstreamId(), knownId);
         note(delivery.id(), incoming, delivery.event().pullRequest(), reason);
-        return new Outcome.NameTaken(reason);
+        return new EventOutcome.NameTaken(reason);
     }
 }

@@ -1,7 +1,7 @@
 package crcr.application.delivery;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
-import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.delivery.TakeEvent.EventOutcome;
 import crcr.application.outbox.Effect;
 import crcr.application.trust.IdentitiesInForce;
 import crcr.domain.delivery.Delivery;
@@ -46,25 +46,25 @@ public final class ActingOnEvent {
      *
      * @throws crcr.application.store.StoreUnreachableException if it cannot be kept, as far as is known
      */
-    public Outcome act(DeliveryId id, IncomingEvent event, Payload payload, Action action) {
+    public EventOutcome act(DeliveryId id, IncomingEvent event, Payload payload, Action action) {
         return rule.upstreamAs(event, identities.upstreamId(rule.upstream()))
                 .map(nameThen -> new UpstreamEvent(
                         event.type(), event.action(), rule.upstream(), nameThen, event.pullRequest(), action.headSha()))
                 .map(of -> new Delivery(id, of, event.repository().id(), action.labels(), event.headline(), payload))
                 .map(delivery -> keep(delivery, action.effects()))
-                .orElseGet(() -> new Outcome.Ignored(rule.notUpstream()));
+                .orElseGet(() -> new EventOutcome.Ignored(rule.notUpstream()));
     }
 
-    private Outcome keep(Delivery delivery, List<Effect> effects) {
+    private EventOutcome keep(Delivery delivery, List<Effect> effects) {
         return switch (deliveries.act(delivery, effects)) {
             case Acceptance.Fresh() -> {
                 delivery.upstreamId().ifPresent(id -> identities.learn(rule.upstream(), id));
-                yield new Outcome.Accepted(0, delivery.event().otherName());
+                yield new EventOutcome.Accepted(0, delivery.event().otherName());
             }
-            case Acceptance.Repeated _ -> new Outcome.Repeated(0);
+            case Acceptance.Repeated _ -> new EventOutcome.Repeated(0);
             case Acceptance.NameTaken(String knownId) ->
-                new Outcome.NameTaken(rule.nameTaken(delivery.upstreamId(), knownId));
-            case Acceptance.NotUpstream() -> new Outcome.Ignored(rule.notUpstream());
+                new EventOutcome.NameTaken(rule.nameTaken(delivery.upstreamId(), knownId));
+            case Acceptance.NotUpstream() -> new EventOutcome.Ignored(rule.notUpstream());
         };
     }
 }

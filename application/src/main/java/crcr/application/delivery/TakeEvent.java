@@ -13,29 +13,29 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TakeEvent<E> {
     /** The outcome of an event. */
-    sealed interface Outcome {
+    sealed interface EventOutcome {
         /**
          * Durable.
          *
          * @param targets how many downstreams it goes to
          * @param renamedTo what the upstream is called now, if that is not the name that it is known by
          */
-        record Accepted(int targets, Optional<RepositoryName> renamedTo) implements Outcome {}
+        record Accepted(int targets, Optional<RepositoryName> renamedTo) implements EventOutcome {}
 
         /** Known already; so many targets that had ended without success wait again. */
-        record Repeated(int targets) implements Outcome {}
+        record Repeated(int targets) implements EventOutcome {}
 
         /** Not relayed, and why. */
-        record Ignored(String reason) implements Outcome {}
+        record Ignored(String reason) implements EventOutcome {}
 
         /** Not relayed, since another repository than the upstream has the upstream's name by now. */
-        record NameTaken(String reason) implements Outcome {}
+        record NameTaken(String reason) implements EventOutcome {}
 
         /** It would be relayed, but lacks this field. */
-        record Incomplete(String field) implements Outcome {}
+        record Incomplete(String field) implements EventOutcome {}
 
         /** It is not known yet whom to relay to; GitHub should send it again later. */
-        record NoAllowlistYet() implements Outcome {}
+        record NoAllowlistYet() implements EventOutcome {}
     }
 
     /**
@@ -44,5 +44,5 @@ public interface TakeEvent<E> {
      * @param payload the body that the event was read from
      * @throws crcr.application.store.StoreUnreachableException if it cannot be kept, as far as is known
      */
-    Outcome take(DeliveryId id, E event, Payload payload);
+    EventOutcome take(DeliveryId id, E event, Payload payload);
 }

@@ -1,6 +1,6 @@
 package crcr.application.dispatch;
 
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.application.dispatch.TargetRecords.Begun;
 import crcr.application.dispatch.TargetRecords.PutOff;
 import crcr.application.token.MintCallbackToken;
@@ -40,7 +40,7 @@ public final class DispatchingTarget {
     /** The outcome of an attempt. */
     public sealed interface Attempt {
         /** GitHub was asked and answered so; that is to be recorded. */
-        record Made(Dispatch dispatch, Answer answer) implements Attempt {}
+        record Made(Dispatch dispatch, DispatchAnswer answer) implements Attempt {}
 
         /** Not now; it comes again by itself. */
         record Deferred() implements Attempt {}
@@ -50,21 +50,21 @@ public final class DispatchingTarget {
     }
 
     /** The outcome of a target. */
-    public sealed interface Outcome {
+    public sealed interface TargetOutcome {
         /** GitHub accepted it, so long after the delivery had been accepted. */
-        record Dispatched(Duration delay) implements Outcome {}
+        record Dispatched(Duration delay) implements TargetOutcome {}
 
         /** It failed and is tried again after this pause. */
-        record Retried(String cause, Duration pause) implements Outcome {}
+        record Retried(String cause, Duration pause) implements TargetOutcome {}
 
         /** GitHub limits the calls for this owner, for that long. */
-        record Limited(String message, Duration pause) implements Outcome {}
+        record Limited(String message, Duration pause) implements TargetOutcome {}
 
         /** It failed, and a newer event of its PR has come: it is not sent any more. */
-        record Superseded(String cause) implements Outcome {}
+        record Superseded(String cause) implements TargetOutcome {}
 
         /** It is not sent any more, and kept among the dead letters. */
-        record Dead(String reason) implements Outcome {}
+        record Dead(String reason) implements TargetOutcome {}
     }
 
     /**
@@ -86,14 +86,14 @@ public final class DispatchingTarget {
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */
-    public Outcome record(Attempt.Made made) {
+    public TargetOutcome record(Attempt.Made made) {
         Target target = made.dispatch().target();
         return switch (made.answer()) {
-            case Answer.Taken() -> new Outcome.Dispatched(records.succeeded(target));
-            case Answer.Refused(int status, String message) -> dead(target, status + " " + message);
-            case Answer.Limited(Optional<Duration> told, String message) ->
-                new Outcome.Limited(message, records.quiet(target, message, told));
-            case Answer.Failed(String cause) ->
+            case DispatchAnswer.Taken() -> new TargetOutcome.Dispatched(records.succeeded(target));
+            case DispatchAnswer.Refused(int status, String message) -> dead(target, status + " " + message);
+            case DispatchAnswer.Limited(Optional<Duration> told, String message) ->
+                new TargetOutcome.Limited(message, records.quiet(target, message, told));
+            case DispatchAnswer.Failed(String cause) ->
                 BACKOFF.after(made.dispatch().attempt(), Duration.ZERO, chance.getAsDouble())
                         .map(pause -> later(target, cause, pause))
                         .orElseGet(() ->
@@ -101,15 +101,15 @@ public final class DispatchingTarget {
         };
     }
 
-    private Outcome later(Target target, String cause, Duration pause) {
+    private TargetOutcome later(Target target, String cause, Duration pause) {
         return switch (records.later(target, cause, pause)) {
-            case PutOff.Scheduled() -> new Outcome.Retried(cause, pause);
-            case PutOff.Superseded() -> new Outcome.Superseded(cause);
+            case PutOff.Scheduled() -> new TargetOutcome.Retried(cause, pause);
+            case PutOff.Superseded() -> new TargetOutcome.Superseded(cause);
         };
     }
 
-    private Outcome dead(Target target, String reason) {
+    private TargetOutcome dead(Target target, String reason) {
         records.dead(target, reason);
-        return new Outcome.Dead(reason);
+        return new TargetOutcome.Dead(reason);
     }
 }

@@ -48,7 +48,7 @@ public final class FollowingRenames implements SendDispatch {
 
     // One that is known to have been renamed is not looked for by its old name: somebody else may have that by now.
     @Override
-    public Answer send(Dispatch dispatch, CallbackToken token) {
+    public DispatchAnswer send(Dispatch dispatch, CallbackToken token) {
         RepositoryName listed = dispatch.target().downstream();
         return presentNames
                 .of(listed)
@@ -70,15 +70,16 @@ public final class FollowingRenames implements SendDispatch {
                 .toList();
     }
 
-    private Answer byName(Dispatch dispatch, CallbackToken token) {
+    private DispatchAnswer byName(Dispatch dispatch, CallbackToken token) {
         return switch (repositories.send(dispatch, token, Optional.empty())) {
-            case Reached.Answered(Answer answer) -> answer;
+            case Reached.Answered(DispatchAnswer answer) -> answer;
             case Reached.Absent(int status, String message) ->
-                search(dispatch, token, rememberedByNow(dispatch)).orElseGet(() -> new Answer.Refused(status, message));
+                search(dispatch, token, rememberedByNow(dispatch))
+                        .orElseGet(() -> new DispatchAnswer.Refused(status, message));
             case Reached.Moved(int status) -> {
                 List<RepositoryIdentity> known = rememberedByNow(dispatch);
                 yield search(dispatch, token, known)
-                        .orElseGet(() -> new Answer.Refused(
+                        .orElseGet(() -> new DispatchAnswer.Refused(
                                 status,
                                 "the repository was renamed or given to another owner, and "
                                         + (known.isEmpty()
@@ -104,18 +105,18 @@ public final class FollowingRenames implements SendDispatch {
         return remembered(listed, _ -> true);
     }
 
-    private Optional<Answer> search(Dispatch dispatch, CallbackToken token, List<RepositoryIdentity> known) {
+    private Optional<DispatchAnswer> search(Dispatch dispatch, CallbackToken token, List<RepositoryIdentity> known) {
         return known.stream()
                 .flatMap(identity -> search(dispatch, token, identity).stream())
                 .findFirst();
     }
 
     // Empty if this is not whom the name stands for, or if it is called as ever.
-    private Optional<Answer> search(Dispatch dispatch, CallbackToken token, RepositoryIdentity identity) {
+    private Optional<DispatchAnswer> search(Dispatch dispatch, CallbackToken token, RepositoryIdentity identity) {
         RepositoryName listed = dispatch.target().downstream();
         return switch (repositories.find(listed, identity.repositoryId())) {
             case Found.Absent() -> Optional.empty();
-            case Found.Unknown(Answer answer) -> Optional.of(answer);
+            case Found.Unknown(DispatchAnswer answer) -> Optional.of(answer);
             case Found.Present present when !present.identity().equals(identity) -> Optional.empty();
             case Found.Present present ->
                 presentNames.found(listed, present) ? follow(dispatch, token, present) : Optional.empty();
@@ -123,18 +124,18 @@ public final class FollowingRenames implements SendDispatch {
     }
 
     // Empty if the repository is not there by its id either.
-    private Optional<Answer> follow(Dispatch dispatch, CallbackToken token, Found.Present found) {
+    private Optional<DispatchAnswer> follow(Dispatch dispatch, CallbackToken token, Found.Present found) {
         RepositoryName listed = dispatch.target().downstream();
         if (hasAnEntryOfItsOwn(found)) {
-            return Optional.of(new Answer.Refused(
+            return Optional.of(new DispatchAnswer.Refused(
                     MOVED,
                     "the repository was renamed to " + found.name() + ", which gets its dispatches by an entry of its"
                             + " own: take " + listed + " off the allowlist"));
         }
         return switch (repositories.send(
                 dispatch, token, Optional.of(found.identity().repositoryId()))) {
-            case Reached.Answered(Answer answer) -> {
-                if (answer instanceof Answer.Taken) {
+            case Reached.Answered(DispatchAnswer answer) -> {
+                if (answer instanceof DispatchAnswer.Taken) {
                     notice.dispatched(listed, found.name());
                 }
                 yield Optional.of(answer);

@@ -1,6 +1,6 @@
 package crcr.application.dispatch;
 
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.domain.callback.CallbackToken;
 import crcr.domain.repository.RepositoryIdentity;
 import crcr.domain.repository.RepositoryName;
@@ -11,7 +11,7 @@ public interface ReachRepository {
     /** The outcome of sending. */
     sealed interface Reached {
         /** There is such a repository, and this is the answer. */
-        record Answered(Answer answer) implements Reached {}
+        record Answered(DispatchAnswer answer) implements Reached {}
 
         /** GitHub redirects from that name: the repository was renamed, or given to another owner. */
         record Moved(int status) implements Reached {}
@@ -42,7 +42,7 @@ public interface ReachRepository {
         record Absent() implements Found {}
 
         /** It could not be found out now; {@code answer} is that to a dispatch which is not sent therefore. */
-        record Unknown(Answer answer) implements Found {}
+        record Unknown(DispatchAnswer answer) implements Found {}
     }
 
     /**

@@ -8,9 +8,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SendDispatch {
     /** GitHub's answer. */
-    sealed interface Answer {
+    sealed interface DispatchAnswer {
         /** GitHub accepted it. */
-        record Taken() implements Answer {}
+        record Taken() implements DispatchAnswer {}
 
         /**
          * GitHub refused it, or is known to refuse it, and would refuse it again.
@@ -18,7 +18,7 @@ public interface SendDispatch {
          * @param status the HTTP status
          * @param message GitHub's own words, or what is wrong with it
          */
-        record Refused(int status, String message) implements Answer {}
+        record Refused(int status, String message) implements DispatchAnswer {}
 
         /**
          * GitHub limits the calls for the owner of the downstream.
@@ -26,10 +26,10 @@ public interface SendDispatch {
          * @param told for how long, if GitHub said so
          * @param message GitHub's own words
          */
-        record Limited(Optional<Duration> told, String message) implements Answer {}
+        record Limited(Optional<Duration> told, String message) implements DispatchAnswer {}
 
         /** The call failed, or its answer is unclear; {@code cause} says what happened. */
-        record Failed(String cause) implements Answer {}
+        record Failed(String cause) implements DispatchAnswer {}
     }
 
     /**
@@ -37,5 +37,5 @@ public interface SendDispatch {
      *
      * @param token what its job's callbacks are to bring back
      */
-    Answer send(Dispatch dispatch, CallbackToken token);
+    DispatchAnswer send(Dispatch dispatch, CallbackToken token);
 }

@@ -31,12 +31,12 @@ public final class InspectingAllowlist {
                 inspected.content().map(InspectingAllowlist::counted).stream().toList());
     }
 
-    private static Finding counted(Allowlist allowlist) {
+    private static DoctorFinding counted(Allowlist allowlist) {
         int all = allowlist.all().size();
         int dispatchedTo = allowlist.granted(Grant.DISPATCH).size();
         if (dispatchedTo == 0) {
             String who = all == 0 ? "nobody" : "nobody who takes part in " + Participation.PULL_REQUEST.event();
-            return new Finding.Warning(
+            return new DoctorFinding.Warning(
                     ABOUT, "it lists " + who + ", so that nothing is relayed", "list the repositories that take part");
         }
         String levels = Arrays.stream(Level.values())
@@ -45,16 +45,16 @@ public final class InspectingAllowlist {
         int others = all - dispatchedTo;
         String without =
                 others == 0 ? "" : "; " + others + " of them " + (others == 1 ? "gets" : "get") + " no dispatches";
-        return new Finding.Ok(ABOUT, "it lists " + all + ": " + levels + without);
+        return new DoctorFinding.Ok(ABOUT, "it lists " + all + ": " + levels + without);
     }
 
     /** Returns what an allowlist says of one repository. */
-    public static Finding entry(Allowlist allowlist, RepositoryName repository) {
+    public static DoctorFinding entry(Allowlist allowlist, RepositoryName repository) {
         String about = "entry of " + repository;
         return allowlist
                 .find(repository)
-                .<Finding>map(downstream -> new Finding.Ok(about, words(downstream)))
-                .orElseGet(() -> new Finding.Failure(
+                .<DoctorFinding>map(downstream -> new DoctorFinding.Ok(about, words(downstream)))
+                .orElseGet(() -> new DoctorFinding.Failure(
                         about,
                         "it is not on the allowlist, so that it gets nothing and may not report",
                         "add it to the allowlist, or check how the name is written"));

@@ -5,8 +5,8 @@ import crcr.application.document.FetchDocument;
 import crcr.application.document.FetchDocument.Fetched;
 import crcr.application.document.ReadDocument;
 import crcr.application.operator.Setting;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.document.Warning;
 import java.util.List;
 import java.util.Optional;
@@ -62,14 +62,14 @@ public final class InspectingDocument<T> {
      * @param content what it says; empty if the relay could not use it
      * @param <T> what the document says
      */
-    public record Inspected<T>(List<Finding> findings, Optional<T> content) {
+    public record Inspected<T>(List<DoctorFinding> findings, Optional<T> content) {
         /** Keeps its own copy. */
         public Inspected {
             findings = List.copyOf(findings);
         }
 
         /** Returns this with findings before its own. */
-        Inspected<T> after(List<Finding> others) {
+        Inspected<T> after(List<DoctorFinding> others) {
             return new Inspected<>(
                     Stream.concat(others.stream(), findings.stream()).toList(), content);
         }
@@ -80,12 +80,12 @@ public final class InspectingDocument<T> {
         try {
             return switch (document.fetch(Optional.empty())) {
                 case Fetched.Unchanged(), Fetched.NotAsked() ->
-                    unusable(List.of(new Finding.Failure(
+                    unusable(List.of(new DoctorFinding.Failure(
                             kind.about, "its source gives no document", "look at what " + kind.setting + " leads to")));
                 case Fetched.Document fetched -> inspected(reading.read(fetched.text()), fetched.note());
             };
         } catch (DocumentUnreachableException e) {
-            return unusable(List.of(new Finding.Failure(
+            return unusable(List.of(new DoctorFinding.Failure(
                     kind.about,
                     String.valueOf(e.getMessage()),
                     "see that " + kind.setting
@@ -94,33 +94,35 @@ public final class InspectingDocument<T> {
         }
     }
 
-    private Inspected<T> inspected(Reading<T> read, Optional<String> note) {
+    private Inspected<T> inspected(DocumentReading<T> read, Optional<String> note) {
         return switch (read) {
-            case Reading.Invalid<T>(List<Problem> problems) ->
+            case DocumentReading.Invalid<T>(List<Problem> problems) ->
                 unusable(problems.stream()
-                        .<Finding>map(problem -> new Finding.Failure(
+                        .<DoctorFinding>map(problem -> new DoctorFinding.Failure(
                                 kind.about,
                                 problem.toString(),
                                 "correct it there: until then none of the document counts, and " + kind.withoutAny))
                         .toList());
-            case Reading.Valid<T>(T content, List<Warning> warnings) ->
+            case DocumentReading.Valid<T>(T content, List<Warning> warnings) ->
                 new Inspected<>(
                         Stream.concat(
-                                        note.<Finding>map(words -> new Finding.Ok(kind.about, words)).stream(),
+                                        note
+                                                .<DoctorFinding>map(words -> new DoctorFinding.Ok(kind.about, words))
+                                                .stream(),
                                         warnings.stream().map(this::passedOver))
                                 .toList(),
                         Optional.of(content));
         };
     }
 
-    private Finding passedOver(Warning warning) {
-        return new Finding.Warning(
+    private DoctorFinding passedOver(Warning warning) {
+        return new DoctorFinding.Warning(
                 kind.about,
                 warning.toString(),
                 "correct it there if it is a mistake; if a newer version of the relay knows it, consider an update");
     }
 
-    private Inspected<T> unusable(List<Finding> findings) {
+    private Inspected<T> unusable(List<DoctorFinding> findings) {
         return new Inspected<>(findings, Optional.empty());
     }
 }

@@ -25,7 +25,7 @@ public final class InspectingNames {
     }
 
     /** Returns a warning for each configured name that is out of date. */
-    public List<Finding> findings(List<Known> callers, List<KnownUpstream> upstreams) {
+    public List<DoctorFinding> findings(List<Known> callers, List<KnownUpstream> upstreams) {
         return Stream.concat(
                         upstreams.stream().flatMap(known -> ofUpstream(known).stream()),
                         callers.stream()
@@ -34,20 +34,20 @@ public final class InspectingNames {
                 .toList();
     }
 
-    private Optional<Finding> ofUpstream(KnownUpstream known) {
+    private Optional<DoctorFinding> ofUpstream(KnownUpstream known) {
         return known.presentName()
                 .filter(_ -> upstream.equals(Optional.of(known.repository())))
-                .map(present -> new Finding.Warning(
+                .map(present -> new DoctorFinding.Warning(
                         about(known.repository()),
                         "its events come from " + present + " by now, as its id shows",
                         "set " + Setting.UPSTREAM_REPO + " to " + present));
     }
 
-    private Optional<Finding> ofDownstream(Known known) {
+    private Optional<DoctorFinding> ofDownstream(Known known) {
         return known.presentName()
                 .filter(_ ->
                         allowlist.flatMap(list -> list.find(known.repository())).isPresent())
-                .map(present -> new Finding.Warning(
+                .map(present -> new DoctorFinding.Warning(
                         about(known.repository()),
                         "the repository is called " + present + " by now, as its ids show",
                         "list it as " + present + " instead"));

@@ -37,12 +37,12 @@ public final class InspectingProviders {
     }
 
     /** Returns what there is to say if no file is configured. */
-    public List<Finding> withoutFile() {
+    public List<DoctorFinding> withoutFile() {
         List<CiSystem> mapped =
                 CiSystem.mapped().stream().filter(system -> issuers(system) > 0).toList();
         return mapped.isEmpty()
                 ? List.of()
-                : List.of(new Finding.Warning(
+                : List.of(new DoctorFinding.Warning(
                         ABOUT,
                         Setting.OIDC_ISSUER + " trusts " + CiSystem.names(mapped)
                                 + ", and no file says which pipelines stand for a repository: every report from there"
@@ -51,7 +51,7 @@ public final class InspectingProviders {
     }
 
     /** Looks at the file. That it cannot be had is a finding. */
-    public List<Finding> findings(FetchDocument document, ReadDocument<Pipelines> reading) {
+    public List<DoctorFinding> findings(FetchDocument document, ReadDocument<Pipelines> reading) {
         Inspected<Pipelines> inspected =
                 new InspectingDocument<>(InspectingDocument.Kind.PROVIDERS, document, reading).inspect();
         return inspected
@@ -59,18 +59,18 @@ public final class InspectingProviders {
                 .findings();
     }
 
-    private List<Finding> compared(Pipelines pipelines) {
-        List<Finding> findings = new ArrayList<>(List.of(counted(pipelines)));
+    private List<DoctorFinding> compared(Pipelines pipelines) {
+        List<DoctorFinding> findings = new ArrayList<>(List.of(counted(pipelines)));
         findings.addAll(unheard(pipelines));
         trusted.ifPresent(_ -> CiSystem.mapped().forEach(system -> findings.addAll(issuersOf(system, pipelines))));
         return findings;
     }
 
-    private static Finding counted(Pipelines pipelines) {
+    private static DoctorFinding counted(Pipelines pipelines) {
         return pipelines.all().isEmpty()
-                ? new Finding.Warning(
+                ? new DoctorFinding.Warning(
                         ABOUT, "it has no pipeline", "add those that report, or remove " + Setting.CI_PROVIDERS_URL)
-                : new Finding.Ok(
+                : new DoctorFinding.Ok(
                         ABOUT,
                         "its pipelines: "
                                 + CiSystem.mapped().stream()
@@ -78,7 +78,7 @@ public final class InspectingProviders {
                                         .collect(Collectors.joining(", ")));
     }
 
-    private List<Finding> unheard(Pipelines pipelines) {
+    private List<DoctorFinding> unheard(Pipelines pipelines) {
         Map<RepositoryName, List<Pipeline>> byRepository = pipelines.all().stream()
                 .collect(Collectors.groupingBy(Pipeline::repository, LinkedHashMap::new, Collectors.toList()));
         return allowlist.stream()
@@ -87,24 +87,24 @@ public final class InspectingProviders {
                 .toList();
     }
 
-    private static Optional<Finding> unheard(
+    private static Optional<DoctorFinding> unheard(
             Optional<Downstream> listed, RepositoryName repository, List<Pipeline> pipelines) {
         String more = pipelines.size() == 1 ? "" : " and " + (pipelines.size() - 1) + " more";
         String mapped = "it maps " + pipelines.getFirst().id() + more + " to " + repository + ", which is ";
         if (listed.isEmpty()) {
-            return Optional.of(new Finding.Warning(
+            return Optional.of(new DoctorFinding.Warning(
                     ABOUT,
                     mapped + "not on the allowlist, so that reports from there are refused",
                     "list " + repository + ", or check how the name is written"));
         }
         return listed.filter(downstream -> !downstream.has(Grant.RESULTS_TO_HUD))
-                .map(downstream -> new Finding.Warning(
+                .map(downstream -> new DoctorFinding.Warning(
                         ABOUT,
                         mapped + "at " + downstream.level() + ", so that reports from there are ignored",
                         "move " + repository + " to a higher level, or take the pipeline out"));
     }
 
-    private List<Finding> issuersOf(CiSystem system, Pipelines pipelines) {
+    private List<DoctorFinding> issuersOf(CiSystem system, Pipelines pipelines) {
         List<Pipeline> there = pipelines.all().stream()
                 .filter(pipeline -> pipeline.id().system() == system)
                 .toList();
@@ -112,14 +112,14 @@ public final class InspectingProviders {
         if (there.isEmpty()) {
             return issuers(system) == 0
                     ? List.of()
-                    : List.of(new Finding.Warning(
+                    : List.of(new DoctorFinding.Warning(
                             ABOUT,
                             "it has no pipeline of " + system.wireName() + ", which " + trust
                                     + ": every report from there gets 403",
                             "add the pipelines that report, or take the issuer out"));
         }
         if (issuers(system) == 0) {
-            return List.of(new Finding.Warning(
+            return List.of(new DoctorFinding.Warning(
                     ABOUT,
                     "it has pipelines of " + system.wireName() + ", and " + trust
                             + " no issuer of that kind, so that reports from there get 401",
@@ -129,7 +129,7 @@ public final class InspectingProviders {
                 .filter(pipeline ->
                         issuers(system) > 1 && !pipeline.requiredClaims().containsKey(ISSUER))
                 .findFirst()
-                .<List<Finding>>map(open -> List.of(new Finding.Warning(
+                .<List<DoctorFinding>>map(open -> List.of(new DoctorFinding.Warning(
                         ABOUT,
                         trust + " several issuers of " + system.wireName() + ", whose ids may be the same, and "
                                 + open.id() + " may be of any of them",

@@ -2,8 +2,8 @@ package crcr.application.document;
 
 import crcr.application.document.FetchDocument.Fetched;
 import crcr.application.document.LastGood.Good;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.document.Warning;
 import java.time.Clock;
 import java.util.List;
@@ -29,9 +29,9 @@ public final class KeepingDocumentCurrent<T> {
     }
 
     /** The outcome of a refresh. */
-    public sealed interface Outcome<T> {
+    public sealed interface RefreshOutcome<T> {
         /** Another one is in force. */
-        record Replaced<T>(T content, List<Warning> warnings) implements Outcome<T> {
+        record Replaced<T>(T content, List<Warning> warnings) implements RefreshOutcome<T> {
             /** Keeps its own copy. */
             public Replaced {
                 warnings = List.copyOf(warnings);
@@ -39,13 +39,13 @@ public final class KeepingDocumentCurrent<T> {
         }
 
         /** The one in force is still what the source holds. */
-        record Confirmed<T>() implements Outcome<T> {}
+        record Confirmed<T>() implements RefreshOutcome<T> {}
 
         /** The source was not asked, since it was a moment ago; what was in force remains so. */
-        record NotAsked<T>() implements Outcome<T> {}
+        record NotAsked<T>() implements RefreshOutcome<T> {}
 
         /** The source holds an invalid one; what was in force remains so. */
-        record Invalid<T>(List<Problem> problems) implements Outcome<T> {
+        record Invalid<T>(List<Problem> problems) implements RefreshOutcome<T> {
             /** Keeps its own copy. */
             public Invalid {
                 problems = List.copyOf(problems);
@@ -53,41 +53,41 @@ public final class KeepingDocumentCurrent<T> {
         }
 
         /** The source cannot be had; what was in force remains so. */
-        record Unreachable<T>(String cause) implements Outcome<T> {}
+        record Unreachable<T>(String cause) implements RefreshOutcome<T> {}
     }
 
     /** Fetches and reads once. Not meant to be called by several threads at a time. */
-    public Outcome<T> refresh() {
+    public RefreshOutcome<T> refresh() {
         try {
             return switch (document.fetch(inForce.last().flatMap(Good::version))) {
                 case Fetched.Unchanged() -> confirm();
-                case Fetched.NotAsked() -> new Outcome.NotAsked<>();
+                case Fetched.NotAsked() -> new RefreshOutcome.NotAsked<>();
                 case Fetched.Document(String text, Optional<String> version, var _) -> replace(text, version);
             };
         } catch (DocumentUnreachableException e) {
             String cause = String.valueOf(e.getMessage());
             inForce.note(new LastGood.Trouble(clock.instant(), List.of(), cause));
-            return new Outcome.Unreachable<>(cause);
+            return new RefreshOutcome.Unreachable<>(cause);
         }
     }
 
-    private Outcome<T> confirm() {
+    private RefreshOutcome<T> confirm() {
         inForce.last()
                 .ifPresent(good ->
                         inForce.replace(new Good<>(good.content(), good.warnings(), good.version(), clock.instant())));
-        return new Outcome.Confirmed<>();
+        return new RefreshOutcome.Confirmed<>();
     }
 
     // An invalid document's version is not kept, so that each refresh reads it again and says again what is wrong.
-    private Outcome<T> replace(String text, Optional<String> version) {
+    private RefreshOutcome<T> replace(String text, Optional<String> version) {
         return switch (reading.read(text)) {
-            case Reading.Invalid<T>(List<Problem> problems) -> {
+            case DocumentReading.Invalid<T>(List<Problem> problems) -> {
                 inForce.note(new LastGood.Trouble(clock.instant(), problems, "it is invalid"));
-                yield new Outcome.Invalid<>(problems);
+                yield new RefreshOutcome.Invalid<>(problems);
             }
-            case Reading.Valid<T>(T content, List<Warning> warnings) -> {
+            case DocumentReading.Valid<T>(T content, List<Warning> warnings) -> {
                 inForce.replace(new Good<>(content, warnings, version, clock.instant()));
-                yield new Outcome.Replaced<>(content, warnings);
+                yield new RefreshOutcome.Replaced<>(content, warnings);
             }
         };
     }

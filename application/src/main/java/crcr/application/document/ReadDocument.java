@@ -1,6 +1,6 @@
 package crcr.application.document;
 
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 
 /**
  * Makes of a document's text what it says.
@@ -10,5 +10,5 @@ import crcr.domain.document.Reading;
 @FunctionalInterface
 public interface ReadDocument<T> {
     /** Reads the whole text; whatever is wrong with it is in the result, nothing is thrown. */
-    Reading<T> read(String text);
+    DocumentReading<T> read(String text);
 }

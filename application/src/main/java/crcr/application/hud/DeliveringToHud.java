@@ -16,12 +16,12 @@ public final class DeliveringToHud implements DeliverEffect {
     @Override
     public Result deliver(Claimed claimed) {
         return switch (hud.deliver(claimed.effect().content())) {
-            case Hud.Answer.Delivered(), Hud.Answer.Duplicate() -> new Result.Done();
-            case Hud.Answer.Refused(int status, String message) -> new Result.Refused(answered(status, message));
+            case Hud.HudAnswer.Delivered(), Hud.HudAnswer.Duplicate() -> new Result.Done();
+            case Hud.HudAnswer.Refused(int status, String message) -> new Result.Refused(answered(status, message));
             // A backlog that is caught up with may well be too many at once.
-            case Hud.Answer.Busy(int status, String message) -> new Result.Failed(answered(status, message));
-            case Hud.Answer.Away(String cause) -> new Result.Failed(cause);
-            case Hud.Answer.Skipped() -> new Result.Failed("no HUD is configured");
+            case Hud.HudAnswer.Busy(int status, String message) -> new Result.Failed(answered(status, message));
+            case Hud.HudAnswer.Away(String cause) -> new Result.Failed(cause);
+            case Hud.HudAnswer.Skipped() -> new Result.Failed("no HUD is configured");
         };
     }
 

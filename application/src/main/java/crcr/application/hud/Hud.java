@@ -5,15 +5,15 @@ import crcr.domain.delivery.Payload;
 /** The dashboard that reports are forwarded to. */
 public interface Hud {
     /** HUD's answer. */
-    sealed interface Answer {
+    sealed interface HudAnswer {
         /** HUD has it. */
-        record Delivered() implements Answer {}
+        record Delivered() implements HudAnswer {}
 
         /** HUD had it before: it has completed this job's row, and keeps that. */
-        record Duplicate() implements Answer {}
+        record Duplicate() implements HudAnswer {}
 
         /** There is no HUD. */
-        record Skipped() implements Answer {}
+        record Skipped() implements HudAnswer {}
 
         /**
          * HUD refuses this record.
@@ -21,7 +21,7 @@ public interface Hud {
          * @param status its HTTP status, 400 to 499, and neither of those of the other answers
          * @param message its own words
          */
-        record Refused(int status, String message) implements Answer {}
+        record Refused(int status, String message) implements HudAnswer {}
 
         /**
          * HUD does not take this record at this moment, and may take it later.
@@ -29,12 +29,12 @@ public interface Hud {
          * @param status its HTTP status, which speaks of the moment and not of the record
          * @param message its own words
          */
-        record Busy(int status, String message) implements Answer {}
+        record Busy(int status, String message) implements HudAnswer {}
 
         /** HUD is away or failing, or its circuit is open; {@code cause} says which. */
-        record Away(String cause) implements Answer {}
+        record Away(String cause) implements HudAnswer {}
     }
 
     /** Delivers a rendered record, with quick retries, within 3 s. Nothing is thrown. */
-    Answer deliver(Payload record);
+    HudAnswer deliver(Payload record);
 }

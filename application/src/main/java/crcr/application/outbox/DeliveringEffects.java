@@ -27,21 +27,21 @@ public final class DeliveringEffects {
     }
 
     /** The outcome of an effect. */
-    public sealed interface Outcome {
+    public sealed interface EffectOutcome {
         /** It was done, so long after it was accepted. */
-        record Done(Duration age) implements Outcome {}
+        record Done(Duration age) implements EffectOutcome {}
 
         /** It failed for that cause, and is tried again after that pause. */
-        record Postponed(String cause, Duration pause) implements Outcome {}
+        record Postponed(String cause, Duration pause) implements EffectOutcome {}
 
         /** It could not be tried for that cause, and is tried after that pause. */
-        record Limited(String cause, Duration pause) implements Outcome {}
+        record Limited(String cause, Duration pause) implements EffectOutcome {}
 
         /** It is given up, for that cause. */
-        record Dead(String cause) implements Outcome {}
+        record Dead(String cause) implements EffectOutcome {}
 
         /** It is not wanted any more, for that cause. */
-        record Dropped(String cause) implements Outcome {}
+        record Dropped(String cause) implements EffectOutcome {}
     }
 
     /**
@@ -50,21 +50,21 @@ public final class DeliveringEffects {
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the effect then comes
      *     again when its lease is over, also if it was done
      */
-    public Outcome deliver(Claimed claimed) {
+    public EffectOutcome deliver(Claimed claimed) {
         return switch (deliverer.deliver(claimed)) {
             case Result.Done() -> {
                 outbox.delivered(claimed);
-                yield new Outcome.Done(claimed.age());
+                yield new EffectOutcome.Done(claimed.age());
             }
             case Result.Failed(String cause) -> again(claimed, cause);
             case Result.Limited(Duration pause, String cause) -> {
                 outbox.limited(claimed, cause, pause);
-                yield new Outcome.Limited(cause, pause);
+                yield new EffectOutcome.Limited(cause, pause);
             }
             case Result.Refused(String cause) -> dead(claimed, cause);
             case Result.Dropped(String cause) -> {
                 outbox.delivered(claimed);
-                yield new Outcome.Dropped(cause);
+                yield new EffectOutcome.Dropped(cause);
             }
         };
     }
@@ -74,17 +74,17 @@ public final class DeliveringEffects {
         return deliverer.title(effect);
     }
 
-    private Outcome again(Claimed claimed, String cause) {
+    private EffectOutcome again(Claimed claimed, String cause) {
         Optional<Duration> pause = backoff.after(claimed.attempts() + 1, claimed.age(), chance.getAsDouble());
         if (pause.isEmpty()) {
             return dead(claimed, cause);
         }
         outbox.later(claimed, cause, pause.get());
-        return new Outcome.Postponed(cause, pause.get());
+        return new EffectOutcome.Postponed(cause, pause.get());
     }
 
-    private Outcome dead(Claimed claimed, String cause) {
+    private EffectOutcome dead(Claimed claimed, String cause) {
         outbox.dead(claimed, cause);
-        return new Outcome.Dead(cause);
+        return new EffectOutcome.Dead(cause);
     }
 }

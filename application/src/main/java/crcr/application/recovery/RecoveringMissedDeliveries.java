@@ -2,8 +2,8 @@ package crcr.application.recovery;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.recovery.RecoveryTurns.Turn;
-import crcr.application.recovery.WebhookDeliveries.Answer;
 import crcr.application.recovery.WebhookDeliveries.Page;
+import crcr.application.recovery.WebhookDeliveries.RedeliveryAnswer;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.recovery.DeliveryAttempt;
@@ -58,9 +58,9 @@ public final class RecoveringMissedDeliveries {
     }
 
     /** The outcome of a pass. */
-    public sealed interface Outcome {
+    public sealed interface RecoveryOutcome {
         /** It is not known yet whom to relay to, so what came again could not be accepted. */
-        record NoAllowlistYet() implements Outcome {}
+        record NoAllowlistYet() implements RecoveryOutcome {}
 
         /**
          * It was not this process's turn.
@@ -68,7 +68,7 @@ public final class RecoveringMissedDeliveries {
          * @param untilNext the time until there is another
          * @param lastCompleted when any process completed a pass last; empty if none is known
          */
-        record NotYet(Duration untilNext, Optional<Instant> lastCompleted) implements Outcome {}
+        record NotYet(Duration untilNext, Optional<Instant> lastCompleted) implements RecoveryOutcome {}
 
         /**
          * Everything within reach was looked at.
@@ -78,10 +78,10 @@ public final class RecoveringMissedDeliveries {
          * @param oldestMissed when GitHub first sent the oldest of what is still missing; empty if nothing is
          */
         record Completed(Instant at, RecoveryCounts counts, boolean cutShort, Optional<Instant> oldestMissed)
-                implements Outcome {}
+                implements RecoveryOutcome {}
 
         /** GitHub or the store went away; {@code cause} says which and how. The next pass begins where this one did. */
-        record Unfinished(String cause, RecoveryCounts counts) implements Outcome {}
+        record Unfinished(String cause, RecoveryCounts counts) implements RecoveryOutcome {}
     }
 
     /**
@@ -89,23 +89,23 @@ public final class RecoveringMissedDeliveries {
      *
      * @param every how much time is between two turns of all processes
      */
-    public Outcome recover(Duration every) {
+    public RecoveryOutcome recover(Duration every) {
         if (allowlist.allowlist().isEmpty()) {
-            return new Outcome.NoAllowlistYet();
+            return new RecoveryOutcome.NoAllowlistYet();
         }
         RecoveryTally tally = new RecoveryTally();
         try {
             return switch (turns.take(every)) {
                 case Turn.NotYet(Duration untilNext, Optional<Instant> lastCompleted) ->
-                    new Outcome.NotYet(untilNext, lastCompleted);
+                    new RecoveryOutcome.NotYet(untilNext, lastCompleted);
                 case Turn.Taken(Optional<Instant> lookBackTo) -> pass(lookBackTo, tally);
             };
         } catch (DeliveriesUnreachableException | StoreUnreachableException e) {
-            return new Outcome.Unfinished(String.valueOf(e.getMessage()), tally.counts());
+            return new RecoveryOutcome.Unfinished(String.valueOf(e.getMessage()), tally.counts());
         }
     }
 
-    private Outcome pass(Optional<Instant> lookBackTo, RecoveryTally tally) {
+    private RecoveryOutcome pass(Optional<Instant> lookBackTo, RecoveryTally tally) {
         Instant now = clock.instant();
         Instant earliest = rule.earliest(now);
         Listed listed = list(lookBackTo.filter(earliest::isBefore).orElse(earliest));
@@ -113,7 +113,7 @@ public final class RecoveringMissedDeliveries {
         for (MissedDelivery missed : open) {
             ask(missed, now, tally);
         }
-        return new Outcome.Completed(
+        return new RecoveryOutcome.Completed(
                 turns.completed(nextLookBack(now, open)),
                 tally.counts(),
                 listed.cutShort(),
@@ -157,8 +157,8 @@ public final class RecoveringMissedDeliveries {
         }
         try {
             switch (deliveries.redeliver(missed.latest().id())) {
-                case Answer.Promised() -> tally.asked();
-                case Answer.Refused(int status, String message) -> tally.refused(status + " " + message);
+                case RedeliveryAnswer.Promised() -> tally.asked();
+                case RedeliveryAnswer.Refused(int status, String message) -> tally.refused(status + " " + message);
             }
         } catch (DeliveriesUnreachableException e) {
             tally.unheard();

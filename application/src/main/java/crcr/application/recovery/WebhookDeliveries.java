@@ -30,9 +30,9 @@ public interface WebhookDeliveries {
     Page page(Optional<String> from);
 
     /** GitHub's answer to a request for another attempt. */
-    sealed interface Answer {
+    sealed interface RedeliveryAnswer {
         /** It will make one soon. How that ends is in the list later. */
-        record Promised() implements Answer {}
+        record Promised() implements RedeliveryAnswer {}
 
         /**
          * It will not, and would not if it were asked again.
@@ -40,7 +40,7 @@ public interface WebhookDeliveries {
          * @param status the HTTP status
          * @param message GitHub's own words
          */
-        record Refused(int status, String message) implements Answer {}
+        record Refused(int status, String message) implements RedeliveryAnswer {}
     }
 
     /**
@@ -49,5 +49,5 @@ public interface WebhookDeliveries {
      *
      * @param attempt {@link DeliveryAttempt#id()}
      */
-    Answer redeliver(String attempt);
+    RedeliveryAnswer redeliver(String attempt);
 }

@@ -5,7 +5,7 @@ import crcr.application.outbox.Claimed;
 import crcr.application.outbox.DeliverEffect;
 import crcr.application.outbox.Effect;
 import crcr.application.rerun.RerunQueue.Wish;
-import crcr.application.rerun.RerunRun.Answer;
+import crcr.application.rerun.RerunRun.RerunAnswer;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
@@ -66,8 +66,8 @@ public final class DeliveringReruns implements DeliverEffect {
     }
 
     private Result failedJobs(RepositoryName downstream, String sha, String run) {
-        Answer answer = gitHub.failedJobs(downstream, run);
-        return answer instanceof Answer.NoFailedJobs
+        RerunAnswer answer = gitHub.failedJobs(downstream, run);
+        return answer instanceof RerunAnswer.NoFailedJobs
                 ? allJobs(downstream, sha, run)
                 : settled(answer, downstream, run, () -> queuedAgain.failedJobs(downstream, sha, run));
     }
@@ -76,18 +76,18 @@ public final class DeliveringReruns implements DeliverEffect {
         return settled(gitHub.all(downstream, run), downstream, run, () -> queuedAgain.allJobs(downstream, sha, run));
     }
 
-    private Result settled(Answer answer, RepositoryName downstream, String run, Runnable showing) {
+    private Result settled(RerunAnswer answer, RepositoryName downstream, String run, Runnable showing) {
         return switch (answer) {
-            case Answer.Taken() -> {
+            case RerunAnswer.Taken() -> {
                 records.taken(downstream, run);
                 showing.run();
                 yield new Result.Done();
             }
-            case Answer.AlreadyRunning() -> new Result.Done();
-            case Answer.NoFailedJobs() -> new Result.Refused("GitHub answered that none of its jobs has failed");
-            case Answer.Refused(String message) -> new Result.Refused(message);
-            case Answer.Limited(Optional<Duration> told, String message) -> Result.Limited.by(told, message);
-            case Answer.Failed(String cause) -> new Result.Failed(cause);
+            case RerunAnswer.AlreadyRunning() -> new Result.Done();
+            case RerunAnswer.NoFailedJobs() -> new Result.Refused("GitHub answered that none of its jobs has failed");
+            case RerunAnswer.Refused(String message) -> new Result.Refused(message);
+            case RerunAnswer.Limited(Optional<Duration> told, String message) -> Result.Limited.by(told, message);
+            case RerunAnswer.Failed(String cause) -> new Result.Failed(cause);
         };
     }
 

@@ -17,9 +17,9 @@ public interface ListSuite {
     record Listed(String name, String externalId, String detailsUrl) {}
 
     /** GitHub's answer. */
-    sealed interface Answer {
+    sealed interface SuiteAnswer {
         /** The newest check run of each name, the first 1,000 of them. */
-        record Found(List<Listed> checkRuns) implements Answer {
+        record Found(List<Listed> checkRuns) implements SuiteAnswer {
             /** Keeps its own copy. */
             public Found {
                 checkRuns = List.copyOf(checkRuns);
@@ -27,19 +27,19 @@ public interface ListSuite {
         }
 
         /** GitHub refuses it, and would refuse it again. */
-        record Refused(String message) implements Answer {}
+        record Refused(String message) implements SuiteAnswer {}
 
         /**
          * GitHub limits the calls.
          *
          * @param told for how long, if GitHub said so
          */
-        record Limited(Optional<Duration> told, String message) implements Answer {}
+        record Limited(Optional<Duration> told, String message) implements SuiteAnswer {}
 
         /** The call failed, or its answer is unclear. */
-        record Failed(String cause) implements Answer {}
+        record Failed(String cause) implements SuiteAnswer {}
     }
 
     /** Lists them: one call for each 100. Throws nothing. */
-    Answer checkRuns(long suite);
+    SuiteAnswer checkRuns(long suite);
 }

@@ -5,8 +5,8 @@ import crcr.application.check.CheckBoard.Entry;
 import crcr.application.outbox.DeliverEffect.Result;
 import crcr.application.outbox.Effect;
 import crcr.application.outbox.PutEffects;
-import crcr.application.rerun.ListSuite.Answer;
 import crcr.application.rerun.ListSuite.Listed;
+import crcr.application.rerun.ListSuite.SuiteAnswer;
 import crcr.application.rerun.RerunQueue.Wish;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Grant;
@@ -54,11 +54,11 @@ public final class RunsOfSuite {
             return rerun(delivery, suite, distinct(shown.stream().flatMap(RunsOfSuite::run)), known);
         }
         return switch (gitHub.checkRuns(suite.suite())) {
-            case Answer.Found(List<Listed> checkRuns) ->
+            case SuiteAnswer.Found(List<Listed> checkRuns) ->
                 rerun(delivery, suite, distinct(checkRuns.stream().flatMap(this::run)), known);
-            case Answer.Refused(String message) -> new Result.Refused(message);
-            case Answer.Limited(Optional<Duration> told, String message) -> Result.Limited.by(told, message);
-            case Answer.Failed(String cause) -> new Result.Failed(cause);
+            case SuiteAnswer.Refused(String message) -> new Result.Refused(message);
+            case SuiteAnswer.Limited(Optional<Duration> told, String message) -> Result.Limited.by(told, message);
+            case SuiteAnswer.Failed(String cause) -> new Result.Failed(cause);
         };
     }
 

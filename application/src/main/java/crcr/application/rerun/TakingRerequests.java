@@ -47,7 +47,7 @@ public final class TakingRerequests implements TakeEvent<IncomingEvent> {
     }
 
     @Override
-    public Outcome take(DeliveryId id, IncomingEvent incoming, Payload payload) {
+    public EventOutcome take(DeliveryId id, IncomingEvent incoming, Payload payload) {
         return switch (incoming) {
             case CheckRunRerequested event when event.app().is(appId) -> checkRun(id, event, payload);
             case CheckSuiteRerequested event when event.app().is(appId) -> checkSuite(id, event, payload);
@@ -55,18 +55,19 @@ public final class TakingRerequests implements TakeEvent<IncomingEvent> {
         };
     }
 
-    private Outcome checkRun(DeliveryId id, CheckRunRerequested event, Payload payload) {
+    private EventOutcome checkRun(DeliveryId id, CheckRunRerequested event, Payload payload) {
         Optional<RepositoryName> downstream = event.name().flatMap(CheckName::downstreamOf);
         Optional<ExternalId> run = event.externalId().flatMap(ExternalId::parse);
         if (downstream.isEmpty() || run.isEmpty()) {
-            return new Outcome.Ignored("the check run is none that shows a downstream's job");
+            return new EventOutcome.Ignored("the check run is none that shows a downstream's job");
         }
         if (event.detailsUrl()
                 .filter(url -> JobLink.leadsToRun(
                         url, gitHubPages, downstream.get(), run.get().runId()))
                 .isEmpty()) {
-            return new Outcome.Ignored("the check run shows a job that does not run on GitHub Actions, so it cannot be"
-                    + " run again from here");
+            return new EventOutcome.Ignored(
+                    "the check run shows a job that does not run on GitHub Actions, so it cannot be"
+                            + " run again from here");
         }
         return event.headSha()
                 .map(sha -> act(
@@ -79,12 +80,12 @@ public final class TakingRerequests implements TakeEvent<IncomingEvent> {
                                 downstream.get(),
                                 run.get().on(sha),
                                 run.get().runId())))
-                .orElseGet(() -> new Outcome.Incomplete("check_run.head_sha"));
+                .orElseGet(() -> new EventOutcome.Incomplete("check_run.head_sha"));
     }
 
-    private Outcome checkSuite(DeliveryId id, CheckSuiteRerequested event, Payload payload) {
+    private EventOutcome checkSuite(DeliveryId id, CheckSuiteRerequested event, Payload payload) {
         if (event.id().isEmpty()) {
-            return new Outcome.Incomplete("check_suite.id");
+            return new EventOutcome.Incomplete("check_suite.id");
         }
         return event.headSha()
                 .map(sha -> act(
@@ -93,10 +94,10 @@ public final class TakingRerequests implements TakeEvent<IncomingEvent> {
                         payload,
                         sha,
                         RerunQueue.suite(id, upstream, sha, event.id().getAsLong())))
-                .orElseGet(() -> new Outcome.Incomplete("check_suite.head_sha"));
+                .orElseGet(() -> new EventOutcome.Incomplete("check_suite.head_sha"));
     }
 
-    private Outcome act(DeliveryId id, IncomingEvent event, Payload payload, String headSha, Effect effect) {
+    private EventOutcome act(DeliveryId id, IncomingEvent event, Payload payload, String headSha, Effect effect) {
         return acting.act(id, event, payload, new ActingOnEvent.Action(headSha, Optional.empty(), List.of(effect)));
     }
 }

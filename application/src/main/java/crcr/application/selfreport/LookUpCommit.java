@@ -8,9 +8,9 @@ import java.time.Duration;
 @FunctionalInterface
 public interface LookUpCommit {
     /** GitHub's answer. */
-    sealed interface Answer {
+    sealed interface CommitAnswer {
         /** It has looked. */
-        record Checked(CheckedCommit commit) implements Answer {}
+        record Checked(CheckedCommit commit) implements CommitAnswer {}
 
         /**
          * It could not be asked, or could not answer.
@@ -18,7 +18,7 @@ public interface LookUpCommit {
          * @param cause why, for an operator
          * @param pause how long it is of no use to ask for this commit or another one
          */
-        record Unknown(String cause, Duration pause) implements Answer {}
+        record Unknown(String cause, Duration pause) implements CommitAnswer {}
     }
 
     /**
@@ -26,5 +26,5 @@ public interface LookUpCommit {
      *
      * @throws crcr.application.store.StoreUnreachableException if an answer cannot be kept
      */
-    Answer lookUp(NamedCommit commit);
+    CommitAnswer lookUp(NamedCommit commit);
 }

@@ -134,14 +134,15 @@ public final class RecordingSelfReport {
     private CallbackOutcome lookedUp(Passage passage, String token) {
         NamedCommit commit = passage.report().commit();
         return switch (commits.lookUp(commit)) {
-            case LookUpCommit.Answer.Checked(CheckedCommit.Found(String sha)) -> forward(passage, token, sha, true);
-            case LookUpCommit.Answer.Checked(CheckedCommit.Missing()) -> {
+            case LookUpCommit.CommitAnswer.Checked(CheckedCommit.Found(String sha)) ->
+                forward(passage, token, sha, true);
+            case LookUpCommit.CommitAnswer.Checked(CheckedCommit.Missing()) -> {
                 records.release(passage.key(), token, Optional.empty());
                 yield noSuchCommit(passage);
             }
             // Results of a night are not lost because GitHub is away; their readers see that the commit was not
             // checked.
-            case LookUpCommit.Answer.Unknown _ -> forward(passage, token, commit.name(), false);
+            case LookUpCommit.CommitAnswer.Unknown _ -> forward(passage, token, commit.name(), false);
         };
     }
 

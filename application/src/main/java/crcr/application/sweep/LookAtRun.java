@@ -19,9 +19,9 @@ public interface LookAtRun {
     record EndedJob(String id, String name, Optional<Conclusion> conclusion) {}
 
     /** GitHub's answer. */
-    sealed interface Answer {
+    sealed interface RunAnswer {
         /** It waits or runs. */
-        record Running() implements Answer {}
+        record Running() implements RunAnswer {}
 
         /**
          * It has ended.
@@ -29,7 +29,7 @@ public interface LookAtRun {
          * @param conclusion GitHub's own for all of it; empty if this version does not know the word
          * @param jobs its jobs, the first 1,000 of them
          */
-        record Ended(Optional<Conclusion> conclusion, List<EndedJob> jobs) implements Answer {
+        record Ended(Optional<Conclusion> conclusion, List<EndedJob> jobs) implements RunAnswer {
             /** Keeps its own copy. */
             public Ended {
                 jobs = List.copyOf(jobs);
@@ -37,19 +37,19 @@ public interface LookAtRun {
         }
 
         /** GitHub does not let the App see it, or does not know it. */
-        record Unseen(String message) implements Answer {}
+        record Unseen(String message) implements RunAnswer {}
 
         /**
          * GitHub limits the calls.
          *
          * @param told for how long, if GitHub said so
          */
-        record Limited(Optional<Duration> told, String message) implements Answer {}
+        record Limited(Optional<Duration> told, String message) implements RunAnswer {}
 
         /** The call failed, or its answer is unclear. */
-        record Failed(String cause) implements Answer {}
+        record Failed(String cause) implements RunAnswer {}
     }
 
     /** Asks: one call while it runs; one more for each 100 jobs once it has ended. Throws nothing. */
-    Answer look(RepositoryName downstream, String runId, String runAttempt);
+    RunAnswer look(RepositoryName downstream, String runId, String runAttempt);
 }

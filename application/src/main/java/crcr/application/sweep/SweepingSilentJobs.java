@@ -5,7 +5,7 @@ import crcr.application.callback.FollowUp;
 import crcr.application.callback.Move;
 import crcr.application.hud.HudQueue;
 import crcr.application.outbox.Effect;
-import crcr.application.sweep.LookAtRun.Answer;
+import crcr.application.sweep.LookAtRun.RunAnswer;
 import crcr.application.sweep.SilentRun.SilentJob;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
@@ -69,7 +69,7 @@ public final class SweepingSilentJobs {
      * @param look what GitHub answered; empty if it was not asked
      * @param closed the jobs that were closed
      */
-    public record Swept(Optional<Answer> look, List<ClosedJob> closed) {
+    public record Swept(Optional<RunAnswer> look, List<ClosedJob> closed) {
         /** Keeps its own copy. */
         public Swept {
             closed = List.copyOf(closed);
@@ -119,9 +119,9 @@ public final class SweepingSilentJobs {
         if (leftAlone.isLeft(downstream.repository().owner(), run.now()) || !isOfGitHub(run)) {
             return new Swept(Optional.empty(), first);
         }
-        Answer answer = github.look(run.downstream(), run.runId(), run.runAttempt());
+        RunAnswer answer = github.look(run.downstream(), run.runId(), run.runAttempt());
         List<ClosedJob> then = switch (answer) {
-            case Answer.Ended(Optional<Conclusion> conclusion, List<LookAtRun.EndedJob> jobs) -> {
+            case RunAnswer.Ended(Optional<Conclusion> conclusion, List<LookAtRun.EndedJob> jobs) -> {
                 EndedRun ended = ended(conclusion, jobs);
                 yield closed(
                                 run,
@@ -133,11 +133,11 @@ public final class SweepingSilentJobs {
                                         .map(id -> Closing.of(ended, id, job.name())))
                         .toList();
             }
-            case Answer.Limited(Optional<Duration> told, String _) -> {
+            case RunAnswer.Limited(Optional<Duration> told, String _) -> {
                 leftAlone.leave(downstream.repository().owner(), told, run.now());
                 yield List.of();
             }
-            case Answer.Running(), Answer.Unseen _, Answer.Failed _ -> List.of();
+            case RunAnswer.Running(), RunAnswer.Unseen _, RunAnswer.Failed _ -> List.of();
         };
         return new Swept(
                 Optional.of(answer),

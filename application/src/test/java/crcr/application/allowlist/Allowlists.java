@@ -6,8 +6,8 @@ import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Entry;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,8 +28,8 @@ public final class Allowlists {
     /** The allowlist with these entries. */
     public static Allowlist of(Entry... entries) {
         return switch (Allowlist.of(Arrays.asList(entries))) {
-            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
-            case Reading.Invalid<Allowlist>(List<Problem> problems) -> throw new AssertionError(problems);
+            case DocumentReading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
+            case DocumentReading.Invalid<Allowlist>(List<Problem> problems) -> throw new AssertionError(problems);
         };
     }
 

@@ -72,7 +72,7 @@ final class RecordingReportTest {
 
     private List<FollowUp> followUps = List.of();
     private int perMinute = 100;
-    private Function<HudRecord, Hud.Answer> hud = _ -> new Hud.Answer.Delivered();
+    private Function<HudRecord, Hud.HudAnswer> hud = _ -> new Hud.HudAnswer.Delivered();
 
     private static CallbackBody wellFormed(ReportStatus status, Optional<Conclusion> conclusion) {
         return new CallbackBody.WellFormed(
@@ -94,7 +94,7 @@ final class RecordingReportTest {
     }
 
     /** Keeps what it is sent, and answers as the test says. */
-    private Hud.Answer deliver(Payload sent) {
+    private Hud.HudAnswer deliver(Payload sent) {
         HudRecord record = rendered.get(number(sent));
         forwarded.add(record);
         return hud.apply(record);
@@ -382,7 +382,7 @@ final class RecordingReportTest {
     @Test
     void withoutHudTheJobMovesAllTheSame() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Skipped();
+        hud = _ -> new Hud.HudAnswer.Skipped();
 
         assertTaken(HudFate.SKIPPED, record("a/two", IN_PROGRESS));
         assertTaken(HudFate.SKIPPED, record("a/two", COMPLETED));
@@ -408,9 +408,9 @@ final class RecordingReportTest {
         dispatchToTwo();
         List<CallbackOutcome> meanwhile = new ArrayList<>();
         hud = _ -> {
-            hud = _ -> new Hud.Answer.Delivered();
+            hud = _ -> new Hud.HudAnswer.Delivered();
             meanwhile.add(record("a/two", IN_PROGRESS));
-            return new Hud.Answer.Delivered();
+            return new Hud.HudAnswer.Delivered();
         };
 
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
@@ -426,9 +426,9 @@ final class RecordingReportTest {
         dispatchToTwo();
         List<CallbackOutcome> meanwhile = new ArrayList<>();
         hud = _ -> {
-            hud = _ -> new Hud.Answer.Delivered();
+            hud = _ -> new Hud.HudAnswer.Delivered();
             meanwhile.add(record("a/two", COMPLETED));
-            return new Hud.Answer.Delivered();
+            return new Hud.HudAnswer.Delivered();
         };
 
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
@@ -442,16 +442,16 @@ final class RecordingReportTest {
     @Test
     void whatHudRefusesLeavesTheJobAsItWas() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        hud = _ -> new Hud.HudAnswer.Refused(422, "name is too long");
         assertEquals(answered(new FirstAnswer.RefusedByHud(422, "name is too long")), record("a/two", IN_PROGRESS));
         assertInstanceOf(CallbackOutcome.Conflict.class, record("a/two", COMPLETED));
 
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
-        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        hud = _ -> new Hud.HudAnswer.Refused(422, "name is too long");
         assertEquals(answered(new FirstAnswer.RefusedByHud(422, "name is too long")), record("a/two", COMPLETED));
 
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
     }
 
@@ -459,7 +459,7 @@ final class RecordingReportTest {
     void whatHudHadBeforeIsTakenAndTheJobMoves() {
         dispatchToTwo();
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
-        hud = _ -> new Hud.Answer.Duplicate();
+        hud = _ -> new Hud.HudAnswer.Duplicate();
 
         assertTaken(HudFate.DUPLICATE, record("a/two", COMPLETED, "key"));
 
@@ -479,7 +479,7 @@ final class RecordingReportTest {
     @Test
     void whatHudDoesNotTakeIsQueuedAndTheJobMoves() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        hud = _ -> new Hud.HudAnswer.Away("503 Service Unavailable");
 
         assertTaken(HudFate.QUEUED, record("a/two", IN_PROGRESS));
         assertEquals(
@@ -491,7 +491,7 @@ final class RecordingReportTest {
     @Test
     void whatIsQueuedIsWhatHudWouldHaveBeenSent() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        hud = _ -> new Hud.HudAnswer.Away("503 Service Unavailable");
         record("a/two", IN_PROGRESS);
 
         assertEquals(forwarded, List.of(rendered.get(number(claim().effect().content()))));
@@ -500,11 +500,11 @@ final class RecordingReportTest {
     @Test
     void nothingOvertakesARecordThatWaits() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        hud = _ -> new Hud.HudAnswer.Away("503 Service Unavailable");
         record("a/two", IN_PROGRESS);
         forwarded.clear();
 
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         assertTaken(HudFate.QUEUED, record("a/two", COMPLETED));
 
         assertEquals(List.of(), forwarded);
@@ -517,11 +517,11 @@ final class RecordingReportTest {
     @Test
     void onceTheOutboxHasDeliveredTheWayIsShortAgain() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        hud = _ -> new Hud.HudAnswer.Away("503 Service Unavailable");
         record("a/two", IN_PROGRESS);
         store.outbox().delivered(claim());
 
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", COMPLETED));
     }
 
@@ -530,9 +530,9 @@ final class RecordingReportTest {
         dispatchToTwo();
         hud = _ -> {
             clock.pass(Duration.ofMinutes(1));
-            hud = _ -> new Hud.Answer.Delivered();
+            hud = _ -> new Hud.HudAnswer.Delivered();
             assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS));
-            return new Hud.Answer.Away("no answer in time");
+            return new Hud.HudAnswer.Away("no answer in time");
         };
 
         assertInstanceOf(CallbackOutcome.Busy.class, record("a/two", IN_PROGRESS));
@@ -557,7 +557,7 @@ final class RecordingReportTest {
 
     @ParameterizedTest
     @MethodSource("answersThatLetAJobMove")
-    void eachFollowUpIsSettledWithTheMove(Hud.Answer answer) {
+    void eachFollowUpIsSettledWithTheMove(Hud.HudAnswer answer) {
         dispatchToTwo();
         List<Move> moves = new ArrayList<>();
         followUps = List.of(
@@ -578,21 +578,21 @@ final class RecordingReportTest {
                 following());
     }
 
-    static List<Hud.Answer> answersThatLetAJobMove() {
+    static List<Hud.HudAnswer> answersThatLetAJobMove() {
         return List.of(
-                new Hud.Answer.Delivered(),
-                new Hud.Answer.Duplicate(),
-                new Hud.Answer.Skipped(),
-                new Hud.Answer.Away("503 Service Unavailable"));
+                new Hud.HudAnswer.Delivered(),
+                new Hud.HudAnswer.Duplicate(),
+                new Hud.HudAnswer.Skipped(),
+                new Hud.HudAnswer.Away("503 Service Unavailable"));
     }
 
     @Test
     void nothingFollowsFromAReportThatHudRefuses() {
         dispatchToTwo();
         followUps = List.of(move -> List.of(effect(move)));
-        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        hud = _ -> new Hud.HudAnswer.Refused(422, "name is too long");
         record("a/two", IN_PROGRESS);
-        hud = _ -> new Hud.Answer.Busy(429, "not now");
+        hud = _ -> new Hud.HudAnswer.Busy(429, "not now");
         record("a/two", IN_PROGRESS);
 
         assertEquals(List.of(), following());
@@ -624,10 +624,10 @@ final class RecordingReportTest {
     @Test
     void aRepeatOfWhatWasQueuedIsToldSoAndQueuedOnce() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Away("503 Service Unavailable");
+        hud = _ -> new Hud.HudAnswer.Away("503 Service Unavailable");
         record("a/two", IN_PROGRESS, "key");
 
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         CallbackOutcome.Repeated repeated =
                 assertInstanceOf(CallbackOutcome.Repeated.class, record("a/two", IN_PROGRESS, "key"));
         assertEquals(
@@ -639,7 +639,7 @@ final class RecordingReportTest {
     @Test
     void aRepeatOfWhatHudRefusedIsRefusedWithoutAskingIt() {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Refused(422, "name is too long");
+        hud = _ -> new Hud.HudAnswer.Refused(422, "name is too long");
         record("a/two", IN_PROGRESS, "key");
         forwarded.clear();
 
@@ -647,7 +647,7 @@ final class RecordingReportTest {
                 new CallbackOutcome.Repeated(TWO, new FirstAnswer.RefusedByHud(422, "name is too long")),
                 record("a/two", IN_PROGRESS, "key"));
         assertEquals(List.of(), forwarded);
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "another"));
     }
 
@@ -655,10 +655,10 @@ final class RecordingReportTest {
     @ValueSource(ints = {408, 429})
     void aRefusalForNowIsNotTheLastWord(int status) {
         dispatchToTwo();
-        hud = _ -> new Hud.Answer.Busy(status, "not now");
+        hud = _ -> new Hud.HudAnswer.Busy(status, "not now");
         assertEquals(answered(new FirstAnswer.RefusedByHud(status, "not now")), record("a/two", IN_PROGRESS, "key"));
 
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "key"));
     }
 
@@ -702,7 +702,7 @@ final class RecordingReportTest {
         List<CallbackOutcome> meanwhile = new ArrayList<>();
         hud = _ -> {
             meanwhile.add(record("a/two", IN_PROGRESS, "key"));
-            return new Hud.Answer.Delivered();
+            return new Hud.HudAnswer.Delivered();
         };
         assertTaken(HudFate.DELIVERED, record("a/two", IN_PROGRESS, "key"));
 
@@ -738,13 +738,13 @@ final class RecordingReportTest {
         CallbackBody body = status == ReportStatus.COMPLETED ? COMPLETED : IN_PROGRESS;
         hud = _ -> {
             store.goAway();
-            return new Hud.Answer.Delivered();
+            return new Hud.HudAnswer.Delivered();
         };
         assertThrows(StoreUnreachableException.class, () -> record("a/two", body));
 
         // Its reservation lapses, and so the same report is taken when it comes again.
         store.comeBack();
-        hud = _ -> new Hud.Answer.Delivered();
+        hud = _ -> new Hud.HudAnswer.Delivered();
         assertInstanceOf(CallbackOutcome.Conflict.class, record("a/two", body));
         clock.pass(Duration.ofMinutes(1));
         assertTaken(HudFate.DELIVERED, record("a/two", body));
@@ -755,7 +755,7 @@ final class RecordingReportTest {
         dispatchToTwo();
         hud = _ -> {
             store.goAway();
-            return new Hud.Answer.Away("503 Service Unavailable");
+            return new Hud.HudAnswer.Away("503 Service Unavailable");
         };
 
         assertThrows(StoreUnreachableException.class, () -> record("a/two", IN_PROGRESS));

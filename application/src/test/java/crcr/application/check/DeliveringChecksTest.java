@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.check.PutCheckRun.Answer;
+import crcr.application.check.PutCheckRun.CheckRunAnswer;
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.DeliverEffect.Result;
 import crcr.application.outbox.Effect;
@@ -65,21 +65,21 @@ final class DeliveringChecksTest {
 
     /** GitHub's check runs, each call noted. */
     private static final class GitHubOfTests implements PutCheckRun {
-        private final Deque<Answer> answers = new ArrayDeque<>();
+        private final Deque<CheckRunAnswer> answers = new ArrayDeque<>();
         private final List<String> calls = new ArrayList<>();
         private final List<Optional<String>> pages = new ArrayList<>();
 
         @Override
-        public Answer create(CheckRun checkRun) {
+        public CheckRunAnswer create(CheckRun checkRun) {
             pages.add(checkRun.detailsUrl());
             calls.add("create " + checkRun.state().status());
-            return Optional.ofNullable(answers.poll()).orElseGet(() -> new Answer.Shown(calls.size()));
+            return Optional.ofNullable(answers.poll()).orElseGet(() -> new CheckRunAnswer.Shown(calls.size()));
         }
 
         @Override
-        public Answer update(long id, CheckRun checkRun) {
+        public CheckRunAnswer update(long id, CheckRun checkRun) {
             calls.add("update " + id + " " + checkRun.state().status());
-            return Optional.ofNullable(answers.poll()).orElseGet(() -> new Answer.Shown(id));
+            return Optional.ofNullable(answers.poll()).orElseGet(() -> new CheckRunAnswer.Shown(id));
         }
     }
 
@@ -235,7 +235,7 @@ final class DeliveringChecksTest {
     void aCheckRunThatIsGoneIsCreatedAnew() {
         list(L4);
         state(Standings.running(JOB));
-        gitHub.answers.add(new Answer.UnknownCheckRun("404"));
+        gitHub.answers.add(new CheckRunAnswer.UnknownCheckRun("404"));
         assertEquals(new Result.Done(), state(Standings.ended(JOB, Conclusion.SUCCESS)));
         assertCalls("create in_progress", "update 1 completed", "create completed");
     }
@@ -243,7 +243,7 @@ final class DeliveringChecksTest {
     @Test
     void anUnknownCommitIsDroppedAndSaysWhy() {
         list(L4);
-        gitHub.answers.add(new Answer.UnknownCommit("No commit found"));
+        gitHub.answers.add(new CheckRunAnswer.UnknownCommit("No commit found"));
         assertEquals(new Result.Dropped("No commit found"), state(Standings.running(JOB)));
         assertEquals(Optional.of("No commit found"), remark());
     }
@@ -251,7 +251,7 @@ final class DeliveringChecksTest {
     @Test
     void aRefusalIsADeadLetterAndSaysWhy() {
         list(L4);
-        gitHub.answers.add(new Answer.Refused("403 no permission"));
+        gitHub.answers.add(new CheckRunAnswer.Refused("403 no permission"));
         assertEquals(new Result.Refused("403 no permission"), state(Standings.running(JOB)));
         assertEquals(Optional.of("403 no permission"), remark());
     }
@@ -263,7 +263,7 @@ final class DeliveringChecksTest {
     @Test
     void aFailureIsTriedAgain() {
         list(L4);
-        gitHub.answers.add(new Answer.Failed("503"));
+        gitHub.answers.add(new CheckRunAnswer.Failed("503"));
         assertEquals(new Result.Failed("503"), state(Standings.running(JOB)));
         state(Standings.running(JOB));
         assertCalls("create in_progress", "create in_progress");
@@ -273,7 +273,7 @@ final class DeliveringChecksTest {
     void aLimitHoldsTheWholeQueueUp() {
         list(L4);
         assertTrue(quiet.isOver());
-        gitHub.answers.add(new Answer.Limited(Optional.of(Duration.ofSeconds(90)), "429"));
+        gitHub.answers.add(new CheckRunAnswer.Limited(Optional.of(Duration.ofSeconds(90)), "429"));
         assertEquals(new Result.Limited(Duration.ofSeconds(90), "429"), state(Standings.running(JOB)));
         clock.pass(Duration.ofSeconds(89));
         assertFalse(quiet.isOver());
@@ -284,7 +284,7 @@ final class DeliveringChecksTest {
     @Test
     void aLimitThatDoesNotSayForHowLongLastsAMinute() {
         list(L4);
-        gitHub.answers.add(new Answer.Limited(Optional.empty(), "403"));
+        gitHub.answers.add(new CheckRunAnswer.Limited(Optional.empty(), "403"));
         assertEquals(new Result.Limited(Duration.ofMinutes(1), "403"), state(Standings.running(JOB)));
     }
 

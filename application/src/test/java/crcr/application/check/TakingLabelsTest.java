@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.application.delivery.ActingOnEvent;
-import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.delivery.TakeEvent.EventOutcome;
 import crcr.application.outbox.Claimed;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TakingLabelsTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
     private static final Payload BODY = new Payload(new byte[] {'{', '}'});
-    private static final Outcome RELAYED = new Outcome.Ignored("given on");
+    private static final EventOutcome RELAYED = new EventOutcome.Ignored("given on");
 
     private final MemoryStore store = new MemoryStore();
     private final TakingLabels taking = new TakingLabels(
@@ -51,12 +51,12 @@ final class TakingLabelsTest {
                 Optional.of(NOON));
     }
 
-    private Outcome take(String id, PullRequest event) {
+    private EventOutcome take(String id, PullRequest event) {
         return taking.take(new DeliveryId(id), event, BODY);
     }
 
-    private static Outcome accepted() {
-        return new Outcome.Accepted(0, Optional.empty());
+    private static EventOutcome accepted() {
+        return new EventOutcome.Accepted(0, Optional.empty());
     }
 
     private long waiting() {
@@ -89,7 +89,7 @@ final class TakingLabelsTest {
     @Test
     void aRepeatedDeliveryIsActedOnOnce() {
         take("d1", event("pytorch/pytorch", "labeled", "ciflow/crcr/npu"));
-        assertEquals(new Outcome.Repeated(0), take("d1", event("pytorch/pytorch", "labeled", "ciflow/crcr/npu")));
+        assertEquals(new EventOutcome.Repeated(0), take("d1", event("pytorch/pytorch", "labeled", "ciflow/crcr/npu")));
         assertEquals(1, waiting());
     }
 
@@ -109,7 +109,7 @@ final class TakingLabelsTest {
     @Test
     void theLabelsOfAnotherRepositoryAreNoneOfTheUpstreams() {
         assertEquals(
-                new Outcome.Ignored("repository is not the upstream pytorch/pytorch"),
+                new EventOutcome.Ignored("repository is not the upstream pytorch/pytorch"),
                 take("d1", event("me/pytorch", "labeled", "ciflow/crcr/npu")));
         assertEquals(Optional.empty(), store.board().labels(4_711));
         assertEquals(0, waiting());
@@ -128,7 +128,7 @@ final class TakingLabelsTest {
                 other.labels(),
                 Optional.of(NOON.plusSeconds(1)));
 
-        assertEquals(Outcome.NameTaken.class, take("d2", withOtherId).getClass());
+        assertEquals(EventOutcome.NameTaken.class, take("d2", withOtherId).getClass());
         assertEquals(NOON, store.board().labels(4_711).orElseThrow().updated());
         assertEquals(0, waiting());
     }
@@ -143,13 +143,14 @@ final class TakingLabelsTest {
         OptionalLong number = OptionalLong.of(4_711);
         Optional<String> sha = Optional.of("c0ffee");
         assertEquals(
-                new Outcome.Incomplete("pull_request.number"),
+                new EventOutcome.Incomplete("pull_request.number"),
                 take("d1", lacking(OptionalLong.empty(), sha, Optional.of(NOON))));
         assertEquals(
-                new Outcome.Incomplete("pull_request.head.sha"),
+                new EventOutcome.Incomplete("pull_request.head.sha"),
                 take("d1", lacking(number, Optional.empty(), Optional.of(NOON))));
         assertEquals(
-                new Outcome.Incomplete("pull_request.updated_at"), take("d1", lacking(number, sha, Optional.empty())));
+                new EventOutcome.Incomplete("pull_request.updated_at"),
+                take("d1", lacking(number, sha, Optional.empty())));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.delivery.TakeEvent.EventOutcome;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetRecords.Begun;
@@ -45,11 +45,11 @@ final class AcceptingDeliveryTest {
     private final Scene scene = new Scene(store);
     private final IdentitiesInForce identities = new IdentitiesInForce(store.identities());
 
-    private Outcome accept(AllowlistInForce allowlist, IncomingEvent event) {
+    private EventOutcome accept(AllowlistInForce allowlist, IncomingEvent event) {
         return accept(ID, allowlist, event);
     }
 
-    private Outcome accept(DeliveryId id, AllowlistInForce allowlist, IncomingEvent event) {
+    private EventOutcome accept(DeliveryId id, AllowlistInForce allowlist, IncomingEvent event) {
         return new AcceptingDelivery(
                         new RelayRule(Scene.UPSTREAM), allowlist, identities, store.deliveries(), store.ignored())
                 .take(id, event, PAYLOAD);
@@ -74,8 +74,8 @@ final class AcceptingDeliveryTest {
                 Optional.empty());
     }
 
-    private static Outcome accepted(int targets) {
-        return new Outcome.Accepted(targets, Optional.empty());
+    private static EventOutcome accepted(int targets) {
+        return new EventOutcome.Accepted(targets, Optional.empty());
     }
 
     private static AllowlistInForce listing(String... repositories) {
@@ -121,7 +121,7 @@ final class AcceptingDeliveryTest {
     void theSameAgainIsARepeat() {
         accept(listing("a/one"), pullRequest("opened"));
 
-        assertEquals(new Outcome.Repeated(0), accept(listing("a/one"), pullRequest("opened")));
+        assertEquals(new EventOutcome.Repeated(0), accept(listing("a/one"), pullRequest("opened")));
     }
 
     @Test
@@ -129,14 +129,14 @@ final class AcceptingDeliveryTest {
         accept(listing("a/one"), pullRequest("opened"));
         store.targetRecords().dead(scene.beginNext(), "502 Bad Gateway");
 
-        assertEquals(new Outcome.Repeated(1), accept(listing("b/two"), pullRequest("opened")));
+        assertEquals(new EventOutcome.Repeated(1), accept(listing("b/two"), pullRequest("opened")));
         assertEquals(RepositoryName.of("a/one"), scene.claim(1).getFirst().downstream());
         scene.assertNothingWaits();
     }
 
     @Test
     void whatIsNotRelayedIsNotKept() {
-        assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), pullRequest("edited")));
+        assertInstanceOf(EventOutcome.Ignored.class, accept(listing("a/one"), pullRequest("edited")));
         scene.assertNothingWaits();
     }
 
@@ -144,13 +144,13 @@ final class AcceptingDeliveryTest {
     void whatIsIncompleteIsNotKept() {
         IncomingEvent push = new Push(repository("pytorch/pytorch"), Optional.empty(), false, Optional.empty());
 
-        assertEquals(new Outcome.Incomplete("after"), accept(listing("a/one"), push));
+        assertEquals(new EventOutcome.Incomplete("after"), accept(listing("a/one"), push));
         scene.assertNothingWaits();
     }
 
     @Test
     void nothingIsKeptWhileNoAllowlistIsKnown() {
-        assertEquals(new Outcome.NoAllowlistYet(), accept(new AllowlistInForce(), pullRequest("opened")));
+        assertEquals(new EventOutcome.NoAllowlistYet(), accept(new AllowlistInForce(), pullRequest("opened")));
         assertEquals(accepted(1), accept(listing("a/one"), pullRequest("opened")));
     }
 
@@ -177,7 +177,7 @@ final class AcceptingDeliveryTest {
     void whatHappensInOtherRepositoriesIsNotNoted() {
         IncomingEvent elsewhere = new Push(repository("a/one"), Optional.empty(), false, Optional.of("c0ffee"));
 
-        assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), elsewhere));
+        assertInstanceOf(EventOutcome.Ignored.class, accept(listing("a/one"), elsewhere));
         assertEquals(List.of(), store.history().find(new Sought.Latest(), RepositoryName.of("a/one"), 10));
     }
 
@@ -185,12 +185,12 @@ final class AcceptingDeliveryTest {
     void whatIsNotRelayedIsAnsweredWhileTheStoreIsAway() {
         store.goAway();
 
-        assertInstanceOf(Outcome.Ignored.class, accept(listing("a/one"), pullRequest("edited")));
+        assertInstanceOf(EventOutcome.Ignored.class, accept(listing("a/one"), pullRequest("edited")));
     }
 
     @Test
     void whatIsNotRelayedNeedsNoAllowlist() {
-        assertInstanceOf(Outcome.Ignored.class, accept(new AllowlistInForce(), pullRequest("edited")));
+        assertInstanceOf(EventOutcome.Ignored.class, accept(new AllowlistInForce(), pullRequest("edited")));
     }
 
     @Test
@@ -212,27 +212,28 @@ final class AcceptingDeliveryTest {
                 Optional.of("c0ffee"));
     }
 
-    private Outcome push(String delivery, String repository, String id) {
+    private EventOutcome push(String delivery, String repository, String id) {
         return accept(new DeliveryId(delivery), listing("a/one"), push(repository, id));
     }
 
     @Test
     void theUpstreamIsRelayedUnderItsNewNameAsSoonAsItsIdIsKnown() {
-        assertInstanceOf(Outcome.Ignored.class, push("d0", "pytorch/renamed", "7"));
+        assertInstanceOf(EventOutcome.Ignored.class, push("d0", "pytorch/renamed", "7"));
         assertEquals(accepted(1), push("d1", "pytorch/pytorch", "7"));
 
         assertEquals(
-                new Outcome.Accepted(1, Optional.of(RepositoryName.of("pytorch/renamed"))),
+                new EventOutcome.Accepted(1, Optional.of(RepositoryName.of("pytorch/renamed"))),
                 push("d2", "pytorch/renamed", "7"));
-        assertEquals(new Outcome.Repeated(0), push("d2", "pytorch/renamed", "7"));
-        assertInstanceOf(Outcome.Ignored.class, push("d3", "pytorch/renamed", "8"));
+        assertEquals(new EventOutcome.Repeated(0), push("d2", "pytorch/renamed", "7"));
+        assertInstanceOf(EventOutcome.Ignored.class, push("d3", "pytorch/renamed", "8"));
     }
 
     @Test
     void whoeverTookTheUpstreamsNameIsNotRelayedAndThatIsNoted() {
         push("d1", "pytorch/pytorch", "7");
 
-        Outcome.NameTaken taken = assertInstanceOf(Outcome.NameTaken.class, push("d2", "pytorch/pytorch", "8"));
+        EventOutcome.NameTaken taken =
+                assertInstanceOf(EventOutcome.NameTaken.class, push("d2", "pytorch/pytorch", "8"));
 
         assertEquals(
                 "repository.id is 8, and pytorch/pytorch is known to be repository 7: another repository has its name"
@@ -249,11 +250,11 @@ final class AcceptingDeliveryTest {
     @Test
     void whatAnotherProcessLearntCountsFromTheNextRefreshOn() {
         store.deliveries().accept(Scene.pushOf("d1", Scene.UPSTREAM, "7"), List.of());
-        assertInstanceOf(Outcome.Ignored.class, push("d2", "pytorch/renamed", "7"));
+        assertInstanceOf(EventOutcome.Ignored.class, push("d2", "pytorch/renamed", "7"));
 
         identities.refresh();
 
-        assertInstanceOf(Outcome.Accepted.class, push("d3", "pytorch/renamed", "7"));
+        assertInstanceOf(EventOutcome.Accepted.class, push("d3", "pytorch/renamed", "7"));
     }
 
     @Test
@@ -262,10 +263,10 @@ final class AcceptingDeliveryTest {
         store.identities().forget(Scene.UPSTREAM);
 
         assertEquals(
-                new Outcome.Ignored("repository is not the upstream pytorch/pytorch"),
+                new EventOutcome.Ignored("repository is not the upstream pytorch/pytorch"),
                 push("d2", "pytorch/renamed", "7"));
         assertEquals(accepted(1), push("d3", "pytorch/pytorch", "8"));
-        assertInstanceOf(Outcome.Accepted.class, push("d4", "pytorch/renamed", "8"));
+        assertInstanceOf(EventOutcome.Accepted.class, push("d4", "pytorch/renamed", "8"));
     }
 
     @Test
@@ -273,7 +274,7 @@ final class AcceptingDeliveryTest {
         push("d1", "pytorch/pytorch", "7");
         store.goAway();
 
-        assertInstanceOf(Outcome.Ignored.class, push("d2", "a/one", "8"));
+        assertInstanceOf(EventOutcome.Ignored.class, push("d2", "a/one", "8"));
     }
 
     @Test

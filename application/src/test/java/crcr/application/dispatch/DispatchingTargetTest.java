@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
 import crcr.application.dispatch.DispatchingTarget.Attempt;
-import crcr.application.dispatch.DispatchingTarget.Outcome;
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.DispatchingTarget.TargetOutcome;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.SettableClock;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a claimed target. */
 final class DispatchingTargetTest {
     private static final double CHANCE = 0.5;
-    private static final Answer TIMED_OUT = new Answer.Failed("timed out");
+    private static final DispatchAnswer TIMED_OUT = new DispatchAnswer.Failed("timed out");
 
     private final SettableClock clock = new SettableClock();
     private final MemoryStore store = new MemoryStore(clock);
@@ -35,7 +35,7 @@ final class DispatchingTargetTest {
     private final List<Dispatch> sent = new ArrayList<>();
     private final List<CallbackToken> tokens = new ArrayList<>();
 
-    private DispatchingTarget answered(Answer answer) {
+    private DispatchingTarget answered(DispatchAnswer answer) {
         return new DispatchingTarget(
                 store.targetRecords(),
                 binding -> new CallbackToken(binding.toString()),
@@ -47,11 +47,11 @@ final class DispatchingTargetTest {
                 () -> CHANCE);
     }
 
-    private Attempt.Made made(Target target, Answer answer) {
+    private Attempt.Made made(Target target, DispatchAnswer answer) {
         return assertInstanceOf(Attempt.Made.class, answered(answer).attempt(target));
     }
 
-    private Outcome dispatch(Target target, Answer answer) {
+    private TargetOutcome dispatch(Target target, DispatchAnswer answer) {
         return answered(answer).record(made(target, answer));
     }
 
@@ -75,7 +75,8 @@ final class DispatchingTargetTest {
         Target target = claimed();
         clock.pass(Duration.ofMillis(1_500));
 
-        assertEquals(new Outcome.Dispatched(Duration.ofMillis(1_500)), dispatch(target, new Answer.Taken()));
+        assertEquals(
+                new TargetOutcome.Dispatched(Duration.ofMillis(1_500)), dispatch(target, new DispatchAnswer.Taken()));
         assertEquals(
                 List.of(new Dispatch(
                         target,
@@ -89,7 +90,7 @@ final class DispatchingTargetTest {
     @Test
     void aDispatchCarriesATokenThatIsBoundToItAnewEachTimeItIsSent() {
         dispatch(claimed(), TIMED_OUT);
-        dispatch(comesAgainAfter(pauseAfter(1)), new Answer.Taken());
+        dispatch(comesAgainAfter(pauseAfter(1)), new DispatchAnswer.Taken());
 
         Delivery delivery = Scene.pullRequest("d1");
         CallbackToken expected =
@@ -100,29 +101,31 @@ final class DispatchingTargetTest {
 
     @Test
     void whatGitHubRefusesIsDeadAtOnceWithItsWords() {
-        assertEquals(new Outcome.Dead("404 Not Found"), dispatch(claimed(), new Answer.Refused(404, "Not Found")));
+        assertEquals(
+                new TargetOutcome.Dead("404 Not Found"),
+                dispatch(claimed(), new DispatchAnswer.Refused(404, "Not Found")));
         assertEquals(new Store.Depth(0, 1), store.depth());
     }
 
     @Test
     void whatDoesNotGetThroughIsTriedAgainAfterItsPause() {
-        assertEquals(new Outcome.Retried("timed out", pauseAfter(1)), dispatch(claimed(), TIMED_OUT));
+        assertEquals(new TargetOutcome.Retried("timed out", pauseAfter(1)), dispatch(claimed(), TIMED_OUT));
 
         Target again = comesAgainAfter(pauseAfter(1));
-        assertEquals(new Outcome.Retried("timed out", pauseAfter(2)), dispatch(again, TIMED_OUT));
+        assertEquals(new TargetOutcome.Retried("timed out", pauseAfter(2)), dispatch(again, TIMED_OUT));
         assertEquals(List.of(1, 2), sent.stream().map(Dispatch::attempt).toList());
     }
 
     @Test
     void whatNeverGetsThroughIsGivenUpAtTheEndOfTheSchedule() {
         Target target = claimed();
-        Outcome outcome = dispatch(target, TIMED_OUT);
-        while (outcome instanceof Outcome.Retried(String _, Duration pause)) {
+        TargetOutcome outcome = dispatch(target, TIMED_OUT);
+        while (outcome instanceof TargetOutcome.Retried(String _, Duration pause)) {
             // The downstream is paused as well by now.
             outcome = dispatch(comesAgainAfter(pause.plus(Duration.ofHours(1))), TIMED_OUT);
         }
 
-        assertEquals(new Outcome.Dead("given up after 13 attempts: timed out"), outcome);
+        assertEquals(new TargetOutcome.Dead("given up after 13 attempts: timed out"), outcome);
         assertEquals(13, sent.size());
         assertEquals(new Store.Depth(0, 1), store.depth());
     }
@@ -130,19 +133,20 @@ final class DispatchingTargetTest {
     @Test
     void whatGitHubWantsToWaitForWaitsAsTold() {
         Duration told = Duration.ofSeconds(7);
-        Answer limited = new Answer.Limited(Optional.of(told), "429 slow down");
+        DispatchAnswer limited = new DispatchAnswer.Limited(Optional.of(told), "429 slow down");
 
-        assertEquals(new Outcome.Limited("429 slow down", told), dispatch(claimed(), limited));
-        dispatch(comesAgainAfter(told), new Answer.Taken());
+        assertEquals(new TargetOutcome.Limited("429 slow down", told), dispatch(claimed(), limited));
+        dispatch(comesAgainAfter(told), new DispatchAnswer.Taken());
         assertEquals(List.of(1, 1), sent.stream().map(Dispatch::attempt).toList(), "the first one does not count");
     }
 
     @Test
     void whatGitHubLimitsWithoutATimeWaitsForAMinute() {
-        Answer limited = new Answer.Limited(Optional.empty(), "403 secondary rate limit");
+        DispatchAnswer limited = new DispatchAnswer.Limited(Optional.empty(), "403 secondary rate limit");
 
         assertEquals(
-                new Outcome.Limited("403 secondary rate limit", Duration.ofMinutes(1)), dispatch(claimed(), limited));
+                new TargetOutcome.Limited("403 secondary rate limit", Duration.ofMinutes(1)),
+                dispatch(claimed(), limited));
     }
 
     @Test
@@ -151,15 +155,17 @@ final class DispatchingTargetTest {
         Attempt.Made made = made(scene.claim(1).getFirst(), TIMED_OUT);
         scene.accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
 
-        assertEquals(new Outcome.Superseded("timed out"), answered(TIMED_OUT).record(made));
+        assertEquals(
+                new TargetOutcome.Superseded("timed out"), answered(TIMED_OUT).record(made));
     }
 
     @Test
     void whatHasEndedAlreadyIsNotSent() {
         Target target = claimed();
-        dispatch(target, new Answer.Taken());
+        dispatch(target, new DispatchAnswer.Taken());
 
-        assertEquals(new Attempt.Obsolete(), answered(new Answer.Taken()).attempt(target));
+        assertEquals(
+                new Attempt.Obsolete(), answered(new DispatchAnswer.Taken()).attempt(target));
         assertEquals(1, sent.size());
     }
 
@@ -169,14 +175,15 @@ final class DispatchingTargetTest {
         scene.accept(Scene.pullRequest("d2", "synchronize", 1), "a/one");
         Target newer = scene.claim(2).getLast();
 
-        assertEquals(new Attempt.Deferred(), answered(new Answer.Taken()).attempt(newer));
+        assertEquals(
+                new Attempt.Deferred(), answered(new DispatchAnswer.Taken()).attempt(newer));
         assertEquals(List.of(), sent);
     }
 
     @Test
     void nothingIsSentWhileItCannotBeRecorded() {
         Target target = claimed();
-        DispatchingTarget dispatching = answered(new Answer.Taken());
+        DispatchingTarget dispatching = answered(new DispatchAnswer.Taken());
         store.goAway();
 
         assertThrows(StoreUnreachableException.class, () -> dispatching.attempt(target));
@@ -185,22 +192,22 @@ final class DispatchingTargetTest {
 
     @Test
     void anAnswerThatCannotBeRecordedIsRecordedLaterAndNotSentAgain() {
-        DispatchingTarget dispatching = answered(new Answer.Taken());
-        Attempt.Made made = made(claimed(), new Answer.Taken());
+        DispatchingTarget dispatching = answered(new DispatchAnswer.Taken());
+        Attempt.Made made = made(claimed(), new DispatchAnswer.Taken());
         store.goAway();
         assertThrows(StoreUnreachableException.class, () -> dispatching.record(made));
 
         store.comeBack();
-        assertEquals(new Outcome.Dispatched(Duration.ZERO), dispatching.record(made));
+        assertEquals(new TargetOutcome.Dispatched(Duration.ZERO), dispatching.record(made));
         assertEquals(1, sent.size());
         assertEquals(new Store.Depth(0, 0), store.depth());
     }
 
     @Test
     void aSuccessThatIsRecordedTwiceIsOne() {
-        DispatchingTarget dispatching = answered(new Answer.Taken());
-        Attempt.Made made = made(claimed(), new Answer.Taken());
-        Outcome first = dispatching.record(made);
+        DispatchingTarget dispatching = answered(new DispatchAnswer.Taken());
+        Attempt.Made made = made(claimed(), new DispatchAnswer.Taken());
+        TargetOutcome first = dispatching.record(made);
 
         assertEquals(first, dispatching.record(made));
         assertEquals(new Store.Depth(0, 0), store.depth());
@@ -208,9 +215,9 @@ final class DispatchingTargetTest {
 
     @Test
     void aDeathThatIsRecordedTwiceIsOne() {
-        Answer refused = new Answer.Refused(422, "no");
+        DispatchAnswer refused = new DispatchAnswer.Refused(422, "no");
         Attempt.Made made = made(claimed(), refused);
-        Outcome first = answered(refused).record(made);
+        TargetOutcome first = answered(refused).record(made);
 
         assertEquals(first, answered(refused).record(made));
         assertEquals(new Store.Depth(0, 1), store.depth());
@@ -218,10 +225,10 @@ final class DispatchingTargetTest {
 
     @Test
     void theSameDeliveryTriesADeadOneFromTheStart() {
-        dispatch(claimed(), new Answer.Refused(422, "no"));
+        dispatch(claimed(), new DispatchAnswer.Refused(422, "no"));
 
         assertEquals(new Acceptance.Repeated(1), scene.accept("d1", "a/one"));
-        assertTrue(dispatch(scene.claim(1).getFirst(), TIMED_OUT) instanceof Outcome.Retried);
+        assertTrue(dispatch(scene.claim(1).getFirst(), TIMED_OUT) instanceof TargetOutcome.Retried);
         assertEquals(1, sent.getLast().attempt());
     }
 }

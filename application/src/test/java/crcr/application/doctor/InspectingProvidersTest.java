@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crcr.application.allowlist.Allowlists;
 import crcr.application.document.FetchDocument.Fetched;
 import crcr.domain.allowlist.Level;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.pipeline.CiSystem;
 import crcr.domain.pipeline.Pipeline;
 import crcr.domain.pipeline.PipelineId;
@@ -34,16 +34,16 @@ final class InspectingProvidersTest {
                         Optional.of(trusted))
                 .findings(
                         _ -> new Fetched.Document("", Optional.empty(), Optional.empty()),
-                        _ -> new Reading.Valid<>(new Pipelines(List.of(pipelines)), List.of())));
+                        _ -> new DocumentReading.Valid<>(new Pipelines(List.of(pipelines)), List.of())));
     }
 
-    private static List<String> words(List<Finding> findings) {
+    private static List<String> words(List<DoctorFinding> findings) {
         return findings.stream()
                 .map(finding -> switch (finding) {
-                    case Finding.Ok(var _, String words) -> "ok: " + words;
-                    case Finding.Warning(var _, String words, String next) -> "warning: " + words + "; " + next;
-                    case Finding.Failure(var _, String words, var _) -> "failure: " + words;
-                    case Finding.Skipped(var _, String words) -> "skipped: " + words;
+                    case DoctorFinding.Ok(var _, String words) -> "ok: " + words;
+                    case DoctorFinding.Warning(var _, String words, String next) -> "warning: " + words + "; " + next;
+                    case DoctorFinding.Failure(var _, String words, var _) -> "failure: " + words;
+                    case DoctorFinding.Skipped(var _, String words) -> "skipped: " + words;
                 })
                 .toList();
     }
@@ -133,7 +133,7 @@ final class InspectingProvidersTest {
                 words(new InspectingProviders(Optional.empty(), Optional.empty())
                         .findings(
                                 _ -> new Fetched.Document("", Optional.empty(), Optional.empty()),
-                                _ -> new Reading.Valid<>(new Pipelines(List.of(LISTED)), List.of()))));
+                                _ -> new DocumentReading.Valid<>(new Pipelines(List.of(LISTED)), List.of()))));
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import crcr.application.document.FetchDocument.Fetched;
-import crcr.application.document.KeepingDocumentCurrent.Outcome;
+import crcr.application.document.KeepingDocumentCurrent.RefreshOutcome;
 import crcr.application.document.LastGood.Good;
 import crcr.application.store.SettableClock;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.document.Warning;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +42,15 @@ final class KeepingDocumentCurrentTest {
         return next;
     }
 
-    private static Reading<String> read(String text) {
+    private static DocumentReading<String> read(String text) {
         return switch (text) {
-            case "first" -> new Reading.Valid<>(FIRST, List.of());
-            case "second" -> new Reading.Valid<>(SECOND, WARNINGS);
-            default -> new Reading.Invalid<>(PROBLEMS);
+            case "first" -> new DocumentReading.Valid<>(FIRST, List.of());
+            case "second" -> new DocumentReading.Valid<>(SECOND, WARNINGS);
+            default -> new DocumentReading.Invalid<>(PROBLEMS);
         };
     }
 
-    private Outcome<String> refresh(Fetched answer) {
+    private RefreshOutcome<String> refresh(Fetched answer) {
         source.add(answer);
         return keeping.refresh();
     }
@@ -69,7 +69,7 @@ final class KeepingDocumentCurrentTest {
         Instant confirmed = clock.instant();
         clock.pass(Duration.ofMinutes(1));
 
-        assertEquals(new Outcome.NotAsked<>(), refresh(new Fetched.NotAsked()));
+        assertEquals(new RefreshOutcome.NotAsked<>(), refresh(new Fetched.NotAsked()));
         assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
@@ -80,7 +80,7 @@ final class KeepingDocumentCurrentTest {
 
     @Test
     void theFirstGoodOneIsInForce() {
-        assertEquals(new Outcome.Replaced<>(FIRST, List.of()), refresh(document("first", "v1")));
+        assertEquals(new RefreshOutcome.Replaced<>(FIRST, List.of()), refresh(document("first", "v1")));
 
         assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), clock.instant())), inForce.last());
         assertEquals(List.of(Optional.empty()), known);
@@ -91,7 +91,7 @@ final class KeepingDocumentCurrentTest {
         refresh(document("first", "v1"));
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Replaced<>(SECOND, WARNINGS), refresh(document("second", "v2")));
+        assertEquals(new RefreshOutcome.Replaced<>(SECOND, WARNINGS), refresh(document("second", "v2")));
         assertEquals(Optional.of(new Good<>(SECOND, WARNINGS, Optional.of("v2"), clock.instant())), inForce.last());
         assertEquals(List.of(Optional.empty(), Optional.of("v1")), known);
     }
@@ -101,7 +101,7 @@ final class KeepingDocumentCurrentTest {
         refresh(document("first", "v1"));
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Confirmed<>(), refresh(new Fetched.Unchanged()));
+        assertEquals(new RefreshOutcome.Confirmed<>(), refresh(new Fetched.Unchanged()));
         Good<String> good = inForce.last().orElseThrow();
         assertSame(FIRST, good.content());
         assertEquals(Optional.of("v1"), good.version());
@@ -112,7 +112,7 @@ final class KeepingDocumentCurrentTest {
     void aSourceWithoutVersionsIsReadEachTime() {
         refresh(unversioned());
 
-        assertEquals(new Outcome.Replaced<>(FIRST, List.of()), refresh(unversioned()));
+        assertEquals(new RefreshOutcome.Replaced<>(FIRST, List.of()), refresh(unversioned()));
         assertEquals(List.of(Optional.empty(), Optional.empty()), known);
     }
 
@@ -122,7 +122,7 @@ final class KeepingDocumentCurrentTest {
         Instant confirmed = clock.instant();
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(new RefreshOutcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
         assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
@@ -130,14 +130,14 @@ final class KeepingDocumentCurrentTest {
     void anInvalidOneIsComplainedOfAtEachRefresh() {
         refresh(document("first", "v1"));
 
-        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
-        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(new RefreshOutcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
+        assertEquals(new RefreshOutcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v2")));
         assertEquals(List.of(Optional.empty(), Optional.of("v1"), Optional.of("v1")), known);
     }
 
     @Test
     void anInvalidFirstOneIsNotInForce() {
-        assertEquals(new Outcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v1")));
+        assertEquals(new RefreshOutcome.Invalid<>(PROBLEMS), refresh(document("wrong", "v1")));
         assertEquals(Optional.empty(), inForce.last());
     }
 
@@ -147,13 +147,13 @@ final class KeepingDocumentCurrentTest {
         Instant confirmed = clock.instant();
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Unreachable<>("https://example.org answered 502"), keeping.refresh());
+        assertEquals(new RefreshOutcome.Unreachable<>("https://example.org answered 502"), keeping.refresh());
         assertEquals(Optional.of(new Good<>(FIRST, List.of(), Optional.of("v1"), confirmed)), inForce.last());
     }
 
     @Test
     void anUnreachableSourceLeavesNothingInForceIfNothingWas() {
-        assertEquals(new Outcome.Unreachable<>("https://example.org answered 502"), keeping.refresh());
+        assertEquals(new RefreshOutcome.Unreachable<>("https://example.org answered 502"), keeping.refresh());
         assertEquals(Optional.empty(), inForce.last());
     }
 
@@ -163,7 +163,7 @@ final class KeepingDocumentCurrentTest {
         keeping.refresh();
         refresh(document("wrong", "v2"));
 
-        assertEquals(new Outcome.Replaced<>(SECOND, WARNINGS), refresh(document("second", "v3")));
+        assertEquals(new RefreshOutcome.Replaced<>(SECOND, WARNINGS), refresh(document("second", "v3")));
         assertEquals(Optional.of(SECOND), inForce.last().map(Good::content));
     }
 }

@@ -8,7 +8,7 @@ import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.callback.Keyless;
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.DeliveringEffects;
-import crcr.application.outbox.DeliveringEffects.Outcome;
+import crcr.application.outbox.DeliveringEffects.EffectOutcome;
 import crcr.application.outbox.QueueDepth;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
@@ -37,9 +37,9 @@ final class DeliveringToHudTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryStore store = new MemoryStore(clock);
     private final List<Payload> sent = new ArrayList<>();
-    private Supplier<Hud.Answer> hud = Hud.Answer.Delivered::new;
+    private Supplier<Hud.HudAnswer> hud = Hud.HudAnswer.Delivered::new;
 
-    private Outcome deliver(Claimed claimed) {
+    private EffectOutcome deliver(Claimed claimed) {
         DeliveringToHud deliverer = new DeliveringToHud(record -> {
             sent.add(record);
             return hud.get();
@@ -69,8 +69,8 @@ final class DeliveringToHudTest {
         queueBoth();
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Done(Duration.ofMinutes(5)), deliver(claim()));
-        assertEquals(new Outcome.Done(Duration.ofMinutes(5)), deliver(claim()));
+        assertEquals(new EffectOutcome.Done(Duration.ofMinutes(5)), deliver(claim()));
+        assertEquals(new EffectOutcome.Done(Duration.ofMinutes(5)), deliver(claim()));
 
         assertEquals(List.of(body(ReportStatus.IN_PROGRESS), body(ReportStatus.COMPLETED)), sent);
         assertEquals(new QueueDepth(0, Duration.ZERO, 0), store.depth(HudQueue.NAME));
@@ -79,10 +79,10 @@ final class DeliveringToHudTest {
     @Test
     void aRecordThatHudHadBeforeIsDoneAndNotDead() {
         queueBoth();
-        hud = Hud.Answer.Duplicate::new;
+        hud = Hud.HudAnswer.Duplicate::new;
 
-        assertEquals(new Outcome.Done(Duration.ZERO), deliver(claim()));
-        assertEquals(new Outcome.Done(Duration.ZERO), deliver(claim()));
+        assertEquals(new EffectOutcome.Done(Duration.ZERO), deliver(claim()));
+        assertEquals(new EffectOutcome.Done(Duration.ZERO), deliver(claim()));
 
         assertEquals(new QueueDepth(0, Duration.ZERO, 0), store.depth(HudQueue.NAME));
     }
@@ -90,11 +90,11 @@ final class DeliveringToHudTest {
     @Test
     void theSameRecordIsTriedWithGrowingPausesWhileHudIsAway() {
         queueBoth();
-        hud = () -> new Hud.Answer.Away("HUD answered 503");
+        hud = () -> new Hud.HudAnswer.Away("HUD answered 503");
 
         for (int seconds : List.of(2, 4, 8, 16)) {
             Duration pause = Duration.ofSeconds(seconds);
-            assertEquals(new Outcome.Postponed("HUD answered 503", pause), deliver(claim()));
+            assertEquals(new EffectOutcome.Postponed("HUD answered 503", pause), deliver(claim()));
             clock.pass(pause.minusMillis(1));
             assertEquals(List.of(), store.outbox().claim(HudQueue.NAME, 1, LEASE));
             clock.pass(Duration.ofMillis(1));
@@ -107,11 +107,11 @@ final class DeliveringToHudTest {
     @Test
     void aRefusedRecordIsDeadAndTheNextOneIsTried() {
         queueBoth();
-        hud = () -> new Hud.Answer.Refused(422, "name is too long");
-        assertEquals(new Outcome.Dead("HUD answered 422: name is too long"), deliver(claim()));
+        hud = () -> new Hud.HudAnswer.Refused(422, "name is too long");
+        assertEquals(new EffectOutcome.Dead("HUD answered 422: name is too long"), deliver(claim()));
 
-        hud = Hud.Answer.Delivered::new;
-        assertEquals(new Outcome.Done(Duration.ZERO), deliver(claim()));
+        hud = Hud.HudAnswer.Delivered::new;
+        assertEquals(new EffectOutcome.Done(Duration.ZERO), deliver(claim()));
         assertEquals(body(ReportStatus.COMPLETED), sent.getLast());
         assertEquals(new QueueDepth(0, Duration.ZERO, 1), store.depth(HudQueue.NAME));
     }
@@ -120,22 +120,22 @@ final class DeliveringToHudTest {
     @ValueSource(ints = {408, 429})
     void aRefusalOfTheMomentIsNotOneOfTheRecord(int status) {
         queueBoth();
-        hud = () -> new Hud.Answer.Busy(status, "slow down");
+        hud = () -> new Hud.HudAnswer.Busy(status, "slow down");
 
         assertEquals(
-                new Outcome.Postponed("HUD answered " + status + ": slow down", Duration.ofSeconds(2)),
+                new EffectOutcome.Postponed("HUD answered " + status + ": slow down", Duration.ofSeconds(2)),
                 deliver(claim()));
     }
 
     @Test
     void aRecordIsDeadWhenItsLifeIsOver() {
         queueBoth();
-        hud = () -> new Hud.Answer.Away("HUD answered 503");
+        hud = () -> new Hud.HudAnswer.Away("HUD answered 503");
         clock.pass(LIFE.minusSeconds(1));
-        assertEquals(new Outcome.Postponed("HUD answered 503", Duration.ofSeconds(1)), deliver(claim()));
+        assertEquals(new EffectOutcome.Postponed("HUD answered 503", Duration.ofSeconds(1)), deliver(claim()));
 
         clock.pass(Duration.ofSeconds(1));
-        assertEquals(new Outcome.Dead("HUD answered 503"), deliver(claim()));
+        assertEquals(new EffectOutcome.Dead("HUD answered 503"), deliver(claim()));
     }
 
     @Test
@@ -143,7 +143,7 @@ final class DeliveringToHudTest {
         queueBoth();
         clock.pass(LIFE.plusDays(1));
 
-        assertEquals(new Outcome.Done(LIFE.plusDays(1)), deliver(claim()));
+        assertEquals(new EffectOutcome.Done(LIFE.plusDays(1)), deliver(claim()));
     }
 
     @Test
@@ -156,9 +156,9 @@ final class DeliveringToHudTest {
     @Test
     void aRecordWaitsForAHudToBeConfigured() {
         queueBoth();
-        hud = Hud.Answer.Skipped::new;
+        hud = Hud.HudAnswer.Skipped::new;
 
-        assertEquals(new Outcome.Postponed("no HUD is configured", Duration.ofSeconds(2)), deliver(claim()));
+        assertEquals(new EffectOutcome.Postponed("no HUD is configured", Duration.ofSeconds(2)), deliver(claim()));
     }
 
     @Test
@@ -166,7 +166,7 @@ final class DeliveringToHudTest {
         queueBoth();
         hud = () -> {
             store.goAway();
-            return new Hud.Answer.Delivered();
+            return new Hud.HudAnswer.Delivered();
         };
         Claimed first = claim();
         assertThrows(StoreUnreachableException.class, () -> deliver(first));

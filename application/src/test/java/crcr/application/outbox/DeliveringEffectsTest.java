@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crcr.application.outbox.DeliverEffect.Result;
-import crcr.application.outbox.DeliveringEffects.Outcome;
+import crcr.application.outbox.DeliveringEffects.EffectOutcome;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.SettableClock;
 import crcr.application.store.StoreUnreachableException;
@@ -56,7 +56,7 @@ final class DeliveringEffectsTest {
         return store.outbox().claim(Effects.QUEUE, 1, LEASE).getFirst();
     }
 
-    private Outcome deliver() {
+    private EffectOutcome deliver() {
         return delivering.deliver(claim());
     }
 
@@ -68,8 +68,8 @@ final class DeliveringEffectsTest {
     void whatIsDoneMakesPlaceForTheNext() {
         clock.pass(Duration.ofMinutes(5));
 
-        assertEquals(new Outcome.Done(Duration.ofMinutes(5)), deliver());
-        assertEquals(new Outcome.Done(Duration.ofMinutes(5)), deliver());
+        assertEquals(new EffectOutcome.Done(Duration.ofMinutes(5)), deliver());
+        assertEquals(new EffectOutcome.Done(Duration.ofMinutes(5)), deliver());
 
         assertEquals(List.of("starts", "ends"), tried);
         assertEquals(new QueueDepth(0, Duration.ZERO, 0), depth());
@@ -81,7 +81,7 @@ final class DeliveringEffectsTest {
 
         for (int seconds : List.of(2, 4, 8, 16)) {
             Duration pause = Duration.ofSeconds(seconds);
-            assertEquals(new Outcome.Postponed("503", pause), deliver());
+            assertEquals(new EffectOutcome.Postponed("503", pause), deliver());
             clock.pass(pause.minusMillis(1));
             assertEquals(List.of(), store.outbox().claim(Effects.QUEUE, 1, LEASE));
             clock.pass(Duration.ofMillis(1));
@@ -92,10 +92,10 @@ final class DeliveringEffectsTest {
     @Test
     void whatIsRefusedIsDeadAndTheNextOneIsTried() {
         answer = () -> new Result.Refused("422: name is too long");
-        assertEquals(new Outcome.Dead("422: name is too long"), deliver());
+        assertEquals(new EffectOutcome.Dead("422: name is too long"), deliver());
 
         answer = Result.Done::new;
-        assertEquals(new Outcome.Done(Duration.ZERO), deliver());
+        assertEquals(new EffectOutcome.Done(Duration.ZERO), deliver());
         assertEquals("ends", tried.getLast());
         assertEquals(new QueueDepth(0, Duration.ZERO, 1), depth());
     }
@@ -103,7 +103,7 @@ final class DeliveringEffectsTest {
     @Test
     void whatIsDroppedIsGoneAndTheNextOneIsTried() {
         answer = () -> new Result.Dropped("the commit is gone");
-        assertEquals(new Outcome.Dropped("the commit is gone"), deliver());
+        assertEquals(new EffectOutcome.Dropped("the commit is gone"), deliver());
 
         answer = Result.Done::new;
         deliver();
@@ -115,7 +115,7 @@ final class DeliveringEffectsTest {
     void whatIsLimitedWaitsAsLongAsItIsToldHoweverLongThatGoesOn() {
         answer = () -> new Result.Limited(Duration.ofMinutes(20), "429");
         for (int times = 0; times < 6; times++) {
-            assertEquals(new Outcome.Limited("429", Duration.ofMinutes(20)), deliver());
+            assertEquals(new EffectOutcome.Limited("429", Duration.ofMinutes(20)), deliver());
             clock.pass(Duration.ofMinutes(20).minusMillis(1));
             assertEquals(List.of(), store.outbox().claim(Effects.QUEUE, 1, LEASE));
             clock.pass(Duration.ofMillis(1));
@@ -127,17 +127,17 @@ final class DeliveringEffectsTest {
     void whatFailsIsDeadWhenItsLifeIsOver() {
         answer = () -> new Result.Failed("503");
         clock.pass(LIFE.minusSeconds(1));
-        assertEquals(new Outcome.Postponed("503", Duration.ofSeconds(1)), deliver());
+        assertEquals(new EffectOutcome.Postponed("503", Duration.ofSeconds(1)), deliver());
 
         clock.pass(Duration.ofSeconds(1));
-        assertEquals(new Outcome.Dead("503"), deliver());
+        assertEquals(new EffectOutcome.Dead("503"), deliver());
     }
 
     @Test
     void whatComesLateIsTriedOnceAllTheSame() {
         clock.pass(LIFE.plusDays(1));
 
-        assertEquals(new Outcome.Done(LIFE.plusDays(1)), deliver());
+        assertEquals(new EffectOutcome.Done(LIFE.plusDays(1)), deliver());
     }
 
     @Test

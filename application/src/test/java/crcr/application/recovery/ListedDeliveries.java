@@ -73,15 +73,15 @@ final class ListedDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public Answer redeliver(String attempt) {
+    public RedeliveryAnswer redeliver(String attempt) {
         if (callsUntilAway == 0) {
             throw new DeliveriesUnreachableException("no connection", new IllegalStateException("as planned"));
         }
         callsUntilAway--;
         if (refused.contains(attempt)) {
-            return new Answer.Refused(422, "too old");
+            return new RedeliveryAnswer.Refused(422, "too old");
         }
         asked.add(attempt);
-        return new Answer.Promised();
+        return new RedeliveryAnswer.Promised();
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.allowlist.Allowlists;
-import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
+import crcr.application.recovery.RecoveringMissedDeliveries.RecoveryOutcome;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.store.SettableClock;
@@ -46,11 +46,11 @@ final class RecoveringMissedDeliveriesTest {
         return ago(Duration.ofMinutes(minutes));
     }
 
-    private Outcome.Completed pass() {
-        return assertInstanceOf(Outcome.Completed.class, recovering.recover(EVERY));
+    private RecoveryOutcome.Completed pass() {
+        return assertInstanceOf(RecoveryOutcome.Completed.class, recovering.recover(EVERY));
     }
 
-    private Outcome.Completed nextPass() {
+    private RecoveryOutcome.Completed nextPass() {
         clock.pass(EVERY);
         return pass();
     }
@@ -65,7 +65,9 @@ final class RecoveringMissedDeliveriesTest {
         github.failed("2", "b", minutesAgo(8));
         github.push("3", "c", minutesAgo(7), false, true);
 
-        assertEquals(new Outcome.Completed(clock.instant(), counts(2, 0), false, Optional.of(minutesAgo(9))), pass());
+        assertEquals(
+                new RecoveryOutcome.Completed(clock.instant(), counts(2, 0), false, Optional.of(minutesAgo(9))),
+                pass());
         assertEquals(List.of("1", "2"), github.asked());
     }
 
@@ -93,7 +95,7 @@ final class RecoveringMissedDeliveriesTest {
         clock.pass(EVERY.minusSeconds(1));
 
         assertEquals(
-                new Outcome.NotYet(Duration.ofSeconds(1), Optional.of(completed)),
+                new RecoveryOutcome.NotYet(Duration.ofSeconds(1), Optional.of(completed)),
                 recovering(Allowlists.inForce()).recover(EVERY));
         assertEquals(List.of("1"), github.asked());
     }
@@ -217,9 +219,9 @@ final class RecoveringMissedDeliveriesTest {
     void aListThatCannotBeHadEndsThePassAndTheNextOneLooksAsFarBack() {
         github.failed("1", "a", ago(Duration.ofHours(70)));
         github.listAway(true);
-        assertEquals(new Outcome.Unfinished("GitHub answered 502", counts(0, 0)), recovering.recover(EVERY));
+        assertEquals(new RecoveryOutcome.Unfinished("GitHub answered 502", counts(0, 0)), recovering.recover(EVERY));
 
-        assertInstanceOf(Outcome.NotYet.class, recovering.recover(EVERY));
+        assertInstanceOf(RecoveryOutcome.NotYet.class, recovering.recover(EVERY));
         github.listAway(false);
         assertEquals(counts(1, 0), nextPass().counts());
     }
@@ -231,7 +233,7 @@ final class RecoveringMissedDeliveriesTest {
         github.failed("3", "c", minutesAgo(7));
         github.deafAfter(1);
         assertEquals(
-                new Outcome.Unfinished("no connection", new RecoveryCounts(1, List.of(), 1, 0)),
+                new RecoveryOutcome.Unfinished("no connection", new RecoveryCounts(1, List.of(), 1, 0)),
                 recovering.recover(EVERY));
 
         github.deafAfter(10);
@@ -245,7 +247,7 @@ final class RecoveringMissedDeliveriesTest {
     void aStoreThatIsAwayEndsThePass() {
         store.goAway();
         assertEquals(
-                new Outcome.Unfinished("the store cannot be reached: as the test asked", counts(0, 0)),
+                new RecoveryOutcome.Unfinished("the store cannot be reached: as the test asked", counts(0, 0)),
                 recovering.recover(EVERY));
 
         store.comeBack();
@@ -257,7 +259,8 @@ final class RecoveringMissedDeliveriesTest {
         github.failed("1", "a", minutesAgo(9));
 
         assertEquals(
-                new Outcome.NoAllowlistYet(), recovering(new AllowlistInForce()).recover(EVERY));
+                new RecoveryOutcome.NoAllowlistYet(),
+                recovering(new AllowlistInForce()).recover(EVERY));
         assertEquals(List.of(), github.asked());
         assertEquals(counts(1, 0), pass().counts());
     }

@@ -12,12 +12,12 @@ import crcr.application.check.CheckQueue;
 import crcr.application.check.StandingForm;
 import crcr.application.check.Standings;
 import crcr.application.delivery.ActingOnEvent;
-import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.delivery.TakeEvent.EventOutcome;
 import crcr.application.outbox.Claimed;
 import crcr.application.outbox.DeliverEffect.Result;
 import crcr.application.outbox.Outbox;
 import crcr.application.outbox.QueueName;
-import crcr.application.rerun.RerunRun.Answer;
+import crcr.application.rerun.RerunRun.RerunAnswer;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
 import crcr.application.trust.IdentitiesInForce;
@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a request to run a check run or a suite again leads to. */
 final class RerunTest {
     private static final Payload BODY = new Payload(new byte[] {'{', '}'});
-    private static final Outcome IGNORED = new Outcome.Ignored("given on");
+    private static final EventOutcome IGNORED = new EventOutcome.Ignored("given on");
     private static final CreatingApp OWN = new CreatingApp(OptionalLong.of(99), Optional.empty());
     private static final CreatingApp OTHER = new CreatingApp(OptionalLong.of(98), Optional.of("99x"));
     private static final String PAGES = "https://github.com";
@@ -67,7 +67,7 @@ final class RerunTest {
     private final TakingRerequests taking =
             new TakingRerequests((_, _, _) -> IGNORED, acting, "99", Scene.UPSTREAM, PAGES);
     private final RunsOfTests runs = new RunsOfTests();
-    private ListSuite.Answer listed = new ListSuite.Answer.Failed("nobody asked for it");
+    private ListSuite.SuiteAnswer listed = new ListSuite.SuiteAnswer.Failed("nobody asked for it");
     private final DeliveringReruns delivering = new DeliveringReruns(
             allowlist,
             runs,
@@ -77,21 +77,21 @@ final class RerunTest {
 
     /** GitHub's runs, each call noted. */
     private static final class RunsOfTests implements RerunRun {
-        private final Deque<Answer> answers = new ArrayDeque<>();
+        private final Deque<RerunAnswer> answers = new ArrayDeque<>();
         private final List<String> calls = new ArrayList<>();
 
-        private Answer answer(String call) {
+        private RerunAnswer answer(String call) {
             calls.add(call);
-            return Optional.ofNullable(answers.poll()).orElseGet(Answer.Taken::new);
+            return Optional.ofNullable(answers.poll()).orElseGet(RerunAnswer.Taken::new);
         }
 
         @Override
-        public Answer failedJobs(RepositoryName downstream, String runId) {
+        public RerunAnswer failedJobs(RepositoryName downstream, String runId) {
             return answer("failed jobs of " + downstream + " " + runId);
         }
 
         @Override
-        public Answer all(RepositoryName downstream, String runId) {
+        public RerunAnswer all(RepositoryName downstream, String runId) {
             return answer("all of " + downstream + " " + runId);
         }
     }
@@ -146,15 +146,15 @@ final class RerunTest {
                 List.of());
     }
 
-    private static Outcome accepted() {
-        return new Outcome.Accepted(0, Optional.empty());
+    private static EventOutcome accepted() {
+        return new EventOutcome.Accepted(0, Optional.empty());
     }
 
-    private Outcome rerequest(String id) {
+    private EventOutcome rerequest(String id) {
         return taking.take(new DeliveryId(id), checkRun(OWN, "crcr/a/one/CI/build", "123:4711"), BODY);
     }
 
-    private Outcome rerequestAll(String id) {
+    private EventOutcome rerequestAll(String id) {
         return taking.take(new DeliveryId(id), suite(OWN), BODY);
     }
 
@@ -197,7 +197,7 @@ final class RerunTest {
     @Test
     void aCheckRunOfTheOwnAppLeadsToOneRerun() {
         assertEquals(accepted(), rerequest("d1"));
-        assertEquals(new Outcome.Repeated(0), rerequest("d1"));
+        assertEquals(new EventOutcome.Repeated(0), rerequest("d1"));
         assertEquals(accepted(), rerequest("d2"));
 
         assertEquals(List.of(new Result.Done()), work());
@@ -216,13 +216,13 @@ final class RerunTest {
     void oneThatShowsNoJobIsIgnored() {
         for (String name : List.of("build", "crcr/a/one", "crcr//one/CI", "other/a/one/CI/build")) {
             assertInstanceOf(
-                    Outcome.Ignored.class,
+                    EventOutcome.Ignored.class,
                     taking.take(new DeliveryId("d1"), checkRun(OWN, name, "123:4711"), BODY),
                     name);
         }
         for (String id : List.of("", "123", "123:", "123:0", "1 2:4711", "../1:4711", "123:4711:1")) {
             assertInstanceOf(
-                    Outcome.Ignored.class,
+                    EventOutcome.Ignored.class,
                     taking.take(new DeliveryId("d1"), checkRun(OWN, "crcr/a/one/CI/build", id), BODY),
                     id);
         }
@@ -239,8 +239,8 @@ final class RerunTest {
                 PAGES + "/b/one/actions/runs/123",
                 "https://github.com.example.org/a/one/actions/runs/123")) {
             Optional<String> detailsUrl = Optional.of(url).filter(text -> !text.isEmpty());
-            Outcome.Ignored why = assertInstanceOf(
-                    Outcome.Ignored.class,
+            EventOutcome.Ignored why = assertInstanceOf(
+                    EventOutcome.Ignored.class,
                     taking.take(
                             new DeliveryId("d1"), checkRun(OWN, "crcr/a/one/CI/build", "123:4711", detailsUrl), BODY),
                     url);
@@ -253,7 +253,7 @@ final class RerunTest {
 
     @Test
     void whereNoJobHasFailedAllOfThemRunAgain() {
-        runs.answers.add(new Answer.NoFailedJobs());
+        runs.answers.add(new RerunAnswer.NoFailedJobs());
         rerequest("d1");
         assertEquals(List.of(new Result.Done()), work());
         assertEquals(List.of("failed jobs of a/one 123", "all of a/one 123"), runs.calls);
@@ -281,7 +281,7 @@ final class RerunTest {
     @Test
     void aRunThatRunsIsLeftAlone() {
         shown(Standings.ended(job("a/one", "123", "1", "build"), Conclusion.FAILURE));
-        runs.answers.add(new Answer.AlreadyRunning());
+        runs.answers.add(new RerunAnswer.AlreadyRunning());
         rerequest("d1");
         assertEquals(List.of(new Result.Done()), work());
         assertEquals(List.of(), queued());
@@ -289,10 +289,10 @@ final class RerunTest {
 
     @Test
     void theAnswersOfGitHubDecideWhatFollows() {
-        runs.answers.add(new Answer.Failed("503"));
-        runs.answers.add(new Answer.Refused("403"));
-        runs.answers.add(new Answer.Limited(Optional.of(Duration.ofSeconds(7)), "429"));
-        runs.answers.add(new Answer.Limited(Optional.empty(), "429"));
+        runs.answers.add(new RerunAnswer.Failed("503"));
+        runs.answers.add(new RerunAnswer.Refused("403"));
+        runs.answers.add(new RerunAnswer.Limited(Optional.of(Duration.ofSeconds(7)), "429"));
+        runs.answers.add(new RerunAnswer.Limited(Optional.empty(), "429"));
         List<Result> expected = List.of(
                 new Result.Failed("503"),
                 new Result.Refused("403"),
@@ -413,7 +413,7 @@ final class RerunTest {
 
     @Test
     void ofASuiteThatIsNotOnRecordGitHubsListCounts() {
-        listed = new ListSuite.Answer.Found(List.of(
+        listed = new ListSuite.SuiteAnswer.Found(List.of(
                 new ListSuite.Listed("crcr/a/one/CI/build", "123:4711", page("a/one", "123")),
                 new ListSuite.Listed("crcr/a/one/CI/lint", "124:4711", "https://ci.example.org/124"),
                 new ListSuite.Listed("crcr/a/one/CI/docs", "125:4711", ""),
@@ -428,7 +428,7 @@ final class RerunTest {
 
     @Test
     void aSuiteInWhichNothingShowsIsDropped() {
-        listed = new ListSuite.Answer.Found(List.of());
+        listed = new ListSuite.SuiteAnswer.Found(List.of());
         rerequestAll("d1");
         assertInstanceOf(Result.Dropped.class, work().getFirst());
     }

@@ -15,7 +15,7 @@ import crcr.application.store.StoreUnreachableException;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.job.Conclusion;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.scorecard.LevelRequirements;
@@ -53,7 +53,7 @@ class KeepingScorecardsTest {
                                 new Requirements(Window.FORTNIGHT, List.of(MOST_SUCCEED)), Optional.empty())));
         new KeepingDocumentCurrent<>(
                         _ -> new Fetched.Document("", Optional.empty(), Optional.empty()),
-                        _ -> new Reading.Valid<>(allowlist, List.of()),
+                        _ -> new DocumentReading.Valid<>(allowlist, List.of()),
                         inForce,
                         clock)
                 .refresh();

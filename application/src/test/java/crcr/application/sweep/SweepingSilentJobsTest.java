@@ -18,8 +18,8 @@ import crcr.application.outbox.Effects;
 import crcr.application.outbox.QueueName;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.Scene;
-import crcr.application.sweep.LookAtRun.Answer;
 import crcr.application.sweep.LookAtRun.EndedJob;
+import crcr.application.sweep.LookAtRun.RunAnswer;
 import crcr.application.sweep.SweepingSilentJobs.Swept;
 import crcr.domain.allowlist.Level;
 import crcr.domain.delivery.Payload;
@@ -54,7 +54,7 @@ final class SweepingSilentJobsTest {
     private final SilentJobs jobs = new SilentJobs(store);
     private final List<String> asked = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
-    private Answer answer = new Answer.Running();
+    private RunAnswer answer = new RunAnswer.Running();
 
     /** Writes what it is given, and finds the check run 7 in each record, and where the job runs if it says so. */
     private static final class Plain implements RenderClosing {
@@ -158,7 +158,7 @@ final class SweepingSilentJobsTest {
     @Test
     void gitHubIsNotAskedAboutJobsThatRunElsewhereAndTheyEndByTime() {
         List.of("build", "test").forEach(name -> beginElsewhere(job("1", name)));
-        answer = new Answer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
+        answer = new RunAnswer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
         store.pass(ASKED);
         assertEquals(Map.of(), sweep(sweeping()));
         assertEquals(List.of(), asked);
@@ -174,7 +174,7 @@ final class SweepingSilentJobsTest {
     void whatGitHubSaysOfARunClosesNoJobThatRunsElsewhere() {
         jobs.begin(job("1", "build"));
         beginElsewhere(job("1", "test"));
-        answer = new Answer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
+        answer = new RunAnswer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
         store.pass(ASKED);
 
         assertFalse(sweep(sweeping()).containsKey(job("1", "test")));
@@ -183,7 +183,7 @@ final class SweepingSilentJobsTest {
     @Test
     void theJobsOfARunThatHasEndedAreClosedWithGitHubsConclusions() {
         jobs.begin(job("1", "build"));
-        answer = new Answer.Ended(
+        answer = new RunAnswer.Ended(
                 Optional.of(Conclusion.FAILURE),
                 List.of(
                         new EndedJob("7", "another name", Optional.of(Conclusion.CANCELLED)),
@@ -217,7 +217,7 @@ final class SweepingSilentJobsTest {
     @Test
     void afterTheTimeOutAJobIsClosedWithoutAskingAndWhateverGitHubSays() {
         jobs.begin(job("1", "build"));
-        answer = new Answer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
+        answer = new RunAnswer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
         store.pass(CLOSED);
 
         assertEquals(Map.of(job("1", "build"), Closing.timedOut()), sweep(sweeping()));
@@ -229,7 +229,7 @@ final class SweepingSilentJobsTest {
         jobs.begin(job("1", "build"));
         store.pass(ASKED);
         jobs.begin(job("1", "late"));
-        answer = new Answer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
+        answer = new RunAnswer.Ended(Optional.of(Conclusion.SUCCESS), List.of());
 
         assertEquals(Map.of(job("1", "build"), ended(Conclusion.NEUTRAL, Conclusion.SUCCESS)), sweep(sweeping()));
         store.pass(ASKED);
@@ -239,7 +239,7 @@ final class SweepingSilentJobsTest {
     @Test
     void whatGitHubDoesNotShowEndsByTimeOnly() {
         jobs.begin(job("1", "build"));
-        for (Answer nothing : List.of(new Answer.Unseen("Not Found"), new Answer.Failed("timed out"))) {
+        for (RunAnswer nothing : List.of(new RunAnswer.Unseen("Not Found"), new RunAnswer.Failed("timed out"))) {
             answer = nothing;
             store.pass(ASKED);
             assertEquals(Map.of(), sweep(sweeping()));
@@ -255,7 +255,7 @@ final class SweepingSilentJobsTest {
         SweepingSilentJobs sweeping = sweeping();
         jobs.begin(job("1", "build"));
         jobs.begin(job("2", "build"));
-        answer = new Answer.Limited(Optional.of(Duration.ofMinutes(30)), "secondary rate limit");
+        answer = new RunAnswer.Limited(Optional.of(Duration.ofMinutes(30)), "secondary rate limit");
         store.pass(ASKED);
         sweep(sweeping);
         assertEquals(1, asked.size());
@@ -264,7 +264,7 @@ final class SweepingSilentJobsTest {
         sweep(sweeping);
         assertEquals(1, asked.size());
         store.pass(ASKED);
-        answer = new Answer.Running();
+        answer = new RunAnswer.Running();
         sweep(sweeping);
         assertEquals(3, asked.size());
     }
@@ -273,7 +273,7 @@ final class SweepingSilentJobsTest {
     void timeOutsCountWhileAnOwnerIsLeftAlone() {
         SweepingSilentJobs sweeping = sweeping();
         jobs.begin(job("1", "build"));
-        answer = new Answer.Limited(Optional.of(Duration.ofDays(1)), "secondary rate limit");
+        answer = new RunAnswer.Limited(Optional.of(Duration.ofDays(1)), "secondary rate limit");
         store.pass(ASKED);
         sweep(sweeping);
         store.pass(CLOSED);
@@ -335,7 +335,7 @@ final class SweepingSilentJobsTest {
         store.pass(ASKED);
         SweepingSilentJobs sweeping = sweeping();
         SilentRun run = sweeping.claim(1).getFirst();
-        answer = new Answer.Ended(Optional.of(Conclusion.FAILURE), List.of());
+        answer = new RunAnswer.Ended(Optional.of(Conclusion.FAILURE), List.of());
         jobs.move(job("1", "build"), ReportStatus.COMPLETED);
 
         assertEquals(

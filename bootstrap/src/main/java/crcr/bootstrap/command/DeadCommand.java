@@ -44,9 +44,9 @@ public final class DeadCommand {
 
     private static int run(List<String> arguments, Map<String, String> environment, Terminal terminal) {
         return switch (DeadRequest.read(arguments, Clock.systemUTC())) {
-            case DeadRequest.Reading.Help() -> terminal.usage(USAGE);
-            case DeadRequest.Reading.Wrong(String problem) -> terminal.wrong(problem);
-            case DeadRequest.Reading.Understood(DeadRequest request) ->
+            case DeadRequest.ArgumentReading.Help() -> terminal.usage(USAGE);
+            case DeadRequest.ArgumentReading.Wrong(String problem) -> terminal.wrong(problem);
+            case DeadRequest.ArgumentReading.Understood(DeadRequest request) ->
                 terminal.ask(
                         environment,
                         request::question,

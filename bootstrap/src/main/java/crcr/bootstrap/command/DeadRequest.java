@@ -53,33 +53,34 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
     }
 
     /** The result of reading the arguments. */
-    sealed interface Reading {
+    sealed interface ArgumentReading {
         /** A request. */
-        record Understood(DeadRequest request) implements Reading {}
+        record Understood(DeadRequest request) implements ArgumentReading {}
 
         /** How the command is used is wanted. */
-        record Help() implements Reading {}
+        record Help() implements ArgumentReading {}
 
         /** They are wrong, for that cause. */
-        record Wrong(String problem) implements Reading {}
+        record Wrong(String problem) implements ArgumentReading {}
     }
 
     /** Reads arguments; ages are counted back from now. */
-    static Reading read(List<String> arguments, Clock clock) {
+    static ArgumentReading read(List<String> arguments, Clock clock) {
         if (arguments.stream().anyMatch(List.of("--help", "-h")::contains)) {
-            return new Reading.Help();
+            return new ArgumentReading.Help();
         }
         if (arguments.isEmpty()) {
-            return new Reading.Wrong("list, show, retry or drop is needed");
+            return new ArgumentReading.Wrong("list, show, retry or drop is needed");
         }
         Optional<Verb> verb = Verb.named(arguments.getFirst());
         if (verb.isEmpty()) {
-            return new Reading.Wrong("there is no 'dead " + arguments.getFirst() + "'");
+            return new ArgumentReading.Wrong("there is no 'dead " + arguments.getFirst() + "'");
         }
         try {
-            return new Reading.Understood(understood(verb.get(), arguments.subList(1, arguments.size()), clock));
+            return new ArgumentReading.Understood(
+                    understood(verb.get(), arguments.subList(1, arguments.size()), clock));
         } catch (IllegalArgumentException e) {
-            return new Reading.Wrong(String.valueOf(e.getMessage()));
+            return new ArgumentReading.Wrong(String.valueOf(e.getMessage()));
         }
     }
 

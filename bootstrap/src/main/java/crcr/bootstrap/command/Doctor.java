@@ -1,6 +1,6 @@
 package crcr.bootstrap.command;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.doctor.InspectingAllowlist;
 import crcr.application.doctor.InspectingDocument.Inspected;
 import crcr.application.doctor.InspectingNames;
@@ -61,7 +61,7 @@ final class Doctor {
      *
      * @param only the one downstream to look at; empty for all that are listed
      */
-    List<Finding> examine(Optional<RepositoryName> only) {
+    List<DoctorFinding> examine(Optional<RepositoryName> only) {
         try (OutgoingHttp http = new OutgoingHttp()) {
             Optional<AppAccess> access = settings.group(AppAccess::read).flatMap(read -> read);
             Optional<AppInspection> app = access.map(
@@ -72,7 +72,7 @@ final class Doctor {
                     given -> new GitHub(http, given.apiUrl(), given.id(), given.key(), clock, meters));
             Inspected<Allowlist> allowlist = documents.allowlist();
 
-            List<Finding> findings = new ArrayList<>(Looks.looked("settings", settings::findings));
+            List<DoctorFinding> findings = new ArrayList<>(Looks.looked("settings", settings::findings));
             List<Downstream> listed = allowlist.content().map(Allowlist::all).orElse(List.of());
             Set<Level> levels = listed.stream().map(Downstream::level).collect(Collectors.toSet());
             findings.addAll(Looks.with("GitHub", app, inspection -> inspection.app(levels)));
@@ -103,7 +103,7 @@ final class Doctor {
         return settings.group(UpstreamSettings::repository).flatMap(name -> name);
     }
 
-    private List<Finding> upstream(Optional<AppInspection> app, Set<Level> levels) {
+    private List<DoctorFinding> upstream(Optional<AppInspection> app, Set<Level> levels) {
         return Looks.with(
                 UPSTREAM,
                 app,
@@ -114,7 +114,7 @@ final class Doctor {
     }
 
     // Where the upstream cannot be looked at, it has said so already.
-    private List<Finding> labels(Optional<AppInspection> app, List<Downstream> listed) {
+    private List<DoctorFinding> labels(Optional<AppInspection> app, List<Downstream> listed) {
         Set<Device> devices = listed.stream()
                 .flatMap(downstream -> downstream.device().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -124,16 +124,16 @@ final class Doctor {
                         "labels", () -> app.get().labels(configuredUpstream().get(), devices));
     }
 
-    private List<Finding> downstreams(
+    private List<DoctorFinding> downstreams(
             Optional<AppInspection> app, Optional<Allowlist> allowlist, Optional<RepositoryName> only) {
         if (only.isEmpty() && allowlist.isEmpty()) {
-            return List.of(new Finding.Skipped("downstreams", "the allowlist cannot be used, see above"));
+            return List.of(new DoctorFinding.Skipped("downstreams", "the allowlist cannot be used, see above"));
         }
-        List<Finding> findings = new ArrayList<>();
+        List<DoctorFinding> findings = new ArrayList<>();
         only.ifPresent(repository -> findings.add(allowlist
                 .map(list -> InspectingAllowlist.entry(list, repository))
-                .orElseGet(() ->
-                        new Finding.Skipped("entry of " + repository, "the allowlist cannot be used, see above"))));
+                .orElseGet(() -> new DoctorFinding.Skipped(
+                        "entry of " + repository, "the allowlist cannot be used, see above"))));
         List<Listed> repositories = only.map(repository -> unlessNotDispatchedTo(repository, allowlist))
                 .orElseGet(() -> dispatchedTo(allowlist.orElseThrow()));
         findings.addAll(Looks.with("downstreams", app, inspection -> inspection.downstreams(repositories, progress)));
@@ -152,17 +152,17 @@ final class Doctor {
         return allowlist.granted(Grant.DISPATCH).stream().map(Listed::of).toList();
     }
 
-    private static List<Finding> store(StoreSettings store, InspectingNames names) {
+    private static List<DoctorFinding> store(StoreSettings store, InspectingNames names) {
         if (store.place().isPresent()) {
             return new StoreInspection(store.place().get(), store.replicas()).findings(names);
         }
         try (EmbeddedRedis own = EmbeddedRedis.start(store.dataDirectory())) {
             return new StoreInspection(own.address(), 0).findings(names);
         } catch (EmbeddedRedis.InUseException e) {
-            return List.of(new Finding.Skipped(
+            return List.of(new DoctorFinding.Skipped(
                     REDIS, "a relay uses the data in DATA_DIR at this moment, and no second Redis is started on it"));
         } catch (IllegalStateException | UncheckedIOException e) {
-            return List.of(new Finding.Failure(
+            return List.of(new DoctorFinding.Failure(
                     REDIS,
                     String.valueOf(e.getMessage()),
                     "correct that, let DATA_DIR be another directory that the relay's user may write to, or set"
@@ -170,17 +170,17 @@ final class Doctor {
         }
     }
 
-    private static List<Finding> console(OutgoingHttp http, Optional<ConsoleSettings> console) {
+    private static List<DoctorFinding> console(OutgoingHttp http, Optional<ConsoleSettings> console) {
         return console.map(given -> new ProviderInspection(
                                 http, given.issuer(), given.origin().toString(), given.redirectUri())
                         .findings())
                 .orElse(List.of());
     }
 
-    private List<Finding> hud(OutgoingHttp http, Optional<HudSettings> hud) {
-        return List.of(hud.<Finding>map(access -> new HudInspection(
+    private List<DoctorFinding> hud(OutgoingHttp http, Optional<HudSettings> hud) {
+        return List.of(hud.<DoctorFinding>map(access -> new HudInspection(
                                 http, access.url(), () -> access.botKey().get().reveal(), meters)
                         .finding())
-                .orElseGet(() -> new Finding.Skipped(HUD, "HUD_API_URL is not set: nothing is forwarded")));
+                .orElseGet(() -> new DoctorFinding.Skipped(HUD, "HUD_API_URL is not set: nothing is forwarded")));
     }
 }

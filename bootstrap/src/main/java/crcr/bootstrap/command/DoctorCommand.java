@@ -1,6 +1,6 @@
 package crcr.bootstrap.command;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.domain.repository.RepositoryName;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public final class DoctorCommand {
         }
         SettingsInspection settings = new SettingsInspection(environment);
         Doctor doctor = new Doctor(settings, Clock.systemUTC(), (done, of) -> tell(terminal, done, of));
-        List<Finding> findings = doctor.examine(only);
+        List<DoctorFinding> findings = doctor.examine(only);
         return terminal.report(
                 arguments.contains("--json")
                         ? DoctorText.json(settings.shown(), findings)

@@ -3,7 +3,7 @@ package crcr.bootstrap.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.bootstrap.settings.source.ShownSetting;
 import crcr.infrastructure.shared.text.ShowableText;
 import java.util.List;
@@ -19,15 +19,15 @@ final class DoctorText {
     private DoctorText() {}
 
     /** Returns whether nothing is a failure. */
-    static boolean isGood(List<Finding> findings) {
-        return findings.stream().noneMatch(Finding.Failure.class::isInstance);
+    static boolean isGood(List<DoctorFinding> findings) {
+        return findings.stream().noneMatch(DoctorFinding.Failure.class::isInstance);
     }
 
     /**
      * Returns the settings, a table of the findings, what to do about warnings and failures, and how many there are of
      * each.
      */
-    static String table(List<ShownSetting> settings, List<Finding> findings) {
+    static String table(List<ShownSetting> settings, List<DoctorFinding> findings) {
         String nextSteps = findings.stream().flatMap(DoctorText::nextStep).collect(Collectors.joining("\n"));
         return Stream.of(
                         TextTable.of(
@@ -41,19 +41,19 @@ final class DoctorText {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static Stream<String> nextStep(Finding finding) {
+    private static Stream<String> nextStep(DoctorFinding finding) {
         return switch (finding) {
-            case Finding.Ok _, Finding.Skipped _ -> Stream.of();
-            case Finding.Warning warning -> Stream.of(line(finding, warning.nextStep()));
-            case Finding.Failure failure -> Stream.of(line(finding, failure.nextStep()));
+            case DoctorFinding.Ok _, DoctorFinding.Skipped _ -> Stream.of();
+            case DoctorFinding.Warning warning -> Stream.of(line(finding, warning.nextStep()));
+            case DoctorFinding.Failure failure -> Stream.of(line(finding, failure.nextStep()));
         };
     }
 
-    private static String line(Finding finding, String nextStep) {
+    private static String line(DoctorFinding finding, String nextStep) {
         return "  " + ShowableText.line(result(finding) + ", " + finding.about() + ": " + nextStep);
     }
 
-    private static String counts(List<Finding> findings) {
+    private static String counts(List<DoctorFinding> findings) {
         return Stream.of("ok", "warning", "failure", "skipped")
                 .map(result -> result + ": "
                         + findings.stream()
@@ -66,7 +66,7 @@ final class DoctorText {
      * {@code {"ok":…,"settings":[{"setting":…,"value":…,"origin":…}],"findings":[{"result":…,"check":…,"finding":…,
      * "next_step":…}]}}; a value that is not shown is {@code "hidden":…} instead, with the reason.
      */
-    static String json(List<ShownSetting> settings, List<Finding> findings) {
+    static String json(List<ShownSetting> settings, List<DoctorFinding> findings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ok", isGood(findings));
         json.set("settings", settings(settings, (setting, why) -> setting.put("hidden", why)));
@@ -87,28 +87,28 @@ final class DoctorText {
         return array;
     }
 
-    private static ArrayNode array(List<Finding> findings) {
+    private static ArrayNode array(List<DoctorFinding> findings) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Finding finding : findings) {
+        for (DoctorFinding finding : findings) {
             ObjectNode object = array.addObject()
                     .put("result", result(finding))
                     .put("check", finding.about())
                     .put("finding", finding.words());
             switch (finding) {
-                case Finding.Ok _, Finding.Skipped _ -> {}
-                case Finding.Warning warning -> object.put("next_step", warning.nextStep());
-                case Finding.Failure failure -> object.put("next_step", failure.nextStep());
+                case DoctorFinding.Ok _, DoctorFinding.Skipped _ -> {}
+                case DoctorFinding.Warning warning -> object.put("next_step", warning.nextStep());
+                case DoctorFinding.Failure failure -> object.put("next_step", failure.nextStep());
             }
         }
         return array;
     }
 
-    private static String result(Finding finding) {
+    private static String result(DoctorFinding finding) {
         return switch (finding) {
-            case Finding.Ok _ -> "ok";
-            case Finding.Warning _ -> "warning";
-            case Finding.Failure _ -> "failure";
-            case Finding.Skipped _ -> "skipped";
+            case DoctorFinding.Ok _ -> "ok";
+            case DoctorFinding.Warning _ -> "warning";
+            case DoctorFinding.Failure _ -> "failure";
+            case DoctorFinding.Skipped _ -> "skipped";
         };
     }
 }

@@ -1,6 +1,6 @@
 package crcr.bootstrap.command;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.doctor.InspectingAllowlist;
 import crcr.application.doctor.InspectingDocument;
 import crcr.application.doctor.InspectingDocument.Inspected;
@@ -57,7 +57,7 @@ final class DocumentLooks {
      *
      * @param trusted the kind of each trusted issuer, as far as it is known
      */
-    List<Finding> providers(Optional<Allowlist> allowlist, Optional<List<CiSystem>> trusted) {
+    List<DoctorFinding> providers(Optional<Allowlist> allowlist, Optional<List<CiSystem>> trusted) {
         InspectingProviders inspecting = new InspectingProviders(allowlist, trusted);
         return Looks.with(
                 PROVIDERS,

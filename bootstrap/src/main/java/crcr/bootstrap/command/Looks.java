@@ -1,6 +1,6 @@
 package crcr.bootstrap.command;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,13 +11,13 @@ final class Looks {
     private Looks() {}
 
     /** Returns what a look finds that needs something. */
-    static <T> List<Finding> with(String about, Optional<T> given, Function<T, List<Finding>> look) {
+    static <T> List<DoctorFinding> with(String about, Optional<T> given, Function<T, List<DoctorFinding>> look) {
         return given.map(present -> looked(about, () -> look.apply(present)))
                 .orElseGet(() -> List.of(settingsAreWrong(about)));
     }
 
     /** Returns what a look finds. */
-    static List<Finding> looked(String about, Supplier<List<Finding>> look) {
+    static List<DoctorFinding> looked(String about, Supplier<List<DoctorFinding>> look) {
         try {
             return look.get();
         } catch (RuntimeException e) {
@@ -26,13 +26,13 @@ final class Looks {
     }
 
     /** Says that a look was not possible. */
-    static Finding settingsAreWrong(String about) {
-        return new Finding.Skipped(about, "settings that this needs are wrong, see above");
+    static DoctorFinding settingsAreWrong(String about) {
+        return new DoctorFinding.Skipped(about, "settings that this needs are wrong, see above");
     }
 
     // Its text is not shown: nobody can promise that it quotes nothing.
-    static Finding broken(String about, RuntimeException e) {
-        return new Finding.Failure(
+    static DoctorFinding broken(String about, RuntimeException e) {
+        return new DoctorFinding.Failure(
                 about,
                 "looking at it failed within the doctor: " + e.getClass().getName(),
                 "report this to the relay's developers; the other findings hold");

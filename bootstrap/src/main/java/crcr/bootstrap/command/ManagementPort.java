@@ -52,15 +52,15 @@ final class ManagementPort {
     }
 
     /** The outcome of a request. */
-    sealed interface Answer {
+    sealed interface ManagementAnswer {
         /** The relay's answer. */
-        record Given(String body) implements Answer {}
+        record Given(String body) implements ManagementAnswer {}
 
         /** The relay refuses. */
-        record Refused(int status, String detail) implements Answer {}
+        record Refused(int status, String detail) implements ManagementAnswer {}
 
         /** The relay does not answer, for that cause. */
-        record Unreachable(String problem) implements Answer {}
+        record Unreachable(String problem) implements ManagementAnswer {}
     }
 
     /**
@@ -94,19 +94,19 @@ final class ManagementPort {
     }
 
     /** Asks; never throws for what the relay or the network does. */
-    Answer ask(Question question) {
+    ManagementAnswer ask(Question question) {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECTS_WITHIN).build()) {
             HttpResponse<String> response = http.send(request(question), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return response.statusCode() == OK
-                    ? new Answer.Given(response.body())
-                    : new Answer.Refused(response.statusCode(), detail(response.body()));
+                    ? new ManagementAnswer.Given(response.body())
+                    : new ManagementAnswer.Refused(response.statusCode(), detail(response.body()));
         } catch (IOException e) {
-            return new Answer.Unreachable("no relay answers at " + url
+            return new ManagementAnswer.Unreachable("no relay answers at " + url
                     + "; set MANAGEMENT_URL or MANAGEMENT_PORT to where its management port is");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Unreachable("interrupted");
+            return new ManagementAnswer.Unreachable("interrupted");
         }
     }
 

@@ -1,6 +1,6 @@
 package crcr.bootstrap.command;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.bootstrap.secret.SecretForm;
 import crcr.bootstrap.settings.InvalidSettingsException;
 import crcr.bootstrap.settings.Settings;
@@ -52,7 +52,7 @@ final class SettingsInspection {
     }
 
     /** Returns everything that is wrong or doubtful with them. */
-    List<Finding> findings() {
+    List<DoctorFinding> findings() {
         return Stream.of(
                         read(),
                         secret("GITHUB_APP_SECRET").stream().toList(),
@@ -61,20 +61,20 @@ final class SettingsInspection {
                 .toList();
     }
 
-    private List<Finding> read() {
-        List<Finding> findings = new ArrayList<>();
+    private List<DoctorFinding> read() {
+        List<DoctorFinding> findings = new ArrayList<>();
         try {
             Settings.read(sources);
-            findings.add(new Finding.Ok("settings", "the relay can start with them"));
+            findings.add(new DoctorFinding.Ok("settings", "the relay can start with them"));
         } catch (InvalidSettingsException e) {
             e.problems().forEach(problem -> findings.add(wrong(problem)));
         }
         return findings;
     }
 
-    private Finding wrong(SettingProblem problem) {
+    private DoctorFinding wrong(SettingProblem problem) {
         String name = problem.name();
-        return new Finding.Failure(
+        return new DoctorFinding.Failure(
                 "setting " + name,
                 problem.words(),
                 (name.equals(OperatorFile.VARIABLE) || sources.names().has(name)
@@ -84,17 +84,17 @@ final class SettingsInspection {
     }
 
     // How long it is stays untold.
-    private Optional<Finding> secret(String name) {
+    private Optional<DoctorFinding> secret(String name) {
         return group(values -> values.secrets().get(name, SecretForm.anyText()))
                 .flatMap(secret -> secret)
                 .map(secret -> secret.get().reveal())
                 .map(text -> text.length() < FEWEST_CHARACTERS
                                 || text.chars().distinct().count() < FEWEST_DIFFERENT
-                        ? new Finding.Warning(
+                        ? new DoctorFinding.Warning(
                                 name,
                                 "it is short or monotonous, so that somebody who guesses it can send events",
                                 "draw another one, for example by openssl rand -hex 32, and replace it as"
                                         + " docs/operate/secrets.md says")
-                        : new Finding.Ok(name, "it is long enough"));
+                        : new DoctorFinding.Ok(name, "it is long enough"));
     }
 }

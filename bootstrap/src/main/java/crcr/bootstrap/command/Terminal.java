@@ -73,18 +73,19 @@ record Terminal(String command, PrintStream out, PrintStream err) {
         }
     }
 
-    private int tell(ManagementPort.Answer answer, UnaryOperator<String> text) {
+    private int tell(ManagementPort.ManagementAnswer answer, UnaryOperator<String> text) {
         return switch (answer) {
-            case ManagementPort.Answer.Unreachable(String problem) -> {
+            case ManagementPort.ManagementAnswer.Unreachable(String problem) -> {
                 err.println("relay: " + problem);
                 yield FAILED;
             }
-            case ManagementPort.Answer.Refused(int status, String detail) when status == BAD_REQUEST -> wrong(detail);
-            case ManagementPort.Answer.Refused(int status, String detail) -> {
+            case ManagementPort.ManagementAnswer.Refused(int status, String detail)
+            when status == BAD_REQUEST -> wrong(detail);
+            case ManagementPort.ManagementAnswer.Refused(int status, String detail) -> {
                 err.println("relay: the relay answered " + status + ": " + detail);
                 yield FAILED;
             }
-            case ManagementPort.Answer.Given(String body) -> {
+            case ManagementPort.ManagementAnswer.Given(String body) -> {
                 out.println(text.apply(body));
                 yield DONE;
             }

@@ -1,7 +1,7 @@
 package crcr.bootstrap.secret;
 
 import crcr.bootstrap.secret.SecretFile.Content;
-import crcr.bootstrap.secret.SecretForm.Reading;
+import crcr.bootstrap.secret.SecretForm.SecretReading;
 import java.util.function.Supplier;
 
 /**
@@ -66,9 +66,9 @@ public final class LiveSecret<T> implements Supplier<T> {
             case Content.Unusable(String cause) -> new Start.Bad<>(cause);
             case Content.Text(Secret secret) ->
                 switch (form.read(secret.reveal())) {
-                    case Reading.Valid<T>(T value) ->
+                    case SecretReading.Valid<T>(T value) ->
                         new Start.Good<>(new LiveSecret<>(name, file, form, value, content));
-                    case Reading.Invalid<T>(String problem) -> new Start.Bad<>(problem);
+                    case SecretReading.Invalid<T>(String problem) -> new Start.Bad<>(problem);
                 };
         };
     }
@@ -112,12 +112,12 @@ public final class LiveSecret<T> implements Supplier<T> {
             case Content.Text same when same.equals(inForce) -> new Look.Mended();
             case Content.Text(Secret secret) ->
                 switch (form.read(secret.reveal())) {
-                    case Reading.Valid<T>(T other) -> {
+                    case SecretReading.Valid<T>(T other) -> {
                         value = other;
                         inForce = now;
                         yield new Look.Changed();
                     }
-                    case Reading.Invalid<T>(String problem) -> new Look.Failed(problem);
+                    case SecretReading.Invalid<T>(String problem) -> new Look.Failed(problem);
                 };
         };
     }

@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 @FunctionalInterface
 public interface SecretForm<T> {
     /** Reads the text. */
-    Reading<T> read(String text);
+    SecretReading<T> read(String text);
 
     /** The result of reading a text. */
-    public sealed interface Reading<T> {
+    public sealed interface SecretReading<T> {
         /** Of use. */
-        record Valid<T>(T value) implements Reading<T> {}
+        record Valid<T>(T value) implements SecretReading<T> {}
 
         /** Of no use; {@code problem} goes on behind the setting's name, and quotes nothing. */
-        record Invalid<T>(String problem) implements Reading<T> {}
+        record Invalid<T>(String problem) implements SecretReading<T> {}
     }
 
     /** Any text. */
     static SecretForm<Secret> anyText() {
-        return text -> new Reading.Valid<>(new Secret(text));
+        return text -> new SecretReading.Valid<>(new Secret(text));
     }
 
     /** Returns a key that signs: as hexadecimal digits at least 128 bits. */
@@ -50,8 +50,9 @@ public interface SecretForm<T> {
     /** Returns the App's private key. */
     static SecretForm<AppKey> appKey() {
         return pem -> switch (AppKey.parse(pem)) {
-            case AppKey.Reading.Valid(AppKey key) -> new Reading.Valid<>(key);
-            case AppKey.Reading.Invalid(String problem) -> new Reading.Invalid<>("cannot be used: " + problem);
+            case AppKey.AppKeyReading.Valid(AppKey key) -> new SecretReading.Valid<>(key);
+            case AppKey.AppKeyReading.Invalid(String problem) ->
+                new SecretReading.Invalid<>("cannot be used: " + problem);
         };
     }
 
@@ -73,8 +74,8 @@ public interface SecretForm<T> {
                 orElse(Optional.of(text).filter(pattern.asMatchPredicate()).map(Secret::new), whatItShouldBe);
     }
 
-    private static <T> Reading<T> orElse(Optional<T> value, String whatItShouldBe) {
-        return value.<Reading<T>>map(Reading.Valid::new)
-                .orElseGet(() -> new Reading.Invalid<>("must be " + whatItShouldBe));
+    private static <T> SecretReading<T> orElse(Optional<T> value, String whatItShouldBe) {
+        return value.<SecretReading<T>>map(SecretReading.Valid::new)
+                .orElseGet(() -> new SecretReading.Invalid<>("must be " + whatItShouldBe));
     }
 }

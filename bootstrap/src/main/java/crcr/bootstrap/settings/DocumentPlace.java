@@ -46,8 +46,8 @@ public sealed interface DocumentPlace {
             return Optional.empty();
         }
         return switch (BlobUrl.parse(text.get(), apiUrl.get())) {
-            case BlobUrl.Reading.Valid(BlobUrl url) -> Optional.of(new OnGitHub(url, setting));
-            case BlobUrl.Reading.Invalid(String problem) -> {
+            case BlobUrl.BlobUrlReading.Valid(BlobUrl url) -> Optional.of(new OnGitHub(url, setting));
+            case BlobUrl.BlobUrlReading.Invalid(String problem) -> {
                 values.wrong(setting.name(), problem);
                 yield Optional.empty();
             }

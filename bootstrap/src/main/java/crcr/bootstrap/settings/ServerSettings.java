@@ -43,8 +43,8 @@ public record ServerSettings(
         List<AddressRange> ranges = new ArrayList<>();
         for (String text : values.texts(name)) {
             switch (AddressRange.parse(text)) {
-                case AddressRange.Reading.Valid(AddressRange range) -> ranges.add(range);
-                case AddressRange.Reading.Invalid(String problem) ->
+                case AddressRange.RangeReading.Valid(AddressRange range) -> ranges.add(range);
+                case AddressRange.RangeReading.Invalid(String problem) ->
                     values.wrong(name, "must be address ranges, separated by commas: '" + text + "' " + problem);
             }
         }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.domain.repository.RepositoryName;
 import crcr.fixture.AppPrivateKey;
 import java.time.Clock;
@@ -55,7 +55,7 @@ final class BrokenLookTest {
                 new BrokenClock(),
                 (_, _) -> {});
 
-        List<Finding> findings = doctor.examine(Optional.of(RepositoryName.of("acme/down")));
+        List<DoctorFinding> findings = doctor.examine(Optional.of(RepositoryName.of("acme/down")));
 
         for (String broken : List.of("GitHub", "webhook of the App", "upstream", "allowlist", "downstreams")) {
             assertTrue(words(findings, broken).contains("failed within the doctor"), findings::toString);
@@ -67,10 +67,10 @@ final class BrokenLookTest {
         assertFalse(findings.toString().contains("quoting-what"), findings::toString);
     }
 
-    private static String words(List<Finding> findings, String about) {
+    private static String words(List<DoctorFinding> findings, String about) {
         return findings.stream()
                 .filter(finding -> finding.about().equals(about))
-                .map(Finding::words)
+                .map(DoctorFinding::words)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(about + " is not among " + findings));
     }

@@ -62,7 +62,7 @@ final class DeadCommandTest {
     @Test
     void optionsBecomeParameters() {
         var understood = assertInstanceOf(
-                DeadRequest.Reading.Understood.class,
+                DeadRequest.ArgumentReading.Understood.class,
                 DeadRequest.read(
                         List.of("retry", "--queue", "hud", "--repo", "a/b", "--since", "2h", "--dry-run", "--json"),
                         NOON));

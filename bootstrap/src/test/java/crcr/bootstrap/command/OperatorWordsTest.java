@@ -101,7 +101,7 @@ final class OperatorWordsTest {
     @Test
     void aDeadLetterIsRetriedSo() {
         assertInstanceOf(
-                DeadRequest.Reading.Understood.class,
+                DeadRequest.ArgumentReading.Understood.class,
                 DeadRequest.read(
                         words(OperatorCommand.retryDeadLetter(TargetQueue.NAME, "d1:a/One")), Clock.systemUTC()));
     }

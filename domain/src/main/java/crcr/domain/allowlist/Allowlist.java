@@ -1,7 +1,7 @@
 package crcr.domain.allowlist;
 
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.scorecard.LevelRequirements;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class Allowlist {
     }
 
     /** Checks all entries and says everything that is wrong with them, not only the first thing. */
-    public static Reading<Allowlist> of(List<Entry> entries) {
+    public static DocumentReading<Allowlist> of(List<Entry> entries) {
         List<Problem> problems = new ArrayList<>();
         Map<RepositoryName, Downstream> downstreams = new LinkedHashMap<>();
         Map<RepositoryName, String> places = new LinkedHashMap<>();
@@ -84,8 +84,8 @@ public final class Allowlist {
                             entry.takesPartIn()));
         }
         return problems.isEmpty()
-                ? new Reading.Valid<>(new Allowlist(downstreams, Map.of()), List.of())
-                : new Reading.Invalid<>(problems);
+                ? new DocumentReading.Valid<>(new Allowlist(downstreams, Map.of()), List.of())
+                : new DocumentReading.Invalid<>(problems);
     }
 
     /** Returns the same one, with what its levels ask for. */

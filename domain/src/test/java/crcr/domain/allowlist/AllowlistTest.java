@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.domain.allowlist.Allowlist.Entry;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,15 +32,15 @@ final class AllowlistTest {
 
     private static Allowlist valid(Entry... entries) {
         return switch (Allowlist.of(Arrays.asList(entries))) {
-            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
-            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+            case DocumentReading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
+            case DocumentReading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
         };
     }
 
     private static List<Problem> problems(Entry... entries) {
         return switch (Allowlist.of(Arrays.asList(entries))) {
-            case Reading.Valid<Allowlist> valid -> throw new AssertionError(valid);
-            case Reading.Invalid<Allowlist>(List<Problem> problems) -> problems;
+            case DocumentReading.Valid<Allowlist> valid -> throw new AssertionError(valid);
+            case DocumentReading.Invalid<Allowlist>(List<Problem> problems) -> problems;
         };
     }
 

@@ -6,7 +6,7 @@ import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,8 @@ final class StandingTest {
                 List.of(),
                 Participation.ALL);
         return switch (Allowlist.of(List.of(entry))) {
-            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
-            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+            case DocumentReading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist;
+            case DocumentReading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
         };
     }
 

@@ -3,7 +3,7 @@ package crcr.infrastructure.allowlist;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Allowlist.Entry;
 import crcr.domain.allowlist.Level;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Warning;
 import crcr.domain.scorecard.LevelRequirements;
 import crcr.infrastructure.shared.yaml.NodeText;
@@ -35,7 +35,7 @@ final class AllowlistNodes {
     /** What stands above an entry. */
     private record Heading(Level level, Optional<String> device) {}
 
-    Reading<Allowlist> read(Node root) {
+    DocumentReading<Allowlist> read(Node root) {
         if (root instanceof MappingNode levels) {
             remarks.checkKeys(levels, "");
             levels.getValue().forEach(this::level);
@@ -43,9 +43,9 @@ final class AllowlistNodes {
             remarks.problem(root, "is not a mapping from levels to repositories");
         }
         return switch (Allowlist.of(entries)) {
-            case Reading.Valid<Allowlist>(Allowlist read, List<Warning> warnings) ->
-                new Reading.Valid<>(read.asking(requirements), warnings);
-            case Reading.Invalid<Allowlist> invalid -> invalid;
+            case DocumentReading.Valid<Allowlist>(Allowlist read, List<Warning> warnings) ->
+                new DocumentReading.Valid<>(read.asking(requirements), warnings);
+            case DocumentReading.Invalid<Allowlist> invalid -> invalid;
         };
     }
 

@@ -2,13 +2,13 @@ package crcr.infrastructure.allowlist;
 
 import crcr.application.document.ReadDocument;
 import crcr.domain.allowlist.Allowlist;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.infrastructure.shared.yaml.YamlDocument;
 
 /** Reads the allowlist's YAML (docs/reference/allowlist.md#format). Safe for any number of threads. */
 public final class AllowlistYaml implements ReadDocument<Allowlist> {
     @Override
-    public Reading<Allowlist> read(String text) {
+    public DocumentReading<Allowlist> read(String text) {
         return YamlDocument.read(text, (root, remarks) -> new AllowlistNodes(remarks).read(root));
     }
 }

@@ -3,7 +3,7 @@ package crcr.infrastructure.github;
 import crcr.application.check.PutCheckRun;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.ReachRepository;
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.application.document.FetchDocument;
 import crcr.application.operator.Setting;
 import crcr.application.outbox.QuietTime;
@@ -39,7 +39,7 @@ import crcr.infrastructure.github.deliveries.HookDeliveries;
 import crcr.infrastructure.github.dispatch.DispatchRequest;
 import crcr.infrastructure.github.payload.ClientPayload;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -95,7 +95,7 @@ public final class GitHub implements ReachRepository {
             case ClientPayload.Fitting fitting ->
                 send(dispatch, fitting, address(dispatch.target().downstream(), id));
             // What GitHub would answer, and nothing of the hourly limit is used for it.
-            case ClientPayload.Unfit(String why) -> new Reached.Answered(new Answer.Refused(422, why));
+            case ClientPayload.Unfit(String why) -> new Reached.Answered(new DispatchAnswer.Refused(422, why));
         };
     }
 
@@ -108,12 +108,12 @@ public final class GitHub implements ReachRepository {
         TokenScope scope = new TokenScope(to, Permission.CONTENTS_WRITE);
         RepositoryRequest request = DispatchRequest.of(dispatch, to, clientPayload);
         try {
-            Reply _ = switch (to) {
+            WholeResponse _ = switch (to) {
                 case RepositoryAddress.ByName _ -> access.call(scope, request);
                 // The owner was looked up for the installation that is kept.
                 case RepositoryAddress.ById _ -> access.callWithToken(scope, request);
             };
-            return new Reached.Answered(new Answer.Taken());
+            return new Reached.Answered(new DispatchAnswer.Taken());
         } catch (CallFailedException e) {
             return switch (e.failure()) {
                 case CallFailure.Moved(int status, Optional<String> _) -> new Reached.Moved(status);
@@ -129,25 +129,25 @@ public final class GitHub implements ReachRepository {
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reached.Answered(new Answer.Failed("interrupted"));
+            return new Reached.Answered(new DispatchAnswer.Failed("interrupted"));
         }
     }
 
     private static Reached refused(int status, String message) {
-        return new Reached.Answered(new Answer.Refused(status, message));
+        return new Reached.Answered(new DispatchAnswer.Refused(status, message));
     }
 
     // What is no refusal may be over soon.
-    private static Answer notNow(CallFailure failure) {
+    private static DispatchAnswer notNow(CallFailure failure) {
         return switch (failure) {
-            case CallFailure.Limited limited -> new Answer.Limited(limited.told(), limited.words());
+            case CallFailure.Limited limited -> new DispatchAnswer.Limited(limited.told(), limited.words());
             // The token is fresh, so it is not the downstream's fault.
-            case CallFailure.NotAuthorized _ -> new Answer.Failed(failure.words() + ", to a fresh token");
+            case CallFailure.NotAuthorized _ -> new DispatchAnswer.Failed(failure.words() + ", to a fresh token");
             case CallFailure.Failed _,
                     CallFailure.Moved _,
                     CallFailure.NotInstalled _,
                     CallFailure.NoToken _,
-                    CallFailure.Refused _ -> new Answer.Failed(failure.words());
+                    CallFailure.Refused _ -> new DispatchAnswer.Failed(failure.words());
         };
     }
 
@@ -169,7 +169,7 @@ public final class GitHub implements ReachRepository {
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Found.Unknown(new Answer.Failed("interrupted"));
+            return new Found.Unknown(new DispatchAnswer.Failed("interrupted"));
         }
     }
 

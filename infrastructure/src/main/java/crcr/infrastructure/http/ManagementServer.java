@@ -6,8 +6,8 @@ import crcr.application.explanation.ExplainingDeliveries;
 import crcr.application.scorecard.ReadingScorecards;
 import crcr.application.trust.HandlingIdentities;
 import crcr.infrastructure.http.intake.Endpoints;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.Listening;
-import crcr.infrastructure.http.intake.Reply;
 import crcr.infrastructure.http.operator.DeadLetterRoute;
 import crcr.infrastructure.http.operator.OperatorGuard;
 import crcr.infrastructure.http.operator.ScorecardRoute;
@@ -83,13 +83,13 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     private static void live(ServerRequest request, ServerResponse response) {
-        Reply.of(Status.OK_200, "live", Reply.ok()).send(response);
+        HttpReply.of(Status.OK_200, "live", HttpReply.ok()).send(response);
     }
 
     private static void ready(List<String> obstacles, ServerResponse response) {
-        Reply reply = obstacles.isEmpty()
-                ? Reply.of(Status.OK_200, "ready", Reply.ok())
-                : Reply.refusal(Status.SERVICE_UNAVAILABLE_503, "not_ready", String.join("; ", obstacles));
+        HttpReply reply = obstacles.isEmpty()
+                ? HttpReply.of(Status.OK_200, "ready", HttpReply.ok())
+                : HttpReply.refusal(Status.SERVICE_UNAVAILABLE_503, "not_ready", String.join("; ", obstacles));
         reply.send(response);
     }
 

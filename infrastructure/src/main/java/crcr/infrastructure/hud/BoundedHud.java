@@ -32,9 +32,9 @@ public final class BoundedHud implements Hud {
     }
 
     @Override
-    public Answer deliver(Payload record) {
+    public HudAnswer deliver(Payload record) {
         if (!bulkhead.tryAcquirePermission()) {
-            return new Answer.Away("too many deliveries to HUD are on their way");
+            return new HudAnswer.Away("too many deliveries to HUD are on their way");
         }
         try {
             return hud.deliver(record);

@@ -1,6 +1,6 @@
 package crcr.infrastructure.hud;
 
-import crcr.application.hud.Hud.Answer;
+import crcr.application.hud.Hud.HudAnswer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -48,7 +48,7 @@ final class HudBreaker {
                 .slowCallDurationThreshold(SLOW)
                 .waitDurationInOpenState(leftAloneFor)
                 .permittedNumberOfCallsInHalfOpenState(TRIALS)
-                .recordResult(Answer.Away.class::isInstance)
+                .recordResult(HudAnswer.Away.class::isInstance)
                 .build());
         CircuitBreaker breaker = registry.circuitBreaker("hud");
         breaker.getEventPublisher()
@@ -73,12 +73,12 @@ final class HudBreaker {
     }
 
     /** Returns the answer of that delivery, or that HUD is paused. */
-    Answer guard(Supplier<Answer> delivery) {
+    HudAnswer guard(Supplier<HudAnswer> delivery) {
         if (!breaker.tryAcquirePermission()) {
-            return new Answer.Away("the circuit before HUD is open, because HUD has failed or was slow");
+            return new HudAnswer.Away("the circuit before HUD is open, because HUD has failed or was slow");
         }
         long start = System.nanoTime();
-        Answer answer;
+        HudAnswer answer;
         try {
             answer = delivery.get();
         } catch (RuntimeException e) {

@@ -4,7 +4,7 @@ import crcr.application.hud.Hud;
 import crcr.application.operator.Setting;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.infrastructure.shared.outgoing.WholeBody;
 import crcr.infrastructure.shared.url.BaseUrl;
 import crcr.infrastructure.spans.CurrentTrace;
@@ -89,8 +89,8 @@ public final class HudClient implements Hud {
     }
 
     @Override
-    public Answer deliver(Payload record) {
-        Answer answer = breaker.guard(() -> attempts(record));
+    public HudAnswer deliver(Payload record) {
+        HudAnswer answer = breaker.guard(() -> attempts(record));
         Objects.requireNonNull(deliveries.get(outcome(answer))).increment();
         return answer;
     }
@@ -103,13 +103,13 @@ public final class HudClient implements Hud {
                 .register(metrics);
     }
 
-    private Answer attempts(Payload record) {
+    private HudAnswer attempts(Payload record) {
         long deadline = pacing.nanoTime() + WITHIN.toNanos();
         try {
             String key = botKey.get();
             HttpRequest request = request(record, key);
-            Answer answer = attempt(record, request, key, WITHIN);
-            for (int retry = 0; retry < maxRetries && answer instanceof Answer.Away; retry++) {
+            HudAnswer answer = attempt(record, request, key, WITHIN);
+            for (int retry = 0; retry < maxRetries && answer instanceof HudAnswer.Away; retry++) {
                 // An interrupted connection may also end as an IOException.
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while delivering");
@@ -124,10 +124,10 @@ public final class HudClient implements Hud {
             return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Away("the relay is shutting down");
+            return new HudAnswer.Away("the relay is shutting down");
         } catch (IllegalArgumentException e) {
             // The exception's text quotes the header that cannot be sent, which is the key.
-            return new Answer.Away("HUD's address or the key for it cannot be used in an HTTP request");
+            return new HudAnswer.Away("HUD's address or the key for it cannot be used in an HTTP request");
         }
     }
 
@@ -144,44 +144,44 @@ public final class HudClient implements Hud {
         return Duration.ofNanos(deadline - pacing.nanoTime());
     }
 
-    private Answer attempt(Payload record, HttpRequest request, String key, Duration within)
+    private HudAnswer attempt(Payload record, HttpRequest request, String key, Duration within)
             throws InterruptedException {
         try {
-            Reply reply = http.send(request, within, MOST_BYTES);
+            WholeResponse reply = http.send(request, within, MOST_BYTES);
             return switch (reply.status() / 100) {
-                case 2 -> new Answer.Delivered();
+                case 2 -> new HudAnswer.Delivered();
                 case 4 ->
                     reply.status() == CONFLICT
-                            ? new Answer.Duplicate()
+                            ? new HudAnswer.Duplicate()
                             : refused(record, reply.status(), HudWords.in(reply.body(), key));
                 case 3 ->
-                    new Answer.Away("HUD answered " + reply.status() + ", a redirect, which is not followed; is "
+                    new HudAnswer.Away("HUD answered " + reply.status() + ", a redirect, which is not followed; is "
                             + Setting.HUD_API_URL + " its final address?");
-                default -> new Answer.Away("HUD answered " + reply.status());
+                default -> new HudAnswer.Away("HUD answered " + reply.status());
             };
         } catch (HttpTimeoutException e) {
-            return new Answer.Away("HUD did not answer in time");
+            return new HudAnswer.Away("HUD did not answer in time");
         } catch (ConnectException e) {
-            return new Answer.Away("HUD cannot be reached");
+            return new HudAnswer.Away("HUD cannot be reached");
         } catch (IOException e) {
-            return new Answer.Away(
+            return new HudAnswer.Away(
                     "the connection to HUD failed (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static Answer refused(Payload record, int status, String words) {
+    private static HudAnswer refused(Payload record, int status, String words) {
         Optional<String> advice = status == MALFORMED ? RequiredFields.advice(record) : Optional.empty();
         String message = advice.map(more -> words + "; " + more).orElse(words);
-        return FOR_NOW.contains(status) ? new Answer.Busy(status, message) : new Answer.Refused(status, message);
+        return FOR_NOW.contains(status) ? new HudAnswer.Busy(status, message) : new HudAnswer.Refused(status, message);
     }
 
-    private static String outcome(Answer answer) {
+    private static String outcome(HudAnswer answer) {
         return switch (answer) {
-            case Answer.Delivered() -> "delivered";
-            case Answer.Duplicate() -> "duplicate";
-            case Answer.Skipped() -> throw new IllegalStateException("there is a HUD");
-            case Answer.Refused _, Answer.Busy _ -> "refused";
-            case Answer.Away _ -> "away";
+            case HudAnswer.Delivered() -> "delivered";
+            case HudAnswer.Duplicate() -> "duplicate";
+            case HudAnswer.Skipped() -> throw new IllegalStateException("there is a HUD");
+            case HudAnswer.Refused _, HudAnswer.Busy _ -> "refused";
+            case HudAnswer.Away _ -> "away";
         };
     }
 }

@@ -1,7 +1,7 @@
 package crcr.infrastructure.hud;
 
-import crcr.application.doctor.Finding;
-import crcr.application.hud.Hud.Answer;
+import crcr.application.doctor.DoctorFinding;
+import crcr.application.hud.Hud.HudAnswer;
 import crcr.application.operator.Setting;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
@@ -28,43 +28,43 @@ public final class HudInspection {
     }
 
     /** Returns what HUD's answer says, within 3 seconds. Nothing is thrown. */
-    public Finding finding() {
+    public DoctorFinding finding() {
         return switch (hud.deliver(NO_RECORD)) {
-            case Answer.Refused(int status, String message) -> refused(status, message);
-            case Answer.Busy(int status, String message) -> refused(status, message);
-            case Answer.Delivered(), Answer.Duplicate() ->
-                new Finding.Warning(
+            case HudAnswer.Refused(int status, String message) -> refused(status, message);
+            case HudAnswer.Busy(int status, String message) -> refused(status, message);
+            case HudAnswer.Delivered(), HudAnswer.Duplicate() ->
+                new DoctorFinding.Warning(
                         ABOUT,
                         "it can be reached, and took a record without content: it does not look at what it is sent,"
                                 + " perhaps not at the key either",
                         "check that " + Setting.HUD_API_URL
                                 + " leads to HUD; ask its operators to refuse records without content");
-            case Answer.Away(String cause) ->
-                new Finding.Failure(
+            case HudAnswer.Away(String cause) ->
+                new DoctorFinding.Failure(
                         ABOUT,
                         cause,
                         "let this machine reach " + Setting.HUD_API_URL
                                 + "; if HUD itself is failing, its records wait in the" + " relay until it is back");
-            case Answer.Skipped() -> throw new IllegalStateException("there is a HUD");
+            case HudAnswer.Skipped() -> throw new IllegalStateException("there is a HUD");
         };
     }
 
-    private static Finding refused(int status, String message) {
+    private static DoctorFinding refused(int status, String message) {
         return switch (status) {
-            case 400, 422 -> new Finding.Ok(ABOUT, "it can be reached, and takes the key");
+            case 400, 422 -> new DoctorFinding.Ok(ABOUT, "it can be reached, and takes the key");
             case 401, 403 ->
-                new Finding.Failure(
+                new DoctorFinding.Failure(
                         ABOUT,
                         "it does not take the key: it answered " + status + " " + message,
                         "set " + Setting.HUD_BOT_KEY + " to the key that HUD knows the relay by");
             case 404, 405, 410 ->
-                new Finding.Failure(
+                new DoctorFinding.Failure(
                         ABOUT,
                         "it takes no records at " + Setting.HUD_API_URL + ": it answered " + status,
                         "set " + Setting.HUD_API_URL + " so that HUD's address for records is " + Setting.HUD_API_URL
                                 + " with /crcr/results added");
             default ->
-                new Finding.Warning(
+                new DoctorFinding.Warning(
                         ABOUT,
                         "it can be reached; whether it takes the key cannot be seen from its answer: " + status + " "
                                 + message,

@@ -9,7 +9,7 @@ public final class NoHud implements Hud {
     public NoHud() {}
 
     @Override
-    public Answer deliver(Payload record) {
-        return new Answer.Skipped();
+    public HudAnswer deliver(Payload record) {
+        return new HudAnswer.Skipped();
     }
 }

@@ -32,8 +32,8 @@ public final class IdTokens implements VerifyIdToken {
     @Override
     public Verdict verify(String idToken) {
         return switch (PresentedToken.read(idToken)) {
-            case PresentedToken.Reading.Unusable(var why) -> new Verdict.Rejected(why.reason(), why.detail());
-            case PresentedToken.Reading.Usable(PresentedToken presented) -> verify(presented);
+            case PresentedToken.TokenReading.Unusable(var why) -> new Verdict.Rejected(why.reason(), why.detail());
+            case PresentedToken.TokenReading.Usable(PresentedToken presented) -> verify(presented);
         };
     }
 

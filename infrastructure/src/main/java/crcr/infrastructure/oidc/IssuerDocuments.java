@@ -4,7 +4,7 @@ import crcr.infrastructure.shared.json.JsonPicker;
 import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.infrastructure.shared.url.BaseUrl;
 import crcr.infrastructure.shared.url.Origin;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class IssuerDocuments {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .header("Accept", "application/json")
                     .build();
-            Reply reply = http.send(request, WITHIN, MOST_BYTES);
+            WholeResponse reply = http.send(request, WITHIN, MOST_BYTES);
             if (!reply.isSuccess()) {
                 throw new KeysUnavailableException("its " + what + " is answered with " + reply.status());
             }

@@ -1,6 +1,6 @@
 package crcr.infrastructure.oidc;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.Setting;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import java.util.List;
@@ -17,22 +17,22 @@ public final class IssuerInspection {
     }
 
     /** Returns a check for each issuer. Each takes 10 seconds at most and throws nothing. */
-    public List<Finding> findings() {
+    public List<DoctorFinding> findings() {
         return issuers.stream().map(this::finding).toList();
     }
 
-    private Finding finding(String issuer) {
+    private DoctorFinding finding(String issuer) {
         String about = "OIDC issuer " + issuer;
         try {
             int keys = PublishedKeys.atIssuer(http, issuer).fetch().size();
             return keys == 0
-                    ? new Finding.Failure(
+                    ? new DoctorFinding.Failure(
                             about,
                             "it publishes no key that RS256 can be checked with",
                             "let " + Setting.OIDC_ISSUER + " name an issuer that signs with RS256")
-                    : new Finding.Ok(about, "it publishes " + keys + " keys that are of use");
+                    : new DoctorFinding.Ok(about, "it publishes " + keys + " keys that are of use");
         } catch (KeysUnavailableException e) {
-            return new Finding.Failure(
+            return new DoctorFinding.Failure(
                     about,
                     String.valueOf(e.getMessage()),
                     "write " + Setting.OIDC_ISSUER + " exactly as in the claim iss, and let this machine reach it");

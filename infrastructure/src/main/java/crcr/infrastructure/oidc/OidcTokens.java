@@ -74,16 +74,16 @@ public final class OidcTokens implements VerifyCaller {
     @Override
     public Verdict verify(String token) {
         return switch (PresentedToken.read(token)) {
-            case PresentedToken.Reading.Unusable(Verdict.Rejected why) -> why;
-            case PresentedToken.Reading.Usable(PresentedToken presented) -> verify(presented);
+            case PresentedToken.TokenReading.Unusable(Verdict.Rejected why) -> why;
+            case PresentedToken.TokenReading.Usable(PresentedToken presented) -> verify(presented);
         };
     }
 
     @Override
     public Verdict verifySparingly(String token, Predicate<Caller> worthwhile) {
         return switch (PresentedToken.read(token)) {
-            case PresentedToken.Reading.Unusable(Verdict.Rejected why) -> why;
-            case PresentedToken.Reading.Usable(PresentedToken presented) ->
+            case PresentedToken.TokenReading.Unusable(Verdict.Rejected why) -> why;
+            case PresentedToken.TokenReading.Usable(PresentedToken presented) ->
                 isWorthChecking(presented, worthwhile) ? verify(presented) : NOT_WORTH_CHECKING;
         };
     }

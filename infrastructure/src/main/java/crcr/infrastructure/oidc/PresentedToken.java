@@ -39,16 +39,16 @@ final class PresentedToken {
     }
 
     /** What reading a token leads to. */
-    sealed interface Reading {
+    sealed interface TokenReading {
         /** It can be looked into further. */
-        record Usable(PresentedToken token) implements Reading {}
+        record Usable(PresentedToken token) implements TokenReading {}
 
         /** It cannot be accepted, whatever key signed it. */
-        record Unusable(Rejected why) implements Reading {}
+        record Unusable(Rejected why) implements TokenReading {}
     }
 
     /** Reads what somebody presents as a token. */
-    static Reading read(String token) {
+    static TokenReading read(String token) {
         if (token.length() > MOST_CHARACTERS) {
             return unusable("too_long", "The token has more than " + MOST_CHARACTERS + " characters");
         }
@@ -65,7 +65,7 @@ final class PresentedToken {
                 : read(signed.get(), claims.get());
     }
 
-    private static Reading read(SignedJwt signed, Jwt claims) {
+    private static TokenReading read(SignedJwt signed, Jwt claims) {
         JwtHeaders headers = claims.headers();
         // RFC 7515, 4.1.11: a reader that does not know an extension that is marked critical must refuse the token.
         if (headers.headerClaims().containsKey("crit")) {
@@ -82,11 +82,11 @@ final class PresentedToken {
         Optional<String> issuer = claims.issuer();
         return issuer.isEmpty()
                 ? unusable("no_issuer", "The token must name its issuer in the claim \"iss\"")
-                : new Reading.Usable(new PresentedToken(signed, claims, keyId.get(), issuer.get()));
+                : new TokenReading.Usable(new PresentedToken(signed, claims, keyId.get(), issuer.get()));
     }
 
-    private static Reading unusable(String reason, String detail) {
-        return new Reading.Unusable(new Rejected(reason, detail));
+    private static TokenReading unusable(String reason, String detail) {
+        return new TokenReading.Unusable(new Rejected(reason, detail));
     }
 
     private static Optional<SignedJwt> parse(String token) {

@@ -1,7 +1,7 @@
 package crcr.infrastructure.oidc;
 
 import crcr.application.console.Provider;
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.Setting;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import java.io.IOException;
@@ -35,30 +35,30 @@ public final class ProviderInspection {
     }
 
     /** Two, of 15 seconds at most. Nothing is thrown. */
-    public List<Finding> findings() {
+    public List<DoctorFinding> findings() {
         return List.of(provider(), wayBack());
     }
 
-    private Finding provider() {
+    private DoctorFinding provider() {
         String about = "console provider " + issuer;
         try {
             Provider provider = ProviderDocument.read(issuer, new IssuerDocuments(http, issuer).discovery());
             int keys = PublishedKeys.anywhere(http, issuer).fetch().size();
             if (keys == 0) {
-                return new Finding.Failure(
+                return new DoctorFinding.Failure(
                         about,
                         "it publishes no key that RS256 can be checked with",
                         "have it sign ID tokens with RS256, and publish its keys with their ids");
             }
             return provider.takesChallenges()
-                    ? new Finding.Ok(
+                    ? new DoctorFinding.Ok(
                             about, "it offers the authorization code flow with PKCE, and publishes " + keys + " keys")
-                    : new Finding.Warning(
+                    : new DoctorFinding.Warning(
                             about,
                             "it does not offer PKCE with S256, so that a stolen code is held by the nonce only",
                             "switch that on at the provider");
         } catch (KeysUnavailableException e) {
-            return new Finding.Failure(
+            return new DoctorFinding.Failure(
                     about,
                     String.valueOf(e.getMessage()),
                     "write " + Setting.CONSOLE_ISSUER
@@ -66,7 +66,7 @@ public final class ProviderInspection {
         }
     }
 
-    private Finding wayBack() {
+    private DoctorFinding wayBack() {
         String about = "console at " + console;
         String register = "the redirect URI to be registered at the provider is " + redirectUri;
         try {
@@ -77,7 +77,7 @@ public final class ProviderInspection {
                             MOST_BYTES)
                     .status();
             return status == OK
-                    ? new Finding.Ok(about, "it answers; " + register)
+                    ? new DoctorFinding.Ok(about, "it answers; " + register)
                     : notThere(about, "it answered " + status + "; " + register);
         } catch (IOException e) {
             return notThere(about, "it does not answer: " + OutgoingHttp.words(e) + "; " + register);
@@ -87,8 +87,8 @@ public final class ProviderInspection {
         }
     }
 
-    private static Finding notThere(String about, String words) {
-        return new Finding.Warning(
+    private static DoctorFinding notThere(String about, String words) {
+        return new DoctorFinding.Warning(
                 about,
                 words,
                 "start the relay, and let the host of " + Setting.CONSOLE_URL + " lead to " + Setting.CONSOLE_PORT

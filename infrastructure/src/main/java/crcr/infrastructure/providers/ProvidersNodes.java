@@ -1,6 +1,6 @@
 package crcr.infrastructure.providers;
 
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.pipeline.CiSystem;
 import crcr.domain.pipeline.Pipeline;
 import crcr.domain.pipeline.PipelineId;
@@ -34,7 +34,7 @@ final class ProvidersNodes {
         this.otherKeys = new OtherKeys(remarks);
     }
 
-    Reading<Pipelines> read(Node root) {
+    DocumentReading<Pipelines> read(Node root) {
         new IssuersNowhere(remarks).check(root);
         if (root instanceof MappingNode document) {
             remarks.checkKeys(document, "");
@@ -43,7 +43,7 @@ final class ProvidersNodes {
             remarks.problem(root, "is not a mapping with the key providers");
         }
         oldSection.ifPresent(this::use);
-        return new Reading.Valid<>(new Pipelines(pipelines.values()), List.of());
+        return new DocumentReading.Valid<>(new Pipelines(pipelines.values()), List.of());
     }
 
     private void part(NodeTuple pair) {

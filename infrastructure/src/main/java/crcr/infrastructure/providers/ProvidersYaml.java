@@ -1,14 +1,14 @@
 package crcr.infrastructure.providers;
 
 import crcr.application.document.ReadDocument;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.pipeline.Pipelines;
 import crcr.infrastructure.shared.yaml.YamlDocument;
 
 /** Reads the providers' file (docs/reference/providers.md#format). Safe for any number of threads. */
 public final class ProvidersYaml implements ReadDocument<Pipelines> {
     @Override
-    public Reading<Pipelines> read(String text) {
+    public DocumentReading<Pipelines> read(String text) {
         return YamlDocument.read(text, (root, remarks) -> new ProvidersNodes(remarks).read(root));
     }
 }

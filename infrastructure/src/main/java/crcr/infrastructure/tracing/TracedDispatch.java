@@ -19,7 +19,7 @@ public final class TracedDispatch implements SendDispatch {
     }
 
     @Override
-    public Answer send(Dispatch dispatch, CallbackToken token) {
+    public DispatchAnswer send(Dispatch dispatch, CallbackToken token) {
         TraceParent cause = TraceParent.of(dispatch.target().delivery());
         Map<String, String> attributes = Map.of(
                 "crcr.delivery",
@@ -31,18 +31,18 @@ public final class TracedDispatch implements SendDispatch {
                 "crcr.attempt",
                 Integer.toString(dispatch.attempt()));
         try (Spans.Span span = spans.begin(new Spans.Subject("dispatch", Spans.Side.CLIENT, cause, attributes))) {
-            Answer answer = sending.send(dispatch, token);
-            span.ended(outcome(answer), !(answer instanceof Answer.Taken));
+            DispatchAnswer answer = sending.send(dispatch, token);
+            span.ended(outcome(answer), !(answer instanceof DispatchAnswer.Taken));
             return answer;
         }
     }
 
-    private static String outcome(Answer answer) {
+    private static String outcome(DispatchAnswer answer) {
         return switch (answer) {
-            case Answer.Taken() -> "taken";
-            case Answer.Refused _ -> "refused";
-            case Answer.Limited _ -> "limited";
-            case Answer.Failed _ -> "failed";
+            case DispatchAnswer.Taken() -> "taken";
+            case DispatchAnswer.Refused _ -> "refused";
+            case DispatchAnswer.Limited _ -> "limited";
+            case DispatchAnswer.Failed _ -> "failed";
         };
     }
 }

@@ -19,32 +19,32 @@ public final class TracedHud implements Hud {
     }
 
     @Override
-    public Answer deliver(Payload record) {
+    public HudAnswer deliver(Payload record) {
         return CurrentTrace.get().map(cause -> deliver(record, cause)).orElseGet(() -> hud.deliver(record));
     }
 
-    private Answer deliver(Payload record, TraceParent cause) {
+    private HudAnswer deliver(Payload record, TraceParent cause) {
         try (Spans.Span span = spans.begin(new Spans.Subject("hud", Spans.Side.CLIENT, cause, Map.of()))) {
-            Answer answer = CurrentTrace.during(span.trace(), () -> hud.deliver(record));
+            HudAnswer answer = CurrentTrace.during(span.trace(), () -> hud.deliver(record));
             span.ended(outcome(answer), hasFailed(answer));
             return answer;
         }
     }
 
-    private static boolean hasFailed(Answer answer) {
+    private static boolean hasFailed(HudAnswer answer) {
         return switch (answer) {
-            case Answer.Delivered(), Answer.Duplicate(), Answer.Skipped() -> false;
-            case Answer.Refused _, Answer.Busy _, Answer.Away _ -> true;
+            case HudAnswer.Delivered(), HudAnswer.Duplicate(), HudAnswer.Skipped() -> false;
+            case HudAnswer.Refused _, HudAnswer.Busy _, HudAnswer.Away _ -> true;
         };
     }
 
-    private static String outcome(Answer answer) {
+    private static String outcome(HudAnswer answer) {
         return switch (answer) {
-            case Answer.Delivered() -> "delivered";
-            case Answer.Duplicate() -> "duplicate";
-            case Answer.Skipped() -> "skipped";
-            case Answer.Refused _, Answer.Busy _ -> "refused";
-            case Answer.Away _ -> "away";
+            case HudAnswer.Delivered() -> "delivered";
+            case HudAnswer.Duplicate() -> "duplicate";
+            case HudAnswer.Skipped() -> "skipped";
+            case HudAnswer.Refused _, HudAnswer.Busy _ -> "refused";
+            case HudAnswer.Away _ -> "away";
         };
     }
 }

@@ -1,6 +1,6 @@
 package crcr.infrastructure.work;
 
-import crcr.application.dispatch.DispatchingTarget.Outcome;
+import crcr.application.dispatch.DispatchingTarget.TargetOutcome;
 import crcr.application.dispatch.Target;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,26 +43,26 @@ final class DispatchMeters {
     }
 
     /** Says and counts what became of an attempt. */
-    void record(Target target, Outcome outcome) {
+    void record(Target target, TargetOutcome outcome) {
         switch (outcome) {
-            case Outcome.Dispatched(Duration after) -> {
+            case TargetOutcome.Dispatched(Duration after) -> {
                 LOG.info("dispatched {} ms after it was accepted", after.toMillis());
                 delay.record(after);
                 count(target, "dispatched");
             }
-            case Outcome.Retried(String cause, Duration pause) -> {
+            case TargetOutcome.Retried(String cause, Duration pause) -> {
                 LOG.warn("the dispatch failed and is tried again in {} s: {}", pause.toSeconds(), cause);
                 count(target, "retried");
             }
-            case Outcome.Limited(String message, Duration pause) -> {
+            case TargetOutcome.Limited(String message, Duration pause) -> {
                 LOG.warn("GitHub limits the calls for {} s: {}", pause.toSeconds(), message);
                 count(target, "rate_limited");
             }
-            case Outcome.Superseded(String cause) -> {
+            case TargetOutcome.Superseded(String cause) -> {
                 LOG.info("the dispatch failed, and a newer event of its PR supersedes it: {}", cause);
                 count(target, "superseded");
             }
-            case Outcome.Dead(String reason) -> {
+            case TargetOutcome.Dead(String reason) -> {
                 LOG.error("the dispatch is among the dead letters: {}", reason);
                 count(target, "dead");
             }

@@ -2,7 +2,7 @@ package crcr.infrastructure.work;
 
 import crcr.application.dispatch.DispatchingTarget;
 import crcr.application.dispatch.DispatchingTarget.Attempt;
-import crcr.application.dispatch.DispatchingTarget.Outcome;
+import crcr.application.dispatch.DispatchingTarget.TargetOutcome;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
 import crcr.application.store.StoreUnreachableException;
@@ -106,7 +106,7 @@ public final class DispatchWorkers implements AutoCloseable {
     }
 
     // GitHub has answered. If that is not recorded, the target is dispatched again; so it is, as soon as it can be.
-    private Outcome recorded(Attempt.Made made) {
+    private TargetOutcome recorded(Attempt.Made made) {
         while (true) {
             try {
                 return dispatching.record(made);

@@ -1,7 +1,7 @@
 package crcr.infrastructure.work;
 
 import crcr.application.document.KeepingDocumentCurrent;
-import crcr.application.document.KeepingDocumentCurrent.Outcome;
+import crcr.application.document.KeepingDocumentCurrent.RefreshOutcome;
 import crcr.domain.document.Problem;
 import crcr.domain.document.Warning;
 import crcr.infrastructure.shared.loop.Loop;
@@ -59,9 +59,9 @@ public final class DocumentRefresh<T> implements AutoCloseable {
         }
     }
 
-    private boolean record(Outcome<T> outcome) {
+    private boolean record(RefreshOutcome<T> outcome) {
         return switch (outcome) {
-            case Outcome.Replaced<T>(T content, List<Warning> warnings) -> {
+            case RefreshOutcome.Replaced<T>(T content, List<Warning> warnings) -> {
                 isThereOne = true;
                 LOG.info("{} loaded: {}", document.name(), document.counts().apply(content));
                 if (!warnings.isEmpty()) {
@@ -70,18 +70,18 @@ public final class DocumentRefresh<T> implements AutoCloseable {
                 count("loaded");
                 yield true;
             }
-            case Outcome.Confirmed<T>() -> {
+            case RefreshOutcome.Confirmed<T>() -> {
                 count("unchanged");
                 yield true;
             }
             // It is asked as soon as it may be again.
-            case Outcome.NotAsked<T>() -> false;
-            case Outcome.Invalid<T>(List<Problem> problems) -> {
+            case RefreshOutcome.NotAsked<T>() -> false;
+            case RefreshOutcome.Invalid<T>(List<Problem> problems) -> {
                 LOG.error("the {} is invalid, and {}: {}", document.name(), whatIsInForce(), joined(problems));
                 count("invalid");
                 yield false;
             }
-            case Outcome.Unreachable<T>(String cause) -> {
+            case RefreshOutcome.Unreachable<T>(String cause) -> {
                 LOG.error("the {} cannot be fetched, and {}: {}", document.name(), whatIsInForce(), cause);
                 count("unreachable");
                 yield false;

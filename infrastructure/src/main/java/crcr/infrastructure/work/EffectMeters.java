@@ -1,6 +1,6 @@
 package crcr.infrastructure.work;
 
-import crcr.application.outbox.DeliveringEffects.Outcome;
+import crcr.application.outbox.DeliveringEffects.EffectOutcome;
 import crcr.application.outbox.QueueName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,25 +27,25 @@ final class EffectMeters {
     }
 
     /** Logs and counts what became of an effect, which is called so. */
-    void record(String title, Outcome outcome) {
+    void record(String title, EffectOutcome outcome) {
         switch (outcome) {
-            case Outcome.Done(Duration age) -> {
+            case EffectOutcome.Done(Duration age) -> {
                 LOG.info("the queued {} is done {} s after it was accepted", title, age.toSeconds());
                 count("done");
             }
-            case Outcome.Postponed(String cause, Duration pause) -> {
+            case EffectOutcome.Postponed(String cause, Duration pause) -> {
                 LOG.info("the queued {} is tried again in {} ms: {}", title, pause.toMillis(), cause);
                 count("postponed");
             }
-            case Outcome.Limited(String cause, Duration pause) -> {
+            case EffectOutcome.Limited(String cause, Duration pause) -> {
                 LOG.info("the queued {} has to wait for {} ms: {}", title, pause.toMillis(), cause);
                 count("limited");
             }
-            case Outcome.Dead(String cause) -> {
+            case EffectOutcome.Dead(String cause) -> {
                 LOG.error("the queued {} is given up: {}", title, cause);
                 count("dead");
             }
-            case Outcome.Dropped(String cause) -> {
+            case EffectOutcome.Dropped(String cause) -> {
                 LOG.info("the queued {} is not wanted any more: {}", title, cause);
                 count("dropped");
             }

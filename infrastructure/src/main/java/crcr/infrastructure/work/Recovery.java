@@ -1,7 +1,7 @@
 package crcr.infrastructure.work;
 
 import crcr.application.recovery.RecoveringMissedDeliveries;
-import crcr.application.recovery.RecoveringMissedDeliveries.Outcome;
+import crcr.application.recovery.RecoveringMissedDeliveries.RecoveryOutcome;
 import crcr.application.recovery.RecoveryCounts;
 import crcr.infrastructure.shared.loop.Loop;
 import crcr.infrastructure.shared.loop.Outage;
@@ -55,15 +55,15 @@ public final class Recovery implements AutoCloseable {
         }
     }
 
-    private Duration record(Outcome outcome) {
+    private Duration record(RecoveryOutcome outcome) {
         return switch (outcome) {
-            case Outcome.NoAllowlistYet() ->
+            case RecoveryOutcome.NoAllowlistYet() ->
                 every.compareTo(UNTIL_THERE_IS_AN_ALLOWLIST) < 0 ? every : UNTIL_THERE_IS_AN_ALLOWLIST;
-            case Outcome.NotYet(Duration untilNext, Optional<Instant> completed) -> {
+            case RecoveryOutcome.NotYet(Duration untilNext, Optional<Instant> completed) -> {
                 meters.completedSomewhere(completed);
                 yield untilNext;
             }
-            case Outcome.Completed(
+            case RecoveryOutcome.Completed(
                     Instant at,
                     RecoveryCounts counts,
                     boolean cutShort,
@@ -72,7 +72,7 @@ public final class Recovery implements AutoCloseable {
                 completed(counts, cutShort);
                 yield every;
             }
-            case Outcome.Unfinished(String cause, RecoveryCounts counts) -> {
+            case RecoveryOutcome.Unfinished(String cause, RecoveryCounts counts) -> {
                 unfinished(cause, counts);
                 yield every;
             }

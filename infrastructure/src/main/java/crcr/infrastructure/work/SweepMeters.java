@@ -1,6 +1,6 @@
 package crcr.infrastructure.work;
 
-import crcr.application.sweep.LookAtRun.Answer;
+import crcr.application.sweep.LookAtRun.RunAnswer;
 import crcr.application.sweep.SilentRun;
 import crcr.application.sweep.SweepingSilentJobs.ClosedJob;
 import crcr.application.sweep.SweepingSilentJobs.Swept;
@@ -64,29 +64,29 @@ final class SweepMeters {
         }
     }
 
-    private void record(SilentRun run, Answer answer) {
+    private void record(SilentRun run, RunAnswer answer) {
         looks(outcome(answer)).increment();
         switch (answer) {
-            case Answer.Running(), Answer.Ended _ -> {}
-            case Answer.Unseen(String message) ->
+            case RunAnswer.Running(), RunAnswer.Ended _ -> {}
+            case RunAnswer.Unseen(String message) ->
                 LOG.debug(
                         "GitHub does not show run {}, so that silent jobs of it end by time only: {}",
                         run.runId(),
                         message);
-            case Answer.Limited(Optional<Duration> _, String message) ->
+            case RunAnswer.Limited(Optional<Duration> _, String message) ->
                 LOG.warn("GitHub limits the calls, so it is not asked about silent jobs: {}", message);
-            case Answer.Failed(String cause) ->
+            case RunAnswer.Failed(String cause) ->
                 LOG.warn("it cannot be found out how run {} stands, which has silent jobs: {}", run.runId(), cause);
         }
     }
 
-    private static String outcome(Answer answer) {
+    private static String outcome(RunAnswer answer) {
         return switch (answer) {
-            case Answer.Running() -> "running";
-            case Answer.Ended _ -> "ended";
-            case Answer.Unseen _ -> "unseen";
-            case Answer.Limited _ -> "limited";
-            case Answer.Failed _ -> "failed";
+            case RunAnswer.Running() -> "running";
+            case RunAnswer.Ended _ -> "ended";
+            case RunAnswer.Unseen _ -> "unseen";
+            case RunAnswer.Limited _ -> "limited";
+            case RunAnswer.Failed _ -> "failed";
         };
     }
 

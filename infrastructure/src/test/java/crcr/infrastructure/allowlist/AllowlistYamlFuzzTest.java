@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.document.Warning;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -31,14 +31,14 @@ class AllowlistYamlFuzzTest {
     @FuzzTest(maxDuration = "3s")
     void aDocumentIsRefusedWithReasonsOrMeansOneThing(byte[] input) throws Exception {
         switch (yaml.read(new String(input, StandardCharsets.UTF_8))) {
-            case Reading.Invalid<Allowlist>(List<Problem> problems) -> {
+            case DocumentReading.Invalid<Allowlist>(List<Problem> problems) -> {
                 assertFalse(problems.isEmpty());
                 problems.forEach(problem -> {
                     assertTrue(problem.place().length() < 300, problem::place);
                     assertTrue(problem.message().length() < 600, problem::message);
                 });
             }
-            case Reading.Valid<Allowlist>(Allowlist allowlist, List<Warning> warnings) -> {
+            case DocumentReading.Valid<Allowlist>(Allowlist allowlist, List<Warning> warnings) -> {
                 warnings.forEach(warning -> {
                     assertTrue(warning.place().length() < 300, warning::place);
                     assertTrue(warning.message().length() < 600, warning::message);
@@ -49,8 +49,8 @@ class AllowlistYamlFuzzTest {
                 assertEquals(
                         Set.copyOf(downstreams),
                         switch (yaml.read(written(downstreams))) {
-                            case Reading.Valid<Allowlist>(Allowlist again, var _) -> Set.copyOf(again.all());
-                            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+                            case DocumentReading.Valid<Allowlist>(Allowlist again, var _) -> Set.copyOf(again.all());
+                            case DocumentReading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
                         });
             }
         }

@@ -9,8 +9,8 @@ import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.shared.yaml.YamlDocument;
 import java.util.Arrays;
@@ -29,15 +29,15 @@ final class AllowlistYamlTest {
 
     private List<Downstream> valid(String text) {
         return switch (yaml.read(text)) {
-            case Reading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist.all();
-            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+            case DocumentReading.Valid<Allowlist>(Allowlist allowlist, var _) -> allowlist.all();
+            case DocumentReading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
         };
     }
 
     private List<Problem> problems(String text) {
         return switch (yaml.read(text)) {
-            case Reading.Valid<Allowlist> valid -> throw new AssertionError(valid);
-            case Reading.Invalid<Allowlist>(List<Problem> problems) -> problems;
+            case DocumentReading.Valid<Allowlist> valid -> throw new AssertionError(valid);
+            case DocumentReading.Invalid<Allowlist>(List<Problem> problems) -> problems;
         };
     }
 

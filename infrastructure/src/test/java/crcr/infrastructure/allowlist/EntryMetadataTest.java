@@ -8,7 +8,7 @@ import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Participation;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Warning;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +30,16 @@ final class EntryMetadataTest {
 
     private final AllowlistYaml yaml = new AllowlistYaml();
 
-    private Reading.Valid<Allowlist> read(String text) {
+    private DocumentReading.Valid<Allowlist> read(String text) {
         return switch (yaml.read(text)) {
-            case Reading.Valid<Allowlist> valid -> valid;
-            case Reading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
+            case DocumentReading.Valid<Allowlist> valid -> valid;
+            case DocumentReading.Invalid<Allowlist> invalid -> throw new AssertionError(invalid);
         };
     }
 
     @Test
     void pytorchsAllowlistIsRead() {
-        Reading.Valid<Allowlist> reading = read("""
+        DocumentReading.Valid<Allowlist> reading = read("""
                 L1:
                   - org1/repo1
                 L2:
@@ -89,14 +89,14 @@ final class EntryMetadataTest {
     @ParameterizedTest
     @MethodSource("metadata")
     void whatIsKnownIsReadWithoutAWarning(String metadata, List<String> oncalls, Set<Participation> takesPartIn) {
-        Reading.Valid<Allowlist> reading = read("L1:\n- a/one: " + metadata);
+        DocumentReading.Valid<Allowlist> reading = read("L1:\n- a/one: " + metadata);
 
         assertEquals(List.of(), reading.warnings());
         assertMeans(oncalls, takesPartIn, reading);
     }
 
     private static void assertMeans(
-            List<String> oncalls, Set<Participation> takesPartIn, Reading.Valid<Allowlist> reading) {
+            List<String> oncalls, Set<Participation> takesPartIn, DocumentReading.Valid<Allowlist> reading) {
         Downstream downstream = reading.content().all().getFirst();
         assertEquals(oncalls, downstream.oncalls());
         assertEquals(takesPartIn, downstream.takesPartIn());
@@ -126,7 +126,7 @@ final class EntryMetadataTest {
     @MethodSource("unknown")
     void whatIsNotKnownIsPassedOverWithAWarningThatNamesItsLine(
             String metadata, String place, String words, List<String> oncalls, Set<Participation> takesPartIn) {
-        Reading.Valid<Allowlist> reading = read("L1:\n- a/one: " + metadata);
+        DocumentReading.Valid<Allowlist> reading = read("L1:\n- a/one: " + metadata);
 
         assertTrue(
                 reading.warnings().stream()

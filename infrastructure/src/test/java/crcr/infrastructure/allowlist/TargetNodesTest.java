@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Level;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.scorecard.LevelRequirements;
 import crcr.domain.scorecard.Measure;
 import crcr.domain.scorecard.Measure.Figure;
@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetNodesTest {
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(x-targets:.*?)```", Pattern.DOTALL);
 
-    private static Reading.Valid<Allowlist> read(String text) {
+    private static DocumentReading.Valid<Allowlist> read(String text) {
         return switch (new AllowlistYaml().read(text)) {
-            case Reading.Valid<Allowlist> valid -> valid;
-            case Reading.Invalid<Allowlist>(List<Problem> problems) -> throw new AssertionError(problems);
+            case DocumentReading.Valid<Allowlist> valid -> valid;
+            case DocumentReading.Invalid<Allowlist>(List<Problem> problems) -> throw new AssertionError(problems);
         };
     }
 
@@ -96,7 +96,8 @@ class TargetNodesTest {
                 "[queue_p95]|\"L3\"|should hold a mapping"
             })
     void whatIsWrongIsAWarningThatLeadsThereAndTheOthersCount(String targets, String place, String message) {
-        Reading.Valid<Allowlist> valid = read("L1: [a/one]\nx-targets: {L3: " + targets + ", L4: {started: 0.9}}");
+        DocumentReading.Valid<Allowlist> valid =
+                read("L1: [a/one]\nx-targets: {L3: " + targets + ", L4: {started: 0.9}}");
 
         assertEquals(1, valid.warnings().size(), valid.warnings()::toString);
         String warning = valid.warnings().getFirst().toString();
@@ -109,7 +110,7 @@ class TargetNodesTest {
 
     @Test
     void aLevelThatThereIsNotAndAKeyThatIsThereTwiceArePassedOver() {
-        Reading.Valid<Allowlist> valid =
+        DocumentReading.Valid<Allowlist> valid =
                 read("L1: [a/one]\nx-targets:\n  L5: {}\n  L3: {started: 0.9, started: 0.8}\n  L3: {}\n");
 
         assertEquals(3, valid.warnings().size(), valid.warnings()::toString);

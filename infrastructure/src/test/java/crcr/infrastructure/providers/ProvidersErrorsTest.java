@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.pipeline.Pipelines;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +24,8 @@ final class ProvidersErrorsTest {
 
     private List<Problem> problems(String text) {
         return switch (yaml.read(text)) {
-            case Reading.Valid<Pipelines> valid -> throw new AssertionError(valid.warnings());
-            case Reading.Invalid<Pipelines>(List<Problem> problems) -> problems;
+            case DocumentReading.Valid<Pipelines> valid -> throw new AssertionError(valid.warnings());
+            case DocumentReading.Invalid<Pipelines>(List<Problem> problems) -> problems;
         };
     }
 

@@ -8,8 +8,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.document.Warning;
 import crcr.domain.pipeline.Pipeline;
 import crcr.domain.pipeline.Pipelines;
@@ -29,11 +29,11 @@ class ProvidersYamlFuzzTest {
     @FuzzTest(maxDuration = "3s")
     void aDocumentIsRefusedWithReasonsOrMeansOneThing(byte[] input) throws Exception {
         switch (yaml.read(new String(input, StandardCharsets.UTF_8))) {
-            case Reading.Invalid<Pipelines>(List<Problem> problems) -> {
+            case DocumentReading.Invalid<Pipelines>(List<Problem> problems) -> {
                 assertFalse(problems.isEmpty());
                 problems.forEach(problem -> assertShort(problem.place(), problem.message()));
             }
-            case Reading.Valid<Pipelines>(Pipelines pipelines, List<Warning> warnings) -> {
+            case DocumentReading.Valid<Pipelines>(Pipelines pipelines, List<Warning> warnings) -> {
                 warnings.forEach(warning -> assertShort(warning.place(), warning.message()));
                 Set<Object> ids = new HashSet<>();
                 pipelines.all().forEach(pipeline -> assertTrue(ids.add(pipeline.id())));
@@ -49,8 +49,8 @@ class ProvidersYamlFuzzTest {
 
     private List<Pipeline> read(String text) {
         return switch (yaml.read(text)) {
-            case Reading.Valid<Pipelines>(Pipelines again, var _) -> again.all();
-            case Reading.Invalid<Pipelines> invalid -> throw new AssertionError(invalid);
+            case DocumentReading.Valid<Pipelines>(Pipelines again, var _) -> again.all();
+            case DocumentReading.Invalid<Pipelines> invalid -> throw new AssertionError(invalid);
         };
     }
 

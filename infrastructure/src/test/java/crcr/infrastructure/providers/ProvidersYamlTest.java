@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Warning;
 import crcr.domain.pipeline.Pipeline;
 import crcr.domain.pipeline.Pipelines;
@@ -28,20 +28,20 @@ final class ProvidersYamlTest {
 
     private final ProvidersYaml yaml = new ProvidersYaml();
 
-    private Reading.Valid<Pipelines> valid(String text) {
+    private DocumentReading.Valid<Pipelines> valid(String text) {
         return switch (yaml.read(text)) {
-            case Reading.Valid<Pipelines> valid -> valid;
-            case Reading.Invalid<Pipelines> invalid -> throw new AssertionError(invalid);
+            case DocumentReading.Valid<Pipelines> valid -> valid;
+            case DocumentReading.Invalid<Pipelines> invalid -> throw new AssertionError(invalid);
         };
     }
 
     private List<String> said(String text) {
-        Reading.Valid<Pipelines> valid = valid(text);
+        DocumentReading.Valid<Pipelines> valid = valid(text);
         assertEquals(List.of(), valid.warnings());
         return words(valid);
     }
 
-    private static List<String> words(Reading.Valid<Pipelines> valid) {
+    private static List<String> words(DocumentReading.Valid<Pipelines> valid) {
         return valid.content().all().stream().map(ProvidersYamlTest::words).toList();
     }
 
@@ -156,8 +156,9 @@ final class ProvidersYamlTest {
     @ParameterizedTest
     @MethodSource("oldSections")
     void theOldSectionIsPassedOverIfThereIsAnother(String old, boolean same) {
-        Reading.Valid<Pipelines> valid = valid("providers:\n  buildkite:\n    link_host: buildkite.com\n    repo_map:\n"
-                + "      " + A + ": {repo: a/c, required_claims: {build_branch: main}}\nbuildkite:\n  " + old);
+        DocumentReading.Valid<Pipelines> valid =
+                valid("providers:\n  buildkite:\n    link_host: buildkite.com\n    repo_map:\n" + "      " + A
+                        + ": {repo: a/c, required_claims: {build_branch: main}}\nbuildkite:\n  " + old);
 
         assertEquals(List.of("buildkite " + A + " a/c {build_branch=[main]} buildkite.com"), words(valid));
         assertEquals(

@@ -12,7 +12,7 @@ import crcr.application.callback.JobRecords.Reservation;
 import crcr.application.callback.Keyless;
 import crcr.application.dispatch.Target;
 import crcr.application.dispatch.TargetQueue;
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.doctor.InspectingNames;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
@@ -205,22 +205,22 @@ final class AwaitedReplicasTest {
         assertTrue(waits() - before < promised.size() / 2, () -> waits() - before + " waits");
     }
 
-    private Finding found(int replicas) {
+    private DoctorFinding found(int replicas) {
         return new StoreInspection(place, replicas)
                 .findings(new InspectingNames(Optional.empty(), Optional.empty())).stream()
                         .filter(finding -> finding.about().equals("Redis replicas"))
                         .findFirst()
-                        .orElseGet(() -> new Finding.Skipped("Redis replicas", "nobody asked for any"));
+                        .orElseGet(() -> new DoctorFinding.Skipped("Redis replicas", "nobody asked for any"));
     }
 
     @Test
     void theDoctorSaysWhetherTheyFollow() {
-        assertInstanceOf(Finding.Ok.class, found(1));
-        assertInstanceOf(Finding.Failure.class, found(2));
-        assertInstanceOf(Finding.Skipped.class, found(0));
+        assertInstanceOf(DoctorFinding.Ok.class, found(1));
+        assertInstanceOf(DoctorFinding.Failure.class, found(2));
+        assertInstanceOf(DoctorFinding.Skipped.class, found(0));
 
         replica.kill();
-        Eventually.holds("it says so", () -> found(1) instanceof Finding.Failure);
+        Eventually.holds("it says so", () -> found(1) instanceof DoctorFinding.Failure);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.delivery.DeliveryLedger.Acceptance;
 import crcr.application.dispatch.Target;
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.doctor.InspectingNames;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
@@ -202,7 +202,7 @@ final class ClusterTest {
         assertEquals(StoreTrouble.MOVING, refused.trouble(), refused::toString);
     }
 
-    private static List<Finding> findings(StorePlace place) {
+    private static List<DoctorFinding> findings(StorePlace place) {
         return new StoreInspection(place, 1).findings(new InspectingNames(Optional.empty(), Optional.empty()));
     }
 
@@ -211,8 +211,8 @@ final class ClusterTest {
                 assertThrows(StoreUnreachableException.class, () -> RedisStore.connect(place, LIFE));
         assertEquals(trouble, refused.trouble(), refused::toString);
         assertTrue(refused.toString().contains(words), refused::toString);
-        Finding finding = findings(place).getLast();
-        assertInstanceOf(Finding.Failure.class, finding, finding::toString);
+        DoctorFinding finding = findings(place).getLast();
+        assertInstanceOf(DoctorFinding.Failure.class, finding, finding::toString);
         assertTrue(finding.words().contains(words), finding::toString);
     }
 
@@ -237,14 +237,14 @@ final class ClusterTest {
     @Test
     void theDoctorLooksAtTheShard() {
         ClusterPlace place = new ClusterPlace(address(redis.stranger()));
-        List<Finding> well = findings(place);
-        assertTrue(well.stream().noneMatch(found -> found instanceof Finding.Failure), well::toString);
-        assertInstanceOf(Finding.Ok.class, well.getFirst());
+        List<DoctorFinding> well = findings(place);
+        assertTrue(well.stream().noneMatch(found -> found instanceof DoctorFinding.Failure), well::toString);
+        assertInstanceOf(DoctorFinding.Ok.class, well.getFirst());
         assertEquals(
                 "redis://" + redis.holder().endpoint() + " keeps everything, with 1 replica",
                 well.getFirst().words());
 
         redis.replica().kill();
-        Eventually.holds("it is missed", () -> findings(place).getFirst() instanceof Finding.Warning);
+        Eventually.holds("it is missed", () -> findings(place).getFirst() instanceof DoctorFinding.Warning);
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.doctor.InspectingNames;
 import crcr.application.store.StoreTrouble;
 import crcr.application.store.StoreUnreachableException;
@@ -141,10 +141,10 @@ final class SentinelTest {
                 assertThrows(StoreUnreachableException.class, () -> RedisStore.connect(place, LIFE));
         assertEquals(trouble, refused.trouble(), refused::toString);
         assertTrue(refused.toString().contains(words), refused::toString);
-        Finding finding = new StoreInspection(place, 0)
+        DoctorFinding finding = new StoreInspection(place, 0)
                 .findings(new InspectingNames(Optional.empty(), Optional.empty()))
                 .getLast();
-        assertTrue(finding instanceof Finding.Failure, finding::toString);
+        assertTrue(finding instanceof DoctorFinding.Failure, finding::toString);
         assertTrue(finding.words().contains(words), finding::toString);
     }
 
@@ -166,22 +166,22 @@ final class SentinelTest {
         assertRefused(place(), StoreTrouble.UNREACHABLE, "no answer of the sentinel");
     }
 
-    private List<Finding> found() {
+    private List<DoctorFinding> found() {
         return new StoreInspection(place(), 0).findings(new InspectingNames(Optional.empty(), Optional.empty()));
     }
 
     @Test
     void theDoctorLooksAtTheSentinelsToo() {
-        Finding well = found().getFirst();
+        DoctorFinding well = found().getFirst();
         assertEquals("Redis sentinels", well.about());
-        assertTrue(well instanceof Finding.Ok, well::toString);
+        assertTrue(well instanceof DoctorFinding.Ok, well::toString);
         assertTrue(well.words().contains(redis.primary().endpoint()), well::toString);
 
         redis.other().kill();
         redis.sentinels().getFirst().kill();
-        Finding fewer = found().getFirst();
-        assertTrue(fewer instanceof Finding.Warning, fewer::toString);
+        DoctorFinding fewer = found().getFirst();
+        assertTrue(fewer instanceof DoctorFinding.Warning, fewer::toString);
         assertTrue(fewer.words().startsWith("1 of 3 name no primary"), fewer::toString);
-        assertTrue(found().stream().noneMatch(Finding.Failure.class::isInstance), () -> found().toString());
+        assertTrue(found().stream().noneMatch(DoctorFinding.Failure.class::isInstance), () -> found().toString());
     }
 }

@@ -33,7 +33,7 @@ final class TakeoverLogTest {
             new DispatchingTarget(
                     store.targetRecords(),
                     _ -> new CallbackToken("none"),
-                    (_, _) -> new SendDispatch.Answer.Taken(),
+                    (_, _) -> new SendDispatch.DispatchAnswer.Taken(),
                     () -> 0),
             4,
             Duration.ofMillis(1),

@@ -110,8 +110,8 @@ public final class Demo {
             return run(options.once(), WebhookEvent.builtIn());
         }
         return switch (WebhookEvent.in(options.event().get())) {
-            case WebhookEvent.Reading.Valid(WebhookEvent event) -> run(options.once(), event);
-            case WebhookEvent.Reading.Invalid(String problem) ->
+            case WebhookEvent.EventReading.Valid(WebhookEvent event) -> run(options.once(), event);
+            case WebhookEvent.EventReading.Invalid(String problem) ->
                 wrongUsage("--event " + options.event().get() + ": " + problem);
         };
     }
@@ -154,7 +154,7 @@ public final class Demo {
                 happenings,
                 out,
                 terminal);
-        Outcome outcome = performance.play();
+        DemoOutcome outcome = performance.play();
         if (happenings.isStopped()) {
             return STOPPED;
         }

@@ -12,7 +12,7 @@ record Nightly(NightlyBuild build, HudSimulator hud) {
      * @param answer the relay's
      * @param isAtHud whether HUD has it, as a nightly result of the commit that was tested
      */
-    record Result(CallbackAction.Answer answer, boolean isAtHud) {
+    record Result(CallbackAction.ReportAnswer answer, boolean isAtHud) {
         /** Returns whether all is as it should be. */
         boolean isGood() {
             return answer.isTaken() && isAtHud;
@@ -29,7 +29,7 @@ record Nightly(NightlyBuild build, HudSimulator hud) {
     }
 
     Result report() throws InterruptedException {
-        CallbackAction.Answer answer = build.report();
+        CallbackAction.ReportAnswer answer = build.report();
         return new Result(
                 answer,
                 hud.records().stream()

@@ -9,7 +9,7 @@ import crcr.lab.demo.show.Sentence;
 import crcr.lab.demo.show.Show;
 import crcr.lab.demo.webhook.Maintainer;
 import crcr.lab.demo.webhook.Postman;
-import crcr.lab.demo.webhook.Postman.Answer;
+import crcr.lab.demo.webhook.Postman.WebhookAnswer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -46,11 +46,11 @@ final class Performance {
     }
 
     /** From the event to its redelivery, and to a result that no event asked for. */
-    Outcome play() throws IOException, InterruptedException {
-        Answer first = postman.deliver();
+    DemoOutcome play() throws IOException, InterruptedException {
+        WebhookAnswer first = postman.deliver();
         Board board = new Board(cast, first.at());
         if (!first.isAccepted()) {
-            return new Outcome(first, Optional.empty(), Optional.empty(), board);
+            return new DemoOutcome(first, Optional.empty(), Optional.empty(), board);
         }
         out.println(
                 "  The relay answered " + first.status() + " after " + first.millis() + " ms; times count from then.");
@@ -59,10 +59,10 @@ final class Performance {
         show.begin(board);
         watch(board, show);
         if (happenings.isStopped()) {
-            return new Outcome(first, Optional.empty(), Optional.empty(), board);
+            return new DemoOutcome(first, Optional.empty(), Optional.empty(), board);
         }
         show.end(board);
-        return new Outcome(first, Optional.of(again(board)), Optional.of(nightly.report()), board);
+        return new DemoOutcome(first, Optional.of(again(board)), Optional.of(nightly.report()), board);
     }
 
     private void watch(Board board, Show show) throws IOException, InterruptedException {
@@ -81,9 +81,9 @@ final class Performance {
     }
 
     // What is tried again is waited for, so that the outcome includes it.
-    private Answer again(Board board) throws IOException, InterruptedException {
+    private WebhookAnswer again(Board board) throws IOException, InterruptedException {
         int before = board.dispatches() + board.refusals();
-        Answer again = postman.deliver();
+        WebhookAnswer again = postman.deliver();
         long deadline = System.nanoTime() + SECOND_TRY_WITHIN.toNanos();
         while (board.dispatches() + board.refusals() - before < again.targets()) {
             Optional<Happening> next = happenings.nextUntil(deadline);

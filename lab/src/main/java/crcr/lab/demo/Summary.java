@@ -3,7 +3,7 @@ package crcr.lab.demo;
 import crcr.lab.demo.cast.Cast;
 import crcr.lab.demo.show.Board;
 import crcr.lab.demo.show.Row;
-import crcr.lab.demo.webhook.Postman.Answer;
+import crcr.lab.demo.webhook.Postman.WebhookAnswer;
 import crcr.lab.simulator.github.GitHubOperation;
 import crcr.lab.simulator.github.GitHubSimulator;
 import java.io.PrintStream;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 record Summary(PrintStream out, Cast cast) {
     private static final String REST = "\n              ";
 
-    void tell(Outcome outcome, GitHubSimulator gitHub) {
+    void tell(DemoOutcome outcome, GitHubSimulator gitHub) {
         Board board = outcome.board();
         out.println();
         line(
@@ -67,7 +67,7 @@ record Summary(PrintStream out, Cast cast) {
                 + "(installations and tokens are kept: the next event costs one call a downstream, and one for each state of a check)";
     }
 
-    private static String redelivery(Answer again, Board board) {
+    private static String redelivery(WebhookAnswer again, Board board) {
         String sent = "the same delivery again: " + again.status() + " in " + again.millis() + " ms, duplicate:"
                 + again.isDuplicate() + ", targets " + again.targets();
         String names =

@@ -4,7 +4,7 @@ import crcr.application.allowlist.AllowlistInForce;
 import crcr.application.dispatch.Dispatch;
 import crcr.application.dispatch.FollowingRenames;
 import crcr.application.dispatch.PresentNames;
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.application.dispatch.Target;
 import crcr.application.store.MemoryStore;
 import crcr.application.store.SettableClock;
@@ -65,16 +65,16 @@ abstract class AgainstSimulator {
 
     static AppKey key(String pem) {
         return switch (AppKey.parse(pem)) {
-            case AppKey.Reading.Valid(AppKey key) -> key;
-            case AppKey.Reading.Invalid(String problem) -> throw new AssertionError(problem);
+            case AppKey.AppKeyReading.Valid(AppKey key) -> key;
+            case AppKey.AppKeyReading.Invalid(String problem) -> throw new AssertionError(problem);
         };
     }
 
-    final Answer send(String downstream) {
+    final DispatchAnswer send(String downstream) {
         return send(gitHub, downstream, "{}");
     }
 
-    final Answer send(GitHub to, String downstream, String payload) {
+    final DispatchAnswer send(GitHub to, String downstream, String payload) {
         return new FollowingRenames(
                         to,
                         identities,

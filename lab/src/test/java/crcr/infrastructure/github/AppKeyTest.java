@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.infrastructure.github.api.AppKey;
 import crcr.lab.simulator.github.GitHubOperation;
 import java.security.KeyPairGenerator;
@@ -42,7 +42,8 @@ class AppKeyTest extends AgainstSimulator {
 
     @Test
     void aKeyOfAnotherAppIsNotAccepted() throws Exception {
-        Answer.Failed failed = assertInstanceOf(Answer.Failed.class, sendWith(pem("RSA", "PRIVATE KEY")));
+        DispatchAnswer.Failed failed =
+                assertInstanceOf(DispatchAnswer.Failed.class, sendWith(pem("RSA", "PRIVATE KEY")));
         assertTrue(failed.cause().contains("GitHub does not accept the App itself"), failed.cause());
     }
 
@@ -71,15 +72,15 @@ class AppKeyTest extends AgainstSimulator {
 
     @Test
     void anotherKeySignsFromTheNextCallOnAndTokensStay() {
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
         simulator.replacePrivateKey();
         change(simulator.privateKeyPkcs1());
 
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
         assertEquals(1, count(GitHubOperation.TOKEN));
 
         simulator.install("org/more");
-        assertEquals(new Answer.Taken(), send("org/more"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/more"));
         assertEquals(2, count(GitHubOperation.TOKEN));
     }
 
@@ -92,16 +93,17 @@ class AppKeyTest extends AgainstSimulator {
     }
 
     private void assertAccepted(String pem) {
-        assertEquals(new Answer.Taken(), sendWith(pem));
+        assertEquals(new DispatchAnswer.Taken(), sendWith(pem));
     }
 
-    private Answer sendWith(String pem) {
+    private DispatchAnswer sendWith(String pem) {
         change(pem);
         return send(gitHub(clock, Duration.ofSeconds(60)), "org/repo", "{}");
     }
 
     private static String problem(String pem) {
-        return assertInstanceOf(AppKey.Reading.Invalid.class, AppKey.parse(pem)).problem();
+        return assertInstanceOf(AppKey.AppKeyReading.Invalid.class, AppKey.parse(pem))
+                .problem();
     }
 
     private static String pem(String algorithm, String kind) throws Exception {

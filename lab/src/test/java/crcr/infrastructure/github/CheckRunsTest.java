@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crcr.application.check.PutCheckRun;
-import crcr.application.check.PutCheckRun.Answer;
+import crcr.application.check.PutCheckRun.CheckRunAnswer;
 import crcr.domain.check.CheckName;
 import crcr.domain.check.CheckRun;
 import crcr.domain.check.CheckState;
@@ -70,7 +70,8 @@ class CheckRunsTest extends AgainstSimulator {
     }
 
     private long create(CheckRun checkRun) {
-        return assertInstanceOf(Answer.Shown.class, checkRuns.create(checkRun)).id();
+        return assertInstanceOf(CheckRunAnswer.Shown.class, checkRuns.create(checkRun))
+                .id();
     }
 
     private SimulatedCheckRun shown() {
@@ -104,7 +105,7 @@ class CheckRunsTest extends AgainstSimulator {
     void anUpdateCompletesIt() {
         long id = create(running());
 
-        assertEquals(new Answer.Shown(id), checkRuns.update(id, completed(Conclusion.FAILURE)));
+        assertEquals(new CheckRunAnswer.Shown(id), checkRuns.update(id, completed(Conclusion.FAILURE)));
         assertEquals(1, simulator.checks().all().size());
         assertEquals(Optional.of("failure"), shown().conclusion());
         assertEquals(Optional.of(Instant.parse("2026-11-20T11:01:00Z")), shown().completedAt());
@@ -114,7 +115,7 @@ class CheckRunsTest extends AgainstSimulator {
     void aCompletedOneCanBeQueuedAgain() {
         long id = create(completed(Conclusion.FAILURE));
 
-        assertEquals(new Answer.Shown(id), checkRuns.update(id, checkRun(new CheckState.Queued())));
+        assertEquals(new CheckRunAnswer.Shown(id), checkRuns.update(id, checkRun(new CheckState.Queued())));
         assertEquals("queued", shown().status());
         assertEquals(Optional.empty(), shown().conclusion());
     }
@@ -151,32 +152,32 @@ class CheckRunsTest extends AgainstSimulator {
     @Test
     void aCommitThatGitHubDoesNotKnowIsToldFromOtherRefusals() {
         simulator.checks().removeCommit("up/stream", SHA);
-        assertInstanceOf(Answer.UnknownCommit.class, checkRuns.create(running()));
+        assertInstanceOf(CheckRunAnswer.UnknownCommit.class, checkRuns.create(running()));
 
         simulator.failNext(1, CREATE_CHECK_RUN, GitHubFault.error(422, "Invalid request.\n\nname is bad."));
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, checkRuns.create(running()));
+        CheckRunAnswer.Refused refused = assertInstanceOf(CheckRunAnswer.Refused.class, checkRuns.create(running()));
         assertTrue(refused.message().contains("422 Invalid request. name is bad."), refused.message());
     }
 
     @Test
     void aCheckRunThatGitHubDoesNotKnowIsTold() {
-        assertInstanceOf(Answer.UnknownCheckRun.class, checkRuns.update(5, running()));
+        assertInstanceOf(CheckRunAnswer.UnknownCheckRun.class, checkRuns.update(5, running()));
     }
 
     @Test
     void aRepositoryWithoutTheAppIsARefusal() {
         PutCheckRun elsewhere = gitHub.checkRuns(RepositoryName.of("up/other"));
 
-        Answer.Refused created = assertInstanceOf(Answer.Refused.class, elsewhere.create(running()));
+        CheckRunAnswer.Refused created = assertInstanceOf(CheckRunAnswer.Refused.class, elsewhere.create(running()));
         assertTrue(created.message().contains("not installed on up/other"), created.message());
-        assertInstanceOf(Answer.Refused.class, elsewhere.update(5, running()));
+        assertInstanceOf(CheckRunAnswer.Refused.class, elsewhere.update(5, running()));
     }
 
     @Test
     void aPermissionThatIsNotGrantedIsARefusal() {
         simulator.accept("up", Map.of("contents", "write", "metadata", "read"), List.of());
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, checkRuns.create(running()));
+        CheckRunAnswer.Refused refused = assertInstanceOf(CheckRunAnswer.Refused.class, checkRuns.create(running()));
         assertTrue(refused.message().contains("permissions requested are not granted"), refused.message());
     }
 
@@ -184,7 +185,7 @@ class CheckRunsTest extends AgainstSimulator {
     void aPermissionThatWasTakenBackIsARefusal() {
         simulator.failNext(1, CREATE_CHECK_RUN, GitHubFault.error(403, "Resource not accessible by integration"));
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, checkRuns.create(running()));
+        CheckRunAnswer.Refused refused = assertInstanceOf(CheckRunAnswer.Refused.class, checkRuns.create(running()));
         assertTrue(refused.message().contains("403 Resource not accessible by integration"), refused.message());
     }
 
@@ -193,12 +194,12 @@ class CheckRunsTest extends AgainstSimulator {
         simulator.failNext(
                 1,
                 CREATE_CHECK_RUN,
-                new GitHubFault.Answer(
+                new GitHubFault.CannedAnswer(
                         403,
                         Map.of("Retry-After", "60"),
                         "{\"message\":\"You have exceeded a secondary rate limit\"}"));
 
-        Answer.Limited limited = assertInstanceOf(Answer.Limited.class, checkRuns.create(running()));
+        CheckRunAnswer.Limited limited = assertInstanceOf(CheckRunAnswer.Limited.class, checkRuns.create(running()));
         assertEquals(Optional.of(Duration.ofSeconds(60)), limited.told());
     }
 
@@ -208,8 +209,8 @@ class CheckRunsTest extends AgainstSimulator {
         long id = create(running());
         simulator.failNext(1, UPDATE_CHECK_RUN, GitHubFault.error(status, "try later"));
 
-        assertInstanceOf(Answer.Failed.class, checkRuns.update(id, completed(Conclusion.SUCCESS)));
-        assertEquals(new Answer.Shown(id), checkRuns.update(id, completed(Conclusion.SUCCESS)));
+        assertInstanceOf(CheckRunAnswer.Failed.class, checkRuns.update(id, completed(Conclusion.SUCCESS)));
+        assertEquals(new CheckRunAnswer.Shown(id), checkRuns.update(id, completed(Conclusion.SUCCESS)));
     }
 
     @ParameterizedTest
@@ -217,7 +218,7 @@ class CheckRunsTest extends AgainstSimulator {
     void aBrokenConnectionIsAFailure(GitHubOperation operation) {
         simulator.failNext(1, operation, new GitHubFault.Reset());
 
-        assertInstanceOf(Answer.Failed.class, checkRuns.create(running()));
+        assertInstanceOf(CheckRunAnswer.Failed.class, checkRuns.create(running()));
         create(running());
     }
 
@@ -226,16 +227,16 @@ class CheckRunsTest extends AgainstSimulator {
         simulator.failNext(1, CREATE_CHECK_RUN, new GitHubFault.Silence());
         PutCheckRun impatient = gitHub(clock, Duration.ofMillis(300)).checkRuns(RepositoryName.of("up/stream"));
 
-        Answer.Failed failed = assertInstanceOf(Answer.Failed.class, impatient.create(running()));
+        CheckRunAnswer.Failed failed = assertInstanceOf(CheckRunAnswer.Failed.class, impatient.create(running()));
         assertTrue(failed.cause().contains("no complete answer within 300 ms"), failed.cause());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"id\":\"x\"}"})
     void anAnswerThatMakesNoSenseIsAFailure(String body) {
-        simulator.failNext(1, CREATE_CHECK_RUN, new GitHubFault.Answer(201, Map.of(), body));
+        simulator.failNext(1, CREATE_CHECK_RUN, new GitHubFault.CannedAnswer(201, Map.of(), body));
 
-        assertInstanceOf(Answer.Failed.class, checkRuns.create(running()));
+        assertInstanceOf(CheckRunAnswer.Failed.class, checkRuns.create(running()));
     }
 
     @Test
@@ -243,17 +244,17 @@ class CheckRunsTest extends AgainstSimulator {
         long id = create(running());
         simulator.revokeTokens();
 
-        assertEquals(new Answer.Shown(id), checkRuns.update(id, completed(Conclusion.SUCCESS)));
+        assertEquals(new CheckRunAnswer.Shown(id), checkRuns.update(id, completed(Conclusion.SUCCESS)));
         assertEquals(2, count(TOKEN));
     }
 
     @Test
     void anInterruptIsAFailureAndIsNotLost() {
         Thread.currentThread().interrupt();
-        Answer answer = checkRuns.create(running());
+        CheckRunAnswer answer = checkRuns.create(running());
 
         assertTrue(Thread.interrupted());
-        assertEquals(new Answer.Failed("interrupted"), answer);
+        assertEquals(new CheckRunAnswer.Failed("interrupted"), answer);
     }
 
     @Test
@@ -261,9 +262,9 @@ class CheckRunsTest extends AgainstSimulator {
         long id = create(running());
         simulator.rename("up/stream", "above/river");
 
-        assertEquals(new Answer.Shown(id), checkRuns.update(id, completed(Conclusion.SUCCESS)));
+        assertEquals(new CheckRunAnswer.Shown(id), checkRuns.update(id, completed(Conclusion.SUCCESS)));
         int before = simulator.requests().size();
-        assertEquals(new Answer.Shown(id), checkRuns.update(id, completed(Conclusion.FAILURE)));
+        assertEquals(new CheckRunAnswer.Shown(id), checkRuns.update(id, completed(Conclusion.FAILURE)));
         assertEquals(before + 1, simulator.requests().size());
         assertEquals(Optional.of("failure"), simulator.checks().all().getFirst().conclusion());
     }

@@ -121,7 +121,7 @@ class ContentsDocumentTest extends AgainstSimulator {
 
     @Test
     void anUnchangedAnswerToAnUnconditionalQuestionIsNoSuccess() {
-        simulator.failNext(1, CONTENTS, new GitHubFault.Answer(304, Map.of(), ""));
+        simulator.failNext(1, CONTENTS, new GitHubFault.CannedAnswer(304, Map.of(), ""));
 
         assertTrue(unreachable().contains("304"));
     }
@@ -151,7 +151,8 @@ class ContentsDocumentTest extends AgainstSimulator {
 
     private BlobUrl url(String path) {
         return assertInstanceOf(
-                        BlobUrl.Reading.Valid.class, BlobUrl.parse(simulator.apiUrl() + path, simulator.apiUrl()))
+                        BlobUrl.BlobUrlReading.Valid.class,
+                        BlobUrl.parse(simulator.apiUrl() + path, simulator.apiUrl()))
                 .url();
     }
 }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.lab.simulator.github.GitHubRequest;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DispatchCallsTest extends AgainstSimulator {
-    private static final Answer TAKEN = new Answer.Taken();
+    private static final DispatchAnswer TAKEN = new DispatchAnswer.Taken();
 
     @Test
     void theFirstDispatchToARepositoryCostsThreeCallsAndEachLaterOneCostsOne() {
@@ -210,11 +210,11 @@ class DispatchCallsTest extends AgainstSimulator {
                 .collect(Collectors.toSet());
     }
 
-    private List<Answer> burst(List<String> repositories) throws Exception {
+    private List<DispatchAnswer> burst(List<String> repositories) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(repositories.stream()
-                    .<Callable<Answer>>map(repository -> () -> send(repository))
+            List<DispatchAnswer> answers = new ArrayList<>();
+            for (Future<DispatchAnswer> answer : threads.invokeAll(repositories.stream()
+                    .<Callable<DispatchAnswer>>map(repository -> () -> send(repository))
                     .toList())) {
                 answers.add(answer.get());
             }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import java.net.URI;
@@ -34,7 +34,7 @@ class DispatchFailuresTest extends AgainstSimulator {
         simulator.failNext(1, DISPATCH, GitHubFault.error(status, "try later"));
 
         assertTrue(failure(send("org/repo")).contains(status + " try later"));
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class DispatchFailuresTest extends AgainstSimulator {
     void whatWouldBeRefusedAgainIsARefusalInGitHubsWords(int status) {
         simulator.failNext(1, DISPATCH, GitHubFault.error(status, "no such thing"));
 
-        assertEquals(new Answer.Refused(status, "no such thing"), send("org/repo"));
+        assertEquals(new DispatchAnswer.Refused(status, "no such thing"), send("org/repo"));
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class DispatchFailuresTest extends AgainstSimulator {
         simulator.failNext(1, operation, new GitHubFault.Reset());
 
         assertTrue(failure(send("org/repo")).contains("did not answer"));
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
         assertEquals(
                 1,
                 meters.get("crcr.github.requests")
@@ -84,9 +84,9 @@ class DispatchFailuresTest extends AgainstSimulator {
 
     @Test
     void aPayloadThatCannotBeMadeToFitIsRefusedWithoutACall() {
-        Answer answer = send(gitHub, "org/repo", "{\"ref\":\"" + "x".repeat(65_535) + "\"}");
+        DispatchAnswer answer = send(gitHub, "org/repo", "{\"ref\":\"" + "x".repeat(65_535) + "\"}");
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, answer);
         assertEquals(422, refused.status());
         assertTrue(refused.message().startsWith("client_payload is too large"), refused.message());
         assertEquals(0, simulator.requests().size());
@@ -94,22 +94,22 @@ class DispatchFailuresTest extends AgainstSimulator {
 
     @Test
     void aRepositoryWithoutTheAppIsRefusedUntilTheAppIsInstalledThere() {
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/other"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/other"));
         assertEquals(404, refused.status());
         assertTrue(refused.message().contains("the GitHub App is not installed on org/other"), refused.message());
         assertEquals(1, simulator.requests().size());
 
         simulator.install("org/other");
-        assertEquals(new Answer.Taken(), send("org/other"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/other"));
     }
 
     @Test
     void aRepositoryThatWasRenamedIsRefusedWithAdvice() {
         simulator.failNext(
-                1, DISPATCH, new GitHubFault.Answer(307, Map.of("Location", "https://elsewhere.example/"), ""));
+                1, DISPATCH, new GitHubFault.CannedAnswer(307, Map.of("Location", "https://elsewhere.example/"), ""));
 
         assertEquals(
-                new Answer.Refused(
+                new DispatchAnswer.Refused(
                         307,
                         "the repository was renamed or given to another owner, and its ids are not known, since it has not"
                                 + " reported: list it under its present name"),
@@ -131,7 +131,7 @@ class DispatchFailuresTest extends AgainstSimulator {
         simulator.failNext(
                 1, TOKEN, GitHubFault.error(422, "The permissions requested are not granted to this installation."));
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(422, refused.status());
         assertTrue(refused.message().contains("not granted to this installation"), refused.message());
     }
@@ -139,17 +139,17 @@ class DispatchFailuresTest extends AgainstSimulator {
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"id\":\"x\",\"token\":5,\"expires_at\":\"soon\"}"})
     void anAnswerThatMakesNoSenseIsAFailure(String body) {
-        simulator.failNext(1, INSTALLATION, new GitHubFault.Answer(200, Map.of(), body));
-        simulator.failNext(1, TOKEN, new GitHubFault.Answer(201, Map.of(), body));
+        simulator.failNext(1, INSTALLATION, new GitHubFault.CannedAnswer(200, Map.of(), body));
+        simulator.failNext(1, TOKEN, new GitHubFault.CannedAnswer(201, Map.of(), body));
 
         assertTrue(failure(send("org/repo")).startsWith("GitHub's answer"));
         assertTrue(failure(send("org/repo")).startsWith("GitHub's answer"));
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
     }
 
     @Test
     void anAnswerThatIsTooLargeIsAFailure() {
-        simulator.failNext(1, DISPATCH, new GitHubFault.Answer(200, Map.of(), "x".repeat(4 * 1024 * 1024 + 1)));
+        simulator.failNext(1, DISPATCH, new GitHubFault.CannedAnswer(200, Map.of(), "x".repeat(4 * 1024 * 1024 + 1)));
 
         assertTrue(failure(send("org/repo")).contains("did not answer a call (dispatch)"));
     }
@@ -159,7 +159,7 @@ class DispatchFailuresTest extends AgainstSimulator {
         simulator.failNext(
                 1, DISPATCH, GitHubFault.error(422, "Invalid request.\n\n\u001b[31mred\u202e " + "x".repeat(5_000)));
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertTrue(refused.message().startsWith("Invalid request. [31mred x"), refused.message());
         assertTrue(refused.message().length() <= 301);
     }
@@ -167,16 +167,16 @@ class DispatchFailuresTest extends AgainstSimulator {
     @Test
     void anInterruptIsAFailureAndIsNotLost() {
         Thread.currentThread().interrupt();
-        Answer answer = send("org/repo");
+        DispatchAnswer answer = send("org/repo");
 
         assertTrue(Thread.interrupted());
-        assertEquals(new Answer.Failed("interrupted"), answer);
+        assertEquals(new DispatchAnswer.Failed("interrupted"), answer);
         assertEquals(List.of(), simulator.dispatches());
         assertFalse(Thread.currentThread().isInterrupted());
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
     }
 
-    private static String failure(Answer answer) {
-        return assertInstanceOf(Answer.Failed.class, answer).cause();
+    private static String failure(DispatchAnswer answer) {
+        return assertInstanceOf(DispatchAnswer.Failed.class, answer).cause();
     }
 }

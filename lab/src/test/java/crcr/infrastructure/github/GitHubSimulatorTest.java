@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.github.ReceivedDispatch;
 import crcr.openapi.HeldAgainstDescription;
@@ -143,7 +143,7 @@ class GitHubSimulatorTest extends AgainstSimulator {
         return answer.substring(from, answer.indexOf('"', from));
     }
 
-    private Reply tokenReply(String body) throws Exception {
+    private WholeResponse tokenReply(String body) throws Exception {
         String app = signed(simulator, simulator.appId(), -60, 540);
         String found =
                 call("/repos/org/a/installation", app, HttpRequest.Builder::GET).body();
@@ -156,7 +156,7 @@ class GitHubSimulatorTest extends AgainstSimulator {
                 .status();
     }
 
-    private Reply call(String path, String bearer, UnaryOperator<HttpRequest.Builder> method) throws Exception {
+    private WholeResponse call(String path, String bearer, UnaryOperator<HttpRequest.Builder> method) throws Exception {
         HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(simulator.apiUrl() + path)))
                 .setHeader("Authorization", "Bearer " + bearer)
                 .setHeader("User-Agent", HeldAgainstDescription.OF_A_TEST)

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.application.recovery.DeliveriesUnreachableException;
 import crcr.application.recovery.WebhookDeliveries;
-import crcr.application.recovery.WebhookDeliveries.Answer;
 import crcr.application.recovery.WebhookDeliveries.Page;
+import crcr.application.recovery.WebhookDeliveries.RedeliveryAnswer;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.recovery.DeliveryAttempt;
 import crcr.lab.simulator.github.GitHubFault;
@@ -39,7 +39,7 @@ final class HookDeliveriesTest extends AgainstSimulator {
     }
 
     private void answerTheListWith(Map<String, String> headers, String body) {
-        simulator.failNext(1, GitHubOperation.DELIVERIES, new GitHubFault.Answer(200, headers, body));
+        simulator.failNext(1, GitHubOperation.DELIVERIES, new GitHubFault.CannedAnswer(200, headers, body));
     }
 
     private String refusalOfTheList() {
@@ -209,7 +209,7 @@ final class HookDeliveriesTest extends AgainstSimulator {
     void anAttemptIsRepeatedWhenItIsAskedFor() throws InterruptedException {
         miss("push", "g1", "{}");
 
-        assertEquals(new Answer.Promised(), deliveries.redeliver("9007199254740993"));
+        assertEquals(new RedeliveryAnswer.Promised(), deliveries.redeliver("9007199254740993"));
     }
 
     @Test
@@ -217,10 +217,10 @@ final class HookDeliveriesTest extends AgainstSimulator {
         miss("push", "g1", "{}");
         simulator.ageWebhookAttempts(Duration.ofDays(4));
 
-        assertEquals(new Answer.Refused(404, "Not Found"), deliveries.redeliver("1"));
+        assertEquals(new RedeliveryAnswer.Refused(404, "Not Found"), deliveries.redeliver("1"));
         assertEquals(
                 422,
-                assertInstanceOf(Answer.Refused.class, deliveries.redeliver("9007199254740993"))
+                assertInstanceOf(RedeliveryAnswer.Refused.class, deliveries.redeliver("9007199254740993"))
                         .status());
     }
 

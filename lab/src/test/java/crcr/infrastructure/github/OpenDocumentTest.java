@@ -13,7 +13,7 @@ import crcr.application.document.FetchDocument;
 import crcr.application.document.FetchDocument.Fetched;
 import crcr.application.operator.Setting;
 import crcr.infrastructure.github.contents.BlobUrl;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.lab.simulator.github.GitHubFault;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -33,7 +33,7 @@ class OpenDocumentTest extends AgainstSimulator {
 
     private final FetchDocument publicFile = gitHub.contents(
             assertInstanceOf(
-                            BlobUrl.Reading.Valid.class,
+                            BlobUrl.BlobUrlReading.Valid.class,
                             BlobUrl.parse(
                                     simulator.apiUrl() + "/pytorch/test-infra/blob/main/allowlist.yml",
                                     simulator.apiUrl()))
@@ -127,7 +127,7 @@ class OpenDocumentTest extends AgainstSimulator {
         assertEquals(TEXT, read(Optional.empty()).text());
     }
 
-    private Reply anybodysCall() throws Exception {
+    private WholeResponse anybodysCall() throws Exception {
         URI file = simulator.apiUrl().resolve("/repos/pytorch/test-infra/contents/allowlist.yml?ref=main");
         return http.send(
                 HttpRequest.newBuilder(file)
@@ -161,7 +161,9 @@ class OpenDocumentTest extends AgainstSimulator {
     @Test
     void aShortPauseThatGitHubAsksForIsWithinTheUsualOne() {
         simulator.failNext(
-                1, CONTENTS, new GitHubFault.Answer(429, Map.of("Retry-After", "7"), "{\"message\":\"slow down\"}"));
+                1,
+                CONTENTS,
+                new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "7"), "{\"message\":\"slow down\"}"));
 
         assertTrue(unreachable().endsWith("; it is asked again at 2026-11-20T12:05:00Z"));
     }
@@ -170,7 +172,7 @@ class OpenDocumentTest extends AgainstSimulator {
     void whatIsNotPublicIsNotFound() {
         FetchDocument secret = gitHub.contents(
                 assertInstanceOf(
-                                BlobUrl.Reading.Valid.class,
+                                BlobUrl.BlobUrlReading.Valid.class,
                                 BlobUrl.parse(simulator.apiUrl() + "/org/secret/blob/main/a.yml", simulator.apiUrl()))
                         .url(),
                 Setting.ALLOWLIST_URL);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutdatedAccessTest extends AgainstSimulator {
-    private static final Answer TAKEN = new Answer.Taken();
+    private static final DispatchAnswer TAKEN = new DispatchAnswer.Taken();
 
     @BeforeEach
     void dispatchOnce() {
@@ -35,7 +35,7 @@ class OutdatedAccessTest extends AgainstSimulator {
     void aFreshTokenThatIsNotAcceptedEitherIsAFailure() {
         simulator.failNext(2, DISPATCH, GitHubFault.error(401, "Bad credentials"));
 
-        Answer.Failed failed = assertInstanceOf(Answer.Failed.class, send("org/repo"));
+        DispatchAnswer.Failed failed = assertInstanceOf(DispatchAnswer.Failed.class, send("org/repo"));
         assertEquals("GitHub answered 401 Bad credentials, to a fresh token", failed.cause());
         assertEquals(List.of(DISPATCH, TOKEN, DISPATCH), sinceTheFirst());
     }
@@ -54,7 +54,7 @@ class OutdatedAccessTest extends AgainstSimulator {
     void aRepositoryThatIsNotFoundIsLookedUpOnceMoreAndThenRefused() {
         simulator.failNext(2, DISPATCH, GitHubFault.error(404, "Not Found"));
 
-        assertEquals(new Answer.Refused(404, "Not Found"), send("org/repo"));
+        assertEquals(new DispatchAnswer.Refused(404, "Not Found"), send("org/repo"));
         assertEquals(List.of(DISPATCH, INSTALLATION, TOKEN, DISPATCH), sinceTheFirst());
     }
 
@@ -63,7 +63,7 @@ class OutdatedAccessTest extends AgainstSimulator {
         simulator.install("org/fresh");
         simulator.failNext(1, DISPATCH, GitHubFault.error(404, "Not Found"));
 
-        assertEquals(new Answer.Refused(404, "Not Found"), send("org/fresh"));
+        assertEquals(new DispatchAnswer.Refused(404, "Not Found"), send("org/fresh"));
         assertEquals(List.of(INSTALLATION, TOKEN, DISPATCH), sinceTheFirst());
     }
 
@@ -71,7 +71,7 @@ class OutdatedAccessTest extends AgainstSimulator {
     void anAppThatWasTakenAwayIsNamedAsTheCause() {
         simulator.uninstall("org/repo");
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(404, refused.status());
         assertTrue(refused.message().contains("not installed on org/repo"), refused.message());
         assertEquals(List.of(DISPATCH, INSTALLATION), sinceTheFirst());

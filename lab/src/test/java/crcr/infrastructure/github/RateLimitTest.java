@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import java.time.Duration;
@@ -28,19 +28,21 @@ class RateLimitTest extends AgainstSimulator {
         simulator.install("org/repo");
     }
 
-    private Answer answered(GitHubOperation operation, int status, Map<String, String> headers, String message) {
-        simulator.failNext(1, operation, new GitHubFault.Answer(status, headers, "{\"message\":\"" + message + "\"}"));
+    private DispatchAnswer answered(
+            GitHubOperation operation, int status, Map<String, String> headers, String message) {
+        simulator.failNext(
+                1, operation, new GitHubFault.CannedAnswer(status, headers, "{\"message\":\"" + message + "\"}"));
         return send("org/repo");
     }
 
-    private Answer.Limited limited(int status, Map<String, String> headers, String message) {
-        return assertInstanceOf(Answer.Limited.class, answered(DISPATCH, status, headers, message));
+    private DispatchAnswer.Limited limited(int status, Map<String, String> headers, String message) {
+        return assertInstanceOf(DispatchAnswer.Limited.class, answered(DISPATCH, status, headers, message));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 429})
     void retryAfterIsHowLongToWait(int status) {
-        Answer.Limited limited = limited(status, Map.of("Retry-After", "60"), "slow down");
+        DispatchAnswer.Limited limited = limited(status, Map.of("Retry-After", "60"), "slow down");
 
         assertEquals(Optional.of(Duration.ofSeconds(60)), limited.told());
         assertTrue(limited.message().contains(status + " slow down"), limited.message());
@@ -48,7 +50,7 @@ class RateLimitTest extends AgainstSimulator {
 
     @Test
     void whenNothingRemainsTheResetIsHowLongToWaitByGitHubsClock() {
-        Answer.Limited limited = limited(
+        DispatchAnswer.Limited limited = limited(
                 403,
                 Map.of(
                         "x-ratelimit-remaining", "0",
@@ -80,7 +82,7 @@ class RateLimitTest extends AgainstSimulator {
     @Test
     void aForbiddenCallWithRateLeftIsARefusal() {
         assertEquals(
-                new Answer.Refused(403, "Resource not accessible by integration"),
+                new DispatchAnswer.Refused(403, "Resource not accessible by integration"),
                 answered(
                         DISPATCH,
                         403,
@@ -91,19 +93,19 @@ class RateLimitTest extends AgainstSimulator {
     @ParameterizedTest
     @EnumSource(names = {"INSTALLATION", "TOKEN", "DISPATCH"})
     void everyCallOnTheWayMayBeLimited(GitHubOperation operation) {
-        Answer answer = answered(operation, 403, Map.of("Retry-After", "7"), SECONDARY);
+        DispatchAnswer answer = answered(operation, 403, Map.of("Retry-After", "7"), SECONDARY);
 
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
-                assertInstanceOf(Answer.Limited.class, answer).told());
+                assertInstanceOf(DispatchAnswer.Limited.class, answer).told());
     }
 
     @Test
     void aLimitIsNoReasonToAskForAnythingAgain() {
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
         limited(403, Map.of("Retry-After", "7"), SECONDARY);
 
-        assertEquals(new Answer.Taken(), send("org/repo"));
+        assertEquals(new DispatchAnswer.Taken(), send("org/repo"));
         assertEquals(1, count(INSTALLATION));
         assertEquals(1, count(TOKEN));
         assertEquals(3, count(DISPATCH));

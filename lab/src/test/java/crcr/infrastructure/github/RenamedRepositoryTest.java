@@ -12,7 +12,7 @@ import crcr.application.allowlist.Allowlists;
 import crcr.application.callback.AdmitCaller.Admission;
 import crcr.application.callback.Caller;
 import crcr.application.dispatch.PresentNames;
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.application.trust.KnownIdentities.Known;
 import crcr.domain.allowlist.Level;
 import crcr.domain.repository.RepositoryName;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Dispatches to a repository that was renamed, as GitHub has it. */
 class RenamedRepositoryTest extends AgainstSimulator {
-    private static final Answer TAKEN = new Answer.Taken();
+    private static final DispatchAnswer TAKEN = new DispatchAnswer.Taken();
 
     /** Lets it report, so that the store remembers its ids. */
     private void report(String repository) {
@@ -158,7 +158,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         assertEquals(TAKEN, send("org/repo"));
         simulator.transfer("org/repo", "stranger/repo");
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
 
         assertEquals(307, refused.status());
         assertTrue(
@@ -175,7 +175,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         assertEquals(TAKEN, send("org/repo"));
         simulator.transfer("org/renamed", "stranger/repo");
 
-        assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(List.of("org/renamed"), received());
     }
 
@@ -199,11 +199,11 @@ class RenamedRepositoryTest extends AgainstSimulator {
         allowlist =
                 Allowlists.inForce(Allowlists.entry(Level.L2, "org/repo"), Allowlists.entry(Level.L2, "org/renamed"));
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(307, refused.status());
         assertTrue(refused.message().contains("take org/repo off the allowlist"), refused::message);
         int before = operations().size();
-        assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(List.of(), operationsFrom(before));
         assertEquals(List.of(), received());
 
@@ -217,7 +217,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         simulator.install("org/repo");
         simulator.rename("org/repo", "org/renamed");
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(301, refused.status());
         assertTrue(refused.message().endsWith("list it under its present name"), refused::message);
         assertEquals(1, operations().size());
@@ -229,7 +229,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         report("org/repo");
         simulator.rename("org/repo", "org/renamed");
         store.goAway();
-        assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         store.comeBack();
 
         assertEquals(TAKEN, send("org/repo"));
@@ -243,7 +243,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         store.identities().forget(RepositoryName.of("org/repo"));
         identities.refresh();
 
-        assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
     }
 
     @Test
@@ -263,7 +263,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         installed("org/repo");
         simulator.uninstall("org/repo");
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        DispatchAnswer.Refused refused = assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(404, refused.status());
         assertTrue(refused.message().contains("the GitHub App is not installed on org/repo"), refused::message);
     }
@@ -273,11 +273,11 @@ class RenamedRepositoryTest extends AgainstSimulator {
         installed("org/repo");
         simulator.rename("org/repo", "org/renamed");
         simulator.failNext(1, REPOSITORY, GitHubFault.error(502, "as the test asked"));
-        assertInstanceOf(Answer.Failed.class, send("org/repo"));
+        assertInstanceOf(DispatchAnswer.Failed.class, send("org/repo"));
         simulator.failNext(1, REPOSITORY, GitHubFault.error(429, "as the test asked"));
-        assertInstanceOf(Answer.Limited.class, send("org/repo"));
-        simulator.failNext(1, REPOSITORY, new GitHubFault.Answer(200, Map.of(), "{\"id\":7}"));
-        assertInstanceOf(Answer.Failed.class, send("org/repo"));
+        assertInstanceOf(DispatchAnswer.Limited.class, send("org/repo"));
+        simulator.failNext(1, REPOSITORY, new GitHubFault.CannedAnswer(200, Map.of(), "{\"id\":7}"));
+        assertInstanceOf(DispatchAnswer.Failed.class, send("org/repo"));
 
         assertEquals(TAKEN, send("org/repo"));
     }
@@ -291,7 +291,7 @@ class RenamedRepositoryTest extends AgainstSimulator {
         identities.refresh();
         simulator.rename("org/repo", "org/renamed");
 
-        assertInstanceOf(Answer.Refused.class, send("org/repo"));
+        assertInstanceOf(DispatchAnswer.Refused.class, send("org/repo"));
         assertEquals(List.of(INSTALLATION), operations());
     }
 

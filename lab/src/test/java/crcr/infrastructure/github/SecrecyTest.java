@@ -10,7 +10,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import crcr.application.dispatch.SendDispatch.Answer;
+import crcr.application.dispatch.SendDispatch.DispatchAnswer;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubRequest;
 import java.util.ArrayList;
@@ -77,10 +77,10 @@ class SecrecyTest extends AgainstSimulator {
         simulator.failNext(
                 1,
                 TOKEN,
-                new GitHubFault.Answer(
+                new GitHubFault.CannedAnswer(
                         201, Map.of(), "{\"token\":\"ghs_secret\\r\\nX: y\",\"expires_at\":\"2026-11-20T13:00:00Z\"}"));
 
-        Answer.Failed failed = assertInstanceOf(Answer.Failed.class, send("org/repo"));
+        DispatchAnswer.Failed failed = assertInstanceOf(DispatchAnswer.Failed.class, send("org/repo"));
         assertFalse(failed.cause().contains("ghs_secret"), failed.cause());
     }
 }

@@ -18,7 +18,7 @@ import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.api.TokenScope;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.lab.simulator.github.checks.SimulatedCheckRun;
 import crcr.openapi.HeldAgainstDescription;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class SimulatedChecksTest extends AgainstSimulator {
 
     private String put(Permission permission, String method, String path, String body) throws Exception {
         try {
-            Reply reply = access().call(
+            WholeResponse reply = access().call(
                             new TokenScope(new RepositoryAddress.ByName(RepositoryName.of("up/stream")), permission),
                             new RepositoryRequest(
                                     Operation.CHECK_RUN,
@@ -64,7 +64,7 @@ class SimulatedChecksTest extends AgainstSimulator {
                                     request -> request.setHeader("Content-Type", "application/json")
                                             .setHeader("User-Agent", HeldAgainstDescription.OF_A_TEST)
                                             .method(method, BodyPublishers.ofString(body.replace('\'', '"'))),
-                                    Reply::isSuccess));
+                                    WholeResponse::isSuccess));
             return "" + reply.status();
         } catch (CallFailedException e) {
             return e.failure() instanceof CallFailure.Refused(int status, String message)

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import crcr.application.rerun.ListSuite;
-import crcr.application.rerun.ListSuite.Answer;
 import crcr.application.rerun.ListSuite.Listed;
+import crcr.application.rerun.ListSuite.SuiteAnswer;
 import crcr.domain.check.CheckName;
 import crcr.domain.check.CheckRun;
 import crcr.domain.check.CheckState;
@@ -52,7 +52,8 @@ class SuiteOfCheckRunsTest extends AgainstSimulator {
     }
 
     private List<Listed> found(long suite) {
-        return assertInstanceOf(Answer.Found.class, suites.checkRuns(suite)).checkRuns();
+        return assertInstanceOf(SuiteAnswer.Found.class, suites.checkRuns(suite))
+                .checkRuns();
     }
 
     @Test
@@ -91,22 +92,22 @@ class SuiteOfCheckRunsTest extends AgainstSimulator {
 
     @Test
     void aSuiteThatGitHubDoesNotKnowIsARefusal() {
-        assertInstanceOf(Answer.Refused.class, suites.checkRuns(5));
+        assertInstanceOf(SuiteAnswer.Refused.class, suites.checkRuns(5));
     }
 
     @Test
     void whatIsNotListedWholeIsNotListed() {
         create("build", "1:7");
         simulator.failNext(1, SUITE_CHECK_RUNS, GitHubFault.error(502, "try later"));
-        assertInstanceOf(Answer.Failed.class, suites.checkRuns(suite()));
+        assertInstanceOf(SuiteAnswer.Failed.class, suites.checkRuns(suite()));
 
-        simulator.failNext(1, SUITE_CHECK_RUNS, new GitHubFault.Answer(200, Map.of(), "{\"total_count\":1}"));
-        assertInstanceOf(Answer.Failed.class, suites.checkRuns(suite()));
+        simulator.failNext(1, SUITE_CHECK_RUNS, new GitHubFault.CannedAnswer(200, Map.of(), "{\"total_count\":1}"));
+        assertInstanceOf(SuiteAnswer.Failed.class, suites.checkRuns(suite()));
 
-        simulator.failNext(1, SUITE_CHECK_RUNS, new GitHubFault.Answer(429, Map.of("Retry-After", "7"), ""));
+        simulator.failNext(1, SUITE_CHECK_RUNS, new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "7"), ""));
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
-                assertInstanceOf(Answer.Limited.class, suites.checkRuns(suite()))
+                assertInstanceOf(SuiteAnswer.Limited.class, suites.checkRuns(suite()))
                         .told());
     }
 }

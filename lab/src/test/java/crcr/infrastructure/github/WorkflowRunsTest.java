@@ -57,7 +57,7 @@ class WorkflowRunsTest extends AgainstSimulator {
         simulator.runs().endJob("org/repo", Long.parseLong(run), "build", "success");
         simulator.runs().endJob("org/repo", Long.parseLong(run), "test", "failure");
 
-        assertEquals(new RerunRun.Answer.Taken(), reruns.failedJobs(DOWNSTREAM, run));
+        assertEquals(new RerunRun.RerunAnswer.Taken(), reruns.failedJobs(DOWNSTREAM, run));
         assertEquals(2, latest(run).attempt());
         assertEquals(
                 List.of(Optional.of("success"), Optional.empty()),
@@ -73,8 +73,8 @@ class WorkflowRunsTest extends AgainstSimulator {
         String run = start("build");
         end(run, "success");
 
-        assertEquals(new RerunRun.Answer.NoFailedJobs(), reruns.failedJobs(DOWNSTREAM, run));
-        assertEquals(new RerunRun.Answer.Taken(), reruns.all(DOWNSTREAM, run));
+        assertEquals(new RerunRun.RerunAnswer.NoFailedJobs(), reruns.failedJobs(DOWNSTREAM, run));
+        assertEquals(new RerunRun.RerunAnswer.Taken(), reruns.all(DOWNSTREAM, run));
         assertEquals(2, latest(run).attempt());
     }
 
@@ -82,8 +82,8 @@ class WorkflowRunsTest extends AgainstSimulator {
     void whatRunsIsNotRunAgain() {
         String run = start("build");
 
-        assertEquals(new RerunRun.Answer.AlreadyRunning(), reruns.failedJobs(DOWNSTREAM, run));
-        assertEquals(new RerunRun.Answer.AlreadyRunning(), reruns.all(DOWNSTREAM, run));
+        assertEquals(new RerunRun.RerunAnswer.AlreadyRunning(), reruns.failedJobs(DOWNSTREAM, run));
+        assertEquals(new RerunRun.RerunAnswer.AlreadyRunning(), reruns.all(DOWNSTREAM, run));
         assertEquals(1, latest(run).attempt());
     }
 
@@ -98,33 +98,33 @@ class WorkflowRunsTest extends AgainstSimulator {
     void gitHubSaysInSeveralWaysThatItRuns(int status, String message) {
         simulator.failNext(1, RERUN, GitHubFault.error(status, message));
 
-        assertEquals(new RerunRun.Answer.AlreadyRunning(), reruns.all(DOWNSTREAM, "7"));
+        assertEquals(new RerunRun.RerunAnswer.AlreadyRunning(), reruns.all(DOWNSTREAM, "7"));
     }
 
     @Test
     void whatCannotBeRunAgainAtAllIsARefusal() {
         simulator.failNext(2, RERUN, GitHubFault.error(403, "This workflow run cannot be retried"));
-        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.all(DOWNSTREAM, "7"));
+        assertInstanceOf(RerunRun.RerunAnswer.Refused.class, reruns.all(DOWNSTREAM, "7"));
 
         simulator.failNext(1, RERUN_FAILED_JOBS, GitHubFault.error(403, "Resource not accessible by integration"));
-        RerunRun.Answer.Refused refused =
-                assertInstanceOf(RerunRun.Answer.Refused.class, reruns.failedJobs(DOWNSTREAM, "7"));
+        RerunRun.RerunAnswer.Refused refused =
+                assertInstanceOf(RerunRun.RerunAnswer.Refused.class, reruns.failedJobs(DOWNSTREAM, "7"));
         assertTrue(refused.message().contains("Resource not accessible"), refused.message());
     }
 
     @Test
     void aRunThatGitHubDoesNotKnowIsARefusal() {
-        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.failedJobs(DOWNSTREAM, "7"));
-        assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, "7", "1"));
+        assertInstanceOf(RerunRun.RerunAnswer.Refused.class, reruns.failedJobs(DOWNSTREAM, "7"));
+        assertInstanceOf(LookAtRun.RunAnswer.Unseen.class, runs.look(DOWNSTREAM, "7", "1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "0", "0199-uuid", "1/../2", "12345678901234567890"})
     void whatIsNoRunOfGitHubsCostsNoCall(String run) {
-        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.failedJobs(DOWNSTREAM, run));
-        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.all(DOWNSTREAM, run));
-        assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, run, "1"));
-        assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, "7", run));
+        assertInstanceOf(RerunRun.RerunAnswer.Refused.class, reruns.failedJobs(DOWNSTREAM, run));
+        assertInstanceOf(RerunRun.RerunAnswer.Refused.class, reruns.all(DOWNSTREAM, run));
+        assertInstanceOf(LookAtRun.RunAnswer.Unseen.class, runs.look(DOWNSTREAM, run, "1"));
+        assertInstanceOf(LookAtRun.RunAnswer.Unseen.class, runs.look(DOWNSTREAM, "7", run));
         assertEquals(List.of(), operations());
     }
 
@@ -132,7 +132,7 @@ class WorkflowRunsTest extends AgainstSimulator {
     void aRunThatRunsCostsOneCall() {
         String run = start("build");
 
-        assertEquals(new LookAtRun.Answer.Running(), runs.look(DOWNSTREAM, run, "1"));
+        assertEquals(new LookAtRun.RunAnswer.Running(), runs.look(DOWNSTREAM, run, "1"));
         assertEquals(1, count(RUN_ATTEMPT));
         assertEquals(0, count(ATTEMPT_JOBS));
         assertTrue(text(simulator.requests(TOKEN).getFirst()).contains("\"permissions\":{\"actions\":\"read\"}"));
@@ -146,7 +146,7 @@ class WorkflowRunsTest extends AgainstSimulator {
         List<SimulatedAttempt.Job> jobs = latest(run).jobs();
 
         assertEquals(
-                new LookAtRun.Answer.Ended(
+                new LookAtRun.RunAnswer.Ended(
                         Optional.of(Conclusion.CANCELLED),
                         List.of(
                                 new EndedJob(Long.toString(jobs.get(0).id()), "build", Optional.of(Conclusion.SUCCESS)),
@@ -161,8 +161,8 @@ class WorkflowRunsTest extends AgainstSimulator {
         end(run, "failure");
         reruns.all(DOWNSTREAM, run);
 
-        assertInstanceOf(LookAtRun.Answer.Ended.class, runs.look(DOWNSTREAM, run, "1"));
-        assertEquals(new LookAtRun.Answer.Running(), runs.look(DOWNSTREAM, run, "2"));
+        assertInstanceOf(LookAtRun.RunAnswer.Ended.class, runs.look(DOWNSTREAM, run, "1"));
+        assertEquals(new LookAtRun.RunAnswer.Running(), runs.look(DOWNSTREAM, run, "2"));
     }
 
     @Test
@@ -170,7 +170,8 @@ class WorkflowRunsTest extends AgainstSimulator {
         String run = start(IntStream.range(0, 130).mapToObj(i -> "job " + i).toArray(String[]::new));
         end(run, "success");
 
-        LookAtRun.Answer.Ended ended = assertInstanceOf(LookAtRun.Answer.Ended.class, runs.look(DOWNSTREAM, run, "1"));
+        LookAtRun.RunAnswer.Ended ended =
+                assertInstanceOf(LookAtRun.RunAnswer.Ended.class, runs.look(DOWNSTREAM, run, "1"));
         assertEquals(130, ended.jobs().size());
         assertEquals(2, count(ATTEMPT_JOBS));
     }
@@ -182,20 +183,21 @@ class WorkflowRunsTest extends AgainstSimulator {
         simulator.failNext(
                 1,
                 RUN_ATTEMPT,
-                new GitHubFault.Answer(200, Map.of(), "{\"status\":\"completed\",\"conclusion\":\"startup_failure\"}"));
+                new GitHubFault.CannedAnswer(
+                        200, Map.of(), "{\"status\":\"completed\",\"conclusion\":\"startup_failure\"}"));
 
         assertEquals(
                 Optional.empty(),
-                assertInstanceOf(LookAtRun.Answer.Ended.class, runs.look(DOWNSTREAM, run, "1"))
+                assertInstanceOf(LookAtRun.RunAnswer.Ended.class, runs.look(DOWNSTREAM, run, "1"))
                         .conclusion());
     }
 
     @Test
     void whatTheAppMayNotSeeIsUnseen() {
         simulator.accept("org", Map.of("contents", "write", "metadata", "read"), List.of());
-        assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, start("build"), "1"));
+        assertInstanceOf(LookAtRun.RunAnswer.Unseen.class, runs.look(DOWNSTREAM, start("build"), "1"));
 
-        assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(RepositoryName.of("org/other"), "7", "1"));
+        assertInstanceOf(LookAtRun.RunAnswer.Unseen.class, runs.look(RepositoryName.of("org/other"), "7", "1"));
     }
 
     @Test
@@ -203,13 +205,13 @@ class WorkflowRunsTest extends AgainstSimulator {
         String run = start("build");
         simulator.rename("org/repo", "org/renamed");
 
-        assertInstanceOf(RerunRun.Answer.Refused.class, reruns.all(DOWNSTREAM, run));
-        assertInstanceOf(LookAtRun.Answer.Unseen.class, runs.look(DOWNSTREAM, run, "1"));
+        assertInstanceOf(RerunRun.RerunAnswer.Refused.class, reruns.all(DOWNSTREAM, run));
+        assertInstanceOf(LookAtRun.RunAnswer.Unseen.class, runs.look(DOWNSTREAM, run, "1"));
     }
 
     @Test
     void aLimitTellsHowLongToWait() {
-        GitHubFault limit = new GitHubFault.Answer(429, Map.of("Retry-After", "7"), "");
+        GitHubFault limit = new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "7"), "");
         String run = start("build");
         end(run, "failure");
         simulator.failNext(1, RERUN, limit);
@@ -217,11 +219,11 @@ class WorkflowRunsTest extends AgainstSimulator {
 
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
-                assertInstanceOf(RerunRun.Answer.Limited.class, reruns.all(DOWNSTREAM, run))
+                assertInstanceOf(RerunRun.RerunAnswer.Limited.class, reruns.all(DOWNSTREAM, run))
                         .told());
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
-                assertInstanceOf(LookAtRun.Answer.Limited.class, runs.look(DOWNSTREAM, run, "1"))
+                assertInstanceOf(LookAtRun.RunAnswer.Limited.class, runs.look(DOWNSTREAM, run, "1"))
                         .told());
     }
 
@@ -231,11 +233,11 @@ class WorkflowRunsTest extends AgainstSimulator {
         end(run, "failure");
         simulator.failNext(1, RERUN_FAILED_JOBS, new GitHubFault.Reset());
         simulator.failNext(1, RUN_ATTEMPT, GitHubFault.error(503, "try later"));
-        simulator.failNext(1, ATTEMPT_JOBS, new GitHubFault.Answer(200, Map.of(), "{}"));
+        simulator.failNext(1, ATTEMPT_JOBS, new GitHubFault.CannedAnswer(200, Map.of(), "{}"));
 
-        assertInstanceOf(RerunRun.Answer.Failed.class, reruns.failedJobs(DOWNSTREAM, run));
-        assertInstanceOf(LookAtRun.Answer.Failed.class, runs.look(DOWNSTREAM, run, "1"));
-        assertInstanceOf(LookAtRun.Answer.Failed.class, runs.look(DOWNSTREAM, run, "1"));
-        assertEquals(new RerunRun.Answer.Taken(), reruns.failedJobs(DOWNSTREAM, run));
+        assertInstanceOf(RerunRun.RerunAnswer.Failed.class, reruns.failedJobs(DOWNSTREAM, run));
+        assertInstanceOf(LookAtRun.RunAnswer.Failed.class, runs.look(DOWNSTREAM, run, "1"));
+        assertInstanceOf(LookAtRun.RunAnswer.Failed.class, runs.look(DOWNSTREAM, run, "1"));
+        assertEquals(new RerunRun.RerunAnswer.Taken(), reruns.failedJobs(DOWNSTREAM, run));
     }
 }

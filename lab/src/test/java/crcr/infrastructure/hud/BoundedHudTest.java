@@ -27,14 +27,14 @@ final class BoundedHudTest {
     /** Answers nobody before it is told to. */
     private final class HangingHud implements Hud {
         @Override
-        public Answer deliver(Payload record) {
+        public HudAnswer deliver(Payload record) {
             asked.countDown();
             try {
                 answering.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return new Answer.Delivered();
+            return new HudAnswer.Delivered();
         }
     }
 
@@ -42,19 +42,19 @@ final class BoundedHudTest {
     void oneMoreThanMayWaitIsAwayAtOnceAndTheNextOneAfterwardsIsNot() throws InterruptedException, ExecutionException {
         Hud hud = BoundedHud.of(new HangingHud(), CALLERS, new SimpleMeterRegistry());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Hud.Answer>> waiting = IntStream.range(0, CALLERS)
+            List<Future<Hud.HudAnswer>> waiting = IntStream.range(0, CALLERS)
                     .mapToObj(_ -> threads.submit(() -> hud.deliver(RECORD)))
                     .toList();
             asked.await();
 
-            assertInstanceOf(Hud.Answer.Away.class, hud.deliver(RECORD));
+            assertInstanceOf(Hud.HudAnswer.Away.class, hud.deliver(RECORD));
 
             answering.countDown();
-            for (Future<Hud.Answer> answer : waiting) {
-                assertEquals(new Hud.Answer.Delivered(), answer.get());
+            for (Future<Hud.HudAnswer> answer : waiting) {
+                assertEquals(new Hud.HudAnswer.Delivered(), answer.get());
             }
         }
-        assertEquals(new Hud.Answer.Delivered(), hud.deliver(RECORD));
+        assertEquals(new Hud.HudAnswer.Delivered(), hud.deliver(RECORD));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.hud.Hud.Answer;
+import crcr.application.hud.Hud.HudAnswer;
 import crcr.application.store.Race;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,25 +23,25 @@ final class HudBreakerTest {
     private final HudBreaker breaker = HudBreaker.closed(Duration.ofSeconds(1));
     private final AtomicInteger tried = new AtomicInteger();
 
-    private Answer deliver(Supplier<Answer> answer) {
+    private HudAnswer deliver(Supplier<HudAnswer> answer) {
         return breaker.guard(() -> {
             tried.incrementAndGet();
             return answer.get();
         });
     }
 
-    private Answer failing() {
-        return deliver(() -> new Answer.Away("HUD answered 503"));
+    private HudAnswer failing() {
+        return deliver(() -> new HudAnswer.Away("HUD answered 503"));
     }
 
-    private Answer working() {
-        return deliver(Answer.Delivered::new);
+    private HudAnswer working() {
+        return deliver(HudAnswer.Delivered::new);
     }
 
     private void open() {
         for (int number = 0; number < 10; number++) {
             assertTrue(breaker.permits());
-            assertEquals(new Answer.Away("HUD answered 503"), failing());
+            assertEquals(new HudAnswer.Away("HUD answered 503"), failing());
         }
         assertFalse(breaker.permits());
     }
@@ -58,7 +58,7 @@ final class HudBreakerTest {
     void aHudThatKeepsFailingIsLeftAlone() {
         open();
 
-        Answer.Away away = assertInstanceOf(Answer.Away.class, working());
+        HudAnswer.Away away = assertInstanceOf(HudAnswer.Away.class, working());
 
         assertTrue(away.cause().contains("circuit before HUD is open"), away::cause);
         assertEquals(10, tried.get());
@@ -70,7 +70,7 @@ final class HudBreakerTest {
         awaitTrial();
 
         for (int number = 0; number < 10; number++) {
-            assertEquals(new Answer.Delivered(), working());
+            assertEquals(new HudAnswer.Delivered(), working());
         }
         assertTrue(breaker.permits());
     }
@@ -95,7 +95,7 @@ final class HudBreakerTest {
             assertTrue(breaker.permits());
         }
 
-        assertEquals(new Answer.Delivered(), working());
+        assertEquals(new HudAnswer.Delivered(), working());
     }
 
     @Test
@@ -111,7 +111,7 @@ final class HudBreakerTest {
     @Test
     void refusalsAreNoFailures() {
         for (int number = 0; number < 100; number++) {
-            assertInstanceOf(Answer.Refused.class, deliver(() -> new Answer.Refused(422, "no")));
+            assertInstanceOf(HudAnswer.Refused.class, deliver(() -> new HudAnswer.Refused(422, "no")));
         }
     }
 
@@ -124,7 +124,7 @@ final class HudBreakerTest {
                     while (System.nanoTime() < end) {
                         LockSupport.parkNanos(end - System.nanoTime());
                     }
-                    return new Answer.Delivered();
+                    return new HudAnswer.Delivered();
                 }));
 
         assertFalse(breaker.permits());

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import crcr.application.callback.Caller;
 import crcr.application.callback.HudRecord;
 import crcr.application.callback.Move;
-import crcr.application.hud.Hud.Answer;
+import crcr.application.hud.Hud.HudAnswer;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
@@ -130,8 +130,8 @@ class HudClientTest {
         return counter == null ? 0 : counter.count();
     }
 
-    private static String cause(Answer answer) {
-        return assertInstanceOf(Answer.Away.class, answer).cause();
+    private static String cause(HudAnswer answer) {
+        return assertInstanceOf(HudAnswer.Away.class, answer).cause();
     }
 
     @Test
@@ -150,18 +150,18 @@ class HudClientTest {
     void theKeyOfThatMomentIsPresented() {
         AtomicReference<String> key = new AtomicReference<>(KEY);
         HudClient following = new HudClient(http, hud.url(), key::get, 0, metrics, time);
-        assertEquals(new Answer.Delivered(), following.deliver(inProgress()));
+        assertEquals(new HudAnswer.Delivered(), following.deliver(inProgress()));
         hud.replaceKey(KnownSecrets.NEW_HUD_KEY);
-        assertInstanceOf(Answer.Refused.class, following.deliver(inProgress()));
+        assertInstanceOf(HudAnswer.Refused.class, following.deliver(inProgress()));
 
         key.set(KnownSecrets.NEW_HUD_KEY);
 
-        assertEquals(new Answer.Delivered(), following.deliver(inProgress()));
+        assertEquals(new HudAnswer.Delivered(), following.deliver(inProgress()));
     }
 
     @Test
     void anInProgressReportCarriesItsQueueTimeAlone() {
-        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
+        assertEquals(new HudAnswer.Delivered(), client(1).deliver(inProgress()));
 
         assertEquals("""
                 {"trusted":{"verified_repo":"Org1/Repo1","downstream_repo_level":"L2",\
@@ -221,7 +221,7 @@ class HudClientTest {
     void theCallersBytesReachHudAsTheyAre(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 
-        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
+        assertEquals(new HudAnswer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
 
         assertPayload(bytes);
         assertEquals(
@@ -234,7 +234,7 @@ class HudClientTest {
         byte[] bytes =
                 ("{" + WORKFLOW + ",\"log\":\"" + "ä".repeat(1_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
+        assertEquals(new HudAnswer.Delivered(), client(1).deliver(inProgress(new Payload(bytes))));
 
         assertPayload(bytes);
     }
@@ -250,13 +250,13 @@ class HudClientTest {
     @ParameterizedTest
     @CsvSource({"'',", "/,", "/api,/api", "/api/,/api"})
     void aSlashAtTheEndOfHudsAddressMakesNoDifferenceAndItsPathIsKept(String added, @Nullable String path) {
-        Answer answer = client(URI.create(hud.url() + added), KEY, 0).deliver(inProgress());
+        HudAnswer answer = client(URI.create(hud.url() + added), KEY, 0).deliver(inProgress());
 
         // The simulator knows no path before its own, and answers others with 404.
         if (path == null) {
-            assertEquals(new Answer.Delivered(), answer);
+            assertEquals(new HudAnswer.Delivered(), answer);
         } else {
-            assertEquals(404, assertInstanceOf(Answer.Refused.class, answer).status());
+            assertEquals(404, assertInstanceOf(HudAnswer.Refused.class, answer).status());
         }
     }
 
@@ -265,7 +265,7 @@ class HudClientTest {
     void whatIsNotHudsDecisionIsTriedAgain(int status) {
         hud.answerNext(1, status, "oops");
 
-        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
+        assertEquals(new HudAnswer.Delivered(), client(1).deliver(inProgress()));
 
         assertEquals(2, hud.requests());
         assertEquals(1, hud.records().size());
@@ -278,7 +278,7 @@ class HudClientTest {
     void aConnectionThatBreaksIsTriedAgain() {
         hud.resetNext(1);
 
-        assertEquals(new Answer.Delivered(), client(1).deliver(inProgress()));
+        assertEquals(new HudAnswer.Delivered(), client(1).deliver(inProgress()));
         assertEquals(1, hud.records().size());
     }
 
@@ -339,16 +339,16 @@ class HudClientTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 413, 422})
     void aRefusalIsFinalAndInHudsOwnWords(int status) {
-        assertRefused(status, new Answer.Refused(status, "no such repository"));
+        assertRefused(status, new HudAnswer.Refused(status, "no such repository"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429})
     void aRefusalOfTheMomentSaysSo(int status) {
-        assertRefused(status, new Answer.Busy(status, "no such repository"));
+        assertRefused(status, new HudAnswer.Busy(status, "no such repository"));
     }
 
-    private void assertRefused(int status, Answer expected) {
+    private void assertRefused(int status, HudAnswer expected) {
         hud.answerNext(1, status, "{\"message\":\"no such repository\"}");
 
         assertEquals(expected, client(3).deliver(inProgress()));
@@ -370,9 +370,9 @@ class HudClientTest {
             },
             delimiter = '|')
     void whatARefusedReportLacksIsNamed(String workflow, String absent) {
-        Answer answer = client(0).deliver(inProgress(payload("{\"workflow\":{" + workflow + "}}")));
+        HudAnswer answer = client(0).deliver(inProgress(payload("{\"workflow\":{" + workflow + "}}")));
 
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
+        HudAnswer.Refused refused = assertInstanceOf(HudAnswer.Refused.class, answer);
         assertEquals(400, refused.status());
         assertTrue(refused.message().startsWith("Missing required field: workflow."), refused::message);
         assertTrue(refused.message().endsWith("; add to the report what HUD requires: " + absent), refused::message);
@@ -389,9 +389,9 @@ class HudClientTest {
 
     @Test
     void aRecordWhoseRowIsCompletedIsADuplicateAndNoFailure() {
-        assertEquals(new Answer.Delivered(), client(3).deliver(completed("1")));
+        assertEquals(new HudAnswer.Delivered(), client(3).deliver(completed("1")));
 
-        assertEquals(new Answer.Duplicate(), client(3).deliver(completed("1")));
+        assertEquals(new HudAnswer.Duplicate(), client(3).deliver(completed("1")));
 
         assertEquals(2, hud.requests());
         assertEquals(1, counted("duplicate"));
@@ -402,7 +402,7 @@ class HudClientTest {
     void aRecordThatHudTookWithoutSayingSoIsADuplicateTheNextTime() {
         hud.loseNextAnswers(1);
 
-        assertEquals(new Answer.Duplicate(), client(1).deliver(completed("1")));
+        assertEquals(new HudAnswer.Duplicate(), client(1).deliver(completed("1")));
 
         assertEquals(1, hud.records().size());
         assertEquals(0, counted("away"));
@@ -411,11 +411,11 @@ class HudClientTest {
     @Test
     void anotherRefusalThanForWhatIsMissingIsInHudsWordsAlone() {
         hud.answerNext(1, 422, "{\"error\":\"no\"}");
-        assertEquals(new Answer.Refused(422, "no"), client(0).deliver(inProgress(payload("{\"workflow\":{}}"))));
+        assertEquals(new HudAnswer.Refused(422, "no"), client(0).deliver(inProgress(payload("{\"workflow\":{}}"))));
 
         String deep = "{\"workflow\":{},\"deep\":" + "[".repeat(99) + "]".repeat(99) + "}";
         hud.answerNext(1, 400, "{\"error\":\"too deep\"}");
-        assertEquals(new Answer.Refused(400, "too deep"), client(0).deliver(inProgress(payload(deep))));
+        assertEquals(new HudAnswer.Refused(400, "too deep"), client(0).deliver(inProgress(payload(deep))));
     }
 
     @Test
@@ -435,11 +435,11 @@ class HudClientTest {
 
         assertEquals(
                 401,
-                assertInstanceOf(Answer.Refused.class, client.deliver(inProgress()))
+                assertInstanceOf(HudAnswer.Refused.class, client.deliver(inProgress()))
                         .status());
 
         hud.answerNext(1, 403, "the key wrong-key is unknown");
-        Answer quoting = client.deliver(inProgress());
+        HudAnswer quoting = client.deliver(inProgress());
         assertFalse(quoting.toString().contains("wrong-key"), quoting::toString);
         assertTrue(quoting.toString().contains("is unknown"), quoting::toString);
     }
@@ -454,7 +454,7 @@ class HudClientTest {
 
     @Test
     void withoutAHudRecordsAreSkipped() {
-        assertEquals(new Answer.Skipped(), new NoHud().deliver(inProgress()));
+        assertEquals(new HudAnswer.Skipped(), new NoHud().deliver(inProgress()));
         assertNull(metrics.find("crcr.hud.deliveries").counter());
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.lab.simulator.hud.HudSimulator;
 import java.io.IOException;
 import java.net.URI;
@@ -40,23 +40,23 @@ class HudSimulatorTest {
         hud.close();
     }
 
-    private Reply post(String key, String body) throws IOException, InterruptedException {
+    private WholeResponse post(String key, String body) throws IOException, InterruptedException {
         return post("application/json", key, body);
     }
 
-    private Reply post(String type, String key, String body) throws IOException, InterruptedException {
+    private WholeResponse post(String type, String key, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(hud.url().resolve("/crcr/results"))
                 .header("Content-Type", type)
                 .header("x-hud-internal-bot", key)
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    private Reply get(String path) throws IOException, InterruptedException {
+    private WholeResponse get(String path) throws IOException, InterruptedException {
         URI url = hud.url().resolve(path);
         return send(HttpRequest.newBuilder(url));
     }
 
-    private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private WholeResponse send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), Duration.ofSeconds(10), 1024 * 1024);
     }
 
@@ -100,7 +100,7 @@ class HudSimulatorTest {
         "'\"456\"', null, check_run_id"
     })
     void itNamesTheFieldThatHudNeeds(String there, String instead, String field) throws Exception {
-        Reply reply = post("key", RECORD.replace(there, instead));
+        WholeResponse reply = post("key", RECORD.replace(there, instead));
 
         assertEquals(400, reply.status());
         assertEquals("{\"error\":\"Missing required field: workflow." + field + "\"}", reply.body());
@@ -108,7 +108,7 @@ class HudSimulatorTest {
 
     @Test
     void itRefusesTheEmptyRecordThatTheDoctorSends() throws Exception {
-        Reply reply = post("key", "{\"trusted\":{},\"untrusted\":{\"callback_payload\":{\"workflow\":{}}}}");
+        WholeResponse reply = post("key", "{\"trusted\":{},\"untrusted\":{\"callback_payload\":{\"workflow\":{}}}}");
 
         assertEquals(400, reply.status());
         assertTrue(hud.records().isEmpty());

@@ -23,9 +23,9 @@ class SimulatedIssuersTest {
 
             assertEquals(Set.of("key-1"), keys.keySet());
             switch (PresentedToken.read(issuer.token(Instant.now()).compact())) {
-                case PresentedToken.Reading.Usable(PresentedToken token) ->
+                case PresentedToken.TokenReading.Usable(PresentedToken token) ->
                     assertTrue(token.isSignedBy(Objects.requireNonNull(keys.get("key-1"))));
-                case PresentedToken.Reading.Unusable unusable -> throw new AssertionError(unusable);
+                case PresentedToken.TokenReading.Unusable unusable -> throw new AssertionError(unusable);
             }
         }
     }

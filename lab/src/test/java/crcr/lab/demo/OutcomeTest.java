@@ -21,8 +21,8 @@ class OutcomeTest {
     }
 
     private List<String> problems() {
-        Postman.Answer first = new Postman.Answer(202, JsonNodeFactory.instance.objectNode(), 0, 0);
-        return new Outcome(first, Optional.empty(), Optional.empty(), board).problems();
+        Postman.WebhookAnswer first = new Postman.WebhookAnswer(202, JsonNodeFactory.instance.objectNode(), 0, 0);
+        return new DemoOutcome(first, Optional.empty(), Optional.empty(), board).problems();
     }
 
     @Test

@@ -30,16 +30,16 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
     }
 
     /** The result of reading a file. */
-    public sealed interface Reading {
+    public sealed interface OperatorFileReading {
         /** A file of settings, with or without flaws. */
-        record Read(OperatorFile file) implements Reading {}
+        record Read(OperatorFile file) implements OperatorFileReading {}
 
         /** Of no use as a whole. */
-        record Unusable(SettingProblem problem) implements Reading {}
+        record Unusable(SettingProblem problem) implements OperatorFileReading {}
     }
 
     /** Reads the file at this path; settings have these names. */
-    static Reading read(String path, SettingNames names) {
+    static OperatorFileReading read(String path, SettingNames names) {
         return switch (new TextFile(path, MOST_BYTES).read()) {
             case TextFile.Content.Text(String text) -> read(path, text, names);
             case TextFile.Content.NoText(int line) ->
@@ -48,13 +48,13 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
         };
     }
 
-    private static Reading read(String path, String text, SettingNames names) {
+    private static OperatorFileReading read(String path, String text, SettingNames names) {
         return switch (YamlOutline.of(text)) {
-            case YamlOutline.Reading.Invalid(int line, String problem) ->
+            case YamlOutline.YamlReading.Invalid(int line, String problem) ->
                 unusable("names a file that " + problem + place(path, line));
-            case YamlOutline.Reading.Read(List<YamlEntry> entries) -> {
+            case YamlOutline.YamlReading.Read(List<YamlEntry> entries) -> {
                 try {
-                    yield new Reading.Read(of(path, SettingSource.yaml(text), entries, names));
+                    yield new OperatorFileReading.Read(of(path, SettingSource.yaml(text), entries, names));
                 } catch (ConfigException e) {
                     // Its words may quote a secret.
                     yield unusable("names a file that cannot be read as settings (" + path + ")");
@@ -123,7 +123,7 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
         return " (" + new Origin.InFile(path, line).words() + ")";
     }
 
-    private static Reading unusable(String words) {
-        return new Reading.Unusable(new SettingProblem(VARIABLE, words));
+    private static OperatorFileReading unusable(String words) {
+        return new OperatorFileReading.Unusable(new SettingProblem(VARIABLE, words));
     }
 }

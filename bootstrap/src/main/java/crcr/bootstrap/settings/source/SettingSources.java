@@ -29,16 +29,16 @@ public record SettingSources(
         SettingSource packaged = SettingSource.packaged();
         SettingNames names = new SettingNames(packaged.config());
         SettingSource variables = SettingSource.environment(environment, names);
-        Optional<OperatorFile.Reading> file = Optional.ofNullable(environment.get(OperatorFile.VARIABLE))
+        Optional<OperatorFile.OperatorFileReading> file = Optional.ofNullable(environment.get(OperatorFile.VARIABLE))
                 .map(String::strip)
                 .filter(path -> !path.isEmpty())
                 .map(path -> OperatorFile.read(path, names));
         SettingSources without = new SettingSources(names, List.of(variables, packaged), List.of(), Optional.empty());
         return file.map(reading -> switch (reading) {
-                    case OperatorFile.Reading.Read(OperatorFile read) ->
+                    case OperatorFile.OperatorFileReading.Read(OperatorFile read) ->
                         new SettingSources(
                                 names, List.of(variables, read.source(), packaged), read.flaws(), Optional.empty());
-                    case OperatorFile.Reading.Unusable(SettingProblem problem) ->
+                    case OperatorFile.OperatorFileReading.Unusable(SettingProblem problem) ->
                         new SettingSources(names, without.sources(), List.of(), Optional.of(problem));
                 })
                 .orElse(without);

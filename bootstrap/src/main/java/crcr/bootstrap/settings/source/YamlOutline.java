@@ -31,9 +31,9 @@ final class YamlOutline {
     private YamlOutline() {}
 
     /** The result of reading a text. */
-    sealed interface Reading {
+    sealed interface YamlReading {
         /** A mapping, or nothing. */
-        record Read(List<YamlEntry> entries) implements Reading {
+        record Read(List<YamlEntry> entries) implements YamlReading {
             /** Keeps its own copy. */
             public Read {
                 entries = List.copyOf(entries);
@@ -41,21 +41,21 @@ final class YamlOutline {
         }
 
         /** Of no use, for what is in that line. */
-        record Invalid(int line, String problem) implements Reading {}
+        record Invalid(int line, String problem) implements YamlReading {}
     }
 
     /** Reads a text. */
-    static Reading of(String text) {
+    static YamlReading of(String text) {
         try {
             List<Event> events = new ArrayList<>();
             new Yaml(new LoaderOptions()).parse(new StringReader(text)).forEach(events::add);
             return read(events);
         } catch (MarkedYAMLException e) {
-            return new Reading.Invalid(
+            return new YamlReading.Invalid(
                     line(Optional.ofNullable(e.getProblemMark()).orElse(e.getContextMark())),
                     "cannot be read as YAML" + (e.getContext() == null ? "" : " (" + e.getContext() + ")"));
         } catch (ReaderException e) {
-            return new Reading.Invalid(
+            return new YamlReading.Invalid(
                     1
                             + (int) text.codePoints()
                                     .limit(e.getPosition())
@@ -63,11 +63,11 @@ final class YamlOutline {
                                     .count(),
                     "has the character U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
-            return new Reading.Invalid(1, "cannot be read as YAML");
+            return new YamlReading.Invalid(1, "cannot be read as YAML");
         }
     }
 
-    private static Reading read(List<Event> events) {
+    private static YamlReading read(List<Event> events) {
         Optional<Event> special = events.stream().filter(YamlOutline::isSpecial).findFirst();
         if (special.isPresent()) {
             return invalid(special.get(), "has an anchor, an alias or a tag: put a text that begins so into quotes");
@@ -78,7 +78,7 @@ final class YamlOutline {
             return invalid(documents.get(1), "has a second document");
         }
         return documents.isEmpty()
-                ? new Reading.Read(List.of())
+                ? new YamlReading.Read(List.of())
                 : root(events.subList(events.indexOf(documents.getFirst()) + 1, events.size()));
     }
 
@@ -91,9 +91,9 @@ final class YamlOutline {
         };
     }
 
-    private static Reading root(List<Event> events) {
+    private static YamlReading root(List<Event> events) {
         if (events.getFirst() instanceof ScalarEvent scalar && scalar.getValue().isEmpty()) {
-            return new Reading.Read(List.of());
+            return new YamlReading.Read(List.of());
         }
         if (!(events.getFirst() instanceof MappingStartEvent)) {
             return invalid(events.getFirst(), "holds something else than settings, each as NAME: value");
@@ -109,7 +109,7 @@ final class YamlOutline {
             entries.add(entry(name, value));
             i += 1 + value.size();
         }
-        return new Reading.Read(entries);
+        return new YamlReading.Read(entries);
     }
 
     private static List<Event> value(List<Event> events, int first) {
@@ -138,8 +138,8 @@ final class YamlOutline {
                 name.getValue(), line(name.getStartMark()), shape, shape == YamlEntry.Shape.NESTED ? List.of() : texts);
     }
 
-    private static Reading invalid(Event event, String problem) {
-        return new Reading.Invalid(line(event.getStartMark()), problem);
+    private static YamlReading invalid(Event event, String problem) {
+        return new YamlReading.Invalid(line(event.getStartMark()), problem);
     }
 
     private static int line(Mark mark) {

@@ -16,7 +16,7 @@ import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.api.TokenScope;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +40,10 @@ public final class WorkflowRuns implements RerunRun, LookAtRun {
     // run all jobs is then refused in its turn.
     private static final Pattern NOTHING_FAILED =
             Pattern.compile("(?i)no (?:failed|failing|unsuccessful) jobs?|cannot be retried|no jobs to re-?run");
-    private static final FailureAnswers<RerunRun.Answer> RERUN = new FailureAnswers<>(
-            RerunRun.Answer.Refused::new, RerunRun.Answer.Limited::new, RerunRun.Answer.Failed::new);
-    private static final FailureAnswers<LookAtRun.Answer> LOOK = new FailureAnswers<>(
-            LookAtRun.Answer.Unseen::new, LookAtRun.Answer.Limited::new, LookAtRun.Answer.Failed::new);
+    private static final FailureAnswers<RerunRun.RerunAnswer> RERUN = new FailureAnswers<>(
+            RerunRun.RerunAnswer.Refused::new, RerunRun.RerunAnswer.Limited::new, RerunRun.RerunAnswer.Failed::new);
+    private static final FailureAnswers<LookAtRun.RunAnswer> LOOK = new FailureAnswers<>(
+            LookAtRun.RunAnswer.Unseen::new, LookAtRun.RunAnswer.Limited::new, LookAtRun.RunAnswer.Failed::new);
 
     private final RepositoryAccess access;
     private final PagedCalls pages;
@@ -55,37 +55,37 @@ public final class WorkflowRuns implements RerunRun, LookAtRun {
     }
 
     @Override
-    public RerunRun.Answer failedJobs(RepositoryName downstream, String runId) {
+    public RerunRun.RerunAnswer failedJobs(RepositoryName downstream, String runId) {
         return rerun(downstream, runId, "/rerun-failed-jobs", true);
     }
 
     @Override
-    public RerunRun.Answer all(RepositoryName downstream, String runId) {
+    public RerunRun.RerunAnswer all(RepositoryName downstream, String runId) {
         return rerun(downstream, runId, "/rerun", false);
     }
 
-    private RerunRun.Answer rerun(RepositoryName downstream, String runId, String how, boolean onlyFailed) {
+    private RerunRun.RerunAnswer rerun(RepositoryName downstream, String runId, String how, boolean onlyFailed) {
         if (!NUMBER.matcher(runId).matches()) {
-            return new RerunRun.Answer.Refused("it is no run of GitHub Actions");
+            return new RerunRun.RerunAnswer.Refused("it is no run of GitHub Actions");
         }
         TokenScope scope = scope(downstream, Permission.ACTIONS_WRITE);
         return RERUN.answer(() -> {
             try {
-                Reply _ = access.call(
+                WholeResponse _ = access.call(
                         scope,
                         new RepositoryRequest(
                                 Operation.RERUN,
                                 path(scope, runId) + how,
                                 request -> request.POST(BodyPublishers.noBody()),
-                                Reply::isSuccess));
-                return new RerunRun.Answer.Taken();
+                                WholeResponse::isSuccess));
+                return new RerunRun.RerunAnswer.Taken();
             } catch (CallFailedException e) {
                 if (e.failure() instanceof CallFailure.Refused(int _, String message)) {
                     if (ALREADY_RUNNING.matcher(message).find()) {
-                        return new RerunRun.Answer.AlreadyRunning();
+                        return new RerunRun.RerunAnswer.AlreadyRunning();
                     }
                     if (onlyFailed && NOTHING_FAILED.matcher(message).find()) {
-                        return new RerunRun.Answer.NoFailedJobs();
+                        return new RerunRun.RerunAnswer.NoFailedJobs();
                     }
                 }
                 throw e;
@@ -94,9 +94,9 @@ public final class WorkflowRuns implements RerunRun, LookAtRun {
     }
 
     @Override
-    public LookAtRun.Answer look(RepositoryName downstream, String runId, String runAttempt) {
+    public LookAtRun.RunAnswer look(RepositoryName downstream, String runId, String runAttempt) {
         if (!NUMBER.matcher(runId).matches() || !NUMBER.matcher(runAttempt).matches()) {
-            return new LookAtRun.Answer.Unseen("it is no run of GitHub Actions");
+            return new LookAtRun.RunAnswer.Unseen("it is no run of GitHub Actions");
         }
         TokenScope scope = scope(downstream, Permission.ACTIONS_READ);
         String attempt = path(scope, runId) + "/attempts/" + runAttempt;
@@ -109,10 +109,10 @@ public final class WorkflowRuns implements RerunRun, LookAtRun {
                                     Operation.RUN,
                                     attempt + "?exclude_pull_requests=true",
                                     request -> request,
-                                    Reply::isSuccess)));
+                                    WholeResponse::isSuccess)));
             return isCompleted(run)
-                    ? new LookAtRun.Answer.Ended(conclusion(run), jobs(scope, attempt))
-                    : new LookAtRun.Answer.Running();
+                    ? new LookAtRun.RunAnswer.Ended(conclusion(run), jobs(scope, attempt))
+                    : new LookAtRun.RunAnswer.Running();
         });
     }
 

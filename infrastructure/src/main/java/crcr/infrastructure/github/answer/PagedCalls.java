@@ -6,7 +6,7 @@ import crcr.infrastructure.github.api.Operation;
 import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.api.TokenScope;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +41,8 @@ public final class PagedCalls {
                     operation,
                     access.call(
                             scope,
-                            new RepositoryRequest(operation, prefix + page, request -> request, Reply::isSuccess)),
+                            new RepositoryRequest(
+                                    operation, prefix + page, request -> request, WholeResponse::isSuccess)),
                     name);
             list.forEach(entries::add);
             if (list.size() < MOST_A_PAGE) {

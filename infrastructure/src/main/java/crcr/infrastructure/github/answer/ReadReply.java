@@ -6,7 +6,7 @@ import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.Operation;
 import crcr.infrastructure.shared.json.StrictJson;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.util.Optional;
 
 /** Reads GitHub's answers to calls that succeeded. What cannot be read is as if there had been no answer. */
@@ -14,7 +14,7 @@ public final class ReadReply {
     private ReadReply() {}
 
     /** Returns the object that the answer to a call is. */
-    public static JsonNode object(Operation operation, Reply reply) throws CallFailedException {
+    public static JsonNode object(Operation operation, WholeResponse reply) throws CallFailedException {
         try {
             JsonNode answer = StrictJson.tree(reply.body());
             if (answer.isObject()) {
@@ -27,7 +27,7 @@ public final class ReadReply {
     }
 
     /** Returns the list of that name in the answer to a call. */
-    public static JsonNode list(Operation operation, Reply reply, String name) throws CallFailedException {
+    public static JsonNode list(Operation operation, WholeResponse reply, String name) throws CallFailedException {
         JsonNode list = object(operation, reply).path(name);
         if (list.isArray()) {
             return list;

@@ -1,7 +1,7 @@
 package crcr.infrastructure.github.api;
 
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.infrastructure.shared.url.BaseUrl;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,9 +46,10 @@ public final class ApiCalls {
      * @return GitHub's answer, whatever it is
      * @throws CallFailedException if there is none
      */
-    public Reply send(Operation operation, HttpRequest request) throws CallFailedException, InterruptedException {
+    public WholeResponse send(Operation operation, HttpRequest request)
+            throws CallFailedException, InterruptedException {
         try {
-            Reply reply = http.send(request, within, MOST_BYTES);
+            WholeResponse reply = http.send(request, within, MOST_BYTES);
             count(operation, Integer.toString(reply.status()));
             return reply;
         } catch (IOException e) {

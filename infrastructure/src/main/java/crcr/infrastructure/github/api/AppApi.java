@@ -3,7 +3,7 @@ package crcr.infrastructure.github.api;
 import crcr.infrastructure.shared.json.JsonPicker;
 import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ public final class AppApi {
 
     /** Returns the installation that serves a repository. */
     Installation installation(RepositoryAddress repository) throws CallFailedException, InterruptedException {
-        Reply reply = send(Operation.INSTALLATION, calls.to(repository.path() + "/installation"));
+        WholeResponse reply = send(Operation.INSTALLATION, calls.to(repository.path() + "/installation"));
         if (reply.status() == 404) {
             throw new CallFailedException(new CallFailure.NotInstalled(repository.name()));
         }
@@ -55,7 +55,7 @@ public final class AppApi {
     /** Returns a token for that scope and no more. */
     InstallationToken token(TokenScope scope, Installation installation)
             throws CallFailedException, InterruptedException {
-        Reply reply = send(
+        WholeResponse reply = send(
                 Operation.TOKEN,
                 calls.to("/app/installations/" + installation.id() + "/access_tokens")
                         .setHeader("Content-Type", "application/json")
@@ -87,9 +87,9 @@ public final class AppApi {
      *
      * @return GitHub's answer, whatever it is but 401
      */
-    public Reply send(Operation operation, HttpRequest.Builder request)
+    public WholeResponse send(Operation operation, HttpRequest.Builder request)
             throws CallFailedException, InterruptedException {
-        Reply reply = calls.send(
+        WholeResponse reply = calls.send(
                 operation,
                 request.setHeader("Authorization", appToken.authorization()).build());
         if (reply.status() == 401) {
@@ -101,7 +101,7 @@ public final class AppApi {
         return reply;
     }
 
-    private static Map<String, JsonValue> picked(JsonPicker picker, Reply reply) throws CallFailedException {
+    private static Map<String, JsonValue> picked(JsonPicker picker, WholeResponse reply) throws CallFailedException {
         try {
             return picker.pick(reply.body().getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJsonException e) {

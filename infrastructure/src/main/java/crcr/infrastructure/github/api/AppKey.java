@@ -17,37 +17,38 @@ public final class AppKey {
     }
 
     /** The result of reading a text. */
-    public sealed interface Reading {
+    public sealed interface AppKeyReading {
         /** A key. */
-        record Valid(AppKey key) implements Reading {}
+        record Valid(AppKey key) implements AppKeyReading {}
 
         /** None; {@code problem} says why not and what is expected, and quotes nothing. */
-        record Invalid(String problem) implements Reading {}
+        record Invalid(String problem) implements AppKeyReading {}
     }
 
     /**
      * Reads a key from PEM: PKCS#1, as GitHub issues it, or PKCS#8. Line breaks may be given as the two characters
      * {@code \n}, as some ways of setting an environment variable do.
      */
-    public static Reading parse(String pem) {
+    public static AppKeyReading parse(String pem) {
         String lines = pem.replace("\\n", "\n")
                 .lines()
                 .map(String::strip)
                 .collect(Collectors.joining("\n"))
                 .strip();
         if (!lines.startsWith("-----BEGIN ")) {
-            return new Reading.Invalid("it does not begin with -----BEGIN RSA PRIVATE KEY----- or -----BEGIN PRIVATE"
-                    + " KEY-----: give the content of the .pem file that GitHub issued for the App");
+            return new AppKeyReading.Invalid(
+                    "it does not begin with -----BEGIN RSA PRIVATE KEY----- or -----BEGIN PRIVATE"
+                            + " KEY-----: give the content of the .pem file that GitHub issued for the App");
         }
         if (lines.startsWith("-----BEGIN ENCRYPTED")) {
-            return new Reading.Invalid("the key is encrypted with a passphrase: give it without");
+            return new AppKeyReading.Invalid("the key is encrypted with a passphrase: give it without");
         }
         return read(lines)
-                .<Reading>map(key -> key instanceof RSAPrivateKey rsa
-                        ? new Reading.Valid(new AppKey(rsa))
-                        : new Reading.Invalid("the key is not an RSA key, and GitHub issues no other"))
-                .orElseGet(
-                        () -> new Reading.Invalid("it is not an RSA private key in PEM, PKCS#1 or PKCS#8: it may be cut"
+                .<AppKeyReading>map(key -> key instanceof RSAPrivateKey rsa
+                        ? new AppKeyReading.Valid(new AppKey(rsa))
+                        : new AppKeyReading.Invalid("the key is not an RSA key, and GitHub issues no other"))
+                .orElseGet(() ->
+                        new AppKeyReading.Invalid("it is not an RSA private key in PEM, PKCS#1 or PKCS#8: it may be cut"
                                 + " off, or may have lost its line breaks"));
     }
 

@@ -1,7 +1,7 @@
 package crcr.infrastructure.github.api;
 
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public sealed interface CallFailure {
      *
      * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api">GitHub's rules</a>
      */
-    static CallFailure of(Reply reply) {
+    static CallFailure of(WholeResponse reply) {
         int status = reply.status();
         String message = GitHubMessage.of(reply);
         if (status == 401) {
@@ -83,7 +83,7 @@ public sealed interface CallFailure {
     }
 
     // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
-    private static boolean isRateLimit(Reply reply, String message) {
+    private static boolean isRateLimit(WholeResponse reply, String message) {
         return reply.headers().firstValue("Retry-After").isPresent()
                 || reply.headers()
                         .firstValue("x-ratelimit-remaining")

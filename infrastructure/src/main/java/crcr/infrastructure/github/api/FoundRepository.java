@@ -6,7 +6,7 @@ import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.shared.json.JsonPicker;
 import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +25,11 @@ public final class FoundRepository {
             throws CallFailedException, InterruptedException {
         return read(access.call(
                 new TokenScope(address, permission),
-                new RepositoryRequest(Operation.REPOSITORY, address.path(), request -> request, Reply::isSuccess)));
+                new RepositoryRequest(
+                        Operation.REPOSITORY, address.path(), request -> request, WholeResponse::isSuccess)));
     }
 
-    private static Found.Present read(Reply reply) throws CallFailedException {
+    private static Found.Present read(WholeResponse reply) throws CallFailedException {
         try {
             Map<String, JsonValue> answer = PICKER.pick(reply.body().getBytes(StandardCharsets.UTF_8));
             if (answer.get(ID) instanceof JsonValue.Numeral(String id)

@@ -3,7 +3,7 @@ package crcr.infrastructure.github.api;
 import crcr.infrastructure.shared.json.JsonPicker;
 import crcr.infrastructure.shared.json.JsonValue;
 import crcr.infrastructure.shared.json.MalformedJsonException;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.infrastructure.shared.text.ShowableText;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +15,7 @@ public final class GitHubMessage {
     private GitHubMessage() {}
 
     /** Returns the {@code message} of an answer; if it has none, says so. */
-    public static String of(Reply reply) {
+    public static String of(WholeResponse reply) {
         try {
             return MESSAGE.pick(reply.body().getBytes(StandardCharsets.UTF_8)).get("message")
                             instanceof JsonValue.Text(String message)

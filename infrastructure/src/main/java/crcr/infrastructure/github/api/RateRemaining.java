@@ -1,7 +1,7 @@
 package crcr.infrastructure.github.api;
 
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -38,7 +38,7 @@ public final class RateRemaining {
     private record Budget(double calls, Instant until) {}
 
     /** Notes what the answer to a call with an installation token says. */
-    void note(RepositoryName repository, Reply reply) {
+    void note(RepositoryName repository, WholeResponse reply) {
         number(reply, "x-ratelimit-remaining")
                 .ifPresent(calls -> of(repository.owner().toLowerCase(Locale.ROOT))
                         .set(new Budget(
@@ -48,7 +48,7 @@ public final class RateRemaining {
                                         .orElseGet(() -> clock.instant().plus(HOUR)))));
     }
 
-    private static Optional<Long> number(Reply reply, String header) {
+    private static Optional<Long> number(WholeResponse reply, String header) {
         return reply.headers()
                 .firstValue(header)
                 .filter(text -> NUMBER.matcher(text).matches())

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.api;
 
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ public final class Redirected {
     private Redirected() {}
 
     /** Returns the id of the repository; empty if this is no such answer. Of where it leads nothing else counts. */
-    public static Optional<String> id(Reply reply) {
+    public static Optional<String> id(WholeResponse reply) {
         return Optional.of(reply)
                 .filter(answer -> CallFailure.MOVED.contains(answer.status()))
                 .flatMap(answer -> answer.headers().firstValue("Location"))

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.api;
 
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +38,8 @@ public final class RepositoryAccess {
      *
      * @return an answer that serves the purpose
      */
-    public Reply call(TokenScope scope, RepositoryRequest request) throws CallFailedException, InterruptedException {
+    public WholeResponse call(TokenScope scope, RepositoryRequest request)
+            throws CallFailedException, InterruptedException {
         Optional<Installation> known = installations.present(scope.repository());
         try {
             return callWithToken(scope, request);
@@ -63,10 +64,10 @@ public final class RepositoryAccess {
      *
      * @return an answer that serves the purpose
      */
-    public Reply callWithToken(TokenScope scope, RepositoryRequest request)
+    public WholeResponse callWithToken(TokenScope scope, RepositoryRequest request)
             throws CallFailedException, InterruptedException {
         InstallationToken token = tokens.get(scope);
-        Reply reply = send(scope, request, token);
+        WholeResponse reply = send(scope, request, token);
         if (reply.status() == 401) {
             LOG.info(
                     "{}: GitHub does not accept the token any more, asking for a fresh one",
@@ -80,9 +81,9 @@ public final class RepositoryAccess {
         return reply;
     }
 
-    private Reply send(TokenScope scope, RepositoryRequest request, InstallationToken token)
+    private WholeResponse send(TokenScope scope, RepositoryRequest request, InstallationToken token)
             throws CallFailedException, InterruptedException {
-        Reply reply = calls.send(
+        WholeResponse reply = calls.send(
                 request.operation(),
                 request.shape()
                         .apply(calls.to(request.path()))

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.api;
 
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.http.HttpRequest;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -13,4 +13,4 @@ import java.util.function.UnaryOperator;
  * @param success accepts the answers that serve the purpose
  */
 public record RepositoryRequest(
-        Operation operation, String path, UnaryOperator<HttpRequest.Builder> shape, Predicate<Reply> success) {}
+        Operation operation, String path, UnaryOperator<HttpRequest.Builder> shape, Predicate<WholeResponse> success) {}

@@ -15,7 +15,7 @@ import crcr.infrastructure.github.api.Operation;
 import crcr.infrastructure.github.api.Permission;
 import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryRequest;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +32,12 @@ public final class CheckRuns implements PutCheckRun, ListSuite {
 
     // "No commit found for SHA: …" of other refusals that have the status 422.
     private static final Pattern UNKNOWN_COMMIT = Pattern.compile("(?i)no commit found|commit (?:was )?not found");
-    private static final FailureAnswers<PutCheckRun.Answer> PUT = new FailureAnswers<>(
-            PutCheckRun.Answer.Refused::new, PutCheckRun.Answer.Limited::new, PutCheckRun.Answer.Failed::new);
-    private static final FailureAnswers<ListSuite.Answer> LIST = new FailureAnswers<>(
-            ListSuite.Answer.Refused::new, ListSuite.Answer.Limited::new, ListSuite.Answer.Failed::new);
+    private static final FailureAnswers<PutCheckRun.CheckRunAnswer> PUT = new FailureAnswers<>(
+            PutCheckRun.CheckRunAnswer.Refused::new,
+            PutCheckRun.CheckRunAnswer.Limited::new,
+            PutCheckRun.CheckRunAnswer.Failed::new);
+    private static final FailureAnswers<ListSuite.SuiteAnswer> LIST = new FailureAnswers<>(
+            ListSuite.SuiteAnswer.Refused::new, ListSuite.SuiteAnswer.Limited::new, ListSuite.SuiteAnswer.Failed::new);
 
     private final RepositoryAccess access;
     private final PagedCalls pages;
@@ -55,35 +57,35 @@ public final class CheckRuns implements PutCheckRun, ListSuite {
     }
 
     @Override
-    public PutCheckRun.Answer create(CheckRun checkRun) {
+    public PutCheckRun.CheckRunAnswer create(CheckRun checkRun) {
         return put("POST", "", CheckRunBody.creating(checkRun));
     }
 
     @Override
-    public PutCheckRun.Answer update(long id, CheckRun checkRun) {
+    public PutCheckRun.CheckRunAnswer update(long id, CheckRun checkRun) {
         return put("PATCH", "/" + id, CheckRunBody.updating(checkRun));
     }
 
-    private PutCheckRun.Answer put(String method, String which, byte[] body) {
+    private PutCheckRun.CheckRunAnswer put(String method, String which, byte[] body) {
         return PUT.answer(() -> {
             try {
-                Reply reply = upstream.make(scope -> access.call(
+                WholeResponse reply = upstream.make(scope -> access.call(
                         scope,
                         new RepositoryRequest(
                                 Operation.CHECK_RUN,
                                 scope.repository().path() + CHECK_RUNS + which,
                                 request -> request.setHeader("Content-Type", "application/json")
                                         .method(method, BodyPublishers.ofByteArray(body)),
-                                Reply::isSuccess)));
+                                WholeResponse::isSuccess)));
                 String id = ReadReply.id(Operation.CHECK_RUN, ReadReply.object(Operation.CHECK_RUN, reply));
-                return new PutCheckRun.Answer.Shown(Long.parseLong(id));
+                return new PutCheckRun.CheckRunAnswer.Shown(Long.parseLong(id));
             } catch (CallFailedException e) {
                 if (e.failure() instanceof CallFailure.Refused(int status, String message)) {
                     if (status == 422 && UNKNOWN_COMMIT.matcher(message).find()) {
-                        return new PutCheckRun.Answer.UnknownCommit(message);
+                        return new PutCheckRun.CheckRunAnswer.UnknownCommit(message);
                     }
                     if (status == 404 && !which.isEmpty()) {
-                        return new PutCheckRun.Answer.UnknownCheckRun(message);
+                        return new PutCheckRun.CheckRunAnswer.UnknownCheckRun(message);
                     }
                 }
                 throw e;
@@ -92,7 +94,7 @@ public final class CheckRuns implements PutCheckRun, ListSuite {
     }
 
     @Override
-    public ListSuite.Answer checkRuns(long suite) {
+    public ListSuite.SuiteAnswer checkRuns(long suite) {
         return LIST.answer(() -> {
             List<JsonNode> listed = upstream.make(scope -> pages.list(
                     scope,
@@ -108,7 +110,7 @@ public final class CheckRuns implements PutCheckRun, ListSuite {
                             ReadReply.text(checkRun, "details_url").orElse("")));
                 }
             }
-            return new ListSuite.Answer.Found(own);
+            return new ListSuite.SuiteAnswer.Found(own);
         });
     }
 }

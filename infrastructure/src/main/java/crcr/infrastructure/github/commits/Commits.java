@@ -12,7 +12,7 @@ import crcr.infrastructure.github.api.Operation;
 import crcr.infrastructure.github.api.Permission;
 import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryRequest;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,10 +32,10 @@ public final class Commits implements LookUpCommit {
     // What is refused stays so until somebody grants something; what failed may be over soon.
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
-    private static final FailureAnswers<Answer> ANSWERS = new FailureAnswers<>(
-            cause -> new Answer.Unknown(cause, AFTER_REFUSAL),
-            (told, cause) -> new Answer.Unknown(cause, told.orElse(AFTER_REFUSAL)),
-            cause -> new Answer.Unknown(cause, AFTER_FAILURE));
+    private static final FailureAnswers<CommitAnswer> ANSWERS = new FailureAnswers<>(
+            cause -> new CommitAnswer.Unknown(cause, AFTER_REFUSAL),
+            (told, cause) -> new CommitAnswer.Unknown(cause, told.orElse(AFTER_REFUSAL)),
+            cause -> new CommitAnswer.Unknown(cause, AFTER_FAILURE));
 
     private final RepositoryAccess access;
     private final UpstreamCalls upstream;
@@ -47,13 +47,13 @@ public final class Commits implements LookUpCommit {
     }
 
     @Override
-    public Answer lookUp(NamedCommit commit) {
+    public CommitAnswer lookUp(NamedCommit commit) {
         return ANSWERS.answer(() -> {
             try {
-                return new Answer.Checked(new CheckedCommit.Found(sha(commit)));
+                return new CommitAnswer.Checked(new CheckedCommit.Found(sha(commit)));
             } catch (CallFailedException e) {
                 if (e.failure() instanceof CallFailure.Refused(int status, String _) && MISSING.contains(status)) {
-                    return new Answer.Checked(new CheckedCommit.Missing());
+                    return new CommitAnswer.Checked(new CheckedCommit.Missing());
                 }
                 throw e;
             }
@@ -62,13 +62,13 @@ public final class Commits implements LookUpCommit {
 
     private String sha(NamedCommit commit) throws CallFailedException, InterruptedException {
         String name = URLEncoder.encode(commit.name(), StandardCharsets.UTF_8);
-        Reply reply = upstream.make(scope -> access.call(
+        WholeResponse reply = upstream.make(scope -> access.call(
                 scope,
                 new RepositoryRequest(
                         Operation.COMMIT,
                         scope.repository().path() + "/commits/" + name,
                         request -> request.setHeader("Accept", "application/vnd.github.sha"),
-                        Reply::isSuccess)));
+                        WholeResponse::isSuccess)));
         String sha = reply.body().strip().toLowerCase(Locale.ROOT);
         if (!NamedCommit.isSha(sha)) {
             throw new CallFailedException(

@@ -31,7 +31,7 @@ public final class SharedLookups implements LookUpCommit {
     private final LookUpCommit github;
     private final CommitCache cache;
     private final QuietTime quiet;
-    private final ConcurrentMap<NamedCommit, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<NamedCommit, CompletableFuture<CommitAnswer>> underWay = new ConcurrentHashMap<>();
 
     /** Asks {@code github} for what is not in the cache. */
     public SharedLookups(LookUpCommit github, CommitCache cache, QuietTime quiet) {
@@ -41,15 +41,16 @@ public final class SharedLookups implements LookUpCommit {
     }
 
     @Override
-    public Answer lookUp(NamedCommit commit) {
-        CompletableFuture<Answer> answer = underWay.computeIfAbsent(commit, this::begin);
+    public CommitAnswer lookUp(NamedCommit commit) {
+        CompletableFuture<CommitAnswer> answer = underWay.computeIfAbsent(commit, this::begin);
         try {
             return answer.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            return new Answer.Unknown("GitHub has not answered within " + WITHIN.toSeconds() + " s", Duration.ZERO);
+            return new CommitAnswer.Unknown(
+                    "GitHub has not answered within " + WITHIN.toSeconds() + " s", Duration.ZERO);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Answer.Unknown("interrupted", Duration.ZERO);
+            return new CommitAnswer.Unknown("interrupted", Duration.ZERO);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StoreUnreachableException storeAway) {
                 throw storeAway;
@@ -58,8 +59,8 @@ public final class SharedLookups implements LookUpCommit {
         }
     }
 
-    private CompletableFuture<Answer> begin(NamedCommit commit) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private CompletableFuture<CommitAnswer> begin(NamedCommit commit) {
+        CompletableFuture<CommitAnswer> answer = new CompletableFuture<>();
         Thread.ofVirtual().name("commit-lookup").start(() -> {
             try {
                 answer.complete(ask(commit));
@@ -73,18 +74,19 @@ public final class SharedLookups implements LookUpCommit {
     }
 
     // The cache first: an answer may have come since the caller looked there.
-    private Answer ask(NamedCommit commit) {
+    private CommitAnswer ask(NamedCommit commit) {
         Optional<CheckedCommit> known = cache.known(commit);
         if (known.isPresent()) {
-            return new Answer.Checked(known.get());
+            return new CommitAnswer.Checked(known.get());
         }
         if (!quiet.isOver()) {
-            return new Answer.Unknown("GitHub is not asked, because a look-up failed a moment ago", Duration.ZERO);
+            return new CommitAnswer.Unknown(
+                    "GitHub is not asked, because a look-up failed a moment ago", Duration.ZERO);
         }
-        Answer answer = github.lookUp(commit);
+        CommitAnswer answer = github.lookUp(commit);
         switch (answer) {
-            case Answer.Checked(CheckedCommit checked) -> cache.keep(commit, checked);
-            case Answer.Unknown(String cause, Duration pause) -> {
+            case CommitAnswer.Checked(CheckedCommit checked) -> cache.keep(commit, checked);
+            case CommitAnswer.Unknown(String cause, Duration pause) -> {
                 quiet.last(pause);
                 LOG.warn(
                         "commits of self-reports are not verified for {} s, since {} cannot be looked up: {}",

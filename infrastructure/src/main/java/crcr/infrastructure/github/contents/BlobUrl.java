@@ -28,12 +28,12 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
     }
 
     /** The result of reading a text. */
-    public sealed interface Reading {
+    public sealed interface BlobUrlReading {
         /** The address of a file. */
-        record Valid(BlobUrl url) implements Reading {}
+        record Valid(BlobUrl url) implements BlobUrlReading {}
 
         /** None; {@code problem} says why not and what is expected. */
-        record Invalid(String problem) implements Reading {}
+        record Invalid(String problem) implements BlobUrlReading {}
     }
 
     /**
@@ -42,36 +42,37 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
      * @param apiUrl the REST API of the GitHub that the file must be on: only there the App's credentials mean
      *     something
      */
-    public static Reading parse(String text, URI apiUrl) {
+    public static BlobUrlReading parse(String text, URI apiUrl) {
         URI url;
         try {
             url = new URI(text);
         } catch (URISyntaxException e) {
-            return new Reading.Invalid("is not a URL: " + e.getReason());
+            return new BlobUrlReading.Invalid("is not a URL: " + e.getReason());
         }
         String site = site(apiUrl);
         if (Origin.of(url).map(Origin::toString).filter(site::equals).isEmpty()) {
-            return new Reading.Invalid("must begin with " + site + "/, since the API is " + apiUrl);
+            return new BlobUrlReading.Invalid("must begin with " + site + "/, since the API is " + apiUrl);
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            return new Reading.Invalid("must end with the path of the file, without ? and #");
+            return new BlobUrlReading.Invalid("must end with the path of the file, without ? and #");
         }
         return parsePath(url.getRawPath());
     }
 
-    private static Reading parsePath(String rawPath) {
+    private static BlobUrlReading parsePath(String rawPath) {
         Optional<List<String>> decoded = segments(rawPath);
         if (decoded.isEmpty()) {
-            return new Reading.Invalid("must be " + FORM);
+            return new BlobUrlReading.Invalid("must be " + FORM);
         }
         List<String> segments = decoded.get();
         if (segments.size() < 5 || !segments.get(2).equals("blob")) {
-            return new Reading.Invalid("must be " + FORM);
+            return new BlobUrlReading.Invalid("must be " + FORM);
         }
         return RepositoryName.parse(segments.get(0) + "/" + segments.get(1))
-                .<Reading>map(repository -> new Reading.Valid(
+                .<BlobUrlReading>map(repository -> new BlobUrlReading.Valid(
                         new BlobUrl(repository, segments.get(3), segments.subList(4, segments.size()))))
-                .orElseGet(() -> new Reading.Invalid("names no repository that GitHub could have, must be " + FORM));
+                .orElseGet(() ->
+                        new BlobUrlReading.Invalid("names no repository that GitHub could have, must be " + FORM));
     }
 
     // None if one of them is empty or would lead elsewhere.

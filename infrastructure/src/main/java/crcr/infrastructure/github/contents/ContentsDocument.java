@@ -11,7 +11,7 @@ import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.api.TokenScope;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ public final class ContentsDocument implements FetchDocument {
         }
     }
 
-    private static Fetched fetched(Reply reply, Optional<String> known, Optional<String> note) {
+    private static Fetched fetched(WholeResponse reply, Optional<String> known, Optional<String> note) {
         return isUnchanged(reply, known)
                 ? new Fetched.Unchanged()
                 : new Fetched.Document(reply.body(), reply.headers().firstValue("ETag"), note);
@@ -113,7 +113,7 @@ public final class ContentsDocument implements FetchDocument {
         return request;
     }
 
-    private static boolean isUnchanged(Reply reply, Optional<String> known) {
+    private static boolean isUnchanged(WholeResponse reply, Optional<String> known) {
         return reply.status() == 304 && known.isPresent();
     }
 

@@ -4,7 +4,7 @@ import crcr.infrastructure.github.api.ApiCalls;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.RepositoryRequest;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,8 @@ public final class OpenAccess {
      *
      * @return an answer that serves the purpose; empty if it is too early for another call
      */
-    synchronized Optional<Reply> call(RepositoryRequest request) throws CallFailedException, InterruptedException {
+    synchronized Optional<WholeResponse> call(RepositoryRequest request)
+            throws CallFailedException, InterruptedException {
         Instant now = clock.instant();
         // A clock that was set back does not make a pause longer.
         if (!now.isBefore(last) && now.isBefore(last.plus(pause))) {
@@ -45,7 +46,7 @@ public final class OpenAccess {
         }
         last = now;
         pause = BETWEEN_CALLS;
-        Reply reply = calls.send(
+        WholeResponse reply = calls.send(
                 request.operation(),
                 request.shape().apply(calls.to(request.path())).build());
         if (!request.success().test(reply)) {

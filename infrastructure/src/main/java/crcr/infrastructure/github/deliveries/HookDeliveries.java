@@ -7,7 +7,7 @@ import crcr.infrastructure.github.api.AppApi;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.Operation;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -41,7 +41,7 @@ public final class HookDeliveries implements WebhookDeliveries {
                 + from.map(cursor -> "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))
                         .orElse("");
         try {
-            Reply reply = send(Operation.DELIVERIES, calls.to(path));
+            WholeResponse reply = send(Operation.DELIVERIES, calls.to(path));
             if (!reply.isSuccess()) {
                 throw new CallFailedException(CallFailure.of(reply));
             }
@@ -53,16 +53,16 @@ public final class HookDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public Answer redeliver(String attempt) {
+    public RedeliveryAnswer redeliver(String attempt) {
         String path = PATH + "/" + URLEncoder.encode(attempt, StandardCharsets.UTF_8) + "/attempts";
         try {
-            Reply reply = send(Operation.REDELIVERY, calls.to(path).POST(BodyPublishers.noBody()));
+            WholeResponse reply = send(Operation.REDELIVERY, calls.to(path).POST(BodyPublishers.noBody()));
             if (reply.status() == 202) {
-                return new Answer.Promised();
+                return new RedeliveryAnswer.Promised();
             }
             CallFailure failure = CallFailure.of(reply);
             return switch (failure) {
-                case CallFailure.Refused(int status, String message) -> new Answer.Refused(status, message);
+                case CallFailure.Refused(int status, String message) -> new RedeliveryAnswer.Refused(status, message);
                 default -> throw new CallFailedException(failure);
             };
         } catch (CallFailedException e) {
@@ -70,7 +70,7 @@ public final class HookDeliveries implements WebhookDeliveries {
         }
     }
 
-    private Reply send(Operation operation, HttpRequest.Builder request) throws CallFailedException {
+    private WholeResponse send(Operation operation, HttpRequest.Builder request) throws CallFailedException {
         try {
             return app.send(operation, request);
         } catch (InterruptedException e) {

@@ -7,7 +7,7 @@ import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.payload.BoundedJson;
 import crcr.infrastructure.github.payload.ClientPayload;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ public final class DispatchRequest {
                 Operation.DISPATCH,
                 to.path() + "/dispatches",
                 request -> request.setHeader("Content-Type", "application/json").POST(body),
-                Reply::isSuccess);
+                WholeResponse::isSuccess);
     }
 
     // The webhook's bytes are put between what stands around them: to read and to write them again would change them.

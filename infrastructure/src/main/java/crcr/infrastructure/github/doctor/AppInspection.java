@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.doctor;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.Setting;
 import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
@@ -21,7 +21,7 @@ import crcr.infrastructure.github.api.RateRemaining;
 import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -93,12 +93,12 @@ public final class AppInspection {
      *
      * @param levels those of the allowlist, which some of it is for
      */
-    public List<Finding> app(Set<Level> levels) {
-        List<Finding> findings = new ArrayList<>();
+    public List<DoctorFinding> app(Set<Level> levels) {
+        List<DoctorFinding> findings = new ArrayList<>();
         findings.add(keyLength());
         try {
             Instant asked = clock.instant();
-            Reply reply = get(Operation.APP, "/app");
+            WholeResponse reply = get(Operation.APP, "/app");
             Optional<ClockSkew> skew = ClockSkew.of(reply, asked, clock.instant());
             findings.add(skew.map(ClockSkew::finding).orElseGet(ClockSkew::untold));
             if (reply.status() == 401 || reply.status() == 404) {
@@ -107,25 +107,25 @@ public final class AppInspection {
                 findings.addAll(registered(Granted.of(required(reply)), levels));
             }
         } catch (CallFailedException e) {
-            findings.add(new Finding.Failure(GITHUB, String.valueOf(e.getMessage()), REACH));
+            findings.add(new DoctorFinding.Failure(GITHUB, String.valueOf(e.getMessage()), REACH));
         }
         return findings;
     }
 
-    private Finding keyLength() {
+    private DoctorFinding keyLength() {
         int bits = key.get().bits();
         return bits < FEWEST_BITS
-                ? new Finding.Failure(
+                ? new DoctorFinding.Failure(
                         KEY,
                         "is an RSA key of " + bits + " bits, too short to be safe and not one that GitHub issued",
                         "generate another private key in the App's settings, and set " + Setting.GITHUB_APP_PRIVATE_KEY
                                 + " to it")
-                : new Finding.Ok(KEY, "is an RSA key of " + bits + " bits");
+                : new DoctorFinding.Ok(KEY, "is an RSA key of " + bits + " bits");
     }
 
     // GitHub answers 404 if there is no such App, and 401 if the key is not the App's or the times are off.
-    private Finding notAccepted(Reply reply, Optional<ClockSkew> skew) {
-        return new Finding.Failure(
+    private DoctorFinding notAccepted(WholeResponse reply, Optional<ClockSkew> skew) {
+        return new DoctorFinding.Failure(
                 GITHUB,
                 "does not take the key for that of the App " + appId + ": it answered " + reply.status() + " "
                         + GitHubMessage.of(reply),
@@ -136,29 +136,30 @@ public final class AppInspection {
                                 + Setting.GITHUB_APP_PRIVATE_KEY + " to it");
     }
 
-    private List<Finding> registered(Granted app, Set<Level> levels) {
+    private List<DoctorFinding> registered(Granted app, Set<Level> levels) {
         if (!app.id().equals(appId)) {
-            return List.of(new Finding.Failure(
+            return List.of(new DoctorFinding.Failure(
                     GITHUB,
                     "knows the App of this key by the id " + app.id(),
                     "set " + Setting.GITHUB_APP_ID + " to the App's id, or " + Setting.GITHUB_APP_PRIVATE_KEY
                             + " to a key of the App " + appId));
         }
         return List.of(
-                new Finding.Ok(GITHUB, "takes the key for that of the App " + appId), AskedFor.finding(app, levels));
+                new DoctorFinding.Ok(GITHUB, "takes the key for that of the App " + appId),
+                AskedFor.finding(app, levels));
     }
 
     /** Returns where GitHub sends the App's webhooks, and how. */
-    public List<Finding> webhook() {
+    public List<DoctorFinding> webhook() {
         try {
-            Reply reply = get(Operation.WEBHOOK, "/app/hook/config");
+            WholeResponse reply = get(Operation.WEBHOOK, "/app/hook/config");
             return switch (reply.status()) {
                 case 401 -> List.of(unaccepted(WEBHOOK));
                 case 404 -> List.of(RegisteredWebhook.absent());
                 default -> RegisteredWebhook.findings(Granted.parsed(required(reply)));
             };
         } catch (CallFailedException e) {
-            return List.of(new Finding.Failure(WEBHOOK, String.valueOf(e.getMessage()), REACH));
+            return List.of(new DoctorFinding.Failure(WEBHOOK, String.valueOf(e.getMessage()), REACH));
         }
     }
 
@@ -166,7 +167,7 @@ public final class AppInspection {
      * Returns whether the App is installed on the upstream, with what its events need, and what check runs need if
      * somebody's results show there.
      */
-    public Finding upstream(RepositoryName repository, Set<Level> levels) {
+    public DoctorFinding upstream(RepositoryName repository, Set<Level> levels) {
         Wish wish = levels.stream().anyMatch(Wish::shows) ? Wish.SHOWING : Wish.NOTHING;
         return looks(Role.UPSTREAM)
                 .at("upstream " + repository, repository, wish)
@@ -174,7 +175,7 @@ public final class AppInspection {
     }
 
     /** Returns whether the upstream has the label of each of these devices. */
-    public List<Finding> labels(RepositoryName upstream, Set<Device> devices) {
+    public List<DoctorFinding> labels(RepositoryName upstream, Set<Device> devices) {
         UpstreamLabels labels = new UpstreamLabels(access, upstream);
         return devices.stream().map(labels::at).toList();
     }
@@ -183,7 +184,7 @@ public final class AppInspection {
      * Returns whether the App is installed on each of these, with what a dispatch needs, and what its level is for.
      * One finding names all that cannot be checked within sensible bounds of time, calls and GitHub's rate limit.
      */
-    public List<Finding> downstreams(List<Listed> downstreams, Progress progress) {
+    public List<DoctorFinding> downstreams(List<Listed> downstreams, Progress progress) {
         return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(downstreams, progress);
     }
 
@@ -209,7 +210,7 @@ public final class AppInspection {
         }
     }
 
-    private Reply get(Operation operation, String path) throws CallFailedException {
+    private WholeResponse get(Operation operation, String path) throws CallFailedException {
         try {
             return calls.send(
                     operation,
@@ -222,7 +223,7 @@ public final class AppInspection {
         }
     }
 
-    private static Reply required(Reply reply) throws CallFailedException {
+    private static WholeResponse required(WholeResponse reply) throws CallFailedException {
         if (!reply.isSuccess()) {
             throw new CallFailedException(CallFailure.of(reply));
         }
@@ -230,7 +231,7 @@ public final class AppInspection {
     }
 
     /** Returns what cannot be looked at, since GitHub does not accept the App. */
-    static Finding unaccepted(String about) {
-        return new Finding.Skipped(about, "GitHub does not accept the App's credentials, see above");
+    static DoctorFinding unaccepted(String about) {
+        return new DoctorFinding.Skipped(about, "GitHub does not accept the App's credentials, see above");
     }
 }

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.doctor;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.domain.allowlist.Grant;
 import crcr.domain.allowlist.Level;
 import java.util.List;
@@ -16,15 +16,15 @@ final class AskedFor {
     private AskedFor() {}
 
     /** Compares it with what the relay needs, and with what downstreams of these levels are for. */
-    static Finding finding(Granted app, Set<Level> levels) {
+    static DoctorFinding finding(Granted app, Set<Level> levels) {
         List<String> missing = Need.APP.missing(app);
         if (!missing.isEmpty()) {
-            return new Finding.Failure(ABOUT, "lack " + String.join(", ", missing), REMEDY);
+            return new DoctorFinding.Failure(ABOUT, "lack " + String.join(", ", missing), REMEDY);
         }
         return wish(levels)
                 .missing(app)
-                .<Finding>map(words -> new Finding.Warning(ABOUT, "what the App asks for " + words, REMEDY))
-                .orElseGet(() -> new Finding.Ok(ABOUT, "are what the relay needs, and so are its events"));
+                .<DoctorFinding>map(words -> new DoctorFinding.Warning(ABOUT, "what the App asks for " + words, REMEDY))
+                .orElseGet(() -> new DoctorFinding.Ok(ABOUT, "are what the relay needs, and so are its events"));
     }
 
     private static Wish wish(Set<Level> levels) {

@@ -1,7 +1,7 @@
 package crcr.infrastructure.github.doctor;
 
-import crcr.application.doctor.Finding;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.application.doctor.DoctorFinding;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ record ClockSkew(Duration by) {
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
     /** Of an answer that was asked for and had come at these times; empty if it has no date. */
-    static Optional<ClockSkew> of(Reply reply, Instant asked, Instant came) {
+    static Optional<ClockSkew> of(WholeResponse reply, Instant asked, Instant came) {
         return reply.headers().firstValue("Date").flatMap(ClockSkew::instant).map(date -> {
             Instant here = asked.plus(Duration.between(asked, came).dividedBy(2));
             return new ClockSkew(Duration.between(date.plus(HALF_A_SECOND), here));
@@ -48,19 +48,20 @@ record ClockSkew(Duration by) {
         return by.abs().compareTo(DANGEROUS) > 0;
     }
 
-    Finding finding() {
+    DoctorFinding finding() {
         String words = "this machine is " + by.abs().toSeconds() + " s " + (by.isNegative() ? "behind" : "ahead of")
                 + " GitHub";
         if (isDangerous()) {
-            return new Finding.Failure(ABOUT, words + ": GitHub refuses the App's tokens, or soon will", NEXT_STEP);
+            return new DoctorFinding.Failure(
+                    ABOUT, words + ": GitHub refuses the App's tokens, or soon will", NEXT_STEP);
         }
         return by.abs().compareTo(NOTICEABLE) > 0
-                ? new Finding.Warning(ABOUT, words, NEXT_STEP)
-                : new Finding.Ok(ABOUT, "agrees with GitHub's");
+                ? new DoctorFinding.Warning(ABOUT, words, NEXT_STEP)
+                : new DoctorFinding.Ok(ABOUT, "agrees with GitHub's");
     }
 
     /** Of an answer without a date. */
-    static Finding untold() {
-        return new Finding.Skipped(ABOUT, "GitHub's answer has no date to compare with");
+    static DoctorFinding untold() {
+        return new DoctorFinding.Skipped(ABOUT, "GitHub's answer has no date to compare with");
     }
 }

@@ -7,7 +7,7 @@ import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.GitHubMessage;
 import crcr.infrastructure.shared.json.StrictJson;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,7 +31,7 @@ record Granted(String id, Map<String, String> permissions, Set<String> events, O
     }
 
     /** Reads it out of an answer with success. */
-    static Granted of(Reply reply) throws CallFailedException {
+    static Granted of(WholeResponse reply) throws CallFailedException {
         JsonNode answer = parsed(reply);
         if (!answer.path("id").isIntegralNumber()) {
             throw new CallFailedException(new CallFailure.Failed("the answer lacks an id: " + Setting.GITHUB_API_URL
@@ -54,7 +54,7 @@ record Granted(String id, Map<String, String> permissions, Set<String> events, O
     }
 
     /** Returns an answer's JSON. */
-    static JsonNode parsed(Reply reply) throws CallFailedException {
+    static JsonNode parsed(WholeResponse reply) throws CallFailedException {
         try {
             return StrictJson.tree(reply.body());
         } catch (JacksonException _) {

@@ -1,12 +1,12 @@
 package crcr.infrastructure.github.doctor;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.api.CallFailedException;
 import crcr.infrastructure.github.api.CallFailure;
 import crcr.infrastructure.github.api.Operation;
 import crcr.infrastructure.github.api.Redirected;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class InstallationLook {
     @FunctionalInterface
     interface Call {
         /** GitHub's answer, whatever it is. */
-        Reply get(Operation operation, String path) throws CallFailedException;
+        WholeResponse get(Operation operation, String path) throws CallFailedException;
     }
 
     /** A look-up of what the repository of an id is called; empty if the App may not see it. */
@@ -42,22 +42,22 @@ final class InstallationLook {
 
     /** The outcome of a look. */
     sealed interface Looked {
-        Finding finding();
+        DoctorFinding finding();
 
         /** GitHub's word on this repository. */
-        record Answered(Finding finding) implements Looked {}
+        record Answered(DoctorFinding finding) implements Looked {}
 
         /** None. */
-        record Unanswered(Finding finding) implements Looked {}
+        record Unanswered(DoctorFinding finding) implements Looked {}
 
         /** There will be none for other repositories either, for that reason. */
-        record Useless(Finding finding, String reason) implements Looked {}
+        record Useless(DoctorFinding finding, String reason) implements Looked {}
     }
 
     /** Looks at one. */
     Looked at(String about, RepositoryName repository, Wish wish) {
         try {
-            Reply reply = call.get(Operation.INSTALLATION, "/repos/" + repository + "/installation");
+            WholeResponse reply = call.get(Operation.INSTALLATION, "/repos/" + repository + "/installation");
             Optional<String> movedTo = Redirected.id(reply);
             if (movedTo.isPresent()) {
                 return renamed(about, repository, wish, movedTo.get());
@@ -66,46 +66,47 @@ final class InstallationLook {
                     ? answered(installed(about, repository, wish, Granted.of(reply)), reply)
                     : refused(about, repository, reply);
         } catch (CallFailedException e) {
-            return new Looked.Unanswered(new Finding.Failure(about, String.valueOf(e.getMessage()), TRY_AGAIN));
+            return new Looked.Unanswered(new DoctorFinding.Failure(about, String.valueOf(e.getMessage()), TRY_AGAIN));
         }
     }
 
     private Looked renamed(String about, RepositoryName former, Wish wish, String id) throws CallFailedException {
         Optional<RepositoryName> present = presentName.of(former, id);
         if (present.isEmpty()) {
-            return new Looked.Answered(new Finding.Failure(
+            return new Looked.Answered(new DoctorFinding.Failure(
                     about,
                     "GitHub redirects from it: it was renamed or given to another owner, and the App is not installed"
                             + " on it there",
                     "ask its owner what it is called now, and to install the App on it"));
         }
         Looked there = present.get().equals(former)
-                ? new Looked.Unanswered(new Finding.Failure(about, "GitHub redirects from it to itself", TRY_AGAIN))
+                ? new Looked.Unanswered(
+                        new DoctorFinding.Failure(about, "GitHub redirects from it to itself", TRY_AGAIN))
                 : at(about, present.get(), wish);
-        return there.finding() instanceof Finding.Ok
-                ? new Looked.Answered(new Finding.Warning(
+        return there.finding() instanceof DoctorFinding.Ok
+                ? new Looked.Answered(new DoctorFinding.Warning(
                         about,
                         "it was renamed: GitHub knows it as " + present.get() + " now",
                         role.afterRename(present.get())))
                 : there;
     }
 
-    private static Looked answered(Finding finding, Reply reply) {
+    private static Looked answered(DoctorFinding finding, WholeResponse reply) {
         return left(reply).filter(calls -> calls < FEWEST_CALLS_LEFT).isPresent()
                 ? new Looked.Useless(finding, "few calls of GitHub's hourly limit are left, and the relay needs them")
                 : new Looked.Answered(finding);
     }
 
-    private static Optional<Long> left(Reply reply) {
+    private static Optional<Long> left(WholeResponse reply) {
         return reply.headers()
                 .firstValue("x-ratelimit-remaining")
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::valueOf);
     }
 
-    private Finding installed(String about, RepositoryName repository, Wish wish, Granted installation) {
+    private DoctorFinding installed(String about, RepositoryName repository, Wish wish, Granted installation) {
         if (installation.suspended().isPresent()) {
-            return new Finding.Failure(
+            return new DoctorFinding.Failure(
                     about,
                     "the App's installation " + installation.id() + " is suspended since "
                             + installation.suspended().get(),
@@ -116,20 +117,20 @@ final class InstallationLook {
         String remedy = "let the App ask for them in its settings, and " + repository.owner()
                 + " accept them under Installed GitHub Apps";
         if (!missing.isEmpty()) {
-            return new Finding.Failure(
+            return new DoctorFinding.Failure(
                     about,
                     "the App's installation " + installation.id() + " lacks " + String.join(", ", missing),
                     remedy);
         }
         return wish.missing(installation)
-                .<Finding>map(words ->
-                        new Finding.Warning(about, "the App's installation " + installation.id() + " " + words, remedy))
-                .orElseGet(() -> new Finding.Ok(about, "the App is installed, with what it needs there"));
+                .<DoctorFinding>map(words -> new DoctorFinding.Warning(
+                        about, "the App's installation " + installation.id() + " " + words, remedy))
+                .orElseGet(() -> new DoctorFinding.Ok(about, "the App is installed, with what it needs there"));
     }
 
-    private static Looked refused(String about, RepositoryName repository, Reply reply) {
+    private static Looked refused(String about, RepositoryName repository, WholeResponse reply) {
         if (reply.status() == 404) {
-            return new Looked.Answered(new Finding.Failure(
+            return new Looked.Answered(new DoctorFinding.Failure(
                     about,
                     "the App is not installed on it, or there is no such repository",
                     "let " + repository.owner() + " install the App on it, and check how the name is written"));
@@ -141,11 +142,11 @@ final class InstallationLook {
                         AppInspection.unaccepted(about), "GitHub does not accept the App's credentials, see above");
             case CallFailure.Limited limited ->
                 new Looked.Useless(
-                        new Finding.Failure(about, limited.words(), TRY_AGAIN), "GitHub's rate limit is used up");
+                        new DoctorFinding.Failure(about, limited.words(), TRY_AGAIN), "GitHub's rate limit is used up");
             case CallFailure.Failed failed ->
-                new Looked.Unanswered(new Finding.Failure(about, failed.words(), TRY_AGAIN));
+                new Looked.Unanswered(new DoctorFinding.Failure(about, failed.words(), TRY_AGAIN));
             case CallFailure.Refused _, CallFailure.NotInstalled _, CallFailure.Moved _, CallFailure.NoToken _ ->
-                new Looked.Answered(new Finding.Failure(
+                new Looked.Answered(new DoctorFinding.Failure(
                         about, failure.words(), "check how the name is written, and that the repository is there"));
         };
     }

@@ -1,7 +1,7 @@
 package crcr.infrastructure.github.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.Setting;
 import crcr.infrastructure.github.api.GitHubMessage;
 import java.util.ArrayList;
@@ -22,50 +22,50 @@ final class RegisteredWebhook {
     private RegisteredWebhook() {}
 
     /** There is none. */
-    static Finding absent() {
-        return new Finding.Failure(
+    static DoctorFinding absent() {
+        return new DoctorFinding.Failure(
                 ABOUT,
                 "the App has no webhook, so the relay gets no event",
                 IN_SETTINGS + "activate the webhook, with the relay's address and " + PATH + " as its URL");
     }
 
     /** Returns everything that is wrong with it; or that nothing is. */
-    static List<Finding> findings(JsonNode configuration) {
+    static List<DoctorFinding> findings(JsonNode configuration) {
         String url = showable(configuration.path("url").asText(""));
         if (url.isEmpty()) {
             return List.of(absent());
         }
-        List<Finding> findings = new ArrayList<>();
+        List<DoctorFinding> findings = new ArrayList<>();
         if (!configuration.path("content_type").asText().equals("json")) {
-            findings.add(new Finding.Failure(
+            findings.add(new DoctorFinding.Failure(
                     ABOUT,
                     "its content type is not application/json, and the relay answers anything else with 415",
                     IN_SETTINGS + "set the webhook's content type to application/json"));
         }
         if (configuration.path("secret").asText("").isEmpty()) {
-            findings.add(new Finding.Failure(
+            findings.add(new DoctorFinding.Failure(
                     ABOUT,
                     "it has no secret, and the relay answers whatever is not signed with 401",
                     IN_SETTINGS + "set the webhook's secret to the value of " + Setting.GITHUB_APP_SECRET));
         }
         // GitHub's reference allows for a text and for a number.
         if (!configuration.path("insecure_ssl").asText("0").equals("0")) {
-            findings.add(new Finding.Warning(
+            findings.add(new DoctorFinding.Warning(
                     ABOUT,
                     "GitHub does not check the certificate that it sends webhooks to",
                     IN_SETTINGS + "enable SSL verification"));
         }
         if (!url.startsWith("https://")) {
-            findings.add(new Finding.Warning(
+            findings.add(new DoctorFinding.Warning(
                     ABOUT, "webhooks are sent in the clear to " + url, IN_SETTINGS + "give an https URL"));
         }
         if (!url.replaceFirst("/$", "").endsWith(PATH)) {
-            findings.add(new Finding.Warning(
+            findings.add(new DoctorFinding.Warning(
                     ABOUT,
                     "its URL is " + url + ", and the relay takes webhooks only at " + PATH,
                     IN_SETTINGS + "let the URL end with " + PATH + ", unless a proxy adds it"));
         }
-        return findings.isEmpty() ? List.of(new Finding.Ok(ABOUT, "signed JSON goes to " + url)) : findings;
+        return findings.isEmpty() ? List.of(new DoctorFinding.Ok(ABOUT, "signed JSON goes to " + url)) : findings;
     }
 
     // A user or a query may hold a password.

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.doctor;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.OperatorCommand;
 import crcr.infrastructure.github.doctor.AppInspection.Listed;
 import crcr.infrastructure.github.doctor.AppInspection.Progress;
@@ -28,9 +28,9 @@ final class SeveralLooks {
     }
 
     /** Looks at these. */
-    List<Finding> at(List<Listed> downstreams, Progress progress) {
+    List<DoctorFinding> at(List<Listed> downstreams, Progress progress) {
         Instant until = clock.instant().plus(WITHIN);
-        List<Finding> findings = new ArrayList<>();
+        List<DoctorFinding> findings = new ArrayList<>();
         Optional<String> end = Optional.empty();
         while (end.isEmpty() && findings.size() < downstreams.size()) {
             Listed next = downstreams.get(findings.size());
@@ -41,7 +41,7 @@ final class SeveralLooks {
         }
         int left = downstreams.size() - findings.size();
         if (left > 0) {
-            findings.add(new Finding.Skipped(
+            findings.add(new DoctorFinding.Skipped(
                     left + " more downstreams",
                     end.orElse("") + "; " + OperatorCommand.DOCTOR + " owner/repo looks at a single one"));
         }
@@ -50,7 +50,7 @@ final class SeveralLooks {
 
     private Optional<String> reasonToEnd(Looked looked, int done, Instant until) {
         unanswered = looked instanceof Looked.Unanswered ? unanswered + 1 : 0;
-        if (looked instanceof Looked.Useless(Finding _, String reason)) {
+        if (looked instanceof Looked.Useless(DoctorFinding _, String reason)) {
             return Optional.of(reason);
         }
         if (unanswered == MOST_UNANSWERED) {

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.doctor;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.domain.allowlist.Device;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.github.api.CallFailedException;
@@ -11,7 +11,7 @@ import crcr.infrastructure.github.api.RepositoryAccess;
 import crcr.infrastructure.github.api.RepositoryAddress;
 import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.api.TokenScope;
-import crcr.infrastructure.shared.outgoing.OutgoingHttp.Reply;
+import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -30,28 +30,28 @@ final class UpstreamLabels {
     }
 
     /** Looks at that of one device. */
-    Finding at(Device device) {
+    DoctorFinding at(Device device) {
         String about = "label " + device.label();
         TokenScope scope = new TokenScope(new RepositoryAddress.ByName(upstream), Permission.PULL_REQUESTS_READ);
         String path =
                 scope.repository().path() + "/labels/" + URLEncoder.encode(device.label(), StandardCharsets.UTF_8);
         try {
-            Reply _ = access.call(
-                    scope, new RepositoryRequest(Operation.LABEL, path, request -> request, Reply::isSuccess));
-            return new Finding.Ok(about, "is there on " + upstream);
+            WholeResponse _ = access.call(
+                    scope, new RepositoryRequest(Operation.LABEL, path, request -> request, WholeResponse::isSuccess));
+            return new DoctorFinding.Ok(about, "is there on " + upstream);
         } catch (CallFailedException e) {
             return e.failure() instanceof CallFailure.Refused refused && refused.status() == 404
                     ? missing(about, device)
-                    : new Finding.Skipped(
+                    : new DoctorFinding.Skipped(
                             about, "cannot be looked at: " + e.failure().words());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Finding.Skipped(about, "interrupted");
+            return new DoctorFinding.Skipped(about, "interrupted");
         }
     }
 
-    private Finding missing(String about, Device device) {
-        return new Finding.Warning(
+    private DoctorFinding missing(String about, Device device) {
+        return new DoctorFinding.Warning(
                 about,
                 "is not there on " + upstream + ", so that nobody can put it on a pull request, and no result of a"
                         + " downstream at L3 for " + device.name() + " shows there",

@@ -19,33 +19,33 @@ public record AddressRange(InetAddress network, int prefix) {
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
     /** The result of reading a text. */
-    public sealed interface Reading {
+    public sealed interface RangeReading {
         /** A range. */
-        record Valid(AddressRange range) implements Reading {}
+        record Valid(AddressRange range) implements RangeReading {}
 
         /** None; {@code problem} says why not, to follow the text. */
-        record Invalid(String problem) implements Reading {}
+        record Invalid(String problem) implements RangeReading {}
     }
 
     /** Reads a range. Names are not looked up, since they are not addresses. */
-    public static Reading parse(String text) {
+    public static RangeReading parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = address(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {
-            return new Reading.Invalid(FORM);
+            return new RangeReading.Invalid(FORM);
         }
         int bits = address.get().getAddress().length * Byte.SIZE;
         if (slash < 0) {
-            return new Reading.Valid(new AddressRange(address.get(), bits));
+            return new RangeReading.Valid(new AddressRange(address.get(), bits));
         }
         String prefix = text.substring(slash + 1);
         if (!PREFIX.matcher(prefix).matches() || Integer.parseInt(prefix) > bits) {
-            return new Reading.Invalid("must end with a number of bits from 0 to " + bits);
+            return new RangeReading.Invalid("must end with a number of bits from 0 to " + bits);
         }
         AddressRange range = new AddressRange(address.get(), Integer.parseInt(prefix));
         return range.beginsAtItsNetwork()
-                ? new Reading.Valid(range)
-                : new Reading.Invalid("has bits beyond its first " + prefix + ", so it may be mistyped");
+                ? new RangeReading.Valid(range)
+                : new RangeReading.Invalid("has bits beyond its first " + prefix + ", so it may be mistyped");
     }
 
     /** Returns the address that a text is; names are none. */

@@ -5,8 +5,8 @@ import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.SelfReportEvent;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.RateLimited;
-import crcr.infrastructure.http.intake.Reply;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -74,9 +74,9 @@ public final class CallbackMeters {
     }
 
     /** Times a callback, from its first byte to its answer. */
-    Reply timed(Supplier<Reply> callback) {
+    HttpReply timed(Supplier<HttpReply> callback) {
         Timer.Sample sample = Timer.start(meters);
-        Reply reply = callback.get();
+        HttpReply reply = callback.get();
         sample.stop(answered);
         return reply;
     }

@@ -13,7 +13,7 @@ import crcr.domain.job.JobTimes;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.selfreport.NamedCommit;
-import crcr.infrastructure.http.intake.Reply;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.shared.text.ShowableText;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -37,36 +37,36 @@ final class CallbackReply {
     private CallbackReply() {}
 
     /** Returns the answer to what became of a callback. */
-    static Reply to(CallbackOutcome outcome) {
+    static HttpReply to(CallbackOutcome outcome) {
         return switch (outcome) {
             case CallbackOutcome.Answered(Downstream downstream, FirstAnswer answer) -> first(downstream, answer);
             case CallbackOutcome.Repeated(Downstream downstream, FirstAnswer first) ->
                 first(downstream, first).asDuplicate();
             case CallbackOutcome.KeyOfAnotherBody() ->
-                Reply.refusal(
+                HttpReply.refusal(
                         UNPROCESSABLE_CONTENT,
                         "key_reused",
                         "this Idempotency-Key came with another body before; use a new key for each report, and the"
                                 + " same one only to send the same report again");
             case CallbackOutcome.Ignored(Downstream downstream) ->
-                Reply.of(
+                HttpReply.of(
                         Status.OK_200,
                         IGNORED,
-                        Reply.ok()
+                        HttpReply.ok()
                                 .put("status", "ignored")
                                 .put(
                                         "reason",
                                         downstream.repository() + " is at " + downstream.level()
                                                 + ", which is triggered and no more; results are taken from L2 on"));
             case CallbackOutcome.NotListed(RepositoryName repository) ->
-                Reply.refusal(
+                HttpReply.refusal(
                         Status.FORBIDDEN_403,
                         "not_listed",
                         repository + " is not on the allowlist; ask the upstream's maintainers to add it");
             case CallbackOutcome.NoAllowlistYet() ->
-                Reply.later("no_allowlist", "no allowlist has been loaded yet; try again", NO_ALLOWLIST_FOR);
+                HttpReply.later("no_allowlist", "no allowlist has been loaded yet; try again", NO_ALLOWLIST_FOR);
             case CallbackOutcome.OtherIdentity(Downstream downstream) ->
-                Reply.refusal(
+                HttpReply.refusal(
                         Status.FORBIDDEN_403,
                         "other_identity",
                         "the token's repository_id and repository_owner_id are not those that "
@@ -74,68 +74,69 @@ final class CallbackReply {
                                 + " relay's operators to run " + OperatorCommand.FORGET_TRUST + " "
                                 + downstream.repository());
             case CallbackOutcome.TooMany(Downstream downstream, Duration retryAfter) ->
-                Reply.refusal(
+                HttpReply.refusal(
                                 Status.TOO_MANY_REQUESTS_429,
                                 CallbackMeters.RATE_LIMITED,
                                 downstream.repository() + " has sent more callbacks than it may in a minute;"
                                         + " wait as long as Retry-After says")
                         .retryAfter(retryAfter);
-            case CallbackOutcome.Malformed(String detail) -> Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+            case CallbackOutcome.Malformed(String detail) ->
+                HttpReply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
             case CallbackOutcome.Contradicts(String reason, String detail) ->
-                Reply.refusal(Status.FORBIDDEN_403, reason, detail);
+                HttpReply.refusal(Status.FORBIDDEN_403, reason, detail);
             case CallbackOutcome.NotDispatched(JobKey job) ->
-                Reply.refusal(
+                HttpReply.refusal(
                         Status.CONFLICT_409,
                         "not_dispatched",
                         "no dispatch of delivery " + job.delivery() + " to " + job.downstream()
                                 + " is on record; send back the delivery_id of the client_payload that triggered the"
                                 + " run");
             case CallbackOutcome.NotNightly(Downstream downstream) ->
-                Reply.refusal(
+                HttpReply.refusal(
                         Status.FORBIDDEN_403,
                         "not_nightly",
                         "the events of " + downstream.repository() + " on the allowlist are "
                                 + Participation.inWords(downstream.takesPartIn()) + "; reports of nightly and periodic"
                                 + " runs need " + Participation.NIGHTLY.event() + " among them");
             case CallbackOutcome.NoSuchCommit(RepositoryName upstream, NamedCommit commit) ->
-                Reply.refusal(
+                HttpReply.refusal(
                         UNPROCESSABLE_CONTENT,
                         "no_such_commit",
                         upstream + " has no commit, branch or tag " + commit
                                 + "; report the commit of it that was tested");
             case CallbackOutcome.CheckRunOfAnotherJob(CheckRunId(String id)) ->
-                Reply.refusal(
+                HttpReply.refusal(
                         Status.CONFLICT_409,
                         "other_job",
                         "another job of yours has used the workflow.check_run_id " + ShowableText.quoted(id)
                                 + " before; give each job one of its own");
-            case CallbackOutcome.Conflict(String detail) -> Reply.refusal(Status.CONFLICT_409, "conflict", detail);
+            case CallbackOutcome.Conflict(String detail) -> HttpReply.refusal(Status.CONFLICT_409, "conflict", detail);
             case CallbackOutcome.Busy(Duration retryAfter) ->
-                Reply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
+                HttpReply.later("busy", "an earlier report of this job is still on its way; try again", retryAfter);
         };
     }
 
     /** Returns the answer with what HUD does not get of the report, if the report was taken. */
-    static Reply saying(List<String> leftOut, Reply reply) {
+    static HttpReply saying(List<String> leftOut, HttpReply reply) {
         if (leftOut.isEmpty() || reply.isRefusal() || reply.outcome().equals(IGNORED)) {
             return reply;
         }
         ObjectNode body = reply.body().deepCopy();
         leftOut.forEach(body.putArray("left_out")::add);
-        return new Reply(reply.status(), reply.outcome(), reply.headers(), body);
+        return new HttpReply(reply.status(), reply.outcome(), reply.headers(), body);
     }
 
-    private static Reply first(Downstream downstream, FirstAnswer answer) {
+    private static HttpReply first(Downstream downstream, FirstAnswer answer) {
         return switch (answer) {
             case FirstAnswer.Taken(ReportStatus status, JobTimes times, HudFate hud) ->
                 with(
                         EXECUTION_TIME,
                         times.executionTime(),
-                        with(QUEUE_TIME, times.queueTime(), taken(downstream, status, hud, Reply.ok())));
+                        with(QUEUE_TIME, times.queueTime(), taken(downstream, status, hud, HttpReply.ok())));
             case FirstAnswer.SelfReported(HudFate hud, boolean commitVerified) ->
-                taken(downstream, ReportStatus.COMPLETED, hud, Reply.ok().put("commit_verified", commitVerified));
+                taken(downstream, ReportStatus.COMPLETED, hud, HttpReply.ok().put("commit_verified", commitVerified));
             case FirstAnswer.RefusedByHud(int status, String message) ->
-                Reply.refusal(
+                HttpReply.refusal(
                                 Status.create(status),
                                 "refused_by_hud",
                                 "HUD does not take this record, with status " + status + ": " + message)
@@ -144,7 +145,7 @@ final class CallbackReply {
     }
 
     // What has no place in the body, and helps the author of a workflow, goes into headers.
-    private static Reply taken(Downstream downstream, ReportStatus status, HudFate fate, ObjectNode body) {
+    private static HttpReply taken(Downstream downstream, ReportStatus status, HudFate fate, ObjectNode body) {
         String hud = fate.name().toLowerCase(Locale.ROOT);
         Status answer = switch (fate) {
             case DELIVERED, DUPLICATE, SKIPPED -> Status.OK_200;
@@ -152,11 +153,12 @@ final class CallbackReply {
         };
         // A repeat of a request is counted as duplicate.
         String outcome = fate == HudFate.DUPLICATE ? "hud_duplicate" : hud;
-        return Reply.of(answer, outcome, body.put("status", status.wireName()).put("hud", hud))
+        return HttpReply.of(
+                        answer, outcome, body.put("status", status.wireName()).put("hud", hud))
                 .with(LEVEL, downstream.level().name());
     }
 
-    private static Reply with(HeaderName header, Optional<BigDecimal> seconds, Reply reply) {
+    private static HttpReply with(HeaderName header, Optional<BigDecimal> seconds, HttpReply reply) {
         return seconds.map(time -> reply.with(header, time.toPlainString())).orElse(reply);
     }
 }

@@ -12,11 +12,11 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.job.ReportStatus;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.http.callback.CallerCheck.Finding;
+import crcr.infrastructure.http.callback.CallerCheck.CheckedCaller;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.IntakeBudget;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.RefusalLog;
-import crcr.infrastructure.http.intake.Reply;
 import crcr.infrastructure.http.intake.RequestBody;
 import crcr.infrastructure.http.intake.UnreadBody;
 import crcr.infrastructure.observe.log.LogContext;
@@ -81,7 +81,8 @@ public final class CallbackRoute {
     public void handle(ServerRequest request, ServerResponse response) {
         try (LogContext context = LogContext.empty()) {
             Call call = new Call(context);
-            Reply reply = meters.timed(() -> budget.admit(request, () -> Outages.guard(() -> call.answer(request))));
+            HttpReply reply =
+                    meters.timed(() -> budget.admit(request, () -> Outages.guard(() -> call.answer(request))));
             call.note(reply);
             reply.send(response);
         }
@@ -100,23 +101,23 @@ public final class CallbackRoute {
         }
 
         // The body is read only once it is known whose it is.
-        Reply answer(ServerRequest request) {
-            Optional<Reply> tooLarge = body.tooLarge(request);
+        HttpReply answer(ServerRequest request) {
+            Optional<HttpReply> tooLarge = body.tooLarge(request);
             if (tooLarge.isPresent()) {
                 return callers.isFloodingWith(request) ? UnreadBody.ofFlood(request, tooLarge.get()) : tooLarge.get();
             }
             return switch (callers.check(request)) {
-                case Finding.Refused(Reply reply) ->
+                case CheckedCaller.Refused(HttpReply reply) ->
                     reply.outcome().equals(CallbackMeters.ADDRESS_LIMITED)
                             ? UnreadBody.ofFlood(request, reply)
                             : UnreadBody.ofMistake(request, reply);
-                case Finding.Undecided(Reply reply) -> UnreadBody.ofMistake(request, reply);
-                case Finding.NotListed(Caller caller) -> {
+                case CheckedCaller.Undecided(HttpReply reply) -> UnreadBody.ofMistake(request, reply);
+                case CheckedCaller.NotListed(Caller caller) -> {
                     context.repository(caller.repository());
                     yield UnreadBody.ofMistake(
                             request, CallbackReply.to(new CallbackOutcome.NotListed(caller.repository())));
                 }
-                case Finding.Proven(ListedCaller caller) -> {
+                case CheckedCaller.Proven(ListedCaller caller) -> {
                     isStrangers = false;
                     listed = caller.entry().map(Downstream::repository);
                     told = RequestTrace.of(request);
@@ -125,7 +126,7 @@ public final class CallbackRoute {
             };
         }
 
-        private Reply read(ListedCaller caller, RequestKey key, byte[] bytes) {
+        private HttpReply read(ListedCaller caller, RequestKey key, byte[] bytes) {
             return switch (key) {
                 case RequestKey.None() ->
                     record(caller, ReportBody.read(bytes, caller.caller().system()), Optional.empty());
@@ -136,11 +137,11 @@ public final class CallbackRoute {
             };
         }
 
-        private Reply record(ListedCaller caller, ReportBody.Read read, Optional<String> key) {
+        private HttpReply record(ListedCaller caller, ReportBody.Read read, Optional<String> key) {
             return CallbackReply.saying(read.leftOut(), record(caller, read.body(), key));
         }
 
-        private Reply record(ListedCaller caller, CallbackBody read, Optional<String> key) {
+        private HttpReply record(ListedCaller caller, CallbackBody read, Optional<String> key) {
             context.repository(listed.orElseGet(caller.caller()::repository));
             return switch (read) {
                 case CallbackBody.WellFormed report -> {
@@ -164,7 +165,7 @@ public final class CallbackRoute {
             };
         }
 
-        private Reply job(ListedCaller caller, CallbackBody.WellFormed report, Optional<String> key) {
+        private HttpReply job(ListedCaller caller, CallbackBody.WellFormed report, Optional<String> key) {
             CallbackOutcome outcome = reporting.reports().record(caller, report, key);
             if (outcome instanceof CallbackOutcome.Answered(Downstream downstream, FirstAnswer.Taken taken)) {
                 meters.moved(downstream, taken.times());
@@ -173,20 +174,20 @@ public final class CallbackRoute {
             return CallbackReply.to(outcome);
         }
 
-        private Reply selfReport(ListedCaller caller, CallbackBody.SelfReported report, Optional<String> key) {
+        private HttpReply selfReport(ListedCaller caller, CallbackBody.SelfReported report, Optional<String> key) {
             CallbackOutcome outcome = reporting.selfReports().record(caller, report, key);
             if (outcome instanceof CallbackOutcome.Answered(Downstream downstream, FirstAnswer.SelfReported _)) {
                 renamed.taken(caller.caller().repository(), downstream.repository());
             }
-            Reply reply = CallbackReply.to(outcome);
+            HttpReply reply = CallbackReply.to(outcome);
             listed.ifPresent(
                     repository -> meters.selfReport(repository, report.report().event(), reply.outcome()));
             return reply;
         }
 
         // Without a trace of its caller's, a callback belongs to that of its delivery.
-        private Reply traced(
-                ListedCaller caller, DeliveryId delivery, ReportStatus reported, Supplier<Reply> recorded) {
+        private HttpReply traced(
+                ListedCaller caller, DeliveryId delivery, ReportStatus reported, Supplier<HttpReply> recorded) {
             TraceParent cause = told.orElseGet(() -> TraceParent.of(delivery));
             context.delivery(delivery).trace(cause);
             Map<String, String> attributes = Map.of(
@@ -197,13 +198,13 @@ public final class CallbackRoute {
                     "crcr.status",
                     reported.wireName());
             try (Spans.Span span = spans.begin(new Spans.Subject("callback", Spans.Side.SERVER, cause, attributes))) {
-                Reply reply = CurrentTrace.during(span.trace(), recorded);
+                HttpReply reply = CurrentTrace.during(span.trace(), recorded);
                 span.ended(reply.outcome(), reply.isRefusal());
                 return reply;
             }
         }
 
-        private void note(Reply reply) {
+        private void note(HttpReply reply) {
             meters.count(status, reply.outcome());
             if (reply.status().family() == Status.Family.CLIENT_ERROR) {
                 listed.ifPresent(repository -> meters.refused(repository, reply.outcome()));
@@ -217,7 +218,7 @@ public final class CallbackRoute {
                             reply.body());
         }
 
-        private Level level(Reply reply) {
+        private Level level(HttpReply reply) {
             if (!reply.isRefusal()) {
                 return Level.INFO;
             }

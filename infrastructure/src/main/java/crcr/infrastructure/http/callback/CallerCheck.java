@@ -5,8 +5,8 @@ import crcr.application.callback.ListedCaller;
 import crcr.application.callback.ListedCallers;
 import crcr.application.callback.VerifyCaller;
 import crcr.application.callback.VerifyCaller.Verdict;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.RefusalLog;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -51,18 +51,18 @@ public final class CallerCheck {
     }
 
     /** What became known of a caller. */
-    sealed interface Finding {
+    sealed interface CheckedCaller {
         /** Its token proves who it is, and it may be listened to. */
-        record Proven(ListedCaller caller) implements Finding {}
+        record Proven(ListedCaller caller) implements CheckedCaller {}
 
         /** Its token proves who it is, and it is not on the allowlist. */
-        record NotListed(Caller caller) implements Finding {}
+        record NotListed(Caller caller) implements CheckedCaller {}
 
         /** It is not known who it is, or it is nobody who may report. */
-        record Refused(Reply reply) implements Finding {}
+        record Refused(HttpReply reply) implements CheckedCaller {}
 
         /** Who it is cannot be known yet, through no fault of its own. */
-        record Undecided(Reply reply) implements Finding {}
+        record Undecided(HttpReply reply) implements CheckedCaller {}
     }
 
     /**
@@ -70,7 +70,7 @@ public final class CallerCheck {
      *
      * @throws crcr.application.callback.IssuerUnreachableException if that cannot be done now
      */
-    Finding check(ServerRequest request) {
+    CheckedCaller check(ServerRequest request) {
         InetAddress address = addresses.of(request);
         Optional<String> token = bearer(request);
         Optional<Duration> flooding = failed.flooding(Client.at(address));
@@ -84,28 +84,28 @@ public final class CallerCheck {
         return failed.flooding(Client.at(address)).isPresent();
     }
 
-    private Finding fully(Optional<String> token, InetAddress address) {
-        Finding finding = token.map(this::verified)
+    private CheckedCaller fully(Optional<String> token, InetAddress address) {
+        CheckedCaller finding = token.map(this::verified)
                 .orElseGet(() -> refused(
                         "absent",
                         "send the job's OIDC token as Authorization: Bearer; the job needs the permission id-token:"
                                 + " write"));
         return switch (finding) {
-            case Finding.Proven _, Finding.Undecided _ -> finding;
-            case Finding.NotListed _, Finding.Refused _ -> {
+            case CheckedCaller.Proven _, CheckedCaller.Undecided _ -> finding;
+            case CheckedCaller.NotListed _, CheckedCaller.Refused _ -> {
                 fail(address);
                 yield finding;
             }
         };
     }
 
-    private Finding verified(String token) {
+    private CheckedCaller verified(String token) {
         return switch (verifying.verify(token)) {
             case Verdict.Rejected(String reason, String detail) -> refused(reason, detail);
             case Verdict.Unmapped(String reason, String detail) ->
-                new Finding.Refused(Reply.refusal(Status.FORBIDDEN_403, reason, detail));
+                new CheckedCaller.Refused(HttpReply.refusal(Status.FORBIDDEN_403, reason, detail));
             case Verdict.Undecided() ->
-                new Finding.Undecided(Reply.later(
+                new CheckedCaller.Undecided(HttpReply.later(
                         "providers_unknown",
                         "no providers' file has been loaded yet, so it is not known for which repository this"
                                 + " pipeline stands; try again",
@@ -114,12 +114,12 @@ public final class CallerCheck {
         };
     }
 
-    private Finding proven(Caller caller) {
+    private CheckedCaller proven(Caller caller) {
         ListedCaller listed = callers.listed(caller);
-        return listed.mayBeListed() ? new Finding.Proven(listed) : new Finding.NotListed(caller);
+        return listed.mayBeListed() ? new CheckedCaller.Proven(listed) : new CheckedCaller.NotListed(caller);
     }
 
-    private Finding sparingly(Optional<String> token, Duration flooding) {
+    private CheckedCaller sparingly(Optional<String> token, Duration flooding) {
         return token.map(text -> verifying.verifySparingly(
                         text, caller -> callers.listed(caller).mayBeListed()))
                 .filter(Verdict.Verified.class::isInstance)
@@ -128,8 +128,8 @@ public final class CallerCheck {
                 .orElseGet(() -> tooMany(flooding));
     }
 
-    private static Finding tooMany(Duration flooding) {
-        return new Finding.Refused(Reply.refusal(
+    private static CheckedCaller tooMany(Duration flooding) {
+        return new CheckedCaller.Refused(HttpReply.refusal(
                         Status.TOO_MANY_REQUESTS_429,
                         CallbackMeters.ADDRESS_LIMITED,
                         "too many callbacks from this client address could not be authenticated, and neither could this"
@@ -138,8 +138,8 @@ public final class CallerCheck {
                 .retryAfter(flooding));
     }
 
-    private static Finding refused(String reason, String detail) {
-        return new Finding.Refused(Reply.refusal(Status.UNAUTHORIZED_401, "token_" + reason, detail)
+    private static CheckedCaller refused(String reason, String detail) {
+        return new CheckedCaller.Refused(HttpReply.refusal(Status.UNAUTHORIZED_401, "token_" + reason, detail)
                 .with(HeaderNames.WWW_AUTHENTICATE, "Bearer"));
     }
 

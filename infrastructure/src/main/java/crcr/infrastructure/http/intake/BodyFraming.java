@@ -30,7 +30,7 @@ final class BodyFraming implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        Optional<Reply> refusal = refusal(request.headers());
+        Optional<HttpReply> refusal = refusal(request.headers());
         if (refusal.isPresent()) {
             refusal.get().ending().send(response);
         } else {
@@ -51,9 +51,9 @@ final class BodyFraming implements Filter {
                 .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
-    private static Optional<Reply> refusal(Headers headers) {
+    private static Optional<HttpReply> refusal(Headers headers) {
         if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
-            return Optional.of(Reply.refusal(
+            return Optional.of(HttpReply.refusal(
                     Status.LENGTH_REQUIRED_411,
                     "length_required",
                     "send the body with Content-Length; Transfer-Encoding is not taken"));
@@ -63,7 +63,7 @@ final class BodyFraming implements Filter {
                         || (lengths.size() == 1
                                 && PLAIN.matcher(lengths.getFirst()).matches())
                 ? Optional.empty()
-                : Optional.of(Reply.refusal(
+                : Optional.of(HttpReply.refusal(
                         Status.BAD_REQUEST_400,
                         "malformed_length",
                         "Content-Length must be there once, and be nothing but digits"));

@@ -39,7 +39,7 @@ public final class Endpoints {
     }
 
     private static void only(String allowed, HttpRules rules, String path) {
-        Reply refusal = Reply.refusal(
+        HttpReply refusal = HttpReply.refusal(
                         Status.METHOD_NOT_ALLOWED_405, "method_not_allowed", path + " takes " + allowed + " alone")
                 .with(HeaderNames.ALLOW, allowed);
         Handler otherMethod =
@@ -49,7 +49,7 @@ public final class Endpoints {
 
     /** Everything that was not put before this is 404. */
     public static void nothingElse(HttpRules rules) {
-        Reply refusal = Reply.refusal(Status.NOT_FOUND_404, "not_found", "there is nothing here");
+        HttpReply refusal = HttpReply.refusal(Status.NOT_FOUND_404, "not_found", "there is nothing here");
         rules.any((request, response) -> UnreadBody.ofMistake(request, refusal).send(response));
     }
 }

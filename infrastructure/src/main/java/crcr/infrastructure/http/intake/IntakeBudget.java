@@ -53,7 +53,7 @@ public final class IntakeBudget {
     }
 
     /** What the endpoint replies, or that there are too many requests in flight; nothing of this one was read then. */
-    public Reply admit(ServerRequest request, Supplier<Reply> endpoint) {
+    public HttpReply admit(ServerRequest request, Supplier<HttpReply> endpoint) {
         if (!take(requests)) {
             return UnreadBody.ofFlood(request, full());
         }
@@ -88,10 +88,10 @@ public final class IntakeBudget {
     }
 
     /** That there is no room at this moment. */
-    Reply full() {
+    HttpReply full() {
         refused.increment();
-        return Reply.later(
-                Reply.INTAKE_FULL, "too many requests are being handled at this moment; try again", FULL_FOR);
+        return HttpReply.later(
+                HttpReply.INTAKE_FULL, "too many requests are being handled at this moment; try again", FULL_FOR);
     }
 
     /** Begins to collect a body. */

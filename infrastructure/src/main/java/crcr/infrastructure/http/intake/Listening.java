@@ -85,9 +85,9 @@ public final class Listening {
         return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
-                .header(HeaderNames.CONTENT_TYPE, Reply.PROBLEM)
+                .header(HeaderNames.CONTENT_TYPE, HttpReply.PROBLEM)
                 .keepAlive(event.keepAlive())
-                .entity(Reply.problem(status, detail).toString().getBytes(StandardCharsets.UTF_8))
+                .entity(HttpReply.problem(status, detail).toString().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 }

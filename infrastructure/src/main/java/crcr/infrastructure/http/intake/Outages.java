@@ -18,7 +18,7 @@ public final class Outages {
     private Outages() {}
 
     /** Returns what the endpoint replies, or that it cannot be done now. */
-    public static Reply guard(Supplier<Reply> endpoint) {
+    public static HttpReply guard(Supplier<HttpReply> endpoint) {
         try {
             return endpoint.get();
         } catch (StoreUnreachableException e) {
@@ -26,7 +26,7 @@ public final class Outages {
         } catch (IssuerUnreachableException e) {
             // The failed fetch is a warning already; this comes with every token.
             LOG.debug("an issuer of tokens cannot be reached: {}", e.getMessage());
-            return Reply.later(
+            return HttpReply.later(
                     "issuer_unreachable",
                     "the keys of the token's issuer cannot be fetched, so it cannot be checked; try again",
                     ISSUER_AWAY_FOR);
@@ -34,10 +34,10 @@ public final class Outages {
     }
 
     /** Returns that nobody can sign in for now. */
-    public static Reply providerAway(IssuerUnreachableException e) {
+    public static HttpReply providerAway(IssuerUnreachableException e) {
         // That it is away is a warning already.
         LOG.debug("{}", e.getMessage());
-        return Reply.later(
+        return HttpReply.later(
                 "provider_unreachable",
                 "the provider that people sign in at cannot be reached, or says nothing of use; try again in a minute."
                         + " Who is signed in already goes on as before",
@@ -45,10 +45,10 @@ public final class Outages {
     }
 
     /** Returns that the store does not do its part, and why. */
-    public static Reply storeAway(StoreUnreachableException e) {
+    public static HttpReply storeAway(StoreUnreachableException e) {
         // That it does not is a warning already; this comes with every call.
         LOG.debug("{}", e.getMessage());
         String outcome = e.trouble() == StoreTrouble.UNREACHABLE ? "store_unreachable" : "store_refuses";
-        return Reply.later(outcome, e.trouble().words() + "; try again", STORE_AWAY_FOR);
+        return HttpReply.later(outcome, e.trouble().words() + "; try again", STORE_AWAY_FOR);
     }
 }

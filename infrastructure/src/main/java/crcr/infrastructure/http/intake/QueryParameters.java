@@ -94,9 +94,9 @@ public final class QueryParameters {
     }
 
     /** Returns the answer to what was found wrong so far; empty if nothing was. */
-    public Optional<Reply> refusal() {
+    public Optional<HttpReply> refusal() {
         return problems.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Reply.refusal(Status.BAD_REQUEST_400, "bad_query", String.join("; ", problems)));
+                : Optional.of(HttpReply.refusal(Status.BAD_REQUEST_400, "bad_query", String.join("; ", problems)));
     }
 }

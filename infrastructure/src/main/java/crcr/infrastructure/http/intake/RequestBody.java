@@ -47,28 +47,28 @@ public final class RequestBody {
      * @return what {@code user} makes of the body; or a refusal, if it is too large, too slow, or there is no room
      * @throws CloseConnectionException if its sender goes away: there is nobody to answer then
      */
-    public Reply use(ServerRequest request, Function<byte[], Reply> user) {
-        Optional<Reply> tooLarge = tooLarge(request);
+    public HttpReply use(ServerRequest request, Function<byte[], HttpReply> user) {
+        Optional<HttpReply> tooLarge = tooLarge(request);
         if (tooLarge.isPresent()) {
             return tooLarge.get();
         }
         try (IntakeBudget.Body body = budget.collect()) {
-            Optional<Reply> refusal = read(request, body);
+            Optional<HttpReply> refusal = read(request, body);
             return refusal.isPresent() ? refusal.get() : user.apply(body.bytes());
         }
     }
 
     /** That the body is too large, as its sender says; nothing is read. */
-    public Optional<Reply> tooLarge(ServerRequest request) {
+    public Optional<HttpReply> tooLarge(ServerRequest request) {
         return request.headers().contentLength().orElse(0) > mostBytes
-                ? Optional.of(Reply.refusal(
+                ? Optional.of(HttpReply.refusal(
                         Status.REQUEST_ENTITY_TOO_LARGE_413,
                         TOO_LARGE,
                         "the body may have " + mostBytes + " bytes at most"))
                 : Optional.empty();
     }
 
-    private Optional<Reply> read(ServerRequest request, IntakeBudget.Body body) {
+    private Optional<HttpReply> read(ServerRequest request, IntakeBudget.Body body) {
         long begun = System.nanoTime();
         long left = request.headers().contentLength().orElse(0);
         try (var _ = budget.waiting(SILENT_UNTIL);
@@ -105,8 +105,8 @@ public final class RequestBody {
         return true;
     }
 
-    private static Reply tooSlow() {
-        return Reply.refusal(
+    private static HttpReply tooSlow() {
+        return HttpReply.refusal(
                 Status.REQUEST_TIMEOUT_408,
                 TOO_SLOW,
                 "the body did not come within " + SENT_WITHIN.toSeconds() + " seconds; send it without a pause");

@@ -18,12 +18,12 @@ public final class UnreadBody {
     private UnreadBody() {}
 
     /** The reply to somebody who may have made a mistake, and should see it. */
-    public static Reply ofMistake(ServerRequest request, Reply reply) {
+    public static HttpReply ofMistake(ServerRequest request, HttpReply reply) {
         return of(request, reply, OF_A_MISTAKE);
     }
 
     /** The reply to one of too many: to go on with the connection costs less than a new one if little is left on it. */
-    public static Reply ofFlood(ServerRequest request, Reply reply) {
+    public static HttpReply ofFlood(ServerRequest request, HttpReply reply) {
         return of(request, reply, OF_A_FLOOD);
     }
 
@@ -41,7 +41,7 @@ public final class UnreadBody {
         }
     }
 
-    private static Reply of(ServerRequest request, Reply reply, long most) {
+    private static HttpReply of(ServerRequest request, HttpReply reply, long most) {
         return request.headers().contentLength().orElse(0) > most ? reply.ending() : reply;
     }
 }

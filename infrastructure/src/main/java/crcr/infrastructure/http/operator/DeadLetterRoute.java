@@ -11,9 +11,9 @@ import crcr.application.outbox.QueueName;
 import crcr.application.store.StoreUnreachableException;
 import crcr.domain.delivery.Payload;
 import crcr.infrastructure.http.intake.Endpoints;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.QueryParameters;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -64,11 +64,11 @@ public final class DeadLetterRoute {
                 .send(response);
     }
 
-    private static Reply listed(List<Found> found) {
-        ObjectNode body = Reply.ok();
+    private static HttpReply listed(List<Found> found) {
+        ObjectNode body = HttpReply.ok();
         ArrayNode letters = body.putArray("dead_letters");
         found.forEach(each -> describe(each.queue(), each.letter(), letters.addObject()));
-        return Reply.of(Status.OK_200, "listed", body);
+        return HttpReply.of(Status.OK_200, "listed", body);
     }
 
     private static void describe(QueueName queue, DeadLetter letter, ObjectNode into) {
@@ -85,7 +85,7 @@ public final class DeadLetterRoute {
         QueryParameters parameters = QueryParameters.of(request.query(), Set.of("queue", "id"));
         parameters.require("queue", "id");
         Optional<QueueName> queue = new DeadLetterQuery(parameters, handling.queues()).queue();
-        Optional<Reply> wrong = parameters.refusal();
+        Optional<HttpReply> wrong = parameters.refusal();
         if (wrong.isPresent()) {
             wrong.get().send(response);
             return;
@@ -104,8 +104,8 @@ public final class DeadLetterRoute {
         response.header(HeaderNames.CONTENT_TYPE, "application/json").send(content.bytes());
     }
 
-    private static Reply nothing() {
-        return Reply.refusal(Status.NOT_FOUND_404, "not_found", "there is no such dead letter in this queue");
+    private static HttpReply nothing() {
+        return HttpReply.refusal(Status.NOT_FOUND_404, "not_found", "there is no such dead letter in this queue");
     }
 
     /** What can be done to a selection. */
@@ -125,15 +125,15 @@ public final class DeadLetterRoute {
                 .send(response);
     }
 
-    private static Reply handled(String done, Handled handled, Selection selection, boolean dryRun) {
+    private static HttpReply handled(String done, Handled handled, Selection selection, boolean dryRun) {
         if (!dryRun) {
             LOG.info(
                     "{} of {} dead letters {}, selected by {}", handled.handled(), handled.selected(), done, selection);
         }
-        return Reply.of(
+        return HttpReply.of(
                 Status.OK_200,
                 done,
-                Reply.ok()
+                HttpReply.ok()
                         .put("selected", handled.selected())
                         .put("handled", handled.handled())
                         .put("dry_run", dryRun));

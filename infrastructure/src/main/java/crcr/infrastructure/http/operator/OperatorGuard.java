@@ -1,7 +1,7 @@
 package crcr.infrastructure.http.operator;
 
 import crcr.application.operator.Setting;
-import crcr.infrastructure.http.intake.Reply;
+import crcr.infrastructure.http.intake.HttpReply;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -25,7 +25,7 @@ public final class OperatorGuard {
     }
 
     /** Returns why this caller may not; empty if it may. */
-    Optional<Reply> refusal(ServerRequest request) {
+    Optional<HttpReply> refusal(ServerRequest request) {
         return refusal(
                 request.remotePeer().address(),
                 request.headers().first(HeaderNames.AUTHORIZATION),
@@ -37,12 +37,12 @@ public final class OperatorGuard {
      *
      * @param fromPage whether a page in a browser sent it: a page from anywhere reaches a browser's own machine
      */
-    Optional<Reply> refusal(SocketAddress caller, Optional<String> authorization, boolean fromPage) {
+    Optional<HttpReply> refusal(SocketAddress caller, Optional<String> authorization, boolean fromPage) {
         Optional<byte[]> token = adminToken.get();
         if (token.isPresent()) {
             return presents(token.get(), authorization)
                     ? Optional.empty()
-                    : Optional.of(Reply.refusal(
+                    : Optional.of(HttpReply.refusal(
                                     Status.UNAUTHORIZED_401,
                                     "admin_token",
                                     "send the relay's " + Setting.ADMIN_TOKEN + " as Authorization: Bearer")
@@ -57,8 +57,8 @@ public final class OperatorGuard {
                         + Setting.ADMIN_TOKEN + " and send it as Authorization: Bearer");
     }
 
-    private static Optional<Reply> forbidden(String detail) {
-        return Optional.of(Reply.refusal(Status.FORBIDDEN_403, "not_an_operator", detail));
+    private static Optional<HttpReply> forbidden(String detail) {
+        return Optional.of(HttpReply.refusal(Status.FORBIDDEN_403, "not_an_operator", detail));
     }
 
     // Compared in constant time, so that the time of an answer says nothing about the token.

@@ -8,9 +8,9 @@ import crcr.application.scorecard.ReadingScorecards.Scorecards;
 import crcr.domain.repository.RepositoryName;
 import crcr.domain.scorecard.Window;
 import crcr.infrastructure.http.intake.Endpoints;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.QueryParameters;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
@@ -47,24 +47,24 @@ public final class ScorecardRoute {
                 .send(response);
     }
 
-    private Reply all(List<Window> windows) {
+    private HttpReply all(List<Window> windows) {
         Scorecards read = scorecards.all();
-        ObjectNode body = Reply.ok().put("at", read.at().toString());
+        ObjectNode body = HttpReply.ok().put("at", read.at().toString());
         ArrayNode into = body.putArray("scorecards");
         read.all().forEach(each -> ScorecardJson.put(into.addObject(), each, windows, read.at()));
-        return Reply.of(Status.OK_200, "scorecard", body);
+        return HttpReply.of(Status.OK_200, "scorecard", body);
     }
 
-    private Reply one(RepositoryName repository, List<Window> windows) {
+    private HttpReply one(RepositoryName repository, List<Window> windows) {
         return scorecards
                 .of(repository)
-                .map(found -> Reply.of(Status.OK_200, "scorecard", detailed(found, windows)))
-                .orElseGet(() -> Reply.refusal(
+                .map(found -> HttpReply.of(Status.OK_200, "scorecard", detailed(found, windows)))
+                .orElseGet(() -> HttpReply.refusal(
                         Status.NOT_FOUND_404, "not_listed", repository + " is not on the allowlist in force"));
     }
 
     private static ObjectNode detailed(Detailed found, List<Window> windows) {
-        ObjectNode body = Reply.ok().put("at", found.at().toString());
+        ObjectNode body = HttpReply.ok().put("at", found.at().toString());
         ObjectNode card = body.putArray("scorecards").addObject();
         ScorecardJson.put(card, found.scored(), windows, found.at());
         ArrayNode days = card.putArray("days");

@@ -7,9 +7,9 @@ import crcr.application.trust.KnownIdentities.Known;
 import crcr.application.trust.KnownIdentities.KnownUpstream;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.http.intake.Endpoints;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.QueryParameters;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
@@ -47,11 +47,11 @@ public final class TrustRoute {
         Outages.guard(() -> parameters.refusal().orElseGet(this::listed)).send(response);
     }
 
-    private Reply listed() {
-        ObjectNode body = Reply.ok();
+    private HttpReply listed() {
+        ObjectNode body = HttpReply.ok();
         put(body, identities.callers(), identities.upstreams());
         PipelinesJson.put(body, identities.pipelines());
-        return Reply.of(Status.OK_200, "listed", body);
+        return HttpReply.of(Status.OK_200, "listed", body);
     }
 
     private static void put(ObjectNode body, List<Known> callers, List<KnownUpstream> upstreams) {
@@ -86,12 +86,12 @@ public final class TrustRoute {
                 .send(response);
     }
 
-    private Reply forget(RepositoryName repository) {
+    private HttpReply forget(RepositoryName repository) {
         int forgotten = identities.forget(repository);
         LOG.info(
                 "{} identities of {} forgotten, as an operator asked; what comes next under that name is remembered",
                 forgotten,
                 repository);
-        return Reply.of(Status.OK_200, "forgotten", Reply.ok().put("forgotten", forgotten));
+        return HttpReply.of(Status.OK_200, "forgotten", HttpReply.ok().put("forgotten", forgotten));
     }
 }

@@ -14,9 +14,9 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.UpstreamEvent;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.http.intake.Endpoints;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.QueryParameters;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
@@ -75,9 +75,9 @@ public final class WhyRoute {
                 .orElseGet(() -> explaining.ofLatest(repository));
     }
 
-    private Reply explained(Explanation explanation) {
+    private HttpReply explained(Explanation explanation) {
         WhyWords words = new WhyWords(explanation);
-        ObjectNode body = Reply.ok().put("repo", explanation.repository().toString());
+        ObjectNode body = HttpReply.ok().put("repo", explanation.repository().toString());
         switch (explanation.listing()) {
             case Explanation.Listing.Listed(var downstream) -> {
                 body.put("listed", true).put("level", downstream.level().name());
@@ -98,7 +98,7 @@ public final class WhyRoute {
                 addJobs(checks.of(accepted.id(), accepted.event(), explanation.repository()), delivery);
             }
         });
-        return Reply.of(Status.OK_200, "explained", body);
+        return HttpReply.of(Status.OK_200, "explained", body);
     }
 
     private static void addJobs(List<JobOnPullRequest> jobs, ObjectNode into) {

@@ -1,7 +1,7 @@
 package crcr.infrastructure.http.webhook;
 
 import crcr.application.delivery.TakeEvent;
-import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.delivery.TakeEvent.EventOutcome;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.delivery.Payload;
 import crcr.domain.event.IncomingEvent;
@@ -65,7 +65,7 @@ public final class EventTable {
     @FunctionalInterface
     interface Arrived {
         /** Hands it over. */
-        Outcome take(DeliveryId id);
+        EventOutcome take(DeliveryId id);
     }
 
     /** Returns the names of the events that have lines. */

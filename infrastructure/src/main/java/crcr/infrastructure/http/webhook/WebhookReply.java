@@ -1,10 +1,10 @@
 package crcr.infrastructure.http.webhook;
 
-import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.delivery.TakeEvent.EventOutcome;
 import crcr.application.operator.Setting;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.http.intake.Reply;
+import crcr.infrastructure.http.intake.HttpReply;
 import io.helidon.http.Status;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +16,8 @@ final class WebhookReply {
     private WebhookReply() {}
 
     /** Refuses a body that is not GitHub's. */
-    static Reply badSignature() {
-        return Reply.refusal(
+    static HttpReply badSignature() {
+        return HttpReply.refusal(
                 Status.UNAUTHORIZED_401,
                 WebhookMeters.BAD_SIGNATURE,
                 "X-Hub-Signature-256 is not this body's signature; the webhook secret of the GitHub App and "
@@ -25,43 +25,44 @@ final class WebhookReply {
     }
 
     /** Refuses a webhook of the other content type that GitHub offers. */
-    static Reply notJson() {
-        return Reply.refusal(
+    static HttpReply notJson() {
+        return HttpReply.refusal(
                 Status.UNSUPPORTED_MEDIA_TYPE_415,
                 "not_json",
                 "the content type of the GitHub App's webhook must be application/json");
     }
 
     /** Returns the answer to what became of an event. */
-    static Reply to(DeliveryId delivery, Outcome outcome) {
+    static HttpReply to(DeliveryId delivery, EventOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted(int targets, Optional<RepositoryName> _) ->
-                Reply.of(
+            case EventOutcome.Accepted(int targets, Optional<RepositoryName> _) ->
+                HttpReply.of(
                         Status.ACCEPTED_202,
                         WebhookMeters.ACCEPTED,
-                        Reply.ok().put("delivery_id", delivery.value()).put("targets", targets));
-            case Outcome.Repeated(int targets) ->
-                Reply.of(
+                        HttpReply.ok().put("delivery_id", delivery.value()).put("targets", targets));
+            case EventOutcome.Repeated(int targets) ->
+                HttpReply.of(
                         Status.ACCEPTED_202,
                         "duplicate",
-                        Reply.ok()
+                        HttpReply.ok()
                                 .put("delivery_id", delivery.value())
                                 .put("targets", targets)
                                 .put("duplicate", true));
-            case Outcome.Ignored(String reason) -> ignored("ignored", reason);
-            case Outcome.NameTaken(String reason) -> ignored(WebhookMeters.NAME_TAKEN, reason);
-            case Outcome.Incomplete(String field) -> malformed(field + " is absent or of the wrong type");
-            case Outcome.NoAllowlistYet() ->
-                Reply.later("no_allowlist", "no allowlist has been loaded yet; send it again", NO_ALLOWLIST_FOR);
+            case EventOutcome.Ignored(String reason) -> ignored("ignored", reason);
+            case EventOutcome.NameTaken(String reason) -> ignored(WebhookMeters.NAME_TAKEN, reason);
+            case EventOutcome.Incomplete(String field) -> malformed(field + " is absent or of the wrong type");
+            case EventOutcome.NoAllowlistYet() ->
+                HttpReply.later("no_allowlist", "no allowlist has been loaded yet; send it again", NO_ALLOWLIST_FOR);
         };
     }
 
-    private static Reply ignored(String outcome, String reason) {
-        return Reply.of(Status.OK_200, outcome, Reply.ok().put("ignored", true).put("reason", reason));
+    private static HttpReply ignored(String outcome, String reason) {
+        return HttpReply.of(
+                Status.OK_200, outcome, HttpReply.ok().put("ignored", true).put("reason", reason));
     }
 
     /** Refuses a request that is not a webhook's. */
-    static Reply malformed(String detail) {
-        return Reply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
+    static HttpReply malformed(String detail) {
+        return HttpReply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
     }
 }

@@ -1,14 +1,14 @@
 package crcr.infrastructure.http.webhook;
 
-import crcr.application.delivery.TakeEvent.Outcome;
+import crcr.application.delivery.TakeEvent.EventOutcome;
 import crcr.application.operator.OperatorCommand;
 import crcr.application.operator.Setting;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.IntakeBudget;
 import crcr.infrastructure.http.intake.Outages;
 import crcr.infrastructure.http.intake.RefusalLog;
-import crcr.infrastructure.http.intake.Reply;
 import crcr.infrastructure.http.intake.RequestBody;
 import crcr.infrastructure.http.intake.UnreadBody;
 import crcr.infrastructure.http.webhook.WebhookSignature.SignedWith;
@@ -47,7 +47,7 @@ public final class WebhookRoute {
     private static final Pattern EVENT_NAME = Pattern.compile("[a-z0-9_]{1,100}");
     // What anybody can cause.
     private static final Set<String> STRANGERS =
-            Set.of(WebhookMeters.BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, Reply.INTAKE_FULL);
+            Set.of(WebhookMeters.BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, HttpReply.INTAKE_FULL);
 
     private final IntakeBudget budget;
     private final RequestBody body;
@@ -79,14 +79,14 @@ public final class WebhookRoute {
     public void handle(ServerRequest request, ServerResponse response) {
         try (LogContext context = LogContext.empty()) {
             delivery(request).ifPresent(context::delivery);
-            Reply reply = budget.admit(request, () -> Outages.guard(() -> answer(request)));
+            HttpReply reply = budget.admit(request, () -> Outages.guard(() -> answer(request)));
             note(request, reply);
             reply.send(response);
         }
     }
 
     // A body without a signature is not even read.
-    private Reply answer(ServerRequest request) {
+    private HttpReply answer(ServerRequest request) {
         return body.tooLarge(request)
                 .or(() -> WebhookSignature.isWellFormed(header(request, SIGNATURE))
                         ? Optional.empty()
@@ -95,7 +95,7 @@ public final class WebhookRoute {
     }
 
     // Nothing is parsed before the signature holds.
-    private Reply read(ServerRequest request, byte[] bytes) {
+    private HttpReply read(ServerRequest request, byte[] bytes) {
         Optional<SignedWith> signedWith = signature.check(header(request, SIGNATURE), bytes);
         if (signedWith.isEmpty()) {
             return WebhookReply.badSignature();
@@ -116,28 +116,28 @@ public final class WebhookRoute {
         try {
             EventTable.Arrived arrived = events.read(event.get(), bytes);
             return event.get().equals(PING)
-                    ? Reply.of(Status.OK_200, PING, Reply.ok())
+                    ? HttpReply.of(Status.OK_200, PING, HttpReply.ok())
                     : take(delivery.get(), event.get(), arrived);
         } catch (MalformedJsonException e) {
             return WebhookReply.malformed("the body " + e.getMessage());
         }
     }
 
-    private Reply take(DeliveryId delivery, String event, EventTable.Arrived arrived) {
+    private HttpReply take(DeliveryId delivery, String event, EventTable.Arrived arrived) {
         Map<String, String> attributes = Map.of("crcr.delivery", delivery.value(), "crcr.event", event);
         try (Spans.Span span =
                 spans.begin(new Spans.Subject("webhook", Spans.Side.SERVER, TraceParent.of(delivery), attributes))) {
-            Outcome outcome = arrived.take(delivery);
+            EventOutcome outcome = arrived.take(delivery);
             warn(outcome);
-            Reply reply = WebhookReply.to(delivery, outcome);
+            HttpReply reply = WebhookReply.to(delivery, outcome);
             span.ended(reply.outcome(), reply.isRefusal());
             return reply;
         }
     }
 
-    private void warn(Outcome outcome) {
+    private void warn(EventOutcome outcome) {
         switch (outcome) {
-            case Outcome.Accepted(int _, Optional<RepositoryName> renamedTo) ->
+            case EventOutcome.Accepted(int _, Optional<RepositoryName> renamedTo) ->
                 renamedTo.ifPresent(name -> {
                     meters.relayedUnderAnotherName();
                     LOG.warn(
@@ -145,7 +145,7 @@ public final class WebhookRoute {
                             Setting.UPSTREAM_REPO,
                             name);
                 });
-            case Outcome.NameTaken(String reason) -> {
+            case EventOutcome.NameTaken(String reason) -> {
                 meters.nameTaken();
                 LOG.warn(
                         "{}; {} shows it, and {} forgets it",
@@ -153,12 +153,15 @@ public final class WebhookRoute {
                         OperatorCommand.LIST_TRUST,
                         OperatorCommand.FORGET_TRUST);
             }
-            case Outcome.Repeated _, Outcome.Ignored _, Outcome.Incomplete _, Outcome.NoAllowlistYet _ -> {}
+            case EventOutcome.Repeated _,
+                    EventOutcome.Ignored _,
+                    EventOutcome.Incomplete _,
+                    EventOutcome.NoAllowlistYet _ -> {}
         }
     }
 
     // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
-    private void note(ServerRequest request, Reply reply) {
+    private void note(ServerRequest request, HttpReply reply) {
         String event = header(request, EVENT).map(meters::label).orElse(WebhookMeters.OTHER);
         meters.count(event, reply.outcome());
         LOG.atLevel(level(reply))
@@ -167,7 +170,7 @@ public final class WebhookRoute {
                 .log("webhook answered {} {}", reply.status().code(), reply.body());
     }
 
-    private Level level(Reply reply) {
+    private Level level(HttpReply reply) {
         if (!reply.isRefusal()) {
             return Level.INFO;
         }

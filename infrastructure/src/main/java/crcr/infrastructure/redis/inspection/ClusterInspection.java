@@ -1,6 +1,6 @@
 package crcr.infrastructure.redis.inspection;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.Setting;
 import crcr.application.store.StoreUnreachableException;
 import crcr.infrastructure.redis.connection.ClusterShard;
@@ -17,24 +17,24 @@ final class ClusterInspection {
     private ClusterInspection() {}
 
     /** Returns what is found. Nothing is thrown. */
-    static Finding of(ClusterPlace place, ClientResources resources) {
+    static DoctorFinding of(ClusterPlace place, ClientResources resources) {
         try (RedisClient client = RedisClient.create(resources)) {
             client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
             return finding(ClusterShard.askedOf(client, place.entrance()));
         } catch (StoreUnreachableException e) {
-            return new Finding.Failure(
+            return new DoctorFinding.Failure(
                     ABOUT,
                     String.valueOf(e.getMessage()),
                     "mend " + Setting.REDIS_ENDPOINT + "; without a cluster there, take out " + Setting.REDIS_CLUSTER);
         }
     }
 
-    private static Finding finding(ClusterShard shard) {
+    private static DoctorFinding finding(ClusterShard shard) {
         String words = shard.primary() + " keeps everything";
         int replicas = shard.replicas().size();
         return replicas > 0
-                ? new Finding.Ok(ABOUT, words + ", with " + replicas + (replicas == 1 ? " replica" : " replicas"))
-                : new Finding.Warning(
+                ? new DoctorFinding.Ok(ABOUT, words + ", with " + replicas + (replicas == 1 ? " replica" : " replicas"))
+                : new DoctorFinding.Warning(
                         ABOUT, words + ", and has no replica", "give it one: without it there is no failover");
     }
 }

@@ -1,6 +1,6 @@
 package crcr.infrastructure.redis.inspection;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.Setting;
 import crcr.application.store.StoreUnreachableException;
 import crcr.infrastructure.redis.connection.Failures;
@@ -30,7 +30,7 @@ final class SentinelInspection {
     }
 
     /** Returns what is found. Nothing is thrown. */
-    static Finding of(SentinelPlace place, ClientResources resources) {
+    static DoctorFinding of(SentinelPlace place, ClientResources resources) {
         SentinelInspection inspection = new SentinelInspection(place);
         try (RedisClient client = RedisClient.create(resources)) {
             client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
@@ -49,31 +49,31 @@ final class SentinelInspection {
         }
     }
 
-    private Finding finding() {
+    private DoctorFinding finding() {
         int asked = place.sentinels().size();
         if (primaries.isEmpty()) {
-            return new Finding.Failure(
+            return new DoctorFinding.Failure(
                     ABOUT,
                     "none names a primary of " + place.master() + ": " + String.join(", ", silent),
                     "start them, or mend " + Setting.REDIS_SENTINELS + ", " + Setting.REDIS_SENTINEL_MASTER + " and "
                             + Setting.REDIS_SENTINEL_LOGIN + "; let this machine reach them");
         }
         if (primaries.size() > 1) {
-            return new Finding.Warning(
+            return new DoctorFinding.Warning(
                     ABOUT,
                     "they name different primaries of " + place.master() + ": " + String.join(", ", primaries),
                     "wait until a failover is over; if it stays so, some of them are cut off from the others");
         }
         if (!silent.isEmpty()) {
-            return new Finding.Warning(
+            return new DoctorFinding.Warning(
                     ABOUT,
                     silent.size() + " of " + asked + " name no primary: " + String.join(", ", silent),
                     "start them: a failover needs most of the sentinels");
         }
         String words = asked + " name " + primaries.first() + " as the primary of " + place.master();
         return replicas > 0
-                ? new Finding.Ok(ABOUT, words + ", with " + replicas + " replicas")
-                : new Finding.Warning(
+                ? new DoctorFinding.Ok(ABOUT, words + ", with " + replicas + " replicas")
+                : new DoctorFinding.Warning(
                         ABOUT, words + ", which has no replica", "start one: without it there is no failover");
     }
 }

@@ -1,6 +1,6 @@
 package crcr.infrastructure.redis.inspection;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.operator.Setting;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
@@ -26,7 +26,7 @@ public final class StoreConcerns {
     private StoreConcerns() {}
 
     /** Looks at the store through these commands. */
-    public static List<Finding> of(RedisClusterCommands<String, byte[]> commands) {
+    public static List<DoctorFinding> of(RedisClusterCommands<String, byte[]> commands) {
         return List.of(
                 version(commands.info("server")),
                 role(commands.info("replication")),
@@ -38,28 +38,28 @@ public final class StoreConcerns {
     public static List<String> inWords(RedisClusterCommands<String, byte[]> commands) {
         return of(commands).stream()
                 .flatMap(finding -> switch (finding) {
-                    case Finding.Ok _, Finding.Skipped _ -> Stream.of();
-                    case Finding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
-                    case Finding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
+                    case DoctorFinding.Ok _, DoctorFinding.Skipped _ -> Stream.of();
+                    case DoctorFinding.Warning warning -> Stream.of(warning.words() + "; " + warning.nextStep());
+                    case DoctorFinding.Failure failure -> Stream.of(failure.words() + "; " + failure.nextStep());
                 })
                 .toList();
     }
 
     /** Returns the concerns that the section {@code server} of its {@code INFO} shows. */
-    static Finding version(String server) {
+    static DoctorFinding version(String server) {
         Matcher valkey = VALKEY.matcher(server);
         if (valkey.find()) {
-            return new Finding.Ok(VERSION_ABOUT, "Valkey " + valkey.group(1));
+            return new DoctorFinding.Ok(VERSION_ABOUT, "Valkey " + valkey.group(1));
         }
         Matcher version = VERSION.matcher(server);
         if (!version.find()) {
-            return new Finding.Skipped(
+            return new DoctorFinding.Skipped(
                     VERSION_ABOUT, "this Redis does not show its version; 6.2 is the oldest that will do");
         }
         String name = "Redis " + version.group(1) + "." + version.group(2);
         return isSupported(version)
-                ? new Finding.Ok(VERSION_ABOUT, name)
-                : new Finding.Failure(
+                ? new DoctorFinding.Ok(VERSION_ABOUT, name)
+                : new DoctorFinding.Failure(
                         VERSION_ABOUT, name + " is older than 6.2", "move to Redis 6.2 or newer, or to Valkey");
     }
 
@@ -68,13 +68,13 @@ public final class StoreConcerns {
         return major > 6 || (major == 6 && Integer.parseInt(version.group(2)) >= 2);
     }
 
-    private static Finding role(String replication) {
+    private static DoctorFinding role(String replication) {
         return replication.contains("role:slave")
-                ? new Finding.Failure(
+                ? new DoctorFinding.Failure(
                         ROLE,
                         "it is a replica, which takes no writes",
                         "let " + Setting.REDIS_ENDPOINT + " name the primary")
-                : new Finding.Ok(ROLE, "it takes writes");
+                : new DoctorFinding.Ok(ROLE, "it takes writes");
     }
 
     /**
@@ -82,42 +82,42 @@ public final class StoreConcerns {
      *
      * @param asked how many have to
      */
-    static Finding replicas(String replication, int asked) {
+    static DoctorFinding replicas(String replication, int asked) {
         long following = FOLLOWING.matcher(replication).results().count();
         String words = following + " follow it, and " + Setting.REDIS_WAIT_REPLICAS + " asks for " + asked;
         return following >= asked
-                ? new Finding.Ok(REPLICAS, words)
-                : new Finding.Failure(
+                ? new DoctorFinding.Ok(REPLICAS, words)
+                : new DoctorFinding.Failure(
                         REPLICAS,
                         words + ": nothing is accepted",
                         "start more, look at the network between them, or lower " + Setting.REDIS_WAIT_REPLICAS);
     }
 
-    private static Finding eviction(Optional<String> policy) {
+    private static DoctorFinding eviction(Optional<String> policy) {
         if (policy.isEmpty()) {
-            return new Finding.Skipped(EVICTION, NOT_TOLD + "maxmemory-policy is noeviction");
+            return new DoctorFinding.Skipped(EVICTION, NOT_TOLD + "maxmemory-policy is noeviction");
         }
         return policy.get().equals("noeviction")
-                ? new Finding.Ok(EVICTION, "maxmemory-policy is noeviction")
-                : new Finding.Failure(
+                ? new DoctorFinding.Ok(EVICTION, "maxmemory-policy is noeviction")
+                : new DoctorFinding.Failure(
                         EVICTION,
                         "maxmemory-policy is " + policy.get() + ": Redis may throw away accepted work when it is full",
                         "set noeviction");
     }
 
-    private static Finding persistence(Optional<String> appendOnly, Optional<String> save) {
+    private static DoctorFinding persistence(Optional<String> appendOnly, Optional<String> save) {
         if (appendOnly.isEmpty()) {
-            return new Finding.Skipped(PERSISTENCE, NOT_TOLD + "appendonly is yes");
+            return new DoctorFinding.Skipped(PERSISTENCE, NOT_TOLD + "appendonly is yes");
         }
         if (appendOnly.get().equals("yes")) {
-            return new Finding.Ok(PERSISTENCE, "appendonly is on");
+            return new DoctorFinding.Ok(PERSISTENCE, "appendonly is on");
         }
         return save.filter(points -> !points.isBlank()).isPresent()
-                ? new Finding.Warning(
+                ? new DoctorFinding.Warning(
                         PERSISTENCE,
                         "appendonly is off: work accepted since the last snapshot does not survive a restart of Redis",
                         "set appendonly yes")
-                : new Finding.Failure(
+                : new DoctorFinding.Failure(
                         PERSISTENCE,
                         "appendonly is off, and there are no snapshots: accepted work does not survive a restart of"
                                 + " Redis",

@@ -1,6 +1,6 @@
 package crcr.infrastructure.redis.inspection;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.doctor.InspectingNames;
 import crcr.application.operator.Setting;
 import crcr.application.store.StoreTrouble;
@@ -44,8 +44,8 @@ public final class StoreInspection {
      *
      * @param names compares the identities that it keeps with what was configured
      */
-    public List<Finding> findings(InspectingNames names) {
-        List<Finding> findings = new ArrayList<>();
+    public List<DoctorFinding> findings(InspectingNames names) {
+        List<DoctorFinding> findings = new ArrayList<>();
         ClientResources resources = RedisClients.resources(new CompositeMeterRegistry());
         switch (place) {
             case RedisAddress _ -> {}
@@ -56,14 +56,14 @@ public final class StoreInspection {
                 Link link = route.open()) {
             // A key, since a node of a cluster answers to others too.
             link.node().get(Keys.look());
-            findings.add(new Finding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
+            findings.add(new DoctorFinding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
             findings.addAll(StoreConcerns.of(link.node()));
             if (replicas > 0) {
                 findings.add(StoreConcerns.replicas(link.node().info("replication"), replicas));
             }
-            Finding layout = StoreLayout.CURRENT.finding(link.node());
+            DoctorFinding layout = StoreLayout.CURRENT.finding(link.node());
             findings.add(layout);
-            if (!(layout instanceof Finding.Failure)) {
+            if (!(layout instanceof DoctorFinding.Failure)) {
                 findings.addAll(names.findings(
                         RedisIdentities.callers(link.commands()), RedisIdentities.upstreams(link.commands())));
             }
@@ -77,8 +77,8 @@ public final class StoreInspection {
         return findings;
     }
 
-    private Finding failure(StoreTrouble trouble, String why) {
-        return new Finding.Failure(ABOUT, said(trouble) + place + ": " + why, nextStep(trouble));
+    private DoctorFinding failure(StoreTrouble trouble, String why) {
+        return new DoctorFinding.Failure(ABOUT, said(trouble) + place + ": " + why, nextStep(trouble));
     }
 
     private static String said(StoreTrouble trouble) {

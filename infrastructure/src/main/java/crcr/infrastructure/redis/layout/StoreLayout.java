@@ -1,6 +1,6 @@
 package crcr.infrastructure.redis.layout;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.store.NewerStoreException;
 import crcr.infrastructure.redis.connection.Redis;
 import crcr.infrastructure.redis.scripts.Answered;
@@ -56,12 +56,12 @@ public record StoreLayout(int version, int readableBy, List<LayoutStep> steps) {
     }
 
     /** Looks whether this version can work on a store, and changes nothing. */
-    public Finding finding(RedisClusterCommands<String, byte[]> commands) {
+    public DoctorFinding finding(RedisClusterCommands<String, byte[]> commands) {
         long kept = number(commands.hget(Keys.layout(), "version"));
         return problem(kept, number(commands.hget(Keys.layout(), "readable_by")))
-                .<Finding>map(problem -> new Finding.Failure(
+                .<DoctorFinding>map(problem -> new DoctorFinding.Failure(
                         ABOUT, problem, "run the version that wrote it, or a later one; or name another Redis"))
-                .orElseGet(() -> new Finding.Ok(ABOUT, "its layout is " + kept));
+                .orElseGet(() -> new DoctorFinding.Ok(ABOUT, "its layout is " + kept));
     }
 
     // A store of before there were layouts has the first one; one in which nothing is kept yet can get any.

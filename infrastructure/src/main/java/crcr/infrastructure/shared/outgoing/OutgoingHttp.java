@@ -44,7 +44,7 @@ public final class OutgoingHttp implements AutoCloseable {
      * @param headers its headers
      * @param body its body, read as UTF-8
      */
-    public record Reply(int status, HttpHeaders headers, String body) {
+    public record WholeResponse(int status, HttpHeaders headers, String body) {
         /** Whether the status is 2xx. */
         public boolean isSuccess() {
             return status / 100 == 2;
@@ -60,7 +60,8 @@ public final class OutgoingHttp implements AutoCloseable {
      * @throws IOException if there is no answer, or one with a larger body
      * @throws InterruptedException if the waiting thread is interrupted; if it was before, nothing is sent
      */
-    public Reply send(HttpRequest request, Duration within, int mostBytes) throws IOException, InterruptedException {
+    public WholeResponse send(HttpRequest request, Duration within, int mostBytes)
+            throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before a request was sent");
         }
@@ -68,7 +69,7 @@ public final class OutgoingHttp implements AutoCloseable {
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
         try {
             HttpResponse<byte[]> response = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
-            return new Reply(
+            return new WholeResponse(
                     response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no complete answer within " + within.toMillis() + " ms");

@@ -1,7 +1,7 @@
 package crcr.infrastructure.shared.yaml;
 
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import crcr.domain.document.Warning;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,13 +64,14 @@ public final class Remarks {
     }
 
     /** Returns a reading with everything that is remarked here. */
-    <T> Reading<T> with(Reading<T> reading) {
+    <T> DocumentReading<T> with(DocumentReading<T> reading) {
         return switch (reading) {
-            case Reading.Valid<T>(T content, var _) when problems.isEmpty() -> new Reading.Valid<>(content, warnings());
-            case Reading.Valid<T> _ -> new Reading.Invalid<>(problems());
-            case Reading.Invalid<T>(List<Problem> more) -> {
+            case DocumentReading.Valid<T>(T content, var _)
+            when problems.isEmpty() -> new DocumentReading.Valid<>(content, warnings());
+            case DocumentReading.Valid<T> _ -> new DocumentReading.Invalid<>(problems());
+            case DocumentReading.Invalid<T>(List<Problem> more) -> {
                 more.forEach(this::problem);
-                yield new Reading.Invalid<>(problems());
+                yield new DocumentReading.Invalid<>(problems());
             }
         };
     }

@@ -1,7 +1,7 @@
 package crcr.infrastructure.shared.yaml;
 
+import crcr.domain.document.DocumentReading;
 import crcr.domain.document.Problem;
-import crcr.domain.document.Reading;
 import java.io.StringReader;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -43,14 +43,14 @@ public final class YamlDocument {
     @FunctionalInterface
     public interface Walk<T> {
         /** Reads all nodes; what is wrong is in the result or among the remarks. */
-        Reading<T> read(Node root, Remarks remarks);
+        DocumentReading<T> read(Node root, Remarks remarks);
     }
 
     /** Reads a text; whatever is wrong with it is in the result, nothing is thrown. */
-    public static <T> Reading<T> read(String text, Walk<T> walk) {
+    public static <T> DocumentReading<T> read(String text, Walk<T> walk) {
         return switch (compose(text)) {
             case Composed.Nodes(Node root) -> read(root, walk);
-            case Composed.Unreadable(Problem problem) -> new Reading.Invalid<>(List.of(problem));
+            case Composed.Unreadable(Problem problem) -> new DocumentReading.Invalid<>(List.of(problem));
         };
     }
 
@@ -80,7 +80,7 @@ public final class YamlDocument {
         }
     }
 
-    private static <T> Reading<T> read(Node root, Walk<T> walk) {
+    private static <T> DocumentReading<T> read(Node root, Walk<T> walk) {
         Remarks remarks = new Remarks();
         checkTags(root, remarks, Collections.newSetFromMap(new IdentityHashMap<>()));
         return remarks.with(walk.read(root, remarks));

@@ -25,13 +25,14 @@ class BlobUrlFuzzTest {
         String text = new String(input, StandardCharsets.UTF_8);
         SITES.forEach((api, host) -> {
             switch (BlobUrl.parse(text, URI.create(api))) {
-                case BlobUrl.Reading.Invalid(String problem) -> assertFalse(problem.isBlank());
-                case BlobUrl.Reading.Valid(BlobUrl file) -> {
+                case BlobUrl.BlobUrlReading.Invalid(String problem) -> assertFalse(problem.isBlank());
+                case BlobUrl.BlobUrlReading.Valid(BlobUrl file) -> {
                     assertEquals(host, URI.create(text).getHost().toLowerCase(Locale.ROOT));
                     Stream.concat(Stream.of(file.ref()), file.path().stream())
                             .forEach(segment -> assertFalse(
                                     segment.isBlank() || segment.equals(".") || segment.equals(".."), segment));
-                    assertEquals(new BlobUrl.Reading.Valid(file), BlobUrl.parse(written(api, file), URI.create(api)));
+                    assertEquals(
+                            new BlobUrl.BlobUrlReading.Valid(file), BlobUrl.parse(written(api, file), URI.create(api)));
                     assertTrue(file.toString().endsWith(" of " + file.repository()));
                 }
             }

@@ -62,14 +62,14 @@ class BlobUrlTest {
         "https://github.com/org/repo/blob/main/a b, is not a URL"
     })
     void anythingElseIsRefusedWithTheReason(String url, String words) {
-        String problem = assertInstanceOf(BlobUrl.Reading.Invalid.class, BlobUrl.parse(url, URI.create(GITHUB)))
+        String problem = assertInstanceOf(BlobUrl.BlobUrlReading.Invalid.class, BlobUrl.parse(url, URI.create(GITHUB)))
                 .problem();
 
         assertTrue(problem.contains(words), problem);
     }
 
     private static BlobUrl valid(String url, String apiUrl) {
-        return assertInstanceOf(BlobUrl.Reading.Valid.class, BlobUrl.parse(url, URI.create(apiUrl)))
+        return assertInstanceOf(BlobUrl.BlobUrlReading.Valid.class, BlobUrl.parse(url, URI.create(apiUrl)))
                 .url();
     }
 }

@@ -22,8 +22,9 @@ final class ClientAddressesTest {
 
     private static AddressRange range(String text) {
         return switch (AddressRange.parse(text)) {
-            case AddressRange.Reading.Valid(AddressRange range) -> range;
-            case AddressRange.Reading.Invalid(String problem) -> throw new IllegalArgumentException(text + problem);
+            case AddressRange.RangeReading.Valid(AddressRange range) -> range;
+            case AddressRange.RangeReading.Invalid(String problem) ->
+                throw new IllegalArgumentException(text + problem);
         };
     }
 

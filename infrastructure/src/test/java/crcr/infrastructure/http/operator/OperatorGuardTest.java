@@ -3,7 +3,7 @@ package crcr.infrastructure.http.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import crcr.infrastructure.http.intake.Reply;
+import crcr.infrastructure.http.intake.HttpReply;
 import io.helidon.http.HeaderNames;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ final class OperatorGuardTest {
         return new InetSocketAddress(address, 40_000);
     }
 
-    private static int status(Optional<Reply> refusal) {
+    private static int status(Optional<HttpReply> refusal) {
         return refusal.map(reply -> reply.status().code()).orElse(0);
     }
 
@@ -71,7 +71,7 @@ final class OperatorGuardTest {
                 ""
             })
     void whoeverElseMayNotAlsoOnThisMachine(String authorization) {
-        Reply refusal = WITH_TOKEN
+        HttpReply refusal = WITH_TOKEN
                 .refusal(at("127.0.0.1"), Optional.of(authorization), false)
                 .orElseThrow();
 

@@ -142,7 +142,7 @@ final class EventReadersTest {
 
     @Test
     void anEventHasOneLine() {
-        TakeEvent<IncomingEvent> useCase = (id, event, payload) -> new TakeEvent.Outcome.NoAllowlistYet();
+        TakeEvent<IncomingEvent> useCase = (id, event, payload) -> new TakeEvent.EventOutcome.NoAllowlistYet();
         Line<?> line = new Line<>("push", new PushReader(), useCase);
 
         assertThrows(IllegalStateException.class, () -> new EventTable(List.of(line, line), useCase));

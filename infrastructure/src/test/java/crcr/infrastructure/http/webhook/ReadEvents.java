@@ -16,7 +16,7 @@ final class ReadEvents {
         List<IncomingEvent> taken = new ArrayList<>();
         TakeEvent<IncomingEvent> useCase = (id, event, payload) -> {
             taken.add(event);
-            return new TakeEvent.Outcome.Ignored("it is only looked at");
+            return new TakeEvent.EventOutcome.Ignored("it is only looked at");
         };
         EventTable table = new EventTable(
                 List.of(

@@ -2,7 +2,7 @@ package crcr.infrastructure.redis.inspection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +18,7 @@ class StoreConcernsTest {
         "version:unheard-of, Skipped, this Redis does not show its version; 6.2 is the oldest that will do"
     })
     void aRedisOlderThanSixTwoWillNotDo(String server, String kind, String words) {
-        Finding finding = StoreConcerns.version(server);
+        DoctorFinding finding = StoreConcerns.version(server);
 
         assertEquals(kind, finding.getClass().getSimpleName());
         assertEquals(words, finding.words());
@@ -31,7 +31,7 @@ class StoreConcernsTest {
         2 | online    | Failure | 1 follow it, and REDIS_WAIT_REPLICAS asks for 2: nothing is accepted
         """)
     void asManyReplicasHaveToFollowAsAreAskedFor(int asked, String state, String kind, String words) {
-        Finding finding = StoreConcerns.replicas("""
+        DoctorFinding finding = StoreConcerns.replicas("""
             role:master\r
             connected_slaves:1\r
             slave0:ip=127.0.0.1,port=6380,state=%s,offset=42,lag=0\r

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crcr.application.doctor.Finding;
+import crcr.application.doctor.DoctorFinding;
 import crcr.application.doctor.InspectingNames;
 import crcr.application.store.NewerStoreException;
 import crcr.application.store.Scene;
@@ -187,16 +187,17 @@ final class StoreLayoutTest {
 
     @Test
     void theDoctorSaysWhatItsLayoutIs() {
-        assertTrue(findings().contains(new Finding.Ok("Redis layout", "its layout is 1")), findings()::toString);
+        assertTrue(findings().contains(new DoctorFinding.Ok("Redis layout", "its layout is 1")), findings()::toString);
 
         laidOut("7", "3");
 
         assertEquals(
                 "Redis layout",
-                assertInstanceOf(Finding.Failure.class, findings().getLast()).about());
+                assertInstanceOf(DoctorFinding.Failure.class, findings().getLast())
+                        .about());
     }
 
-    private static List<Finding> findings() {
+    private static List<DoctorFinding> findings() {
         return new StoreInspection(RealRedis.asItIs(), 0)
                 .findings(new InspectingNames(Optional.empty(), Optional.empty()));
     }

@@ -37,7 +37,7 @@ public final class CallbackAction implements AutoCloseable {
     }
 
     /** What the command printed about the relay's answer; {@code status} is 0 if there was none. */
-    public record Answer(int status, JsonNode printed) {
+    public record ReportAnswer(int status, JsonNode printed) {
         /** Returns whether the relay took the report and has something to forward. */
         public boolean isTaken() {
             return printed.path("outcome").asText().equals("taken");
@@ -65,7 +65,8 @@ public final class CallbackAction implements AutoCloseable {
      * @param token goes by the environment, as all of it: arguments can be seen by everybody on a machine
      * @param environment the job's variables for the command
      */
-    Answer report(String token, Map<String, String> environment, String... arguments) throws InterruptedException {
+    ReportAnswer report(String token, Map<String, String> environment, String... arguments)
+            throws InterruptedException {
         try {
             ProcessBuilder builder = new ProcessBuilder(
                             "node", directory.resolve("cli.mjs").toString())
@@ -78,16 +79,16 @@ public final class CallbackAction implements AutoCloseable {
             return answer(builder.start());
         } catch (IOException e) {
             String detail = "downstream CI needs Node 20 or newer: " + e.getMessage();
-            return new Answer(0, JsonNodeFactory.instance.objectNode().put("detail", detail));
+            return new ReportAnswer(0, JsonNodeFactory.instance.objectNode().put("detail", detail));
         }
     }
 
-    private Answer answer(Process process) throws IOException, InterruptedException {
+    private ReportAnswer answer(Process process) throws IOException, InterruptedException {
         running.add(process);
         try (BufferedReader out = process.inputReader(UTF_8)) {
             JsonNode printed = parsed(out.readLine());
             process.waitFor();
-            return new Answer(printed.path("http_status").asInt(), printed);
+            return new ReportAnswer(printed.path("http_status").asInt(), printed);
         } finally {
             running.remove(process);
         }

@@ -19,7 +19,7 @@ public record Happening(long at, String repository, What what) {
         record Started(String runId) implements What {}
 
         /** Its workflow reported, and the relay answered. */
-        record Reported(Report report, String conclusion, CallbackAction.Answer answer) implements What {}
+        record Reported(Report report, String conclusion, CallbackAction.ReportAnswer answer) implements What {}
 
         /** HUD took a record of it. */
         record Arrived(String runId, String level, Report report) implements What {}

@@ -31,7 +31,7 @@ public final class NightlyBuild {
     }
 
     /** Reports that it succeeded, with the variables of Buildkite and of the pipeline's step. */
-    public CallbackAction.Answer report() throws InterruptedException {
+    public CallbackAction.ReportAnswer report() throws InterruptedException {
         String build = "https://buildkite.com/ironwood/serving/builds/" + buildNumber;
         return action.report(
                 token.get(),

@@ -90,7 +90,7 @@ public final class Runners implements AutoCloseable {
     }
 
     private void report(Run run, Instant started, String... arguments) throws InterruptedException {
-        CallbackAction.Answer answer = action.report(token(run), environment(run, started), arguments);
+        CallbackAction.ReportAnswer answer = action.report(token(run), environment(run, started), arguments);
         Report report = new Report(run.attempt(), arguments[0]);
         happenings.tell(run.who().repository(), new What.Reported(report, run.conclusion(), answer));
     }

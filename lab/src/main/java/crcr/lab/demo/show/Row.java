@@ -49,7 +49,7 @@ public final class Row {
                 inProgress = who.reporting() ? Cell.quiet("started") : Cell.NONE;
                 note = who.reporting() ? note : Cell.quiet("runs, and reports nothing: at L1 it need not");
             }
-            case What.Reported(Report report, String conclusion, CallbackAction.Answer answer) ->
+            case What.Reported(Report report, String conclusion, CallbackAction.ReportAnswer answer) ->
                 reported(report, conclusion, answer, time);
             case What.Arrived(String run, String level, Report report) -> arrived(run, level, report, time);
             case What.Ended(int attempt, String _) -> endedAttempts = attempt;
@@ -74,7 +74,7 @@ public final class Row {
         note = status == ACCEPTED ? Cell.quiet(asked) : Cell.bad(asked + ": the relay answers " + status);
     }
 
-    private void reported(Report report, String conclusion, CallbackAction.Answer answer, String time) {
+    private void reported(Report report, String conclusion, CallbackAction.ReportAnswer answer, String time) {
         reports.add(report);
         if (report.status().equals("in_progress")) {
             inProgress = told(answer, time, "");
@@ -90,7 +90,7 @@ public final class Row {
         }
     }
 
-    private Cell told(CallbackAction.Answer answer, String time, String conclusion) {
+    private Cell told(CallbackAction.ReportAnswer answer, String time, String conclusion) {
         if (answer.isIgnored()) {
             return Cell.quiet("ignored");
         }

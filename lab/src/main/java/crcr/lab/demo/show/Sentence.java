@@ -25,7 +25,7 @@ public final class Sentence {
                         + (row.who().installed() ? "" : " (App not installed, as expected)"));
             case What.Started(String _) ->
                 Optional.of("runs, and reports nothing").filter(_ -> !row.who().reporting());
-            case What.Reported(Report report, String conclusion, CallbackAction.Answer answer) ->
+            case What.Reported(Report report, String conclusion, CallbackAction.ReportAnswer answer) ->
                 Optional.of(reported(report, conclusion, answer, row));
             case What.Arrived(String _, String _, Report report) ->
                 Optional.of(report + " has reached HUD now").filter(_ -> row.hasReported(report));
@@ -39,7 +39,7 @@ public final class Sentence {
         };
     }
 
-    private static String reported(Report which, String conclusion, CallbackAction.Answer answer, Row row) {
+    private static String reported(Report which, String conclusion, CallbackAction.ReportAnswer answer, Row row) {
         String report = which.status().equals("completed") ? which + ", " + conclusion : which.toString();
         if (answer.isIgnored()) {
             return report + ": ignored by the relay (L1)";

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Grant;
-import crcr.domain.document.Reading;
+import crcr.domain.document.DocumentReading;
 import crcr.infrastructure.allowlist.AllowlistYaml;
 import crcr.lab.demo.webhook.WebhookEvent;
 import crcr.lab.simulator.github.GitHubSimulator;
@@ -63,11 +63,11 @@ public final class SidecarGitHub implements AutoCloseable {
 
     private void start(Path keyFile, Path allowlist) throws IOException {
         switch (new AllowlistYaml().read(Files.readString(allowlist))) {
-            case Reading.Valid<Allowlist>(var listed, var _) ->
+            case DocumentReading.Valid<Allowlist>(var listed, var _) ->
                 listed.granted(Grant.DISPATCH)
                         .forEach(downstream ->
                                 gitHub.install(downstream.repository().toString()));
-            case Reading.Invalid<Allowlist>(var problems) -> throw new IOException(allowlist + ": " + problems);
+            case DocumentReading.Invalid<Allowlist>(var problems) -> throw new IOException(allowlist + ": " + problems);
         }
         gitHub.install(WebhookEvent.builtIn().upstream());
         gitHub.onDispatch(this::received);

@@ -28,7 +28,7 @@ public final class Postman {
     }
 
     /** What the relay answered, when, and after how long. */
-    public record Answer(int status, JsonNode body, long at, long millis) {
+    public record WebhookAnswer(int status, JsonNode body, long at, long millis) {
         /** Returns whether the relay will dispatch it. */
         public boolean isAccepted() {
             return status == 202;
@@ -46,21 +46,22 @@ public final class Postman {
     }
 
     /** Brings it once. */
-    public Answer deliver() throws IOException, InterruptedException {
+    public WebhookAnswer deliver() throws IOException, InterruptedException {
         return deliver(event.type(), delivery, event.body().bytes());
     }
 
     /** Brings another event, as a delivery of its own. */
-    Answer deliverAnother(String type, byte[] body) throws IOException, InterruptedException {
+    WebhookAnswer deliverAnother(String type, byte[] body) throws IOException, InterruptedException {
         return deliver(type, UUID.randomUUID().toString(), body);
     }
 
-    private Answer deliver(String type, String id, byte[] body) throws IOException, InterruptedException {
+    private WebhookAnswer deliver(String type, String id, byte[] body) throws IOException, InterruptedException {
         long before = System.nanoTime();
         GitHubSimulator.WebhookAnswer answer =
                 stage.gitHub().sendWebhook(address(), stage.webhookSecret(), type, id, body);
         long after = System.nanoTime();
-        return new Answer(answer.status(), parsed(answer.body()), after, TimeUnit.NANOSECONDS.toMillis(after - before));
+        return new WebhookAnswer(
+                answer.status(), parsed(answer.body()), after, TimeUnit.NANOSECONDS.toMillis(after - before));
     }
 
     private static JsonNode parsed(String body) {

@@ -33,12 +33,12 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
     }
 
     /** The result of reading a file. */
-    public sealed interface Reading {
+    public sealed interface EventReading {
         /** An event. */
-        record Valid(WebhookEvent event) implements Reading {}
+        record Valid(WebhookEvent event) implements EventReading {}
 
         /** None; {@code problem} says why. */
-        record Invalid(String problem) implements Reading {}
+        record Invalid(String problem) implements EventReading {}
     }
 
     /** Returns the pull_request event that comes with the demo, without white space, as GitHub sends it. */
@@ -46,8 +46,8 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
         try (InputStream in = Objects.requireNonNull(WebhookEvent.class.getResourceAsStream("pull_request.json"))) {
             JsonNode event = JSON.readTree(in);
             return switch (read(event, new Payload(JSON.writeValueAsBytes(event)))) {
-                case Reading.Valid(WebhookEvent valid) -> valid;
-                case Reading.Invalid(String problem) -> throw new IllegalStateException(problem);
+                case EventReading.Valid(WebhookEvent valid) -> valid;
+                case EventReading.Invalid(String problem) -> throw new IllegalStateException(problem);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,16 +55,16 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
     }
 
     /** Returns the event in a file, which is sent to the byte. */
-    public static Reading in(Path file) {
+    public static EventReading in(Path file) {
         try {
             byte[] body = Files.readAllBytes(file);
             return read(JSON.readTree(body), new Payload(body));
         } catch (NoSuchFileException e) {
-            return new Reading.Invalid("there is no such file");
+            return new EventReading.Invalid("there is no such file");
         } catch (JsonProcessingException e) {
-            return new Reading.Invalid("is not JSON: " + e.getOriginalMessage() + place(e));
+            return new EventReading.Invalid("is not JSON: " + e.getOriginalMessage() + place(e));
         } catch (IOException e) {
-            return new Reading.Invalid(
+            return new EventReading.Invalid(
                     Files.isDirectory(file) ? "is a directory" : "cannot be read: " + e.getMessage());
         }
     }
@@ -76,24 +76,24 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
                         + e.getLocation().getColumnNr() + ")";
     }
 
-    private static Reading read(JsonNode event, Payload body) {
+    private static EventReading read(JsonNode event, Payload body) {
         Optional<String> upstream = RepositoryName.parse(
                         event.at("/repository/full_name").asText(""))
                 .map(RepositoryName::toString);
         if (upstream.isEmpty()) {
-            return new Reading.Invalid(
+            return new EventReading.Invalid(
                     "names no repository: repository.full_name must be owner/repo," + " as in the body of a webhook");
         }
         if (event.path(PULL_REQUEST).isObject()) {
             String title = event.path("action").asText("") + ", " + upstream.get() + "#"
                     + event.at("/pull_request/number").asText("?");
-            return new Reading.Valid(new WebhookEvent(PULL_REQUEST, upstream.get(), title, body));
+            return new EventReading.Valid(new WebhookEvent(PULL_REQUEST, upstream.get(), title, body));
         }
         if (event.hasNonNull("ref") && event.hasNonNull("after")) {
             String title = upstream.get() + ", " + event.path("ref").asText();
-            return new Reading.Valid(new WebhookEvent("push", upstream.get(), title, body));
+            return new EventReading.Valid(new WebhookEvent("push", upstream.get(), title, body));
         }
-        return new Reading.Invalid("is neither a pull_request event (it has no object pull_request)"
+        return new EventReading.Invalid("is neither a pull_request event (it has no object pull_request)"
                 + " nor a push event (it has no ref and after)");
     }
 }

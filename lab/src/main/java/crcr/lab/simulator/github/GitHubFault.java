@@ -9,9 +9,9 @@ public sealed interface GitHubFault {
      *
      * @param headers in addition to those that every answer has
      */
-    record Answer(int status, Map<String, String> headers, String body) implements GitHubFault {
+    record CannedAnswer(int status, Map<String, String> headers, String body) implements GitHubFault {
         /** Keeps its own copy. */
-        public Answer {
+        public CannedAnswer {
             headers = Map.copyOf(headers);
         }
     }
@@ -24,6 +24,7 @@ public sealed interface GitHubFault {
 
     /** Returns an answer as GitHub gives it for an error. */
     static GitHubFault error(int status, String message) {
-        return new Answer(status, Map.of(), GitHubAnswer.error(status, message).body());
+        return new CannedAnswer(
+                status, Map.of(), GitHubAnswer.error(status, message).body());
     }
 }

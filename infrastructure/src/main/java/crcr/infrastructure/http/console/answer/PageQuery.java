@@ -3,8 +3,8 @@ package crcr.infrastructure.http.console.answer;
 import crcr.infrastructure.http.console.page.Paging;
 import crcr.infrastructure.http.console.signin.Notice;
 import crcr.infrastructure.http.console.view.Frame;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.QueryParameters;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.Status;
 import java.util.Collections;
@@ -121,12 +121,12 @@ public final class PageQuery {
     }
 
     /** Returns the answer, unless something of the query is wrong. */
-    public Answer answer(Supplier<Answer> answer) {
-        return parameters.refusal().<Answer>map(PageQuery::refused).orElseGet(answer);
+    public PageAnswer answer(Supplier<PageAnswer> answer) {
+        return parameters.refusal().<PageAnswer>map(PageQuery::refused).orElseGet(answer);
     }
 
-    private static Answer refused(Reply refusal) {
-        return new Answer.Refused(
+    private static PageAnswer refused(HttpReply refusal) {
+        return new PageAnswer.Refused(
                 Notice.of(Status.BAD_REQUEST_400, refusal.outcome(), "This page cannot be shown so", refusal.detail()));
     }
 }

@@ -48,12 +48,12 @@ public final class Pages {
      *
      * @param names the parameters that it knows
      */
-    public Page page(Set<String> names, Function<Asked, Answer> make) {
+    public Page page(Set<String> names, Function<Asked, PageAnswer> make) {
         return page(names, Set.of(), make);
     }
 
     /** Likewise, with parameters besides that may be there any number of times. */
-    public Page page(Set<String> names, Set<String> repeatable, Function<Asked, Answer> make) {
+    public Page page(Set<String> names, Set<String> repeatable, Function<Asked, PageAnswer> make) {
         return (request, response, visitor) -> {
             PageQuery query = PageQuery.of(request.query(), names, repeatable);
             boolean refreshes = query.refreshes();
@@ -61,13 +61,13 @@ public final class Pages {
             Instant now = now(visitor);
             Address address = new Address(LocalPath.asked(request.path().path()).value(), query.all());
             Frame frame = new Frame(now, visitor, address, done, refreshes);
-            Supplier<Answer> answer = () -> make.apply(new Asked(request, query, visitor, now));
+            Supplier<PageAnswer> answer = () -> make.apply(new Asked(request, query, visitor, now));
             switch (visitor) {
                 case Visitor.Stranger _ -> toStranger(request, response, answer, frame);
                 case Visitor.Reader _, Visitor.Admin _ -> {
                     switch (answer.get()) {
-                        case Answer.Refused(Notice why) -> notices.send(request, response, why);
-                        case Answer.Shown shown -> {
+                        case PageAnswer.Refused(Notice why) -> notices.send(request, response, why);
+                        case PageAnswer.Shown shown -> {
                             response.header(HeaderNames.VARY, "Accept");
                             send(response, Wish.of(request), rendered(shown, Wish.of(request), frame), refreshes);
                         }
@@ -77,7 +77,7 @@ public final class Pages {
         };
     }
 
-    private void toStranger(ServerRequest request, ServerResponse response, Supplier<Answer> answer, Frame frame) {
+    private void toStranger(ServerRequest request, ServerResponse response, Supplier<PageAnswer> answer, Frame frame) {
         Wish wish = Wish.of(request);
         StrangerPages.Key key =
                 new StrangerPages.Key(frame.address().path(), request.query().rawValue(), wish, frame.now());
@@ -102,10 +102,10 @@ public final class Pages {
         record Rendered(StrangerPages.Sent page) implements Prepared {}
     }
 
-    private static Prepared prepared(Answer answer, Wish wish, Frame frame) {
+    private static Prepared prepared(PageAnswer answer, Wish wish, Frame frame) {
         return switch (answer) {
-            case Answer.Refused(Notice why) -> new Prepared.Refused(why);
-            case Answer.Shown shown -> {
+            case PageAnswer.Refused(Notice why) -> new Prepared.Refused(why);
+            case PageAnswer.Shown shown -> {
                 byte[] body = rendered(shown, wish, frame);
                 yield new Prepared.Rendered(
                         new StrangerPages.Sent(new Payload(body), '"' + Sha256.hex(body) + '"', frame.refreshes()));
@@ -128,7 +128,7 @@ public final class Pages {
                 : now;
     }
 
-    private static byte[] rendered(Answer.Shown shown, Wish wish, Frame frame) {
+    private static byte[] rendered(PageAnswer.Shown shown, Wish wish, Frame frame) {
         return switch (wish) {
             case HTML -> Html.of(shown.template(), shown.page(), frame);
             case JSON -> JsonTwin.of(shown.page());

@@ -2,8 +2,8 @@ package crcr.infrastructure.http.console.result;
 
 import crcr.application.result.DeliveryResult;
 import crcr.domain.delivery.DeliveryId;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.page.DeliveryRow;
 import crcr.infrastructure.http.console.page.PullRequestPage;
 import java.util.HashSet;
@@ -44,35 +44,37 @@ public final class DeliveryPages {
     }
 
     /** Makes a delivery's page. */
-    public Answer delivery(Asked asked) {
+    public PageAnswer delivery(Asked asked) {
         TargetTable.Part part = TargetTable.part(asked.query());
         return asked.query()
                 .answer(() -> DeliveryId.parse(asked.path("id"))
                         .flatMap(id -> subjects.results().delivery(id))
-                        .<Answer>map(found -> new Answer.Shown("delivery", table.make(found, part, asked), asked.now()))
-                        .orElseGet(() -> Answer.missing("No delivery of this id is on record: it never arrived, was"
+                        .<PageAnswer>map(
+                                found -> new PageAnswer.Shown("delivery", table.make(found, part, asked), asked.now()))
+                        .orElseGet(() -> PageAnswer.missing("No delivery of this id is on record: it never arrived, was"
                                 + " not relayed, or came longer ago than records are kept.")));
     }
 
     /** Makes a pull request's page. */
-    public Answer pullRequest(Asked asked) {
+    public PageAnswer pullRequest(Asked asked) {
         Optional<Long> number = number(asked.path("number"));
         if (number.isEmpty()) {
-            return Answer.missing("A pull request has a number.");
+            return PageAnswer.missing("A pull request has a number.");
         }
         TargetTable.Part part = TargetTable.part(asked.query());
         Optional<DeliveryId> wanted = asked.query().parameters().read("delivery", "a delivery's id", DeliveryId::parse);
         return asked.query().answer(() -> {
             List<DeliveryResult> events = subjects.results().ofPullRequest(number.get(), MOST_EVENTS);
             return chosen(events, wanted)
-                    .<Answer>map(chosen -> new Answer.Shown(
+                    .<PageAnswer>map(chosen -> new PageAnswer.Shown(
                             "pull",
                             new PullRequestPage(
                                     asked.now(), number.get(), rows(events), table.make(chosen, part, asked)),
                             asked.now()))
-                    .orElseGet(() -> Answer.missing("No such delivery about " + subjects.upstream() + "#" + number.get()
-                            + " is on record: it never arrived, was not relayed, or came longer ago than records are"
-                            + " kept."));
+                    .orElseGet(() ->
+                            PageAnswer.missing("No such delivery about " + subjects.upstream() + "#" + number.get()
+                                    + " is on record: it never arrived, was not relayed, or came longer ago than records are"
+                                    + " kept."));
         });
     }
 

@@ -13,8 +13,8 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.result.JobCounts;
 import crcr.domain.result.NightlyResult;
 import crcr.domain.scorecard.Window;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.page.DownstreamPage;
 import crcr.infrastructure.http.console.page.DownstreamPage.Day;
 import crcr.infrastructure.http.console.page.DownstreamPage.Dispatched;
@@ -46,13 +46,13 @@ public final class DownstreamPages {
     }
 
     /** Makes the page. */
-    public Answer show(Asked asked) {
+    public PageAnswer show(Asked asked) {
         Optional<RepositoryName> repository = RepositoryName.parse(asked.path("owner") + "/" + asked.path("repo"));
         return asked.query()
                 .answer(() -> repository
                         .flatMap(subjects.scorecards()::of)
-                        .<Answer>map(found -> new Answer.Shown("downstream", page(found, asked), asked.now()))
-                        .orElseGet(() -> Answer.missing("No repository of this name is on the allowlist.")));
+                        .<PageAnswer>map(found -> new PageAnswer.Shown("downstream", page(found, asked), asked.now()))
+                        .orElseGet(() -> PageAnswer.missing("No repository of this name is on the allowlist.")));
     }
 
     private DownstreamPage page(Detailed found, Asked asked) {

@@ -4,8 +4,8 @@ import crcr.application.scorecard.ReadingScorecards;
 import crcr.application.scorecard.ReadingScorecards.Scorecards;
 import crcr.domain.allowlist.Level;
 import crcr.domain.scorecard.Window;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.answer.PageQuery;
 import crcr.infrastructure.http.console.page.DownstreamsPage;
 import crcr.infrastructure.http.console.page.DownstreamsPage.Row;
@@ -61,7 +61,7 @@ public final class DownstreamsPages {
     }
 
     /** Makes the page. */
-    public Answer list(Asked asked) {
+    public PageAnswer list(Asked asked) {
         PageQuery query = asked.query();
         Optional<String> level = query.choice("level", LEVELS);
         Optional<String> trouble = query.choice("trouble", ScoreRows.Trouble.words());
@@ -81,7 +81,7 @@ public final class DownstreamsPages {
                             .toList(),
                     sort);
             Paging paging = query.paging(rows.size(), sort);
-            return new Answer.Shown(
+            return new PageAnswer.Shown(
                     "downstreams", new DownstreamsPage(all.at(), over.word(), paging.part(rows), paging), asked.now());
         });
     }

@@ -6,9 +6,9 @@ import crcr.application.result.DeliveryResult;
 import crcr.domain.check.PullRequestCommit;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
 import crcr.infrastructure.http.console.answer.Done;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.answer.Pages;
 import crcr.infrastructure.http.console.page.ConfirmPage;
 import crcr.infrastructure.http.console.page.ConfirmPage.Field;
@@ -51,9 +51,9 @@ public final class RerunChanges {
     }
 
     /** Asks whether it is meant. */
-    public Answer ask(Asked asked) {
+    public PageAnswer ask(Asked asked) {
         if (!asked.ofAdmin()) {
-            return Answer.forAdmins();
+            return PageAnswer.forAdmins();
         }
         asked.query().parameters().require("delivery");
         Optional<DeliveryId> id = asked.query().parameters().read("delivery", "a delivery's id", DeliveryId::parse);
@@ -68,7 +68,7 @@ public final class RerunChanges {
                         .map(delivery -> failed
                                 ? question(delivery, runs.failed(delivery), asked)
                                 : one(delivery, new FailedRuns.Run(repository.orElseThrow(), run.orElseThrow()), asked))
-                        .orElseGet(() -> Answer.missing("No such delivery of this pull request is on record.")));
+                        .orElseGet(() -> PageAnswer.missing("No such delivery of this pull request is on record.")));
     }
 
     private Optional<DeliveryResult> delivery(String number, DeliveryId id) {
@@ -78,9 +78,9 @@ public final class RerunChanges {
                         .filter(found -> found.event().pullRequest().orElse(0) == known));
     }
 
-    private Answer one(DeliveryResult delivery, FailedRuns.Run run, Asked asked) {
+    private PageAnswer one(DeliveryResult delivery, FailedRuns.Run run, Asked asked) {
         return runs.obstacle(delivery, run)
-                .map(why -> (Answer) new Answer.Refused(refusal(
+                .map(why -> (PageAnswer) new PageAnswer.Refused(refusal(
                         "Run " + run.id() + " of " + run.repository() + " cannot be run again from here: " + why)))
                 .orElseGet(() -> question(delivery, List.of(run), asked));
     }
@@ -89,10 +89,11 @@ public final class RerunChanges {
         return Notice.of(Status.CONFLICT_409, "no_rerun", "Nothing to run again", words);
     }
 
-    private Answer question(DeliveryResult delivery, List<FailedRuns.Run> meant, Asked asked) {
+    private PageAnswer question(DeliveryResult delivery, List<FailedRuns.Run> meant, Asked asked) {
         if (meant.isEmpty()) {
-            return new Answer.Refused(refusal("No failed run of this delivery can be run again from here: only runs of"
-                    + " GitHub Actions, of downstreams at L3 and L4, can."));
+            return new PageAnswer.Refused(
+                    refusal("No failed run of this delivery can be run again from here: only runs of"
+                            + " GitHub Actions, of downstreams at L3 and L4, can."));
         }
         String count = meant.size() == 1 ? "1 run" : meant.size() + " runs";
         List<Field> fields =
@@ -100,7 +101,7 @@ public final class RerunChanges {
         IntStream.range(0, meant.size())
                 .forEach(number ->
                         fields.add(new Field("run" + number, meant.get(number).field())));
-        return new Answer.Shown(
+        return new PageAnswer.Shown(
                 "confirm",
                 new ConfirmPage(
                         "Re-run " + count + "?",

@@ -7,8 +7,8 @@ import crcr.domain.allowlist.Device;
 import crcr.domain.allowlist.Downstream;
 import crcr.domain.allowlist.Level;
 import crcr.domain.allowlist.Participation;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.answer.PageQuery;
 import crcr.infrastructure.http.console.page.AllowlistPage;
 import crcr.infrastructure.http.console.page.AllowlistPage.Entry;
@@ -42,7 +42,7 @@ final class AllowlistPages {
     }
 
     /** Makes the page. */
-    Answer list(Asked asked) {
+    PageAnswer list(Asked asked) {
         Optional<Level> level = asked.query().choice("level", LEVELS).flatMap(Level::named);
         PageQuery.Sort<Downstream> sort = asked.query().sort("level", ORDERS);
         asked.query().page();
@@ -56,7 +56,7 @@ final class AllowlistPages {
                             .toList(),
                     sort);
             Paging paging = asked.query().paging(all.size(), sort);
-            return new Answer.Shown(
+            return new PageAnswer.Shown(
                     "allowlist",
                     new AllowlistPage(
                             asked.now(),

@@ -6,10 +6,10 @@ import crcr.application.deadletter.HandlingDeadLetters.Handled;
 import crcr.application.deadletter.HandlingDeadLetters.Named;
 import crcr.application.deadletter.Selection;
 import crcr.application.outbox.QueueName;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
 import crcr.infrastructure.http.console.answer.Done;
 import crcr.infrastructure.http.console.answer.Instants;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.answer.Pages;
 import crcr.infrastructure.http.console.page.ConfirmPage;
 import crcr.infrastructure.http.console.page.ConfirmPage.Field;
@@ -68,9 +68,9 @@ final class DeadLetterChanges {
     }
 
     /** Asks whether it is meant. The query chooses: {@code pick} any number of times, or {@code all}. */
-    Answer ask(Asked asked) {
+    PageAnswer ask(Asked asked) {
         if (!asked.ofAdmin()) {
-            return Answer.forAdmins();
+            return PageAnswer.forAdmins();
         }
         List<String> picks = asked.query().each("pick");
         Optional<QueueName> queue = asked.query().parameters().read("queue", "a queue", this::queue);
@@ -78,13 +78,13 @@ final class DeadLetterChanges {
         return asked.query().answer(() -> all ? askForAll(queue, asked.now()) : askForPicked(picks));
     }
 
-    private Answer askForAll(Optional<QueueName> queue, Instant now) {
+    private PageAnswer askForAll(Optional<QueueName> queue, Instant now) {
         List<Field> fields = new ArrayList<>(List.of(new Field("until", now.toString())));
         queue.ifPresent(name -> fields.add(new Field("queue", name.value())));
         return question(handling.list(selection(queue, now)), fields, now);
     }
 
-    private Answer askForPicked(List<String> picks) {
+    private PageAnswer askForPicked(List<String> picks) {
         List<Found> meant = handling.list(DeadLetterPages.EVERYTHING).stream()
                 .filter(found -> picks.contains(pick(found)))
                 .toList();
@@ -102,9 +102,9 @@ final class DeadLetterChanges {
         return new Selection(queue, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(until));
     }
 
-    private Answer question(List<Found> meant, List<Field> fields, Instant at) {
+    private PageAnswer question(List<Found> meant, List<Field> fields, Instant at) {
         if (meant.isEmpty()) {
-            return new Answer.Refused(Notice.of(
+            return new PageAnswer.Refused(Notice.of(
                             Status.CONFLICT_409,
                             "nothing_chosen",
                             "Nothing is chosen",
@@ -113,7 +113,7 @@ final class DeadLetterChanges {
         }
         String count = meant.size() == 1 ? "1 dead letter" : meant.size() + " dead letters";
         boolean drops = kind == Kind.DROP;
-        return new Answer.Shown(
+        return new PageAnswer.Shown(
                 "confirm",
                 new ConfirmPage(
                         (drops ? "Drop " : "Retry ") + count + "?",

@@ -6,8 +6,8 @@ import crcr.application.deadletter.HandlingDeadLetters.Found;
 import crcr.application.deadletter.Selection;
 import crcr.application.outbox.QueueName;
 import crcr.domain.delivery.DeliveryId;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.answer.PageQuery;
 import crcr.infrastructure.http.console.page.DeadLettersPage;
 import crcr.infrastructure.http.console.page.DeadLettersPage.Letter;
@@ -39,7 +39,7 @@ final class DeadLetterPages {
     }
 
     /** Makes the page. */
-    Answer list(Asked asked) {
+    PageAnswer list(Asked asked) {
         PageQuery query = asked.query();
         Optional<QueueName> queue = queue(query);
         PageQuery.Sort<Found> sort = query.sort("-died", ORDERS);
@@ -53,7 +53,7 @@ final class DeadLetterPages {
                             .toList(),
                     sort);
             Paging paging = query.paging(meant.size(), sort);
-            return new Answer.Shown(
+            return new PageAnswer.Shown(
                     "deadletters",
                     new DeadLettersPage(
                             asked.now(),

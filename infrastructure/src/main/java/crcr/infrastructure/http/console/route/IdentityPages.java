@@ -4,9 +4,9 @@ import crcr.application.trust.HandlingIdentities;
 import crcr.application.trust.KnownIdentities.Known;
 import crcr.application.trust.KnownIdentities.KnownUpstream;
 import crcr.domain.repository.RepositoryName;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
 import crcr.infrastructure.http.console.answer.Done;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.answer.PageQuery;
 import crcr.infrastructure.http.console.answer.Pages;
 import crcr.infrastructure.http.console.page.ConfirmPage;
@@ -53,13 +53,13 @@ final class IdentityPages {
     }
 
     /** Makes the page. */
-    Answer list(Asked asked) {
+    PageAnswer list(Asked asked) {
         PageQuery.Sort<Known> sort = asked.query().sort("repo", ORDERS);
         asked.query().page();
         return asked.query().answer(() -> {
             List<Known> callers = PageQuery.sorted(identities.callers(), sort);
             Paging paging = asked.query().paging(callers.size(), sort);
-            return new Answer.Shown(
+            return new PageAnswer.Shown(
                     "identities",
                     new IdentitiesPage(
                             asked.now(),
@@ -93,16 +93,16 @@ final class IdentityPages {
     }
 
     /** Asks whether a name is to be forgotten. */
-    Answer ask(Asked asked) {
+    PageAnswer ask(Asked asked) {
         if (!asked.ofAdmin()) {
-            return Answer.forAdmins();
+            return PageAnswer.forAdmins();
         }
         asked.query().parameters().require("repo");
         Optional<RepositoryName> repository = asked.query().parameters().repository();
         return asked.query().answer(() -> question(repository.orElseThrow(), asked));
     }
 
-    private Answer question(RepositoryName repository, Asked asked) {
+    private PageAnswer question(RepositoryName repository, Asked asked) {
         List<String> known = Stream.concat(
                         identities.callers().stream()
                                 .filter(one -> one.repository().equals(repository))
@@ -113,10 +113,10 @@ final class IdentityPages {
                                 .map(one -> "upstream repository " + one.id()))
                 .toList();
         if (known.isEmpty()) {
-            return Answer.missing(
+            return PageAnswer.missing(
                     "No identity is remembered for " + repository + "; somebody else may have forgotten it meanwhile.");
         }
-        return new Answer.Shown(
+        return new PageAnswer.Shown(
                 "confirm",
                 new ConfirmPage(
                         "Forget what " + repository + " stands for?",

@@ -8,9 +8,9 @@ import crcr.domain.allowlist.Allowlist;
 import crcr.domain.allowlist.Level;
 import crcr.domain.scorecard.Nightly;
 import crcr.domain.scorecard.Window;
-import crcr.infrastructure.http.console.answer.Answer;
 import crcr.infrastructure.http.console.answer.Asked;
 import crcr.infrastructure.http.console.answer.Kept;
+import crcr.infrastructure.http.console.answer.PageAnswer;
 import crcr.infrastructure.http.console.page.DownstreamsPage;
 import crcr.infrastructure.http.console.page.Mark;
 import crcr.infrastructure.http.console.page.OverviewPage;
@@ -53,9 +53,10 @@ final class OverviewPages {
     }
 
     /** Makes the page; for strangers with nothing but results. */
-    Answer show(Asked asked) {
+    PageAnswer show(Asked asked) {
         return asked.query()
-                .answer(() -> new Answer.Shown("overview", (asked.ofStranger() ? results : all).get(), asked.now()));
+                .answer(() ->
+                        new PageAnswer.Shown("overview", (asked.ofStranger() ? results : all).get(), asked.now()));
     }
 
     private OverviewPage make(boolean withOperation) {

@@ -3,8 +3,8 @@ package crcr.infrastructure.http.console.signin;
 import crcr.application.callback.IssuerUnreachableException;
 import crcr.application.operator.Setting;
 import crcr.application.store.StoreUnreachableException;
+import crcr.infrastructure.http.intake.HttpReply;
 import crcr.infrastructure.http.intake.Outages;
-import crcr.infrastructure.http.intake.Reply;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -109,7 +109,7 @@ public final class ConsoleGuard {
         };
     }
 
-    private void away(ServerRequest request, ServerResponse response, String title, Reply reply) {
+    private void away(ServerRequest request, ServerResponse response, String title, HttpReply reply) {
         reply.headers().forEach(response::header);
         notices.send(request, response, Notice.of(reply.status(), reply.outcome(), title, reply.detail()));
     }

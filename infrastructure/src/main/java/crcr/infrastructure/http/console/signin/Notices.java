@@ -1,6 +1,6 @@
 package crcr.infrastructure.http.console.signin;
 
-import crcr.infrastructure.http.intake.Reply;
+import crcr.infrastructure.http.intake.HttpReply;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
@@ -21,10 +21,10 @@ public final class Notices {
         }
     }
 
-    private static Reply reply(Notice notice) {
-        Reply refusal = Reply.refusal(notice.status(), notice.outcome(), notice.text());
+    private static HttpReply reply(Notice notice) {
+        HttpReply refusal = HttpReply.refusal(notice.status(), notice.outcome(), notice.text());
         return refusal.isRefusal()
                 ? refusal
-                : Reply.of(notice.status(), notice.outcome(), Reply.ok().put("detail", notice.text()));
+                : HttpReply.of(notice.status(), notice.outcome(), HttpReply.ok().put("detail", notice.text()));
     }
 }

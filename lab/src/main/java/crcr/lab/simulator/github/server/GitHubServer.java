@@ -178,7 +178,7 @@ public final class GitHubServer implements AutoCloseable {
 
     private GitHubAnswer happen(GitHubFault fault) {
         return switch (fault) {
-            case GitHubFault.Answer(int status, Map<String, String> headers, String body) ->
+            case GitHubFault.CannedAnswer(int status, Map<String, String> headers, String body) ->
                 new GitHubAnswer(status, headers, body);
             case GitHubFault.Reset() -> throw new CloseConnectionException("as planned");
             case GitHubFault.Silence() -> {

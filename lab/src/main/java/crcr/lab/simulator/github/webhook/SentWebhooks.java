@@ -28,7 +28,7 @@ public final class SentWebhooks implements AutoCloseable {
     private WebhookAnswer send(Webhook webhook, boolean isRedelivery) throws IOException, InterruptedException {
         int status = 0;
         try {
-            WebhookSender.Answer answer = sender.send(
+            WebhookSender.ReceiverAnswer answer = sender.send(
                     webhook.to(),
                     webhook.secret(),
                     webhook.event(),

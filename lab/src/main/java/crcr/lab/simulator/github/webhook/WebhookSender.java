@@ -27,9 +27,9 @@ public final class WebhookSender implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What the receiver answered. */
-    public record Answer(int status, String body) {}
+    public record ReceiverAnswer(int status, String body) {}
 
-    public Answer send(URI to, String secret, String event, String delivery, byte[] body)
+    public ReceiverAnswer send(URI to, String secret, String event, String delivery, byte[] body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(to)
                 .timeout(ANSWERED_WITHIN)
@@ -43,7 +43,7 @@ public final class WebhookSender implements AutoCloseable {
                 .build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         Shown.text("the answer to a webhook", response.headers() + " " + response.body());
-        return new Answer(response.statusCode(), response.body());
+        return new ReceiverAnswer(response.statusCode(), response.body());
     }
 
     public static String signature(String secret, byte[] body) {

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param headers besides the content's own
  * @param body JSON; for a refusal the problem details of RFC 9457
  */
-public record Reply(Status status, String outcome, Map<HeaderName, String> headers, ObjectNode body) {
+public record HttpReply(Status status, String outcome, Map<HeaderName, String> headers, ObjectNode body) {
     /** The media type of a refusal. */
     static final String PROBLEM = "application/problem+json";
 
@@ -31,7 +31,7 @@ public record Reply(Status status, String outcome, Map<HeaderName, String> heade
     private static final int FIRST_ERROR = 400;
 
     /** Keeps its own copies of the headers. */
-    public Reply {
+    public HttpReply {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
@@ -41,8 +41,8 @@ public record Reply(Status status, String outcome, Map<HeaderName, String> heade
     }
 
     /** Returns an answer that is no refusal. */
-    public static Reply of(Status status, String outcome, ObjectNode body) {
-        return new Reply(status, outcome, Map.of(), body);
+    public static HttpReply of(Status status, String outcome, ObjectNode body) {
+        return new HttpReply(status, outcome, Map.of(), body);
     }
 
     /**
@@ -50,12 +50,12 @@ public record Reply(Status status, String outcome, Map<HeaderName, String> heade
      *
      * @param detail the cause, in words that its reader can act on; never a secret, a token or a stack trace
      */
-    public static Reply refusal(Status status, String outcome, String detail) {
-        return new Reply(status, outcome, Map.of(), problem(status, detail));
+    public static HttpReply refusal(Status status, String outcome, String detail) {
+        return new HttpReply(status, outcome, Map.of(), problem(status, detail));
     }
 
     /** Returns a refusal for now: 503, to be tried again after that time. */
-    public static Reply later(String outcome, String detail, Duration retryAfter) {
+    public static HttpReply later(String outcome, String detail, Duration retryAfter) {
         return refusal(Status.SERVICE_UNAVAILABLE_503, outcome, detail).retryAfter(retryAfter);
     }
 
@@ -70,25 +70,25 @@ public record Reply(Status status, String outcome, Map<HeaderName, String> heade
     }
 
     /** Returns the same with one more header. */
-    public Reply with(HeaderName name, String value) {
+    public HttpReply with(HeaderName name, String value) {
         Map<HeaderName, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, outcome, more, body);
+        return new HttpReply(status, outcome, more, body);
     }
 
     /** Returns the same, telling when to try again: in whole seconds, rounded up, at least one. */
-    public Reply retryAfter(Duration time) {
+    public HttpReply retryAfter(Duration time) {
         long seconds = Math.ceilDiv(time.toNanos(), Duration.ofSeconds(1).toNanos());
         return with(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
     }
 
     /** Returns the same, as the answer to a request that had got it before. */
-    public Reply asDuplicate() {
-        return new Reply(status, "duplicate", headers, body.deepCopy().put("duplicate", true));
+    public HttpReply asDuplicate() {
+        return new HttpReply(status, "duplicate", headers, body.deepCopy().put("duplicate", true));
     }
 
     /** Returns the same, with which the connection ends, whatever is still on its way. */
-    public Reply ending() {
+    public HttpReply ending() {
         return with(HeaderNames.CONNECTION, "close");
     }
 

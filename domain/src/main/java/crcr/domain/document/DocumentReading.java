@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param <T> what the document says
  */
-public sealed interface Reading<T> {
+public sealed interface DocumentReading<T> {
     /**
      * All of it holds.
      *
      * @param content what it says
      * @param warnings what was passed over
      */
-    record Valid<T>(T content, List<Warning> warnings) implements Reading<T> {
+    record Valid<T>(T content, List<Warning> warnings) implements DocumentReading<T> {
         /** Keeps its own copy. */
         public Valid {
             warnings = List.copyOf(warnings);
@@ -22,7 +22,7 @@ public sealed interface Reading<T> {
     }
 
     /** Something is wrong, so nothing of it counts. */
-    record Invalid<T>(List<Problem> problems) implements Reading<T> {
+    record Invalid<T>(List<Problem> problems) implements DocumentReading<T> {
         /** Keeps its own copy. */
         public Invalid {
             problems = List.copyOf(problems);

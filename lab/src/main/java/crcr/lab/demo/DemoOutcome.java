@@ -2,7 +2,7 @@ package crcr.lab.demo;
 
 import crcr.lab.demo.show.Board;
 import crcr.lab.demo.show.Row;
-import crcr.lab.demo.webhook.Postman.Answer;
+import crcr.lab.demo.webhook.Postman.WebhookAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param again what it answered to the same delivery once more; empty if there was no point in that
  * @param nightly what came of a nightly result; empty if there was no point in that
  */
-record Outcome(Answer first, Optional<Answer> again, Optional<Nightly.Result> nightly, Board board) {
+record DemoOutcome(WebhookAnswer first, Optional<WebhookAnswer> again, Optional<Nightly.Result> nightly, Board board) {
     /** Returns what is not as it should be; nothing if all is well. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();

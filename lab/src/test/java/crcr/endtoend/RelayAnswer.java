@@ -11,7 +11,7 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 
 /** What the relay answered. */
-record Answer(int status, HttpHeaders headers, String body) {
+record RelayAnswer(int status, HttpHeaders headers, String body) {
     private static final JsonMapper JSON = new JsonMapper();
 
     JsonNode json() {
@@ -33,7 +33,7 @@ record Answer(int status, HttpHeaders headers, String body) {
     }
 
     /** It is no refusal, and has this status. */
-    Answer assertTaken(int expected) {
+    RelayAnswer assertTaken(int expected) {
         assertEquals(expected, status, body);
         assertEquals("application/json", header("Content-Type"));
         assertTrue(json().path("ok").asBoolean(), body);
@@ -41,7 +41,7 @@ record Answer(int status, HttpHeaders headers, String body) {
     }
 
     /** It refuses with this status, in the form of RFC 9457, and gives nothing away. */
-    Answer assertRefused(int expected) {
+    RelayAnswer assertRefused(int expected) {
         assertEquals(expected, status, body);
         assertEquals("application/problem+json", header("Content-Type"), body);
         assertEquals(expected, json().path("status").asInt(), body);
@@ -55,13 +55,13 @@ record Answer(int status, HttpHeaders headers, String body) {
     }
 
     /** What it says has these words in it. */
-    Answer assertDetail(String words) {
+    RelayAnswer assertDetail(String words) {
         assertTrue(detail().contains(words), detail());
         return this;
     }
 
     /** It refuses for now with this status, and says when to try again. */
-    Answer assertRefusedForNow(int expected) {
+    RelayAnswer assertRefusedForNow(int expected) {
         assertRefused(expected);
         assertTrue(header("Retry-After").matches("[1-9]\\d*"), "Retry-After: " + header("Retry-After"));
         return this;

@@ -4,7 +4,7 @@ package crcr.application.doctor;
  * What a look at one thing of a deployment came to, in words for an operator. It quotes no secret. That something
  * cannot be reached is a finding too, and never an exception.
  */
-public sealed interface Finding {
+public sealed interface DoctorFinding {
     /** Returns the thing that was looked at, as an operator calls it: {@code upstream org/repo}. */
     String about();
 
@@ -12,22 +12,22 @@ public sealed interface Finding {
     String words();
 
     /** It is as it should be. */
-    record Ok(String about, String words) implements Finding {}
+    record Ok(String about, String words) implements DoctorFinding {}
 
     /**
      * The relay works with it, but not as well or as safely as it should.
      *
      * @param nextStep what to do about it
      */
-    record Warning(String about, String words, String nextStep) implements Finding {}
+    record Warning(String about, String words, String nextStep) implements DoctorFinding {}
 
     /**
      * The relay does not work with it, or loses what it has promised to keep.
      *
      * @param nextStep what to do about it
      */
-    record Failure(String about, String words, String nextStep) implements Finding {}
+    record Failure(String about, String words, String nextStep) implements DoctorFinding {}
 
     /** It was not looked at; {@code words} say why not. */
-    record Skipped(String about, String words) implements Finding {}
+    record Skipped(String about, String words) implements DoctorFinding {}
 }

@@ -6,26 +6,26 @@ import io.helidon.http.Status;
 import java.time.Instant;
 
 /** The outcome of asking for a page. */
-public sealed interface Answer {
+public sealed interface PageAnswer {
     /**
      * The page.
      *
      * @param template what shows it
      * @param at the time of its content
      */
-    record Shown(String template, Record page, Instant at) implements Answer {}
+    record Shown(String template, Record page, Instant at) implements PageAnswer {}
 
     /** Something that is said instead. */
-    record Refused(Notice why) implements Answer {}
+    record Refused(Notice why) implements PageAnswer {}
 
     /** Returns that there is no such thing. */
-    static Answer missing(String words) {
+    static PageAnswer missing(String words) {
         return new Refused(Notice.of(Status.NOT_FOUND_404, "not_found", "There is nothing here", words)
                 .with("Go to the overview", "/"));
     }
 
     /** Returns that only admins may do this. */
-    static Answer forAdmins() {
+    static PageAnswer forAdmins() {
         return new Refused(Notice.of(
                         Status.FORBIDDEN_403,
                         "not_an_admin",
