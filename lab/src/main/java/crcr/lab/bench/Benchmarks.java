@@ -19,6 +19,7 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         endAfterFailure();
+        endWithAll();
         if (arguments.length > 0 && arguments[0].equals("--limit")) {
             System.exit(Limit.run(List.of(arguments).subList(1, arguments.length)));
         }
@@ -45,6 +46,13 @@ public final class Benchmarks {
             }
         }
         System.exit(0);
+    }
+
+    // Also if this is ended from outside, what was started must not go on.
+    private static void endWithAll() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
     }
 
     // What is simulated goes on in threads of its own, and must not outlive a benchmark that failed.

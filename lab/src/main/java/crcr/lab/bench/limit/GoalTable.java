@@ -5,31 +5,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The goals, what was measured for each, and whether it is met: a table in Markdown. */
+/** The goals, what was measured for each, and whether it is reached: a table in Markdown. */
 final class GoalTable {
     private final List<String> lines = new ArrayList<>();
 
-    /** Adds that a figure is to be at most so much. */
-    void atMost(String what, double goal, double figure) {
-        add(what, "≤ " + number(goal), number(figure), figure <= goal);
+    /** Adds that a figure of the relay's is to be at most so much. */
+    void atMost(String what, double goal, double relay, String unit) {
+        add(what, "≤ " + number(goal) + unit, number(relay) + unit, "", "", relay <= goal);
     }
 
-    /** Adds that a figure of the relay's is to be at least that part of the bare handler's. */
-    void ratioAtLeast(String what, double goal, double relay, double bare, String unit) {
-        add(what, "≥ " + number(goal), ratio(relay, bare, unit), relay / bare >= goal);
+    /** Adds the same, beside a figure that it is not held to. */
+    void atMost(String what, double goal, double relay, double beside, String unit) {
+        add(what, "≤ " + number(goal) + unit, number(relay) + unit, number(beside) + unit, "", relay <= goal);
     }
 
-    /** Adds that a figure of the relay's is to be at most that many times the bare handler's. */
-    void ratioAtMost(String what, double goal, double relay, double bare, String unit) {
-        add(what, "≤ " + number(goal), ratio(relay, bare, unit), relay / bare <= goal);
+    /** Adds that a figure of the relay's is to be at least that part of another. */
+    void ratioAtLeast(String what, double goal, double relay, double other, String unit) {
+        ratio(what, "≥ " + number(goal), relay, other, unit, relay / other >= goal);
     }
 
-    private static String ratio(double relay, double bare, String unit) {
-        return number(relay / bare) + " (" + number(relay) + " and " + number(bare) + unit + ")";
+    /** Adds that a figure of the relay's is to be at most that many times another. */
+    void ratioAtMost(String what, double goal, double relay, double other, String unit) {
+        ratio(what, "≤ " + number(goal), relay, other, unit, relay / other <= goal);
     }
 
-    private void add(String what, String goal, String measured, boolean isMet) {
-        lines.add("| " + what + " | " + goal + " | " + measured + " | " + (isMet ? "met" : "missed") + " |");
+    private void ratio(String what, String goal, double relay, double other, String unit, boolean isReached) {
+        add(what, goal, number(relay) + unit, number(other) + unit, number(relay / other), isReached);
+    }
+
+    private void add(String what, String goal, String relay, String other, String ratio, boolean isReached) {
+        lines.add("| " + String.join(" | ", what, goal, relay, other, ratio, isReached ? "reached" : "missed") + " |");
     }
 
     private static String number(double value) {
@@ -40,8 +45,8 @@ final class GoalTable {
     /** Prints them. */
     void print(PrintStream out) {
         out.println();
-        out.println("| what | goal | measured | |");
-        out.println("|---|---|---|---|");
+        out.println("| what | goal | relay | of | ratio | |");
+        out.println("|---|---|---|---|---|---|");
         lines.forEach(out::println);
     }
 }

@@ -1,5 +1,9 @@
 package crcr.lab.bench.limit;
 
+import crcr.lab.bench.limit.rig.BareProcess;
+import crcr.lab.bench.limit.rig.LimitRelay;
+import crcr.lab.bench.limit.rig.LimitRig;
+import crcr.lab.bench.limit.rig.WebhookRequests;
 import crcr.lab.bench.limit.wire.WireLoad;
 import java.io.IOException;
 import java.util.List;
@@ -14,12 +18,17 @@ final class IgnoredRow implements LimitRow {
     }
 
     @Override
+    public String measures() {
+        return "webhooks of events that are not relayed";
+    }
+
+    @Override
     public void run(LimitRig rig, Turns turns, GoalTable goals) throws IOException, InterruptedException {
         try (LimitRelay relay = rig.relay(1);
                 BareProcess bare = rig.bare()) {
             List<Measured> medians = turns.take(
-                    new Contender("ignored webhooks: relay", relay.subject(), load("/github/webhook")),
-                    new Contender("ignored webhooks: bare", bare.subject(), load("/ignored")));
+                    new LoadContender("ignored webhooks: relay", relay.subject(), load("/github/webhook")),
+                    new LoadContender("ignored webhooks: bare", bare.subject(), load("/ignored")));
             goals.ratioAtLeast(
                     "ignored webhooks a second, of the bare handler's",
                     0.8,

@@ -1,23 +1,36 @@
 package crcr.lab.bench.limit;
 
+import crcr.lab.bench.limit.rig.LimitRig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Measures relay and bare handler in turns, and prints how close they are: {@code ./relay bench --limit}. */
 public final class Limit {
-    private static final List<LimitRow> ROWS = List.of(new CallbackRow(), new WebhookRow(), new IgnoredRow());
+    private static final List<LimitRow> ROWS = List.of(
+            new CallbackRow(),
+            new WebhookRow(),
+            new IgnoredRow(),
+            new DispatchRow(2_000),
+            new StartRow(Duration.ofSeconds(8)),
+            new TargetsRow(List.of(10, 100, 1_000, 10_000)),
+            new BacklogRow(1_000, List.of(50_000, 100_000, 1_000_000), 20));
     private static final String USAGE = """
             Usage: ./relay bench --limit [ROW…] [--rounds N]
 
               Measures the relay beside a bare handler, which makes the same calls and decides nothing: each a process of
               its own, with a Redis of its own that writes nothing to disk, under the same load in turns. Prints each
-              turn, and then the goals, what was measured for them, and whether they are met.
+              turn to standard error, and then the goals, what was measured for them, and whether they are reached.
 
-              ROW           one of %s, or several of them; all unless told
+              ROW           one of these, or several of them; all unless told
+            %s
               --rounds N    turns of each, of which the medians count, 1 to 99; 5 unless told
               --help        show this
-            """.formatted(String.join(", ", names()));
+            """.formatted(ROWS.stream()
+            .map(row -> "    %-12s%s".formatted(row.name(), row.measures()))
+            .collect(Collectors.joining("\n")));
 
     private Limit() {}
 
@@ -44,12 +57,13 @@ public final class Limit {
     }
 
     private static void measure(LimitOptions.Run asked) throws IOException, InterruptedException {
-        LimitRig rig = new LimitRig(Files.createTempDirectory("relay-limit"));
-        Turns turns = new Turns(asked.rounds(), System.out);
+        Turns turns = Turns.of(asked.rounds(), System.err);
         GoalTable goals = new GoalTable();
-        for (LimitRow row : ROWS) {
-            if (asked.rows().isEmpty() || asked.rows().contains(row.name())) {
-                row.run(rig, turns, goals);
+        try (LimitRig rig = new LimitRig(Files.createTempDirectory("relay-limit"))) {
+            for (LimitRow row : ROWS) {
+                if (asked.rows().isEmpty() || asked.rows().contains(row.name())) {
+                    row.run(rig, turns, goals);
+                }
             }
         }
         goals.print(System.out);

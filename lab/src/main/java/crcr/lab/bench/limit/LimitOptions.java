@@ -41,7 +41,8 @@ sealed interface LimitOptions {
                 }
                 default -> {
                     if (!known.contains(option)) {
-                        return new Wrong("there is no row or option '" + option + "'");
+                        return new Wrong(
+                                "there is no row or option '" + option + "'; the rows are " + String.join(", ", known));
                     }
                     rows.add(option);
                 }

@@ -1,29 +1,44 @@
 package crcr.lab.bench.limit;
 
+import crcr.lab.bench.limit.rig.Usage;
 import crcr.lab.bench.limit.wire.WireLoad;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What was measured of one load, or the medians of several.
  *
  * @param perSecond requests answered
+ * @param time of half of the answers at most, in ms
  * @param p99 of the answers' times, in ms
  * @param processor of the process for a request, in µs
- * @param redis likewise of its Redis
+ * @param allocated by the process for a request, in KB of 1,000 bytes
+ * @param redis likewise processor time of its Redis, in µs
  * @param scripts that Redis ran for a request
  * @param inScripts the time of those for a request, in µs
+ * @param longest command of Redis, in ms
  */
-record Measured(double perSecond, double p99, double processor, double redis, double scripts, double inScripts) {
+record Measured(
+        double perSecond,
+        double time,
+        double p99,
+        double processor,
+        double allocated,
+        double redis,
+        double scripts,
+        double inScripts,
+        double longest) {
     static Measured of(WireLoad.Seen seen, Usage used) {
         return new Measured(
                 seen.perSecond(),
+                seen.median(),
                 seen.p99(),
                 micros(used.processor(), seen),
+                used.allocated() / 1e3 / seen.requests(),
                 micros(used.redis(), seen),
                 used.scripts() / (double) seen.requests(),
-                micros(used.inScripts(), seen));
+                micros(used.inScripts(), seen),
+                used.longest().toNanos() / 1e6);
     }
 
     private static double micros(Duration used, WireLoad.Seen seen) {
@@ -33,15 +48,14 @@ record Measured(double perSecond, double p99, double processor, double redis, do
     /** Returns the median of each figure. */
     static Measured median(List<Measured> rounds) {
         return new Measured(
-                median(rounds, Measured::perSecond),
-                median(rounds, Measured::p99),
-                median(rounds, Measured::processor),
-                median(rounds, Measured::redis),
-                median(rounds, Measured::scripts),
-                median(rounds, Measured::inScripts));
-    }
-
-    private static double median(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
-        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
+                Median.of(rounds, Measured::perSecond),
+                Median.of(rounds, Measured::time),
+                Median.of(rounds, Measured::p99),
+                Median.of(rounds, Measured::processor),
+                Median.of(rounds, Measured::allocated),
+                Median.of(rounds, Measured::redis),
+                Median.of(rounds, Measured::scripts),
+                Median.of(rounds, Measured::inScripts),
+                Median.of(rounds, Measured::longest));
     }
 }

@@ -9,21 +9,26 @@ import java.util.List;
  * Measures contenders in turns, so that what else the machine does meets all of them.
  *
  * @param rounds how many turns each has, of which the medians count
+ * @param warmUp how long each is under load before its first turn: the compiler is done by then with what that needs
+ * @param turn how long one is
  * @param out where each turn is printed
  */
-record Turns(int rounds, PrintStream out) {
-    private static final Duration TURN = Duration.ofSeconds(3);
+record Turns(int rounds, Duration warmUp, Duration turn, PrintStream out) {
+    /** Returns what measures for long enough to rely on. */
+    static Turns of(int rounds, PrintStream out) {
+        return new Turns(rounds, Duration.ofSeconds(10), Duration.ofSeconds(3), out);
+    }
 
     /** Warms each up, measures them, and returns the medians in the order of the contenders. */
     List<Measured> take(Contender... contenders) throws InterruptedException {
         List<List<Measured>> measured = new ArrayList<>();
         for (Contender contender : contenders) {
-            contender.warmUp();
+            contender.measure(warmUp);
             measured.add(new ArrayList<>());
         }
         for (int round = 1; round <= rounds; round++) {
             for (int each = 0; each < contenders.length; each++) {
-                Measured turn = contenders[each].measure(TURN);
+                Measured turn = contenders[each].measure(turn());
                 measured.get(each).add(turn);
                 print(contenders[each].name() + ", round " + round, turn);
             }
@@ -35,9 +40,24 @@ record Turns(int rounds, PrintStream out) {
         return medians;
     }
 
-    private void print(String what, Measured turn) {
-        out.printf(
-                "%-44s %7.0f/s  p99 %6.1f ms  processor %5.0f µs  Redis %5.0f µs  scripts %.2f in %4.0f µs%n",
-                what, turn.perSecond(), turn.p99(), turn.processor(), turn.redis(), turn.scripts(), turn.inScripts());
+    private void print(String what, Measured seen) {
+        String p99 = Double.isNaN(seen.p99()) ? "" : "  p99 %.1f ms".formatted(seen.p99());
+        print(
+                what,
+                "%7.0f/s%s  processor %.0f µs, %.0f KB  Redis %.0f µs, %.2f scripts in %.0f µs, none above %.1f ms"
+                        .formatted(
+                                seen.perSecond(),
+                                p99,
+                                seen.processor(),
+                                seen.allocated(),
+                                seen.redis(),
+                                seen.scripts(),
+                                seen.inScripts(),
+                                seen.longest()));
+    }
+
+    /** Prints what a turn was of, and what was seen. */
+    void print(String what, String seen) {
+        out.printf("%-44s %s%n", what, seen);
     }
 }

@@ -55,7 +55,8 @@ public final class BareHandler {
                 .get("/ready", (_, response) -> response.send(OK))
                 .post("/ignored", this::ignored)
                 .post("/webhook", this::webhook)
-                .post("/callback/{calls}", this::callback);
+                .post("/callback/{calls}", this::callback)
+                .post("/dispatches/{workers}/{count}", BareHandler::dispatches);
     }
 
     private void ignored(ServerRequest request, ServerResponse response) {
@@ -97,6 +98,17 @@ public final class BareHandler {
         }
         hud.send(body);
         store.set();
+        response.send(OK);
+    }
+
+    private static void dispatches(ServerRequest request, ServerResponse response) {
+        BareLoop.post(
+                URI.create(request.headers()
+                        .get(HeaderNames.create("X-GitHub-API"))
+                        .get()),
+                Integer.parseInt(request.path().pathParameters().get("workers")),
+                Integer.parseInt(request.path().pathParameters().get("count")),
+                request.content().as(byte[].class));
         response.send(OK);
     }
 }

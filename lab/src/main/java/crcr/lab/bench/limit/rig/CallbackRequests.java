@@ -1,4 +1,4 @@
-package crcr.lab.bench.limit;
+package crcr.lab.bench.limit.rig;
 
 import crcr.lab.bench.limit.wire.PostRequest;
 import crcr.lab.bench.limit.wire.WireLoad;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Callbacks of jobs, each of which says that it runs, and then that it is done. */
-final class CallbackRequests implements WireLoad.Requests {
+public final class CallbackRequests implements WireLoad.Requests {
     private static final String RUN = "9001";
 
     private final String path;
@@ -26,7 +26,8 @@ final class CallbackRequests implements WireLoad.Requests {
      * @param connections how many send them
      * @param issuer of the callers' tokens, each of which is used for as long as requests are sent without a pause
      */
-    CallbackRequests(String path, int connections, Map<Target, String> callbackTokens, OidcIssuerSimulator issuer) {
+    public CallbackRequests(
+            String path, int connections, Map<Target, String> callbackTokens, OidcIssuerSimulator issuer) {
         this.path = path;
         this.connections = connections;
         this.issuer = issuer;

@@ -1,7 +1,6 @@
-package crcr.lab.bench.limit;
+package crcr.lab.bench.limit.rig;
 
 import crcr.fixture.RedisNode;
-import crcr.lab.bench.ServedRelay;
 import crcr.lab.bench.limit.wire.Sink;
 import crcr.lab.simulator.github.app.GitHubApp;
 import crcr.lab.simulator.oidc.OidcIssuerSimulator;
@@ -9,13 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What relay and bare handler are measured among: sinks for GitHub and HUD, an issuer, and a Redis for each. */
-final class LimitRig {
+public final class LimitRig implements AutoCloseable {
+    /** How many dispatches the relay has in flight at most. */
+    static final int DISPATCH_WORKERS = 32;
+
     private static final String APP = "4711";
     private static final byte[] HUD_TOOK_IT = Sink.json("200 OK", "{}");
 
@@ -23,19 +27,21 @@ final class LimitRig {
     private final OidcIssuerSimulator issuer = OidcIssuerSimulator.start();
     private final Sink hud = Sink.start(_ -> HUD_TOOK_IT);
     private final Path directory;
+    private final List<RedisNode> redises = new ArrayList<>();
     private int served;
 
     /** Keeps the files of the processes there. */
-    LimitRig(Path directory) {
+    public LimitRig(Path directory) {
         this.directory = directory;
     }
 
-    OidcIssuerSimulator issuer() {
+    /** Returns what signs the tokens of callers. */
+    public OidcIssuerSimulator issuer() {
         return issuer;
     }
 
     /** Serves a relay with so many downstreams at L2 on its allowlist, and a Redis without persistence. */
-    LimitRelay relay(int downstreams) throws IOException, InterruptedException {
+    public LimitRelay relay(int downstreams) throws IOException, InterruptedException {
         Path data = Files.createDirectories(directory.resolve("relay-" + ++served));
         Path allowlist = Files.writeString(
                 data.resolve("allowlist.yaml"),
@@ -57,13 +63,13 @@ final class LimitRig {
         settings.put("HUD_BOT_KEY", "hud-key");
         settings.put("REDIS_ENDPOINT", redis.endpoint());
         settings.put("REDELIVERY_INTERVAL_SECONDS", "0");
-        settings.put("MAX_DISPATCH_WORKERS", "32");
+        settings.put("MAX_DISPATCH_WORKERS", Integer.toString(DISPATCH_WORKERS));
         settings.put("RATE_LIMIT_PER_MIN", "1000000");
-        return new LimitRelay(ServedRelay.start(settings, data), redis, github, api);
+        return new LimitRelay(settings, data, redis, github, api);
     }
 
     /** Serves a bare handler, and a Redis without persistence. */
-    BareProcess bare() throws IOException, InterruptedException {
+    public BareProcess bare() throws IOException, InterruptedException {
         Path data = Files.createDirectories(directory.resolve("bare-" + ++served));
         return BareProcess.start(
                 data,
@@ -73,7 +79,19 @@ final class LimitRig {
                 issuer.publicKey("key-1").getEncoded());
     }
 
-    private static RedisNode redis(Path data) {
-        return RedisNode.start(data.resolve("redis"), "save \"\"", "appendonly no", "maxmemory-policy noeviction");
+    private RedisNode redis(Path data) {
+        List<String> configuration = new ArrayList<>(SlowCommands.configuration());
+        configuration.addAll(List.of("save \"\"", "appendonly no", "maxmemory-policy noeviction"));
+        RedisNode redis = RedisNode.start(data.resolve("redis"), configuration.toArray(String[]::new));
+        redises.add(redis);
+        return redis;
+    }
+
+    /** Ends what is left of it, also of what could not be started. */
+    @Override
+    public void close() {
+        redises.forEach(RedisNode::close);
+        issuer.close();
+        hud.close();
     }
 }

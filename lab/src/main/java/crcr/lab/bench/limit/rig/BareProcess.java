@@ -1,4 +1,4 @@
-package crcr.lab.bench.limit;
+package crcr.lab.bench.limit.rig;
 
 import crcr.fixture.FreePort;
 import crcr.fixture.RedisNode;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A bare handler with its Redis. */
-record BareProcess(Process process, int port, RedisNode redis) implements AutoCloseable {
+public record BareProcess(Process process, int port, RedisNode redis) implements AutoCloseable {
     /** Starts one with the options of the relay's process, and waits until it answers. */
     static BareProcess start(Path data, RedisNode redis, URI hud, String secret, byte[] issuerKey)
             throws IOException, InterruptedException {
@@ -54,8 +54,9 @@ record BareProcess(Process process, int port, RedisNode redis) implements AutoCl
         }
     }
 
-    Subject subject() {
-        return new Subject(port, process.toHandle(), redis);
+    /** Returns it as what is measured. */
+    public Subject subject() {
+        return new Subject(port, process.toHandle(), new JvmCounters(process.pid()), redis);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package crcr.lab.bench.limit;
+package crcr.lab.bench.limit.rig;
 
 import crcr.lab.bench.limit.wire.Message;
 import crcr.lab.bench.limit.wire.Sink;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A GitHub that serves every repository at once, or hangs; and knows the callback tokens of what was dispatched. */
-final class GitHubSink implements Sink.Answering {
+public final class GitHubSink implements Sink.Answering {
     private static final byte[] TAKEN = Sink.json("204 No Content", "");
     private static final byte[] INSTALLATION = Sink.json("200 OK", "{\"id\":1}");
     private static final byte[] TOKEN =
@@ -25,6 +25,7 @@ final class GitHubSink implements Sink.Answering {
     private final Map<Target, String> callbackTokens = new ConcurrentHashMap<>();
     private volatile Optional<CountDownLatch> hanging = Optional.empty();
     private volatile boolean isReading = true;
+    private volatile byte[] lastBody = new byte[0];
 
     @Override
     public byte[] answer(Message request) throws InterruptedException {
@@ -35,6 +36,7 @@ final class GitHubSink implements Sink.Answering {
                 hanging.get().await();
             }
             if (isReading) {
+                lastBody = request.body();
                 String body = request.text();
                 callbackTokens.put(new Target(found(DELIVERY, body), dispatch.group(1)), found(CALLBACK_TOKEN, body));
             }
@@ -56,27 +58,32 @@ final class GitHubSink implements Sink.Answering {
     }
 
     /** Returns how many dispatches were taken. */
-    long dispatches() {
+    public long dispatches() {
         return dispatches.get();
     }
 
     /** Returns the callback tokens of all dispatches that were read. */
-    Map<Target, String> callbackTokens() {
+    public Map<Target, String> callbackTokens() {
         return callbackTokens;
     }
 
+    /** Returns the body of a dispatch that was read, which nobody changes; empty before the first. */
+    public byte[] lastBody() {
+        return lastBody;
+    }
+
     /** From now on only counts dispatches. */
-    void onlyCount() {
+    public void onlyCount() {
         isReading = false;
     }
 
     /** From now on answers no dispatch. */
-    void hang() {
+    public void hang() {
         hanging = Optional.of(new CountDownLatch(1));
     }
 
     /** Answers those that wait, and all later ones. */
-    void goOn() {
+    public void goOn() {
         Optional<CountDownLatch> waiting = hanging;
         hanging = Optional.empty();
         waiting.ifPresent(CountDownLatch::countDown);

@@ -1,4 +1,4 @@
-package crcr.lab.bench.limit;
+package crcr.lab.bench.limit.rig;
 
 import crcr.fixture.RedisNode;
 import java.time.Duration;
@@ -9,14 +9,21 @@ import java.util.regex.Pattern;
  * A process that is measured.
  *
  * @param port where it takes requests
+ * @param jvm what it counts of itself
  * @param redis its own
  */
-record Subject(int port, ProcessHandle process, RedisNode redis) {
+public record Subject(int port, ProcessHandle process, JvmCounters jvm, RedisNode redis) {
     private static final Pattern PROCESSOR = Pattern.compile("used_cpu_(?:sys|user):([\\d.]+)");
     private static final Pattern SCRIPTS = Pattern.compile("cmdstat_evalsha:calls=(\\d+),usec=(\\d+)");
 
+    /** Begins to measure it: returns what was used since it was started, and forgets which command was the longest. */
+    public Usage begin() {
+        SlowCommands.forget(redis);
+        return used();
+    }
+
     /** Returns what was used since it was started. */
-    Usage used() {
+    public Usage used() {
         String info = redis.ask(commands -> commands.info("cpu") + commands.info("commandstats"));
         double seconds = PROCESSOR
                 .matcher(info)
@@ -26,8 +33,10 @@ record Subject(int port, ProcessHandle process, RedisNode redis) {
         MatchResult scripts = SCRIPTS.matcher(info).results().findFirst().orElse(null);
         return new Usage(
                 process.info().totalCpuDuration().orElseThrow(),
+                jvm.allocated(),
                 Duration.ofNanos((long) (seconds * 1e9)),
                 scripts == null ? 0 : Long.parseLong(scripts.group(1)),
-                Duration.ofNanos(scripts == null ? 0 : 1000 * Long.parseLong(scripts.group(2))));
+                Duration.ofNanos(scripts == null ? 0 : 1000 * Long.parseLong(scripts.group(2))),
+                SlowCommands.longest(redis));
     }
 }

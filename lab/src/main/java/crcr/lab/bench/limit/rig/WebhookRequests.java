@@ -1,4 +1,4 @@
-package crcr.lab.bench.limit;
+package crcr.lab.bench.limit.rig;
 
 import crcr.lab.bench.limit.wire.PostRequest;
 import crcr.lab.bench.limit.wire.WireLoad;
@@ -12,12 +12,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Webhooks of one body, each a delivery of its own. */
-final class WebhookRequests implements WireLoad.Requests {
+public final class WebhookRequests implements WireLoad.Requests {
     /** What signs them. */
-    static final String SECRET = "webhook-secret";
+    public static final String SECRET = "webhook-secret";
 
     /** The repository that they are about. */
-    static final String UPSTREAM = WebhookEvent.builtIn().upstream();
+    public static final String UPSTREAM = WebhookEvent.builtIn().upstream();
 
     private final String path;
     private final byte[] body;
@@ -31,19 +31,19 @@ final class WebhookRequests implements WireLoad.Requests {
     }
 
     /** Of pull requests that were opened, which are relayed. */
-    static WebhookRequests relayed(String path) {
+    public static WebhookRequests relayed(String path) {
         return new WebhookRequests(path, opened());
     }
 
     /** Of pull requests whose text was edited, which are not relayed. */
-    static WebhookRequests ignored(String path) {
+    public static WebhookRequests ignored(String path) {
         String edited = new String(opened(), StandardCharsets.UTF_8)
                 .replaceFirst("\"action\":\"[a-z]+\"", "\"action\":\"edited\"");
         return new WebhookRequests(path, edited.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the body of those that are relayed: an event as GitHub sends it, of 25 KB. */
-    static byte[] opened() {
+    public static byte[] opened() {
         return WebhookEvent.builtIn().body().bytes();
     }
 
@@ -53,7 +53,7 @@ final class WebhookRequests implements WireLoad.Requests {
     }
 
     /** Returns that of this delivery. */
-    byte[] request(String delivery) {
+    public byte[] request(String delivery) {
         return PostRequest.of(
                 path,
                 List.of(

@@ -1,4 +1,0 @@
-package crcr.lab.bench.limit;
-
-/** A delivery to a downstream. */
-record Target(String delivery, String downstream) {}
