@@ -9,8 +9,6 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -22,11 +20,23 @@ final class ConsolePages implements Benchmark {
     private static final int DELIVERIES = 100;
     private static final String DELIVERY = "seeded";
     private static final int LOOKS = 100;
-    private static final int WARM_UPS = 3;
-    private static final int ROUNDS = 7;
-    private static final int CRAWLED_PER_SECOND = 50;
     private static final Load SEED = new Load(DOWNSTREAMS, 16);
-    private static final Load CALLBACKS = new Load(3_000, 16);
+    private static final List<Shown> PAGES = List.of(
+            new Shown("overview", true, _ -> "/"),
+            new Shown("pull request", true, _ -> "/pull/1"),
+            new Shown("a delivery, another each time", false, number -> "/deliveries/" + delivery(number)),
+            new Shown("downstreams", true, _ -> "/downstreams"),
+            new Shown(
+                    "a downstream, another each time",
+                    false,
+                    number -> "/downstreams/" + Rig.downstream(number % DOWNSTREAMS)));
+
+    // A page, or one of each number.
+    private record Shown(String name, boolean isOne, IntFunction<String> paths) {
+        String path(int number) {
+            return paths.apply(number);
+        }
+    }
 
     @Override
     public String name() {
@@ -45,12 +55,16 @@ final class ConsolePages implements Benchmark {
             seed(rig, relay, figures);
             Visitor stranger = new Visitor(http, console);
             Visitor reader = new Visitor(http, console).signIn(SimulatedPerson.RITA.subject());
-            for (Map.Entry<String, IntFunction<String>> page : pages().entrySet()) {
-                measure(figures, page.getKey() + ", stranger", stranger, page.getValue());
-                measure(figures, page.getKey() + ", signed in", reader, page.getValue());
+            for (Shown page : PAGES) {
+                // What a stranger waits for another page each time is the console's rest.
+                if (page.isOne()) {
+                    measure(figures, page.name() + ", stranger", stranger, page);
+                }
+                measure(figures, page.name() + ", signed in", reader, page);
             }
             figures.add("resident memory after the pages, MB", relay.residentMegabytes());
-            crawl(rig, relay, figures, stranger);
+            crawled(rig, relay, http).measure(console, figures);
+            figures.add("resident memory after all, MB", relay.residentMegabytes());
         }
     }
 
@@ -98,63 +112,22 @@ final class ConsolePages implements Benchmark {
                 .toList();
     }
 
-    private static Map<String, IntFunction<String>> pages() {
-        Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
-        pages.put("overview", _ -> "/");
-        pages.put("pull request", _ -> "/pull/1");
-        pages.put("a delivery, another each time", number -> "/deliveries/" + delivery(number));
-        pages.put("downstreams", _ -> "/downstreams");
-        pages.put("a downstream, another each time", number -> "/downstreams/" + Rig.downstream(number % DOWNSTREAMS));
-        return pages;
-    }
-
     private static String delivery(int number) {
         return SeededResults.idOf(DELIVERY, number % (DELIVERIES - 1));
     }
 
-    private static void measure(Figures figures, String what, Visitor visitor, IntFunction<String> page)
-            throws InterruptedException {
-        new Load(10, 1).send(number -> () -> visitor.see(page.apply(number)));
-        Load.Seen seen = new Load(LOOKS, 1).send(number -> () -> visitor.see(page.apply(number)));
+    private static void measure(Figures figures, String what, Visitor visitor, Shown page) throws InterruptedException {
+        new Load(10, 1).send(number -> () -> visitor.see(page.path(number)));
+        Load.Seen seen = new Load(LOOKS, 1).send(number -> () -> visitor.see(page.path(number)));
         figures.add(what + ": median, p95", "%.1f ms, %.1f ms".formatted(seen.median(), seen.p95()));
     }
 
-    // In turns, so that what else the machine does falls on both.
-    private static void crawl(Rig rig, ServedRelay relay, Figures figures, Visitor stranger)
-            throws InterruptedException {
+    private static CrawledCallbacks crawled(Rig rig, ServedRelay relay, HttpClient http) {
         List<String> tokens = tokens(rig);
-        List<IntFunction<String>> pages = List.copyOf(pages().values());
-        for (int round = 1; round <= WARM_UPS; round++) {
-            report(rig, relay, tokens, "warm-" + round);
-        }
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 1; round <= ROUNDS; round++) {
-            double without = report(rig, relay, tokens, "without-" + round);
-            double with;
-            String crawled;
-            try (Crawler crawler = Crawler.start(
-                    stranger,
-                    CRAWLED_PER_SECOND,
-                    number -> pages.get(number % pages.size()).apply(number))) {
-                with = report(rig, relay, tokens, "with-" + round);
-                crawled = crawler.seen();
-            }
-            ratios.add(with / without);
-            figures.add(
-                    "callbacks a second without and with " + CRAWLED_PER_SECOND + " pages a second, ratio",
-                    "%.0f, %.0f, %.2f (pages: %s)".formatted(without, with, with / without, crawled));
-        }
-        figures.add(
-                "the middle one of these ratios",
-                "%.2f".formatted(ratios.stream().sorted().toList().get(ROUNDS / 2)));
-        figures.add("resident memory after all, MB", relay.residentMegabytes());
-    }
-
-    private static double report(Rig rig, ServedRelay relay, List<String> tokens, String job)
-            throws InterruptedException {
-        return CALLBACKS
-                .send(number -> () -> Callbacks.callback(
-                        rig, relay, tokens.get(number % DOWNSTREAMS), DELIVERY, job + "-" + number, "in_progress"))
-                .perSecond();
+        return new CrawledCallbacks(
+                http,
+                number -> PAGES.get(number % PAGES.size()).path(number),
+                number -> () -> Callbacks.callback(
+                        rig, relay, tokens.get(number % DOWNSTREAMS), DELIVERY, "crawled-" + number, "in_progress"));
     }
 }

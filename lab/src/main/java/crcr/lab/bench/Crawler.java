@@ -1,10 +1,12 @@
 package crcr.lab.bench;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
@@ -15,6 +17,7 @@ final class Crawler implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger shown = new AtomicInteger();
     private final AtomicInteger putOff = new AtomicInteger();
+    private final AtomicLong characters = new AtomicLong();
     private final Visitor visitor;
     private final IntFunction<String> page;
     private volatile boolean isClosed;
@@ -45,16 +48,26 @@ final class Crawler implements AutoCloseable {
         int number = asked.getAndIncrement();
         requests.execute(() -> {
             try {
-                (visitor.look(page.apply(number)) == 200 ? shown : putOff).incrementAndGet();
+                HttpResponse<String> answer = visitor.look(page.apply(number));
+                characters.addAndGet(answer.body().length());
+                (answer.statusCode() == 200 ? shown : putOff).incrementAndGet();
             } catch (IOException | InterruptedException _) {
                 // It is neither shown nor put off.
             }
         });
     }
 
-    /** Returns what came of what was asked so far. */
-    String seen() {
-        return "%d asked, %d shown, %d put off".formatted(asked.get(), shown.get(), putOff.get());
+    /**
+     * What came of what was asked.
+     *
+     * @param characters of an answer, on average
+     */
+    record Seen(int asked, int shown, int putOff, int characters) {}
+
+    /** Returns that of what was asked so far. */
+    Seen seen() {
+        int answered = Math.max(1, shown.get() + putOff.get());
+        return new Seen(asked.get(), shown.get(), putOff.get(), (int) (characters.get() / answered));
     }
 
     @Override

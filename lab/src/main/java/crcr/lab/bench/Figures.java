@@ -2,6 +2,7 @@ package crcr.lab.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
 
 /** What was measured, a line each. */
 record Figures(PrintStream out) {
@@ -15,5 +16,10 @@ record Figures(PrintStream out) {
 
     void add(String what, Duration time) {
         add(what, time.toMillis() + " ms");
+    }
+
+    /** Returns the middle one of an odd number of figures. */
+    static double median(Collection<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 }

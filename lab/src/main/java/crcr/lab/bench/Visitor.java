@@ -30,14 +30,14 @@ final class Visitor {
         return this;
     }
 
-    /** Returns the status of the answer to a request of a page, once that has come to its end. */
-    int look(String path) throws IOException, InterruptedException {
-        return get(console.resolve(path)).statusCode();
+    /** Returns the answer to a request of a page, whatever it is. */
+    HttpResponse<String> look(String path) throws IOException, InterruptedException {
+        return get(console.resolve(path));
     }
 
     /** Gets a page, which must be there. */
     Void see(String path) throws IOException, InterruptedException {
-        int status = look(path);
+        int status = look(path).statusCode();
         if (status != 200) {
             throw new IllegalStateException(path + " answered " + status);
         }

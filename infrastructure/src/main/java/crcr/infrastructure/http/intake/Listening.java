@@ -44,6 +44,8 @@ public final class Listening {
                         .socketReceiveBufferSize(SOCKET_BUFFER)
                         .socketSendBufferSize(SOCKET_BUFFER)
                         .readTimeout(SILENT_FOR)
+                        // Else the end of a long answer waits until its beginning has been acknowledged.
+                        .tcpNoDelay(true)
                         .build())
                 .directHandlers(problems())
                 // Beside a second one, the library would close connections of older protocols without a word.

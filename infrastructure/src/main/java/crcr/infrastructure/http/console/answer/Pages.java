@@ -87,6 +87,10 @@ public final class Pages {
             return;
         }
         switch (strangers.make(() -> prepared(answer.get(), wish, frame)).orElseGet(Pages::busy)) {
+            case Prepared.Busy(Notice why) -> {
+                response.header(HeaderNames.RETRY_AFTER, Long.toString(KEPT_SECONDS));
+                notices.send(request, response, why);
+            }
             case Prepared.Refused(Notice why) -> notices.send(request, response, why);
             case Prepared.Rendered(StrangerPages.Sent page) -> {
                 strangers.keep(key, page);
@@ -97,6 +101,8 @@ public final class Pages {
 
     /** What becomes of a stranger's request. */
     private sealed interface Prepared {
+        record Busy(Notice why) implements Prepared {}
+
         record Refused(Notice why) implements Prepared {}
 
         record Rendered(StrangerPages.Sent page) implements Prepared {}
@@ -114,11 +120,11 @@ public final class Pages {
     }
 
     private static Prepared busy() {
-        return new Prepared.Refused(Notice.of(
+        return new Prepared.Busy(Notice.of(
                 Status.SERVICE_UNAVAILABLE_503,
                 "busy",
                 "Too many requests for this page",
-                "The relay shows results as far as its work allows; try again in a few seconds."));
+                "The relay shows results as far as its work allows; try again in ten seconds."));
     }
 
     private Instant now(Visitor visitor) {

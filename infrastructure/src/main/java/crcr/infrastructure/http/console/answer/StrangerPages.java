@@ -14,13 +14,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What strangers are shown: however many there are, their pages take no more than a fifth of one processor, and of the
+ * What strangers are shown: however many there are, their pages take no more than a tenth of one processor, and of the
  * store, so that callbacks do not wait for crawlers. A page is kept as long as it is the same; others are made one at a
- * time, with a rest after each. Safe for any number of threads.
+ * time, with a rest after each. Some rest is saved while nobody asks, so that a few pages then come at once. Safe for any
+ * number of threads.
  */
 final class StrangerPages {
     /** A page that took one second is followed by a rest of so many. */
-    static final int REST = 4;
+    static final int REST = 9;
+
+    /** No more rest than this is saved, in nanoseconds. */
+    static final long SAVED = TimeUnit.SECONDS.toNanos(5);
 
     private static final int MOST_KEPT = 64;
     private static final long PATIENCE_SECONDS = 2;
@@ -29,7 +33,7 @@ final class StrangerPages {
     private final Map<Key, Sent> kept = new LinkedHashMap<>();
     private final LongSupplier nanos;
     private final LongConsumer rest;
-    // Only whoever makes a page reads and writes it.
+    // When the rests of all pages so far are over; in the past if rest is saved. Only the maker of a page uses it.
     private long restedAt;
 
     /** Goes by the system's clock. */
@@ -41,7 +45,7 @@ final class StrangerPages {
     StrangerPages(LongSupplier nanos, LongConsumer rest) {
         this.nanos = nanos;
         this.rest = rest;
-        this.restedAt = nanos.getAsLong();
+        this.restedAt = nanos.getAsLong() - SAVED;
     }
 
     /** A page of one moment. */
@@ -92,8 +96,8 @@ final class StrangerPages {
         try {
             return page.get();
         } finally {
-            long ended = nanos.getAsLong();
-            restedAt = ended + REST * (ended - begun);
+            long took = nanos.getAsLong() - begun;
+            restedAt = begun - Math.min(begun - restedAt, SAVED) + (1 + REST) * took;
         }
     }
 }

@@ -19,7 +19,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class StrangerPagesTest {
-    private final StrangerPages pages = new StrangerPages();
+    // So long that it uses up what is saved, and a little more.
+    private static final long LONG = StrangerPages.SAVED / StrangerPages.REST + 1_000;
+    private static final long REST_AFTER_LONG = StrangerPages.REST * LONG - StrangerPages.SAVED;
+
+    private final AtomicLong clock = new AtomicLong(1_000);
+    private final List<Long> rests = new ArrayList<>();
+    private final StrangerPages pages = new StrangerPages(clock::get, left -> {
+        rests.add(left);
+        // A rest may end too early.
+        clock.addAndGet((left + 1) / 2);
+    });
+
+    private Optional<Long> make(long nanos) {
+        return pages.make(() -> clock.addAndGet(nanos));
+    }
 
     private static StrangerPages.Key key(int number) {
         return new StrangerPages.Key("/pull/" + number, "", Wish.HTML, Instant.EPOCH);
@@ -59,47 +73,45 @@ final class StrangerPagesTest {
 
     @Test
     void aRestThatIsLongerThanThePageFollowsIt() {
-        AtomicLong clock = new AtomicLong(1_000);
-        List<Long> rests = new ArrayList<>();
-        StrangerPages timed = new StrangerPages(clock::get, left -> {
-            rests.add(left);
-            // Who rests may be woken too early.
-            clock.addAndGet((left + 1) / 2);
-        });
-
-        timed.make(() -> clock.addAndGet(10));
+        make(LONG);
         assertEquals(List.of(), rests);
-        timed.make(() -> "next");
 
-        assertEquals(10 * StrangerPages.REST, rests.getFirst());
-        assertEquals(1_000 + 10 + 10 * StrangerPages.REST, clock.get());
+        make(0);
+
+        assertEquals(REST_AFTER_LONG, rests.getFirst());
+        assertEquals(1_000 + LONG + REST_AFTER_LONG, clock.get());
     }
 
     @Test
     void thereIsARestAfterAPageThatFailedToo() {
-        AtomicLong clock = new AtomicLong();
-        StrangerPages timed = new StrangerPages(clock::get, clock::addAndGet);
         assertThrows(
                 IllegalStateException.class,
-                () -> timed.make(() -> {
-                    throw new IllegalStateException("after " + clock.addAndGet(10));
+                () -> pages.make(() -> {
+                    throw new IllegalStateException("after " + clock.addAndGet(LONG));
                 }));
 
-        timed.make(() -> "next");
+        make(0);
 
-        assertEquals(10 + 10 * StrangerPages.REST, clock.get());
+        assertEquals(1_000 + LONG + REST_AFTER_LONG, clock.get());
     }
 
     @Test
     void whoComesLaterDoesNotWait() {
-        AtomicLong clock = new AtomicLong();
-        StrangerPages timed = new StrangerPages(clock::get, left -> {
-            throw new AssertionError("rests for " + left);
-        });
-        timed.make(() -> clock.addAndGet(10));
-        clock.addAndGet(10 * StrangerPages.REST);
+        make(LONG);
+        clock.addAndGet(REST_AFTER_LONG);
 
-        assertEquals(Optional.of("next"), timed.make(() -> "next"));
+        assertTrue(make(0).isPresent());
+        assertEquals(List.of(), rests);
+    }
+
+    @Test
+    void noMoreRestIsSavedHoweverLongNobodyAsks() {
+        clock.addAndGet(100 * StrangerPages.SAVED);
+        make(LONG);
+
+        make(0);
+
+        assertEquals(REST_AFTER_LONG, rests.getFirst());
     }
 
     private static void await(CountDownLatch latch) {

@@ -34,6 +34,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +197,35 @@ final class DeliveryPagesTest {
 
         assertTrue(
                 console.results().read.size() <= 2, () -> console.results().read.toString());
+    }
+
+    @Test
+    void aStrangerWhoWouldWaitForTooLongIsAskedToComeAgain() throws Exception {
+        deliverSome();
+        CountDownLatch isMade = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        console.results().beforeTargets = () -> {
+            isMade.countDown();
+            await(mayEnd);
+        };
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> first = other.submit(() -> console.get("stranger", "/deliveries/d-1"));
+            await(isMade);
+            HttpResponse<String> second = console.get("stranger", "/pull/7");
+            mayEnd.countDown();
+
+            assertEquals(503, second.statusCode());
+            assertEquals(Optional.of("10"), second.headers().firstValue("retry-after"));
+            assertEquals(200, first.get(60, TimeUnit.SECONDS).statusCode());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ final class SomeResults implements ReadResults {
     final List<JobResult> jobs = new ArrayList<>();
     final List<RepositoryName> read = new ArrayList<>();
     final List<NightlyResult> nightlies = new ArrayList<>();
+    volatile Runnable beforeTargets = () -> {};
 
     @Override
     public List<DeliveryResult> latest(int most) {
@@ -43,6 +44,7 @@ final class SomeResults implements ReadResults {
 
     @Override
     public List<TargetResult> targets(DeliveryId id) {
+        beforeTargets.run();
         return targets.getOrDefault(id, List.of());
     }
 
