@@ -13,7 +13,7 @@ RUN --mount=type=cache,target=/root/.m2 \
 
 # It has a C library and certificates, and no shell.
 FROM gcr.io/distroless/base-debian13:nonroot AS relay
-ARG VERSION=0.1.0-SNAPSHOT
+ARG VERSION=0.2.0
 ARG REVISION=unknown
 ARG SOURCE=unknown
 LABEL org.opencontainers.image.title="Cross-Repo CI Relay" \

@@ -262,7 +262,7 @@ final class Breaches {
                                 .getSpec()
                                 .getSelector()
                                 .getMatchLabels()
-                                .put("app.kubernetes.io/version", "0.1.0")),
+                                .put("app.kubernetes.io/version", "0.2.0")),
                 breach(
                         "every Service leads to a port of pods",
                         it -> it.get(Service.class, "relay")
