@@ -67,6 +67,15 @@ class RoutesTest {
         assertEquals(allowed, answer.header("Allow"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BL{AH /livez HTTP/1.1", "GET, /livez HTTP/1.1", "\u0001 /livez HTTP/1.1"})
+    void aMethodThatIsNoneIsAnErrorOfTheRequestAndNotOfTheRelay(String firstLine) {
+        RawHttp.RawReply reply =
+                RawHttp.send(world.atManagementPort("/").getPort(), firstLine + "\r\nHost: localhost\r\n\r\n");
+        assertEquals(400, reply.status(), reply::toString);
+        assertTrue(reply.body().contains("not well-formed HTTP"), reply::toString);
+    }
+
     @Test
     void anOlderProtocolIsToldWhichOneThereIs() throws IOException {
         try (Socket socket = new Socket(

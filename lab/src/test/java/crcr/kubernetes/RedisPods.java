@@ -27,6 +27,9 @@ import java.util.function.Function;
  * addresses of loopback, which on Linux are all that begin with 127, and the ports are free ones.
  */
 final class RedisPods implements AutoCloseable {
+    // One for all questions: closing a client ends its threads, and the library may wait for that for ever.
+    private static final RedisClient CLIENT = RedisClient.create();
+
     private static final String ADDRESS = "127.88.0.";
 
     private final int port = FreePort.any();
@@ -114,16 +117,14 @@ final class RedisPods implements AutoCloseable {
 
     /** Asks a pod's Redis something. */
     <T> T ask(RedisPod pod, Function<RedisCommands<String, String>, T> question) {
-        try (RedisClient client = RedisClient.create();
-                var connection = client.connect(uri(pod, port, KnownSecrets.REDIS_PASSWORD))) {
+        try (var connection = CLIENT.connect(uri(pod, port, KnownSecrets.REDIS_PASSWORD))) {
             return question.apply(connection.sync());
         }
     }
 
     /** Asks a pod's sentinel something; empty if it does not answer. */
     <T> Optional<T> askSentinel(RedisPod pod, Function<RedisSentinelCommands<String, String>, T> question) {
-        try (RedisClient client = RedisClient.create();
-                var connection = client.connectSentinel(uri(pod, sentinelPort, KnownSecrets.NEW_REDIS_PASSWORD))) {
+        try (var connection = CLIENT.connectSentinel(uri(pod, sentinelPort, KnownSecrets.NEW_REDIS_PASSWORD))) {
             return Optional.of(question.apply(connection.sync()));
         } catch (RedisException e) {
             return Optional.empty();

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What both ports have in common: their bounds, and the form of what the library itself answers. */
 public final class Listening {
-    // Above the 25 MiB of the largest body that is taken, so that one which is a little too large is read to its end
-    // and
-    // its sender gets to see the answer.
+    // Above the 25 MiB of the largest body that is taken: one which is a little too large is read to its end, so that
+    // its sender sees the answer.
     private static final long MAX_PAYLOAD = 32L * 1024 * 1024;
     // As much as the library takes of headers: a form with all dead letters of a page sends their names in it.
     private static final int LONGEST_FIRST_LINE = 16 * 1024;
@@ -71,25 +70,27 @@ public final class Listening {
         return handlers.build();
     }
 
-    // The library's own words may quote the request, so they are not passed on.
+    // The library's message may quote the request, so it is not passed on.
     private static DirectHandler.TransportResponse problem(
             DirectHandler.TransportRequest request,
             DirectHandler.EventType event,
             Status status,
             ServerResponseHeaders headers,
             @Nullable String message) {
-        String detail = switch (status.code()) {
+        // A first line with a method that is none: the library fails at it before it has a request.
+        Status answered = request.method().isEmpty() && status.code() == 500 ? Status.BAD_REQUEST_400 : status;
+        String detail = switch (answered.code()) {
             case 413 -> "the body is too large";
             case 500 -> "the relay failed; its log says why";
             case 505 -> "send HTTP/1.1; a proxy in front of the relay must do so too";
             default -> "the request is not well-formed HTTP, or its body is compressed";
         };
         return DirectHandler.TransportResponse.builder()
-                .status(status)
+                .status(answered)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, HttpReply.PROBLEM)
                 .keepAlive(event.keepAlive())
-                .entity(HttpReply.problem(status, detail).toString().getBytes(StandardCharsets.UTF_8))
+                .entity(HttpReply.problem(answered, detail).toString().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 }

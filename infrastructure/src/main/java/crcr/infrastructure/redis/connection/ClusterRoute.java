@@ -5,7 +5,6 @@ import crcr.infrastructure.redis.place.RedisAddress;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +50,6 @@ final class ClusterRoute implements Route {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, RedisClients.CLOSED_WITHIN);
+        RedisClients.end(client);
     }
 }

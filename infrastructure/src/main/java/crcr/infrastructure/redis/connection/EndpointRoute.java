@@ -4,7 +4,6 @@ import crcr.infrastructure.redis.place.RedisAddress;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
-import java.time.Duration;
 
 /** The way to a node by its name. */
 public final class EndpointRoute implements Route {
@@ -31,6 +30,6 @@ public final class EndpointRoute implements Route {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, RedisClients.CLOSED_WITHIN);
+        RedisClients.end(client);
     }
 }

@@ -2,6 +2,7 @@ package crcr.infrastructure.redis.connection;
 
 import crcr.infrastructure.redis.place.FollowedLogin;
 import crcr.infrastructure.redis.place.RedisAddress;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.ClientOptions.ReauthenticateBehavior;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How the relay uses the library that speaks to Redis. */
@@ -25,7 +27,7 @@ public final class RedisClients {
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
     /** How long an end is waited for. */
-    static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
 
     /** Keys are text, and values are whatever they are. */
     public static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -48,9 +50,19 @@ public final class RedisClients {
                 .build();
     }
 
-    /** Ends them; a client does not do so, since others may have them too. */
+    /** Ends a client and its connections. Returns after {@link #CLOSED_WITHIN} at the latest: the library may lose an end. */
+    static void end(AbstractRedisClient client) {
+        long millis = CLOSED_WITHIN.toMillis();
+        client.shutdownAsync(0, millis, TimeUnit.MILLISECONDS)
+                .orTimeout(millis, TimeUnit.MILLISECONDS)
+                .handle((ended, failure) -> Optional.ofNullable(failure))
+                .join();
+    }
+
+    /** Ends threads that clients shared. Returns after {@link #CLOSED_WITHIN} at the latest. */
     public static void end(ClientResources resources) {
-        resources.shutdown(0, CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS).syncUninterruptibly();
+        long millis = CLOSED_WITHIN.toMillis();
+        resources.shutdown(0, millis, TimeUnit.MILLISECONDS).awaitUninterruptibly(millis);
     }
 
     /**

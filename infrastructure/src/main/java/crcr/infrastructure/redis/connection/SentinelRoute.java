@@ -6,7 +6,6 @@ import crcr.infrastructure.redis.place.SentinelPlace;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
-import java.time.Duration;
 
 /**
  * The way to the primary that sentinels name. They are asked one after the other until one of them names a node that is
@@ -48,6 +47,6 @@ final class SentinelRoute implements Route {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, RedisClients.CLOSED_WITHIN);
+        RedisClients.end(client);
     }
 }
