@@ -2,7 +2,7 @@ import { plainText } from './plain-text.mjs';
 import { worded } from './messages.mjs';
 
 /**
- * The escaping of the data of a workflow command.
+ * Escapes the data of a workflow command.
  * @see https://github.com/actions/toolkit/blob/main/docs/commands.md
  */
 function escaped(text) {
@@ -10,9 +10,9 @@ function escaped(text) {
 }
 
 /**
- * Says messages as a GitHub runner understands them: annotations, or lines of the log.
- * @param {(line: string) => void} print takes one line
- * @param {Record<string, {level: string, text: string}>} messages the ones that there are
+ * Prints messages in the form of a GitHub runner: annotations, or lines of the log.
+ * @param {(line: string) => void} print prints one line
+ * @param {Record<string, {level: string, text: string}>} messages all messages
  */
 export function annotating(print, messages) {
   return {
@@ -21,14 +21,14 @@ export function annotating(print, messages) {
       const text = plainText(worded(messages[id], values));
       print(level === 'info' ? text : `::${level} title=Cross-Repo CI Relay::${escaped(text)}`);
     },
-    /** From now on the runner hides this text in the log. */
+    /** Hides this text in the runner's log from now on. */
     mask(secret) {
       print(`::add-mask::${escaped(secret)}`);
     },
   };
 }
 
-/** Says messages as lines of text, for other CI systems. */
+/** Prints messages as lines of text, for other CI systems. */
 export function logging(print, messages) {
   return {
     say(id, values) {

@@ -8,8 +8,8 @@ const JOB = {
 };
 
 /**
- * The CI systems that are known: what tells that this is one, what it tells of its job, how that ended, and what prints
- * a token.
+ * The known CI systems: how to recognize each, its facts about the job and the job's end, and the command that prints a
+ * token.
  */
 const SYSTEMS = [
   { mark: 'GITLAB_CI', job: gitlab, ended: (env) => env.CI_JOB_STATUS },
@@ -22,9 +22,9 @@ function systemOf(env) {
 }
 
 /**
- * What is known of the job on a CI system other than GitHub's: what `CRCR_…` says, or else what the system tells. The
- * run is one that the system's tokens name. A job that is run again must differ in run or attempt: GitLab gives it a
- * new id, CircleCI its workflow, and Buildkite counts.
+ * Returns the facts about the job on a CI system other than GitHub's: from `CRCR_…`, or else from the system. The run
+ * is one that the system's tokens name. A repeated job must differ in run or attempt: GitLab gives it a new id,
+ * CircleCI gives its workflow one, and Buildkite counts.
  */
 export function jobOn(env) {
   const own = systemOf(env).job?.(env) ?? {};
@@ -32,14 +32,14 @@ export function jobOn(env) {
   return { ...job, jobName: job.job };
 }
 
-/** How the job ended, as far as the CI system tells; empty if it does not. */
+/** Returns how the job ended, as far as the CI system reports it; empty if it does not. */
 export function jobStatusOn(env) {
   return systemOf(env).ended?.(env) ?? '';
 }
 
 /**
- * The command that prints an OIDC token of the job for this audience, as the words of a command line; undefined if the
- * system has none. The token itself is in no argument.
+ * Returns the command that prints an OIDC token of the job for this audience, as the words of a command line; undefined
+ * if the system has none. The token itself is in no argument.
  */
 export function tokenCommandOn(env, audience) {
   return systemOf(env).token?.(audience);
@@ -65,13 +65,13 @@ function buildkite(env) {
   };
 }
 
-// Hooks that run after the command are told its status.
+// Hooks that run after the command receive its status.
 function exitStatus({ BUILDKITE_COMMAND_EXIT_STATUS: status }) {
   return status && (status === '0' ? 'success' : 'failure');
 }
 
 /**
- * @see https://buildkite.com/docs/agent/v3/cli-oidc The ids that the relay knows a pipeline by have to be asked for.
+ * @see https://buildkite.com/docs/agent/v3/cli-oidc The ids by which the relay knows a pipeline must be requested.
  */
 function buildkiteToken(audience) {
   const claims = ['--claim', 'organization_id', '--claim', 'pipeline_id'];

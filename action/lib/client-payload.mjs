@@ -1,13 +1,13 @@
 import { memberText } from './raw-json.mjs';
 
 /**
- * What a relay sent: the text of `client_payload`, to be echoed to the byte, and its parsed form, to look at.
- * `ofItself` if no relay sent it: the run reports of itself.
+ * A relay's payload: the text of `client_payload`, to be echoed unchanged, and its parsed form. `ofItself` if no relay
+ * sent it, so that the report is a self-report.
  * @typedef {{text: string, parsed: object, ofItself?: boolean}} ClientPayload
  */
 
 /**
- * The client payload of the event that started the run.
+ * Returns the client payload of the event that started the run.
  * @param {string} event the text of the file that GITHUB_EVENT_PATH names
  * @returns {ClientPayload | undefined} undefined if no relay started the run
  */
@@ -18,11 +18,11 @@ export function clientPayloadOf(event) {
 }
 
 /**
- * The client payload that a text holds.
- * @returns {ClientPayload | undefined} undefined if it is none of a relay
+ * Returns the client payload in a text.
+ * @returns {ClientPayload | undefined} undefined if it is not a relay's
  */
 export function clientPayload(text) {
-  // Also without the byte order mark that PowerShell begins a file with.
+  // Without the byte order mark with which PowerShell begins a file.
   const json = text.trim();
   const parsed = parsedIn(json);
   const isRelays = typeof parsed?.delivery_id === 'string' && parsed.delivery_id !== '' && !('workflow' in parsed);
@@ -38,9 +38,9 @@ function parsedIn(json) {
 }
 
 /**
- * The payload of a run that reports of itself, without a dispatch: a nightly build of an upstream commit.
+ * Returns the payload of a self-report, without a dispatch: a nightly build of an upstream commit.
  * @param {string} commit the upstream's
- * @param {string} deliveryId what HUD files the report under
+ * @param {string} deliveryId the id under which HUD files the report
  */
 export function ownPayload(eventType, commit, deliveryId) {
   const parsed = { event_type: eventType, delivery_id: deliveryId, payload: { head_sha: commit } };

@@ -9,7 +9,7 @@ import { resultOf } from './result.mjs';
 import { WrongInput, causeFrom, settingsFrom } from './settings.mjs';
 import { timestamp, workflowMember } from './workflow.mjs';
 
-/** How the command is used. */
+/** The command's usage. */
 export const USAGE = `Usage: node cli.mjs in_progress
        node cli.mjs completed [CONCLUSION]
 
@@ -20,8 +20,8 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /**
  * Sends one report from any CI system.
  * @param {{args: string[], env: object, io: object, say: Function, directory: string}} call
- * @returns {Promise<{status: number, answer?: object}>} the exit status, and what the relay answered; 2 if the
- *   arguments make no sense
+ * @returns {Promise<{status: number, answer?: object}>} the exit status, and the relay's answer; 2 if the
+ *   arguments are wrong
  */
 export async function command({ args, env: given, io, say, directory }) {
   const env = withReferenceNames(given);
@@ -78,8 +78,8 @@ async function payloadText(env) {
   });
 }
 
-// GitLab writes the values of variables into other variables wherever their names stand there with a dollar sign: with
-// a secret's name in its title, a pull request would have that sent to HUD.
+// GitLab expands variables within other variables wherever a name occurs with a dollar sign: with a secret's name in
+// its title, a pull request would send the secret to HUD.
 function plainOrEncoded(text, env) {
   if (!text.startsWith('{')) {
     return Buffer.from(text, 'base64').toString('utf8');

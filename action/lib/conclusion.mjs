@@ -1,4 +1,4 @@
-/** What a completed job may have come to: what GitHub's checks accept. */
+/** The conclusions of a completed job: those that GitHub's checks accept. */
 export const CONCLUSIONS = [
   'success',
   'failure',
@@ -10,12 +10,12 @@ export const CONCLUSIONS = [
   'stale',
 ];
 
-// Other CI systems have other words for the same.
+// Other CI systems have other words for them.
 const SAME = { failed: 'failure', passed: 'success', canceled: 'cancelled', succeeded: 'success', timedout: 'timed_out' };
 
 /**
- * The conclusion of a job: what the author says, or else the outcome that the runner tells. Without either it is
- * `neutral`: never a success that nobody has seen.
+ * Returns the conclusion of a job: the author's, or else the runner's outcome. Without either it is `neutral`, and
+ * never an unproven success.
  * @returns {{conclusion?: string, unknown?: true, problem?: string}} `unknown` if the runner does not give one
  */
 export function conclusionOf(given, jobStatus) {

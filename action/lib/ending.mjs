@@ -1,9 +1,9 @@
 /**
- * Sees to it that this process ends as it should: with the status that `act` gives, as soon as it gives it. A mistake
- * that nobody caught, and a promise that is never kept, end it with 0: Node has statuses of its own for these, which
- * would fail the job. Nobody may wait for this function, for the same reason.
+ * Ends this process with the status of `act`, as soon as `act` returns it. An uncaught error, and a promise that is
+ * never settled, end it with 0, because Node's own statuses for these would fail the job. The function must not be
+ * awaited, for the same reason.
  * @param {() => Promise<number>} act
- * @param {(cause: string) => void} lament tells of a mistake
+ * @param {(cause: string) => void} lament reports an error
  */
 export function endingWell(act, lament) {
   const failed = (cause) => {
@@ -12,6 +12,6 @@ export function endingWell(act, lament) {
   };
   process.on('uncaughtException', (error) => failed(error.message));
   process.on('beforeExit', () => failed('it waits for what never comes'));
-  // Not by itself: a name that is still being looked up would hold the process beyond the time that a report may take.
+  // Ended explicitly, because a pending name lookup would hold the process beyond the time of a report.
   act().then((status) => process.stdout.write('', () => process.exit(status)));
 }

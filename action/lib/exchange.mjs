@@ -4,16 +4,16 @@ import { proxyFor, tunnel } from './proxy.mjs';
 
 const LONGEST_ANSWER = 64 * 1024;
 
-// A server that refuses a request before it has read its body reads the rest if the connection is to be kept. If not,
-// it may close it over the rest, and the answer is lost on its way.
+// A server that refuses a request before it has read its body reads the rest if the connection is kept. Otherwise it
+// may close the connection with unread data, and the answer is lost.
 const OWN_HEADERS = { 'User-Agent': 'crcr-callback', Connection: 'keep-alive' };
 
 /**
- * One HTTP request and its answer. Redirects are not followed: they would hand the bearer to somebody else. A proxy of
- * the environment is used as `curl` would.
+ * Sends one HTTP request and returns its answer. Redirects are not followed, because they would pass the bearer on. A
+ * proxy of the environment is used as by `curl`.
  * @param {{method: string, url: URL, headers: object, body?: Buffer, within: number}} request `within` in milliseconds,
  *   from the connection to the end of the answer
- * @param {object} env where proxies are named
+ * @param {object} env the environment with the proxies
  * @returns {Promise<{http: number, headers: object, body: string}>} at most 64 KiB of the body
  * @throws {Error} if there is no whole answer in time; the message has no header in it
  */
@@ -61,13 +61,13 @@ function answer({ method, url, headers, body, socket, signal }) {
         });
       },
     );
-    // What is wrong with a connection after the whole answer does not make that worth less.
+    // A failure of the connection after the whole answer does not matter.
     request.on('error', (error) => answering?.complete || reject(error));
     request.end(body);
   });
 }
 
-// Node words a refused connection to a name with several addresses as an AggregateError without a message.
+// Node reports a refused connection to a name with several addresses as an AggregateError without a message.
 function causeOf(error) {
   return error.code ?? error.message ?? String(error);
 }

@@ -1,7 +1,7 @@
 const DEFAULT = ['400', '401', '403', 'hud'];
 
 /**
- * Which refusals fail the step.
+ * Decides which refusals fail the step.
  * @param {string} text `default`, `always`, `never`, or statuses and `hud`, separated by commas or blanks
  * @returns {{fails?: (outcome: import('./outcome.mjs').Outcome) => boolean, problem?: string}}
  */
@@ -22,7 +22,7 @@ export function failOnError(text) {
 }
 
 /**
- * Which refusals fail the step, by default if the input is wrong itself.
+ * Decides which refusals fail the step; by the default if the input itself is wrong.
  * @param {string} text
  */
 export function failOnErrorOrDefault(text) {

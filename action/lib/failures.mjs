@@ -5,7 +5,8 @@ const LARGEST_TESTS = 1024 * 1024;
 const LARGEST_VERDICT = 16 * 1024;
 
 /**
- * Which tests failed, and how. Whatever is wrong with it is said and no more: a report without it is better than none.
+ * Returns the failed tests with their failures. A wrong input is only reported, because a report without it is better
+ * than none.
  * @param {string} text a JSON list
  * @param {(id: string, values: object) => void} say
  * @returns {Array | undefined}
@@ -20,7 +21,7 @@ export function failedTests(text, say) {
 }
 
 /**
- * What the downstream's own analysis makes of the failure. The relay looks at what is in it.
+ * Returns the verdict of the downstream's own analysis. The relay checks its content.
  * @param {string} text a JSON object
  * @returns {object | undefined}
  */

@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * The files that a pattern matches, sorted. In it `*` and `?` stand for any text and any character within a name, and
- * `**` for any number of directories; that follows no links and leaves out `.git`.
+ * Returns the files that match a pattern, sorted. In it `*` and `?` stand for any text and any character within a name,
+ * and `**` for any number of directories; that follows no links and leaves out `.git`.
  * @param {string} pattern with `/`; relative to the directory, or absolute
  * @returns {Promise<string[]>} absolute paths
  */

@@ -1,10 +1,10 @@
 const LONGEST = 1000;
 
 /**
- * The name under which a job reports. Every leg of a matrix has one of its own, made as GitHub shows it:
+ * Returns the name under which a job reports. Every leg of a matrix has one of its own, in GitHub's form:
  * `build (cuda, 12.4)`.
- * @param {{given: string, job: string, matrix: string, index: string, total: string}} context the input, and what the
- *   runner tells: the job's key, the matrix as JSON, and which leg of how many this is
+ * @param {{given: string, job: string, matrix: string, index: string, total: string}} context the input, and the
+ *   runner's facts: the job's key, the matrix as JSON, and which leg of how many this is
  * @returns {{name: string, warning?: string}} `warning` is a message's name
  */
 export function jobName({ given, job, matrix, index, total }) {
@@ -32,8 +32,8 @@ function objectIn(json) {
   }
 }
 
-// Text and numbers say what they are. Of true, false, null and empty text one has to know what they are about:
-// the legs {cuda: true} and {rocm: true} differ in nothing else.
+// Text and numbers are clear by themselves. True, false, null and empty text need the name of their key, because the
+// legs {cuda: true} and {rocm: true} differ in nothing else.
 function leaves(value, key = '') {
   if (value !== null && typeof value === 'object') {
     return Object.entries(value).flatMap(([name, inner]) =>
@@ -44,7 +44,7 @@ function leaves(value, key = '') {
   return [speaks ? quotedIfNeeded(String(value)) : `${key}=${value ?? ''}`];
 }
 
-// So that the legs ["a, b"] and ["a", "b"] differ.
+// Escaped, so that the legs ["a, b"] and ["a", "b"] differ.
 function quotedIfNeeded(text) {
   return /[,"()]/.test(text) ? JSON.stringify(text) : text;
 }

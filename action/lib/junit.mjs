@@ -2,8 +2,8 @@ const LONGEST_NAME = 64;
 const ELEMENTS = ['testsuites', 'testsuite', 'testcase'];
 
 /**
- * Counts the test cases of a JUnit report that comes in pieces. It keeps nothing of it but a few characters, expands no
- * entity and reads no DTD, and makes the best of what is not well-formed.
+ * Counts the test cases of a JUnit report that arrives in pieces. It keeps only a few characters of it, expands no
+ * entity and reads no DTD, and reads as much as possible of a report that is not well-formed.
  *
  * Only `testcase` elements count, so that nested suites and their totals count nothing twice. A case with `failure` or
  * `error` in it has failed; one with `skipped`, or with `status="notrun"` as GoogleTest writes it, was skipped.
@@ -81,7 +81,7 @@ const SKIPPING = 8; // a comment, CDATA or an instruction, up to its end
 const BANG = 9; // after "<!"
 const DOCTYPE = 10;
 
-// Reads tags of markup in pieces, and tells of those that open and close.
+// Reads tags of markup in pieces, and reports those that open and close.
 function markupReader({ open, close }) {
   let state = TEXT;
   let name = '';
@@ -198,7 +198,7 @@ function markupReader({ open, close }) {
     },
   };
 
-  // Jumps over what means nothing, however long it is; gives the place after it.
+  // Skips text without meaning, however long it is; returns the place after it.
   function skip(text, at) {
     if (state === TEXT) {
       const next = text.indexOf('<', at);
@@ -216,7 +216,7 @@ function markupReader({ open, close }) {
     return after;
   }
 
-  // Takes the value of an attribute, which may be a whole stack trace; gives the place after it.
+  // Reads the value of an attribute, which may be a whole stack trace; returns the place after it.
   function valueFrom(text, at) {
     const found = text.indexOf(quote, at);
     value += text.slice(at, found < 0 ? text.length : found).slice(0, LONGEST_NAME - value.length);
@@ -241,7 +241,7 @@ function markupReader({ open, close }) {
         }
       }
     },
-    /** Whether there were elements, and no tag or comment was left open. */
+    /** Returns whether there were elements, and no tag or comment was left open. */
     end: () => state === TEXT && elements > 0,
   };
 }

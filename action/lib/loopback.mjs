@@ -1,6 +1,6 @@
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether the URL leads to this machine. */
+/** Returns whether the URL leads to this machine. */
 export function isLoopback(url) {
   return LOOPBACK.test(url.hostname);
 }

@@ -1,9 +1,9 @@
 /**
  * Every message that the two actions and the command can print. The tables in README.md hold each of them, and a test
- * compares the two. What stands in braces is filled in when it is said.
+ * compares the two. Names in braces are replaced when the message is printed.
  */
 
-/** How loudly a message is said: `info` is a line in the log, the others are annotations. */
+/** The messages of reports, each with its level: `info` is a line in the log, the others are annotations. */
 export const REPORT_MESSAGES = {
   taken: { level: 'info', text: 'The relay took {status} (HUD: {hud}).' },
   repeated: { level: 'info', text: 'The relay had taken {status} already (HUD: {hud}).' },
@@ -19,13 +19,13 @@ export const REPORT_MESSAGES = {
   ignored: { level: 'notice', text: 'The relay takes no results of this repository: {reason}' },
   not_dispatched: {
     level: 'notice',
-    text: 'Nothing is reported, since no relay started this run: its event has no client_payload with a delivery_id.',
+    text: 'Nothing is reported, because no relay started this run: its event has no client_payload with a delivery_id.',
   },
   late: {
     level: 'notice',
-    text: 'in_progress is reported only now, since the relay did not take it when the job began; the times on HUD are wrong.',
+    text: 'in_progress is reported only now, because the relay did not take it when the job began; the times on HUD are wrong.',
   },
-  not_begun: { level: 'notice', text: 'completed is not reported, since the relay refused in_progress.' },
+  not_begun: { level: 'notice', text: 'completed is not reported, because the relay refused in_progress.' },
   input: { level: 'error', text: 'Input {input}: {problem}' },
   no_permission: {
     level: 'error',
@@ -78,14 +78,14 @@ export const REPORT_MESSAGES = {
   unexpected: { level: 'warning', text: 'This action failed, and the report may be missing: {cause}' },
 };
 
-/** Those of `checkout`. */
+/** The messages of `checkout`. */
 export const CHECKOUT_MESSAGES = {
   checked_out: { level: 'info', text: '{repository} is at {sha} in {path}.' },
   not_dispatched: {
     level: 'notice',
-    text: 'Nothing is checked out, since no relay started this run: its event has no client_payload with a delivery_id.',
+    text: 'Nothing is checked out, because no relay started this run: its event has no client_payload with a delivery_id.',
   },
-  deleted: { level: 'notice', text: 'Nothing is checked out, since {ref} was deleted.' },
+  deleted: { level: 'notice', text: 'Nothing is checked out, because {ref} was deleted.' },
   input: { level: 'error', text: 'Input {input}: {problem}' },
   payload: { level: 'error', text: 'The client_payload cannot be used: {problem}' },
   no_git: { level: 'error', text: 'There is no git 2.31 or newer on this runner; install one.' },
@@ -94,7 +94,7 @@ export const CHECKOUT_MESSAGES = {
   failed: { level: 'error', text: 'The checkout failed: {cause}' },
 };
 
-/** A message with its gaps filled. */
+/** Returns a message with its gaps filled. */
 export function worded(message, values = {}) {
   return message.text.replace(/\{(\w+)\}/g, (gap, name) => (name in values ? String(values[name]) : gap));
 }

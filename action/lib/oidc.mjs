@@ -5,7 +5,7 @@ import { secureUrl } from './secure-url.mjs';
  * Asks the runner for the job's OIDC token.
  * @param {object} env with the two variables that a job with `id-token: write` has
  * @param {string} audience
- * @param {object} io `exchange`, and what `retrying` needs
+ * @param {object} io `exchange`, and the parts that `retrying` uses
  * @returns {Promise<{token?: string, forbidden?: true, cause?: string}>} `forbidden` if the job may not ask
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
@@ -38,7 +38,7 @@ function tokenIn({ http, body }) {
   try {
     token = JSON.parse(body).value;
   } catch {
-    // Said below, without the body: it may hold a token.
+    // Reported below, without the body, because it may hold a token.
   }
   return http === 200 && typeof token === 'string' && token
     ? { token }

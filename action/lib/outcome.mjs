@@ -1,13 +1,13 @@
 import { WrongInput } from './settings.mjs';
 
 /**
- * What became of a report.
+ * The outcome of a report.
  *
- * - `taken`: the relay has it; `status`, `hud`, `duplicate`, `level` and `times` as it answered, `leftOut` what HUD
- *   does not get, `unverified` if GitHub could not be asked for the commit
- * - `ignored`: the relay has no use for it
- * - `refused`: sending it again changes nothing; `class` is what `fail-on-error` goes by
- * - `unavailable`: the relay is away, overloaded or broken
+ * - `taken`: the relay accepted it; `status`, `hud`, `duplicate`, `level` and `times` as it answered, `leftOut` the
+ *   parts that HUD does not receive, `unverified` if GitHub could not be asked for the commit
+ * - `ignored`: the relay ignores it
+ * - `refused`: sending it again changes nothing; `fail-on-error` decides by `class`
+ * - `unavailable`: the relay is unreachable, overloaded or failing
  * - `none`: there is nothing to report
  *
  * @typedef {{kind: 'taken' | 'ignored' | 'refused' | 'unavailable' | 'none', message: string, values: object,
@@ -26,12 +26,12 @@ const REFUSALS = {
   422: 'key_reused',
 };
 
-/** What stands for another cause if the run reports of itself. */
+/** The messages that differ for self-reports. */
 const REFUSALS_OF_OWN = { 403: 'own_forbidden', 409: 'own_conflict', 422: 'unknown_commit' };
 
 /**
- * The outcome that an answer stands for.
- * @param {string} status what was reported
+ * Returns the outcome that an answer stands for.
+ * @param {string} status the reported status
  * @param {{http?: number, headers?: object, body?: string, cause?: string}} answer
  * @param {boolean} ofItself whether no relay started the run
  * @returns {Outcome}
@@ -59,27 +59,27 @@ export function outcomeOf(status, { http, headers = {}, body, cause }, ofItself 
   return { kind: 'refused', message, values: { http, detail }, http, class: String(http) };
 }
 
-/** The outcome of a report that was not sent because of something that was thrown. A wrong input counts as a 400. */
+/** Returns the outcome of a report that was not sent because of an exception. A wrong input counts as a 400. */
 export function outcomeOfError(error) {
   return error instanceof WrongInput
     ? { kind: 'refused', message: 'input', values: { input: error.input, problem: error.problem }, class: '400' }
     : { kind: 'unavailable', message: 'unexpected', values: { cause: error.message } };
 }
 
-/** The outcome of a report for which the job may not have a token. It counts as a 401. */
+/** Returns the outcome of a report for which the job may not have a token. It counts as a 401. */
 export function noToken(message) {
   return { kind: 'refused', message, values: {}, class: '401' };
 }
 
-/** The outcome of a report for which no token was to be had. */
+/** Returns the outcome of a report for which no token was available. */
 export function tokenUnavailable(status, cause) {
   return { kind: 'unavailable', message: 'token_unavailable', values: { status, cause } };
 }
 
-/** The outcome of a run that has nothing to report. */
+/** Returns the outcome of a run that has nothing to report. */
 export const NOT_DISPATCHED = { kind: 'none', message: 'not_dispatched', values: {}, status: 'not_dispatched' };
 
-/** Says what became of a report. */
+/** Prints the outcome of a report. */
 export function tell(say, outcome) {
   say(outcome.message, outcome.values);
   if (outcome.leftOut?.length > 0) {
@@ -110,7 +110,7 @@ function accepted(reported, http, said, beside) {
   };
 }
 
-// The relay tells the repository's level and the job's times, in seconds, beside its answer.
+// The relay's headers have the repository's level and the job's times, in seconds.
 function toldBeside(headers) {
   return {
     level: headers['crcr-level'],

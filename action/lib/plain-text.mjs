@@ -3,8 +3,8 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u20
 const LONGEST = 1000;
 
 /**
- * Somebody else's text as one line that means nothing to the runner: without control characters, without the start of
- * a `##[command]`, which the runner would obey anywhere in a line, and cut to that many characters.
+ * Returns a stranger's text as one line without meaning for the runner: without control characters, without the start
+ * of a `##[command]`, which the runner would obey anywhere in a line, and cut to that number of characters.
  */
 export function plainText(text, longest = LONGEST) {
   const line = String(text).replace(CONTROLS, ' ').replace(/##\[/g, '## [').trim();

@@ -7,10 +7,10 @@ import { isLoopback } from './loopback.mjs';
 const PORTS = { 'http:': '80', 'https:': '443' };
 
 /**
- * The proxy that the environment names for this URL: HTTPS_PROXY, in capitals or not, unless NO_PROXY has the host or a
- * domain that it belongs to. What runs on this machine is reached without one, and nothing else is but by https.
+ * Returns the proxy that the environment names for this URL: HTTPS_PROXY, in capitals or not, unless NO_PROXY has the
+ * host or a domain that it belongs to. This machine is reached without one, and all others only by https.
  * @returns {URL | undefined}
- * @throws {Error} if what is named is no proxy for HTTP
+ * @throws {Error} if the named address is no proxy for HTTP
  */
 export function proxyFor(url, env) {
   const named = env.https_proxy || env.HTTPS_PROXY;
@@ -18,7 +18,7 @@ export function proxyFor(url, env) {
     return undefined;
   }
   const address = named.includes('://') ? named : `http://${named}`;
-  // The address is not shown: it may hold a password.
+  // The address is not shown, because it may hold a password.
   if (!URL.canParse(address) || !(new URL(address).protocol in PORTS)) {
     throw new Error('HTTPS_PROXY is not the address of an HTTP proxy');
   }
@@ -39,7 +39,7 @@ function isExempt(url, list) {
     });
 }
 
-/** A connection to the host of this URL through the proxy, with TLS inside. */
+/** Opens a connection to the host of this URL through the proxy, with TLS inside. */
 export function tunnel(proxy, url, signal) {
   const host = `${url.hostname}:${portOf(url)}`;
   const client = proxy.protocol === 'https:' ? https : http;
@@ -81,7 +81,7 @@ function loginOf({ username, password }) {
   return username ? { 'Proxy-Authorization': `Basic ${login}` } : {};
 }
 
-// A password with a percent sign that stands for itself is a common slip.
+// A password with an unescaped percent sign is a common mistake.
 function decoded(text) {
   try {
     return decodeURIComponent(text);

@@ -1,8 +1,8 @@
 const SPACE = /[ \t\n\r]/;
 
 /**
- * The text of one member of the object that a JSON text holds, exactly as it stands there: numbers keep all their
- * digits. Undefined if there is no such member. The text must be well-formed, which JSON.parse finds out.
+ * Returns the unchanged text of one member of the object in a JSON text, so that numbers keep all their digits.
+ * Undefined if there is no such member. The text must be well-formed, which JSON.parse checks.
  */
 export function memberText(json, name) {
   let at = skipSpace(json, 0);
@@ -25,7 +25,7 @@ export function memberText(json, name) {
   return found;
 }
 
-/** An object's text with one more member at its end. */
+/** Returns an object's text with one more member at its end. */
 export function withMember(objectText, name, value) {
   const open = objectText.slice(0, objectText.lastIndexOf('}')).trimEnd();
   return `${open}${open === '{' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}}`;

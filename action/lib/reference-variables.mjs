@@ -1,4 +1,4 @@
-/** What the reporter of the reference calls what is `CRCR_…` here. */
+/** The reference reporter's names for the variables `CRCR_…`. */
 const NAMES = {
   CRCR_CALLBACK_URL: 'CALLBACK_URL',
   CRCR_CLIENT_PAYLOAD: 'CLIENT_PAYLOAD',
@@ -21,9 +21,9 @@ const NAMES = {
 };
 
 /**
- * The environment with the names of the reference's `report_callback.py` and `report_callback_buildkite.sh` understood,
- * if it is meant for these. Most of the names are anybody's, as `STATUS` is, so they count only beside one that is the
- * reference's own.
+ * Returns the environment with the names of the reference's `report_callback.py` and `report_callback_buildkite.sh`
+ * translated, if it is meant for these. Most of the names are common, as `STATUS` is, so that they count only beside
+ * one that only the reference has.
  * @see https://github.com/pytorch/test-infra/tree/main/.github/actions/cross-repo-ci-relay-callback
  */
 export function withReferenceNames(env) {
@@ -39,7 +39,7 @@ function present(env) {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value));
 }
 
-// What the reference's wrapper takes there.
+// The values that the reference's wrapper accepts there.
 function buildkites(env) {
   return present({ RUN_ID: env.BUILDKITE_BUILD_ID, JOB_NAME: env.BUILDKITE_LABEL || env.BUILDKITE_STEP_KEY });
 }

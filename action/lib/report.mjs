@@ -3,12 +3,13 @@ import { noToken, outcomeOf, tokenUnavailable } from './outcome.mjs';
 import { retrying } from './retry.mjs';
 
 /**
- * Sends one report, again if need be: each time the same bytes under the same key, so that the relay takes it once.
+ * Sends one report, and repeats it if necessary: each time the same bytes under the same key, so that the relay accepts
+ * it once.
  * @param {{relay: URL, maxTime: number, clientPayload:
  *   import('./client-payload.mjs').ClientPayload, workflow: object, key: string}} report `maxTime`
  *   in seconds, for the token and all attempts together
- * @param {(time: object) => Promise<{token?: string, forbidden?: true, missing?: true, cause?: string}>} identify gives
- *   the job's OIDC token
+ * @param {(time: object) => Promise<{token?: string, forbidden?: true, missing?: true, cause?: string}>} identify
+ *   returns the job's OIDC token
  * @param {{exchange: Function, clock: () => number, sleep: (ms: number) => Promise<void>, random: () => number,
  *   mask: (secret: string) => void}} io
  * @returns {Promise<import('./outcome.mjs').Outcome>}

@@ -4,9 +4,9 @@ import { WrongInput } from './settings.mjs';
 import { testResults } from './test-results.mjs';
 
 /**
- * How a job ended, and what else its last report says of that.
- * @param {{input: (name: string) => string, jobStatus: string, directory: string, say: Function}} job `jobStatus` as
- *   the CI system tells, `directory` what patterns of files are relative to
+ * Returns how a job ended, with the further parts of its last report.
+ * @param {{input: (name: string) => string, jobStatus: string, directory: string, say: Function}} job `jobStatus`
+ *   the CI system's status, `directory` the base of file patterns
  * @throws {WrongInput}
  */
 export async function resultOf({ input, jobStatus, directory, say }) {

@@ -1,14 +1,14 @@
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 4_000;
 
-/** Statuses that pass: too many calls, and a server or a gateway that is away. */
+/** Temporary statuses: too many calls, and a server or a gateway that is unavailable. */
 export const PASSING = [429, 502, 503, 504];
 
 /**
- * Tries until there is an answer that stays, or until there is no time for another try.
+ * Tries until there is a final answer, or until there is no time for another try.
  * @template T
- * @param {(within: number) => Promise<T & {http: number, headers: object}>} attempt gets the milliseconds that it may
- *   take; what it throws counts as an answer that passes
+ * @param {(within: number) => Promise<T & {http: number, headers: object}>} attempt gets its time in milliseconds;
+ *   an exception counts as a temporary answer
  * @param {{clock: () => number, sleep: (ms: number) => Promise<void>, random: () => number, deadline: number,
  *   most: number}} time `clock` and `deadline` in milliseconds, `most` for one attempt
  * @returns {Promise<T | {cause: string}>} the last answer for which there was time; `cause` says why there is none
@@ -19,7 +19,7 @@ export async function retrying(attempt, { clock, sleep, random, deadline, most }
     const result = await attempt(Math.max(1, Math.min(most, deadline - clock()))).catch((error) => ({
       cause: error.message,
     }));
-    // That the time ran out in the middle tells less than what was seen before.
+    // A time-out in the middle is less informative than the answer before.
     if (result.cause !== undefined && last && clock() >= deadline) {
       return last;
     }
@@ -37,14 +37,14 @@ function pauseAfter(result, tries, random) {
     return undefined;
   }
   const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** tries);
-  // Between half and all of it, so that the legs of a matrix do not come back at the same moment; also after what the
-  // server asks for, which may be nothing.
+  // Between half and all of it, so that the legs of a matrix do not repeat at the same moment; added to the server's
+  // own pause, which may be 0.
   return retryAfter(result.headers ?? {}) + growing * (0.5 + random() / 2);
 }
 
 /**
- * The milliseconds that an answer asks to wait, 0 if it asks for none. A date counts from the date of the answer: the
- * machine's clock may be another one.
+ * Returns the milliseconds that an answer asks to wait, 0 if it asks for none. A date counts from the date of the
+ * answer, because this machine's clock may differ.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 function retryAfter({ 'retry-after': asked = '', date = '' }) {

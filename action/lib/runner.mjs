@@ -2,22 +2,22 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { entries } from './runner-files.mjs';
 
 /**
- * What GitHub's runner gives a step: inputs, the event, and the files that it reads afterwards.
+ * Reads what GitHub's runner provides to a step: inputs, the event, and the files that the runner reads afterwards.
  * @param {object} env the step's environment variables
  */
 export function runnerOf(env) {
   return {
     env,
-    /** An input's value without the blanks around it; empty if it is not given. */
+    /** Returns an input's value without the blanks around it; empty if it is absent. */
     input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
-    /** The text of the event that started the run; empty if there is none. Throws if it cannot be read. */
+    /** Returns the text of the event that started the run; empty if there is none. Throws if it cannot be read. */
     event: async () => (env.GITHUB_EVENT_PATH ? readFile(env.GITHUB_EVENT_PATH, 'utf8') : ''),
-    /** A value that the step's first part left for its second; empty if it left none. */
+    /** Returns a value that the step's first part saved for its second; empty if there is none. */
     state: (name) => env[`STATE_${name}`] ?? '',
     saveState: (values) => append(env.GITHUB_STATE, entries(values)),
     output: (values) => append(env.GITHUB_OUTPUT, entries(values)),
     summarise: (html) => append(env.GITHUB_STEP_SUMMARY, html),
-    /** What is known of the job, without its name. */
+    /** Returns the facts about the job, without its name. */
     job: {
       name: env.GITHUB_WORKFLOW ?? '',
       url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
@@ -30,7 +30,7 @@ export function runnerOf(env) {
   };
 }
 
-// A runner that does not know job.check_run_id may give anything for it.
+// A runner that does not know job.check_run_id may have any value for it.
 function checkRunId(text) {
   return /^\d+$/.test(text ?? '') ? text : '';
 }

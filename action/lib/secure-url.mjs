@@ -1,7 +1,7 @@
 import { isLoopback } from './loopback.mjs';
 
 /**
- * An address to which a bearer may be sent: https, or http on loopback, without a user and without a fragment.
+ * Reads an address to which a bearer may be sent: https, or http on loopback, without a user and without a fragment.
  * @param {string} text
  * @returns {{url?: URL, problem?: string}}
  */

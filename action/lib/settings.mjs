@@ -6,10 +6,10 @@ const CALLBACK_PATH = '/github/callback';
 const OF_THEIR_OWN = ['nightly', 'periodic'];
 const STATUSES = ['in_progress', 'completed'];
 const NAMES_A_COMMIT = /^[\w.:/-]{1,200}$/;
-// Tokens live five minutes.
+// Tokens are valid for five minutes.
 const LONGEST_TIME = 240;
 
-/** What an input should be and is not. */
+/** An input with a wrong value, and the expected one. */
 export class WrongInput extends Error {
   constructor(input, problem) {
     super(`${input}: ${problem}`);
@@ -19,7 +19,7 @@ export class WrongInput extends Error {
 }
 
 /**
- * Reads and checks the inputs that say where, what and how to report; `isOfItself` if no relay started the run.
+ * Reads and checks the inputs of a report: its target, content and form; `isOfItself` if no relay started the run.
  * @param {(name: string) => string} input an input's value, empty if it is not given
  * @throws {WrongInput}
  */
@@ -64,9 +64,9 @@ function maxTimeFrom(text) {
 }
 
 /**
- * What the report echoes: what a relay sent, or, of a run that reports of itself, what the inputs say.
+ * Returns the payload that the report echoes: the relay's, or, for a self-report, one made from the inputs.
  * @param {(name: string) => string} input
- * @param {{event?: string, clientPayload?: string}} texts of the event that started the run, or of the payload alone
+ * @param {{event?: string, clientPayload?: string}} texts of the event that started the run, or only of the payload
  * @returns {import('./client-payload.mjs').ClientPayload | undefined} undefined if no relay started the run
  * @throws {WrongInput}
  */
@@ -83,7 +83,7 @@ export function causeFrom(input, { event, clientPayload: given }) {
 }
 
 /**
- * The upstream's commit that a run tested which no relay started; empty if it is not known yet.
+ * Returns the upstream's commit that a self-reporting run tested; empty if it is not known yet.
  * @throws {WrongInput}
  */
 export function commitFrom(input) {
@@ -97,9 +97,9 @@ export function commitFrom(input) {
 
 function eventTypeFrom(input, status) {
   const eventType = input('event-type');
-  const [alone] = ['commit', 'delivery-id'].filter((name) => input(name));
-  if (!eventType && alone) {
-    throw new WrongInput('event-type', `is missing: ${alone} is of runs that no relay started, which are nightly or periodic`);
+  const [lonely] = ['commit', 'delivery-id'].filter((name) => input(name));
+  if (!eventType && lonely) {
+    throw new WrongInput('event-type', `is missing: ${lonely} is of runs that no relay started, which are nightly or periodic`);
   }
   if (eventType && !OF_THEIR_OWN.includes(eventType)) {
     throw new WrongInput('event-type', `must be ${OF_THEIR_OWN.join(' or ')}`);

@@ -8,12 +8,12 @@ import { causeFrom, commitFrom, settingsFrom } from './settings.mjs';
 import { summary } from './summary.mjs';
 import { timestamp, workflowMember } from './workflow.mjs';
 
-/** Where the first part of the step leaves for the second what it reported. */
+/** The name under which the first part of the step saves its report for the second. */
 const STATE = 'report';
 
 /**
- * The step itself. With `status` it reports that; without, it reports in_progress and leaves the rest to `finish`.
- * @returns {Promise<boolean>} whether the step is to fail
+ * Runs the step. With `status` it reports that; without, it reports in_progress and leaves the rest to `finish`.
+ * @returns {Promise<boolean>} whether the step fails
  */
 export function begin(step) {
   return guarded(step, async () => {
@@ -36,8 +36,8 @@ export function begin(step) {
 }
 
 /**
- * What runs when the job ends, however it ends: reports completed, if the step reported in_progress.
- * @returns {Promise<boolean>} whether it is to fail
+ * Runs at any end of the job: reports completed, if the step reported in_progress.
+ * @returns {Promise<boolean>} whether it fails
  */
 export function finish(step) {
   const left = step.runner.state(STATE);
@@ -59,7 +59,7 @@ export function finish(step) {
   });
 }
 
-// It reports once, when it has ended. A later step may find the commit: inputs are read again then.
+// A self-report is sent once, at the end. A later step may find the commit, so that inputs are read again then.
 async function startOwn(step) {
   commitFrom(step.runner.input);
   await leave(step, { job: jobOf(step), startedAt: timestamp(step.io.now()), result: 'taken' });
@@ -69,7 +69,7 @@ async function startOwn(step) {
 async function start(step, settings, told) {
   const workflow = inProgress(step, told);
   const begun = { job: told.job, startedAt: workflow.started_at, workflow, key: step.io.newKey() };
-  // Before anything is sent: the job may be cancelled meanwhile.
+  // Saved before anything is sent, because the job may be cancelled meanwhile.
   await leave(step, { ...begun, result: 'unsure' });
   const outcome = await send(step, settings, told, workflow, begun.key);
   const result = outcome.kind === 'unavailable' ? 'unsure' : outcome.kind;
@@ -77,12 +77,12 @@ async function start(step, settings, told) {
   return settle(step, settings, outcome);
 }
 
-// The relay refuses completed without in_progress. With the key of then it takes the same report once, whether it had
+// The relay refuses completed without in_progress. With the same key it accepts the same report once, whether it had
 // reached the relay or not.
 async function startLate(step, settings, told) {
   const { workflow, key } = told.begun;
   const outcome = await send(step, settings, told, workflow, key);
-  // A conflict may be with that very report of then, if the relay has forgotten its key.
+  // The conflict may be with that same earlier report, if the relay has forgotten its key.
   if (outcome.kind !== 'taken' && outcome.http !== 409) {
     return conclude(step, settings, told, workflow, outcome);
   }
@@ -171,12 +171,12 @@ async function settle(step, { fails }, outcome) {
   return fails(outcome);
 }
 
-// By then the report is sent, and what came of it is still to be told.
+// By then the report is sent, and its outcome is still to be reported.
 async function written({ say }, what, writing) {
   await writing.catch((error) => say('not_written', { what, cause: error.message }));
 }
 
-// Whatever goes wrong in here is no reason to break the job.
+// A failure in here must not break the job.
 async function guarded(step, act) {
   try {
     return await act();

@@ -5,10 +5,10 @@ import { upstreamFacts } from './upstream-facts.mjs';
 const SHOWN_TESTS = 10;
 
 /**
- * The job summary of a report, as HTML on one line, in which Markdown means nothing. Links are made here; none of them
- * is taken from the payload.
+ * Returns the job summary of a report, as HTML on one line, in which Markdown has no meaning. Links are composed here;
+ * none of them is taken from the payload.
  * @param {{clientPayload?: {parsed: object}, workflow: object, outcome: import('./outcome.mjs').Outcome, server:
- *   string, times?: {queue_time?: number, execution_time?: number}}} told `server` is the address of GitHub
+ *   string, times?: {queue_time?: number, execution_time?: number}}} report `server` is the address of GitHub
  */
 export function summary({ clientPayload, workflow, outcome, server, times = {} }) {
   const rows = [
@@ -46,7 +46,7 @@ function testRow(results) {
   return counts.map((key) => `${results[key]} ${key}`).join(', ');
 }
 
-// The names of the first of them.
+// Returns the names of the first ones.
 function failedRow(tests = []) {
   const names = tests.slice(0, SHOWN_TESTS).map((test) => test?.name);
   const more = tests.length > SHOWN_TESTS ? ` and ${tests.length - SHOWN_TESTS} more` : '';
@@ -68,7 +68,7 @@ function seconds(time) {
   return Number.isFinite(time) ? `${time} s` : undefined;
 }
 
-// An address is not cut: a signed one is long, and leads nowhere without its end.
+// An address is not cut, because a signed one is long, and useless without its end.
 function link(address, text) {
   return /^https?:\/\//.test(address ?? '') ? `<a href="${escaped(address, Infinity)}">${escaped(text, 200)}</a>` : undefined;
 }

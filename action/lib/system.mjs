@@ -4,11 +4,11 @@ import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exchange } from './exchange.mjs';
 
-// Milliseconds for a connection to one of a host's addresses, before the next one is tried. By default Node gives up
-// each after 250, which is less than a packet takes to the other side of the world and back.
+// Milliseconds for a connection to one of a host's addresses, before the next one is tried. Node's default of 250 is
+// less than a packet takes to the other side of the world and back.
 const FOR_ONE_ADDRESS = 1_000;
 
-/** Network, clock, chance and commands of the machine that this runs on. */
+/** The network, clock, random numbers and commands of this machine. */
 export function system(env) {
   net.setDefaultAutoSelectFamilyAttemptTimeout(FOR_ONE_ADDRESS);
   return {
@@ -23,7 +23,7 @@ export function system(env) {
 }
 
 /**
- * What a command prints.
+ * Runs a command and returns its output.
  * @param {string[]} words the command and its arguments
  * @param {number} within milliseconds that it may take
  * @returns {Promise<{output?: string, cause?: string}>} `cause` without the command's own words: a secret may be in

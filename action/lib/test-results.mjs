@@ -6,10 +6,10 @@ import { junitCounter } from './junit.mjs';
 const JUNIT = 'junit:';
 
 /**
- * The test results that an input names: counts as JSON, or `junit:` and a pattern of files, one a line.
- * Whatever is wrong with them is said and no more: a report without test results is better than none.
+ * Returns the test results that an input names: counts as JSON, or `junit:` and a pattern of files, one a line. A wrong
+ * input is only reported, because a report without test results is better than none.
  * @param {string} text
- * @param {string} directory what patterns are relative to
+ * @param {string} directory the base of patterns
  * @param {(id: string, values: object) => void} say
  * @returns {Promise<object | undefined>}
  */

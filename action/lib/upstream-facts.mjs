@@ -2,7 +2,7 @@ const SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 const REPOSITORY = /^[A-Za-z0-9_.-]{1,100}\/[A-Za-z0-9_.-]{1,100}$/;
 
 /**
- * What a client payload says about the upstream's change. What does not have the form that it should have is left out.
+ * Returns the facts about the upstream's change in a client payload. A fact of an unexpected form is left out.
  * @param {object} parsed a client payload
  * @returns {{repository?: string, fork?: string, sha?: string, number?: number, title?: string, ref?: string, deleted:
  *   boolean}} `fork` is the repository that the pull request comes from

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** The form of the member `workflow` that a report has. */
+/** The version of the form of a report's member `workflow`. */
 const SCHEMA_VERSION = '1';
 
-/** HUD's rows have keys of 2,048 bytes, in which the job's name stands once more. */
+/** The limit for a job's name: HUD's rows have keys of 2,048 bytes, which contain the name once more. */
 const LONGEST_JOB_IN_ID = 100;
 
 /**
- * The member `workflow` of a report, without what is not known. It always has `job_name` and `check_run_id`: HUD
+ * Returns the member `workflow` of a report, without unknown facts. It always has `job_name` and `check_run_id`: HUD
  * refuses records without them.
  * @param {{name: string, url: string, runId: string, runAttempt: string, jobName: string, checkRunId?: string}} job
  * @param {'in_progress' | 'completed'} status
@@ -36,13 +36,13 @@ export function workflowMember(job, status, more = {}) {
   return JSON.parse(JSON.stringify(member));
 }
 
-// HUD keeps one row for each id: it is the same in both reports of a job, and no other job's.
+// HUD keeps one row for each id, which is the same in both reports of a job, and differs between jobs.
 function ownId({ runId, runAttempt }, jobName) {
   const named = jobName.length <= LONGEST_JOB_IN_ID ? jobName : createHash('sha256').update(jobName).digest('hex');
   return `${runId}-${runAttempt || '1'}-${named}`;
 }
 
-/** A moment as reports tell it: to the second. */
+/** A time as reports have it: to the second. */
 export function timestamp(now) {
   return `${now.toISOString().slice(0, 19)}Z`;
 }

@@ -207,7 +207,7 @@ test('a ref that was deleted is noticed, and succeeds', async () => {
   const done = await checkout(jobOf(github, { ref: 'refs/heads/old', after: '0'.repeat(40), repository: { full_name: UPSTREAM } }));
 
   assert.equal(done.status, 0);
-  assert.deepEqual(done.annotations, ['notice: Nothing is checked out, since refs/heads/old was deleted.']);
+  assert.deepEqual(done.annotations, ['notice: Nothing is checked out, because refs/heads/old was deleted.']);
   assert.deepEqual(done.outputs, { sha: '', repository: '', path: '' });
 });
 
@@ -216,7 +216,7 @@ test('a run that no relay started is noticed, and succeeds', async () => {
   const done = await checkout(job);
 
   assert.deepEqual([done.status, done.outputs.sha], [0, '']);
-  assert.match(done.annotations.join(), /^notice: Nothing is checked out, since no relay started this run/);
+  assert.match(done.annotations.join(), /^notice: Nothing is checked out, because no relay started this run/);
   job.end();
 });
 
@@ -229,7 +229,7 @@ test('a runner without git is told so', async () => {
   assert.deepEqual([done.status, done.annotations], [1, ['error: There is no git 2.31 or newer on this runner; install one.']]);
 });
 
-// Git, but for one command, which does as told.
+// Git, except for one command, which is replaced.
 function checkoutWith(job, command, script) {
   const git = execFileSync('/bin/sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const other = job.write('bin/git', `#!/bin/sh\nif [ "$1" = ${command} ]; then ${script}; else exec ${git} "$@"; fi\n`);

@@ -21,7 +21,7 @@ for (const [what, event] of [
 
     assert.equal(begun.status, 0);
     assert.equal(begun.annotations.length, 1);
-    assert.match(begun.annotations[0], /^notice: Nothing is reported, since no relay started this run/);
+    assert.match(begun.annotations[0], /^notice: Nothing is reported, because no relay started this run/);
     assert.equal(begun.outputs.status, 'not_dispatched');
     assert.deepEqual([ended.status, ended.out, ended.summary], [0, '', '']);
     job.end();

@@ -204,7 +204,7 @@ test('a repository that is not on the allowlist fails the step, and says whom to
   assert.equal(begun.status, 1);
   assert.equal(begun.outputs['http-status'], '403');
   assert.match(begun.annotations.join(), /^error: .*\(403\): stranger\/repo is not on the allowlist; ask the upstream's maintainers/);
-  assert.deepEqual([ended.status, ended.annotations], [0, ['notice: completed is not reported, since the relay refused in_progress.']]);
+  assert.deepEqual([ended.status, ended.annotations], [0, ['notice: completed is not reported, because the relay refused in_progress.']]);
 });
 
 test('a job without permission is told in one sentence what it needs', async () => {

@@ -29,7 +29,7 @@ stage.on('error', (error) => fail(`${java} does not start (${error.code}); set J
 stage.on('exit', (code) => fail(`The relay ended with status ${code} before the tests did.`));
 const addresses = await new Promise((resolve) => createInterface(stage.stdout).once('line', resolve));
 
-// Those that look at HUD go one after the other: what it is told to answer is for whoever comes next.
+// Tests that read HUD run one after the other, because HUD's planned answers are for the next request.
 const needsHud = (name) => readFileSync(path.join(here, name), 'utf8').match(/recordsOf|selfReportsOf/);
 const failed =
   (await run(chosen.filter((name) => !needsHud(name)), availableParallelism())) | (await run(chosen.filter(needsHud), 1));

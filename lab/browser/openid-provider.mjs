@@ -1,5 +1,5 @@
-// An OpenID Connect provider that nobody of this project wrote. It says on one line where it is, and ends when its
-// standard input does. Whoever gives a name has an account of that name.
+// Runs an independent OpenID Connect provider. It prints its address on one line, and ends when its standard input
+// does. Every name is the name of an account.
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 

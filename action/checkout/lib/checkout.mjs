@@ -50,7 +50,7 @@ async function checkedOut(runner, say, mask) {
   return { sha: facts.sha, repository: facts.repository, path: place };
 }
 
-// The payload does not say where to fetch from: the runner's own GitHub is asked, and must be where the event is from.
+// The payload does not name a server: the fetch uses the runner's own GitHub, which must be the event's.
 function serverOf(address, { payload }) {
   const server = new URL(address);
   if (server.protocol !== 'https:' && !isLoopback(server)) {
@@ -63,7 +63,7 @@ function serverOf(address, { payload }) {
   return server;
 }
 
-// A git older than 2.31 takes no settings from the environment, and would go on without what they protect from.
+// A git older than 2.31 ignores settings from the environment, and would run without their protection.
 async function initialised(git) {
   const setting = await git('config', '--get', 'protocol.allow').catch(() => undefined);
   if (setting !== 'never') {
@@ -75,7 +75,7 @@ async function initialised(git) {
 async function fetched(git, server, { repository, fork, sha }, place) {
   const url = (name) => new URL(`/${name}.git`, server).href;
   let cause;
-  // The upstream gives the commits of its forks' pull requests too, by their SHA.
+  // The upstream also serves the commits of its forks' pull requests, by their SHA.
   for (const name of fork ? [repository, fork] : [repository]) {
     try {
       await git('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--depth=1', '--', url(name), sha);

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 
-// Nothing that the fetched commit brings may run, no other transport than the one that is asked for, and nobody is
-// asked for a password.
+// Code of the fetched commit must not run, no other transport is allowed, and git must not prompt for a password.
 const SETTINGS = {
   'core.hooksPath': '/dev/null',
   'core.fsmonitor': 'false',
@@ -14,10 +13,10 @@ const SETTINGS = {
 const LONGEST_OUTPUT = 10 << 20;
 
 /**
- * Git in one directory. Settings, the token's header among them, go by environment variables: they stand in no argument
- * and in no file.
+ * Runs git in one directory. Settings, the token's header included, are passed by environment variables, and never by
+ * an argument or a file.
  * @param {{directory: string, env: object, server: URL, token: string}} where
- * @returns {(...args: string[]) => Promise<string>} what it prints; it throws what git says
+ * @returns {(...args: string[]) => Promise<string>} its output; it throws git's message
  */
 export function gitIn({ directory, env, server, token }) {
   const settings = { ...SETTINGS, [`protocol.${server.protocol.slice(0, -1)}.allow`]: 'always' };

@@ -2,12 +2,12 @@ import { lstat, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { Failure } from './failure.mjs';
 
-// Says that this action made the checkout, and so may remove it.
+// Marks a checkout of this action, which may remove it.
 const MARK = 'crcr-checkout';
 
 /**
- * Makes a directory for a checkout below the workspace, empty but for the mark. A checkout that an earlier job left
- * there is removed whole: its configuration and hooks may be anybody's.
+ * Makes a directory for a checkout below the workspace, empty but for the mark. A checkout of an earlier job is removed
+ * as a whole, because its configuration and hooks are not trusted.
  * @returns {Promise<string>} its absolute path
  * @throws {Failure} if it is not below the workspace, also by a link, or holds something else
  */
@@ -30,7 +30,7 @@ export async function markedPlace(workspace, input) {
     }
     await rm(place, { recursive: true, force: true });
   }
-  // Before anything else, so that whatever ends this job, the next one may begin anew.
+  // Written first, so that after any end of this job the next one can start again.
   await mkdir(path.join(place, '.git'), { recursive: true });
   await writeFile(path.join(place, '.git', MARK), '');
   return place;

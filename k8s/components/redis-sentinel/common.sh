@@ -7,7 +7,7 @@ secret() {
   value=$(cat "/run/secrets/redis/$1")
   case $value in
     '' | *[!A-Za-z0-9._~+/=-]*)
-      echo "$1 must be a password alone, of letters, digits and . _ ~ + / = -" >&2
+      echo "$1 must be only a password, of letters, digits and . _ ~ + / = -" >&2
       exit 1
       ;;
   esac

@@ -1,5 +1,5 @@
-# Starts a sentinel with the configuration of the ConfigMap, and with what it had learnt until it stopped: which node is the
-# primary, who else is there, and how it voted. It writes that into its copy of the configuration.
+# Starts a sentinel with the configuration of the ConfigMap, and with its own knowledge from before it stopped: the
+# primary, the other nodes, and its votes. It writes that into its copy of the configuration.
 . /etc/redis/common.sh
 copy=/data/sentinel.conf
 

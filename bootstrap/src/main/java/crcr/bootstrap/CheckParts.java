@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Composes what shows on the upstream's pull requests.
+ * Composes the check runs on the upstream's pull requests.
  *
- * @param queues whose effects are worked on
- * @param showing what puts effects in when a job moves
+ * @param queues the queues whose effects are done
+ * @param showing puts effects in when a job moves
  */
 record CheckParts(List<EffectQueue> queues, FollowUp showing) {
-    // GitHub allows 100 calls at a time of all Apps' users; the pace keeps these low anyway.
+    // GitHub allows 100 concurrent calls for all users of an App; the pace keeps these low anyway.
     private static final int CHECKS_AT_ONCE = 8;
     private static final int RERUNS_AT_ONCE = 4;
 

@@ -5,13 +5,13 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts that have been started, closed in reverse order. One that fails to close does not keep the others open. */
+/** The started parts, which are closed in reverse order. A part that fails to close does not keep the others open. */
 final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    /** Registers something that has been started, and gives it back. */
+    /** Registers a started part, and returns it. */
     <T extends AutoCloseable> T closing(T resource) {
         started.push(resource);
         return resource;

@@ -16,13 +16,12 @@ import crcr.infrastructure.oidc.ProviderMetadata;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The console, put together. Only this knows its classes, so that none is loaded unless it is asked for. */
+/** Composes the console. Only this class refers to the console's classes, so that none is loaded without a console. */
 final class ConsoleParts {
     private ConsoleParts() {}
 
     /**
-     * Begins to listen on the console's port, and returns it. Nothing is asked of the provider before somebody signs
-     * in.
+     * Starts to listen on the console's port, and returns it. The provider is not asked before the first sign-in.
      *
      * @throws RuntimeException if the port is taken
      */

@@ -12,11 +12,11 @@ import crcr.infrastructure.work.DispatchWorkers;
 import crcr.infrastructure.work.RenamedDownstreams;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Composes what sends dispatches. */
+/** Composes the dispatching. */
 final class DispatchParts {
     private DispatchParts() {}
 
-    /** Begins to send what waits. */
+    /** Starts to send waiting targets. */
     static void work(Ground ground, Known known, GitHub github, CallbackTokens callbackTokens) {
         SendDispatch following = new FollowingRenames(
                 github,

@@ -22,23 +22,23 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Composes what follows outside from the moves of jobs.
+ * Composes the effects of jobs' moves.
  *
- * @param hud what callbacks ask at once
- * @param queues whose effects are worked on: one line each
- * @param followUps what puts effects in beside HUD's records: one line each
+ * @param hud the HUD that callbacks use at once
+ * @param queues the queues whose effects are done: one line each
+ * @param followUps put effects in, beside HUD's records: one line each
  */
 record EffectParts(Hud hud, List<EffectQueue> queues, List<FollowUp> followUps) {
-    // Callbacks that may wait for HUD at a time; the others go to the outbox.
+    // The maximum number of callbacks that wait for HUD; the others go to the outbox.
     private static final int HUD_CALLERS = 32;
-    // Deliveries out of the outbox at a time: few, since HUD may have been down under its load.
+    // The maximum number of concurrent deliveries from the outbox: few, because HUD may have failed under its load.
     private static final int QUEUED_DELIVERIES = 4;
 
     static EffectParts of(Ground ground, CheckParts checks) {
         Settings settings = ground.settings();
         MeterRegistry meters = ground.meters();
         if (settings.hud().isEmpty()) {
-            // What is in the outbox stays there until there is a HUD.
+            // Records in the outbox stay there until there is a HUD.
             Hud none = new NoHud();
             return of(none, hudQueue(settings, none, () -> false), checks);
         }
@@ -65,13 +65,13 @@ record EffectParts(Hud hud, List<EffectQueue> queues, List<FollowUp> followUps) 
                 isOpen);
     }
 
-    /** Returns the names of all queues in which something waits or can die, that of the dispatches first. */
+    /** Returns the names of all queues with waiting effects or dead letters, that of the dispatches first. */
     List<QueueName> names() {
         return Stream.concat(Stream.of(TargetQueue.NAME), queues.stream().map(EffectQueue::name))
                 .toList();
     }
 
-    /** Begins to work on each queue, until it is closed. */
+    /** Starts to work on each queue, until it is closed. */
     void work(Outbox outbox, MeterRegistry meters, Closing closing) {
         for (EffectQueue queue : queues) {
             closing.closing(new OutboxWorkers(

@@ -14,14 +14,14 @@ import crcr.infrastructure.http.webhook.PullRequestReader;
 import crcr.infrastructure.http.webhook.PushReader;
 import java.util.List;
 
-/** The table of events: how each is read, and which use case takes it. */
+/** Composes the table of events: the reader and the use case of each. */
 final class Events {
     private Events() {}
 
     /**
      * Returns the table.
      *
-     * @param accepting takes what is relayed, and all that nobody else takes
+     * @param accepting processes the events that are relayed, and all those without another use case
      */
     static EventTable table(
             TakeEvent<IncomingEvent> accepting,

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ground of every part.
+ * The common ground of all parts.
  *
- * @param closing where parts register what they start
+ * @param closing registers the started parts
  */
 record Ground(
         Settings settings,
@@ -34,9 +34,9 @@ record Ground(
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
     /**
-     * Connects to the store, which is started if there is none.
+     * Connects to the store, and starts one if none is configured.
      *
-     * @throws RuntimeException if the store cannot be had
+     * @throws RuntimeException if the store is not available
      */
     static Ground lay(Settings settings, Clock clock, Closing closing) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -59,7 +59,7 @@ record Ground(
                         .address());
     }
 
-    // Nothing of OpenTelemetry is loaded before this.
+    // No class of OpenTelemetry is loaded before this.
     private static Spans spans(Settings settings, Closing closing) {
         if (settings.traces().isEmpty()) {
             return Spans.NONE;

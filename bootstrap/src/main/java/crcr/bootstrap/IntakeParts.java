@@ -22,11 +22,11 @@ import crcr.infrastructure.http.webhook.EventTable;
 import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.oidc.OidcTokens;
 
-/** What takes webhooks and callbacks, put together. */
+/** Composes the intake of webhooks and callbacks. */
 final class IntakeParts {
     private IntakeParts() {}
 
-    /** Returns what issues the tokens that a callback shows to belong to its dispatch, and checks them. */
+    /** Returns the maker and checker of callback tokens. */
     static CallbackTokens callbackTokens(Ground ground) {
         CallbackTokenSettings tokens = ground.settings().callbackTokens();
         CallbackKeys keys = new CallbackKeys(() -> new CallbackKeys.Secrets(
@@ -37,7 +37,7 @@ final class IntakeParts {
     }
 
     /**
-     * Begins to listen on the public port.
+     * Starts to listen on the public port.
      *
      * @throws RuntimeException if the port is taken
      */

@@ -23,11 +23,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the relay goes by: which events it relays, who is on the allowlist, which pipelines stand for a repository, and
- * which ids belong to which names.
+ * The facts on which the relay acts: the rule of relayed events, the allowlist, the pipelines that stand for
+ * repositories, and the ids behind names.
  */
 record Known(RelayRule rule, AllowlistInForce allowlist, KnownPipelines pipelines, IdentitiesInForce identities) {
-    /** Begins to keep the documents and the identities current. */
+    /** Starts to keep the documents and the identities current. */
     static Known keptCurrent(
             Ground ground, AllowlistInForce allowlist, Optional<PipelinesInForce> pipelines, GitHub github) {
         keepCurrent(

@@ -9,11 +9,11 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.LoggerFactory;
 
-/** Sets how the service writes its log: one JSON object a line, to standard output; and that a command writes none. */
+/** Configures the log: one JSON object a line to standard output for the service, and none for a command. */
 public final class LogLines {
     private LogLines() {}
 
-    /** From now on everything is written so. */
+    /** Writes all log lines as JSON from now on. */
     static void asJson() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
@@ -25,12 +25,12 @@ public final class LogLines {
         root.setLevel(Level.INFO);
         root.addAppender(console);
         context.getLogger("io.helidon").setLevel(Level.WARN);
-        // They log each lost connection at length; the store's own message is enough.
+        // They log each lost connection at length; the store's own message is sufficient.
         context.getLogger("io.lettuce").setLevel(Level.ERROR);
         context.getLogger("io.netty").setLevel(Level.ERROR);
     }
 
-    /** From now on nothing is written. */
+    /** Writes no log lines from now on. */
     public static void none() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./relay serve}: runs the service until it is signalled to stop. */
+/** Runs {@code ./relay serve}: the service, until a signal stops it. */
 public final class Main {
     private static final int FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
@@ -19,7 +19,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Takes its settings from the environment. Ends with 0 after SIGTERM or SIGINT, with 2 if settings are wrong, and
+     * Reads its settings from the environment. Ends with 0 after SIGTERM or SIGINT, with 2 if settings are wrong, and
      * with 1 if it cannot start for another reason.
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -29,7 +29,7 @@ public final class Main {
         CompletableFuture<Relay> starting = new CompletableFuture<>();
         try {
             Settings settings = Settings.read(System.getenv());
-            // Before anything runs: a relay that is signalled to stop while it starts stops when it has started.
+            // Registered first: a relay that receives a signal while it starts stops when it has started.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
             Relay relay = start(settings, starting);
             log.info(
@@ -49,15 +49,16 @@ public final class Main {
         }
     }
 
-    // A name that leads to another machine by now is followed as soon as its connection is lost. Java reads these once,
-    // before the first look-up: https://docs.oracle.com/en/java/javase/25/core/java-networking.html
+    // A name that leads to another machine by now is resolved again as soon as its connection is lost. Java reads
+    // these properties once, before the first lookup:
+    // https://docs.oracle.com/en/java/javase/25/core/java-networking.html
     private static void lookNamesUpAnew() {
         Security.setProperty("networkaddress.cache.ttl", "1");
         Security.setProperty("networkaddress.cache.stale.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
-    // Whatever ends the start ends the wait of the thread that stops, too.
+    // A failure to start also ends the wait of the thread that stops.
     private static Relay start(Settings settings, CompletableFuture<Relay> starting) {
         try {
             Relay relay = Relay.start(settings);
@@ -68,7 +69,7 @@ public final class Main {
         }
     }
 
-    // Without halt the status would be that of a process which a signal has killed.
+    // Without halt the exit status would be that of a process killed by a signal.
     private static void stop(CompletableFuture<Relay> starting, Logger log) {
         try {
             Relay relay = starting.join();
@@ -77,7 +78,7 @@ public final class Main {
             log.info("stopped");
             Runtime.getRuntime().halt(0);
         } catch (CancellationException e) {
-            // It has not started, and has said so.
+            // The start has failed, and was logged.
             log.debug("there is nothing to stop");
         }
     }

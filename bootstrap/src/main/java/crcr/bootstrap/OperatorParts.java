@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Composes what operators see and do. */
+/** Composes the operators' views and commands. */
 final class OperatorParts {
     private OperatorParts() {}
 
-    /** Begins to measure, these queues among the rest. */
+    /** Starts to measure, these queues included. */
     static RelayMetrics metrics(
             Ground ground,
             AllowlistInForce allowlist,
@@ -41,7 +41,7 @@ final class OperatorParts {
         return metrics;
     }
 
-    /** Returns what reads scorecards, and begins to keep them current. */
+    /** Returns the reader of scorecards, and starts to keep them current. */
     static KeepingScorecards scorecards(Ground ground, AllowlistInForce allowlist) {
         KeepingScorecards scorecards = new KeepingScorecards(ground.store().scores(), allowlist, ground.clock());
         ground.closing()
@@ -51,7 +51,7 @@ final class OperatorParts {
     }
 
     /**
-     * Begins to listen on the management port.
+     * Starts to listen on the management port.
      *
      * @throws RuntimeException if the port is taken
      */

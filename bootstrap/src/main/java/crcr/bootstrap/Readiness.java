@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether the relay can take requests. Safe for any number of threads. */
+/** Decides whether the relay can accept requests. Safe for use by several threads. */
 final class Readiness {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
 
@@ -17,17 +17,17 @@ final class Readiness {
         STOPPING
     }
 
-    /** All parts have been started. */
+    /** Records that all parts have been started. */
     void listening() {
         phase.set(Phase.LISTENING);
     }
 
-    /** The parts are about to be closed. */
+    /** Records that the parts are about to be closed. */
     void stopping() {
         phase.set(Phase.STOPPING);
     }
 
-    /** Returns what speaks against it, in words; none if it is ready. */
+    /** Returns the reasons why the relay is not ready, in words; empty if it is. */
     List<String> obstacles(AllowlistInForce allowlist, RedisStore store) {
         List<String> obstacles = new ArrayList<>();
         switch (phase.get()) {

@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Runs the service once with made-up settings, on loopback and in a directory of its own: one webhook, one callback, and
- * a stop. From such a run the JVM makes the cache that lets the service start fast ({@code -XX:AOTCacheOutput}).
+ * Runs the service once with example settings, on loopback and in a directory of its own: one webhook, one callback,
+ * and a stop. From such a run the JVM makes the cache with which the service starts fast ({@code -XX:AOTCacheOutput}).
  */
 public final class Rehearsal {
     private static final String SECRET = "rehearsal";
@@ -34,9 +34,9 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /**
-     * Takes the directory, which is to be empty.
+     * Takes the directory, which has to be empty.
      *
-     * @throws IllegalStateException if the service does not answer as it should
+     * @throws IllegalStateException if the service does not answer as expected
      */
     public static void main(String[] arguments)
             throws IOException, InterruptedException, GeneralSecurityException, InvalidSettingsException {
@@ -100,7 +100,7 @@ public final class Rehearsal {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + relay.publicPort() + path));
     }
 
-    // The allowlist is read while the port opens already, so the first answer may be to try again.
+    // The port opens while the allowlist is still being read, so that the first answer may be to try again.
     private static void expect(int status, HttpClient http, HttpRequest.Builder request)
             throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 100; attempt++) {

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The whole service, put together. */
+/** Composes and starts the whole service. */
 public final class Relay implements AutoCloseable {
     private final Closing closing;
     private final Readiness readiness;
@@ -40,15 +40,15 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * Starts it. It listens when this returns, and is ready when it has read the allowlist.
+     * Starts the service. It listens when this returns, and is ready when it has read the allowlist.
      *
-     * @throws RuntimeException if the store cannot be had or a port is taken; nothing is left running then
+     * @throws RuntimeException if the store is not available or a port is taken; nothing is left running then
      */
     public static Relay start(Settings settings) {
         return start(settings, Clock.systemUTC());
     }
 
-    /** Likewise, with this clock instead of the machine's: it tells what has expired. */
+    /** Starts the service with this clock instead of the machine's. The clock decides what has expired. */
     public static Relay start(Settings settings, Clock clock) {
         Closing closing = new Closing();
         try {
@@ -59,8 +59,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    // What is registered for closing is closed in reverse: the intake, the workers, and then what they need. The
-    // management port stays open meanwhile and tells that the relay is not ready.
+    // Parts are closed in reverse: the intake, the workers, and then what they need. The management port stays open
+    // meanwhile and reports that the relay is not ready.
     private static Relay start(Settings settings, Clock clock, Closing closing) {
         Readiness readiness = new Readiness();
         Ground ground = Ground.lay(settings, clock, closing);
@@ -84,7 +84,7 @@ public final class Relay implements AutoCloseable {
                 .map(there -> OptionalInt.of(
                         ConsoleParts.listen(ground, known, effects.names(), readiness, scorecards, there)))
                 .orElseGet(OptionalInt::empty);
-        // Last, since what it asks for comes to the intake.
+        // Started last, because the redeliveries that it requests come to the intake.
         recover(ground, known, github);
         readiness.listening();
         return new Relay(closing, readiness, intake, management, console);
@@ -111,23 +111,23 @@ public final class Relay implements AutoCloseable {
                         .start());
     }
 
-    /** The version that runs; {@code dev} if it was not packaged. */
+    /** Returns the running version; {@code dev} if it was not packaged. */
     static String version() {
         String version = Relay.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
     }
 
-    /** The port for GitHub and for downstream CI. */
+    /** Returns the port for GitHub and for downstream CI. */
     public int publicPort() {
         return intake.port();
     }
 
-    /** The port for operators. */
+    /** Returns the port for operators. */
     public int managementPort() {
         return management.port();
     }
 
-    /** The port of the console, if there is one. */
+    /** Returns the port of the console, if there is one. */
     public OptionalInt consolePort() {
         return consolePort;
     }

@@ -8,7 +8,7 @@ import crcr.infrastructure.github.GitHub;
 import crcr.infrastructure.hud.RecordBody;
 import crcr.infrastructure.redis.jobs.RedisSelfReports;
 
-/** Composes what takes the reports of runs that no dispatch started. */
+/** Composes the intake of self-reports, from runs that no dispatch started. */
 final class SelfReportParts {
     private SelfReportParts() {}
 

@@ -11,11 +11,11 @@ import crcr.infrastructure.check.StandingJson;
 import crcr.infrastructure.hud.ClosedRecord;
 import crcr.infrastructure.work.Sweep;
 
-/** Composes what sweeps silent jobs. */
+/** Composes the sweep of silent jobs. */
 final class SweepParts {
     private SweepParts() {}
 
-    /** Begins to sweep, if that is wished. */
+    /** Starts to sweep, if that is configured. */
     static void work(Ground ground, Known known, EffectParts effects, LookAtRun github) {
         SweepSettings settings = ground.settings().sweep();
         SweepingSilentJobs silent = new SweepingSilentJobs(

@@ -1,4 +1,4 @@
-/** The composition of the service, and its start. */
+/** Composes the service and starts it. */
 @NullMarked
 package crcr.bootstrap;
 

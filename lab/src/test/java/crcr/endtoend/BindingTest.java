@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A caller can report its own run alone (docs/concepts/trust.md#run). */
+/** A caller can only report its own run (docs/concepts/trust.md#run). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BindingTest {
     private final World world = World.start();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** It is plain where a request ends, or its body is not read: wherever it is sent, and whoever sends it. */
+/** The end of a request is unambiguous, or its body is not read: at every endpoint, for every sender. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BodyFramingTest {
     private static final String SIGNATURE = "sha256=" + "0".repeat(64);

@@ -74,7 +74,7 @@ public final class BusyRelay {
         world.report(Surroundings.DELTA, Reports.inProgress(delivery)).assertTaken(202);
     }
 
-    // Last, since whoever is not known yet counts as a flood.
+    // Last, because unknown callers then count as a flood.
     private static void renamed(World world) {
         String delivery = world.relayedEvent();
         SimulatedToken renamed = world.token(Surroundings.ALPHA).claim("repository", "acme/renamed");

@@ -185,7 +185,7 @@ class CallbackTokenTest {
 
         String detail = assertRefused(echo("8").put("callback_token", expired));
         assertTrue(detail.startsWith("callback_token expired at "), detail);
-        // It is the time alone that was wrong.
+        // Only the time was wrong.
         world.report(Surroundings.ALPHA, echo("8").put("callback_token", good)).assertTaken(200);
     }
 

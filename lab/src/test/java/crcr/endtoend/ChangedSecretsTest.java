@@ -138,7 +138,7 @@ class ChangedSecretsTest {
         assertEquals(Surroundings.DOWNSTREAMS.size(), world.dispatchesOf(first).size());
         world.github().replacePrivateKey();
         change("GITHUB_APP_PRIVATE_KEY", world.github().privateKeyPkcs1());
-        // So that the App itself has to be heard again.
+        // So that the App has to authenticate itself again.
         world.github().revokeTokens();
         int tokens = world.github().requests(GitHubOperation.TOKEN).size();
 
@@ -175,7 +175,7 @@ class ChangedSecretsTest {
         change("ADMIN_TOKEN", ADMIN_TOKEN);
     }
 
-    // The file is the relay's own: whoever may read it is an operator.
+    // The file is the relay's own: every reader of it is an operator.
     private Operator.Printed operatorWithFile() {
         return Operator.dead(
                 Map.of(

@@ -110,7 +110,7 @@ class CheckOddEventsTest {
         assertTrue(
                 pullRequest.label(label).assertTaken(200).json().path("ignored").asBoolean());
         pullRequest.assertNothingShows();
-        // The other labels of a pull request are told with that of a device.
+        // The event has the other labels of a pull request beside that of a device.
         pullRequest.label("ciflow/crcr/xpu").assertTaken(202);
         pullRequest.runs(NPU, "test");
         pullRequest.assertNothingShows();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever fails too often is refused cheaply; a good token is accepted wherever it comes from. */
+/** A client that fails too often is refused cheaply; a valid token is accepted from any address. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientLimitTest {
     private static final int FAILURES = 60;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a request about dead letters is told. */
+/** A request about dead letters is answered with its mistakes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLetterQueryTest {
     private final World world = World.start();

@@ -36,7 +36,7 @@ class DeadLetterTest {
         return world.relayedEvent();
     }
 
-    /** A report that HUD refuses after the caller was told that it is queued; gives its delivery's id. */
+    /** Makes a report that HUD refuses after the caller got "queued"; returns its delivery's id. */
     private String refusedRecord() {
         String delivery = world.relayedEvent();
         world.hud().answerNext(2, 503, "");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where somebody else has got a former name GitHub redirects nobody: what the relay heard shows the rename. */
+/** Where another repository has a former name, GitHub does not redirect: reports to the relay show the rename. */
 class DoctorOfNamesTest {
     private static final long ID = 65_600_975;
 

@@ -55,7 +55,7 @@ class ExchangedNamesTest {
                         .sorted()
                         .toList());
 
-        // At first a dispatch to a name reaches whoever has it now, and then each goes where its id is.
+        // At first a dispatch to a name reaches its present owner, and then each goes to its id.
         Eventually.holds("dispatches follow the ids", () -> {
             String next = world.relayedEvent();
             assertEquals(

@@ -59,7 +59,7 @@ class FullIntakeTest {
         }
     }
 
-    // Whoever is cut off gets no answer.
+    // A sender that is cut off gets no answer.
     private static void readEnd(Socket sender, Queue<String> ends) {
         try {
             var in = new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.US_ASCII));

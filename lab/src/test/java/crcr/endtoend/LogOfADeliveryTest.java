@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Whoever looks for a delivery in the log finds all of it. */
+/** The log has all lines of a delivery under its id. */
 class LogOfADeliveryTest {
     private static final Logger OURS = (Logger) LoggerFactory.getLogger("crcr");
 

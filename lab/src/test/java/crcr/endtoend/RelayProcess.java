@@ -38,7 +38,7 @@ final class RelayProcess implements AutoCloseable {
     /**
      * Starts one with just these settings; what it writes goes into new files in that directory.
      *
-     * @param javaOptions what its Java is told besides
+     * @param javaOptions further options of its Java
      */
     static RelayProcess start(Path directory, Map<String, String> settings, String... javaOptions) {
         try {

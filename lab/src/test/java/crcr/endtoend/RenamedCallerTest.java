@@ -82,7 +82,7 @@ class RenamedCallerTest {
 
         try (HeardLog log = HeardLog.begin()) {
             awaitTaken(renamed(), echo);
-            log.awaitWarning("acme/alpha was renamed, and is known by its ids alone: list it as " + RENAMED);
+            log.awaitWarning("acme/alpha was renamed, and is known only by its ids: list it as " + RENAMED);
             world.report(renamed(), echo).assertRefused(409);
             assertEquals(1, log.warnings("was renamed"));
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A caller that does not know whether it was heard may say the same again. */
+/** A caller without an answer may send the same report again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RepeatedCallbackTest {
     private static final String ALPHA = "acme/alpha";

@@ -54,7 +54,7 @@ final class Reports {
         return report;
     }
 
-    /** The part that tells about the job. */
+    /** The part about the job. */
     static ObjectNode workflow(ObjectNode report) {
         return (ObjectNode) report.path("workflow");
     }

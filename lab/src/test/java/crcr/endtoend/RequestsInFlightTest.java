@@ -77,7 +77,7 @@ class RequestsInFlightTest {
         double checkedBefore = Measured.at(world, HELD);
         double refusedBefore = refused();
 
-        // Whoever is taken stays until the relay gives the store up.
+        // An admitted request stays until the relay gives the store up.
         world.store().stall();
         List<RelayAnswer> answers = new ArrayList<>();
         for (int round = 0; round < ROUNDS && refusedForWantOfRoom(answers) == 0; round++) {

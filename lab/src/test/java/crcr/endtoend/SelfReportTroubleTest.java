@@ -48,7 +48,7 @@ class SelfReportTroubleTest {
             RelayAnswer answer =
                     SelfReports.send(world, SelfReports.likeVllm(1)).assertTaken(200);
             assertFalse(answer.json().path("commit_verified").asBoolean(true));
-            // It is left alone for a while.
+            // It is not asked for a while.
             SelfReports.send(world, SelfReports.likeVllm(2)).assertTaken(200);
 
             assertEquals(1, world.github().requests(GitHubOperation.COMMIT).size());

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Jobs that fall silent, and dispatches of which nothing is heard, where GitHub says nothing about runs. */
+/** Silent jobs, and dispatches without a report, where GitHub does not report on runs. */
 class SilentJobsTest {
     private static final Duration CLOSED = Duration.ofHours(6);
     private static final Map<String, String> SWEEPING = Map.of("SWEEP_INTERVAL_SECONDS", "1", "RUN_CHECK_SECONDS", "0");

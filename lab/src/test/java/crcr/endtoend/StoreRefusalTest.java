@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that answers and takes no writes: nobody is to send anything then, and everybody is told what it is. */
+/** A store that answers and refuses writes: nothing is sent then, and every answer names the trouble. */
 class StoreRefusalTest {
     private final RedisNode redis;
     private final RedisNode other;

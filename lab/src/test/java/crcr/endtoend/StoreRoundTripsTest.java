@@ -95,7 +95,7 @@ class StoreRoundTripsTest {
         }
     }
 
-    // GitHub wants to be left alone for an hour, so that nothing but the requests themselves is counted.
+    // GitHub limits the calls for an hour, so that only the requests themselves are counted.
     private ShownOn whileNoCheckRunIsShown() {
         ShownOn pullRequest = ShownOn.opened(world);
         world.github()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads the store finds no secret there, and no token that opens anything. */
+/** A reader of the store finds no secret there, and no token that gives access to anything. */
 class StoreSecrecyTest {
     @Test
     void whatIsKeptOfEverythingThatWaitsHasNoSecretInIt() {

@@ -73,7 +73,7 @@ final class Surroundings implements AutoCloseable {
         return hud;
     }
 
-    /** What a relay here must be told; nothing about its store. */
+    /** The settings that a relay needs here, without its store. */
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("SERVER_PORT", "0");

@@ -3,7 +3,7 @@ package crcr.endtoend;
 import crcr.fixture.Eventually;
 
 /**
- * The sweeps of silent jobs, as the metrics of a relay tell of them.
+ * The sweeps of silent jobs, as the metrics of a relay report them.
  *
  * @param world where they are
  */

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Makes callback tokens for the usual pull request with any key, as whoever has it could. */
+/** Makes callback tokens for the usual pull request with any key, as a holder of the key could. */
 record TokenForge(List<TokenKey> keys, Clock clock) {
     private static final Duration LIFE = Duration.ofHours(1);
 

@@ -22,7 +22,7 @@ class WebhookSizeTest {
         world.close();
     }
 
-    // An object of just that size; whitespace alone, since there is a limit for each text in it too.
+    // An object of exactly that size; only whitespace, because there is a limit for each text in it too.
     private static byte[] ofSize(int bytes) {
         byte[] body = new byte[bytes];
         Arrays.fill(body, (byte) ' ');

@@ -13,7 +13,7 @@ import crcr.lab.simulator.github.checks.SimulatedCheckRun;
 import java.time.Duration;
 import java.util.Map;
 
-/** What operators are told about deliveries, and dead letters of each queue. */
+/** The answers to operators about deliveries, and dead letters of each queue. */
 final class WhyAnswers {
     private static final String NPU = Surroundings.NPU;
     private static final String DELTA = Surroundings.DELTA;

@@ -60,7 +60,7 @@ final class Field implements AutoCloseable {
         return github;
     }
 
-    /** What a relay here must be told. */
+    /** The settings that a relay needs here. */
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "SERVER_PORT",
@@ -87,7 +87,7 @@ final class Field implements AutoCloseable {
         return settings;
     }
 
-    /** Starts a relay in this process, and tells its webhook's address. */
+    /** Starts a relay in this process, and returns its webhook's address. */
     URI startRelay() {
         try {
             Relay relay = Relay.start(Settings.read(settings()));

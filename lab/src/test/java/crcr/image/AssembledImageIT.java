@@ -245,7 +245,7 @@ final class AssembledImageIT {
         Path modules = app.resolve("runtime/lib/modules");
         assertTrue(modules.toFile().setWritable(true));
         Files.writeString(modules, "more", StandardOpenOption.APPEND);
-        // With wrong settings alone it would be 2.
+        // With only wrong settings it would be 2.
         assertEquals(
                 1, closing(Contained.java(app, Map.of(), List.of("@serve"))).awaitEnd());
     }

@@ -95,7 +95,7 @@ final class Contained implements AutoCloseable {
         });
     }
 
-    /** As whom it runs, and what it may do, as the system tells. */
+    /** The user and the permissions of the process, as the system reports them. */
     List<String> rights() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("Uid:") || line.startsWith("CapEff:") || line.startsWith("NoNewPrivs:"))

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who speaks with whom. Each way in or out is told in a few words, and compared with those that there should be. */
+/** The connections between pods. Each is described in a few words, and compared with the expected ones. */
 final class NetworkRules {
     private static final String NAME_SERVERS = "namespace kube-system, pod kube-dns <- UDP 53, TCP 53";
 

@@ -166,7 +166,7 @@ final class PodRules {
                 .map(problem -> container.getName() + " " + problem);
     }
 
-    // The files of a volume are root's; the pod has them by its group alone.
+    // The files of a volume are root's; the pod reads them only through its group.
     private static Stream<String> owned(Workload workload) {
         Optional<PodSecurityContext> context =
                 Optional.ofNullable(workload.pod().getSecurityContext());
@@ -197,7 +197,7 @@ final class PodRules {
         return unless(volumes.equals(mounts), workload + " has " + volumes + " and mounts " + mounts);
     }
 
-    // A JVM and a Redis both want one, and the root file system is none.
+    // A JVM and a Redis both need one, and the root file system is read-only.
     private static Stream<String> writable(Workload workload) {
         Set<String> writable = Stream.concat(
                         workload.pod().getVolumes().stream()

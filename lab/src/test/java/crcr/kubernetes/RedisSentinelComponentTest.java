@@ -121,7 +121,7 @@ final class RedisSentinelComponentTest {
         for (String container : List.of("redis", "sentinel")) {
             assertEquals(1, pod.ended(container));
             String output = pod.output(container);
-            assertTrue(output.startsWith("REDIS_LOGIN must be a password alone"), output);
+            assertTrue(output.startsWith("REDIS_LOGIN must be only a password"), output);
             assertTrue(!output.contains(KnownSecrets.REDIS_PASSWORD), output);
         }
     }

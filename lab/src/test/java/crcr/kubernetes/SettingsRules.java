@@ -35,7 +35,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The relay can work with what it is told. */
+/** The relay can work with its settings. */
 final class SettingsRules {
     private SettingsRules() {}
 

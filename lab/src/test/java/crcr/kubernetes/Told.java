@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What the relay of some manifests is told: by its environment, and by a file of settings that this names. */
+/** The settings of the relay in some manifests: from its environment, and from the file of settings that this names. */
 final class Told {
     static final String FILE = "_FILE";
 

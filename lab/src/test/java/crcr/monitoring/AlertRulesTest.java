@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each alert can be measured, and tells a person what is wrong. */
+/** Each alert can be measured, and names the problem for a person. */
 final class AlertRulesTest {
     private static final Pattern LABEL_IN_TEXT = Pattern.compile("\\$labels\\.(\\w+)");
 

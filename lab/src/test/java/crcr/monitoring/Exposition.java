@@ -74,7 +74,7 @@ record Exposition(Map<String, String> help, Map<String, String> types, List<Seri
         return series.stream().filter(one -> one.name().equals(name)).toList();
     }
 
-    /** Every metric, its parts taken together; the gauge beside a histogram or summary, its {@code _max}, belongs to it. */
+    /** Returns every metric with its parts; the gauge of a histogram or summary, its {@code _max}, belongs to it. */
     Map<String, Shape> shapes() {
         Map<String, Set<String>> labels = new HashMap<>();
         for (Series one : series) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What callers are told and what reaches HUD, in each of its failures. */
+/** The answers to callers, and the records at HUD, in each of HUD's failures. */
 final class HudOutageTest {
     private static final int FOR_EVER = 10_000;
 

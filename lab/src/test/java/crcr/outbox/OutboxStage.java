@@ -125,7 +125,7 @@ final class OutboxStage implements AutoCloseable {
         assertEquals("{\"ok\":true,\"status\":\"" + status + "\",\"hud\":\"" + fate + "\"}", answer.body());
     }
 
-    /** A job reports; asserts that HUD's refusal is told. */
+    /** Sends a job's report; asserts that the answer has HUD's refusal. */
     void reportRefused(String job, String status, int answered, String words) {
         HttpResponse<String> answer = report(job, status, false);
         assertEquals(answered, answer.statusCode(), answer::body);
@@ -138,7 +138,7 @@ final class OutboxStage implements AutoCloseable {
         assertTrue(answer.statusCode() == 200 || answer.statusCode() == 202, answer::body);
     }
 
-    // While another report of its job is being settled, one is told to come again.
+    // While another report of its job is being settled, a report is answered to come again.
     private HttpResponse<String> report(String job, String status, boolean again) {
         String token = issuer.token(Instant.now())
                 .repository(DOWNSTREAM)

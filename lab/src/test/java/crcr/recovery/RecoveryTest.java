@@ -129,7 +129,7 @@ final class RecoveryTest {
         outage.startRelayElsewhere(1);
         outage.startRelayElsewhere(1);
         Outage.until(() -> outage.github().webhookAttempts().size() >= 40);
-        // Nobody listened, so all failed again; what keeps them from being asked for is the pause alone.
+        // Nobody listened, so that all failed again; only the pause prevents further requests.
         outage.aWhileLater();
         outage.morePasses(3);
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Decides whose reports are accepted. */
+/** Decides which callers may report. */
 public final class AdmittingReporters {
     private final AdmitCaller admission;
 
@@ -18,7 +18,8 @@ public final class AdmittingReporters {
     }
 
     /**
-     * Returns what comes of the report of a downstream that reports, and of everybody else that it is not looked at.
+     * Applies the function if the caller may report, and returns its outcome; otherwise returns why the report is not
+     * read.
      */
     public static CallbackOutcome ifReporter(ListedCaller caller, Function<Downstream, CallbackOutcome> report) {
         if (caller.standing().isEmpty()) {
@@ -32,8 +33,8 @@ public final class AdmittingReporters {
     }
 
     /**
-     * Returns that outcome if the caller is let in. What is wrong with a report is said to those only, so that reports
-     * that are refused are limited too.
+     * Returns that outcome if the caller is admitted. Only an admitted caller learns what is wrong with its report, so
+     * that refused reports are limited too.
      */
     public CallbackOutcome ifAdmitted(Downstream downstream, ListedCaller caller, Supplier<CallbackOutcome> outcome) {
         return switch (admission.admit(caller.caller(), downstream.repository())) {
@@ -42,13 +43,13 @@ public final class AdmittingReporters {
         };
     }
 
-    /** Returns what comes of a body that is no report; the detail names the field. */
+    /** Returns the outcome of a body that is no report; the detail names the field. */
     public CallbackOutcome malformed(ListedCaller caller, String detail) {
         return ifReporter(
                 caller, downstream -> ifAdmitted(downstream, caller, () -> new CallbackOutcome.Malformed(detail)));
     }
 
-    /** Returns what comes of a report whose caller is not let in. */
+    /** Returns the outcome of a report whose caller is not admitted. */
     public static CallbackOutcome keptOut(Downstream downstream, ListedCaller caller, Admission.Refusal why) {
         return switch (why) {
             case Admission.OtherIdentity() -> new CallbackOutcome.OtherIdentity(downstream);

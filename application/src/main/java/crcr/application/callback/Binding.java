@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that a callback's body is only about its own sender, and about what was dispatched to that sender
+ * Checks that a callback's body concerns only its own sender and the dispatches to that sender
  * (docs/concepts/trust.md#run, docs/concepts/trust.md#callback-token).
  */
 public final class Binding {
@@ -30,18 +30,18 @@ public final class Binding {
         this.withoutToken = withoutToken;
     }
 
-    /** What a callback without a token gets. */
+    /** The treatment of a callback without a token. */
     public enum WithoutToken {
-        /** It is taken. */
+        /** The callback is accepted. */
         ACCEPTED,
-        /** It is refused. */
+        /** The callback is refused. */
         REFUSED
     }
 
     /**
-     * Returns what the body contradicts; empty if nothing.
+     * Returns the contradiction between the body and its sender; empty if there is none.
      *
-     * @param names those under which dispatches may have been sent to the caller, the listed one first
+     * @param names the names under which dispatches may have been sent to the caller, the listed one first
      */
     public Optional<Contradicts> contradiction(Caller caller, List<RepositoryName> names, JobReport report, Echo echo) {
         return otherRun(caller, report.runId(), report.runAttempt())
@@ -50,13 +50,15 @@ public final class Binding {
                         .orElseGet(this::absent));
     }
 
-    /** Returns what a report of that run contradicts in what the caller's token proves; empty if nothing. */
+    /**
+     * Returns the contradiction between the reported run and the claims of the caller's token; empty if there is none.
+     */
     public static Optional<Contradicts> otherRun(Caller caller, String runId, String runAttempt) {
         return unprovenRun(caller, runId).or(() -> otherAttempt(caller, runAttempt));
     }
 
-    // A dispatch to a name goes to the repository that has it, also before the relay knows that it was exchanged for
-    // another one.
+    // GitHub delivers a dispatch to the repository that has the name, even before the relay knows that two
+    // repositories exchanged their names.
     private static List<RepositoryName> mayHaveReceivedFor(Caller caller, List<RepositoryName> names) {
         return Stream.concat(names.stream(), Stream.of(caller.repository())).toList();
     }

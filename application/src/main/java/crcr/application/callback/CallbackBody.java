@@ -10,13 +10,13 @@ import java.util.Optional;
 /** The result of reading a callback's body. */
 public sealed interface CallbackBody {
     /**
-     * A report.
+     * A job's report.
      *
-     * @param report what the relay interprets of it
-     * @param echo what it sends back of what triggered the run
+     * @param report the part that the relay interprets
+     * @param echo the part of the triggering payload that it sends back
      * @param checkRun the id of its check run, if it has one of its own
-     * @param words what it says of its job beside that
-     * @param payload all of it, as it came
+     * @param words the other facts about its job
+     * @param payload the whole body, as received
      */
     record WellFormed(JobReport report, Echo echo, Optional<CheckRunId> checkRun, WorkflowWords words, Payload payload)
             implements CallbackBody {}
@@ -24,14 +24,14 @@ public sealed interface CallbackBody {
     /**
      * A report of a run that no dispatch started.
      *
-     * @param report what the relay interprets of it
+     * @param report the part that the relay interprets
      * @param checkRun the id of its check run, if it has one of its own
-     * @param words what it says of its job beside that
-     * @param payload all of it, as it came
+     * @param words the other facts about its job
+     * @param payload the whole body, as received
      */
     record SelfReported(SelfReport report, Optional<CheckRunId> checkRun, WorkflowWords words, Payload payload)
             implements CallbackBody {}
 
-    /** No report; {@code detail} names the field and what it should be. */
+    /** A body that is no report; {@code detail} names the field and its expected form. */
     record Malformed(String detail) implements CallbackBody {}
 }

@@ -13,17 +13,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A caller, by its verified token.
+ * A caller, as its verified token identifies it.
  *
- * @param issuer who says so
- * @param system the kind of CI system that it runs on
- * @param repository the repository that it reports for
+ * @param issuer the token's issuer
+ * @param system the kind of CI system on which it runs
+ * @param repository the repository for which it reports
  * @param run the token's claims about its run, by their names
- * @param runIds the run ids that it may report, as its token names them; empty if the token names none, so that any may
- *     be
- * @param mayNameRunByUuid whether any UUID may be its run id too: its system has one for each run, which its token
+ * @param runIds the run ids that it may report, as its token names them; empty if the token names none, and then any is
+ *     allowed
+ * @param mayNameRunByUuid whether any UUID may be its run id too: its system has one for each run, which the token
  *     lacks
- * @param linkHost the host on which pages of its jobs may be linked to, if it does not run on GitHub; empty if on none
+ * @param linkHost the host on which pages of its jobs may be linked to, if it does not run on GitHub; empty if there is
+ *     none
  */
 public record Caller(
         String issuer,
@@ -43,7 +44,7 @@ public record Caller(
     }
 
     /**
-     * Returns one that runs on GitHub Actions, in that repository.
+     * Returns a caller on GitHub Actions, in that repository.
      *
      * @param run the token's claims about its run, by GitHub's names
      */
@@ -58,19 +59,19 @@ public record Caller(
                 Optional.empty());
     }
 
-    /** Returns whether it may report of that run. */
+    /** Returns whether the caller may report on that run. */
     boolean mayReport(String runId) {
         return runIds.isEmpty()
                 || runIds.contains(runId)
                 || (mayNameRunByUuid && UUID.matcher(runId).matches());
     }
 
-    /** Returns the attempt of its run, if the token says. */
+    /** Returns the attempt of its run, if the token names it. */
     Optional<String> runAttempt() {
         return isOnGitHub() ? Optional.ofNullable(run.get("run_attempt")) : Optional.empty();
     }
 
-    /** Returns where its job runs. */
+    /** Returns the place of its job. */
     public JobPlace place() {
         return isOnGitHub() ? new JobPlace.OnGitHub(jobId()) : new JobPlace.Elsewhere(linkHost);
     }
@@ -81,7 +82,7 @@ public record Caller(
     }
 
     /**
-     * Returns GitHub's number of the job that the token was issued to, if it says.
+     * Returns GitHub's number of the job to which the token was issued, if the token has it.
      *
      * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub: claims of its tokens</a>
      */
@@ -91,7 +92,7 @@ public record Caller(
                 .filter(id -> NUMBER.matcher(id).matches());
     }
 
-    /** Returns which repository it is, whatever its name; empty if the token says nothing about that. */
+    /** Returns the identity of its repository, independent of the name; empty if the token has none. */
     public Optional<RepositoryIdentity> identity() {
         return Optional.of(new RepositoryIdentity(
                         run.getOrDefault("repository_id", ""), run.getOrDefault("repository_owner_id", "")))

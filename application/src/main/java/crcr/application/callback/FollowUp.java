@@ -3,9 +3,9 @@ package crcr.application.callback;
 import crcr.application.outbox.Effect;
 import java.util.List;
 
-/** Decides what is to be done outside when a job moves, beside the record that HUD gets. */
+/** Decides which effects a job's move has, in addition to the record for HUD. */
 @FunctionalInterface
 public interface FollowUp {
-    /** Returns the effects of a move; they are settled with it in one step. It does no I/O and throws nothing. */
+    /** Returns the effects of a move. They are settled with it in one step. Does no I/O and throws nothing. */
     List<Effect> of(Move move);
 }

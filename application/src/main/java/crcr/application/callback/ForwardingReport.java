@@ -6,7 +6,7 @@ import crcr.domain.delivery.Payload;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Forwards the record of a reserved report to HUD, and settles or releases the reservation by what HUD answers. */
+/** Forwards the record of a reserved report to HUD, and settles or releases the reservation by HUD's answer. */
 public final class ForwardingReport {
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -17,29 +17,29 @@ public final class ForwardingReport {
         this.hud = hud;
     }
 
-    /** A report that is reserved. Each method that changes it may throw what the store throws. */
+    /** A reserved report. Each method that changes it may throw the store's exceptions. */
     public interface Reserved {
-        /** Returns whose it is. */
+        /** Returns the downstream of the report. */
         Downstream downstream();
 
-        /** Returns its record. */
+        /** Returns the record for HUD. */
         Payload record();
 
-        /** Returns what its sender is answered once it is taken. */
+        /** Returns the answer to its sender once it is accepted. */
         FirstAnswer answer(HudFate hud);
 
         /**
-         * Takes it; if its record is to be queued, together with the effect that delivers that.
+         * Settles the report, together with the effect that delivers its record if that is queued.
          *
-         * @return whether it was taken; not if the reservation has lapsed and somebody else holds one
+         * @return whether it was settled; false if the reservation has lapsed and another caller holds one
          */
         boolean settle(HudFate hud);
 
-        /** Gives its reservation up; a present answer is kept for a repeat of its request. */
+        /** Releases the reservation. A present answer is kept for a repeat of its request. */
         void release(Optional<FirstAnswer.RefusedByHud> answer);
     }
 
-    /** Delivers the record now, or leaves it to the outbox if HUD is away. */
+    /** Delivers the record now, or puts it into the outbox if HUD is unavailable. */
     public CallbackOutcome forward(Reserved report) {
         return switch (hud.deliver(report.record())) {
             case Hud.HudAnswer.Delivered() -> settled(report, HudFate.DELIVERED);
@@ -58,14 +58,14 @@ public final class ForwardingReport {
         };
     }
 
-    // HUD has the record, or there is none: whether somebody else holds the report by now makes no difference to its
-    // sender.
+    // HUD has the record, or there is no HUD. For the sender it makes no difference whether another caller holds the
+    // report by now.
     private static CallbackOutcome settled(Reserved report, HudFate hud) {
         report.settle(hud);
         return new CallbackOutcome.Answered(report.downstream(), report.answer(hud));
     }
 
-    /** Leaves the record to the outbox. */
+    /** Puts the record into the outbox. */
     public CallbackOutcome queue(Reserved report) {
         return report.settle(HudFate.QUEUED)
                 ? new CallbackOutcome.Answered(report.downstream(), report.answer(HudFate.QUEUED))

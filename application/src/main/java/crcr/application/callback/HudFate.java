@@ -1,13 +1,13 @@
 package crcr.application.callback;
 
-/** The place of an accepted report's record. */
+/** The fate of an accepted report's record. */
 public enum HudFate {
-    /** HUD has it. */
+    /** HUD has the record. */
     DELIVERED,
-    /** HUD had it before, or another record in its place, and keeps that. */
+    /** HUD had the record before, or another record in its place, and keeps that one. */
     DUPLICATE,
-    /** HUD has not taken it, and it is in the outbox. */
+    /** The record is in the outbox, because HUD has not accepted it. */
     QUEUED,
-    /** There is no HUD. */
+    /** There is no HUD, so that the record is not sent. */
     SKIPPED
 }

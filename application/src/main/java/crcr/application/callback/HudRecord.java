@@ -5,16 +5,14 @@ import crcr.domain.delivery.Payload;
 /**
  * The record for HUD about one report (docs/reference/hud-record.md).
  *
- * @param move what it came to
- * @param caller who reported, as proven
+ * @param move the reported move
+ * @param caller the caller, as proven
  */
 public record HudRecord(Move move, Caller caller) {
-    /** Writes a record as HUD reads it. */
+    /** Writes a record in HUD's format. */
     @FunctionalInterface
     public interface Rendering {
-        /**
-         * Returns the record to the byte. It is rendered once, so that what is sent later is what would be sent now.
-         */
+        /** Returns the bytes of the record. It is rendered once, so that a later delivery sends the same bytes. */
         Payload render(HudRecord record);
     }
 }

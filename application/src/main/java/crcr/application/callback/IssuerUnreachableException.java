@@ -1,6 +1,6 @@
 package crcr.application.callback;
 
-/** An issuer's keys are not known and cannot be had, so nothing can be said about its tokens, good or bad. */
+/** An issuer's keys are unknown and cannot be fetched, so that its tokens cannot be checked. */
 public final class IssuerUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the entry of the allowlist that a caller is taken for: that of its own name, or that of the name under which
- * its repository and its owner are remembered, if it was renamed since (docs/concepts/trust.md#renamed-downstreams).
- * It asks nobody, since callers of whom nothing is proven come here too.
+ * Finds a caller's entry on the allowlist: that of its own name, or, if it was renamed, that of the name under which
+ * its repository and its owner are remembered (docs/concepts/trust.md#renamed-downstreams). Makes no call, because
+ * unproven callers come here too.
  */
 public final class ListedCallers {
     private final AllowlistInForce allowlist;
     private final IdentitiesInForce identities;
 
-    /** Looks there, at what is in force at that moment. */
+    /** Looks up what is in force at the time of each call. */
     public ListedCallers(AllowlistInForce allowlist, IdentitiesInForce identities) {
         this.allowlist = allowlist;
         this.identities = identities;
     }
 
-    /** Returns a caller with what the allowlist says of it now. */
+    /** Returns a caller with its present standing on the allowlist. */
     public ListedCaller listed(Caller caller) {
         Optional<Allowlist> known = allowlist.allowlist();
         Optional<Downstream> entry = known.flatMap(list -> entry(caller, list));
@@ -40,7 +40,8 @@ public final class ListedCallers {
         return Stream.concat(Stream.of(entry.repository()), remembered(caller)).distinct();
     }
 
-    // Its own name goes first, unless that is known to be another repository's: names may have been exchanged.
+    // The caller's own name has priority, unless it is known to belong to another repository: names may have been
+    // exchanged.
     private Optional<Downstream> entry(Caller caller, Allowlist known) {
         Optional<Downstream> own = known.find(caller.repository());
         return own.filter(_ -> mayHaveItsName(caller))

@@ -13,16 +13,16 @@ import crcr.domain.result.WorkflowWords;
 /**
  * The move of a job.
  *
- * @param job what moves
- * @param report what is reported
- * @param times of the job, by the store's clock
- * @param dispatch what the job came from, as the relay recorded it
- * @param downstream whose job it is
- * @param words what the caller says of the job beside its report
- * @param payload what the caller claims, as it came
- * @param isShown whether a check run shows the job already, so that it must not be left as it is
- * @param by who makes the move
- * @param place where it runs
+ * @param job the job
+ * @param report the report
+ * @param times the times of the job, by the store's clock
+ * @param dispatch the relay's own record of the dispatch
+ * @param downstream the downstream of the job
+ * @param words the other facts about the job that the caller reports
+ * @param payload the caller's claims, as received
+ * @param isShown whether a check run shows the job already, so that it must be updated
+ * @param by the maker of the move
+ * @param place the place of the job
  */
 public record Move(
         JobKey job,
@@ -39,11 +39,11 @@ public record Move(
     public enum By {
         /** The job's own report. */
         CALLER,
-        /** The relay, which closes a job that has fallen silent. */
+        /** The relay, when it closes a silent job. */
         RELAY
     }
 
-    /** Returns how the job stands after it, for those who look at pages. */
+    /** Returns the job after the move, for the relay's own pages. */
     public JobResult result() {
         return new JobResult(
                 job,

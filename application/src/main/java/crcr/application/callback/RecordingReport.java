@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Takes a report about a job from a caller whose identity is proven, and forwards it to HUD
+ * Records a report about a job from a caller with a proven identity, and forwards it to HUD
  * (docs/downstream/callback.md).
  */
 public final class RecordingReport {
@@ -30,9 +30,9 @@ public final class RecordingReport {
     private final List<FollowUp> followUps;
 
     /**
-     * Records in {@code jobs} what HUD takes, and what it is to get later.
+     * Records in {@code jobs} the reports that HUD accepted or receives later.
      *
-     * @param followUps decide what else follows from a move
+     * @param followUps decide about the other effects of a move
      */
     public RecordingReport(
             AdmitCaller admission,
@@ -53,9 +53,9 @@ public final class RecordingReport {
     /**
      * Records one report.
      *
-     * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer
+     * @param key the caller's name for its request, if it has one: a repeat with the same body gets the first answer
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
-     *     reached HUD or the outbox, and if it comes again it is taken or a conflict
+     *     reached HUD or the outbox, and a repeat is accepted or is a conflict
      */
     public CallbackOutcome record(ListedCaller caller, CallbackBody.WellFormed body, Optional<String> key) {
         return AdmittingReporters.ifReporter(caller, downstream -> reported(downstream, caller, body, key));
@@ -80,7 +80,7 @@ public final class RecordingReport {
         };
     }
 
-    // One whose new name is listed by now may report on what was dispatched to its old one.
+    // A downstream whose new name is listed by now may report on dispatches to its old name.
     private CallbackOutcome underAFormerName(
             Downstream downstream, ListedCaller listed, CallbackBody.WellFormed body, Optional<IdempotencyKey> key) {
         ReportStatus status = body.report().status();
@@ -111,7 +111,7 @@ public final class RecordingReport {
             case Reservation.Held held -> {
                 Move move = Move.reported(job, body, held, downstream, caller);
                 var reserved = new ReservedMove(held.token(), move, rendering.render(new HudRecord(move, caller)));
-                // A record of this job that waits must not be overtaken, however well HUD is again.
+                // A waiting record of this job must not be overtaken, even if HUD is available again.
                 yield held.behindOthers() ? forwarding.queue(reserved) : forwarding.forward(reserved);
             }
         };

@@ -1,4 +1,4 @@
-/** Recording what a downstream's CI reports. */
+/** Records the reports of downstreams' CI. */
 @NullMarked
 package crcr.application.callback;
 

@@ -8,7 +8,7 @@ import crcr.domain.check.JobStanding;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Has GitHub show the check run of a job: one call, at a pace that GitHub puts up with. */
+/** Shows the check run of a job on GitHub: one call, at a pace that GitHub tolerates. */
 public final class CallGitHub {
     private final PutCheckRun checkRuns;
     private final CheckBoard board;
@@ -16,7 +16,7 @@ public final class CallGitHub {
     private final QuietTime quiet;
 
     /**
-     * Notes on that board what GitHub shows.
+     * Records on that board what GitHub shows.
      *
      * @param quiet is lengthened when no call may be made for a while
      */
@@ -28,7 +28,7 @@ public final class CallGitHub {
     }
 
     /**
-     * Shows it.
+     * Shows the check run.
      *
      * @param existing GitHub's number of the job's check run, if there is one
      */

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The jobs of each commit as they stand last, what GitHub shows of them, and the labels of pull requests. A label that
- * is accepted and a job that is posted at the same moment meet: labels are on record before the jobs of a commit are
- * listed, and a job is on the board before the labels are read. What is posted lives as long as other records, from the
- * last post on; labels live 90 days. Every method throws {@link crcr.application.store.StoreUnreachableException} if
- * the store does not answer.
+ * The latest standing of each job of a commit, the check runs that GitHub shows of them, and the labels of pull
+ * requests. A label and a job that arrive at the same moment do not miss each other: labels are on record before the
+ * jobs of a commit are listed, and a job is on the board before the labels are read. A posted job lives as long as
+ * other records, from its last post on; labels live 90 days. Every method throws
+ * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface CheckBoard {
     /**
-     * What GitHub shows of a job.
+     * The check run that GitHub shows for a job.
      *
      * @param checkRun GitHub's number of its check run
      * @param rank the {@link JobStanding#rank()} that it shows
@@ -27,14 +27,14 @@ public interface CheckBoard {
     /**
      * A job on the board.
      *
-     * @param standing how it stands last
-     * @param shown what GitHub shows of it
-     * @param remark why GitHub does not show it, if GitHub said so; one line
+     * @param standing its latest standing
+     * @param shown the check run that GitHub shows of it
+     * @param remark why GitHub does not show it, if GitHub gave a reason; one line
      */
     record Entry(JobStanding standing, Optional<Shown> shown, Optional<String> remark) {}
 
     /**
-     * What decides whether a job shows.
+     * The facts that decide whether a job shows.
      *
      * @param labels the labels in force on its pull request; empty if no event had any
      * @param isOvertaken whether a later attempt of it is on the board
@@ -42,7 +42,7 @@ public interface CheckBoard {
     record Situation(Entry entry, Optional<Labels> labels, boolean isOvertaken) {}
 
     /**
-     * Posts how a job stands, unless it stands on the board with a higher rank, and returns its situation. Atomic and
+     * Posts the standing of a job, unless the board has one with a higher rank, and returns its situation. Atomic and
      * idempotent; one round trip.
      */
     Situation post(JobStanding standing);
@@ -51,12 +51,13 @@ public interface CheckBoard {
     Optional<Situation> look(PullRequestCommit commit, JobKey job);
 
     /**
-     * Notes that GitHub shows a job so, and forgets the remark; a higher rank that is noted stays. Idempotent. From
-     * then on {@link crcr.application.callback.JobRecords.Reservation.Held#isShown()} says so.
+     * Records that GitHub shows this standing of a job, and forgets the remark. A higher recorded rank stays.
+     * Idempotent. From then on {@link crcr.application.callback.JobRecords.Reservation.Held#isShown()} returns true for
+     * the job.
      */
     void shown(JobStanding standing, long checkRun);
 
-    /** Notes why GitHub does not show a job. Idempotent; nothing happens if the job is not on the board any more. */
+    /** Records why GitHub does not show a job. Idempotent; nothing happens if the job is not on the board any more. */
     void remark(JobStanding standing, String why);
 
     /** Returns all jobs of a commit. */

@@ -18,12 +18,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The queue of what may have to be shown on the upstream's pull requests. It has three kinds of effects: a job stands
- * otherwise than before; a job that stands as before may show now; a label was put on a pull request, so that all jobs
- * of its commit may show now. Those of one job share a lane.
+ * The queue of jobs that may have to show on the upstream's pull requests. It has three kinds of effects: a job has a
+ * new standing; a job with an unchanged standing may show now; a label was put on a pull request, so that all jobs of
+ * its commit may show now. The effects of one job share a lane.
  */
 public final class CheckQueue {
-    /** Its name. */
+    /** The queue's name. */
     public static final QueueName NAME = new QueueName("check");
 
     private static final String KIND = "kind";
@@ -36,13 +36,13 @@ public final class CheckQueue {
 
     /** The content of an effect of this queue. */
     public sealed interface Content {
-        /** A job stands so. */
+        /** A job's new standing. */
         record State(Payload standing) implements Content {}
 
-        /** A job that is on the board may show now. */
+        /** A job on the board that may show now. */
         record Look(PullRequestCommit commit, JobKey job) implements Content {}
 
-        /** This label is on the pull request of that commit now. */
+        /** A label that the pull request of that commit carries now. */
         record Labelled(PullRequestCommit commit, String label) implements Content {}
     }
 
@@ -71,7 +71,7 @@ public final class CheckQueue {
         return of(standing.job(), subject, attributes, written);
     }
 
-    /** Returns the effect that a job is looked at again which is on the board. */
+    /** Returns the effect that makes the relay examine a job on the board again. */
     public static Effect look(PullRequestCommit commit, JobKey job) {
         SortedMap<String, String> attributes = attributes(job, "look");
         attributes.putAll(places(commit));
@@ -93,10 +93,11 @@ public final class CheckQueue {
     }
 
     /**
-     * Returns the effect that the jobs of a commit are looked at again, since its pull request carries a label now.
+     * Returns the effect that makes the relay examine the jobs of a commit again, because its pull request carries a
+     * label now.
      *
-     * @param delivery the delivery that says so
-     * @param upstream whose pull request it is
+     * @param delivery the delivery of the label's event
+     * @param upstream the upstream of the pull request
      */
     public static Effect labelled(
             DeliveryId delivery, RepositoryName upstream, PullRequestCommit commit, String label) {
@@ -113,7 +114,7 @@ public final class CheckQueue {
                 NOTHING);
     }
 
-    /** Returns what an effect of this queue is about. */
+    /** Returns the content of an effect of this queue. */
     public static Content content(Effect effect) {
         String kind = attribute(effect, KIND);
         return switch (kind) {

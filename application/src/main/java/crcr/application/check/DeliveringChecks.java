@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does the effects of the {@link CheckQueue}: decides whether a job shows on the upstream's pull request, and has
- * GitHub show it. A job that GitHub shows already as it stands costs no call, so that an effect that comes twice does
- * no harm.
+ * Does the effects of the {@link CheckQueue}: decides whether a job shows on the upstream's pull request, and shows it.
+ * A job that GitHub already shows in its standing costs no call, so that a repeated effect does no harm.
  */
 public final class DeliveringChecks implements DeliverEffect {
     private static final Duration ALLOWLIST_SOON = Duration.ofSeconds(5);
@@ -36,7 +35,7 @@ public final class DeliveringChecks implements DeliverEffect {
     /**
      * Decides by that board and that allowlist.
      *
-     * @param gitHubPages where downstreams' runs are seen, without a slash at the end: {@code https://github.com}
+     * @param gitHubPages the base address of downstreams' runs, without a slash at the end: {@code https://github.com}
      */
     public DeliveringChecks(
             CheckBoard board,
@@ -84,7 +83,7 @@ public final class DeliveringChecks implements DeliverEffect {
         return showing instanceof Showing.Shown && !isHidden(situation) ? call(entry, downstream) : new Result.Done();
     }
 
-    // A check run that is created now would hide that of the later attempt.
+    // A check run that is created now would hide the one of the later attempt.
     private static boolean isHidden(Situation situation) {
         return situation.isOvertaken() && situation.entry().shown().isEmpty();
     }

@@ -9,7 +9,7 @@ import crcr.domain.allowlist.Downstream;
 import crcr.domain.check.PullRequestCommit;
 import java.util.List;
 
-/** Has the jobs of a commit looked at again whose device a label names. */
+/** Queues another look at the jobs of a commit whose device a label names. */
 public final class LookingAgain {
     private final CheckBoard board;
     private final PutEffects effects;

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** Shows a check run on a commit of the upstream, by GitHub's API. Each method costs one call. */
 public interface PutCheckRun {
-    /** GitHub's answer. */
+    /** GitHub's answer to a call for a check run. */
     sealed interface CheckRunAnswer {
         /**
-         * GitHub shows it.
+         * GitHub shows the check run.
          *
          * @param id GitHub's number of the check run, which {@link #update} takes
          */
@@ -21,13 +21,13 @@ public interface PutCheckRun {
         /** GitHub does not know the check run of that number. */
         record UnknownCheckRun(String message) implements CheckRunAnswer {}
 
-        /** GitHub refuses it, and would refuse it again. */
+        /** GitHub refuses the call, and would refuse it again. */
         record Refused(String message) implements CheckRunAnswer {}
 
         /**
          * GitHub limits the calls.
          *
-         * @param told for how long, if GitHub said so
+         * @param told the time of the limit, if GitHub named it
          */
         record Limited(Optional<Duration> told, String message) implements CheckRunAnswer {}
 
@@ -35,9 +35,11 @@ public interface PutCheckRun {
         record Failed(String cause) implements CheckRunAnswer {}
     }
 
-    /** Creates a check run. Not idempotent: a second one of the same name hides the first. Throws nothing. */
+    /**
+     * Creates a check run. Not idempotent, because a second check run of the same name hides the first. Throws nothing.
+     */
     CheckRunAnswer create(CheckRun checkRun);
 
-    /** Makes an existing check run say this. Idempotent. Throws nothing. */
+    /** Updates an existing check run. Idempotent. Throws nothing. */
     CheckRunAnswer update(long id, CheckRun checkRun);
 }

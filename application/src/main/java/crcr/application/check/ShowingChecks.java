@@ -12,13 +12,13 @@ import crcr.domain.result.WorkflowWords;
 import java.util.List;
 
 /**
- * Has the job of an L3 or L4 downstream shown as a check run. Whether it shows is decided when the effect is done:
- * labels come and go, and the allowlist changes.
+ * Shows the jobs of L3 and L4 downstreams as check runs. The decision whether a job shows is made when the effect is
+ * done, because labels and the allowlist change.
  */
 public final class ShowingChecks implements FollowUp {
     private final StandingForm form;
 
-    /** Writes effects by {@code form}. */
+    /** Writes effects in {@code form}. */
     public ShowingChecks(StandingForm form) {
         this.form = form;
     }

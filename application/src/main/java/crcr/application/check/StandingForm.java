@@ -3,15 +3,15 @@ package crcr.application.check;
 import crcr.domain.check.JobStanding;
 import crcr.domain.delivery.Payload;
 
-/** How the standing of a job is written down, for the outbox and for the board. */
+/** The written form of a job's standing, for the outbox and for the board. */
 public interface StandingForm {
-    /** Writes it. */
+    /** Writes a standing. */
     Payload written(JobStanding standing);
 
     /**
-     * Reads what {@link #written} has written, also in an earlier version.
+     * Reads a standing that {@link #written} has written, also in an earlier version.
      *
-     * @throws IllegalArgumentException if it is nothing of that kind
+     * @throws IllegalArgumentException if the text is no standing
      */
     JobStanding read(Payload written);
 }

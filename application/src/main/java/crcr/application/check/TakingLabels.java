@@ -11,15 +11,15 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 
 /**
- * Takes what happens to a pull request. A label that asks for check runs is put on record, and has those jobs of its
- * commit looked at that are there already; one that is taken away is put on record. All else is relayed, or not.
+ * Processes events of pull requests. It records a label that asks for check runs, and queues another look at the
+ * existing jobs of the commit. It also records the removal of such a label. It passes on all other events.
  */
 public final class TakingLabels implements TakeEvent<PullRequest> {
     private final TakeEvent<? super PullRequest> relaying;
     private final ActingOnEvent acting;
     private final RepositoryName upstream;
 
-    /** Gives what is about no such label to {@code relaying}. */
+    /** Passes events without such a label to {@code relaying}. */
     public TakingLabels(TakeEvent<? super PullRequest> relaying, ActingOnEvent acting, RepositoryName upstream) {
         this.relaying = relaying;
         this.acting = acting;

@@ -4,21 +4,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Makes those people admins whose ID token has this value in this claim.
+ * Makes a person an admin whose ID token has this value in this claim.
  *
- * @param claim the claim's name; {@code email} counts only if the provider says that it has verified the address
- * @param value what the claim, or one of its texts if it is a list, must be
+ * @param claim the claim's name; {@code email} counts only if the provider has verified the address
+ * @param value the value that the claim, or one of its elements if it is a list, must have
  */
 public record AdminRule(String claim, String value) {
-    /** The claim that holds an address. */
+    /** The claim with the address. */
     static final String EMAIL = "email";
 
     private static final Pattern PLAIN_TEXT = Pattern.compile("[^\\p{Cntrl}]{1,300}");
     private static final Pattern ASCII = Pattern.compile("[!-~]+");
 
     /**
-     * Reads {@code <claim>:<value>}; empty if the text is none. The claim ends at the first colon, and at the last one
-     * if it is a URL, as claims that providers' users define are.
+     * Reads {@code <claim>:<value>}; empty if the text has another form. The claim ends at the first colon, or at the
+     * last one if it is a URL, which claims defined by the provider's users are.
      */
     public static Optional<AdminRule> parse(String text) {
         int end = text.matches("https?://.*") ? text.lastIndexOf(':') : text.indexOf(':');
@@ -38,14 +38,12 @@ public record AdminRule(String claim, String value) {
                         || (value.contains("@") && ASCII.matcher(value).matches()));
     }
 
-    /**
-     * Returns whether somebody with this value in the claim is meant. Addresses are compared without regard to case.
-     */
+    /** Returns whether this value of the claim meets the rule. Addresses are compared without regard to case. */
     boolean isMetBy(String actual) {
         return claim.equals(EMAIL) ? lowerAscii(actual).equals(lowerAscii(value)) : actual.equals(value);
     }
 
-    // Not by Unicode's rules, by which a Kelvin sign is a k: such an address is another one.
+    // Unicode's rules do not apply: they make a Kelvin sign a k, and such an address is another one.
     private static String lowerAscii(String text) {
         StringBuilder lower = new StringBuilder(text);
         for (int i = 0; i < lower.length(); i++) {
@@ -57,7 +55,7 @@ public record AdminRule(String claim, String value) {
         return lower.toString();
     }
 
-    /** Returns it as it is written in the setting. */
+    /** Returns the rule as the setting has it. */
     @Override
     public String toString() {
         return claim + ":" + value;

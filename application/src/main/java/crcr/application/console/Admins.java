@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Who may change things through the console ({@code CONSOLE_ADMINS}). A session remembers by which rules its person
- * became an admin: a person that none of them lists any longer is none any more, and nobody becomes one before the next
- * sign-in.
+ * The people who may make changes through the console ({@code CONSOLE_ADMINS}). A session remembers the rules by which
+ * its person became an admin. A person whose rules are all gone is no admin any more, and nobody becomes one before the
+ * next sign-in.
  */
 public record Admins(List<AdminRule> rules) {
     /** Keeps its own copy. */
@@ -14,7 +14,7 @@ public record Admins(List<AdminRule> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** Returns the rules that make this person an admin, as they are written; none if none does. */
+    /** Returns the rules that make this person an admin, as they are written; empty if none does. */
     public List<String> rulesFor(Person person) {
         return rules.stream()
                 .filter(rule -> isMet(rule, person))

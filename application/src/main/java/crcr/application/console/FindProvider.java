@@ -1,12 +1,12 @@
 package crcr.application.console;
 
-/** Says where the provider is that people sign in at. */
+/** Finds the provider at which people sign in. */
 @FunctionalInterface
 public interface FindProvider {
     /**
-     * Returns what the provider says of itself, or said a while ago.
+     * Returns the provider's metadata, which may be cached for a while.
      *
-     * @throws crcr.application.callback.IssuerUnreachableException if it cannot be asked, or says nothing of use
+     * @throws crcr.application.callback.IssuerUnreachableException if it cannot be fetched, or is not usable
      */
     Provider find();
 }

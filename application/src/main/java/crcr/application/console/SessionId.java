@@ -4,21 +4,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a browser presents to be taken for somebody: a secret of 256 random bits, in Base64 for URLs.
+ * The id that a browser presents for its session: a secret of 256 random bits, in Base64 for URLs.
  *
  * @param value 43 characters
  */
 public record SessionId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /** Refuses what is none. */
+    /** Refuses an id of another form. */
     public SessionId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a session's id has 43 characters of Base64 for URLs");
         }
     }
 
-    /** Reads what somebody presents; empty if it is none, the code that made it. */
+    /** Returns the id that a browser presents; empty if the text is not of the form. */
     public static Optional<SessionId> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
     }

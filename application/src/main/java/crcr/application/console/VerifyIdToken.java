@@ -1,18 +1,18 @@
 package crcr.application.console;
 
-/** Says for whom an ID token vouches. */
+/** Verifies ID tokens and identifies the person behind them. */
 public interface VerifyIdToken {
-    /** The outcome of a token. */
+    /** The result of checking a token. */
     sealed interface Verdict {
         /**
-         * It holds.
+         * The token is valid.
          *
-         * @param nonce names the sign-in that it is for
+         * @param nonce the nonce of the sign-in to which it belongs
          */
         record Verified(Person person, String nonce) implements Verdict {}
 
         /**
-         * It does not.
+         * The token is invalid.
          *
          * @param reason the same short word for the same cause, for logs
          * @param detail the cause in words for an operator
@@ -21,9 +21,10 @@ public interface VerifyIdToken {
     }
 
     /**
-     * Verifies a token that the provider's token endpoint has just given.
+     * Verifies a token that the provider's token endpoint has just issued.
      *
-     * @throws crcr.application.callback.IssuerUnreachableException if it is not known which keys the provider publishes
+     * @throws crcr.application.callback.IssuerUnreachableException if the provider's keys are unknown and cannot be
+     *     fetched
      */
     Verdict verify(String idToken);
 }

@@ -1,4 +1,4 @@
-/** People at the console: who they are, and what they may do. */
+/** People at the console: their identities, their sessions and their rights. */
 @NullMarked
 package crcr.application.console;
 

@@ -10,23 +10,21 @@ import java.util.Optional;
  * store does not answer.
  */
 public interface DeadLetters {
-    /**
-     * Returns all that died within that time, both ends included, the oldest first; {@code most} of them at the most.
-     */
+    /** Returns the dead letters of that period, both ends included, the oldest first; at most {@code most}. */
     List<DeadLetter> died(Instant from, Instant to, int most);
 
-    /** Returns what was to be sent; empty if there is no such dead letter. */
+    /** Returns the content that was to be sent; empty if there is no such dead letter. */
     Optional<Payload> content(String id);
 
     /**
-     * Queues it again, under its own identity. Atomic and idempotent.
+     * Queues a dead letter again, under its own identity. Atomic and idempotent.
      *
      * @return false if there is no such dead letter
      */
     boolean retry(String id);
 
     /**
-     * Forgets it. Atomic and idempotent.
+     * Drops a dead letter. Atomic and idempotent.
      *
      * @return false if there is no such dead letter
      */

@@ -12,11 +12,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
-/** Lets an operator look at what was given up, try it again, or drop it. */
+/** Lists dead letters, queues them again, or drops them, on behalf of an operator. */
 public final class HandlingDeadLetters {
     private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE / 1_000);
 
-    /** How many dead letters of a queue are looked at in one go. */
+    /** The maximum number of dead letters of a queue in one call. */
     public static final int MOST = 10_000;
 
     private final SortedMap<QueueName, DeadLetters> queues;
@@ -31,25 +31,25 @@ public final class HandlingDeadLetters {
         return List.copyOf(queues.keySet());
     }
 
-    /** A dead letter and the queue that it died in. */
+    /** A dead letter and its queue. */
     public record Found(QueueName queue, DeadLetter letter) {}
 
     /**
-     * Names a dead letter.
+     * The name of a dead letter.
      *
-     * @param id what its queue calls it
+     * @param id its id within its queue
      */
     public record Named(QueueName queue, String id) {}
 
     /**
      * The outcome of handling a selection.
      *
-     * @param selected how many dead letters were meant
-     * @param handled how many of them it was done to; others had been handled by somebody else meanwhile
+     * @param selected the number of selected dead letters
+     * @param handled the number of those that this call handled; others had been handled meanwhile
      */
     public record Handled(int selected, int handled) {}
 
-    /** Returns all that are meant, queue by queue, the oldest first; {@link #MOST} of each queue at the most. */
+    /** Returns all selected dead letters, queue by queue, the oldest first; at most {@link #MOST} of each queue. */
     public List<Found> list(Selection selection) {
         List<Found> found = new ArrayList<>();
         queues.forEach((queue, letters) -> {
@@ -67,27 +67,27 @@ public final class HandlingDeadLetters {
         return found;
     }
 
-    /** Returns what a dead letter was to send; empty if there is none of that id. */
+    /** Returns the content of a dead letter; empty if there is none of that id. */
     public Optional<Payload> content(QueueName queue, String id) {
         return Optional.ofNullable(queues.get(queue)).flatMap(letters -> letters.content(id));
     }
 
-    /** Queues again what is meant; with {@code dryRun} it only counts. */
+    /** Queues the selected dead letters again; with {@code dryRun} it only counts them. */
     public Handled retry(Selection selection, boolean dryRun) {
         return handle(selection, dryRun, DeadLetters::retry);
     }
 
-    /** Forgets what is meant; with {@code dryRun} it only counts. */
+    /** Drops the selected dead letters; with {@code dryRun} it only counts them. */
     public Handled drop(Selection selection, boolean dryRun) {
         return handle(selection, dryRun, DeadLetters::drop);
     }
 
-    /** Queues these again. */
+    /** Queues these dead letters again. */
     public Handled retryEach(List<Named> named) {
         return handleEach(named, DeadLetters::retry);
     }
 
-    /** Forgets these. */
+    /** Drops these dead letters. */
     public Handled dropEach(List<Named> named) {
         return handleEach(named, DeadLetters::drop);
     }

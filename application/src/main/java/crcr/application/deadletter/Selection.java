@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which dead letters are meant: those for which everything holds that is given.
+ * The conditions that select dead letters. A dead letter is selected if it meets all that are present.
  *
- * @param queue of that queue
- * @param id of that id
- * @param downstream of that downstream
- * @param from died then or later
- * @param to died then or earlier
+ * @param queue its queue
+ * @param id its id
+ * @param downstream its downstream
+ * @param from it died then or later
+ * @param to it died then or earlier
  */
 public record Selection(
         Optional<QueueName> queue,

@@ -1,4 +1,4 @@
-/** What was given up: looking at it, trying it again, dropping it. */
+/** Dead letters: listing them, queueing them again, dropping them. */
 @NullMarked
 package crcr.application.deadletter;
 

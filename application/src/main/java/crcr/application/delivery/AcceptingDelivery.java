@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Takes a webhook event over from GitHub: once this has answered that it is accepted, it is durable, and GitHub need
- * not send it again. Nothing is dispatched here.
+ * Accepts a webhook event from GitHub. Once it returns that the event is accepted, the event is durable, and GitHub
+ * need not send it again. Dispatching comes later.
  */
 public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
     private final RelayRule rule;
@@ -32,9 +32,9 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
     private final IgnoredDeliveries ignored;
 
     /**
-     * Accepts what {@code rule} relays, for every downstream on the allowlist at that moment.
+     * Accepts the events that {@code rule} selects, for every downstream on the allowlist at that moment.
      *
-     * @param identities what the upstream's id is known to be, so that other repositories' events cost no round trip
+     * @param identities the known id of the upstream, so that other repositories' events cost no round trip
      */
     public AcceptingDelivery(
             RelayRule rule,
@@ -54,7 +54,7 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
         Optional<String> knownId = identities.upstreamId(rule.upstream());
         return switch (rule.decide(incoming, knownId)) {
             case Ruling.Ignored(String reason) -> {
-                // Other repositories' events come too, if the App is installed there; nobody asks the relay about
+                // Events of other repositories arrive too if the App is installed there. Nobody asks the relay about
                 // those.
                 if (rule.isOfUpstream(incoming, knownId)) {
                     note(id, incoming, incoming.pullRequest(), reason);
@@ -93,7 +93,7 @@ public final class AcceptingDelivery implements TakeEvent<IncomingEvent> {
             }
             case Acceptance.Repeated(int requeued) -> new EventOutcome.Repeated(requeued);
             case Acceptance.NameTaken(String knownId) -> nameTaken(delivery, knownId, incoming);
-            // An operator has let the id be forgotten a moment ago.
+            // An operator has just removed the id from the record.
             case Acceptance.NotUpstream() -> new EventOutcome.Ignored(rule.notUpstream());
         };
     }

@@ -5,13 +5,13 @@ import crcr.application.outbox.Effect;
 import crcr.domain.delivery.Delivery;
 import java.util.List;
 
-/** Where deliveries are kept that something is done about without relaying them. */
+/** Keeps deliveries that the relay acts on without a dispatch. */
 @FunctionalInterface
 public interface ActedDeliveries {
     /**
-     * Keeps the delivery with what it says of labels, and puts these effects into the {@link
-     * crcr.application.outbox.Outbox}. A delivery that is known changes nothing, and is {@link Acceptance.Repeated}.
-     * Atomic, one round trip, and as strict about the upstream's identity as {@link DeliveryLedger#accept}.
+     * Keeps the delivery with its labels, and puts these effects into the {@link crcr.application.outbox.Outbox}. A
+     * known delivery changes nothing, and is {@link Acceptance.Repeated}. Atomic, one round trip, and as strict about
+     * the upstream's identity as {@link DeliveryLedger#accept}.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

@@ -14,7 +14,7 @@ import crcr.domain.event.Labels;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps an event of the upstream that is not relayed, together with the effects that follow from it. */
+/** Keeps an event of the upstream that is not dispatched, together with its effects. */
 public final class ActingOnEvent {
     private final RelayRule rule;
     private final IdentitiesInForce identities;
@@ -28,11 +28,11 @@ public final class ActingOnEvent {
     }
 
     /**
-     * What is done about an event.
+     * The action on an event.
      *
-     * @param headSha the commit that it is about
-     * @param labels what it says of its pull request's labels
-     * @param effects what follows
+     * @param headSha the commit of the event
+     * @param labels the labels of its pull request, if the event has them
+     * @param effects the effects
      */
     public record Action(String headSha, Optional<Labels> labels, List<Effect> effects) {
         /** Keeps its own copy. */
@@ -42,9 +42,9 @@ public final class ActingOnEvent {
     }
 
     /**
-     * Keeps it.
+     * Keeps the event with its effects.
      *
-     * @throws crcr.application.store.StoreUnreachableException if it cannot be kept, as far as is known
+     * @throws crcr.application.store.StoreUnreachableException if the store has not confirmed it
      */
     public EventOutcome act(DeliveryId id, IncomingEvent event, Payload payload, Action action) {
         return rule.upstreamAs(event, identities.upstreamId(rule.upstream()))

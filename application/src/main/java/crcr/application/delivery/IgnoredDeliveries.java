@@ -1,12 +1,12 @@
 package crcr.application.delivery;
 
 /**
- * Where it is noted that a delivery was not relayed, so that it can be explained: the last 1,000, for as long as
- * records live. No promise depends on it, so it is done as well as it can be: {@link #remember} returns at once and
- * never throws, also while the store is away, and then nothing is noted.
+ * Records deliveries that were not relayed, so that they can be explained: the last 1,000, as long as records live. No
+ * guarantee depends on it: {@link #remember} returns at once and never throws, and while the store is unreachable
+ * nothing is recorded.
  */
 @FunctionalInterface
 public interface IgnoredDeliveries {
-    /** Notes it, now or in a moment. */
+    /** Records the delivery, now or soon. */
     void remember(IgnoredDelivery delivery);
 }

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 /**
  * An event of the upstream that arrived and is not relayed.
  *
- * @param event GitHub's name of it
- * @param action what happened, for events that have actions
- * @param pullRequest the number of the PR that it is about, if it is about one
+ * @param event GitHub's name of the event
+ * @param action its action, for events that have actions
+ * @param pullRequest the number of its PR, if it has one
  * @param reason why it is not relayed
  */
 public record IgnoredDelivery(

@@ -6,7 +6,7 @@ import crcr.domain.repository.RepositoryName;
 import java.util.Optional;
 
 /**
- * What is done about a webhook's event, by a use case that knows what such an event says.
+ * Processes a webhook event, as a use case that knows such events.
  *
  * @param <E> the event, as far as the use case needs it
  */
@@ -15,34 +15,37 @@ public interface TakeEvent<E> {
     /** The outcome of an event. */
     sealed interface EventOutcome {
         /**
-         * Durable.
+         * The event is durable.
          *
-         * @param targets how many downstreams it goes to
-         * @param renamedTo what the upstream is called now, if that is not the name that it is known by
+         * @param targets the number of downstreams to which it goes
+         * @param renamedTo the upstream's present name, if it differs from the known one
          */
         record Accepted(int targets, Optional<RepositoryName> renamedTo) implements EventOutcome {}
 
-        /** Known already; so many targets that had ended without success wait again. */
+        /**
+         * The delivery is known. Those of its targets that had ended without success wait again; {@code targets} is
+         * their number.
+         */
         record Repeated(int targets) implements EventOutcome {}
 
-        /** Not relayed, and why. */
+        /** The event is not relayed, for that reason. */
         record Ignored(String reason) implements EventOutcome {}
 
-        /** Not relayed, since another repository than the upstream has the upstream's name by now. */
+        /** The event is not relayed, because another repository has the upstream's name by now. */
         record NameTaken(String reason) implements EventOutcome {}
 
-        /** It would be relayed, but lacks this field. */
+        /** The event would be relayed, but it lacks this field. */
         record Incomplete(String field) implements EventOutcome {}
 
-        /** It is not known yet whom to relay to; GitHub should send it again later. */
+        /** No allowlist was loaded yet. GitHub should send the event again later. */
         record NoAllowlistYet() implements EventOutcome {}
     }
 
     /**
-     * Decides about the event, and keeps what has to be done: once this returns, GitHub need not send it again.
+     * Decides about the event, and keeps what has to be done. Once it returns, GitHub need not send the event again.
      *
-     * @param payload the body that the event was read from
-     * @throws crcr.application.store.StoreUnreachableException if it cannot be kept, as far as is known
+     * @param payload the body from which the event was read
+     * @throws crcr.application.store.StoreUnreachableException if the store has not confirmed it
      */
     EventOutcome take(DeliveryId id, E event, Payload payload);
 }

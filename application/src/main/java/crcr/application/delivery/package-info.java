@@ -1,4 +1,4 @@
-/** Accepting a delivery. */
+/** Accepts webhook deliveries. */
 @NullMarked
 package crcr.application.delivery;
 

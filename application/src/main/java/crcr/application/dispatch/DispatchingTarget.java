@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Sends one claimed target to its downstream, and records what came of it. The two are apart: what GitHub answered must
- * be recorded even if the store is away just then, and must not be sent again for that.
+ * Sends one claimed target to its downstream, and records the outcome. These are two steps, because GitHub's answer
+ * must be recorded even if the store is unreachable at that moment, without another dispatch.
  */
 public final class DispatchingTarget {
     /** The pauses between the attempts at one dispatch; they last more than an hour in all. */
@@ -25,9 +25,9 @@ public final class DispatchingTarget {
     private final DoubleSupplier chance;
 
     /**
-     * Records there.
+     * Records outcomes in {@code records}.
      *
-     * @param chance gives numbers from 0 to 1, exclusive, at random
+     * @param chance returns random numbers from 0 to 1, exclusive
      */
     public DispatchingTarget(
             TargetRecords records, MintCallbackToken tokens, SendDispatch sending, DoubleSupplier chance) {
@@ -39,36 +39,38 @@ public final class DispatchingTarget {
 
     /** The outcome of an attempt. */
     public sealed interface Attempt {
-        /** GitHub was asked and answered so; that is to be recorded. */
+        /** GitHub gave this answer, which is to be recorded. */
         record Made(Dispatch dispatch, DispatchAnswer answer) implements Attempt {}
 
-        /** Not now; it comes again by itself. */
+        /** The target is deferred, and comes back to the queue by itself. */
         record Deferred() implements Attempt {}
 
-        /** There was nothing left to do. */
+        /** The target had ended already. */
         record Obsolete() implements Attempt {}
     }
 
     /** The outcome of a target. */
     public sealed interface TargetOutcome {
-        /** GitHub accepted it, so long after the delivery had been accepted. */
+        /** GitHub accepted the dispatch, after this time since the delivery was accepted. */
         record Dispatched(Duration delay) implements TargetOutcome {}
 
-        /** It failed and is tried again after this pause. */
+        /** The attempt failed, and the next one follows after this pause. */
         record Retried(String cause, Duration pause) implements TargetOutcome {}
 
-        /** GitHub limits the calls for this owner, for that long. */
+        /** GitHub limits the calls for this owner, for this time. */
         record Limited(String message, Duration pause) implements TargetOutcome {}
 
-        /** It failed, and a newer event of its PR has come: it is not sent any more. */
+        /**
+         * The attempt failed, and a newer event of the same PR has arrived, so that the target is not sent any more.
+         */
         record Superseded(String cause) implements TargetOutcome {}
 
-        /** It is not sent any more, and kept among the dead letters. */
+        /** The target is given up, and kept among the dead letters. */
         record Dead(String reason) implements TargetOutcome {}
     }
 
     /**
-     * Sends it, if it is its turn.
+     * Sends the target, if it is its turn.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; nothing has been sent then
      */
@@ -82,7 +84,7 @@ public final class DispatchingTarget {
     }
 
     /**
-     * Records an attempt. To be called again if it throws, until it does not.
+     * Records an attempt. The caller repeats it until it does not throw.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

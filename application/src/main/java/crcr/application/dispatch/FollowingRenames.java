@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Sends dispatches to downstreams by their names, and to one that is not there any more by the id that is remembered
- * for its name, as long as its owner is the one that is remembered
- * (docs/concepts/trust.md#dispatches-to-a-renamed-downstream).
+ * Sends dispatches to downstreams by their names. If GitHub does not know the name any more, it sends to the remembered
+ * id, provided that the owner is the remembered one (docs/concepts/trust.md#dispatches-to-a-renamed-downstream).
  */
 public final class FollowingRenames implements SendDispatch {
     // GitHub's answer to a dispatch to an old name.
@@ -29,9 +28,9 @@ public final class FollowingRenames implements SendDispatch {
     private final NoticeRename notice;
 
     /**
-     * Follows what {@code identities} remember.
+     * Follows the ids of {@code identities}.
      *
-     * @param presentNames what the downstreams are called that were found under another name
+     * @param presentNames the names of downstreams that were found under another name than the listed one
      */
     public FollowingRenames(
             ReachRepository repositories,
@@ -46,7 +45,7 @@ public final class FollowingRenames implements SendDispatch {
         this.notice = notice;
     }
 
-    // One that is known to have been renamed is not looked for by its old name: somebody else may have that by now.
+    // A renamed downstream is not looked up by its old name, because another repository may have that name by now.
     @Override
     public DispatchAnswer send(Dispatch dispatch, CallbackToken token) {
         RepositoryName listed = dispatch.target().downstream();
@@ -90,7 +89,7 @@ public final class FollowingRenames implements SendDispatch {
         };
     }
 
-    // It may have reported a moment ago, or to another process.
+    // The downstream may have reported a moment ago, or to another process.
     private List<RepositoryIdentity> rememberedByNow(Dispatch dispatch) {
         RepositoryName listed = dispatch.target().downstream();
         List<RepositoryIdentity> known = remembered(listed, _ -> true);
@@ -111,7 +110,7 @@ public final class FollowingRenames implements SendDispatch {
                 .findFirst();
     }
 
-    // Empty if this is not whom the name stands for, or if it is called as ever.
+    // Returns empty if the name stands for another repository, or if the name has not changed.
     private Optional<DispatchAnswer> search(Dispatch dispatch, CallbackToken token, RepositoryIdentity identity) {
         RepositoryName listed = dispatch.target().downstream();
         return switch (repositories.find(listed, identity.repositoryId())) {
@@ -123,7 +122,7 @@ public final class FollowingRenames implements SendDispatch {
         };
     }
 
-    // Empty if the repository is not there by its id either.
+    // Returns empty if the repository is not found by its id either.
     private Optional<DispatchAnswer> follow(Dispatch dispatch, CallbackToken token, Found.Present found) {
         RepositoryName listed = dispatch.target().downstream();
         if (hasAnEntryOfItsOwn(found)) {
@@ -147,7 +146,7 @@ public final class FollowingRenames implements SendDispatch {
         };
     }
 
-    // One that is known to be another repository's is not its own: two may have exchanged their names.
+    // An entry that is known to belong to another repository does not count: two may have exchanged their names.
     private boolean hasAnEntryOfItsOwn(Found.Present found) {
         List<RepositoryIdentity> known = remembered(found.name(), _ -> true);
         return allowlist

@@ -2,9 +2,9 @@ package crcr.application.dispatch;
 
 import crcr.domain.repository.RepositoryName;
 
-/** Takes note of dispatches that GitHub took for a downstream that was renamed. Never throws. */
+/** Records dispatches that GitHub accepted for a renamed downstream. Never throws. */
 @FunctionalInterface
 public interface NoticeRename {
-    /** One went to this downstream, which is called {@code present} now. */
+    /** Records a dispatch to this downstream, whose present name is {@code present}. */
     void dispatched(RepositoryName listed, RepositoryName present);
 }

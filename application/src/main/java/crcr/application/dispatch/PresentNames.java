@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the downstreams are called that were found under another name than the listed one. It is kept in memory for
- * {@link #KEPT_FOR}, so that a dispatch to such a one is one call, and noted with the identity in the store for
- * operators. Safe for any number of threads.
+ * The present names of downstreams that were found under another name than the listed one. A name is kept in memory for
+ * {@link #KEPT_FOR}, so that a dispatch to a renamed downstream costs one call. It is also stored with the identity,
+ * for operators. Safe for use by several threads.
  */
 public final class PresentNames {
-    /** How long what was found is believed without asking again. */
+    /** The time for which a found name is valid. */
     public static final Duration KEPT_FOR = Duration.ofMinutes(10);
 
     private final KnownIdentities known;
     private final Clock clock;
     private final AtomicReference<Map<RepositoryName, Kept>> kept = new AtomicReference<>(Map.of());
 
-    /** Knows none yet, and notes them there. */
+    /** Begins without names, and stores found ones in {@code known}. */
     public PresentNames(KnownIdentities known, Clock clock) {
         this.known = known;
         this.clock = clock;
@@ -33,14 +33,14 @@ public final class PresentNames {
 
     private record Kept(Found.Present found, Instant until) {}
 
-    /** Returns what was found of a downstream not long ago. */
+    /** Returns the name under which a downstream was found recently. */
     Optional<Found.Present> of(RepositoryName listed) {
         return Optional.ofNullable(kept.get().get(listed))
                 .filter(one -> clock.instant().isBefore(one.until()))
                 .map(Kept::found);
     }
 
-    /** Takes over what was found of a downstream just now; true if it is called otherwise than it is listed. */
+    /** Records the result of a search for a downstream; returns true if its name differs from the listed one. */
     boolean found(RepositoryName listed, Found.Present present) {
         boolean isRenamed = !present.name().equals(listed);
         if (isRenamed) {
@@ -61,12 +61,12 @@ public final class PresentNames {
         try {
             known.called(listed, present.identity(), present.name());
         } catch (StoreUnreachableException _) {
-            // It is for operators to see, and is noted when it is found again.
+            // The stored name is only for operators, and is written again when the downstream is found again.
             return;
         }
     }
 
-    /** Forgets what was found of a downstream. */
+    /** Forgets the name under which a downstream was found. */
     void forget(RepositoryName listed) {
         if (kept.get().containsKey(listed)) {
             kept.updateAndGet(former -> {

@@ -7,24 +7,24 @@ import java.util.Optional;
 /** Sends a {@code repository_dispatch} (docs/downstream/payload.md#request). */
 @FunctionalInterface
 public interface SendDispatch {
-    /** GitHub's answer. */
+    /** GitHub's answer to a dispatch. */
     sealed interface DispatchAnswer {
-        /** GitHub accepted it. */
+        /** GitHub accepted the dispatch. */
         record Taken() implements DispatchAnswer {}
 
         /**
-         * GitHub refused it, or is known to refuse it, and would refuse it again.
+         * GitHub refused the dispatch, or is known to refuse it, and would refuse it again.
          *
          * @param status the HTTP status
-         * @param message GitHub's own words, or what is wrong with it
+         * @param message GitHub's message, or the relay's own
          */
         record Refused(int status, String message) implements DispatchAnswer {}
 
         /**
          * GitHub limits the calls for the owner of the downstream.
          *
-         * @param told for how long, if GitHub said so
-         * @param message GitHub's own words
+         * @param told the time of the limit, if GitHub named it
+         * @param message GitHub's message
          */
         record Limited(Optional<Duration> told, String message) implements DispatchAnswer {}
 
@@ -33,9 +33,9 @@ public interface SendDispatch {
     }
 
     /**
-     * Sends it once. Every failure is in the answer; nothing is thrown.
+     * Sends a dispatch once. Every failure is in the answer; nothing is thrown.
      *
-     * @param token what its job's callbacks are to bring back
+     * @param token the callback token for its job
      */
     DispatchAnswer send(Dispatch dispatch, CallbackToken token);
 }

@@ -4,7 +4,7 @@ import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 
 /**
- * One delivery that is to go to one downstream.
+ * A delivery on its way to one downstream.
  *
  * @param ticket the queue's own name for this piece of work
  */

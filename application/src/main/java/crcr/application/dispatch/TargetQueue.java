@@ -4,18 +4,18 @@ import crcr.application.outbox.QueueName;
 import java.util.List;
 
 /**
- * The targets that wait. Several processes may work on one queue: each target is claimed by one of them. Every method
- * throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * The queue of waiting targets. Several processes may work on one queue, and one of them claims each target. Every
+ * method throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface TargetQueue {
-    /** Its name in metrics and among the dead letters. */
+    /** The queue's name in metrics and among the dead letters. */
     QueueName NAME = new QueueName("dispatch");
 
     /**
-     * Claims up to {@code most} targets, the oldest first, waiting a moment, well below a second, for the first one.
-     * Atomic: no target is given to two callers. A claim lasts for a lease, and is renewed by {@link #renew}.
+     * Claims up to {@code most} targets, the oldest first. If there is none, it waits for the first one, well below a
+     * second. Atomic: no target is given to two callers. A claim lasts for a lease, and is renewed by {@link #renew}.
      *
-     * @return what was claimed; empty if nothing came within that moment
+     * @return the claimed targets; empty if there were none
      */
     List<Target> claim(int most);
 
@@ -23,15 +23,15 @@ public interface TargetQueue {
     void renew(List<Target> claimed);
 
     /**
-     * Ends the leases of these claims at once, for a process that stops: another one, or the next start, takes them
+     * Ends the leases of these claims at once, for a process that stops. Another process, or the next start, takes them
      * over. Harmless for a claim that has ended.
      */
     void giveBack(List<Target> claimed);
 
     /**
-     * Makes claimable again what is due, and, if {@code takeOver}, what a process claimed whose lease has lapsed.
+     * Makes due targets claimable again and, if {@code takeOver}, those whose lease has lapsed.
      *
-     * @return what was taken over, under the tickets that it had
+     * @return the targets that were taken over, under their previous tickets
      */
     List<Target> revive(boolean takeOver);
 }

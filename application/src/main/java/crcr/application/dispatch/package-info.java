@@ -1,4 +1,4 @@
-/** Dispatching what was accepted to one downstream. */
+/** Dispatches accepted deliveries to one downstream each. */
 @NullMarked
 package crcr.application.dispatch;
 

@@ -1,33 +1,33 @@
 package crcr.application.doctor;
 
 /**
- * What a look at one thing of a deployment came to, in words for an operator. It quotes no secret. That something
- * cannot be reached is a finding too, and never an exception.
+ * The finding of an inspection of one part of a deployment, in words for an operator. It quotes no secret. An
+ * unreachable part is a finding too, and never an exception.
  */
 public sealed interface DoctorFinding {
-    /** Returns the thing that was looked at, as an operator calls it: {@code upstream org/repo}. */
+    /** Returns the inspected part, in an operator's words: {@code upstream org/repo}. */
     String about();
 
-    /** Returns what it is like. */
+    /** Returns the state of the part. */
     String words();
 
-    /** It is as it should be. */
+    /** The part is as it should be. */
     record Ok(String about, String words) implements DoctorFinding {}
 
     /**
-     * The relay works with it, but not as well or as safely as it should.
+     * The relay works with the part, but not as well or as safely as it should.
      *
-     * @param nextStep what to do about it
+     * @param nextStep the advice to the operator
      */
     record Warning(String about, String words, String nextStep) implements DoctorFinding {}
 
     /**
-     * The relay does not work with it, or loses what it has promised to keep.
+     * The relay does not work with the part, or breaks one of its guarantees.
      *
-     * @param nextStep what to do about it
+     * @param nextStep the advice to the operator
      */
     record Failure(String about, String words, String nextStep) implements DoctorFinding {}
 
-    /** It was not looked at; {@code words} say why not. */
+    /** The part was not inspected; {@code words} have the reason. */
     record Skipped(String about, String words) implements DoctorFinding {}
 }

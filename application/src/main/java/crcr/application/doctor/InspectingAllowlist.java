@@ -13,7 +13,7 @@ import crcr.domain.repository.RepositoryName;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Fetches and reads the allowlist once, as the relay would, and says what it is like. */
+/** Fetches and reads the allowlist once, as the relay would, and reports on it. */
 public final class InspectingAllowlist {
     private static final String ABOUT = InspectingDocument.Kind.ALLOWLIST.about();
 
@@ -24,7 +24,7 @@ public final class InspectingAllowlist {
         this.document = new InspectingDocument<>(InspectingDocument.Kind.ALLOWLIST, document, reading);
     }
 
-    /** Looks at it. That it cannot be had is a finding. */
+    /** Inspects the document. A failure to fetch it is a finding. */
     public Inspected<Allowlist> inspect() {
         Inspected<Allowlist> inspected = document.inspect();
         return inspected.after(
@@ -48,7 +48,7 @@ public final class InspectingAllowlist {
         return new DoctorFinding.Ok(ABOUT, "it lists " + all + ": " + levels + without);
     }
 
-    /** Returns what an allowlist says of one repository. */
+    /** Returns the finding about one repository of an allowlist. */
     public static DoctorFinding entry(Allowlist allowlist, RepositoryName repository) {
         String about = "entry of " + repository;
         return allowlist

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Fetches and reads a document once, as the relay would.
  *
- * @param <T> what the document says
+ * @param <T> the content of the document
  */
 public final class InspectingDocument<T> {
     private final Kind kind;
@@ -29,11 +29,11 @@ public final class InspectingDocument<T> {
         this.reading = reading;
     }
 
-    /** The documents that the relay goes by. */
+    /** The documents that the relay reads. */
     public enum Kind {
-        /** Who takes part. */
+        /** The allowlist of downstreams. */
         ALLOWLIST("allowlist", Setting.ALLOWLIST_URL, "a relay that starts has no allowlist"),
-        /** Which pipelines of other CI systems stand for which repository. */
+        /** The providers' file, which maps pipelines of other CI systems to repositories. */
         PROVIDERS(
                 "providers' file",
                 Setting.CI_PROVIDERS_URL,
@@ -49,18 +49,18 @@ public final class InspectingDocument<T> {
             this.withoutAny = withoutAny;
         }
 
-        /** Returns what an operator calls it. */
+        /** Returns the operators' name of the document. */
         public String about() {
             return about;
         }
     }
 
     /**
-     * The outcome of it.
+     * The outcome of an inspection.
      *
      * @param findings one for each problem
-     * @param content what it says; empty if the relay could not use it
-     * @param <T> what the document says
+     * @param content the content; empty if the relay could not use it
+     * @param <T> the content of the document
      */
     public record Inspected<T>(List<DoctorFinding> findings, Optional<T> content) {
         /** Keeps its own copy. */
@@ -68,14 +68,14 @@ public final class InspectingDocument<T> {
             findings = List.copyOf(findings);
         }
 
-        /** Returns this with findings before its own. */
+        /** Returns this outcome with those findings before its own. */
         Inspected<T> after(List<DoctorFinding> others) {
             return new Inspected<>(
                     Stream.concat(others.stream(), findings.stream()).toList(), content);
         }
     }
 
-    /** Looks at it. That it cannot be had is a finding. */
+    /** Inspects the document. A failure to fetch it is a finding. */
     public Inspected<T> inspect() {
         try {
             return switch (document.fetch(Optional.empty())) {

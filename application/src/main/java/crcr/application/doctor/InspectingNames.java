@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Compares the names that were configured with those that the relay saw last from the repositories of the remembered
- * ids. GitHub does not redirect from a former name that another repository has by now: then nothing else shows that
- * there was a rename.
+ * Compares the configured names with the latest names of the repositories with the remembered ids. GitHub does not
+ * redirect from a former name that another repository has by now, and then nothing else shows the rename.
  */
 public final class InspectingNames {
     private final Optional<RepositoryName> upstream;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Compares the providers' file with the allowlist, and with the issuers that are trusted. */
+/** Compares the providers' file with the allowlist, and with the trusted issuers. */
 public final class InspectingProviders {
     private static final String ABOUT = InspectingDocument.Kind.PROVIDERS.about();
     private static final String ISSUER = "iss";
@@ -36,7 +36,7 @@ public final class InspectingProviders {
         this.trusted = trusted.map(List::copyOf);
     }
 
-    /** Returns what there is to say if no file is configured. */
+    /** Returns the finding if no file is configured. */
     public List<DoctorFinding> withoutFile() {
         List<CiSystem> mapped =
                 CiSystem.mapped().stream().filter(system -> issuers(system) > 0).toList();
@@ -50,7 +50,7 @@ public final class InspectingProviders {
                         "set " + Setting.CI_PROVIDERS_URL + ", or take the issuer out"));
     }
 
-    /** Looks at the file. That it cannot be had is a finding. */
+    /** Inspects the file. A failure to fetch it is a finding. */
     public List<DoctorFinding> findings(FetchDocument document, ReadDocument<Pipelines> reading) {
         Inspected<Pipelines> inspected =
                 new InspectingDocument<>(InspectingDocument.Kind.PROVIDERS, document, reading).inspect();

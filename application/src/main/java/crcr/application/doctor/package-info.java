@@ -1,4 +1,4 @@
-/** What is found when somebody looks at whether a deployment is as it should be. */
+/** Findings of {@code doctor} about the allowlist, the providers' file and the names. */
 @NullMarked
 package crcr.application.doctor;
 

@@ -1,15 +1,15 @@
 package crcr.application.document;
 
-/** A document could not be fetched; the message says from where, and why not. */
+/** A document could not be fetched; the message names the source and the cause. */
 public final class DocumentUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Names what was tried, and its outcome. */
+    /** Names the source and the outcome. */
     public DocumentUnreachableException(String message) {
         super(message);
     }
 
-    /** Names what was tried, its outcome, and the cause. */
+    /** Names the source, the outcome and the cause. */
     public DocumentUnreachableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches a document again and again. One that is invalid or cannot be had never replaces a good one.
+ * Fetches a document repeatedly. An invalid or unreachable document never replaces a good one.
  *
- * @param <T> what the document says
+ * @param <T> the content of the document
  */
 public final class KeepingDocumentCurrent<T> {
     private final FetchDocument document;
@@ -30,7 +30,7 @@ public final class KeepingDocumentCurrent<T> {
 
     /** The outcome of a refresh. */
     public sealed interface RefreshOutcome<T> {
-        /** Another one is in force. */
+        /** A new version is in force. */
         record Replaced<T>(T content, List<Warning> warnings) implements RefreshOutcome<T> {
             /** Keeps its own copy. */
             public Replaced {
@@ -38,13 +38,13 @@ public final class KeepingDocumentCurrent<T> {
             }
         }
 
-        /** The one in force is still what the source holds. */
+        /** The source still holds the version in force. */
         record Confirmed<T>() implements RefreshOutcome<T> {}
 
-        /** The source was not asked, since it was a moment ago; what was in force remains so. */
+        /** The source was not asked, because it was asked a moment ago. The version in force stays. */
         record NotAsked<T>() implements RefreshOutcome<T> {}
 
-        /** The source holds an invalid one; what was in force remains so. */
+        /** The source holds an invalid version. The version in force stays. */
         record Invalid<T>(List<Problem> problems) implements RefreshOutcome<T> {
             /** Keeps its own copy. */
             public Invalid {
@@ -52,11 +52,11 @@ public final class KeepingDocumentCurrent<T> {
             }
         }
 
-        /** The source cannot be had; what was in force remains so. */
+        /** The source cannot be reached. The version in force stays. */
         record Unreachable<T>(String cause) implements RefreshOutcome<T> {}
     }
 
-    /** Fetches and reads once. Not meant to be called by several threads at a time. */
+    /** Fetches and reads once. Only one thread may call it at a time. */
     public RefreshOutcome<T> refresh() {
         try {
             return switch (document.fetch(inForce.last().flatMap(Good::version))) {
@@ -78,7 +78,7 @@ public final class KeepingDocumentCurrent<T> {
         return new RefreshOutcome.Confirmed<>();
     }
 
-    // An invalid document's version is not kept, so that each refresh reads it again and says again what is wrong.
+    // An invalid document's version is not kept, so that each refresh reads it again and reports its problems again.
     private RefreshOutcome<T> replace(String text, Optional<String> version) {
         return switch (reading.read(text)) {
             case DocumentReading.Invalid<T>(List<Problem> problems) -> {

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the last good version of a document says. Safe for any number of threads.
+ * The content of the last good version of a document. Safe for use by several threads.
  *
- * @param <T> what the document says
+ * @param <T> the content of the document
  */
 public class LastGood<T> {
     /**
      * A good version.
      *
-     * @param content what it says
-     * @param warnings what of it was passed over
+     * @param content the content
+     * @param warnings the parts that were ignored
      * @param version names the version, if its source distinguishes versions
-     * @param confirmed when the source was last seen to hold just this
+     * @param confirmed when the source was last seen to hold this version
      */
     public record Good<T>(T content, List<Warning> warnings, Optional<String> version, Instant confirmed) {
         /** Keeps its own copy. */
@@ -29,11 +29,11 @@ public class LastGood<T> {
     }
 
     /**
-     * Why the last look at the source found no good version.
+     * The cause for which the last look at the source found no good version.
      *
-     * @param at when that was
-     * @param problems what makes the source's version invalid; none if it could not be had
-     * @param words that in words
+     * @param at the time of the look
+     * @param problems the mistakes in the source's version; empty if it could not be fetched
+     * @param words the cause in words
      */
     public record Trouble(Instant at, List<Problem> problems, String words) {
         /** Keeps its own copy. */
@@ -45,12 +45,12 @@ public class LastGood<T> {
     private final AtomicReference<Optional<Good<T>>> good = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Trouble>> trouble = new AtomicReference<>(Optional.empty());
 
-    /** Returns the last good one; empty as long as there has been none. */
+    /** Returns the last good version; empty as long as there has been none. */
     public final Optional<Good<T>> last() {
         return good.get();
     }
 
-    /** Returns what the last look at the source came to grief on; empty if it found a good version. */
+    /** Returns why the last look at the source failed; empty if it found a good version. */
     public final Optional<Trouble> trouble() {
         return trouble.get();
     }

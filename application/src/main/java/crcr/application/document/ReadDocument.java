@@ -3,12 +3,12 @@ package crcr.application.document;
 import crcr.domain.document.DocumentReading;
 
 /**
- * Makes of a document's text what it says.
+ * Reads the content of a document from its text.
  *
- * @param <T> what it says
+ * @param <T> the content
  */
 @FunctionalInterface
 public interface ReadDocument<T> {
-    /** Reads the whole text; whatever is wrong with it is in the result, nothing is thrown. */
+    /** Reads the whole text. Every problem is in the result; nothing is thrown. */
     DocumentReading<T> read(String text);
 }

@@ -1,4 +1,4 @@
-/** Keeping documents current that the relay goes by: the allowlist and the providers' file. */
+/** Keeps documents current that the relay follows: the allowlist and the providers' file. */
 @NullMarked
 package crcr.application.document;
 

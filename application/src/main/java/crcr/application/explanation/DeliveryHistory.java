@@ -4,15 +4,14 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 
 /**
- * The record of the deliveries that arrived. Of accepted ones the last 1,000 can be found, and the last 100 of
- * each pull request; of ignored ones the last 1,000; all as long as records live. One that is asked for by its id is
- * found as long as its record lives.
+ * The record of arrived deliveries: the last 1,000 accepted ones, the last 100 of each pull request, and the last 1,000
+ * ignored ones, as long as records live. A delivery is found by its id as long as its record lives.
  */
 @FunctionalInterface
 public interface DeliveryHistory {
     /**
-     * Returns the deliveries that are asked for, with what became of them for that downstream, the latest first; {@code
-     * most} of them at the most. All of it is of one moment.
+     * Returns the requested deliveries with their fate for that downstream, the latest first; at most {@code most}. All
+     * of it is of one moment.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

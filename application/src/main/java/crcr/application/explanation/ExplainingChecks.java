@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers the question what of a delivery's jobs shows on the upstream's pull request, and why the rest does not. Every
- * method throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * Explains which of a delivery's jobs show on the upstream's pull request, and why the others do not. Every method
+ * throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public final class ExplainingChecks {
     private final AllowlistInForce allowlist;
     private final CheckBoard board;
 
-    /** Explains by what is on that board. */
+    /** Explains by the content of that board. */
     public ExplainingChecks(AllowlistInForce allowlist, CheckBoard board) {
         this.allowlist = allowlist;
         this.board = board;
     }
 
     /**
-     * Returns the jobs of that delivery at that downstream which may show, in the order of their names: two round
-     * trips. None if the event is about no pull request.
+     * Returns the jobs of that delivery at that downstream that may show, in the order of their names: two round trips.
+     * Returns none if the event belongs to no pull request.
      */
     public List<JobOnPullRequest> of(DeliveryId delivery, UpstreamEvent event, RepositoryName repository) {
         if (event.pullRequest().isEmpty()) {

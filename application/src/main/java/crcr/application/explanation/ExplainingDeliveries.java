@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers the question why a repository was not triggered. One that was renamed may be asked for by either name, as far
- * as its ids are remembered. Every method throws
- * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * Explains why a repository was not triggered. A renamed repository is found by either name, as far as its ids are
+ * remembered. Every method throws {@link crcr.application.store.StoreUnreachableException} if the store does not
+ * answer.
  */
 public final class ExplainingDeliveries {
-    /** How many deliveries are explained at the most. */
+    /** The maximum number of explained deliveries. */
     public static final int MOST = 20;
 
     private final RelayRule rule;
@@ -26,7 +26,7 @@ public final class ExplainingDeliveries {
     private final KnownIdentities identities;
     private final DeliveryHistory history;
 
-    /** Explains by what is on record there. */
+    /** Explains by the records of these ports. */
     public ExplainingDeliveries(
             RelayRule rule, AllowlistInForce allowlist, KnownIdentities identities, DeliveryHistory history) {
         this.rule = rule;
@@ -35,17 +35,17 @@ public final class ExplainingDeliveries {
         this.history = history;
     }
 
-    /** Returns what became of this delivery for that repository. */
+    /** Returns the fate of this delivery for that repository. */
     public Explanation ofDelivery(RepositoryName repository, DeliveryId id) {
         return explain(repository, new Sought.Delivery(id));
     }
 
-    /** Returns what became of the deliveries about this pull request of the upstream for that repository. */
+    /** Returns the fate of this pull request's deliveries for that repository. */
     public Explanation ofPullRequest(RepositoryName repository, long number) {
         return explain(repository, new Sought.PullRequest(rule.upstream(), number));
     }
 
-    /** Returns what became of the latest deliveries for that repository. */
+    /** Returns the fate of the latest deliveries for that repository. */
     public Explanation ofLatest(RepositoryName repository) {
         return explain(repository, new Sought.Latest());
     }
@@ -69,7 +69,8 @@ public final class ExplainingDeliveries {
         return list.find(repository).<Listing>map(Listing.Listed::new).orElseGet(Listing.NotListed::new);
     }
 
-    // The listed name of one that is asked for by the name that it has now; empty if that is listed itself.
+    // Returns the listed name of a repository that is requested by its present name; empty if the present name is
+    // listed itself.
     private static Optional<RepositoryName> formerName(RepositoryName asked, Allowlist list, List<Known> known) {
         return known.stream()
                 .filter(_ -> list.find(asked).isEmpty())

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a repository was triggered, or was not.
+ * The explanation why a repository was triggered, or was not.
  *
- * @param repository by the name that it is listed by, if it is
- * @param presentName what the repository that is remembered for that name is called now, if that is another name
+ * @param repository its listed name, if it is listed
+ * @param presentName the present name of the repository that is remembered for that name, if it differs
  * @param listing whether it is on the allowlist now
- * @param sought what was asked for
- * @param rule which events are relayed at all
- * @param deliveries what is on record of that, the latest first
+ * @param sought the requested deliveries
+ * @param rule the rule that selects relayed events
+ * @param deliveries the deliveries on record, the latest first
  */
 public record Explanation(
         RepositoryName repository,
@@ -28,12 +28,12 @@ public record Explanation(
         deliveries = List.copyOf(deliveries);
     }
 
-    /** Whether a repository is on the allowlist. */
+    /** The presence of a repository on the allowlist. */
     public sealed interface Listing {
-        /** It is. */
+        /** The repository is on the allowlist. */
         record Listed(Downstream downstream) implements Listing {}
 
-        /** It is not, and so nothing that comes now goes to it. */
+        /** The repository is not on the allowlist, so that no new event goes to it. */
         record NotListed() implements Listing {}
 
         /** No allowlist has been loaded yet. */

@@ -3,13 +3,13 @@ package crcr.application.explanation;
 import java.util.List;
 
 /**
- * The outcome of one delivery's target.
+ * The fate of one delivery's target.
  *
- * @param attempts how many have begun since it was queued; those that GitHub's limits ended do not count
- * @param steps what happened, the earliest first: {@link #MOST_STEPS} at the most, the last ones
+ * @param attempts the number of attempts since it was queued, without those that GitHub's limits ended
+ * @param steps its steps, the earliest first: the last {@link #MOST_STEPS}
  */
 public record Fate(Stage stage, int attempts, List<Step> steps) {
-    /** How many steps are kept of a target. */
+    /** The maximum number of steps that are kept of a target. */
     public static final int MOST_STEPS = 20;
 
     /** Keeps its own copy. */

@@ -8,17 +8,16 @@ import java.util.Optional;
 
 /** A delivery that arrived. */
 public sealed interface PastDelivery {
-    /** Returns when it arrived, by the store's clock. */
+    /** Returns the time of arrival, by the store's clock. */
     Instant at();
 
-    /** It is not relayed to anybody. */
+    /** The delivery is not relayed. */
     record Ignored(Instant at, IgnoredDelivery delivery) implements PastDelivery {}
 
     /**
-     * It was accepted.
+     * The delivery was accepted.
      *
-     * @param fate what became of it for the downstream that was asked for; empty if it was none of those that it goes
-     *     to
+     * @param fate its fate for the requested downstream; empty if it does not go there
      */
     record Accepted(Instant at, DeliveryId id, UpstreamEvent event, Optional<Fate> fate) implements PastDelivery {}
 }

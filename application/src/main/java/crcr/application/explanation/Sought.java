@@ -3,14 +3,14 @@ package crcr.application.explanation;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 
-/** Which deliveries are asked for. */
+/** The deliveries that are requested. */
 public sealed interface Sought {
-    /** That one. */
+    /** The delivery of this id. */
     record Delivery(DeliveryId id) implements Sought {}
 
-    /** Those of this pull request of the upstream. */
+    /** The deliveries of this pull request of the upstream. */
     record PullRequest(RepositoryName upstream, long number) implements Sought {}
 
-    /** Whatever came last. */
+    /** The latest deliveries. */
     record Latest() implements Sought {}
 }

@@ -4,43 +4,43 @@ import crcr.domain.delivery.DeliveryId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far a target has come. All times are the store's. */
+/** The stage of a target. All times are the store's. */
 public sealed interface Stage {
-    /** Nothing is in its way but that others come first. */
+    /** The target only waits for its place in the queue. */
     record WaitsForWorker() implements Stage {}
 
-    /** An older event of its PR goes first; which one, unless that has ended meanwhile. */
+    /** An older event of the same PR goes first; empty if that has ended meanwhile. */
     record WaitsForOlder(Optional<DeliveryId> older) implements Stage {}
 
-    /** It failed, and is tried again then. */
+    /** The attempt failed, and the next one follows then. */
     record WaitsForRetry(Instant until) implements Stage {}
 
-    /** GitHub limits the calls for its owner until then. */
+    /** GitHub limits the calls for the downstream's owner until then. */
     record WaitsForOwner(Instant until) implements Stage {}
 
-    /** Its downstream kept failing, and is paused until then. */
+    /** The downstream kept failing, and is paused until then. */
     record WaitsForPause(Instant until) implements Stage {}
 
-    /** An attempt began then, and what GitHub answered is not on record yet. */
+    /** An attempt began then, and GitHub's answer is not on record yet. */
     record Begun(Instant at) implements Stage {}
 
-    /** GitHub took it then. */
+    /** GitHub accepted the dispatch then. */
     record Dispatched(Instant at) implements Stage {}
 
     /**
-     * GitHub took it then, and no job had reported of it when that was due; {@code noticed} says when that was found.
+     * GitHub accepted the dispatch then, and no job reported in time; {@code noticed} is when the relay noticed that.
      */
     record Unstarted(Instant at, Instant noticed) implements Stage {}
 
-    /** A newer event of its PR made it stale before GitHub took it. */
+    /** A newer event of the same PR made the target stale before GitHub accepted it. */
     record Superseded(Instant at, DeliveryId by) implements Stage {}
 
-    /** It was given up then, and is among the dead letters. */
+    /** The target was given up then, and is among the dead letters. */
     record Dead(Instant at, String reason) implements Stage {}
 
-    /** It was given up, and an operator dropped it then. */
+    /** The target was given up, and an operator dropped it then. */
     record Dropped(Instant at) implements Stage {}
 
-    /** What was to be sent had expired by then. */
+    /** The target's payload had expired by then. */
     record Expired(Instant at) implements Stage {}
 }

@@ -3,23 +3,23 @@ package crcr.application.explanation;
 import java.time.Instant;
 
 /**
- * One thing that happened to a target.
+ * A step of a target.
  *
  * @param at by the store's clock
- * @param text GitHub's words, or what went wrong, or nothing; 200 characters at the most
+ * @param text GitHub's message, or the cause of a failure, or empty; at most 200 characters
  */
 public record Step(Instant at, Kind kind, String text) {
-    /** What can happen. */
+    /** The kinds of steps. */
     public enum Kind {
-        /** GitHub took the dispatch. */
+        /** GitHub accepted the dispatch. */
         TAKEN,
         /** An attempt failed. */
         FAILED,
         /** GitHub limits the calls. */
         LIMITED,
-        /** Another attempt began, since that of a process that is gone had left no answer. */
+        /** Another attempt began, because the process of the former one is gone and left no answer. */
         UNANSWERED,
-        /** It had been given up, and was queued again. */
+        /** The target had been given up, and was queued again. */
         REQUEUED
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What may hold a target back that waits for an attempt. A time that is over holds nothing.
+ * The obstacles of a target that waits for an attempt. A time in the past is no obstacle.
  *
  * @param parked true if it has to wait for an older event of its PR
  * @param older that event, unless it has ended meanwhile
- * @param quietUntil until when GitHub limits the calls for its owner
- * @param pausedUntil until when its downstream is paused
+ * @param quietUntil the end of GitHub's limit for its owner
+ * @param pausedUntil the end of its downstream's pause
  * @param retryAt when it is tried again, if it failed
  */
 public record Waiting(
@@ -19,7 +19,7 @@ public record Waiting(
         Optional<Instant> quietUntil,
         Optional<Instant> pausedUntil,
         Optional<Instant> retryAt) {
-    /** Returns what it waits for at that time: an older event, or else what lasts longest. */
+    /** Returns the stage at that time: the wait for an older event, or else the longest wait. */
     public Stage stage(Instant now) {
         if (parked) {
             return new Stage.WaitsForOlder(older);

@@ -1,4 +1,4 @@
-/** Why a repository was triggered, or was not. */
+/** Explains why a repository was triggered, or was not. */
 @NullMarked
 package crcr.application.explanation;
 

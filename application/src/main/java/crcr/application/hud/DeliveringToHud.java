@@ -18,7 +18,7 @@ public final class DeliveringToHud implements DeliverEffect {
         return switch (hud.deliver(claimed.effect().content())) {
             case Hud.HudAnswer.Delivered(), Hud.HudAnswer.Duplicate() -> new Result.Done();
             case Hud.HudAnswer.Refused(int status, String message) -> new Result.Refused(answered(status, message));
-            // A backlog that is caught up with may well be too many at once.
+            // A backlog that is being delivered may well be too many at once.
             case Hud.HudAnswer.Busy(int status, String message) -> new Result.Failed(answered(status, message));
             case Hud.HudAnswer.Away(String cause) -> new Result.Failed(cause);
             case Hud.HudAnswer.Skipped() -> new Result.Failed("no HUD is configured");

@@ -4,34 +4,34 @@ import crcr.domain.delivery.Payload;
 
 /** The dashboard that reports are forwarded to. */
 public interface Hud {
-    /** HUD's answer. */
+    /** HUD's answer to a record. */
     sealed interface HudAnswer {
-        /** HUD has it. */
+        /** HUD accepted the record. */
         record Delivered() implements HudAnswer {}
 
-        /** HUD had it before: it has completed this job's row, and keeps that. */
+        /** HUD had the record before: it has completed this job's row, and keeps that. */
         record Duplicate() implements HudAnswer {}
 
-        /** There is no HUD. */
+        /** There is no HUD, so that nothing was sent. */
         record Skipped() implements HudAnswer {}
 
         /**
          * HUD refuses this record.
          *
-         * @param status its HTTP status, 400 to 499, and neither of those of the other answers
-         * @param message its own words
+         * @param status its HTTP status, 400 to 499, except those of the other answers
+         * @param message HUD's message
          */
         record Refused(int status, String message) implements HudAnswer {}
 
         /**
-         * HUD does not take this record at this moment, and may take it later.
+         * HUD does not accept this record at this moment, and may accept it later.
          *
-         * @param status its HTTP status, which speaks of the moment and not of the record
-         * @param message its own words
+         * @param status its HTTP status, which concerns the moment and not the record
+         * @param message HUD's message
          */
         record Busy(int status, String message) implements HudAnswer {}
 
-        /** HUD is away or failing, or its circuit is open; {@code cause} says which. */
+        /** HUD is unreachable or failing, or its circuit is open; {@code cause} says which. */
         record Away(String cause) implements HudAnswer {}
     }
 

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The queue of the records that HUD has not taken yet. */
+/** The queue of the records that HUD has not accepted yet. */
 public final class HudQueue {
-    /** Its name. */
+    /** The queue's name. */
     public static final QueueName NAME = new QueueName("hud");
 
-    /** The attribute that has what its sender calls a self-report. */
+    /** The attribute with the sender's id of a self-report. */
     public static final String NAMED = "named";
 
     private static final String REPORT = "report";
@@ -28,7 +28,7 @@ public final class HudQueue {
 
     private HudQueue() {}
 
-    /** Returns the lane of a job: its records reach HUD in the order in which they were accepted. */
+    /** Returns the lane of a job. Its records reach HUD in the order of their acceptance. */
     public static Lane lane(JobKey job) {
         return new Lane(
                 String.join(":", job.delivery().value(), job.downstream().key(), job.runId(), job.runAttempt()),
@@ -36,10 +36,10 @@ public final class HudQueue {
     }
 
     /**
-     * Returns the delivery of a record.
+     * Returns the effect that delivers a record.
      *
-     * @param report what the record reports
-     * @param record what HUD is to get
+     * @param report the report in the record
+     * @param record the record for HUD
      */
     public static Effect effect(JobKey job, ReportStatus report, Payload record) {
         return new Effect(
@@ -61,10 +61,10 @@ public final class HudQueue {
     }
 
     /**
-     * Returns the delivery of a self-report's record. It has a lane of its own, since nothing follows it.
+     * Returns the effect that delivers a self-report's record. It has a lane of its own, because nothing follows it.
      *
-     * @param id what its sender calls it
-     * @param record what HUD is to get
+     * @param id the sender's id
+     * @param record the record for HUD
      */
     public static Effect effect(SelfReportKey report, SelfReportId id, Payload record) {
         return new Effect(
@@ -93,17 +93,17 @@ public final class HudQueue {
                         "job_name",
                         report.jobName(),
                         REPORT,
-                        // Versions before know no self-report, and deliver the record all the same.
+                        // Earlier versions do not know self-reports, and deliver the record all the same.
                         ReportStatus.COMPLETED.name())),
                 record);
     }
 
-    /** Returns the kind of the run that an effect of this queue is a self-report of; empty if of none. */
+    /** Returns the kind of the run whose self-report an effect of this queue delivers; empty if it delivers none. */
     public static Optional<SelfReportEvent> selfReport(Effect effect) {
         return Optional.ofNullable(effect.attributes().get(SELF_REPORT)).flatMap(SelfReportEvent::named);
     }
 
-    /** Returns what the record of an effect of this queue reports. */
+    /** Returns the report in the record of an effect of this queue. */
     public static ReportStatus report(Effect effect) {
         return Optional.ofNullable(effect.attributes().get(REPORT))
                 .map(ReportStatus::valueOf)
@@ -111,10 +111,10 @@ public final class HudQueue {
     }
 
     /**
-     * Returns the pauses between the attempts: they grow up to 10 minutes, so that the last records arrive soon after
-     * HUD is back.
+     * Returns the pauses between the attempts. They grow up to 10 minutes, so that the last records arrive soon after
+     * HUD is available again.
      *
-     * @param life how long after its acceptance a record is tried
+     * @param life the time after its acceptance during which a record is tried
      */
     public static Backoff backoff(Duration life) {
         return Backoff.doubling(Duration.ofSeconds(2), Duration.ofMinutes(10))

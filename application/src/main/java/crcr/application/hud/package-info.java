@@ -1,4 +1,4 @@
-/** Records for HUD. */
+/** Delivers records to HUD. */
 @NullMarked
 package crcr.application.hud;
 

@@ -1,24 +1,24 @@
 package crcr.application.operator;
 
-/** The settings that messages to operators name. Each constant is called as its setting is. */
+/** The settings in messages to operators. Each constant has the name of its setting. */
 public enum Setting {
     /** The token for changes through the management port. */
     ADMIN_TOKEN,
-    /** Where the allowlist is. */
+    /** The address of the allowlist. */
     ALLOWLIST_URL,
-    /** Where the providers' file is. */
+    /** The address of the providers' file. */
     CI_PROVIDERS_URL,
-    /** Who may change things through the console. */
+    /** The people who may make changes through the console. */
     CONSOLE_ADMINS,
-    /** The provider that people sign in at. */
+    /** The provider at which people sign in. */
     CONSOLE_ISSUER,
     /** The port of the console. */
     CONSOLE_PORT,
-    /** Where browsers find the console. */
+    /** The address of the console for browsers. */
     CONSOLE_URL,
-    /** How long the store remembers a delivery. */
+    /** The time for which the store remembers a delivery. */
     CRCR_STATUS_TTL,
-    /** Where the relay's own Redis keeps its files. */
+    /** The directory of the relay's own Redis. */
     DATA_DIR,
     /** The base address of GitHub's API. */
     GITHUB_API_URL,
@@ -34,7 +34,7 @@ public enum Setting {
     HUD_BOT_KEY,
     /** The issuers of callers' tokens. */
     OIDC_ISSUER,
-    /** Whether the store is a shard of a cluster. */
+    /** The setting that makes the store a shard of a cluster. */
     REDIS_CLUSTER,
     /** The address of the store. */
     REDIS_ENDPOINT,
@@ -46,12 +46,12 @@ public enum Setting {
     REDIS_SENTINEL_LOGIN,
     /** The name that sentinels have for the primary. */
     REDIS_SENTINEL_MASTER,
-    /** Whether the store is spoken to over TLS. */
+    /** The setting for TLS on connections to the store. */
     REDIS_TLS,
-    /** How many replicas have what goes out. */
+    /** The number of replicas that must confirm a write. */
     REDIS_WAIT_REPLICAS,
     /** The repository whose events are relayed. */
     UPSTREAM_REPO,
-    /** How long a running job may be silent. */
+    /** The time for which a running job may be silent. */
     ZOMBIE_TIMEOUT_SECONDS
 }

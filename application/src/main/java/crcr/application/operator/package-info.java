@@ -1,4 +1,4 @@
-/** What operators set and run, by the names that messages to them use. */
+/** Settings and commands, by the names that messages to operators use. */
 @NullMarked
 package crcr.application.operator;
 

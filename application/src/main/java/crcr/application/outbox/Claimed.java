@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * An effect that was claimed to be done now.
  *
- * @param id names the effect within its queue
- * @param lease names the claim; a claim that was followed by another one settles nothing any more
- * @param effect what is to be done
- * @param attempts how many attempts have failed
- * @param age the time since it was accepted
- * @param headers what adapters passed along with it; use cases do not look at it
+ * @param id the effect's id within its queue
+ * @param lease the claim's id; a claim that was followed by another one is outdated and settles nothing
+ * @param effect the effect
+ * @param attempts the number of failed attempts
+ * @param age the time since its acceptance
+ * @param headers the headers that adapters passed along with it; use cases ignore them
  */
 public record Claimed(String id, String lease, Effect effect, int attempts, Duration age, Map<String, String> headers) {
     /** Keeps its own copy. */

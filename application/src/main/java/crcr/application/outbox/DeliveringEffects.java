@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/** Tries an effect of one queue once and settles what came of it. */
+/** Tries an effect of one queue once and settles the outcome. */
 public final class DeliveringEffects {
     private final Outbox outbox;
     private final DeliverEffect deliverer;
@@ -14,10 +14,10 @@ public final class DeliveringEffects {
     private final DoubleSupplier chance;
 
     /**
-     * Settles in that outbox.
+     * Settles outcomes in that outbox.
      *
-     * @param backoff the pauses after attempts that failed, and their end, counted from the acceptance
-     * @param chance a new number in [0, 1) each time, which spreads the pauses
+     * @param backoff the pauses after failed attempts, and their end, counted from the acceptance
+     * @param chance returns a new number in [0, 1) for each pause, to spread the pauses
      */
     public DeliveringEffects(Outbox outbox, DeliverEffect deliverer, Backoff backoff, DoubleSupplier chance) {
         this.outbox = outbox;
@@ -28,27 +28,27 @@ public final class DeliveringEffects {
 
     /** The outcome of an effect. */
     public sealed interface EffectOutcome {
-        /** It was done, so long after it was accepted. */
+        /** The effect was done, at this age since its acceptance. */
         record Done(Duration age) implements EffectOutcome {}
 
-        /** It failed for that cause, and is tried again after that pause. */
+        /** The attempt failed for that cause, and the next one follows after that pause. */
         record Postponed(String cause, Duration pause) implements EffectOutcome {}
 
-        /** It could not be tried for that cause, and is tried after that pause. */
+        /** The effect could not be tried for that cause, and is tried after that pause. */
         record Limited(String cause, Duration pause) implements EffectOutcome {}
 
-        /** It is given up, for that cause. */
+        /** The effect is given up, for that cause. */
         record Dead(String cause) implements EffectOutcome {}
 
-        /** It is not wanted any more, for that cause. */
+        /** The effect is not needed any more, for that cause. */
         record Dropped(String cause) implements EffectOutcome {}
     }
 
     /**
-     * Tries it once.
+     * Tries the effect once.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the effect then comes
-     *     again when its lease is over, also if it was done
+     *     again after its lease, even if it was done
      */
     public EffectOutcome deliver(Claimed claimed) {
         return switch (deliverer.deliver(claimed)) {
@@ -69,7 +69,7 @@ public final class DeliveringEffects {
         };
     }
 
-    /** Names an effect in the log. */
+    /** Returns a name of the effect for the log. */
     public String title(Effect effect) {
         return deliverer.title(effect);
     }

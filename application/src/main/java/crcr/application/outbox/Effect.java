@@ -10,16 +10,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Something that is to be done outside because a job has moved.
+ * An effect of a job's move outside of the relay.
  *
- * @param queue whose deliverer does it
- * @param lane effects of one lane are done one after the other, in the order in which they were accepted
+ * @param queue the queue whose deliverer does it
+ * @param lane effects of one lane are done one after the other, in the order of their acceptance
  * @param subject if present, a newer effect of the same queue, lane and subject replaces this one as long as nobody has
  *     claimed it
- * @param delivery the delivery that it belongs to
- * @param downstream the repository that it belongs to
- * @param attributes what the deliverer needs to know beside the content; a name has small letters and underscores
- * @param content what is to be sent
+ * @param delivery the delivery to which it belongs
+ * @param downstream the repository to which it belongs
+ * @param attributes the facts that the deliverer needs beside the content; a name has small letters and underscores
+ * @param content the content to send
  */
 public record Effect(
         QueueName queue,
@@ -31,7 +31,7 @@ public record Effect(
         Payload content) {
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
 
-    /** Keeps its own copy of the attributes; refuses a name that is not of the form, and an empty subject. */
+    /** Keeps its own copy of the attributes. Refuses an attribute's name of another form, and an empty subject. */
     public Effect {
         if (subject.filter(String::isEmpty).isPresent()) {
             throw new IllegalArgumentException("a subject is not empty");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record Lane(String scope, String name) {
     private static final Pattern SCOPE = Pattern.compile("[!-~]+");
 
-    /** Refuses a scope that is not of the form. */
+    /** Refuses a scope of another form. */
     public Lane {
         if (!SCOPE.matcher(scope).matches()) {
             throw new IllegalArgumentException("a lane's scope has visible ASCII characters only");

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * The fill of a queue.
  *
- * @param waiting what waits or is being worked on
- * @param oldestAge the time since the oldest of it was accepted; zero if there is nothing
- * @param dead what was given up and is kept
+ * @param waiting the number of effects that wait or are in work
+ * @param oldestAge the time since the oldest of them was accepted; zero if there are none
+ * @param dead the number of dead letters
  */
 public record QueueDepth(long waiting, Duration oldestAge, long dead) {}

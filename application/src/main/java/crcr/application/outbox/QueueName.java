@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names a queue: in the store, in metrics and answers, and for operators.
+ * The name of a queue: in the store, in metrics and answers, and for operators.
  *
  * @param value 1 to 20 small letters
  */
 public record QueueName(String value) implements Comparable<QueueName> {
     private static final Pattern FORM = Pattern.compile("[a-z]{1,20}");
 
-    /** Refuses what is not of the form. */
+    /** Refuses a name of another form. */
     public QueueName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a queue's name has 1 to 20 small letters");

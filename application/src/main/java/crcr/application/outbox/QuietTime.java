@@ -5,23 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time during which nothing of a queue is tried, since the other side has asked for that. Safe for any threads. */
+/**
+ * A time during which no effect of a queue is tried, because the other side limits the calls. Safe for use by several
+ * threads.
+ */
 public final class QuietTime {
     private final Clock clock;
     private final AtomicReference<Instant> until = new AtomicReference<>(Instant.EPOCH);
 
-    /** Ends by {@code clock}. */
+    /** Measures time by {@code clock}. */
     public QuietTime(Clock clock) {
         this.clock = clock;
     }
 
-    /** Lasts for that time from now on, if it does not last longer anyway. */
+    /** Extends the time to that pause from now on, if it does not last longer anyway. */
     public void last(Duration pause) {
         Instant end = clock.instant().plus(pause);
         until.accumulateAndGet(end, (former, latter) -> former.isAfter(latter) ? former : latter);
     }
 
-    /** Returns whether it is over. */
+    /** Returns whether the time is over. */
     public boolean isOver() {
         return !clock.instant().isBefore(until.get());
     }

@@ -1,4 +1,4 @@
-/** What is to be done outside because a job has moved: kept with the move, and done at least once. */
+/** Effects of jobs' moves: kept with the move, and done at least once. */
 @NullMarked
 package crcr.application.outbox;
 

@@ -2,21 +2,21 @@ package crcr.application.pipeline;
 
 import crcr.domain.pipeline.Pipelines;
 
-/** Which pipelines stand for repositories, as far as that is known at this moment. Safe for any number of threads. */
+/** The pipelines that stand for repositories, as far as they are known. Safe for use by several threads. */
 @FunctionalInterface
 public interface KnownPipelines {
-    /** What is known of them. */
+    /** The knowledge of pipelines. */
     sealed interface Standing {
-        /** Nobody has said that any do. */
+        /** No providers' file is configured. */
         record NotConfigured() implements Standing {}
 
-        /** They are said somewhere, and nothing good has come from there yet. */
+        /** A providers' file is configured, and no valid one was loaded yet. */
         record NotLoaded() implements Standing {}
 
-        /** These do. */
+        /** These pipelines are in force. */
         record InForce(Pipelines pipelines) implements Standing {}
     }
 
-    /** Returns what is known now. */
+    /** Returns the present knowledge. */
     Standing standing();
 }

@@ -3,7 +3,7 @@ package crcr.application.pipeline;
 import crcr.application.document.LastGood;
 import crcr.domain.pipeline.Pipelines;
 
-/** The pipelines of the last good providers' file. Safe for any number of threads. */
+/** The pipelines of the last good providers' file. Safe for use by several threads. */
 public final class PipelinesInForce extends LastGood<Pipelines> implements KnownPipelines {
     @Override
     public Standing standing() {

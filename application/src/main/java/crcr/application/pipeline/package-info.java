@@ -1,4 +1,4 @@
-/** Which pipelines of other CI systems are known. */
+/** The pipelines of other CI systems that are known. */
 @NullMarked
 package crcr.application.pipeline;
 

@@ -1,13 +1,13 @@
 package crcr.application.recovery;
 
 /**
- * GitHub's list of deliveries cannot be had, or it is not known whether GitHub delivers again. It never means that
- * there is nothing to recover.
+ * GitHub's list of deliveries cannot be fetched, or the outcome of a request for redelivery is unknown. It never means
+ * that there is nothing to recover.
  */
 public final class DeliveriesUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what happened, in words for an operator. */
+    /** Describes what happened, in words for an operator. */
     public DeliveriesUnreachableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -18,20 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks GitHub to send again what never arrived, since GitHub does not do so by itself. What comes again is accepted
- * like any other webhook; nothing is dispatched here.
+ * Asks GitHub to redeliver what never arrived, because GitHub does not do so by itself. A redelivery is accepted like
+ * any other webhook.
  */
 public final class RecoveringMissedDeliveries {
-    /** How many pages one pass reads: 30,000 attempts of GitHub's 100 a page. */
+    /** The maximum number of pages in one pass: 30,000 attempts at GitHub's 100 a page. */
     public static final int MOST_PAGES = 300;
 
     /**
-     * How many deliveries one pass asks for; the rest is for the next one. GitHub lets 180 such calls a minute pass
-     * (900 points, a POST is 5).
+     * The maximum number of deliveries that one pass requests. The rest is for the next pass. GitHub allows 180 such
+     * calls a minute (900 points, a POST is 5).
      */
     public static final int MOST_REDELIVERIES = 150;
 
-    // An attempt may get into GitHub's list late, and its clock is not this one.
+    // An attempt may enter GitHub's list late, and GitHub's clock differs from this one.
     private static final Duration OVERLAP = Duration.ofHours(1);
 
     private final WebhookDeliveries deliveries;
@@ -41,7 +41,7 @@ public final class RecoveringMissedDeliveries {
     private final RecoveryRecords records;
     private final Clock clock;
 
-    /** Recovers what {@code rule} finds missed among {@code deliveries}. */
+    /** Recovers the deliveries that {@code rule} finds missed among {@code deliveries}. */
     public RecoveringMissedDeliveries(
             WebhookDeliveries deliveries,
             MissedDeliveries rule,
@@ -59,35 +59,38 @@ public final class RecoveringMissedDeliveries {
 
     /** The outcome of a pass. */
     public sealed interface RecoveryOutcome {
-        /** It is not known yet whom to relay to, so what came again could not be accepted. */
+        /** No allowlist was loaded yet, so that a redelivery could not be accepted. */
         record NoAllowlistYet() implements RecoveryOutcome {}
 
         /**
-         * It was not this process's turn.
+         * The turn belongs to another process.
          *
-         * @param untilNext the time until there is another
-         * @param lastCompleted when any process completed a pass last; empty if none is known
+         * @param untilNext the time until the next turn
+         * @param lastCompleted when any process last completed a pass; empty if that is unknown
          */
         record NotYet(Duration untilNext, Optional<Instant> lastCompleted) implements RecoveryOutcome {}
 
         /**
-         * Everything within reach was looked at.
+         * The pass covered everything within reach.
          *
          * @param at when, by the store's clock
-         * @param cutShort whether there was more to look at than a pass reads
-         * @param oldestMissed when GitHub first sent the oldest of what is still missing; empty if nothing is
+         * @param cutShort whether there was more than a pass reads
+         * @param oldestMissed when GitHub first sent the oldest delivery that is still missing; empty if none is
          */
         record Completed(Instant at, RecoveryCounts counts, boolean cutShort, Optional<Instant> oldestMissed)
                 implements RecoveryOutcome {}
 
-        /** GitHub or the store went away; {@code cause} says which and how. The next pass begins where this one did. */
+        /**
+         * GitHub or the store became unreachable; {@code cause} says which and how. The next pass begins where this one
+         * began.
+         */
         record Unfinished(String cause, RecoveryCounts counts) implements RecoveryOutcome {}
     }
 
     /**
      * Makes a pass, if it is this process's turn.
      *
-     * @param every how much time is between two turns of all processes
+     * @param every the time between two turns of all processes
      */
     public RecoveryOutcome recover(Duration every) {
         if (allowlist.allowlist().isEmpty()) {
@@ -166,9 +169,8 @@ public final class RecoveringMissedDeliveries {
         }
     }
 
-    // All before this moment is settled for good: it succeeded, was accepted, or is none of the relay's business. What
-    // is
-    // still open stays within what the next pass looks at, from its first attempt on.
+    // All earlier deliveries are settled for good: they succeeded, were accepted, or do not concern the relay. An
+    // open delivery stays within the reach of the next pass, from its first attempt on.
     private static Instant nextLookBack(Instant now, List<MissedDelivery> open) {
         Instant overlapping = now.minus(OVERLAP);
         return open.stream()

@@ -3,12 +3,13 @@ package crcr.application.recovery;
 import java.util.List;
 
 /**
- * The work of one pass on the missed deliveries that it found.
+ * The work of one pass on the missed deliveries.
  *
- * @param asked so many will come again, as GitHub promised
- * @param refusals GitHub's words for each that it will not send again
+ * @param asked the number of deliveries that GitHub promised to send again
+ * @param refusals GitHub's message for each delivery that it will not send again
  * @param unheard the number of calls whose outcome is unknown
- * @param left so many are left for a later pass: too young, asked for a while ago, or beyond what one pass asks for
+ * @param left the number of deliveries left for a later pass: too young, requested recently, or beyond the maximum of
+ *     one pass
  */
 public record RecoveryCounts(int asked, List<String> refusals, int unheard, int left) {
     /** Keeps its own copy. */
@@ -16,7 +17,7 @@ public record RecoveryCounts(int asked, List<String> refusals, int unheard, int 
         refusals = List.copyOf(refusals);
     }
 
-    /** Returns how many were found missing. */
+    /** Returns the number of deliveries that were missing. */
     public int missed() {
         return asked + refusals.size() + unheard + left;
     }

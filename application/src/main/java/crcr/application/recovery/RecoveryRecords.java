@@ -11,16 +11,16 @@ import java.util.Set;
  */
 public interface RecoveryRecords {
     /**
-     * Returns those of these deliveries that the relay has accepted and not yet forgotten. One round trip for any
+     * Returns the deliveries among these that the relay has accepted and not yet forgotten. One round trip for any
      * number.
      */
     Set<DeliveryId> accepted(Collection<DeliveryId> deliveries);
 
     /**
-     * Claims to be the one who asks for a delivery now, unless somebody claimed that less than a pause ago. Atomic: of
-     * any number of concurrent callers in any number of processes one is granted it. Each claim that is granted makes
-     * the pause longer, as {@code backoff} says before its spread and its end, whatever becomes of the asking. It is
-     * remembered for longer than GitHub remembers the delivery.
+     * Claims the request for a delivery, unless another claim was granted less than a pause ago. Atomic: of several
+     * concurrent callers in all processes one is granted it. Each granted claim lengthens the pause, by {@code backoff}
+     * without its spread and its end, whatever the outcome of the request. It is remembered for longer than GitHub
+     * remembers the delivery.
      *
      * @return whether it is granted
      */

@@ -3,7 +3,7 @@ package crcr.application.recovery;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts during a pass. */
+/** Counts the work of a pass. */
 final class RecoveryTally {
     private final List<String> refusals = new ArrayList<>();
     private int asked;

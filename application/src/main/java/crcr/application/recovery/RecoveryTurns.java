@@ -5,37 +5,38 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides which process looks for missed deliveries, and keeps how far that has come. Every method throws
+ * Decides which process looks for missed deliveries, and records its progress. Every method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface RecoveryTurns {
-    /** The outcome of asking for a turn. */
+    /** The outcome of a request for a turn. */
     sealed interface Turn {
         /**
-         * It is the caller's.
+         * The turn is the caller's.
          *
-         * @param lookBackTo what the last completed pass left to be looked at; empty if none is known
+         * @param lookBackTo the time from which the last completed pass left attempts to examine; empty if it is
+         *     unknown
          */
         record Taken(Optional<Instant> lookBackTo) implements Turn {}
 
         /**
-         * Somebody had one a while ago.
+         * Another process had a turn recently.
          *
-         * @param untilNext the time until there is another, more than zero
-         * @param lastCompleted when a pass was completed last; empty if none is known
+         * @param untilNext the time until the next turn, more than zero
+         * @param lastCompleted when a pass was last completed; empty if that is unknown
          */
         record NotYet(Duration untilNext, Optional<Instant> lastCompleted) implements Turn {}
     }
 
     /**
-     * Takes a turn, if nobody has taken one for so long. Atomic: of any number of concurrent callers one gets it.
-     * Nobody gives a turn back: that of a process that died is over when its time is.
+     * Takes a turn, if none was taken for that time. Atomic: of several concurrent callers one gets it. A turn is never
+     * given back: that of a process that died ends with its time.
      */
     Turn take(Duration every);
 
     /**
-     * Notes that a pass is completed, for {@link Turn.NotYet#lastCompleted()}, and how far the next one has to look
-     * back. Of two passes at a time the later call counts.
+     * Records that a pass is completed, for {@link Turn.NotYet#lastCompleted()}, and how far the next one has to look
+     * back. Of two concurrent passes the later call counts.
      *
      * @return when that was, by the store's clock
      */

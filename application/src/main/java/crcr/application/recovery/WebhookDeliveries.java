@@ -10,10 +10,10 @@ import java.util.Optional;
  */
 public interface WebhookDeliveries {
     /**
-     * Part of the list of attempts.
+     * A page of the list of attempts.
      *
      * @param attempts the newest first
-     * @param next where the list goes on; empty if it ends here
+     * @param next the cursor of the next page; empty if this is the last one
      */
     record Page(List<DeliveryAttempt> attempts, Optional<String> next) {
         /** Keeps its own copy. */
@@ -23,7 +23,7 @@ public interface WebhookDeliveries {
     }
 
     /**
-     * Reads a part of the list, which is about as old as the call.
+     * Reads a page of the list. Its content is about as old as the call.
      *
      * @param from {@code next} of the page before; empty for the newest
      */
@@ -31,21 +31,20 @@ public interface WebhookDeliveries {
 
     /** GitHub's answer to a request for another attempt. */
     sealed interface RedeliveryAnswer {
-        /** It will make one soon. How that ends is in the list later. */
+        /** GitHub will make another attempt soon. Its outcome appears in the list later. */
         record Promised() implements RedeliveryAnswer {}
 
         /**
-         * It will not, and would not if it were asked again.
+         * GitHub will not make another attempt, and would refuse again.
          *
          * @param status the HTTP status
-         * @param message GitHub's own words
+         * @param message GitHub's message
          */
         record Refused(int status, String message) implements RedeliveryAnswer {}
     }
 
     /**
-     * Asks for another attempt at the delivery that this attempt belongs to. Each call that is answered with a promise
-     * causes one.
+     * Requests another attempt at the delivery to which this attempt belongs. Each promised call causes one.
      *
      * @param attempt {@link DeliveryAttempt#id()}
      */

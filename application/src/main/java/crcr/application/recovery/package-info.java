@@ -1,4 +1,4 @@
-/** Recovering webhook deliveries that the relay has missed, from GitHub's own list of them. */
+/** Recovers webhook deliveries that the relay has missed, by GitHub's own list of them. */
 @NullMarked
 package crcr.application.recovery;
 

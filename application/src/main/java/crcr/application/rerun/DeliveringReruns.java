@@ -53,7 +53,7 @@ public final class DeliveringReruns implements DeliverEffect {
         };
     }
 
-    // Empty if nothing speaks against it.
+    // Returns empty if nothing forbids it.
     private static Optional<Result> ifItMay(RepositoryName repository, Allowlist known) {
         Optional<Downstream> downstream = known.find(repository);
         if (downstream.isEmpty()) {

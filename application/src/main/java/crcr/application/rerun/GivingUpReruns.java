@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Has the jobs show as timed out that are queued again and do not report: or their check runs would be queued for ever.
- * A result that comes all the same replaces that.
+ * Shows jobs as timed out that are queued again and do not report, because otherwise their check runs would be queued
+ * for ever. A late result replaces that.
  */
 public final class GivingUpReruns {
     private final QueuedJobs jobs;
@@ -19,9 +19,9 @@ public final class GivingUpReruns {
     private final Duration patience;
 
     /**
-     * Finds them there.
+     * Finds such jobs in {@code jobs}.
      *
-     * @param patience how long a first report is waited for
+     * @param patience the time to wait for a first report
      */
     public GivingUpReruns(QueuedJobs jobs, StandingForm form, PutEffects effects, Duration patience) {
         this.jobs = jobs;
@@ -31,9 +31,9 @@ public final class GivingUpReruns {
     }
 
     /**
-     * Gives up those that are overdue, 100 at a time; until their check runs show it, they are overdue.
+     * Gives up the overdue jobs, 100 at a time. They stay overdue until their check runs show it.
      *
-     * @return how many there were
+     * @return the number of overdue jobs
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */
     public int giveUp() {

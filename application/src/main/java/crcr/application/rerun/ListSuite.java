@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ListSuite {
     /**
-     * A check run of the relay's own App, by what the relay has written into it.
+     * A check run of the relay's own App, with the fields that the relay wrote.
      *
      * @param name its name
      * @param externalId its {@code external_id}; empty if it has none
@@ -16,7 +16,7 @@ public interface ListSuite {
      */
     record Listed(String name, String externalId, String detailsUrl) {}
 
-    /** GitHub's answer. */
+    /** GitHub's answer about the check runs of a suite. */
     sealed interface SuiteAnswer {
         /** The newest check run of each name, the first 1,000 of them. */
         record Found(List<Listed> checkRuns) implements SuiteAnswer {
@@ -26,13 +26,13 @@ public interface ListSuite {
             }
         }
 
-        /** GitHub refuses it, and would refuse it again. */
+        /** GitHub refuses the call, and would refuse it again. */
         record Refused(String message) implements SuiteAnswer {}
 
         /**
          * GitHub limits the calls.
          *
-         * @param told for how long, if GitHub said so
+         * @param told the time of the limit, if GitHub named it
          */
         record Limited(Optional<Duration> told, String message) implements SuiteAnswer {}
 
@@ -40,6 +40,6 @@ public interface ListSuite {
         record Failed(String cause) implements SuiteAnswer {}
     }
 
-    /** Lists them: one call for each 100. Throws nothing. */
+    /** Lists the check runs: one call for each 100. Throws nothing. */
     SuiteAnswer checkRuns(long suite);
 }

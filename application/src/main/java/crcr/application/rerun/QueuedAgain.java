@@ -11,14 +11,14 @@ import crcr.domain.repository.RepositoryName;
 import java.time.Clock;
 import java.util.List;
 
-/** Has the jobs show as queued that GitHub is about to run again: those of them that show already. */
+/** Shows the jobs that GitHub is about to run again as queued, if they show already. */
 public final class QueuedAgain {
     private final CheckBoard board;
     private final StandingForm form;
     private final PutEffects effects;
     private final Clock clock;
 
-    /** Finds them on that board, and says by that clock when they were queued. */
+    /** Finds jobs on that board, and takes the time from that clock. */
     public QueuedAgain(CheckBoard board, StandingForm form, PutEffects effects, Clock clock) {
         this.board = board;
         this.form = form;

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The jobs that stand on the {@link crcr.application.check.CheckBoard} as queued again. Posting another standing of a
- * job takes it out.
+ * The jobs on the {@link crcr.application.check.CheckBoard} that are queued again. Posting another standing of a job
+ * removes it.
  */
 @FunctionalInterface
 public interface QueuedJobs {
     /**
-     * Returns up to {@code most} of those that were queued so long ago or longer, the longest first.
+     * Returns up to {@code most} jobs that were queued that long ago or longer, the longest first.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

@@ -15,11 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The queue of runs that are to run again. An effect is about one run, or about a check suite, which stands for all
- * runs that show on its commit. What is asked for again while it waits is asked for once.
+ * The queue of runs that are to run again. An effect concerns one run, or a check suite, which stands for all runs that
+ * show on its commit. Repeated requests for a waiting run have one effect.
  */
 public final class RerunQueue {
-    /** Its name. */
+    /** The queue's name. */
     public static final QueueName NAME = new QueueName("rerun");
 
     private static final String KIND = "kind";
@@ -28,25 +28,25 @@ public final class RerunQueue {
 
     private RerunQueue() {}
 
-    /** The request of an effect of this queue. */
+    /** The request in an effect of this queue. */
     public sealed interface Wish {
-        /** The failed jobs of a run; all of them, if none has failed. */
+        /** A request for the failed jobs of a run; for all of them, if none has failed. */
         record FailedJobs(String headSha, String runId) implements Wish {}
 
-        /** All jobs of a run. */
+        /** A request for all jobs of a run. */
         record AllJobs(String headSha, String runId) implements Wish {}
 
-        /** All jobs of each run that shows on that commit. */
+        /** A request for all jobs of each run that shows on that commit. */
         record Suite(String headSha, long suite) implements Wish {}
     }
 
-    /** Returns the effect that a run's failed jobs run again, which somebody asked for by that delivery. */
+    /** Returns the effect that runs a run's failed jobs again, as that delivery requests. */
     public static Effect failedJobs(
             DeliveryId delivery, RepositoryName downstream, PullRequestCommit commit, String runId) {
         return run("failed_jobs", delivery, downstream, commit.headSha(), runId);
     }
 
-    /** Returns the effect that all jobs of a run run again. */
+    /** Returns the effect that runs all jobs of a run again. */
     public static Effect allJobs(DeliveryId delivery, RepositoryName downstream, String headSha, String runId) {
         return run("all_jobs", delivery, downstream, headSha, runId);
     }
@@ -64,9 +64,9 @@ public final class RerunQueue {
     }
 
     /**
-     * Returns the effect that all runs of a check suite run again.
+     * Returns the effect that runs all runs of a check suite again.
      *
-     * @param upstream whose check suite it is
+     * @param upstream the upstream of the check suite
      */
     public static Effect suite(DeliveryId delivery, RepositoryName upstream, String headSha, long suite) {
         return new Effect(
@@ -79,7 +79,7 @@ public final class RerunQueue {
                 NOTHING);
     }
 
-    /** Returns what an effect of this queue asks for. */
+    /** Returns the request in an effect of this queue. */
     public static Wish wish(Effect effect) {
         SortedMap<String, String> attributes = effect.attributes();
         String kind = attribute(attributes, KIND);
@@ -97,7 +97,9 @@ public final class RerunQueue {
                 .orElseThrow(() -> new IllegalArgumentException("no effect of queue " + NAME + ": no " + name));
     }
 
-    /** Returns the pauses between the attempts: somebody waits for it, and gives up after an hour or two. */
+    /**
+     * Returns the pauses between the attempts. They end after an hour or two, because somebody waits for the re-run.
+     */
     public static Backoff backoff() {
         return Backoff.doubling(Duration.ofSeconds(5), Duration.ofMinutes(5))
                 .lengthenedByUpTo(0.5)

@@ -6,24 +6,24 @@ import java.util.Optional;
 
 /** Runs a workflow run of a downstream again, by GitHub's API. Each method costs one call. */
 public interface RerunRun {
-    /** GitHub's answer. */
+    /** GitHub's answer to a request for a re-run. */
     sealed interface RerunAnswer {
         /** GitHub runs it again. */
         record Taken() implements RerunAnswer {}
 
-        /** It runs at this moment, so that nothing had to be done. */
+        /** The run is running at this moment, so that nothing had to be done. */
         record AlreadyRunning() implements RerunAnswer {}
 
-        /** None of its jobs has failed, so that there is no failed one to run again. */
+        /** None of the run's jobs has failed, so that there is no failed job to run again. */
         record NoFailedJobs() implements RerunAnswer {}
 
-        /** GitHub refuses it, and would refuse it again. */
+        /** GitHub refuses the call, and would refuse it again. */
         record Refused(String message) implements RerunAnswer {}
 
         /**
          * GitHub limits the calls.
          *
-         * @param told for how long, if GitHub said so
+         * @param told the time of the limit, if GitHub named it
          */
         record Limited(Optional<Duration> told, String message) implements RerunAnswer {}
 
@@ -31,7 +31,7 @@ public interface RerunRun {
         record Failed(String cause) implements RerunAnswer {}
     }
 
-    /** Runs the failed jobs of a run again, and those that need them. Throws nothing. */
+    /** Runs the failed jobs of a run again, with the jobs that depend on them. Throws nothing. */
     RerunAnswer failedJobs(RepositoryName downstream, String runId);
 
     /** Runs all jobs of a run again. Throws nothing; never answers {@link RerunAnswer.NoFailedJobs}. */

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the runs that show in a check suite, and has each of them run again once: by the board of its commit; if that
- * shows none any more, by GitHub's list of the suite's check runs.
+ * Finds the runs that show in a check suite, and runs each of them again once. It finds them by the board of the commit
+ * or, if that shows none any more, by GitHub's list of the suite's check runs.
  */
 public final class RunsOfSuite {
     private final CheckBoard board;
@@ -34,7 +34,7 @@ public final class RunsOfSuite {
     /**
      * Looks on that board first.
      *
-     * @param gitHubPages where downstreams' runs are seen, without a slash at the end: {@code https://github.com}
+     * @param gitHubPages the base address of downstreams' runs, without a slash at the end: {@code https://github.com}
      */
     public RunsOfSuite(CheckBoard board, ListSuite gitHub, PutEffects effects, String gitHubPages) {
         this.board = board;
@@ -62,7 +62,7 @@ public final class RunsOfSuite {
         };
     }
 
-    // GitHub can run nothing again that runs elsewhere.
+    // GitHub cannot run a job again that runs elsewhere.
     private static Stream<Run> run(JobStanding standing) {
         return standing.elsewhere().isPresent()
                 ? Stream.empty()

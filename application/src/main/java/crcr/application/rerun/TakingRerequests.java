@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes what happens to check runs and check suites. A check run of the relay's own App that is to run again leads to a
- * re-run of the run that its name and its {@code external_id} say, which nobody else can have written; a check suite of
- * that App to re-runs of all that shows in it. All else is ignored.
+ * Processes events of check runs and check suites. A request to run a check run of the relay's own App again leads to a
+ * re-run of the run in its name and its {@code external_id}, which nobody else can have written. A request for a check
+ * suite of that App leads to re-runs of all that shows in it. Other events are ignored.
  */
 public final class TakingRerequests implements TakeEvent<IncomingEvent> {
     private final TakeEvent<IncomingEvent> others;
@@ -28,10 +28,10 @@ public final class TakingRerequests implements TakeEvent<IncomingEvent> {
     private final String gitHubPages;
 
     /**
-     * Gives what is no such request to {@code others}.
+     * Passes events without such a request to {@code others}.
      *
      * @param appId the relay's own App
-     * @param gitHubPages where downstreams' runs are seen, without a slash at the end: {@code https://github.com}
+     * @param gitHubPages the base address of downstreams' runs, without a slash at the end: {@code https://github.com}
      */
     public TakingRerequests(
             TakeEvent<IncomingEvent> others,

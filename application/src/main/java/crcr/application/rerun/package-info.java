@@ -1,7 +1,4 @@
-/**
- * Runs that are run again because somebody asks for it on the upstream's pull request
- * (docs/reference/check-runs.md#re-runs).
- */
+/** Runs jobs again on request on the upstream's pull request (docs/reference/check-runs.md#re-runs). */
 @NullMarked
 package crcr.application.rerun;
 

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * A delivery that was accepted, and what came of it in sum.
+ * An accepted delivery, with a summary of its results.
  *
  * @param accepted when, by the store's clock
- * @param targets how many downstreams it goes to; empty of one that an earlier version accepted
- * @param unsettled how many of them are on their way, or were given up
+ * @param targets the number of its downstreams; empty if an earlier version accepted it
+ * @param unsettled the number of targets that are on their way, or were given up
  * @param jobs its jobs of all downstreams; of each the last attempt
  */
 public record DeliveryResult(

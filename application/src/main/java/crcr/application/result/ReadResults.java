@@ -9,42 +9,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The outcome of the upstream's events, for those who look at it. Deliveries are found as long as their records live:
- * the last 1,000, and the last 100 of each pull request. Each method is one round trip whose work is bounded by what it
- * returns, and what is on record in a form that cannot be read is left out. Every method throws {@link
- * crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * Reads the results of the upstream's events, for readers of the relay's pages. Deliveries are found as long as their
+ * records live: the last 1,000, and the last 100 of each pull request. Each method is one round trip whose work is
+ * bounded by the size of its result. Unreadable records are left out. Every method throws
+ * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface ReadResults {
-    /** How many jobs are kept of one downstream's for one delivery; more are counted only. */
+    /** The maximum number of jobs that are kept of one downstream for one delivery. Further jobs are only counted. */
     int MOST_JOBS = 200;
 
-    /** How many jobs are kept of a downstream over all deliveries, the latest ones. */
+    /** The number of latest jobs that are kept of a downstream over all deliveries. */
     int LATEST_JOBS = 200;
 
-    /** How many results are kept that a downstream's runs reported of themselves, the latest ones. */
+    /** The number of latest self-reports that are kept of a downstream. */
     int LATEST_NIGHTLIES = 100;
 
     /** Returns the latest deliveries, the latest first. */
     List<DeliveryResult> latest(int most);
 
-    /** Returns the latest deliveries about that pull request of the upstream, the latest first. */
+    /** Returns the latest deliveries of that pull request of the upstream, the latest first. */
     List<DeliveryResult> ofPullRequest(long number, int most);
 
-    /** Returns that delivery; empty if it is not on record. */
+    /** Returns the delivery of that id; empty if it is not on record. */
     Optional<DeliveryResult> delivery(DeliveryId id);
 
-    /** Returns the targets of that delivery by their names; none if it is not on record. */
+    /** Returns the targets of that delivery by their names; empty if it is not on record. */
     List<TargetResult> targets(DeliveryId id);
 
     /**
-     * Returns the jobs of that delivery at each of these downstreams, the latest first; none is an empty list. It is
-     * one round trip for each 2,000 jobs.
+     * Returns the jobs of that delivery at each of these downstreams, the latest first; an empty list if there are
+     * none. One round trip for each 2,000 jobs.
      */
     Map<RepositoryName, List<JobResult>> jobs(DeliveryId id, List<RepositoryName> downstreams);
 
     /** Returns the latest jobs of that downstream, the latest first. */
     List<JobResult> latestJobs(RepositoryName downstream, int most);
 
-    /** Returns the latest results that runs of that downstream reported of themselves, the latest first. */
+    /** Returns the latest self-reports of that downstream, the latest first. */
     List<NightlyResult> nightlies(RepositoryName downstream, int most);
 }

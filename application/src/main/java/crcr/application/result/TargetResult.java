@@ -5,11 +5,11 @@ import crcr.domain.repository.RepositoryName;
 import crcr.domain.result.JobCounts;
 
 /**
- * A delivery's target, and what came of it in sum.
+ * A delivery's target, with a summary of its results.
  *
- * @param downstream as it was listed then
- * @param stage how far it has come; which older event it waits for is not looked up
- * @param attempts how many have begun since it was queued
+ * @param downstream its name on the allowlist at that time
+ * @param stage its stage, without the name of an older event for which it waits
+ * @param attempts the number of attempts since it was queued
  * @param jobs its jobs; of each the last attempt
  */
 public record TargetResult(RepositoryName downstream, Stage stage, int attempts, JobCounts jobs) {}

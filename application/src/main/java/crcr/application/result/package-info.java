@@ -1,4 +1,4 @@
-/** What the relay's own pages show of deliveries and of what came of them. */
+/** Deliveries and their results, for the relay's own pages. */
 @NullMarked
 package crcr.application.result;
 

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes scorecards of what is on record.
+ * Computes scorecards from the records.
  *
- * @param allowlist who is at which level, and what the levels ask for
- * @param now what ages are counted to
+ * @param allowlist the downstreams with their levels, and the levels' requirements
+ * @param now the time to which ages are counted
  */
 record JudgingDownstreams(Allowlist allowlist, Instant now) {
     Scored judge(Downstream downstream, OnRecord record) {
-        // One that another process has not noted yet is of the level before.
+        // A level that another process has not recorded yet is the former one.
         Optional<Instant> since = record.level()
                 .filter(known -> known.level() == downstream.level())
                 .map(LevelSince::since);
@@ -55,8 +55,8 @@ record JudgingDownstreams(Allowlist allowlist, Instant now) {
         return level.flatMap(allowlist::requirements);
     }
 
-    // A downstream that takes part in nothing else is listed for these; of all others it is unknown before the first
-    // one.
+    // A downstream with no other participation is listed for self-reports. For all others none is expected before
+    // the first one.
     private static Nightly.Expected expected(Downstream downstream) {
         if (!downstream.takesPartIn().contains(Participation.NIGHTLY)
                 || !downstream.level().grants(Grant.RESULTS_TO_HUD)) {

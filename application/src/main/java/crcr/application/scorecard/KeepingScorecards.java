@@ -16,11 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Reads scorecards, and keeps those of all downstreams, the longer the more there are. A caller that asks while they
- * are being read is given the ones before. Safe for any number of threads.
+ * Reads scorecards, and keeps those of all downstreams for a time that grows with their number. A caller that asks
+ * during a read gets the previous ones. Safe for use by several threads.
  */
 public final class KeepingScorecards implements ReadingScorecards {
-    /** How long those of a thousand downstreams are good for; those of fewer shorter, as they are read faster. */
+    /**
+     * The time for which the scorecards of a thousand downstreams are kept. Those of fewer are kept for a shorter time,
+     * because reading them is faster.
+     */
     public static final Duration FRESH = Duration.ofMinutes(1);
 
     private static final Duration FRESH_AT_LEAST = Duration.ofSeconds(5);
@@ -35,9 +38,9 @@ public final class KeepingScorecards implements ReadingScorecards {
     private final AtomicBoolean isReading = new AtomicBoolean();
 
     /**
-     * Reads there.
+     * Reads scorecards from {@code records}.
      *
-     * @param clock dates those that are kept
+     * @param clock dates the kept scorecards
      */
     public KeepingScorecards(ScoreRecords records, AllowlistInForce allowlist, Clock clock) {
         this.records = records;
@@ -62,16 +65,17 @@ public final class KeepingScorecards implements ReadingScorecards {
                 .isBefore(known.readAt().plus(fresh.compareTo(FRESH_AT_LEAST) < 0 ? FRESH_AT_LEAST : fresh));
     }
 
-    // Of those who wait for the first ones, one reads for all.
+    // Of the callers that wait for the first scorecards, one reads for all.
     private synchronized Scorecards readOnce(Optional<Kept> before) {
         Optional<Kept> known = kept.get();
         return known.isPresent() && !known.equals(before) ? known.get().scorecards() : refresh();
     }
 
     /**
-     * Reads those of all downstreams now, and keeps them.
+     * Reads the scorecards of all downstreams now, and keeps them.
      *
-     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; those before are kept then
+     * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the previous ones are kept
+     *     then
      */
     public synchronized Scorecards refresh() {
         isReading.set(true);
@@ -85,7 +89,7 @@ public final class KeepingScorecards implements ReadingScorecards {
         }
     }
 
-    /** Returns those that were read last, however long ago; empty if none were. Costs nothing. */
+    /** Returns the scorecards that were read last, whatever their age; empty if none were. Makes no call. */
     public Optional<Scorecards> last() {
         return kept.get().map(Kept::scorecards);
     }

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** Notes since when downstreams are at their levels, once for each allowlist that comes into force. */
+/** Records when downstreams reached their levels, once for each allowlist that comes into force. */
 public final class NotingLevels {
     private final ScoreRecords records;
     private final AllowlistInForce allowlist;
     private final AtomicReference<Optional<Allowlist>> noted = new AtomicReference<>(Optional.empty());
 
-    /** Notes levels in {@code records}. */
+    /** Records levels in {@code records}. */
     public NotingLevels(ScoreRecords records, AllowlistInForce allowlist) {
         this.records = records;
         this.allowlist = allowlist;
     }
 
     /**
-     * Notes the levels of the allowlist in force, unless that was done.
+     * Records the levels of the allowlist in force, unless that was done.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the next call tries again
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The scorecards of those on the allowlist in force. Each method throws
+ * Reads the scorecards of the downstreams on the allowlist in force. Each method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface ReadingScorecards {
@@ -21,7 +21,7 @@ public interface ReadingScorecards {
      * All scorecards.
      *
      * @param at when they were read
-     * @param all in the allowlist's order; none as long as no allowlist was loaded
+     * @param all in the allowlist's order; empty as long as no allowlist was loaded
      */
     record Scorecards(Instant at, List<Scored> all) {
         /** Keeps its own copy. */
@@ -37,7 +37,7 @@ public interface ReadingScorecards {
      * A downstream with its scorecard and its days.
      *
      * @param at when it was read
-     * @param days the last 35 and today, the earliest first; one on which nothing was counted is there too
+     * @param days the last 35 and today, the earliest first, including days without counts
      */
     record Detailed(Instant at, Scored scored, List<Day> days) {
         /** Keeps its own copy. */
@@ -46,9 +46,9 @@ public interface ReadingScorecards {
         }
     }
 
-    /** Returns those of all downstreams, as they were at most a minute ago: one read serves all callers. */
+    /** Returns the scorecards of all downstreams, at most a minute old. One read serves all callers. */
     Scorecards all();
 
-    /** Returns that of one downstream, as it is now; empty if it is not on the allowlist, or none was loaded. */
+    /** Returns the present scorecard of one downstream; empty if it is not on the allowlist, or none was loaded. */
     Optional<Detailed> of(RepositoryName repository);
 }

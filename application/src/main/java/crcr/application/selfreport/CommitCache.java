@@ -5,13 +5,13 @@ import crcr.domain.selfreport.NamedCommit;
 import java.util.Optional;
 
 /**
- * GitHub's answers about commits, for all processes together; {@link SelfReportRecords#reserve} finds it too. Each
- * method throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * Keeps GitHub's answers about commits, for all processes together; {@link SelfReportRecords#reserve} finds them too.
+ * Each method throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface CommitCache {
-    /** Keeps it for {@link CheckedCommit#lastsFor}, in place of what was kept before. */
+    /** Keeps an answer for {@link CheckedCommit#lastsFor}, in place of the former one. */
     void keep(NamedCommit named, CheckedCommit commit);
 
-    /** Returns what is kept of a commit; empty if nothing is. */
+    /** Returns the kept answer about a commit; empty if there is none. */
     Optional<CheckedCommit> known(NamedCommit named);
 }

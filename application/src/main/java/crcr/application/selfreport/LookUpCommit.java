@@ -7,22 +7,22 @@ import java.time.Duration;
 /** Asks GitHub for a commit of the upstream. */
 @FunctionalInterface
 public interface LookUpCommit {
-    /** GitHub's answer. */
+    /** GitHub's answer about a commit. */
     sealed interface CommitAnswer {
-        /** It has looked. */
+        /** GitHub answered. */
         record Checked(CheckedCommit commit) implements CommitAnswer {}
 
         /**
-         * It could not be asked, or could not answer.
+         * GitHub could not be asked, or could not answer.
          *
-         * @param cause why, for an operator
-         * @param pause how long it is of no use to ask for this commit or another one
+         * @param cause the cause, for an operator
+         * @param pause the time for which further requests, for any commit, are useless
          */
         record Unknown(String cause, Duration pause) implements CommitAnswer {}
     }
 
     /**
-     * Asks for it, within a bounded time.
+     * Asks for the commit, within a bounded time.
      *
      * @throws crcr.application.store.StoreUnreachableException if an answer cannot be kept
      */

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a report of a run that no dispatch started, from a caller whose identity is proven, and forwards it to HUD
+ * Records a report of a run that no dispatch started, from a caller with a proven identity, and forwards it to HUD
  * (docs/downstream/self-reports.md).
  */
 public final class RecordingSelfReport {
@@ -43,11 +43,11 @@ public final class RecordingSelfReport {
     private final RepositoryName upstream;
 
     /**
-     * Records in {@code records} what HUD takes, and what it is to get later.
+     * Records in {@code records} the reports that HUD accepted or receives later.
      *
-     * @param startedBy which runs may report so
-     * @param commits asked for commits of which nothing is kept
-     * @param upstream whose commits they are
+     * @param startedBy the rule which runs may report so
+     * @param commits is asked for commits without a kept answer
+     * @param upstream the upstream of the commits
      */
     public RecordingSelfReport(
             AdmittingReporters reporters,
@@ -80,9 +80,9 @@ public final class RecordingSelfReport {
     /**
      * Records one self-report.
      *
-     * @param key what the caller named its request, if it did: a repeat with the same body gets the first answer
+     * @param key the caller's name for its request, if it has one: a repeat with the same body gets the first answer
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the report may then have
-     *     reached HUD or the outbox, and if it comes again it is taken or a conflict
+     *     reached HUD or the outbox, and a repeat is accepted or is a conflict
      */
     public CallbackOutcome record(ListedCaller caller, CallbackBody.SelfReported body, Optional<String> key) {
         return AdmittingReporters.ifReporter(
@@ -140,8 +140,7 @@ public final class RecordingSelfReport {
                 records.release(passage.key(), token, Optional.empty());
                 yield noSuchCommit(passage);
             }
-            // Results of a night are not lost because GitHub is away; their readers see that the commit was not
-            // checked.
+            // Results of a night are not lost while GitHub is unavailable. Readers see that the commit was not checked.
             case LookUpCommit.CommitAnswer.Unknown _ -> forward(passage, token, commit.name(), false);
         };
     }

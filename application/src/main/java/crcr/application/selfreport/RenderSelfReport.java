@@ -2,9 +2,9 @@ package crcr.application.selfreport;
 
 import crcr.domain.delivery.Payload;
 
-/** Writes the record of a self-report as HUD reads it. */
+/** Writes the record of a self-report in HUD's format. */
 @FunctionalInterface
 public interface RenderSelfReport {
-    /** Returns the record to the byte. */
+    /** Returns the bytes of the record. */
     Payload render(SelfReportRecord record);
 }

@@ -9,13 +9,13 @@ import crcr.domain.selfreport.SelfReportEvent;
 /**
  * The record for HUD about one self-report (docs/downstream/self-reports.md#record).
  *
- * @param downstream whose run it was
- * @param caller who reported, as proven
+ * @param downstream the downstream of the run
+ * @param caller the caller, as proven
  * @param event the kind of the run
- * @param upstream whose commit was tested
- * @param headSha the commit's SHA; if it is not verified, what the report says
- * @param verified whether GitHub said that the upstream has it
- * @param payload what the caller claims, as it came
+ * @param upstream the upstream of the tested commit
+ * @param headSha the commit's SHA; if it is not verified, the report's own text
+ * @param verified whether GitHub confirmed that the upstream has the commit
+ * @param payload the caller's claims, as received
  */
 public record SelfReportRecord(
         Downstream downstream,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which runs of GitHub Actions may report of themselves, by the event that started them: a run that a dispatch or a
- * pull request started executes somebody else's code (docs/downstream/self-reports.md#whose-runs).
+ * The rule which runs of GitHub Actions may send self-reports, by the event that started them. A run that a dispatch or
+ * a pull request started executes untrusted code (docs/downstream/self-reports.md#whose-runs).
  */
 public record StartedBy(List<String> events) {
     private static final String CLAIM = "event_name";
@@ -17,7 +17,7 @@ public record StartedBy(List<String> events) {
         events = List.copyOf(events);
     }
 
-    /** Returns what speaks against a caller; empty if nothing, and for those that run elsewhere. */
+    /** Returns why a caller may not send a self-report; empty if it may, and for callers that run elsewhere. */
     Optional<Contradicts> contradiction(Caller caller) {
         if (!caller.isOnGitHub()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** What runs report of themselves that no relay started. */
+/** Records self-reports: results of runs that no relay started. */
 @NullMarked
 package crcr.application.selfreport;
 

@@ -1,6 +1,6 @@
 package crcr.application.store;
 
-/** What the store holds was laid out by a later version of the relay in a way that this one cannot work on. */
+/** A later version of the relay laid out the store in a way that this version cannot work on. */
 public final class NewerStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

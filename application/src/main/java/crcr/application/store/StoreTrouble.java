@@ -1,11 +1,11 @@
 package crcr.application.store;
 
-/** Why the store does not do what it is asked to, in words for operators and callers alike. */
+/** The reasons for which the store does not do what is requested, in words for operators and callers. */
 public enum StoreTrouble {
-    /** Nothing answers, or not in time. What was asked for may have been done. */
+    /** The store does not answer, or not in time. It may have done what was requested. */
     UNREACHABLE("the store cannot be reached"),
 
-    /** It only follows another one, which a failover has made the primary. */
+    /** The store is a replica of another one, which a failover has made the primary. */
     REPLICA("the store is a replica, which takes no writes"),
 
     /** The store has no memory left. */
@@ -14,25 +14,25 @@ public enum StoreTrouble {
     /** The store has just started. */
     LOADING("the store is still reading its data"),
 
-    /** What it took last is not on its disk. */
+    /** The store's latest writes are not on its disk. */
     NOT_SAVING("the store cannot write to its disk and takes no writes"),
 
-    /** What it takes is not on as many replicas in time as are asked for. It may be on some, and it is on itself. */
+    /** Too few replicas confirmed the write in time. It may be on some of them, and it is on the store itself. */
     UNREPLICATED("too few replicas of the store follow it"),
 
-    /** The login is wrong or missing, or its user may not do what the relay does. */
+    /** The login is wrong or missing, or its user lacks permissions. */
     NO_ACCESS("the store does not accept the relay's login, or its user may not write"),
 
-    /** It is a node of a cluster, and another node has what is asked for. Nothing was done. */
+    /** The store is a node of a cluster, and another node has the data. Nothing was done. */
     MOVED("the store has given its data to another node of its cluster"),
 
-    /** It is a node of a cluster that moves what is asked for to another node, key by key. Nothing was done. */
+    /** The store is a node of a cluster that moves the data to another node, key by key. Nothing was done. */
     MOVING("the store is giving its data to another node of its cluster"),
 
-    /** Nodes of the cluster are gone, and none has taken over from them yet. */
+    /** Nodes of the cluster are gone, and no others have taken over yet. */
     CLUSTER_DOWN("the store belongs to a cluster that is incomplete"),
 
-    /** It answers with an error of another kind, which the log has. */
+    /** The store answers with an error of another kind, which is in the log. */
     FAILING("the store answers with an error");
 
     private final String words;
@@ -41,7 +41,7 @@ public enum StoreTrouble {
         this.words = words;
     }
 
-    /** Returns what is wrong, as the beginning of a sentence. */
+    /** Returns the trouble, as the beginning of a sentence. */
     public String words() {
         return words;
     }

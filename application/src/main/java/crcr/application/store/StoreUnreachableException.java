@@ -1,8 +1,8 @@
 package crcr.application.store;
 
 /**
- * The store did not do what it was asked to, as far as is known: it did not answer, or it refused. It never means that
- * a record does not exist.
+ * The store did not confirm what was requested: it did not answer, or it refused. It never means that a record does not
+ * exist.
  */
 public final class StoreUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,9 +10,9 @@ public final class StoreUnreachableException extends RuntimeException {
     private final StoreTrouble trouble;
 
     /**
-     * Says that it refuses.
+     * Describes a refusal.
      *
-     * @param detail what was seen of it, for its operators
+     * @param detail the observed symptom, for operators
      */
     public StoreUnreachableException(StoreTrouble trouble, String detail) {
         super(trouble.words() + ": " + detail);
@@ -20,16 +20,16 @@ public final class StoreUnreachableException extends RuntimeException {
     }
 
     /**
-     * Says what came of what was tried.
+     * Describes a failed request.
      *
-     * @param detail what was seen of it, for its operators
+     * @param detail the observed symptom, for operators
      */
     public StoreUnreachableException(StoreTrouble trouble, String detail, Throwable cause) {
         super(trouble.words() + ": " + detail, cause);
         this.trouble = trouble;
     }
 
-    /** Returns what is wrong with the store. */
+    /** Returns the trouble of the store. */
     public StoreTrouble trouble() {
         return trouble;
     }

@@ -1,4 +1,4 @@
-/** What all ports of the store have in common. */
+/** The common parts of all ports of the store. */
 @NullMarked
 package crcr.application.store;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the dispatches that GitHub took and that no job reported of in time, each of them once. */
+/** Finds the accepted dispatches from which no job reported in time, each of them once. */
 public final class CountingUnstarted {
     private static final int AT_ONCE = 100;
 
@@ -28,9 +28,9 @@ public final class CountingUnstarted {
     }
 
     /**
-     * Returns those that became overdue since this was asked last, by any process. Not among them are those of which no
-     * report is expected: of downstreams that are only triggered or not listed any more, and of events that need no
-     * job.
+     * Returns the dispatches that became overdue since the last call of any process. Dispatches without an expected
+     * report are left out: those of downstreams that only receive dispatches or are not listed any more, and those of
+     * events that need no job.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer
      */

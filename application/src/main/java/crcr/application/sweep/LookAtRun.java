@@ -6,27 +6,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks GitHub how an attempt of a downstream's workflow run stands. */
+/** Asks GitHub about the state of an attempt of a downstream's workflow run. */
 @FunctionalInterface
 public interface LookAtRun {
     /**
      * A job of an attempt that has ended.
      *
-     * @param id GitHub's number of it, which is that of its check run
-     * @param name as GitHub shows it
-     * @param conclusion GitHub's own; empty if this version does not know the word
+     * @param id GitHub's number of the job, which is that of its check run
+     * @param name the name that GitHub shows
+     * @param conclusion GitHub's conclusion; empty if this version does not know the word
      */
     record EndedJob(String id, String name, Optional<Conclusion> conclusion) {}
 
-    /** GitHub's answer. */
+    /** GitHub's answer about an attempt of a run. */
     sealed interface RunAnswer {
-        /** It waits or runs. */
+        /** The run waits or is running. */
         record Running() implements RunAnswer {}
 
         /**
-         * It has ended.
+         * The run has ended.
          *
-         * @param conclusion GitHub's own for all of it; empty if this version does not know the word
+         * @param conclusion GitHub's conclusion for the run; empty if this version does not know the word
          * @param jobs its jobs, the first 1,000 of them
          */
         record Ended(Optional<Conclusion> conclusion, List<EndedJob> jobs) implements RunAnswer {
@@ -36,13 +36,13 @@ public interface LookAtRun {
             }
         }
 
-        /** GitHub does not let the App see it, or does not know it. */
+        /** GitHub does not let the App see the run, or does not know it. */
         record Unseen(String message) implements RunAnswer {}
 
         /**
          * GitHub limits the calls.
          *
-         * @param told for how long, if GitHub said so
+         * @param told the time of the limit, if GitHub named it
          */
         record Limited(Optional<Duration> told, String message) implements RunAnswer {}
 
@@ -50,6 +50,9 @@ public interface LookAtRun {
         record Failed(String cause) implements RunAnswer {}
     }
 
-    /** Asks: one call while it runs; one more for each 100 jobs once it has ended. Throws nothing. */
+    /**
+     * Asks for the state: one call while the run is running, and one more for each 100 jobs once it has ended. Throws
+     * nothing.
+     */
     RunAnswer look(RepositoryName downstream, String runId, String runAttempt);
 }

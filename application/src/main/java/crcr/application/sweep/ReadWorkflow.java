@@ -3,9 +3,9 @@ package crcr.application.sweep;
 import crcr.domain.delivery.Payload;
 import crcr.domain.result.WorkflowWords;
 
-/** Reads what a callback says of a job beside what decides about its move. */
+/** Reads the parts of a callback that do not decide about the job's move. */
 @FunctionalInterface
 public interface ReadWorkflow {
-    /** Reads it; what is not there, or of another form, is absent. */
+    /** Reads these parts. A part that is missing or of another form is absent. */
     WorkflowWords of(Payload callback);
 }

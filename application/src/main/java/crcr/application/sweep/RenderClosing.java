@@ -6,13 +6,13 @@ import crcr.domain.job.JobTimes;
 import crcr.domain.sweep.Closing;
 import java.util.Optional;
 
-/** Makes out of the record of a job's last report what there is to say when the relay closes the job. */
+/** Renders a job's closing from the record of its last report. */
 public interface RenderClosing {
     /**
-     * What is said of a job that was closed.
+     * The rendered closing of a job.
      *
-     * @param record what HUD gets
-     * @param report the body of the last report, as if the job itself had said how it ended
+     * @param record the record for HUD
+     * @param report the body of the last report, as if the job itself had reported its end
      */
     record Closed(Payload record, Payload report) {}
 
@@ -25,9 +25,9 @@ public interface RenderClosing {
     /**
      * Returns the rendering of a closing.
      *
-     * @param record of the last report
-     * @param level that the downstream has now
-     * @param times of the job, with its end
+     * @param record the record of the last report
+     * @param level the downstream's present level
+     * @param times the times of the job, with its end
      */
     Closed render(Payload record, Closing closing, Level level, JobTimes times);
 }

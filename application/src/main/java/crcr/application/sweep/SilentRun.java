@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An attempt of a workflow run with jobs that have said that they run, and nothing since.
+ * An attempt of a workflow run with silent jobs, which reported that they run and nothing since.
  *
- * @param downstream where it runs
+ * @param downstream its downstream
  * @param runId the workflow run
  * @param runAttempt the attempt of that run
- * @param dispatch what the relay recorded about the dispatch that it came from
- * @param jobs those of its jobs
+ * @param dispatch the relay's record of the dispatch from which it came
+ * @param jobs its silent jobs
  * @param now the time of the store when this was found
  */
 public record SilentRun(
@@ -32,20 +32,20 @@ public record SilentRun(
     }
 
     /**
-     * One of the jobs.
+     * A silent job.
      *
      * @param name the job within the run; empty if it has none
-     * @param since when it said that it runs
-     * @param queuedSince since when its run had waited, if it carries its run's queue time
+     * @param since when it reported that it runs
+     * @param queuedSince the beginning of its run's queue time, if it carries that
      */
     public record SilentJob(String name, Instant since, Optional<Instant> queuedSince) {}
 
-    /** Returns how long a job has been silent. */
+    /** Returns the time for which a job has been silent. */
     public Duration silence(SilentJob job) {
         return Duration.between(job.since(), now);
     }
 
-    /** Returns what names a job. */
+    /** Returns the key of a job. */
     public JobKey key(SilentJob job) {
         return new JobKey(dispatch.delivery(), downstream, runId, runAttempt, job.name());
     }

@@ -5,35 +5,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides which process sweeps: one process of all at a time. Every method throws {@link
- * crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * Decides which process sweeps: one of all processes at a time. Every method throws
+ * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface SweepTurns {
-    /** The outcome of asking for a turn. */
+    /** The outcome of a request for a turn. */
     sealed interface Turn {
-        /** It is the caller's, by that token. */
+        /** The turn is the caller's, by that token. */
         record Taken(String token) implements Turn {}
 
         /**
-         * Somebody has it, or had it a while ago.
+         * Another process has a turn, or had one recently.
          *
-         * @param untilNext the time until there may be another, more than zero
-         * @param lastEnded when a sweep ended last; empty if none is known
+         * @param untilNext the time until the next turn may begin, more than zero
+         * @param lastEnded when a sweep last ended; empty if that is unknown
          */
         record NotYet(Duration untilNext, Optional<Instant> lastEnded) implements Turn {}
     }
 
     /**
-     * Takes a turn for that time, if nobody has one. Atomic: of any number of concurrent callers one gets it. That of a
-     * process that died is over when its time is.
+     * Takes a turn for that time, if no process has one. Atomic: of several concurrent callers one gets it. The turn of
+     * a process that died ends with its time.
      */
     Turn take(Duration lease);
 
-    /** Makes a turn last for that time from now on; returns false if it was over already. */
+    /** Extends a turn to that time from now on; returns false if it was over already. */
     boolean renew(Turn.Taken turn, Duration lease);
 
     /**
-     * Ends a turn, and notes that a sweep has ended; there is another one after that pause.
+     * Ends a turn, and records that a sweep has ended. The next turn may begin after that pause.
      *
      * @return when that was, by the store's clock
      */

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Closes jobs that have fallen silent (docs/downstream/callback.md#silent-jobs). Safe for any number of threads. */
+/** Closes jobs that have fallen silent (docs/downstream/callback.md#silent-jobs). Safe for use by several threads. */
 public final class SweepingSilentJobs {
     private final SilentRuns runs;
     private final LookAtRun github;
@@ -39,10 +39,10 @@ public final class SweepingSilentJobs {
     private final OwnersLeftAlone leftAlone = new OwnersLeftAlone();
 
     /**
-     * Sweeps there.
+     * Sweeps {@code runs}.
      *
-     * @param toHud whether there is a HUD, which gets a record of each closing
-     * @param followUps decide what else follows from it
+     * @param toHud whether there is a HUD, which receives a record of each closing
+     * @param followUps decide about the other effects
      */
     public SweepingSilentJobs(
             SilentRuns runs,
@@ -66,7 +66,7 @@ public final class SweepingSilentJobs {
     /**
      * The work on a silent run.
      *
-     * @param look what GitHub answered; empty if it was not asked
+     * @param look GitHub's answer; empty if it was not asked
      * @param closed the jobs that were closed
      */
     public record Swept(Optional<RunAnswer> look, List<ClosedJob> closed) {
@@ -76,18 +76,18 @@ public final class SweepingSilentJobs {
         }
     }
 
-    /** A job that was closed, and as what. */
+    /** A closed job with its closing. */
     public record ClosedJob(JobKey job, Closing closing) {}
 
-    /** Claims up to {@code most} runs that are due; none as long as it is not known who is listed. */
+    /** Claims up to {@code most} due runs; none as long as no allowlist was loaded. */
     public List<SilentRun> claim(int most) {
         return allowlist.allowlist().isPresent() ? runs.claim(patience, most) : List.of();
     }
 
     /**
      * Closes those jobs of a claimed run that have been silent for too long, and asks GitHub once about all others that
-     * have been silent for a while. Of a downstream whose reports are not taken any more, only jobs that show are
-     * closed, as timed out: nothing else would end their check runs.
+     * have been silent for a while. Of a downstream whose reports are ignored by now, it only closes jobs that show, as
+     * timed out, because nothing else would end their check runs.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; the run comes again then
      */
@@ -144,7 +144,8 @@ public final class SweepingSilentJobs {
                 Stream.concat(first.stream(), then.stream()).toList());
     }
 
-    // GitHub knows nothing of jobs that run elsewhere. One stands for all of a run: two systems do not number alike.
+    // GitHub knows nothing of jobs that run elsewhere. One job decides for the whole run, because two systems do not
+    // number alike.
     private boolean isOfGitHub(SilentRun run) {
         return silent(run, patience::asksAfter)
                 .flatMap(job -> runs.lastReport(run.key(job)).stream())
@@ -165,7 +166,7 @@ public final class SweepingSilentJobs {
         return run.jobs().stream().filter(job -> which.test(run.silence(job)));
     }
 
-    /** Says as what a job is closed; empty if it is not. */
+    /** Decides how a job is closed; empty if it is not. */
     @FunctionalInterface
     private interface Judge {
         Optional<Closing> closing(SilentJob job, Payload record);
@@ -189,7 +190,7 @@ public final class SweepingSilentJobs {
                 }));
     }
 
-    // What shows of it leads where it has led before.
+    // A shown job keeps the page to which it led before.
     private JobPlace place(Payload record) {
         return rendering.runsOnGitHub(record)
                 ? new JobPlace.OnGitHub(Optional.empty())

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The dispatches that GitHub took and no job has reported of. {@link
- * crcr.application.dispatch.TargetRecords#succeeded} puts them in, and the first report of a job takes them out. Every
- * method throws {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
+ * The accepted dispatches from which no job has reported. {@link crcr.application.dispatch.TargetRecords#succeeded}
+ * adds them, and the first report of a job removes them. Every method throws
+ * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface UnstartedDispatches {
-    /** One of them, with the event that was dispatched. */
+    /** An unstarted dispatch with its event. */
     record Unstarted(DeliveryId delivery, RepositoryName downstream, UpstreamEvent event) {}
 
-    /** Returns up to {@code most} of those that GitHub took so long ago or longer, the longest first. */
+    /** Returns up to {@code most} dispatches that GitHub accepted that long ago or longer, the longest first. */
     List<Unstarted> overdue(Duration since, int most);
 
     /**
-     * Takes them out, and marks those as missed of which a report was due. Atomic: of any number of concurrent callers
-     * one takes each of them out.
+     * Removes these dispatches, and marks those as missed whose report was due. Atomic: of several concurrent callers
+     * one removes each of them.
      *
-     * @param missed those that count
-     * @param excused those that do not
-     * @return those of {@code missed} that this call took out
+     * @param missed the dispatches that count
+     * @param excused the dispatches that do not count
+     * @return those of {@code missed} that this call removed
      */
     Set<Unstarted> takeOut(List<Unstarted> missed, List<Unstarted> excused);
 }

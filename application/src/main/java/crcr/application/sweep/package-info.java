@@ -1,4 +1,4 @@
-/** Jobs that fall silent, and dispatches that nothing starts for (docs/downstream/callback.md#silent-jobs). */
+/** Silent jobs, and dispatches that start no job (docs/downstream/callback.md#silent-jobs). */
 @NullMarked
 package crcr.application.sweep;
 

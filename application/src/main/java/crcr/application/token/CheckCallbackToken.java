@@ -4,21 +4,21 @@ import crcr.domain.callback.CallbackToken;
 import crcr.domain.callback.TokenBinding;
 import java.time.Instant;
 
-/** Checks a callback token and returns what it is valid for; it needs no call. */
+/** Checks callback tokens and returns their bindings. Makes no call. */
 @FunctionalInterface
 public interface CheckCallbackToken {
     /** The result of checking a token. */
     sealed interface Verdict {
-        /** The relay made it, and it is still good. */
+        /** The relay made the token, and it is still valid. */
         record Genuine(TokenBinding binding) implements Verdict {}
 
-        /** The relay made it, and it was good until then. */
+        /** The relay made the token, and it was valid until then. */
         record Expired(Instant since) implements Verdict {}
 
-        /** The relay did not make it, or not so. */
+        /** The relay did not make the token, or it was changed. */
         record NotGenuine() implements Verdict {}
     }
 
-    /** Checks any text that is presented as a token; never throws. */
+    /** Checks any text that is presented as a token. Never throws. */
     Verdict check(CallbackToken token);
 }

@@ -1,4 +1,4 @@
-/** Tokens that go out with a dispatch, and come back with its callbacks. */
+/** Callback tokens, which go out with a dispatch and come back with its callbacks. */
 @NullMarked
 package crcr.application.token;
 

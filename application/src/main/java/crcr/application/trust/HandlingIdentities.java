@@ -8,7 +8,7 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 
 /**
- * Lets operators look at identities and forget them. Every method that asks the store throws
+ * Lists identities and forgets them, on behalf of an operator. Every method that asks the store throws
  * {@link StoreUnreachableException} if it does not answer.
  */
 public final class HandlingIdentities {
@@ -17,10 +17,10 @@ public final class HandlingIdentities {
     private final KnownPipelines pipelines;
 
     /**
-     * Handles what {@code known} remembers.
+     * Handles the identities in {@code known}.
      *
-     * @param inForce what this process has of it in memory
-     * @param pipelines which pipelines stand for repositories
+     * @param inForce this process's copy in memory
+     * @param pipelines the pipelines that stand for repositories
      */
     public HandlingIdentities(KnownIdentities known, IdentitiesInForce inForce, KnownPipelines pipelines) {
         this.known = known;
@@ -28,32 +28,32 @@ public final class HandlingIdentities {
         this.pipelines = pipelines;
     }
 
-    /** Returns those of callers, by name and then by issuer. */
+    /** Returns the identities of callers, by name and then by issuer. */
     public List<Known> callers() {
         return known.all();
     }
 
-    /** Returns those of upstreams, by name. */
+    /** Returns the identities of upstreams, by name. */
     public List<KnownUpstream> upstreams() {
         return known.upstreams();
     }
 
-    /** Returns which pipelines stand for repositories, as this process has it in memory. */
+    /** Returns the pipelines that stand for repositories, from this process's memory. */
     public KnownPipelines.Standing pipelines() {
         return pipelines.standing();
     }
 
     /**
-     * Forgets what this name stands for; in this process it counts at once.
+     * Forgets the identities behind this name, in this process at once.
      *
-     * @return how many identities were on record for it
+     * @return the number of identities that were on record for it
      */
     public int forget(RepositoryName repository) {
         int forgotten = known.forget(repository);
         try {
             inForce.refresh();
         } catch (StoreUnreachableException _) {
-            // It is forgotten, and the next regular refresh finds that.
+            // The identity is forgotten, and the next regular refresh notices that.
             return forgotten;
         }
         return forgotten;

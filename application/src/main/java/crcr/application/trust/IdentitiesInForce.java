@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The identities that the store remembers, in memory, as they were at the last refresh: to look one up costs no round
- * trip. The store decides again wherever it takes part, so that what is outdated here does no more harm than a wrong
- * "unknown". Safe for any number of threads.
+ * The identities that the store remembers, in memory, as of the last refresh. A lookup costs no round trip. The store
+ * decides again wherever it takes part, so that an outdated copy causes at most a wrong "unknown". Safe for use by
+ * several threads.
  */
 public final class IdentitiesInForce {
     private final KnownIdentities known;
     private final AtomicReference<IdentityIndex> index = new AtomicReference<>(IdentityIndex.EMPTY);
 
-    /** Knows nobody until the first refresh. */
+    /** Begins without identities until the first refresh. */
     public IdentitiesInForce(KnownIdentities known) {
         this.known = known;
     }
 
     /**
-     * Takes over what the store remembers now.
+     * Loads the identities from the store.
      *
      * @throws crcr.application.store.StoreUnreachableException if the store does not answer; nothing has changed then
      */
@@ -30,26 +30,24 @@ public final class IdentitiesInForce {
         index.set(IdentityIndex.of(known.all(), known.upstreams()));
     }
 
-    /** Returns the id of the upstream that is configured by this name. */
+    /** Returns the id of the upstream that is configured under this name. */
     public Optional<String> upstreamId(RepositoryName configured) {
         return index.get().upstreamId(configured);
     }
 
-    /** Takes over what the store has just accepted as that upstream's id, without waiting for the next refresh. */
+    /** Records the id that the store has just accepted for that upstream, without waiting for the next refresh. */
     public void learn(RepositoryName configured, String id) {
         if (!upstreamId(configured).equals(Optional.of(id))) {
             index.updateAndGet(former -> former.withUpstream(configured, id));
         }
     }
 
-    /** Returns whom this name stands for, by each issuer; the one that was remembered last comes first. */
+    /** Returns the identities behind this name, one for each issuer; the latest comes first. */
     public List<Known> named(RepositoryName name) {
         return index.get().named(name);
     }
 
-    /**
-     * Returns the names that stand for this repository, by each issuer; the one that was remembered last comes first.
-     */
+    /** Returns the names that stand for this repository, for each issuer; the latest comes first. */
     public List<Known> identified(RepositoryIdentity identity) {
         return index.get().identified(identity);
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The identities of one moment, to be looked up from each side. */
+/** The identities of one moment, indexed by name and by identity. */
 final class IdentityIndex {
-    /** Nobody. */
+    /** An index without identities. */
     static final IdentityIndex EMPTY = new IdentityIndex(Map.of(), Map.of(), Map.of());
 
     private final Map<RepositoryName, String> upstreamIds;

@@ -15,10 +15,10 @@ public interface KnownIdentities {
     /**
      * The identity behind the name of a caller.
      *
-     * @param repository in the allowlist's spelling
-     * @param issuer whose tokens say so
-     * @param since when the first of them came
-     * @param presentName the repository's name in its last report, if that is another one
+     * @param repository its name, in the allowlist's spelling
+     * @param issuer the issuer of its tokens
+     * @param since when the first token came
+     * @param presentName the repository's name in its last report, if it differs
      */
     record Known(
             RepositoryName repository,
@@ -30,30 +30,32 @@ public interface KnownIdentities {
     /**
      * The identity behind the name of an upstream.
      *
-     * @param repository as it was configured
+     * @param repository the configured name
      * @param id GitHub's id of it
      * @param since when its first event was accepted
-     * @param presentName what it was called in the last event that was accepted, if that is another name
+     * @param presentName its name in the last accepted event, if it differs
      */
     record KnownUpstream(RepositoryName repository, String id, Instant since, Optional<RepositoryName> presentName) {}
 
-    /** Returns those of callers, by name and then by issuer. */
+    /** Returns the identities of callers, by name and then by issuer. */
     List<Known> all();
 
-    /** Returns those of upstreams, by name: that of the configured one, and of others that were configured before. */
+    /**
+     * Returns the identities of upstreams, by name: that of the configured one, and those of formerly configured ones.
+     */
     List<KnownUpstream> upstreams();
 
     /**
-     * Notes what the repository of an identity is called now, with whatever is remembered of it under the listed name.
-     * Nothing is remembered that was not. Atomic.
+     * Records the present name of the repository of an identity, with the identity remembered under the listed name. It
+     * does not add an identity. Atomic.
      */
     void called(RepositoryName listed, RepositoryIdentity identity, RepositoryName presentName);
 
     /**
-     * Forgets what this name stands for, as a caller by whichever issuer and as an upstream: the next one of that name
-     * is remembered. Atomic.
+     * Forgets the identities behind this name, as a caller by any issuer and as an upstream. The next identity of that
+     * name is remembered. Atomic.
      *
-     * @return how many identities were on record for it
+     * @return the number of identities that were on record for it
      */
     int forget(RepositoryName repository);
 }

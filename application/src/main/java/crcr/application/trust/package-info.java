@@ -1,4 +1,4 @@
-/** Which repositories the names of the allowlist stand for. */
+/** The identities of the repositories behind the allowlist's names. */
 @NullMarked
 package crcr.application.trust;
 

@@ -44,7 +44,7 @@ public interface AdmitCallerContract {
         return Caller.onGitHub(issuer, RepositoryName.of(repository), claims);
     }
 
-    // Whoever is listed by its own name.
+    // A caller that is listed by its own name.
     private static Admission admit(AdmitCaller admission, Caller caller) {
         return admission.admit(caller, caller.repository());
     }

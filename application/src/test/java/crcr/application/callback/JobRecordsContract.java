@@ -159,7 +159,7 @@ public interface JobRecordsContract {
                 Keyless.reserve(jobs(), job("d1", "b/two", "123", "1", "build"), ReportStatus.IN_PROGRESS));
     }
 
-    // What is told about it.
+    // The facts about it.
 
     @Test
     default void theFactsOfAPullRequestsDispatchAreGiven() {

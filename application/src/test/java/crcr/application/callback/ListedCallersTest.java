@@ -54,7 +54,7 @@ final class ListedCallersTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Under its own name, whoever it is: whether that is refused is for the store.
+        // Under its own name, whatever its identity: the store decides whether that is refused.
         "a/two, 7, 70, a/two",
         "A/Two, 7, 70, a/two",
         "a/two, 8, 80, a/two",

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which moves lead to something in the queue of check runs: those of whoever may not show cost nothing. */
+/** Moves that have effects in the queue of check runs. Those of downstreams that may not show cost nothing. */
 final class ShowingChecksTest {
     private static final Instant BEGAN = Instant.parse("2026-11-28T12:00:00Z");
     private static final Payload BODY = new Payload(new byte[] {'{', '}'});

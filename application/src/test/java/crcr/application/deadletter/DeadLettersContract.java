@@ -51,7 +51,7 @@ public interface DeadLettersContract {
         return letters.stream().map(letter -> letter.delivery()).toList();
     }
 
-    // What is told.
+    // The content.
 
     @Test
     default void nothingIsDeadAtFirst() {

@@ -17,7 +17,7 @@ final class WaitingTest {
         return seconds.equals("-") ? Optional.empty() : Optional.of(NOW.plusSeconds(Long.parseLong(seconds)));
     }
 
-    // For how many more seconds its owner is left alone, its downstream is paused, and it waits for a retry.
+    // The seconds for which its owner is limited, its downstream is paused, and it waits for a retry.
     @ParameterizedTest
     @CsvSource({
         "-,  -,  -,  WaitsForWorker",

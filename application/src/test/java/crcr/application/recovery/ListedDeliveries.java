@@ -38,7 +38,7 @@ final class ListedDeliveries implements WebhookDeliveries {
         listAway = away;
     }
 
-    /** After so many more wishes none is heard. */
+    /** Loses every request after this number of further ones. */
     void deafAfter(int calls) {
         callsUntilAway = calls;
     }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** What a {@link MemoryStore} tells of its deliveries, and of those that were not relayed. */
+/** The history of a {@link MemoryStore}: its deliveries, and those that were not relayed. */
 final class MemoryHistory implements DeliveryHistory, IgnoredDeliveries {
     private final Clock clock;
     private final Runnable requireThere;

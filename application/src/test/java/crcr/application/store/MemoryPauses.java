@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whom a {@link MemoryStore} leaves alone: owners for whom GitHub asked for it, and downstreams that keep failing. */
+/** The pauses of a {@link MemoryStore}: of owners that GitHub limits, and of downstreams that keep failing. */
 final class MemoryPauses {
     private final Map<String, Quiet> quiets = new HashMap<>();
     private final Map<RepositoryName, Breaker> breakers = new HashMap<>();
@@ -31,7 +31,7 @@ final class MemoryPauses {
         return until;
     }
 
-    /** Until when its owner is left alone, if it is. */
+    /** Returns the end of the owner's limit, if there is one. */
     Optional<Instant> quietUntil(MemoryTarget target, Instant now) {
         return quietOf(target.owner()).holdsUntil(now);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Of whom nothing has been heard in a {@link MemoryStore}: jobs since they run, and dispatches since GitHub took them.
+ * The silent ones of a {@link MemoryStore}: jobs since they run, and dispatches since GitHub accepted them.
  */
 final class MemorySilence {
     private final Map<JobKey, Silent> jobs = new LinkedHashMap<>();

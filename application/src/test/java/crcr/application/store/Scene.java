@@ -113,7 +113,7 @@ public record Scene(Store store) {
         return target;
     }
 
-    /** Asserts that no target waits: one that is queued now is the first to come, and comes alone. */
+    /** Asserts that no target waits: one that is queued now is the first and only one to come. */
     public void assertNothingWaits() {
         Delivery last = push("last-" + UUID.randomUUID());
         store.deliveries().accept(last, List.of(NOBODY_ELSE));

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./relay dead}: looks at what a running relay has given up, tries it again, drops it. */
+/** Runs {@code ./relay dead}, which lists a running relay's dead letters, queues them again, or drops them. */
 public final class DeadCommand {
     private static final String USAGE = """
             Usage: ./relay dead list|show|retry|drop [options]
@@ -37,7 +37,7 @@ public final class DeadCommand {
         System.exit(run(List.of(arguments), System.getenv(), Terminal.ofProcess("dead")));
     }
 
-    /** Runs the command; gives its exit status. */
+    /** Runs the command; returns its exit status. */
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         return run(arguments, environment, new Terminal("dead", out, err));
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What {@code ./relay dead} is asked to do.
+ * A request of {@code ./relay dead}.
  *
- * @param parameters of the request to the management port
- * @param json whether the answer itself is wanted
+ * @param parameters the parameters of the request to the management port
+ * @param json whether the answer is printed as JSON
  */
 record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
     private static final Map<String, String> SELECTING =
@@ -25,7 +25,7 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
         parameters = Map.copyOf(parameters);
     }
 
-    /** What can be done to dead letters. */
+    /** The actions on dead letters. */
     enum Verb {
         LIST("GET", "/dead-letters"),
         SHOW("GET", "/dead-letters/content"),
@@ -40,7 +40,7 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
             this.path = path;
         }
 
-        /** Returns whether it changes something. */
+        /** Returns whether the action makes a change. */
         boolean changes() {
             return this == RETRY || this == DROP;
         }
@@ -54,17 +54,17 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
 
     /** The result of reading the arguments. */
     sealed interface ArgumentReading {
-        /** A request. */
+        /** A valid request. */
         record Understood(DeadRequest request) implements ArgumentReading {}
 
-        /** How the command is used is wanted. */
+        /** A request for the command's usage. */
         record Help() implements ArgumentReading {}
 
-        /** They are wrong, for that cause. */
+        /** Wrong arguments, with the cause. */
         record Wrong(String problem) implements ArgumentReading {}
     }
 
-    /** Reads arguments; ages are counted back from now. */
+    /** Reads arguments. Ages are counted back from now. */
     static ArgumentReading read(List<String> arguments, Clock clock) {
         if (arguments.stream().anyMatch(List.of("--help", "-h")::contains)) {
             return new ArgumentReading.Help();
@@ -137,12 +137,12 @@ record DeadRequest(Verb verb, Map<String, String> parameters, boolean json) {
         }
     }
 
-    /** Returns what the management port is asked for. */
+    /** Returns the question for the management port. */
     ManagementPort.Question question() {
         return new ManagementPort.Question(verb.method, verb.path, parameters);
     }
 
-    /** Returns whether the answer is printed as it came. */
+    /** Returns whether the answer is printed as received. */
     boolean isRaw() {
         return json || verb == Verb.SHOW;
     }

@@ -37,8 +37,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks at a deployment, one thing after the other, with the settings of {@code serve}. A setting that is wrong takes
- * away only the looks that need it, and a look that fails takes away none.
+ * Examines a deployment, one part after the other, with the settings of {@code serve}. A wrong setting only skips the
+ * checks that need it, and a failing check skips none.
  */
 final class Doctor {
     private static final String HUD = "HUD";
@@ -57,9 +57,9 @@ final class Doctor {
     }
 
     /**
-     * Looks at everything.
+     * Examines all parts.
      *
-     * @param only the one downstream to look at; empty for all that are listed
+     * @param only the one downstream to examine; empty for all listed ones
      */
     List<DoctorFinding> examine(Optional<RepositoryName> only) {
         try (OutgoingHttp http = new OutgoingHttp()) {
@@ -113,7 +113,7 @@ final class Doctor {
                         repository -> List.of(inspection.upstream(repository, levels))));
     }
 
-    // Where the upstream cannot be looked at, it has said so already.
+    // Where the upstream cannot be examined, its own finding reports that.
     private List<DoctorFinding> labels(Optional<AppInspection> app, List<Downstream> listed) {
         Set<Device> devices = listed.stream()
                 .flatMap(downstream -> downstream.device().stream())
@@ -140,7 +140,7 @@ final class Doctor {
         return findings;
     }
 
-    // The App is needed only where dispatches go.
+    // The App is needed only on repositories that receive dispatches.
     private static List<Listed> unlessNotDispatchedTo(RepositoryName repository, Optional<Allowlist> allowlist) {
         Optional<Downstream> listed = allowlist.flatMap(list -> list.find(repository));
         return listed.filter(downstream -> !downstream.has(Grant.DISPATCH)).isPresent()

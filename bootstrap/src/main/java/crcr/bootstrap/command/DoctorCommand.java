@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code ./relay doctor}: looks at whether a deployment is as it should be. */
+/** Runs {@code ./relay doctor}, which examines whether a deployment is as it should be. */
 public final class DoctorCommand {
     private static final int TOLD_EVERY = 10;
     private static final String USAGE = """
@@ -33,7 +33,7 @@ public final class DoctorCommand {
         System.exit(run(List.of(arguments), System.getenv(), Terminal.ofProcess("doctor")));
     }
 
-    /** Runs the command; gives its exit status. */
+    /** Runs the command; returns its exit status. */
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         return run(arguments, environment, new Terminal("doctor", out, err));
     }

@@ -11,22 +11,19 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Settings and findings, for people and for programs. */
+/** Writes settings and findings, for people and for programs. */
 final class DoctorText {
     private static final List<String> SETTING_COLUMNS = List.of("setting", "value", "origin");
     private static final List<String> FINDING_COLUMNS = List.of("result", "check", "finding");
 
     private DoctorText() {}
 
-    /** Returns whether nothing is a failure. */
+    /** Returns whether there is no failure. */
     static boolean isGood(List<DoctorFinding> findings) {
         return findings.stream().noneMatch(DoctorFinding.Failure.class::isInstance);
     }
 
-    /**
-     * Returns the settings, a table of the findings, what to do about warnings and failures, and how many there are of
-     * each.
-     */
+    /** Returns the settings, a table of the findings, the advice on warnings and failures, and the number of each. */
     static String table(List<ShownSetting> settings, List<DoctorFinding> findings) {
         String nextSteps = findings.stream().flatMap(DoctorText::nextStep).collect(Collectors.joining("\n"));
         return Stream.of(
@@ -63,8 +60,10 @@ final class DoctorText {
     }
 
     /**
-     * {@code {"ok":…,"settings":[{"setting":…,"value":…,"origin":…}],"findings":[{"result":…,"check":…,"finding":…,
-     * "next_step":…}]}}; a value that is not shown is {@code "hidden":…} instead, with the reason.
+     * Returns the JSON
+     * {@code {"ok":…,"settings":[{"setting":…,"value":…,"origin":…}],
+     * "findings":[{"result":…,"check":…,"finding":…,"next_step":…}]}}; a hidden value is
+     * {@code "hidden":…} instead, with the reason.
      */
     static String json(List<ShownSetting> settings, List<DoctorFinding> findings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

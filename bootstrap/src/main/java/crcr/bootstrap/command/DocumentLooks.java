@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks at the documents that the relay goes by. */
+/** Examines the documents that the relay reads. */
 final class DocumentLooks {
     private static final String ALLOWLIST = InspectingDocument.Kind.ALLOWLIST.about();
     private static final String PROVIDERS = InspectingDocument.Kind.PROVIDERS.about();
@@ -30,14 +30,14 @@ final class DocumentLooks {
     private final Optional<AppAccess> access;
     private final Function<AppAccess, GitHub> github;
 
-    /** Reads those on GitHub through {@code github}, if its settings are good. */
+    /** Reads documents on GitHub through {@code github}, if its settings are valid. */
     DocumentLooks(SettingsInspection settings, Optional<AppAccess> access, Function<AppAccess, GitHub> github) {
         this.settings = settings;
         this.access = access;
         this.github = github;
     }
 
-    /** Looks at the allowlist. */
+    /** Examines the allowlist. */
     Inspected<Allowlist> allowlist() {
         Optional<FetchDocument> document = settings.group(DocumentPlace::ofAllowlist)
                 .flatMap(place -> place)
@@ -53,7 +53,7 @@ final class DocumentLooks {
     }
 
     /**
-     * Looks at the providers' file.
+     * Examines the providers' file.
      *
      * @param trusted the kind of each trusted issuer, as far as it is known
      */

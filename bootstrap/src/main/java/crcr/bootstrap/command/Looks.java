@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the doctor does around each look: one that fails, or lacks its settings, takes away no other. */
+/** Runs the doctor's checks. A check that fails, or lacks its settings, does not affect the others. */
 final class Looks {
     private Looks() {}
 
-    /** Returns what a look finds that needs something. */
+    /** Returns the findings of a check that needs a value, or that the settings are wrong if the value is absent. */
     static <T> List<DoctorFinding> with(String about, Optional<T> given, Function<T, List<DoctorFinding>> look) {
         return given.map(present -> looked(about, () -> look.apply(present)))
                 .orElseGet(() -> List.of(settingsAreWrong(about)));
     }
 
-    /** Returns what a look finds. */
+    /** Returns the findings of a check. */
     static List<DoctorFinding> looked(String about, Supplier<List<DoctorFinding>> look) {
         try {
             return look.get();
@@ -25,12 +25,12 @@ final class Looks {
         }
     }
 
-    /** Says that a look was not possible. */
+    /** Returns the finding that a check was not possible. */
     static DoctorFinding settingsAreWrong(String about) {
         return new DoctorFinding.Skipped(about, "settings that this needs are wrong, see above");
     }
 
-    // Its text is not shown: nobody can promise that it quotes nothing.
+    // The exception's text is not shown, because it may quote anything.
     static DoctorFinding broken(String about, RuntimeException e) {
         return new DoctorFinding.Failure(
                 about,

@@ -26,10 +26,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The management port of a running relay, asked over HTTP. */
+/** Calls the management port of a running relay over HTTP. */
 final class ManagementPort {
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
-    // A retry of thousands takes its time.
+    // A retry of thousands of dead letters takes a while.
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
     private static final int OK = 200;
     private static final Pattern URL =
@@ -43,7 +43,7 @@ final class ManagementPort {
         this.token = token;
     }
 
-    /** What is asked for. */
+    /** A request to the port. */
     record Question(String method, String path, Map<String, String> parameters) {
         /** Keeps its own copy. */
         Question {
@@ -51,12 +51,12 @@ final class ManagementPort {
         }
     }
 
-    /** The outcome of a request. */
+    /** The outcome of a request to the port. */
     sealed interface ManagementAnswer {
         /** The relay's answer. */
         record Given(String body) implements ManagementAnswer {}
 
-        /** The relay refuses. */
+        /** The relay refuses the request. */
         record Refused(int status, String detail) implements ManagementAnswer {}
 
         /** The relay does not answer, for that cause. */
@@ -66,7 +66,7 @@ final class ManagementPort {
     /**
      * Returns the port that the environment names.
      *
-     * @throws IllegalArgumentException if what it names is none; the message says why
+     * @throws IllegalArgumentException if the name is invalid; the message has the cause
      */
     static ManagementPort of(Map<String, String> environment) {
         SettingValues values = new SettingValues(SettingSources.read(environment));
@@ -93,7 +93,7 @@ final class ManagementPort {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Asks; never throws for what the relay or the network does. */
+    /** Sends the request; never throws for failures of the relay or the network. */
     ManagementAnswer ask(Question question) {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECTS_WITHIN).build()) {

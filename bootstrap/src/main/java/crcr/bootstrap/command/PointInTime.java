@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A point in time as people write it. */
+/** Reads a point in time as people write it. */
 final class PointInTime {
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([smhd])");
     private static final Map<String, Duration> UNITS = Map.of(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code ./relay scorecard}: asks a running relay how well downstreams do. */
+/** Runs {@code ./relay scorecard}, which asks a running relay for the scorecards of downstreams. */
 public final class ScorecardCommand {
     private static final String USAGE = """
             Usage: ./relay scorecard [owner/repo] [--over 24h|7d|14d] [--json]
@@ -28,7 +28,7 @@ public final class ScorecardCommand {
         System.exit(run(List.of(arguments), System.getenv(), Terminal.ofProcess("scorecard")));
     }
 
-    /** Runs the command; gives its exit status. */
+    /** Runs the command; returns its exit status. */
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         return run(arguments, environment, new Terminal("scorecard", out, err));
     }

@@ -39,7 +39,7 @@ final class ScorecardText {
 
     private ScorecardText() {}
 
-    /** Returns a line for each downstream; and of a single one its targets. */
+    /** Returns a line for each downstream; for a single one also its targets. */
     static String of(String body) {
         try {
             JsonNode cards = StrictJson.tree(body).path("scorecards");

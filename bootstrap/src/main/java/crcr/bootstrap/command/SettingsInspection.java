@@ -18,26 +18,28 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Looks at the settings themselves, and gives those groups of them that are good. */
+/** Examines the settings themselves, and provides the valid groups of them. */
 final class SettingsInspection {
     private static final int FEWEST_CHARACTERS = 20;
     private static final int FEWEST_DIFFERENT = 8;
 
     private final SettingSources sources;
 
-    /** Looks at what {@code serve} would read from this environment. */
+    /** Examines the settings that {@code serve} would read from this environment. */
     SettingsInspection(Map<String, String> environment) {
         this.sources = SettingSources.read(environment);
     }
 
-    /** Returns what these settings are read as; empty if one of them is wrong, which {@link #findings} names. */
+    /** Returns the group that these settings form; empty if one of them is wrong, which {@link #findings} names. */
     <T> Optional<T> group(Function<SettingValues, T> read) {
         SettingValues values = new SettingValues(sources);
         T group = read.apply(values);
         return values.problems().isEmpty() ? Optional.of(group) : Optional.empty();
     }
 
-    /** Returns the settings that have a value; none if the operator's file cannot be read: it may hold others. */
+    /**
+     * Returns the settings that have a value; empty if the operator's file cannot be read, because it may hold others.
+     */
     List<ShownSetting> shown() {
         if (sources.unusable().isPresent()) {
             return List.of();
@@ -51,7 +53,7 @@ final class SettingsInspection {
         return ShownSetting.of(sources, wrong);
     }
 
-    /** Returns everything that is wrong or doubtful with them. */
+    /** Returns everything that is wrong or doubtful with the settings. */
     List<DoctorFinding> findings() {
         return Stream.of(
                         read(),
@@ -83,7 +85,7 @@ final class SettingsInspection {
                         + "; until then the relay does not start");
     }
 
-    // How long it is stays untold.
+    // The secret's length is not shown.
     private Optional<DoctorFinding> secret(String name) {
         return group(values -> values.secrets().get(name, SecretForm.anyText()))
                 .flatMap(secret -> secret)

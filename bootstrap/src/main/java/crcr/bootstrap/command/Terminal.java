@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What an operator's command prints, and the exit status that goes with it.
+ * The output of an operator's command, with its exit status.
  *
  * @param command its name
  */
 record Terminal(String command, PrintStream out, PrintStream err) {
-    /** The environment that every such command reads, and its exit statuses, for its usage. */
+    /** The environment and the exit statuses that all such commands share, for their usages. */
     static final String COMMON_USAGE = """
 
             Environment:
@@ -31,39 +31,39 @@ record Terminal(String command, PrintStream out, PrintStream err) {
     private static final int WRONG_USAGE = 2;
     private static final int BAD_REQUEST = 400;
 
-    /** That of this process, which is to print nothing else. */
+    /** Returns the terminal of this process, which must print nothing else. */
     static Terminal ofProcess(String command) {
-        // The platform logs certificates and its own end, and nobody who runs a command asked for that.
+        // The platform logs certificates and its own end, which a user of a command does not need.
         LogLines.none();
-        // The terminal's own encoding may have no room for what others said.
+        // The terminal's own encoding may lack characters of others' texts.
         return new Terminal(
                 command,
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8));
     }
 
-    /** How the command is used, as was asked. */
+    /** Prints the usage, as requested. */
     int usage(String text) {
         out.print(text);
         return DONE;
     }
 
-    /** The command is wrong. */
+    /** Prints that the command is wrong. */
     int wrong(String problem) {
-        err.println("relay: " + problem + "; ./relay " + command + " --help tells more");
+        err.println("relay: " + problem + "; see ./relay " + command + " --help");
         return WRONG_USAGE;
     }
 
-    /** What the command itself has found out; {@code good} if nothing of it is a failure. */
+    /** Prints the command's own result; {@code good} if it has no failure. */
     int report(String text, boolean good) {
         out.println(text);
         return good ? DONE : FAILED;
     }
 
     /**
-     * Asks the relay, and prints its answer in the words of {@code text} if it did as it was asked.
+     * Asks the relay, and prints its answer with {@code text} if it succeeded.
      *
-     * @param question throws {@link IllegalArgumentException} if the command is wrong, as the environment may be
+     * @param question throws {@link IllegalArgumentException} if the command or the environment is wrong
      */
     int ask(Map<String, String> environment, Supplier<Question> question, UnaryOperator<String> text) {
         try {

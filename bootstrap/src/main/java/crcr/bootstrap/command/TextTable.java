@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A list of JSON objects as lines with columns. */
+/** Formats a list of JSON objects as lines with columns. */
 final class TextTable {
     private TextTable() {}
 
-    /** These members of each, under a line with their names; empty if there is no object. */
+    /** Returns these members of each object, under a line with their names; empty if there is no object. */
     static Optional<String> of(List<String> columns, JsonNode objects) {
         if (objects.isEmpty()) {
             return Optional.empty();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** {@code ./relay trust}: lists which repositories names stand for to a running relay, and lets it forget one. */
+/** Runs {@code ./relay trust}, which lists the identities of a running relay, or makes it forget one. */
 public final class TrustCommand {
     private static final String USAGE = """
             Usage: ./relay trust list [--json]
@@ -29,7 +29,7 @@ public final class TrustCommand {
         System.exit(run(List.of(arguments), System.getenv(), Terminal.ofProcess("trust")));
     }
 
-    /** Runs the command; gives its exit status. */
+    /** Runs the command; returns its exit status. */
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         return run(arguments, environment, new Terminal("trust", out, err));
     }

@@ -23,8 +23,8 @@ final class TrustText {
     private TrustText() {}
 
     /**
-     * Returns all that is on record: upstreams, who are known from webhooks and not from tokens, and then callers; and
-     * below it the pipelines of other CI systems, if the relay goes by a providers' file.
+     * Returns all identities: upstreams, which are known from webhooks and not from tokens, and then callers; below
+     * them the pipelines of other CI systems, if a providers' file is configured.
      */
     static String table(String body) {
         try {
@@ -66,14 +66,14 @@ final class TrustText {
         return row.put("required_claims", claims.isEmpty() ? "-" : claims);
     }
 
-    // What a row does not have is a hyphen, so that its columns can be counted.
+    // An absent value is a hyphen, so that the columns can be counted.
     private static ObjectNode row(JsonNode known) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         COLUMNS.forEach(column -> row.put(column, known.path(column).asText("-")));
         return row;
     }
 
-    /** Returns what was forgotten of a repository. */
+    /** Returns the forgotten identities of a repository. */
     static String forgotten(String repository, String body) {
         try {
             return StrictJson.tree(body).path("forgotten").asInt() == 0

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** {@code ./relay why}: asks a running relay why a repository was triggered, or was not. */
+/** Runs {@code ./relay why}, which asks a running relay why a repository was triggered, or was not. */
 public final class WhyCommand {
     private static final String USAGE = """
             Usage: ./relay why owner/repo [--pr N | --delivery ID] [--json]
@@ -29,7 +29,7 @@ public final class WhyCommand {
         System.exit(run(List.of(arguments), System.getenv(), Terminal.ofProcess("why")));
     }
 
-    /** Runs the command; gives its exit status. */
+    /** Runs the command; returns its exit status. */
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         return run(arguments, environment, new Terminal("why", out, err));
     }

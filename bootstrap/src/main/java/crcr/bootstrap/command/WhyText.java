@@ -12,8 +12,8 @@ final class WhyText {
     private WhyText() {}
 
     /**
-     * Returns all of it: a line for the repository, one for each delivery, and indented ones for what happened to it
-     * and its jobs.
+     * Returns the explanation: a line for the repository, one for each delivery, and indented ones for its steps and
+     * its jobs.
      */
     static String of(String body) {
         try {

@@ -1,4 +1,4 @@
-/** What operators run beside a relay. */
+/** The commands for operators of a running relay. */
 @NullMarked
 package crcr.bootstrap.command;
 

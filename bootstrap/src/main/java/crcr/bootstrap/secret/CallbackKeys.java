@@ -8,24 +8,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The keys of callback tokens (docs/concepts/trust.md#keys-of-callback-tokens). They are made once, and again when a
- * secret has changed: to derive one costs more than to check a token. Safe for any number of threads.
+ * Makes the keys of callback tokens (docs/concepts/trust.md#keys-of-callback-tokens). They are made once, and again
+ * when a secret has changed, because deriving one costs more than checking a token. Safe for use by several threads.
  */
 public final class CallbackKeys {
     private final Supplier<Secrets> secrets;
     private volatile Optional<Made> last = Optional.empty();
 
-    /** Makes keys of the secrets as they are at each moment. */
+    /** Makes keys from the secrets of each moment. */
     public CallbackKeys(Supplier<Secrets> secrets) {
         this.secrets = secrets;
     }
 
     /**
-     * What keys are made of.
+     * The secrets from which keys are made.
      *
-     * @param key what signs; empty if that is derived
-     * @param previous what signed before
-     * @param webhook the webhook secret in force, and then those before it that are accepted too
+     * @param key the signing key; empty if it is derived
+     * @param previous the former signing key
+     * @param webhook the webhook secret in force, and then former ones that are accepted too
      */
     public record Secrets(Optional<Secret> key, Optional<Secret> previous, List<Secret> webhook) {
         /** Keeps its own copy. */
@@ -37,9 +37,8 @@ public final class CallbackKeys {
     private record Made(Secrets of, List<TokenKey> keys) {}
 
     /**
-     * Returns those that are accepted, the first of which signs. A key that is not set, be it this one or the previous
-     * one, is derived from the webhook secret: so one may be set for the first time, or no longer be set, like any
-     * other change.
+     * Returns the accepted keys, the first of which signs. A key that is not set, the present or the previous one, is
+     * derived from the webhook secret. So setting one for the first time, or removing it, is a change like any other.
      */
     public List<TokenKey> accepted() {
         Secrets now = secrets.get();

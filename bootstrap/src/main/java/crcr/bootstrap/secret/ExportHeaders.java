@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Headers that go with what is exported: {@code name=value,name=value}, values percent-encoded. They are how a
- * collector knows whom it lets in, so they are a secret.
+ * The headers of requests to a collector: {@code name=value,name=value}, values percent-encoded. A collector
+ * authenticates its senders by them, so that they are a secret.
  *
- * @param headers their values by their names
+ * @param headers the values by name
  * @see <a
  *     href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/#specifying-headers-via-environment-variables">OpenTelemetry</a>
  */
@@ -43,7 +43,7 @@ public record ExportHeaders(Map<String, String> headers) {
         return Optional.of(new ExportHeaders(headers));
     }
 
-    // A plus is itself here, and not a blank as in forms.
+    // A plus sign stands for itself here, and not for a blank as in forms.
     private static Optional<String> decoded(String value) {
         try {
             return Optional.of(URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8))

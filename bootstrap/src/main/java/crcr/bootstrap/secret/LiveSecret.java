@@ -5,8 +5,8 @@ import crcr.bootstrap.secret.SecretForm.SecretReading;
 import java.util.function.Supplier;
 
 /**
- * A secret setting, as it is at this moment. One that came from a file follows the file: see {@link #look}. Safe for
- * any number of threads.
+ * The present value of a secret setting. A secret from a file follows the file: see {@link #look}. Safe for use by
+ * several threads.
  */
 public final class LiveSecret<T> implements Supplier<T> {
     private final String name;
@@ -14,7 +14,7 @@ public final class LiveSecret<T> implements Supplier<T> {
     private final SecretForm<T> form;
     private volatile T value;
     private volatile boolean stale;
-    // The content that the value was read from, the last one that was seen, and the last one that was judged.
+    // The content of the value in force, the content that was read last, and the content that was checked last.
     private Content inForce;
     private Content seen;
     private Content judged;
@@ -29,31 +29,31 @@ public final class LiveSecret<T> implements Supplier<T> {
         this.judged = content;
     }
 
-    /** The outcome of a setting when it was read first. */
+    /** The result of the first reading of a setting. */
     public sealed interface Start<T> {
-        /** It is good. */
+        /** The setting is valid. */
         record Good<T>(LiveSecret<T> secret) implements Start<T> {}
 
-        /** It is not; the problem goes on behind the setting's name, and quotes nothing. */
+        /** The setting is invalid; the problem follows the setting's name, and quotes nothing. */
         record Bad<T>(String problem) implements Start<T> {}
     }
 
-    /** The result of reading the file. */
+    /** The result of reading the file again. */
     public sealed interface Look {
-        /** Nothing new, or nothing that is settled yet. */
+        /** The content is unchanged, or not confirmed yet. */
         record Unchanged() implements Look {}
 
-        /** Another value is in force. */
+        /** A new value is in force. */
         record Changed() implements Look {}
 
-        /** The file can be used again, and holds what has been in force all the time. */
+        /** The file is usable again, and holds the value that stayed in force. */
         record Mended() implements Look {}
 
-        /** The file cannot be used, for that cause, and the last good value stays in force. */
+        /** The file is unusable, for that cause, and the last good value stays in force. */
         record Failed(String cause) implements Look {}
     }
 
-    /** Returns the setting of that name, with a text that stays as it is. */
+    /** Returns the setting of that name, with a constant text. */
     public static <T> Start<T> of(String name, String text, SecretForm<T> form) {
         Content content = new Content.Text(new Secret(text));
         return of(name, () -> content, form);
@@ -78,20 +78,20 @@ public final class LiveSecret<T> implements Supplier<T> {
         return name;
     }
 
-    /** Returns what it is now. */
+    /** Returns the present value. */
     @Override
     public T get() {
         return value;
     }
 
-    /** Returns whether the file cannot be used, and the value is one that it held earlier. */
+    /** Returns whether the file is unusable, so that the value is one that it held earlier. */
     public boolean isStale() {
         return stale;
     }
 
     /**
-     * Looks at the file. Another content counts when two looks in a row have found it, since one look may catch a file
-     * that is being written. Each content is judged once.
+     * Reads the file. New content counts when two reads in a row have found it, because one read may catch a file that
+     * is being written. Each content is checked once.
      */
     public synchronized Look look() {
         Content now = file.get();
@@ -122,7 +122,7 @@ public final class LiveSecret<T> implements Supplier<T> {
         };
     }
 
-    /** Returns only its name. */
+    /** Returns only the setting's name. */
     @Override
     public String toString() {
         return "LiveSecret[" + name + "]";

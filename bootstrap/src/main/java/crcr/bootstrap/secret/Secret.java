@@ -3,7 +3,7 @@ package crcr.bootstrap.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that is shown to nobody by accident. */
+/** A text that is hidden from logs and messages. */
 public final class Secret {
     private final String value;
 
@@ -22,7 +22,7 @@ public final class Secret {
         return value.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Takes the same time wherever two of them differ. */
+    /** Compares in constant time, wherever two of them differ. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());

@@ -1,20 +1,20 @@
 package crcr.bootstrap.secret;
 
-/** A file that holds one secret. It is opened anew for each look, so that it may be replaced in any way. */
+/** A file that holds one secret. It is opened again for each read, so that it may be replaced in any way. */
 public record SecretFile(String name) {
-    /** More than any secret needs, a private key of 8,192 bits included. */
+    /** The largest file that is read: more than any secret needs, a private key of 8,192 bits included. */
     static final int MOST_BYTES = 16 * 1024;
 
     /** The result of reading the file. */
     public sealed interface Content {
-        /** A text, without the line breaks at its end. */
+        /** The text, without the line breaks at its end. */
         record Text(Secret secret) implements Content {}
 
-        /** Nothing of use, for that cause, which quotes neither the file's content nor its name. */
+        /** The file is unusable, for that cause, which quotes neither the file's content nor its name. */
         record Unusable(String cause) implements Content {}
     }
 
-    /** Looks at it now. */
+    /** Reads the file now. */
     public Content read() {
         return switch (new TextFile(name, MOST_BYTES).read()) {
             case TextFile.Content.Text(String text)
@@ -26,7 +26,7 @@ public record SecretFile(String name) {
         };
     }
 
-    /** Hides the name: somebody may have given the secret itself in its place. */
+    /** Hides the name, because somebody may have given the secret itself in its place. */
     @Override
     public String toString() {
         return "SecretFile";

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the files of secrets every second, and reports by name what has changed. It reads them instead of having the
- * file system report changes, since reports are not to be had of every kind of replacement and every kind of volume.
+ * Reads the files of secrets every second, and logs the names of those that have changed. It reads them instead of
+ * using the file system's notifications, which do not exist for every kind of replacement and every kind of volume.
  */
 public final class SecretRefresh implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SecretRefresh.class);
@@ -28,7 +28,7 @@ public final class SecretRefresh implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Begins to look. */
+    /** Starts the checks. */
     public void start() {
         secrets.forEach(this::measure);
         looking.start();
@@ -43,7 +43,7 @@ public final class SecretRefresh implements AutoCloseable {
         reloads(secret.name(), "failed");
     }
 
-    /** Looks at each file once. */
+    /** Reads each file once. */
     void look() {
         secrets.forEach(this::look);
     }
@@ -52,7 +52,7 @@ public final class SecretRefresh implements AutoCloseable {
         try {
             tell(secret.name(), secret.look());
         } catch (RuntimeException e) {
-            // Its text is not shown: nobody can promise that it quotes nothing.
+            // The exception's text is not logged, because it may quote the secret.
             LOG.error(
                     "looking at {}_FILE failed within the relay: {}",
                     secret.name(),
@@ -79,7 +79,7 @@ public final class SecretRefresh implements AutoCloseable {
         reloads(name, outcome).increment();
     }
 
-    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
+    // Registered in advance, because an alert cannot distinguish "never" from "not measured".
     private Counter reloads(String name, String outcome) {
         return Counter.builder("crcr.secret.reloads")
                 .description("Changes of secrets' files")
@@ -88,7 +88,7 @@ public final class SecretRefresh implements AutoCloseable {
                 .register(meters);
     }
 
-    /** Ends the looking. */
+    /** Stops the checks. */
     @Override
     public void close() {
         looking.close();

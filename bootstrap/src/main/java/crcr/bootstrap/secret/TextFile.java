@@ -12,12 +12,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file of text in UTF-8. It is opened anew for each look, so that it may be replaced in any way. */
+/** A file of text in UTF-8. It is opened again for each read, so that it may be replaced in any way. */
 public final class TextFile {
     private final String name;
     private final int mostBytes;
 
-    /** Looks at nothing yet. */
+    /** Reads nothing yet. */
     public TextFile(String name, int mostBytes) {
         this.name = name;
         this.mostBytes = mostBytes;
@@ -25,26 +25,27 @@ public final class TextFile {
 
     /** The result of reading the file. */
     public sealed interface Content {
-        /** Its text. */
+        /** The file's text. */
         record Text(String text) implements Content {}
 
-        /** No text, since there are other bytes in that line, counted from 1. */
+        /** The file is not text, because of other bytes in that line, counted from 1. */
         record NoText(int line) implements Content {}
 
         /**
-         * Nothing of use; the cause follows the name of a setting, and quotes neither the file's content nor its name.
+         * The file is unusable; the cause follows the name of a setting, and quotes neither the file's content nor its
+         * name.
          */
         record Unusable(String cause) implements Content {}
     }
 
-    /** Looks at it now. */
+    /** Reads the file now. */
     public Content read() {
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
                 return new Content.Unusable("names a directory and not a file");
             }
-            // A pipe would be waited for, and a device may have no end.
+            // A pipe would block, and a device may have no end.
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 return new Content.Unusable("names something that is not a regular file");
             }

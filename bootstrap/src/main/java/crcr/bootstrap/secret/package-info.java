@@ -1,4 +1,4 @@
-/** Secrets, and the files that they are in. */
+/** Secrets, and their files. */
 @NullMarked
 package crcr.bootstrap.secret;
 

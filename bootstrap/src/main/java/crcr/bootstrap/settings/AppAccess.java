@@ -8,11 +8,11 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the GitHub App asks with, and the GitHub that it asks. */
+/** The GitHub App's credentials, and the address of its GitHub. */
 public record AppAccess(String id, LiveSecret<AppKey> key, URI apiUrl) {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
-    /** Reads it; empty if some of it is wrong. */
+    /** Reads the access; empty if a part of it is wrong. */
     public static Optional<AppAccess> read(SettingValues values) {
         Optional<String> id = values.required(
                 "GITHUB_APP_ID",
@@ -30,7 +30,7 @@ public record AppAccess(String id, LiveSecret<AppKey> key, URI apiUrl) {
         return values.confidentialUrl("GITHUB_API_URL");
     }
 
-    /** Returns where that GitHub's pages are seen, without a slash at the end: {@code https://github.com}. */
+    /** Returns the base address of that GitHub's pages, without a slash at the end: {@code https://github.com}. */
     public String pages() {
         return apiUrl.getHost().equals("api.github.com")
                 ? "https://github.com"

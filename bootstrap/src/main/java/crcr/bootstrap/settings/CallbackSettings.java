@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who may report, and how often.
+ * The settings of callbacks: their issuers and their rate limit.
  *
- * @param issuers who may issue callers' tokens, each with the kind of system that it issues them for
+ * @param issuers the trusted issuers of callers' tokens, each with the kind of its system
  */
 public record CallbackSettings(Map<String, CiSystem> issuers, String audience, int ratePerMinute) {
     /** Keeps its own copy. */
@@ -18,7 +18,7 @@ public record CallbackSettings(Map<String, CiSystem> issuers, String audience, i
         issuers = Collections.unmodifiableMap(new LinkedHashMap<>(issuers));
     }
 
-    /** Reads them. */
+    /** Reads the settings. */
     public static CallbackSettings read(SettingValues values) {
         Map<String, CiSystem> issuers = TrustedIssuers.read(values);
         Optional<String> audience = values.required("OIDC_AUDIENCE", "a text", Optional::of);

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What callback tokens are made with.
+ * The settings of callback tokens.
  *
  * @param required whether a callback must have one
- * @param key what signs; empty for the one that is derived from the webhook secret
- * @param previousKey what signed before; empty likewise
+ * @param key the signing key; empty for the one that is derived from the webhook secret
+ * @param previousKey the former signing key; empty for the one that is derived from the former webhook secret
  */
 public record CallbackTokenSettings(
         boolean required, Optional<LiveSecret<Secret>> key, Optional<LiveSecret<Secret>> previousKey) {

@@ -3,9 +3,10 @@ package crcr.bootstrap.settings;
 import crcr.bootstrap.settings.source.SettingValues;
 
 /**
- * Check runs on the upstream's pull requests.
+ * The settings of check runs on the upstream's pull requests.
  *
- * @param perMinute how many calls that show one there may be a minute, of all processes together; 0 for any number
+ * @param perMinute the maximum number of calls a minute that show check runs, of all processes together; 0 for any
+ *     number
  */
 public record CheckSettings(int perMinute) {
     static CheckSettings read(SettingValues values) {

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The console.
+ * The settings of the console.
  *
  * @param port 0 for any
- * @param origin what browsers call it
- * @param issuer who says who people are, in exactly the spelling of the claim {@code iss}
- * @param clientId what the provider calls the console
- * @param admins who may change things
+ * @param origin its address for browsers
+ * @param issuer the provider that authenticates people, in exactly the spelling of the claim {@code iss}
+ * @param clientId the provider's id for the console
+ * @param admins the people who may make changes
  * @param openResults whether strangers may see results
  */
 public record ConsoleSettings(
@@ -41,12 +41,12 @@ public record ConsoleSettings(
         admins = List.copyOf(admins);
     }
 
-    /** Returns what has to be registered at the provider. */
+    /** Returns the address that has to be registered at the provider. */
     public String redirectUri() {
         return origin + "/signed-in";
     }
 
-    /** Reads them; empty if there is no console, or if some of them are wrong. */
+    /** Reads the settings; empty if there is no console, or if some of them are wrong. */
     public static Optional<ConsoleSettings> read(SettingValues values) {
         if (values.text(PORT).isEmpty()) {
             List<String> set = new ArrayList<>(OTHERS.stream()
@@ -96,7 +96,8 @@ public record ConsoleSettings(
         return port;
     }
 
-    // Cookies of a path are no bound against what else is on the host, so that the console has a host to itself.
+    // A cookie's path gives no protection from other applications of the host, so that the console has a host of its
+    // own.
     private static Optional<Origin> origin(String text) {
         return ServerUrl.confidential(text)
                 .filter(url -> Set.of("", "/").contains(url.getRawPath()) && url.getRawFragment() == null)

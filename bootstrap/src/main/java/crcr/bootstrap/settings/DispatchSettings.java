@@ -3,9 +3,9 @@ package crcr.bootstrap.settings;
 import crcr.bootstrap.settings.source.SettingValues;
 
 /**
- * How events are dispatched.
+ * The settings of dispatching.
  *
- * @param workers how many dispatches a process has in flight at most
+ * @param workers the maximum number of concurrent dispatches of a process
  */
 public record DispatchSettings(int workers) {
     static DispatchSettings read(SettingValues values) {

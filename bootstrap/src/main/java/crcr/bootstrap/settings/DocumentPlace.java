@@ -7,19 +7,19 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a document may be. */
+/** The place of a document. */
 public sealed interface DocumentPlace {
     /**
-     * In a repository on GitHub.
+     * A file in a repository on GitHub.
      *
      * @param setting the setting that names it
      */
     record OnGitHub(BlobUrl url, Setting setting) implements DocumentPlace {}
 
-    /** In a file of this machine. */
+    /** A file of this machine. */
     record OnDisk(Path file) implements DocumentPlace {}
 
-    /** Reads where the allowlist is; empty if that is wrong, or if the GitHub is that it might be on. */
+    /** Reads the place of the allowlist; empty if it is wrong, or if the settings of its GitHub are. */
     static Optional<DocumentPlace> ofAllowlist(SettingValues values) {
         Optional<String> text = values.required(
                 Setting.ALLOWLIST_URL.name(),
@@ -28,7 +28,7 @@ public sealed interface DocumentPlace {
         return read(Setting.ALLOWLIST_URL, text, values);
     }
 
-    /** Likewise where the providers' file is; empty also if there is none. */
+    /** Reads the place of the providers' file; empty also if there is none. */
     static Optional<DocumentPlace> ofProviders(SettingValues values) {
         return read(Setting.CI_PROVIDERS_URL, values.text(Setting.CI_PROVIDERS_URL.name()), values);
     }

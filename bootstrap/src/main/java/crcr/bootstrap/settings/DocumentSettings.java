@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the documents are that the relay goes by, and how often they are read.
+ * The settings of the documents that the relay reads.
  *
- * @param allowlist where the allowlist is
- * @param providers where the providers' file is; empty if there is none
- * @param every how often each is read
+ * @param allowlist the place of the allowlist
+ * @param providers the place of the providers' file; empty if there is none
+ * @param every the pause between two reads of each
  */
 public record DocumentSettings(DocumentPlace allowlist, Optional<DocumentPlace> providers, Duration every) {
     static Optional<DocumentSettings> read(SettingValues values) {

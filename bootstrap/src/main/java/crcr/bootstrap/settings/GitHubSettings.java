@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The GitHub App.
+ * The settings of the GitHub App.
  *
- * @param previousWebhookSecret what GitHub may sign webhooks with besides, during a rotation
+ * @param previousWebhookSecret the secret with which GitHub may also sign webhooks, during a rotation
  */
 public record GitHubSettings(
         AppAccess access, LiveSecret<Secret> webhookSecret, Optional<LiveSecret<Secret>> previousWebhookSecret) {

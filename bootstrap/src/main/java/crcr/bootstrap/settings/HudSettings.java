@@ -7,9 +7,9 @@ import crcr.bootstrap.settings.source.SettingValues;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where results go. */
+/** The settings of HUD, which receives the results. */
 public record HudSettings(URI url, LiveSecret<Secret> botKey, int maxRetries) {
-    /** Reads them; empty if there is no HUD, or if some of them are wrong. */
+    /** Reads the settings; empty if there is no HUD, or if some of them are wrong. */
     public static Optional<HudSettings> read(SettingValues values) {
         int retries = values.number("HUD_MAX_RETRIES", "retries", 0, 10);
         if (values.text("HUD_API_URL").isEmpty()) {

@@ -4,7 +4,7 @@ import crcr.bootstrap.settings.source.SettingProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The relay cannot start with these settings; the message names each that is wrong. */
+/** The relay cannot start with these settings; the message names each wrong one. */
 public final class InvalidSettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class InvalidSettingsException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** Each that is wrong. */
+    /** Returns the problem of each wrong setting. */
     public List<SettingProblem> problems() {
         return problems;
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which runs may report of themselves.
+ * The settings of self-reports.
  *
- * @param events those that start them on GitHub Actions
+ * @param events the events that may start a self-reporting run on GitHub Actions
  */
 public record SelfReportSettings(List<String> events) {
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z_]{0,49}");
@@ -18,7 +18,7 @@ public record SelfReportSettings(List<String> events) {
         events = List.copyOf(events);
     }
 
-    /** Reads them. */
+    /** Reads the settings. */
     public static SelfReportSettings read(SettingValues values) {
         return new SelfReportSettings(values.required(
                         "SELF_REPORT_EVENTS",

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ports to listen on; 0 for any.
+ * The ports on which the relay listens; 0 for any.
  *
- * @param adminToken what whoever changes something through the management port must present
- * @param trustedProxies whose word on where a request comes from is believed
+ * @param adminToken the token for changes through the management port
+ * @param trustedProxies the proxies whose {@code X-Forwarded-For} is trusted
  */
 public record ServerSettings(
         int publicPort,

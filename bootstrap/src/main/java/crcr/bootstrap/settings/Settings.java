@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be set, read once and found good (docs/operate/configuration.md). {@code application.yaml} says
- * what each means. A secret that is given as a file is the exception to "once": its {@link LiveSecret} follows the
- * file.
+ * All settings, read once and validated (docs/operate/configuration.md). {@code application.yaml} describes each of
+ * them. A secret in a file is read more than once: its {@link LiveSecret} follows the file.
  *
- * @param hud where results go; empty if nowhere
- * @param traces where spans go; empty if nowhere
- * @param console the page for people; empty if there is none
+ * @param hud the HUD that receives results; empty if there is none
+ * @param traces the collector of spans; empty if there is none
+ * @param console the console; empty if there is none
  * @param secretFiles the secrets that are given as files
  */
 public record Settings(
@@ -54,7 +53,7 @@ public record Settings(
     /**
      * Reads all settings from these places.
      *
-     * @throws InvalidSettingsException likewise
+     * @throws InvalidSettingsException if some are wrong, naming each of them
      */
     public static Settings read(SettingSources sources) throws InvalidSettingsException {
         SettingValues values = new SettingValues(sources);

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a Redis that is not the relay's own may be: at an address, in a cluster, or where sentinels say. */
+/** Reads the place of a Redis that is not the relay's own: at an address, in a cluster, or behind sentinels. */
 final class StorePlaces {
     private static final String ENDPOINT = "REDIS_ENDPOINT";
     private static final String CLUSTER = "REDIS_CLUSTER";
@@ -23,7 +23,7 @@ final class StorePlaces {
     private static final String SENTINEL_LOGIN = "REDIS_SENTINEL_LOGIN";
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?<host>[^:\\s/]+|\\[[0-9a-fA-F:.]+]):(?<port>\\d{1,5})");
-    // What sentinels accept.
+    // The characters that sentinels accept.
     private static final Pattern MASTER_NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final SettingValues values;
@@ -38,7 +38,7 @@ final class StorePlaces {
         this.login = login("REDIS_LOGIN");
     }
 
-    /** Returns the place; empty if there is none, or, noted as wrong, if it is of no use. */
+    /** Returns the place; empty if none is configured, or if it is invalid, which is recorded. */
     static Optional<StorePlace> read(SettingValues values) {
         StorePlaces places = new StorePlaces(values);
         Optional<StorePlace> endpoint = places.endpoint();
@@ -52,7 +52,7 @@ final class StorePlaces {
         return endpoint.or(() -> sentinels);
     }
 
-    /** Returns whether there is to be one, also if it is of no use. */
+    /** Returns whether a place is configured, valid or not. */
     static boolean isOutside(SettingValues values) {
         return values.text(ENDPOINT).isPresent() || !values.texts(SENTINELS).isEmpty();
     }

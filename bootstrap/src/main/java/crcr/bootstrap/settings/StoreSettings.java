@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where everything is kept, and for how long.
+ * The settings of the store.
  *
- * @param place of a Redis; empty for one of the relay's own, with its files in {@code dataDirectory}
- * @param replicas how many of its replicas must have what is promised, before it is
+ * @param place the place of a Redis; empty for one of the relay's own, with its files in {@code dataDirectory}
+ * @param replicas the number of its replicas that must confirm a write before the relay acts on it
  */
 public record StoreSettings(Optional<StorePlace> place, int replicas, Path dataDirectory, Duration life) {
     private static final String WAIT_REPLICAS = "REDIS_WAIT_REPLICAS";
-    // More than anybody has; a typing error is one.
+    // More than any installation has, to find a typing error.
     private static final int MOST_REPLICAS = 99;
 
-    /** Reads them. */
+    /** Reads the settings. */
     public static StoreSettings read(SettingValues values) {
         Optional<StorePlace> place = StorePlaces.read(values);
         int replicas = values.number(WAIT_REPLICAS, "replicas", 0, MOST_REPLICAS);

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is done about jobs that fall silent, and dispatches that never start.
+ * The settings of sweeps for silent jobs, and for dispatches that never start.
  *
- * @param every how often they are looked for; empty if they are not
+ * @param every the pause between two sweeps; empty if there are none
  */
 public record SweepSettings(Optional<Duration> every, Patience patience) {
-    /** Reads them. */
+    /** Reads the settings. */
     public static SweepSettings read(SettingValues values) {
         return new SweepSettings(
                 unlessZero(values.seconds("SWEEP_INTERVAL_SECONDS", 0)),

@@ -8,9 +8,9 @@ import crcr.bootstrap.settings.source.SettingValues;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where spans go, with which headers, and under which name. */
+/** The settings of traces: the collector, its headers, and the relay's name. */
 public record TraceSettings(URI endpoint, Optional<LiveSecret<ExportHeaders>> headers, String service) {
-    // In a cluster a collector is reached in the clear as a rule; what goes there holds no secret but the headers.
+    // In a cluster a collector is usually reached without encryption; the spans hold no secret, but the headers do.
     static Optional<TraceSettings> read(SettingValues values) {
         String name = "OTEL_EXPORTER_OTLP_ENDPOINT";
         Optional<LiveSecret<ExportHeaders>> headers =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may issue callers' tokens, each with the kind of system that it issues them for. */
+/** Reads the trusted issuers of callers' tokens, each with the kind of its system. */
 final class TrustedIssuers {
     private static final Map<String, CiSystem> KNOWN = Map.of(
             "https://token.actions.githubusercontent.com",
@@ -22,7 +22,7 @@ final class TrustedIssuers {
 
     private TrustedIssuers() {}
 
-    /** Reads them; none if anything about them is wrong. */
+    /** Reads the issuers; empty if any of them is wrong. */
     static Map<String, CiSystem> read(SettingValues values) {
         return values.required(
                         Setting.OIDC_ISSUER.name(),
@@ -46,7 +46,8 @@ final class TrustedIssuers {
         return Optional.of(issuers);
     }
 
-    // A token of one system must not be read as another's, so that nobody can say so by mistake.
+    // A token of one system must not be read as another's, so that a contradiction between address and kind is
+    // refused.
     private static Optional<CiSystem> told(String url, String kind) {
         return CiSystem.named(kind)
                 .filter(told -> wellKnown(url).map(told::equals).orElse(true));

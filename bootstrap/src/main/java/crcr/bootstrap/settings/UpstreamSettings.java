@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The repository whose events are relayed.
+ * The settings of the repository whose events are relayed.
  *
- * @param redeliveryEvery how often its missed webhook deliveries are looked for; empty if they are not
+ * @param redeliveryEvery the pause between two passes for missed webhook deliveries; empty if there are none
  */
 public record UpstreamSettings(RepositoryName repository, Optional<Duration> redeliveryEvery) {
     static Optional<UpstreamSettings> read(SettingValues values) {

@@ -1,4 +1,4 @@
-/** What can be set: a record for each subject, which reads itself. */
+/** The settings: a record for each subject, which reads itself. */
 @NullMarked
 package crcr.bootstrap.settings;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings are read once; all that is wrong with them is told at once. */
+/** Settings are read once, and all mistakes in them are reported at once. */
 final class SettingsTest {
     private static final String PRIVATE_KEY = AppPrivateKey.pem();
 

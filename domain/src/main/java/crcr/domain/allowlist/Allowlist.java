@@ -22,14 +22,14 @@ public final class Allowlist {
     }
 
     /**
-     * One line of an allowlist, not yet checked.
+     * An entry of an allowlist that has not been checked yet.
      *
-     * @param place where it stands
-     * @param level the level it stands under
-     * @param device the device it stands under; given for L3 and only there
-     * @param repository what should be {@code owner/repo}
-     * @param oncalls the users named with it
-     * @param takesPartIn what it takes part in
+     * @param place the place in the document, for messages
+     * @param level the level under which the entry stands
+     * @param device the device under which the entry stands; given for L3 only
+     * @param repository the text that should be {@code owner/repo}
+     * @param oncalls the users that the entry names
+     * @param takesPartIn the events that the entry takes part in
      */
     public record Entry(
             String place,
@@ -45,12 +45,12 @@ public final class Allowlist {
         }
     }
 
-    /** Returns an allowlist with nobody on it. */
+    /** Returns an allowlist without entries. */
     public static Allowlist empty() {
         return new Allowlist(Map.of(), Map.of());
     }
 
-    /** Checks all entries and says everything that is wrong with them, not only the first thing. */
+    /** Checks all entries and returns everything that is wrong with them, not only the first problem. */
     public static DocumentReading<Allowlist> of(List<Entry> entries) {
         List<Problem> problems = new ArrayList<>();
         Map<RepositoryName, Downstream> downstreams = new LinkedHashMap<>();
@@ -88,27 +88,27 @@ public final class Allowlist {
                 : new DocumentReading.Invalid<>(problems);
     }
 
-    /** Returns the same one, with what its levels ask for. */
+    /** Returns a copy of this allowlist with the requirements of its levels. */
     public Allowlist asking(Map<Level, LevelRequirements> of) {
         return new Allowlist(downstreams, of);
     }
 
-    /** Returns what a level asks for; empty if that is nothing. */
+    /** Returns the requirements of a level; empty if it has none. */
     public Optional<LevelRequirements> requirements(Level level) {
         return Optional.ofNullable(requirements.get(level));
     }
 
-    /** Returns the entry of this repository, in whatever spelling. */
+    /** Returns the entry of this repository. The spelling's case does not matter. */
     public Optional<Downstream> find(RepositoryName repository) {
         return Optional.ofNullable(downstreams.get(repository));
     }
 
-    /** Returns everybody, in the allowlist's order. */
+    /** Returns all entries, in the allowlist's order. */
     public List<Downstream> all() {
         return List.copyOf(downstreams.values());
     }
 
-    /** Returns everybody with that grant, in the allowlist's order. */
+    /** Returns all entries with that grant, in the allowlist's order. */
     public List<Downstream> granted(Grant grant) {
         return downstreams.values().stream()
                 .filter(downstream -> downstream.has(grant))

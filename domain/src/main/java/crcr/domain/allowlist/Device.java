@@ -11,7 +11,7 @@ public record Device(String name) {
     // GitHub's labels have at most 50 characters, and the prefix takes 12 of them.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,29}");
 
-    /** Refuses what {@link #isName} refuses. */
+    /** Refuses a name that {@link #isName} refuses. */
     public Device {
         if (!isName(name)) {
             throw new IllegalArgumentException("not the name of a device: " + name);

@@ -9,10 +9,10 @@ import java.util.Set;
  * A repository on the allowlist.
  *
  * @param repository its name, in the allowlist's spelling
- * @param level what it may do
- * @param device what it tests on; present for L3 and only there
- * @param oncalls the GitHub users to turn to about it
- * @param takesPartIn what of that it takes part in; nothing is possible
+ * @param level its level, which decides about its grants
+ * @param device the device on which it tests; present for L3 only
+ * @param oncalls the GitHub users to contact about it
+ * @param takesPartIn the events that it takes part in; may be empty
  */
 public record Downstream(
         RepositoryName repository,
@@ -29,7 +29,10 @@ public record Downstream(
         takesPartIn = Set.copyOf(takesPartIn);
     }
 
-    /** Returns whether it has that grant: its level gives it, and it takes part in what that is about. */
+    /**
+     * Returns whether this downstream has that grant: its level gives the grant, and it takes part in the events
+     * concerned.
+     */
     public boolean has(Grant grant) {
         return level.grants(grant) && (!grant.isAboutDispatches() || takesPartIn.contains(Participation.PULL_REQUEST));
     }

@@ -1,14 +1,14 @@
 package crcr.domain.allowlist;
 
-/** Something that a {@link Level} lets a downstream do or have done for it (docs/reference/allowlist.md#levels). */
+/** A right that a {@link Level} gives to a downstream (docs/reference/allowlist.md#levels). */
 public enum Grant {
-    /** Upstream events are dispatched to it. */
+    /** The relay dispatches upstream events to the downstream. */
     DISPATCH(true),
-    /** Its results are forwarded to HUD. */
+    /** The relay forwards the downstream's results to HUD. */
     RESULTS_TO_HUD(false),
-    /** Its result shows as a check run on a PR that carries the label of its device. */
+    /** The downstream's result shows as a check run on a PR that carries the label of its device. */
     CHECK_RUN_WHEN_LABELLED(true),
-    /** Its result shows as a check run on every PR. */
+    /** The downstream's result shows as a check run on every PR. */
     CHECK_RUN_ALWAYS(true);
 
     private final boolean aboutDispatches;
@@ -17,7 +17,7 @@ public enum Grant {
         this.aboutDispatches = aboutDispatches;
     }
 
-    /** Returns whether it means something only to a downstream that events are dispatched to. */
+    /** Returns whether the grant matters only to a downstream that takes part in dispatches. */
     boolean isAboutDispatches() {
         return aboutDispatches;
     }

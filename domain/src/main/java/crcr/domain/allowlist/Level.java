@@ -3,9 +3,7 @@ package crcr.domain.allowlist;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * How much a downstream may do (docs/reference/allowlist.md#levels). Each level has everything that a lower one has.
- */
+/** The level of a downstream (docs/reference/allowlist.md#levels). Each level has all grants of the lower levels. */
 public enum Level {
     L1(Grant.DISPATCH),
     L2(Grant.RESULTS_TO_HUD),

@@ -1,4 +1,4 @@
-/** Which repositories take part, at which level, and what each level grants. */
+/** The allowlist: the repositories that take part, their levels, and the grants of each level. */
 @NullMarked
 package crcr.domain.allowlist;
 

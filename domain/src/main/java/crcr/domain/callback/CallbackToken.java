@@ -1,7 +1,7 @@
 package crcr.domain.callback;
 
 /**
- * What a dispatch carries and its job's callbacks bring back: that the relay made this dispatch
+ * A token in a dispatch, which the job's callbacks send back as proof that the relay made this dispatch
  * (docs/concepts/trust.md#callback-token). Only the code that makes and checks tokens reads its text.
  */
 public record CallbackToken(String value) {

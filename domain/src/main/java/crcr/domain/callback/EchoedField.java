@@ -4,37 +4,37 @@ import crcr.domain.repository.RepositoryName;
 import java.util.List;
 import java.util.Optional;
 
-/** A field of a webhook's body, as a callback sends it back, that identifies the event. */
+/** A field of a webhook's body that identifies the event and that a callback sends back. */
 public enum EchoedField {
-    /** Where it happened. */
+    /** The upstream. */
     UPSTREAM("payload.repository.full_name") {
         @Override
         boolean fits(String value, TokenBinding binding) {
             return RepositoryName.parse(value).equals(Optional.of(binding.upstream()));
         }
     },
-    /** The PR, beside it. */
+    /** The number of the PR, at the top level of the payload. */
     NUMBER("payload.number") {
         @Override
         boolean fits(String value, TokenBinding binding) {
             return isPullRequest(value, binding);
         }
     },
-    /** The PR itself. */
+    /** The number of the PR, within the pull request itself. */
     PULL_REQUEST("payload.pull_request.number") {
         @Override
         boolean fits(String value, TokenBinding binding) {
             return isPullRequest(value, binding);
         }
     },
-    /** The commit of a PR. */
+    /** The head commit of a PR. */
     HEAD("payload.pull_request.head.sha") {
         @Override
         boolean fits(String value, TokenBinding binding) {
             return value.equals(binding.headSha());
         }
     },
-    /** The commit of a push. A {@code pull_request} event may have this too, and there it is not looked at. */
+    /** The commit of a push. A {@code pull_request} event may have this field too, and the relay ignores it there. */
     AFTER("payload.after") {
         @Override
         boolean fits(String value, TokenBinding binding) {
@@ -42,7 +42,7 @@ public enum EchoedField {
         }
     };
 
-    /** All of them, in the order in which they are looked at. */
+    /** All fields, in the order in which the relay checks them. */
     public static final List<EchoedField> ALL = List.of(values());
 
     private final String place;
@@ -51,12 +51,12 @@ public enum EchoedField {
         this.place = place;
     }
 
-    /** Returns where it is in a callback's body: the keys that lead there, joined by dots. */
+    /** Returns the field's place in a callback's body: the keys that lead there, joined by dots. */
     public String place() {
         return place;
     }
 
-    /** Returns whether this is what was dispatched; a number as its digits. */
+    /** Returns whether this value is the one that was dispatched. A number is compared by its digits. */
     abstract boolean fits(String value, TokenBinding binding);
 
     private static boolean isPullRequest(String value, TokenBinding binding) {

@@ -5,21 +5,21 @@ import crcr.domain.allowlist.Grant;
 import crcr.domain.repository.RepositoryName;
 import java.util.Optional;
 
-/** Whether a repository whose identity is proven may report (docs/reference/allowlist.md#levels). */
+/** The standing of a repository with a proven identity: whether it may report (docs/reference/allowlist.md#levels). */
 public sealed interface Standing {
-    /** Its reports are taken. */
+    /** A repository whose reports the relay accepts. */
     record Reporter(Downstream downstream) implements Standing {}
 
-    /** It is triggered, and no more: its reports are ignored, which is no error of its. */
+    /** A repository that only receives dispatches. The relay ignores its reports, and that is no error. */
     record TriggeredOnly(Downstream downstream) implements Standing {}
 
-    /** It is not on the allowlist. */
+    /** A repository that is not on the allowlist. */
     record NotListed(RepositoryName repository) implements Standing {}
 
     /**
      * Returns the standing of a repository.
      *
-     * @param entry what it is taken for; empty if it is not listed
+     * @param entry the repository's entry on the allowlist; empty if it has none
      */
     static Standing of(Optional<Downstream> entry, RepositoryName repository) {
         return entry.<Standing>map(downstream ->

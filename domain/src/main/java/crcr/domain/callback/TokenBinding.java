@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a callback token is good for.
+ * The facts to which a callback token is bound.
  *
- * @param delivery that was dispatched
- * @param downstream to whom
- * @param upstream what the repository in which the event happened was called then
- * @param pullRequest the number of the PR that it is about, if it is about one
+ * @param delivery the delivery that was dispatched
+ * @param downstream the downstream to which it was dispatched
+ * @param upstream the name of the upstream at the time of the event
+ * @param pullRequest the number of the event's PR, if it has one
  * @param headSha the commit to test
  * @param push whether the event was a push, whose {@code after} is that commit
  */
@@ -24,15 +24,13 @@ public record TokenBinding(
         OptionalLong pullRequest,
         String headSha,
         boolean push) {
-    /** Returns that of a dispatch of this event. */
+    /** Returns the binding of a dispatch of this event. */
     public static TokenBinding of(DeliveryId delivery, RepositoryName downstream, UpstreamEvent event) {
         return new TokenBinding(
                 delivery, downstream, event.nameThen(), event.pullRequest(), event.headSha(), event.isPush());
     }
 
-    /**
-     * Returns the first field of an echoed event that is not that of the event which was dispatched; empty if all are.
-     */
+    /** Returns the first echoed field that differs from the dispatched event; empty if none does. */
     public Optional<EchoedField> changedIn(Map<EchoedField, String> echoed) {
         return EchoedField.ALL.stream()
                 .filter(echoed::containsKey)

@@ -1,4 +1,4 @@
-/** Who may report about a job, and how long the relay tries to pass a report on. */
+/** Callbacks: their tokens, the fields that they echo, and the repositories that may report. */
 @NullMarked
 package crcr.domain.callback;
 

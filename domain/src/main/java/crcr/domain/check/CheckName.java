@@ -9,20 +9,21 @@ import java.util.regex.Pattern;
  * name on a commit, and branch protection requires check runs by name, so the same job always has the same name.
  */
 public record CheckName(String value) {
-    /** The most characters of a name. */
+    /** The maximum number of characters of a name. */
     public static final int MOST_CHARACTERS = 200;
 
     private static final String PREFIX = "crcr/";
     private static final int DIGEST_CHARACTERS = 16;
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    // FNV-1a of 64 bits. A downstream can only make two of its own names collide: its own repository stands first.
+    // FNV-1a of 64 bits. A downstream can only make two of its own names collide, because its own repository stands
+    // first.
     private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
     /**
-     * Returns the name for a job. Control characters and invisible ones are dropped. A name that is too long is cut and
-     * ends in a digest of all of it, so that two long names stay two.
+     * Returns the name for a job. Control characters and invisible characters are dropped. A name that is too long is
+     * cut and ends in a digest of the whole name, so that two long names stay distinct.
      *
      * @param workflow the caller's text
      * @param job the caller's text; empty if the workflow names no job, and the name then ends with the workflow
@@ -36,7 +37,10 @@ public record CheckName(String value) {
         return new CheckName(beginning(whole, MOST_CHARACTERS - ending.length()) + ending);
     }
 
-    /** Returns whose job a check run of that name shows; empty if it is no name of a job's check run. */
+    /**
+     * Returns the downstream whose job a check run of that name shows; empty if it is not the name of a job's check
+     * run.
+     */
     public static Optional<RepositoryName> downstreamOf(String name) {
         String[] parts = name.split("/", 4);
         return name.startsWith(PREFIX) && parts.length == 4
@@ -48,7 +52,7 @@ public record CheckName(String value) {
         return UNSHOWABLE.matcher(text).replaceAll("").strip();
     }
 
-    // A character of two halves is left out whole.
+    // A surrogate pair is kept or left out as a whole.
     private static String beginning(String text, int length) {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A check run as GitHub gets it: a function of the job, and nothing else.
+ * A check run as GitHub receives it. It is a function of the job only.
  *
  * @param name the same for every attempt of the job
  * @param headSha the commit on which it shows
  * @param externalId {@code <run_id>:<pr_number>}, by which a request to run it again names the run
- * @param detailsUrl where its "Details" lead
- * @param started when the job said that it runs; empty while it is queued again
- * @param completed when the job said that it is done
+ * @param detailsUrl the address behind "Details"
+ * @param started when the job reported that it runs; empty while it is queued again
+ * @param completed when the job reported that it is done
  * @param title one line
  * @param summary Markdown; nothing of the caller's is markup in it
  * @see <a href="https://docs.github.com/en/rest/checks/runs#create-a-check-run">GitHub: create a check run</a>

@@ -2,9 +2,9 @@ package crcr.domain.check;
 
 import crcr.domain.job.Conclusion;
 
-/** What a check run says of its job. */
+/** The state that a check run shows for its job. */
 public sealed interface CheckState {
-    /** GitHub was asked to run the job again, and took it. */
+    /** GitHub accepted a request to run the job again. */
     record Queued() implements CheckState {}
 
     /** The job runs. */
@@ -13,7 +13,7 @@ public sealed interface CheckState {
     /** The job has ended. */
     record Completed(Conclusion conclusion) implements CheckState {
         /**
-         * Returns the conclusion as GitHub takes it: nobody may set {@code stale}, which GitHub keeps for itself.
+         * Returns the conclusion in the form that GitHub accepts. Nobody may set {@code stale}, which GitHub reserves.
          *
          * @see <a href="https://docs.github.com/en/rest/checks/runs#create-a-check-run">GitHub: create a check run</a>
          */

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a check run says. Everything in it is the relay's own, or is a number, or stands between backquotes, where
- * GitHub renders neither markup nor links nor mentions.
+ * The texts of a check run. Each part is the relay's own text, or a number, or stands between backquotes, where GitHub
+ * renders neither markup nor links nor mentions.
  */
 final class CheckWords {
     private static final int MOST_LINK_CHARACTERS = 500;
-    // A backquote would end the quotation, and a line break the row.
+    // A backquote would end the quotation, and a line break would end the row.
     private static final Pattern QUOTABLE = Pattern.compile("[^`\\p{Cntrl}\\s|]+");
 
     private CheckWords() {}
 
-    /** Returns one line on how the job stands. */
+    /** Returns one line about the job's state. */
     static String title(JobStanding standing) {
         return switch (standing.state()) {
             case CheckState.Queued() -> "Queued again";
@@ -38,7 +38,7 @@ final class CheckWords {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    /** Returns what is known of the job, as a list. */
+    /** Returns the known facts of the job, as a list. */
     static String summary(ShownJob shown) {
         JobStanding standing = shown.standing();
         JobKey job = standing.job();

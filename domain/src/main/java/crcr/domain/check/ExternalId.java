@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the relay calls a check run of its own: {@code <run_id>:<pr_number>}. It says which run is meant, also if the
+ * The relay's external id for one of its check runs: {@code <run_id>:<pr_number>}. It identifies the run even if the
  * job is not on record any more.
  *
  * @param runId the downstream's run
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record ExternalId(String runId, long pullRequest) {
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9._-]{1,100}):([1-9]\\d{0,17})");
 
-    /** Returns the one that this text is; empty if it is none. */
+    /** Returns the external id that this text is; empty if it is none. */
     public static Optional<ExternalId> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a check run leads: to a page that the relay itself has made up, or that the providers' file allows. */
+/**
+ * The target of a check run's link: a page whose address the relay itself composed, or one that the providers' file
+ * allows.
+ */
 public sealed interface JobLink {
     /**
      * A job of GitHub Actions.
@@ -19,15 +22,15 @@ public sealed interface JobLink {
     /** A page of another CI system, on a host that is allowed; empty if there is none. */
     record Elsewhere(Optional<String> url) implements JobLink {
         private static final int MOST_CHARACTERS = 1_000;
-        // No user info, and nothing that browsers read otherwise than others do, such as a backslash.
+        // An address has no user info, and nothing that browsers read differently from others, such as a backslash.
         private static final Pattern HTTPS =
                 Pattern.compile("https://([A-Za-z0-9.-]+(?::\\d{1,5})?)(?:[/?#][\\x21-\\x7e&&[^\"<>\\\\^`{|}]]*)?");
 
         /**
-         * Returns a link to that page, as far as it may be linked to.
+         * Returns a link to that page, if the host is allowed.
          *
-         * @param claimed what the caller says is the job's page
-         * @param allowed the host on which it may be, with a port unless that is the usual one
+         * @param claimed the job's page, according to the caller
+         * @param allowed the host on which it may be, with a port unless that is the default one
          */
         public static Elsewhere to(Optional<String> claimed, Optional<String> allowed) {
             return new Elsewhere(claimed.filter(url -> url.length() <= MOST_CHARACTERS)
@@ -40,7 +43,7 @@ public sealed interface JobLink {
         }
     }
 
-    /** Returns {@code details_url}; empty if there is nothing to lead to. */
+    /** Returns {@code details_url}; empty if there is no page. */
     default Optional<String> url(JobKey job) {
         return switch (this) {
             case OnGitHub(String host, Optional<String> jobId) -> {
@@ -53,8 +56,8 @@ public sealed interface JobLink {
     }
 
     /**
-     * Returns whether a check run with this {@code details_url} shows a job of that run on GitHub Actions: the relay
-     * has made up both.
+     * Returns whether a check run with this {@code details_url} shows a job of that run on GitHub Actions. The relay
+     * composed both.
      *
      * @param host GitHub's pages, without a slash at the end
      */
@@ -65,7 +68,7 @@ public sealed interface JobLink {
     }
 
     /**
-     * Returns where an attempt of a run on GitHub Actions is seen.
+     * Returns the address of an attempt of a run on GitHub Actions.
      *
      * @param host GitHub's pages, without a slash at the end
      */

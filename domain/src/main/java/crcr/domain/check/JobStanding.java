@@ -5,18 +5,18 @@ import crcr.domain.job.JobTimes;
 import java.util.Optional;
 
 /**
- * How a job stands that may show as a check run.
+ * The state of a job that may show as a check run.
  *
- * @param job which one
+ * @param job the job
  * @param workflow the workflow's name; the caller's text
- * @param commit where it would show
- * @param state how it stands
+ * @param commit the commit on which it would show
+ * @param state its state
  * @param closedByRelay whether the relay has closed it, so that its own result may follow
- * @param times by the store's clock; of one that is queued again, when that was
+ * @param times by the store's clock; of a job that is queued again, the time of that
  * @param tests the caller's numbers
- * @param artifact the caller's link to what the job left, http or https
+ * @param artifact the caller's link to the job's artifact, http or https
  * @param jobId GitHub's number of the job, if the caller's token proved it
- * @param elsewhere where it leads, if it does not run on GitHub Actions
+ * @param elsewhere the job's page, if it does not run on GitHub Actions
  */
 public record JobStanding(
         JobKey job,
@@ -29,7 +29,7 @@ public record JobStanding(
         Optional<String> artifact,
         Optional<String> jobId,
         Optional<JobLink.Elsewhere> elsewhere) {
-    /** Returns its place in the order in which the standings of one job follow each other: a later one is greater. */
+    /** Returns the rank of this standing among those of the same job. A later standing has a higher rank. */
     public int rank() {
         return switch (state) {
             case CheckState.Queued() -> 0;

@@ -15,17 +15,17 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * How the jobs of a run stand that GitHub is about to run again: queued, in the attempt that follows the run's last
- * one. A job that is not among those that run again stays as it is, or it would be queued for ever.
+ * Queues the jobs of a run that GitHub is about to run again, in the attempt that follows the run's last one. A job
+ * that does not run again stays as it is, because otherwise it would be queued for ever.
  */
 public final class RunAgain {
-    // What GitHub's "re-run failed jobs" runs again.
+    // The conclusions whose jobs GitHub's "re-run failed jobs" runs again.
     private static final Set<Conclusion> FAILED =
             EnumSet.of(Conclusion.FAILURE, Conclusion.CANCELLED, Conclusion.TIMED_OUT, Conclusion.ACTION_REQUIRED);
 
     private RunAgain() {}
 
-    /** Returns those whose last attempt has failed. */
+    /** Returns the jobs whose last attempt has failed, queued for the next attempt. */
     public static List<JobStanding> failedJobs(List<JobStanding> ofRun, Instant now) {
         return queued(
                 lastAttempts(ofRun).stream()
@@ -36,7 +36,7 @@ public final class RunAgain {
                 now);
     }
 
-    /** Returns all of them. */
+    /** Returns all jobs, queued for the next attempt. */
     public static List<JobStanding> allJobs(List<JobStanding> ofRun, Instant now) {
         return queued(lastAttempts(ofRun), ofRun, now);
     }

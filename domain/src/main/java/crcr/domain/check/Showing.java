@@ -5,30 +5,30 @@ import crcr.domain.allowlist.Grant;
 import crcr.domain.event.Labels;
 import java.util.Optional;
 
-/** Whether a job shows as a check run on the pull request of its commit, and why not. */
+/** The decision whether a job shows as a check run on the pull request of its commit, with the reason. */
 public sealed interface Showing {
-    /** It shows. */
+    /** The job shows. */
     record Shown() implements Showing {}
 
-    /** The event that it was dispatched for belongs to no pull request. */
+    /** The job's event belongs to no pull request. */
     record NoPullRequest() implements Showing {}
 
-    /** Its downstream is not on the allowlist any more. */
+    /** The job's downstream is not on the allowlist any more. */
     record NotListed() implements Showing {}
 
-    /** Its downstream's level has no check runs. */
+    /** The level of the job's downstream has no check runs. */
     record LevelTooLow(Downstream downstream) implements Showing {}
 
-    /** Its downstream shows check runs on request only, and the pull request does not carry the label. */
+    /** The job's downstream shows check runs on request only, and the pull request does not carry the label. */
     record NotLabelled(Downstream downstream, String label) implements Showing {}
 
     /**
      * Decides for a job of that downstream.
      *
-     * @param downstream as it is on the allowlist; empty if it is not
+     * @param downstream its entry on the allowlist; empty if it has none
      * @param labels the labels in force on the pull request; empty if no event had any
-     * @param isShown whether a check run of this job is there already. Such a one is kept up to date whatever the level
-     *     and the labels have become meanwhile, or it would say for ever that the job runs.
+     * @param isShown whether a check run of this job exists already. Such a check run is kept up to date even if the
+     *     level or the labels have changed since, because otherwise it would show for ever that the job runs.
      */
     static Showing of(
             Optional<Downstream> downstream, boolean hasPullRequest, Optional<Labels> labels, boolean isShown) {
@@ -55,7 +55,7 @@ public sealed interface Showing {
                 .orElseGet(Shown::new);
     }
 
-    /** Returns the answer in words, for those who ask why nothing shows. */
+    /** Returns the decision in words, for a reader who looks for a missing check run. */
     default String words() {
         return switch (this) {
             case Shown() -> "it shows as a check run";

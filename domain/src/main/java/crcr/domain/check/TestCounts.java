@@ -1,7 +1,8 @@
 package crcr.domain.check;
 
 /**
- * How many tests a job says have passed, failed and been skipped. Only the numbers of {@code test_results} are read.
+ * The numbers of tests that passed, failed and were skipped, according to the job. Only the numbers of
+ * {@code test_results} are read.
  */
 public record TestCounts(long passed, long failed, long skipped) {
     /** Refuses negative counts. */

@@ -1,4 +1,4 @@
-/** Check runs on the upstream's pull requests: who shows them, when, and what they say. */
+/** Check runs on the upstream's pull requests: their downstreams, their conditions and their texts. */
 @NullMarked
 package crcr.domain.check;
 

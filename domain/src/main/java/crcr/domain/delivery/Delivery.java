@@ -5,13 +5,13 @@ import crcr.domain.event.Labels;
 import java.util.Optional;
 
 /**
- * One webhook event of the upstream that is relayed or acted on.
+ * A webhook event of the upstream that is relayed or acted on.
  *
- * @param id names it, now and when GitHub sends it again
- * @param event what it is about
+ * @param id GitHub's id of the delivery, the same when GitHub sends it again
+ * @param event the event
  * @param upstreamId GitHub's id of the repository in which it happened; empty if the webhook has none
- * @param labels the labels that its pull request has since then, as far as the webhook says
- * @param headline by what people know what the event is about
+ * @param labels the labels of its pull request after the event, if the webhook has them
+ * @param headline the title and branch by which people know the event
  * @param payload the webhook's body
  */
 public record Delivery(
@@ -21,13 +21,13 @@ public record Delivery(
         Optional<Labels> labels,
         Headline headline,
         Payload payload) {
-    /** An event of which people know nothing. */
+    /** Makes a delivery without a headline. */
     public Delivery(
             DeliveryId id, UpstreamEvent event, Optional<String> upstreamId, Optional<Labels> labels, Payload payload) {
         this(id, event, upstreamId, labels, Headline.NONE, payload);
     }
 
-    /** Likewise, and that says nothing of labels. */
+    /** Makes a delivery without a headline and without labels. */
     public Delivery(DeliveryId id, UpstreamEvent event, Optional<String> upstreamId, Payload payload) {
         this(id, event, upstreamId, Optional.empty(), payload);
     }

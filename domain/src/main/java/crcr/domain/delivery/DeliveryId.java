@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What names a delivery: GitHub's {@code X-GitHub-Delivery}, a GUID. A redelivery has the same one.
+ * The id of a delivery: GitHub's {@code X-GitHub-Delivery}, a GUID. A redelivery has the same one.
  *
  * @param value up to 64 letters, digits and hyphens
  */
 public record DeliveryId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    /** Refuses what is not of the form. */
+    /** Refuses an id of another form. */
     public DeliveryId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a delivery id has up to 64 letters, digits and hyphens");

@@ -3,14 +3,14 @@ package crcr.domain.delivery;
 import java.util.Arrays;
 
 /**
- * Bytes of JSON that the relay passes on untouched: a webhook's body, a callback's body.
+ * Bytes of JSON that the relay passes on untouched: a webhook's body or a callback's body.
  *
- * <p>It copies neither the bytes it takes nor those it returns, because they may be many: nothing may change them.
+ * <p>It copies neither the bytes it takes nor those it returns, because they may be many. Nothing may change them.
  */
 public final class Payload {
     private final byte[] bytes;
 
-    /** Takes over these bytes: the caller no longer changes them. */
+    /** Takes over these bytes. The caller does not change them any more. */
     public Payload(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -30,7 +30,7 @@ public final class Payload {
         return Arrays.hashCode(bytes);
     }
 
-    /** Returns only the size: what people wrote into a payload does not belong into a log. */
+    /** Returns only the size, because text of people does not belong in a log. */
     @Override
     public String toString() {
         return "Payload[" + bytes.length + " bytes]";

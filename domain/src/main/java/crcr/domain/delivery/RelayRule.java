@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which events are relayed (docs/downstream/payload.md#relayed-events): {@code push}, and some actions of
- * {@code pull_request}, of the upstream. The upstream is known by its name and, once its id is known, by that as well:
- * names change, and ids do not.
+ * The rule that decides which events are relayed (docs/downstream/payload.md#relayed-events): {@code push}, and some
+ * actions of {@code pull_request}, of the upstream. The upstream is known by its name and, once its id is known, by its
+ * id too, because names change and ids do not.
  */
 public final class RelayRule {
     private static final List<String> PULL_REQUEST_ACTIONS = List.of("opened", "reopened", "synchronize", "closed");
 
     private final RepositoryName upstream;
 
-    /** The rule for the events of this upstream. */
+    /** Makes the rule for the events of this upstream. */
     public RelayRule(RepositoryName upstream) {
         this.upstream = upstream;
     }
 
-    /** Returns whose events are relayed. */
+    /** Returns the upstream whose events are relayed. */
     public RepositoryName upstream() {
         return upstream;
     }
@@ -37,10 +37,10 @@ public final class RelayRule {
     }
 
     /**
-     * Returns why an event is not relayed that has the upstream's name and another id.
+     * Returns why an event with the upstream's name and another id is not relayed.
      *
-     * @param id the event's
-     * @param knownId the one that the name is known to stand for
+     * @param id the event's id
+     * @param knownId the id for which the name is known to stand
      */
     public String nameTaken(Optional<String> id, String knownId) {
         return "repository.id is " + id.orElse("absent") + ", and " + upstream + " is known to be repository " + knownId
@@ -62,8 +62,9 @@ public final class RelayRule {
     }
 
     /**
-     * Returns what the upstream was called when that event happened; empty if it is an event of another repository.
-     * That another repository has the name by now is for the ledger to find: it remembers the id for all processes.
+     * Returns the upstream's name at the time of that event; empty if it is an event of another repository. The rule
+     * does not notice that another repository has the name by now: the ledger does, which remembers the id for all
+     * processes.
      *
      * @param knownId the id that the upstream's events are known to come with
      */
@@ -75,27 +76,27 @@ public final class RelayRule {
                 .filter(name -> name.equals(upstream) || hasItsId);
     }
 
-    /** Returns whether events like that one are dispatched; others are acted on, and go to no downstream. */
+    /** Returns whether events like that one are dispatched. The relay acts on others without a dispatch. */
     public static boolean isDispatched(UpstreamEvent event) {
         return event.isPush()
                 || (event.type().equals(PullRequest.TYPE)
                         && event.action().filter(PULL_REQUEST_ACTIONS::contains).isPresent());
     }
 
-    /** What is to be done with an event. */
+    /** The decision about an event. */
     public sealed interface Ruling {
-        /** It is relayed. */
+        /** The event is relayed. */
         record Relayed(UpstreamEvent event) implements Ruling {}
 
-        /** It is none of the relay's business; {@code reason} is for the people who look at GitHub's delivery log. */
+        /** The event does not concern the relay; {@code reason} is for readers of GitHub's delivery log. */
         record Ignored(String reason) implements Ruling {}
 
-        /** It would be relayed, but lacks what the relay must know of it. */
+        /** The event would be relayed, but it lacks a field that the relay needs. */
         record Incomplete(String field) implements Ruling {}
     }
 
     /**
-     * Decides about one event.
+     * Decides about an event.
      *
      * @param knownId the id that the upstream's events are known to come with
      */
@@ -116,8 +117,8 @@ public final class RelayRule {
     }
 
     /**
-     * Returns whether an event may be relayed or acted on, as its name and action say: what GitHub's list of
-     * deliveries says of one. Of another repository it is ignored all the same.
+     * Returns whether an event may be relayed or acted on, judged only by its name and action, which are all that
+     * GitHub's list of deliveries has. An event of another repository is ignored all the same.
      */
     public boolean mayMatter(String type, Optional<String> action) {
         return switch (type) {

@@ -1,4 +1,4 @@
-/** Deliveries: which events are relayed, and what is kept of them. */
+/** Deliveries: the rule that selects events, and the facts that are kept of them. */
 @NullMarked
 package crcr.domain.delivery;
 

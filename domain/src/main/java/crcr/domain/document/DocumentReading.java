@@ -3,16 +3,16 @@ package crcr.domain.document;
 import java.util.List;
 
 /**
- * The outcome of a document's text.
+ * The result of reading a document's text.
  *
- * @param <T> what the document says
+ * @param <T> the content of the document
  */
 public sealed interface DocumentReading<T> {
     /**
-     * All of it holds.
+     * The document is valid.
      *
-     * @param content what it says
-     * @param warnings what was passed over
+     * @param content the content
+     * @param warnings the parts that were ignored
      */
     record Valid<T>(T content, List<Warning> warnings) implements DocumentReading<T> {
         /** Keeps its own copy. */
@@ -21,7 +21,7 @@ public sealed interface DocumentReading<T> {
         }
     }
 
-    /** Something is wrong, so nothing of it counts. */
+    /** The document is invalid, so that nothing of it is used. */
     record Invalid<T>(List<Problem> problems) implements DocumentReading<T> {
         /** Keeps its own copy. */
         public Invalid {

@@ -1,10 +1,10 @@
 package crcr.domain.document;
 
 /**
- * What is wrong with a document.
+ * A mistake in a document.
  *
- * @param place where, in words that lead a person there: {@code line 7, "org/repo"}
- * @param message what, and what it should be
+ * @param place the place, in words that guide a person there: {@code line 7, "org/repo"}
+ * @param message the mistake, and the expected form
  */
 public record Problem(String place, String message) {
     @Override

@@ -1,11 +1,11 @@
 package crcr.domain.document;
 
 /**
- * What of a document was passed over, since this version does not know it: a newer document does not silence a running
- * relay.
+ * A part of a document that was ignored, because this version does not know it. So a newer document does not stop a
+ * running relay.
  *
- * @param place where, in words that lead a person there
- * @param message what, and what is known
+ * @param place the place, in words that guide a person there
+ * @param message the unknown part, and the known ones
  */
 public record Warning(String place, String message) {
     @Override

@@ -1,4 +1,4 @@
-/** What becomes of a document that people write and the relay goes by. */
+/** Documents that people write and the relay follows: their reading, problems and warnings. */
 @NullMarked
 package crcr.domain.document;
 

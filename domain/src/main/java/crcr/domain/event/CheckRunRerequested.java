@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Somebody asks to run a check run once more.
+ * A request to run a check run once more.
  *
  * @param app the App that has created it
  * @param id {@code check_run.id} of the body
  * @param headSha {@code check_run.head_sha} of the body
  * @param name {@code check_run.name} of the body
- * @param externalId {@code check_run.external_id} of the body: what its creator calls it
+ * @param externalId {@code check_run.external_id} of the body: its creator's id for it
  * @param detailsUrl {@code check_run.details_url} of the body
  * @param pullRequests {@code check_run.pull_requests[].number} of the body; none for a PR of a fork
  */
@@ -28,7 +28,7 @@ public record CheckRunRerequested(
     /** GitHub's name of events about check runs. */
     public static final String TYPE = "check_run";
 
-    /** The action that makes such an event a request to run it once more. */
+    /** The action by which such an event requests another run. */
     public static final String ACTION = "rerequested";
 
     /** Keeps its own copy. */
@@ -46,7 +46,7 @@ public record CheckRunRerequested(
         return Optional.of(ACTION);
     }
 
-    /** Returns none: a check run belongs to a commit, which may be the head of any number of PRs. */
+    /** Returns empty: a check run belongs to a commit, which may be the head of any number of PRs. */
     @Override
     public OptionalLong pullRequest() {
         return OptionalLong.empty();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Somebody asks to run a check suite once more.
+ * A request to run a check suite once more.
  *
  * @param app the App that has created it
  * @param id {@code check_suite.id} of the body
@@ -18,7 +18,7 @@ public record CheckSuiteRerequested(
     /** GitHub's name of events about check suites. */
     public static final String TYPE = "check_suite";
 
-    /** The action that makes such an event a request to run it once more. */
+    /** The action by which such an event requests another run. */
     public static final String ACTION = "rerequested";
 
     /** Keeps its own copy. */
@@ -36,7 +36,7 @@ public record CheckSuiteRerequested(
         return Optional.of(ACTION);
     }
 
-    /** Returns none: a check suite belongs to a commit, which may be the head of any number of PRs. */
+    /** Returns empty: a check suite belongs to a commit, which may be the head of any number of PRs. */
     @Override
     public OptionalLong pullRequest() {
         return OptionalLong.empty();

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /**
  * The GitHub App that has created a check run or a check suite.
  *
- * @param id {@code app.id} of it
- * @param clientId {@code app.client_id} of it, which may stand for the id in an App's settings
+ * @param id {@code app.id} of the event
+ * @param clientId {@code app.client_id} of the event, which may stand for the id in an App's settings
  */
 public record CreatingApp(OptionalLong id, Optional<String> clientId) {
     /**

@@ -3,20 +3,20 @@ package crcr.domain.event;
 import java.util.Optional;
 
 /**
- * By what people know what an event is about; all of it is its author's text.
+ * The title and branch by which people know an event. All of it is its author's text.
  *
- * @param title of the pull request, or the first line of the pushed commit's message; {@link #MOST} characters at the
- *     most
- * @param branch of the pull request's head, or what was pushed to; likewise
+ * @param title the title of the pull request, or the first line of the pushed commit's message; at most {@link #MOST}
+ *     characters
+ * @param branch the branch of the pull request's head, or the pushed branch; at most {@link #MOST} characters
  */
 public record Headline(Optional<String> title, Optional<String> branch) {
-    /** Of an event that says neither. */
+    /** The headline of an event that has neither. */
     public static final Headline NONE = new Headline(Optional.empty(), Optional.empty());
 
-    /** How many characters are kept of each. */
+    /** The maximum number of characters that are kept of each. */
     public static final int MOST = 200;
 
-    /** Keeps one line of each, as far as it is kept, without control characters. */
+    /** Keeps one line of each, without control characters, up to the maximum length. */
     public Headline {
         title = title.flatMap(Headline::line);
         branch = branch.flatMap(Headline::line);

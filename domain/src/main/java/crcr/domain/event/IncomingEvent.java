@@ -4,23 +4,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a webhook says of itself, as far as the rules need it; nothing of it has been checked but its form. What the
- * body does not have, or has in another type, is absent.
+ * A webhook's content, as far as the rules need it. Only its form has been checked. A field that the body lacks, or has
+ * in another type, is absent.
  */
 public sealed interface IncomingEvent permits Push, PullRequest, CheckRunRerequested, CheckSuiteRerequested, Other {
     /** Returns GitHub's name of the event, from {@code X-GitHub-Event}. */
     String type();
 
-    /** Returns what happened, for events that have actions. */
+    /** Returns the action, for events that have actions. */
     Optional<String> action();
 
-    /** Returns where it happened. */
+    /** Returns the repository in which it happened. */
     EventRepository repository();
 
-    /** Returns the number of the PR that it is about, if the body says that it is about one. */
+    /** Returns the number of its PR, if the body names one. */
     OptionalLong pullRequest();
 
-    /** Returns by what people know what it is about, as far as the body says. */
+    /** Returns the title and branch by which people know it, as far as the body has them. */
     default Headline headline() {
         return Headline.NONE;
     }

@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The labels of a pull request that ask for check runs, as one event says. Each event of a pull request holds all of
- * its labels.
+ * The labels of a pull request that ask for check runs, as one event has them. Each event of a pull request holds all
+ * of its labels.
  *
- * @param names the labels, in lower case: GitHub compares them without regard to case
+ * @param names the labels, in lower case, because GitHub compares them without regard to case
  * @param updated the pull request's {@code updated_at}
  */
 public record Labels(Set<String> names, Instant updated) {
-    /** What every label begins with that asks for check runs. */
+    /** The prefix of every label that asks for check runs. */
     public static final String PREFIX = "ciflow/crcr/";
 
-    /** Keeps its own copy of those that ask for check runs, in lower case. */
+    /** Keeps its own copy of the labels that ask for check runs, in lower case. */
     public Labels {
         names = names.stream()
                 .filter(Labels::asks)
@@ -36,8 +36,8 @@ public record Labels(Set<String> names, Instant updated) {
     }
 
     /**
-     * Returns those of two events' labels that are in force: those of the newer event. Of two events of the same second
-     * the one that was accepted later counts.
+     * Returns the labels in force after two events: those of the newer event. If both are of the same second, the event
+     * that was accepted later counts.
      */
     public Labels or(Labels acceptedLater) {
         return acceptedLater.updated().isBefore(updated) ? this : acceptedLater;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An event of which no more is read, since nothing is done about it.
+ * An event that the relay does not act on. Only these fields are read.
  *
  * @param action {@code action} of the body
  * @param pullRequest {@code pull_request.number} of the body

@@ -7,15 +7,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Something happened to a pull request.
+ * An event of a pull request.
  *
  * @param action {@code action} of the body
  * @param number {@code pull_request.number} of the body
- * @param label {@code label.name} of the body: the one that was added or taken away
+ * @param label {@code label.name} of the body: the label that was added or removed
  * @param headSha {@code pull_request.head.sha} of the body
- * @param labels {@code pull_request.labels[].name} of the body, in its order: those that the PR had afterwards
- * @param updatedAt {@code pull_request.updated_at} of the body: which of two events says the later state
- * @param headline by what people know it
+ * @param labels {@code pull_request.labels[].name} of the body, in its order: the labels of the PR after the event
+ * @param updatedAt {@code pull_request.updated_at} of the body, which orders events by their state
+ * @param headline the title and branch by which people know it
  */
 public record PullRequest(
         EventRepository repository,
@@ -38,7 +38,7 @@ public record PullRequest(
         labels = List.copyOf(labels);
     }
 
-    /** One of which people know nothing. */
+    /** Makes an event without a headline. */
     public PullRequest(
             EventRepository repository,
             Optional<String> action,
@@ -50,13 +50,13 @@ public record PullRequest(
         this(repository, action, number, label, headSha, labels, updatedAt, Headline.NONE);
     }
 
-    /** Returns whether a label was added or taken away that asks for check runs. */
+    /** Returns whether a label that asks for check runs was added or removed. */
     public boolean isAboutCheckRuns() {
         return action.filter(LABEL_ACTIONS::contains).isPresent()
                 && label.filter(Labels::asks).isPresent();
     }
 
-    /** Returns the labels that the pull request had afterwards; empty if the body does not say as of when. */
+    /** Returns the labels of the pull request after the event; empty if the body has no time for them. */
     public Optional<Labels> labelsAfterwards() {
         return updatedAt.map(at -> new Labels(Set.copyOf(labels), at));
     }

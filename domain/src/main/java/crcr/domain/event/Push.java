@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A ref was moved.
+ * An event of a ref that was moved.
  *
- * @param ref {@code ref} of the body: the branch or tag, from {@code refs/} on
+ * @param ref {@code ref} of the body: the branch or tag, beginning with {@code refs/}
  * @param deleted whether {@code deleted} of the body is true: the push removed its ref
- * @param after {@code after} of the body: what the ref was moved to
- * @param headline by what people know it
+ * @param after {@code after} of the body: the commit to which the ref was moved
+ * @param headline the title and branch by which people know it
  */
 public record Push(
         EventRepository repository, Optional<String> ref, boolean deleted, Optional<String> after, Headline headline)
@@ -19,11 +19,11 @@ public record Push(
     /** GitHub's name of such events. */
     public static final String TYPE = "push";
 
-    // The upstream's bot pushes a pull request's commit there to have it tested in full.
+    // The upstream's bot pushes a pull request's commit to such a ref to have it tested in full.
     private static final Pattern TRUNK_OF_PULL_REQUEST =
             Pattern.compile("refs/(?:heads|tags)/ciflow/trunk/([1-9]\\d{0,17})");
 
-    /** One of which people know nothing. */
+    /** Makes a push without a headline. */
     public Push(EventRepository repository, Optional<String> ref, boolean deleted, Optional<String> after) {
         this(repository, ref, deleted, after, Headline.NONE);
     }
@@ -33,13 +33,13 @@ public record Push(
         return TYPE;
     }
 
-    /** Returns none: a push has no action. */
+    /** Returns empty: a push has no action. */
     @Override
     public Optional<String> action() {
         return Optional.empty();
     }
 
-    /** Returns the number of the PR whose commit was pushed to be tested in full; empty for any other push. */
+    /** Returns the number of the PR whose commit was pushed for a full test; empty for any other push. */
     @Override
     public OptionalLong pullRequest() {
         return ref.filter(_ -> !deleted)

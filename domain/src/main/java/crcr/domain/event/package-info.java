@@ -1,4 +1,4 @@
-/** Webhook events, as they say of themselves. */
+/** Webhook events, in their own words. */
 @NullMarked
 package crcr.domain.event;
 

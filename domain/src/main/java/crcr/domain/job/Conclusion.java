@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How a job ended, in the words that GitHub's check runs accept.
+ * The conclusion of a job, in the words that GitHub's check runs accept.
  *
  * @see <a href="https://docs.github.com/en/rest/checks/runs#create-a-check-run">GitHub: create a check run</a>
  */
@@ -32,7 +32,7 @@ public enum Conclusion {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns all names, for telling somebody which there are. */
+    /** Returns all names, for messages. */
     public static String names() {
         return Arrays.stream(values()).map(Conclusion::wireName).collect(Collectors.joining(", "));
     }

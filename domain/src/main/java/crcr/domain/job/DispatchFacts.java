@@ -5,7 +5,7 @@ import crcr.domain.delivery.UpstreamEvent;
 import java.time.Instant;
 
 /**
- * What the relay itself recorded about the dispatch that a job came from.
+ * The relay's own record of the dispatch from which a job came.
  *
  * @param dispatched when GitHub accepted it; while that is not recorded yet, when the attempt began
  */

@@ -2,19 +2,19 @@ package crcr.domain.job;
 
 import java.util.Optional;
 
-/** Where a job runs, as its caller's token proves. */
+/** The place of a job, as its caller's token proves it. */
 public sealed interface JobPlace {
     /**
-     * On GitHub Actions.
+     * A job on GitHub Actions.
      *
-     * @param jobId GitHub's number of the job, if the token proves it: that of the job's own check run
+     * @param jobId GitHub's number of the job, which is that of its check run, if the token proves it
      */
     record OnGitHub(Optional<String> jobId) implements JobPlace {}
 
     /**
-     * On another CI system.
+     * A job on another CI system.
      *
-     * @param linkHost the host on which a page of the job may be linked to; empty if on none
+     * @param linkHost the host on which a page of the job may be linked to; empty if there is none
      */
     record Elsewhere(Optional<String> linkHost) implements JobPlace {}
 

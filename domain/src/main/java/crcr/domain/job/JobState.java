@@ -1,16 +1,16 @@
 package crcr.domain.job;
 
 /**
- * Where a downstream CI job stands (docs/downstream/callback.md#states-of-a-job). A job that nothing was dispatched for
- * has no state.
+ * The state of a downstream CI job (docs/downstream/callback.md#states-of-a-job). A job without a dispatch has no
+ * state.
  */
 public enum JobState {
-    /** The downstream was asked to run; this job has not reported. */
+    /** The relay dispatched to the downstream, and this job has not reported. */
     DISPATCHED,
-    /** The job has said that it runs. */
+    /** The job has reported that it runs. */
     IN_PROGRESS,
-    /** The relay closed the job, which had fallen silent. One late report of its own that it is done may follow. */
+    /** The relay closed the job, which had fallen silent. One late report of its completion may follow. */
     CLOSED,
-    /** The job has said that it is done. Nothing follows. */
+    /** The job has reported that it is done. Nothing follows. */
     COMPLETED
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a job may say of itself, and so the moves of a job's state machine
- * (docs/downstream/callback.md#states-of-a-job). Each is possible from some states and leads to one state: whatever
- * stores a job need compare and set, and knows no rule of its own.
+ * The status in a job's report, which is a move of the job's state machine
+ * (docs/downstream/callback.md#states-of-a-job). Each move is possible from some states and leads to one state. A store
+ * only compares and sets, and has no rule of its own.
  */
 public enum ReportStatus {
     IN_PROGRESS("in_progress", JobState.IN_PROGRESS),
@@ -43,12 +43,12 @@ public enum ReportStatus {
         };
     }
 
-    /** Returns the state after it was accepted. */
+    /** Returns the state after this report was accepted. */
     public JobState to() {
         return to;
     }
 
-    /** Returns why this report is refused in that state, for the person whose workflow sent it. */
+    /** Returns why this report is refused in that state, for the author of the workflow that sent it. */
     public String refusal(JobState current) {
         return switch (this) {
             case IN_PROGRESS ->

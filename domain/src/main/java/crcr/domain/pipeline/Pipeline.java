@@ -10,11 +10,11 @@ import java.util.TreeMap;
 /**
  * A pipeline of another CI system that stands for a repository (docs/reference/providers.md#format).
  *
- * @param id which one
- * @param repository the repository that it reports for
- * @param requiredClaims by its name, each claim that a token must have, with the values one of which it must have
- * @param linkHost the host on which pages of its jobs may be linked to, in lower case, with its port unless that is the
- *     one of https; empty if on none
+ * @param id its id
+ * @param repository the repository for which it reports
+ * @param requiredClaims the claims that a token must have, by name, each with the values of which it must have one
+ * @param linkHost the host on which pages of its jobs may be linked to, in lower case, with its port unless that is
+ *     443; empty if there is none
  */
 public record Pipeline(
         PipelineId id,

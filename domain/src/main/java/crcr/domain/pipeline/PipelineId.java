@@ -3,14 +3,13 @@ package crcr.domain.pipeline;
 import java.util.Locale;
 
 /**
- * What names a pipeline for good: the system's own ids, which nobody else can get, and never names that can be given
- * away.
+ * The permanent id of a pipeline: the system's own ids, which are never assigned again, and never names, which can be.
  *
- * @param system where it runs; not {@link CiSystem#GITHUB}, whose tokens name their repository
+ * @param system its CI system; not {@link CiSystem#GITHUB}, whose tokens name their repository
  * @param id {@code <organization>/<pipeline>} in the system's ids, in lower case
  */
 public record PipelineId(CiSystem system, String id) {
-    /** Refuses GitHub; takes an id in any case. */
+    /** Refuses GitHub, and accepts an id in any case. */
     public PipelineId {
         if (system == CiSystem.GITHUB) {
             throw new IllegalArgumentException("GitHub has repositories, and no pipelines");

@@ -11,9 +11,9 @@ public final class Pipelines {
     private final Map<PipelineId, Pipeline> byId;
 
     /**
-     * Takes those of a file, in its order.
+     * Takes the pipelines of a file, in its order.
      *
-     * @throws IllegalArgumentException if one is there twice
+     * @throws IllegalArgumentException if a pipeline occurs twice
      */
     public Pipelines(Collection<Pipeline> all) {
         Map<PipelineId, Pipeline> byId = new LinkedHashMap<>();
@@ -30,12 +30,12 @@ public final class Pipelines {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Returns all of them, in the file's order. */
+    /** Returns all pipelines, in the file's order. */
     public List<Pipeline> all() {
         return List.copyOf(byId.values());
     }
 
-    /** Returns how many of a system there are. */
+    /** Returns the number of pipelines of a system. */
     public long count(CiSystem system) {
         return byId.keySet().stream().filter(id -> id.system() == system).count();
     }

@@ -1,4 +1,4 @@
-/** CI systems beside GitHub Actions, and whose pipelines report for which downstream. */
+/** CI systems other than GitHub Actions, and the downstreams for which their pipelines report. */
 @NullMarked
 package crcr.domain.pipeline;
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which attempts amount to a delivery that was missed and should be asked for again. */
+/** Finds the deliveries that were missed and should be requested again, by GitHub's list of attempts. */
 public final class MissedDeliveries {
     /**
-     * How long GitHub can deliver once more.
+     * The time for which GitHub can deliver once more.
      *
      * @see <a
      *     href="https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks">GitHub's rule</a>
@@ -23,8 +23,8 @@ public final class MissedDeliveries {
     public static final Duration REDELIVERABLE = Duration.ofDays(3);
 
     /**
-     * The pauses before the same delivery is asked for again. A short outage heals soon, and what fails for good costs
-     * some twenty calls in GitHub's three days.
+     * The pauses between requests for the same delivery. A short outage heals soon, and a permanent failure costs some
+     * twenty calls in GitHub's three days.
      */
     public static final Backoff BACKOFF = Backoff.doubling(Duration.ofMinutes(5), Duration.ofHours(6));
 
@@ -32,25 +32,25 @@ public final class MissedDeliveries {
     private final Duration reach;
 
     /**
-     * Looks for what {@code rule} may relay.
+     * Looks for deliveries that {@code rule} may relay.
      *
-     * @param remembered how long it is known that a delivery was accepted. An older one is not asked for: that it is
-     *     not on record would mean nothing, and it might be dispatched a second time.
+     * @param remembered the time for which the store remembers an accepted delivery. An older one is not requested: it
+     *     may have been accepted although it is not on record, and it would be dispatched a second time.
      */
     public MissedDeliveries(RelayRule rule, Duration remembered) {
         this.rule = rule;
         this.reach = remembered.compareTo(REDELIVERABLE) < 0 ? remembered : REDELIVERABLE;
     }
 
-    /** No attempt from before this moment matters. */
+    /** Returns the time before which no attempt matters. */
     public Instant earliest(Instant now) {
         return now.minus(reach);
     }
 
     /**
-     * Returns the missed ones among what these attempts belong to, in the order in which GitHub first sent them. One
-     * success settles a delivery. One whose first attempt is not among these is passed over: that one is too old, or it
-     * was settled before and somebody asked for it once more.
+     * Returns the missed deliveries among these attempts, in the order in which GitHub first sent them. One success
+     * settles a delivery. A delivery whose first attempt is not among these is ignored: it is too old, or it was
+     * settled before and somebody requested it once more.
      */
     public List<MissedDelivery> among(Collection<DeliveryAttempt> attempts, Instant now) {
         Map<DeliveryId, List<DeliveryAttempt>> byDelivery =

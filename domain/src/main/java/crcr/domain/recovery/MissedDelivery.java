@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A delivery of which no attempt succeeded.
+ * A delivery without a successful attempt.
  *
- * @param delivery which one
+ * @param delivery its id
  * @param first when GitHub made its own attempt
  * @param latest the newest attempt
  */
@@ -15,8 +15,8 @@ public record MissedDelivery(DeliveryId delivery, Instant first, DeliveryAttempt
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
     /**
-     * Returns whether its newest attempt is so young that its answer, or another attempt that somebody asked for, may
-     * still be on its way into GitHub's list.
+     * Returns whether its newest attempt is so young that its answer, or another requested attempt, may not be in
+     * GitHub's list yet.
      */
     public boolean isYoung(Instant now) {
         return latest.delivered().isAfter(now.minus(MOMENT));

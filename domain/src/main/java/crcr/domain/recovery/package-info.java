@@ -1,4 +1,4 @@
-/** Deliveries that the relay has missed, as far as GitHub's own list of them shows, and when to ask for them again. */
+/** Deliveries that the relay has missed, according to GitHub's own list, and the times to request them again. */
 @NullMarked
 package crcr.domain.recovery;
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The full name of a GitHub repository, {@code owner/name}. Two names that differ only in case are equal, as they are
- * for GitHub; the spelling that was given is kept for showing.
+ * for GitHub. The original spelling is kept for display.
  */
 public final class RepositoryName implements Comparable<RepositoryName> {
     // Owners: letters, digits and inner hyphens, up to 39; enterprise-managed users also have an underscore.
@@ -58,7 +58,7 @@ public final class RepositoryName implements Comparable<RepositoryName> {
         return name;
     }
 
-    /** Returns the same text for every spelling of this repository: the full name in lower case. */
+    /** Returns the full name in lower case, which is the same for every spelling of this repository. */
     public String key() {
         return toString().toLowerCase(Locale.ROOT);
     }

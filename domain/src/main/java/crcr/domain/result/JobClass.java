@@ -4,18 +4,18 @@ import crcr.domain.job.Conclusion;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a job counts as. */
+/** The class in which a job is counted. */
 public enum JobClass {
-    /** It has not ended. */
+    /** The job has not ended. */
     RUNNING,
-    /** It succeeded. */
+    /** The job succeeded. */
     PASSED,
-    /** It failed, or was closed because it was silent. */
+    /** The job failed, or was closed because it was silent. */
     FAILED,
-    /** It ended without saying anything about the change: neutral, cancelled, skipped or stale. */
+    /** The job ended without a statement about the change: neutral, cancelled, skipped or stale. */
     OTHER;
 
-    /** Returns what a job counts as that ended so; one without a conclusion has not ended. */
+    /** Returns the class of a job with that conclusion. A job without one has not ended. */
     public static JobClass of(Optional<Conclusion> conclusion) {
         return conclusion.map(JobClass::of).orElse(RUNNING);
     }

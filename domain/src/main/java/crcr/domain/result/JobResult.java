@@ -8,16 +8,16 @@ import crcr.domain.job.JobTimes;
 import java.util.Optional;
 
 /**
- * How a job stands, for those who look at the relay's own pages.
+ * A job's result, as the relay's own pages show it.
  *
- * @param job which one
+ * @param job the job
  * @param workflow the workflow's name; the caller's text, cut to 200 characters
  * @param conclusion how it ended; empty while it runs
  * @param closedByRelay whether the relay has closed it, so that its own result may follow
  * @param times by the store's clock
  * @param tests the caller's numbers
  * @param jobId GitHub's number of the job, if the caller's token proved it
- * @param elsewhere where it leads, if it does not run on GitHub Actions
+ * @param elsewhere the job's page, if it does not run on GitHub Actions
  */
 public record JobResult(
         JobKey job,
@@ -28,13 +28,13 @@ public record JobResult(
         Optional<TestCounts> tests,
         Optional<String> jobId,
         Optional<JobLink.Elsewhere> elsewhere) {
-    /** Returns what it counts as. */
+    /** Returns the class in which the job is counted. */
     public JobClass countsAs() {
         return JobClass.of(conclusion);
     }
 
     /**
-     * Returns where it leads.
+     * Returns the address of the job's page.
      *
      * @param gitHubPages without a slash at the end: {@code https://github.com}
      */

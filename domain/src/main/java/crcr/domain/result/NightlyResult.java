@@ -8,22 +8,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A result that a run reported of itself.
+ * A result that a run reported without a dispatch.
  *
- * @param said what it said
- * @param at when it was taken, by the store's clock
+ * @param said the reported content
+ * @param at when the relay accepted it, by the store's clock
  */
 public record NightlyResult(Said said, Instant at) {
     /**
-     * What a run said of itself.
+     * The content of a run's self-report.
      *
-     * @param report which one
-     * @param headSha the upstream's commit, or what the caller called it if GitHub could not be asked
+     * @param report the identity of the result
+     * @param headSha the upstream's commit, or the caller's name for it if GitHub could not be asked
      * @param commitVerified whether GitHub knows that commit
      * @param workflow the workflow's name; the caller's text, as far as it is kept
      * @param conclusion how it ended
      * @param tests the caller's numbers
-     * @param elsewhere where it leads, if it did not run on GitHub Actions
+     * @param elsewhere the run's page, if it did not run on GitHub Actions
      */
     public record Said(
             SelfReportKey report,
@@ -34,7 +34,7 @@ public record NightlyResult(Said said, Instant at) {
             Optional<TestCounts> tests,
             Optional<JobLink.Elsewhere> elsewhere) {
         /**
-         * Returns where it leads.
+         * Returns the address of the run's page.
          *
          * @param gitHubPages without a slash at the end: {@code https://github.com}
          */

@@ -1,4 +1,4 @@
-/** The outcome of the upstream's events at the downstreams. */
+/** Results: what the downstreams reported on the upstream's events. */
 @NullMarked
 package crcr.domain.result;
 

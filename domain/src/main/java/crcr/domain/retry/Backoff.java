@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The pauses between attempts. They double from the first to the longest, are spread by chance, so that what failed
- * together is not tried again together, and end with a life or a number of attempts.
+ * The pauses between attempts. They double from the first to the longest. They are spread at random, so that attempts
+ * that failed together are not repeated together. They end with a life or a number of attempts.
  *
  * @param first the pause after the first attempt
  * @param longest the longest pause before it is spread
- * @param spread what a pause is multiplied by
- * @param life how long after its beginning something is tried
- * @param attempts how many attempts there are at most
+ * @param spread the factors by which a pause is multiplied
+ * @param life the time after the beginning within which attempts are made
+ * @param attempts the maximum number of attempts
  */
 public record Backoff(Duration first, Duration longest, Spread spread, Duration life, int attempts) {
     private static final Duration FOR_EVER = Duration.ofDays(365_000);
-    // Doubled more often than this, one millisecond is longer than any pause that is meant.
+    // Doubled more often than this, one millisecond exceeds any intended pause.
     private static final int MOST_DOUBLINGS = 40;
 
     /** Refuses pauses that are not positive or do not grow. */
@@ -27,34 +27,40 @@ public record Backoff(Duration first, Duration longest, Spread spread, Duration 
         }
     }
 
-    /** The share of a pause that is waited for: {@code atLowest} if chance is 0, close to {@code atHighest} at most. */
+    /**
+     * The bounds of the share of a pause that is waited for: {@code atLowest} if chance is 0, close to
+     * {@code atHighest} at most.
+     */
     public record Spread(double atLowest, double atHighest) {
         private Duration of(Duration pause, double chance) {
             return Duration.ofMillis(Math.round(pause.toMillis() * (atLowest + (atHighest - atLowest) * chance)));
         }
     }
 
-    /** Pauses that double from the first to the longest, without spread and without end. */
+    /** Returns pauses that double from the first to the longest, without spread and without end. */
     public static Backoff doubling(Duration first, Duration longest) {
         return new Backoff(first, longest, new Spread(1, 1), FOR_EVER, Integer.MAX_VALUE);
     }
 
-    /** Shortens each pause by up to that share of it. */
+    /** Returns pauses that are shortened at random by up to that share. */
     public Backoff shortenedByUpTo(double share) {
         return new Backoff(first, longest, new Spread(1, 1 - share), life, attempts);
     }
 
-    /** Lengthens each pause by up to that share of it. */
+    /** Returns pauses that are lengthened at random by up to that share. */
     public Backoff lengthenedByUpTo(double share) {
         return new Backoff(first, longest, new Spread(1, 1 + share), life, attempts);
     }
 
-    /** Ends the attempts when that time is over; the last one is made then, and not a whole pause later. */
+    /**
+     * Returns pauses that end when that time is over. The last attempt is made at that time, and not a whole pause
+     * later.
+     */
     public Backoff within(Duration time) {
         return new Backoff(first, longest, spread, time, attempts);
     }
 
-    /** Ends the attempts after so many. */
+    /** Returns pauses that end after this number of attempts. */
     public Backoff atMost(int times) {
         return new Backoff(first, longest, spread, life, times);
     }
@@ -77,7 +83,7 @@ public record Backoff(Duration first, Duration longest, Spread spread, Duration 
     }
 
     /**
-     * Returns all pauses that differ, unspread and in order; the last one is the longest and goes for all further
+     * Returns all distinct pauses, unspread and in order. The last one is the longest and applies to all further
      * attempts.
      */
     public List<Duration> growing() {

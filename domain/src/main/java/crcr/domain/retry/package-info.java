@@ -1,4 +1,4 @@
-/** When something that failed is tried again, and when it is given up. */
+/** Retries: the pauses between attempts, and when the relay gives up. */
 @NullMarked
 package crcr.domain.retry;
 

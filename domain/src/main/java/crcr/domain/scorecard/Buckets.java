@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The buckets in which times are counted. A bucket has the times up to its bound, the bound included, and the last one
- * those beyond all bounds. Stored counts name buckets by their number: a bound may be added behind the last one only.
+ * The buckets in which times are counted. A bucket has the times up to its bound, the bound included. The last bucket
+ * has the times beyond all bounds. Stored counts name buckets by their number, so that a new bound may only be added at
+ * the end.
  */
 public final class Buckets {
     /**
-     * The bounds, ascending. Those that levels ask for, such as 30 min and 3 h, are among them, so that they are exact.
+     * The bounds, ascending. The bounds that levels use, such as 30 min and 3 h, are among them, so that they are
+     * exact.
      */
     public static final List<Duration> BOUNDS = IntStream.of(
                     1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1_200, 1_500, 1_800, 2_400,
@@ -20,7 +22,7 @@ public final class Buckets {
             .mapToObj(Duration::ofSeconds)
             .toList();
 
-    /** How many there are. */
+    /** The number of buckets. */
     public static final int COUNT = BOUNDS.size() + 1;
 
     private Buckets() {}
@@ -34,7 +36,7 @@ public final class Buckets {
         return number;
     }
 
-    /** Returns the bounds in milliseconds with a blank between them, for code that counts elsewhere. */
+    /** Returns the bounds in milliseconds, separated by blanks, for code that counts elsewhere. */
     public static String inMilliseconds() {
         return BOUNDS.stream().map(bound -> Long.toString(bound.toMillis())).collect(Collectors.joining(" "));
     }
@@ -43,7 +45,7 @@ public final class Buckets {
         return number == 0 ? Duration.ZERO : BOUNDS.get(number - 1);
     }
 
-    // Of the last bucket nothing more is known than that its times are beyond its lower bound.
+    // Of the last bucket only the lower bound is known.
     static Duration upperBound(int number) {
         return number < BOUNDS.size() ? BOUNDS.get(number) : BOUNDS.getLast();
     }

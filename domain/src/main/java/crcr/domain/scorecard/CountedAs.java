@@ -2,14 +2,14 @@ package crcr.domain.scorecard;
 
 import crcr.domain.job.Conclusion;
 
-/** What the conclusion of a job counts as. */
+/** The kind of result that a conclusion counts as. */
 public enum CountedAs {
     SUCCESS,
     FAILURE,
-    /** It says nothing about the downstream: somebody has cancelled it, or there was nothing to do. */
+    /** The conclusion says nothing about the downstream: somebody has cancelled the job, or there was nothing to do. */
     NOTHING;
 
-    /** Returns what that one counts as. */
+    /** Returns what that conclusion counts as. */
     public static CountedAs of(Conclusion conclusion) {
         return switch (conclusion) {
             case SUCCESS -> CountedAs.SUCCESS;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a requirement is judged by.
+ * The facts by which a requirement is judged.
  *
- * @param tally what was counted over its window
- * @param atLevel how long the downstream has been at its level; empty if that is not on record yet
+ * @param tally the counts over its window
+ * @param atLevel the time for which the downstream has been at its level; empty if that is not on record yet
  */
 public record Evidence(Tally tally, Optional<Duration> atLevel) {}

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of how a downstream does.
+ * The known figures of a downstream.
  *
- * @param tallies what was counted, over each window
- * @param atLevel how long the downstream has been at its level; empty if that is not on record yet
+ * @param tallies the counts over each window
+ * @param atLevel the time for which the downstream has been at its level; empty if that is not on record yet
  */
 public record Figures(Map<Window, Tally> tallies, Optional<Duration> atLevel) {
-    /** Keeps its own copy; of a window that is not given nothing was counted. */
+    /** Keeps its own copy. A window that is absent counts as empty. */
     public Figures {
         Map<Window, Tally> complete = new EnumMap<>(Window.class);
         for (Window window : Window.values()) {
@@ -21,7 +21,7 @@ public record Figures(Map<Window, Tally> tallies, Optional<Duration> atLevel) {
         tallies = Map.copyOf(complete);
     }
 
-    /** Returns what was counted over a window. */
+    /** Returns the counts over a window. */
     public Tally over(Window window) {
         return tallies.getOrDefault(window, Tally.EMPTY);
     }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How many times fell into each of the {@link Buckets}.
+ * The number of times in each of the {@link Buckets}.
  *
  * @param counts one for each bucket
  */
 public record Histogram(List<Long> counts) {
-    /** Nothing counted. */
+    /** A histogram without counts. */
     public static final Histogram EMPTY = of();
 
-    /** Keeps its own copy. What is below 0, which a correction without its count leaves, counts as nothing. */
+    /** Keeps its own copy. A negative count, which a correction without its count leaves, becomes 0. */
     public Histogram {
         if (counts.size() != Buckets.COUNT) {
             throw new IllegalArgumentException("there are " + Buckets.COUNT + " buckets, and not " + counts.size());
@@ -23,7 +23,7 @@ public record Histogram(List<Long> counts) {
         counts = counts.stream().map(count -> Math.max(0, count)).toList();
     }
 
-    /** Counts these times. */
+    /** Returns the histogram of these times. */
     public static Histogram of(Duration... times) {
         Long[] counts = new Long[Buckets.COUNT];
         Arrays.fill(counts, 0L);
@@ -33,21 +33,21 @@ public record Histogram(List<Long> counts) {
         return new Histogram(List.of(counts));
     }
 
-    /** Returns both together. */
+    /** Returns the sums of both. */
     public Histogram plus(Histogram other) {
         return new Histogram(IntStream.range(0, Buckets.COUNT)
                 .mapToObj(number -> counts.get(number) + other.counts.get(number))
                 .toList());
     }
 
-    /** Returns how many times are counted. */
+    /** Returns the number of counted times. */
     public long count() {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
     /**
-     * Returns the time that this share of all is not longer than, as if the times of a bucket were spread evenly over
-     * it; the last bound for what is beyond it; empty if nothing is counted.
+     * Returns the time below which this share of all times lies, as if the times of a bucket were spread evenly over
+     * it. Returns the last bound for times beyond it, and empty if nothing is counted.
      */
     public Optional<Duration> percentile(double share) {
         double rank = share * count();
@@ -69,8 +69,8 @@ public record Histogram(List<Long> counts) {
     }
 
     /**
-     * Returns which share of the times is beyond this one: exactly if it is a bound, else as if the times of its bucket
-     * were spread evenly over it; empty if nothing is counted.
+     * Returns the share of the times that exceed this one: exactly if it is a bound, else as if the times of its bucket
+     * were spread evenly over it. Returns empty if nothing is counted.
      */
     public Optional<Double> shareOver(Duration time) {
         long all = count();

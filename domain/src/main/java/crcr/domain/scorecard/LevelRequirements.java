@@ -3,15 +3,13 @@ package crcr.domain.scorecard;
 import java.util.Optional;
 
 /**
- * What a level asks for.
+ * The requirements of a level.
  *
- * @param toReach of those one level below
- * @param toKeep of those at the level, if that is something else
+ * @param toReach the requirements for a downstream one level below
+ * @param toKeep the requirements for a downstream at the level, if they differ
  */
 public record LevelRequirements(Requirements toReach, Optional<Requirements> toKeep) {
-    /**
-     * Returns what those at the level have to meet. How long somebody was at the level below is not asked again.
-     */
+    /** Returns the requirements for a downstream at the level. The time at the level below is not required again. */
     public Requirements ofOwn() {
         return toKeep.orElseGet(() -> new Requirements(
                 toReach.over(),

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What of a downstream a level may ask for. */
+/** A measure of a downstream that a level may have a requirement for. */
 public sealed interface Measure {
-    /** What is wanted of a quantity. */
+    /** The direction of a requirement: at least or at most. */
     enum Sense {
         AT_MOST,
         AT_LEAST
     }
 
-    /** One that its name says all about. */
+    /** A measure without parameters. */
     enum Figure implements Measure {
         QUEUE_P50("queue_p50", Sense.AT_MOST),
         QUEUE_P95("queue_p95", Sense.AT_MOST),
@@ -20,11 +20,13 @@ public sealed interface Measure {
         EXECUTION_P50("execution_p50", Sense.AT_MOST),
         EXECUTION_P95("execution_p95", Sense.AT_MOST),
         END_TO_END_P50("end_to_end_p50", Sense.AT_MOST),
-        /** Successful jobs among those that were completed, leaving out those that say nothing. */
+        /**
+         * The share of successful jobs among the completed ones. Jobs with a conclusion that says nothing are left out.
+         */
         SUCCESS_RATE("success_rate", Sense.AT_LEAST),
-        /** Jobs that the relay closed among those that were completed. */
+        /** The share of jobs that the relay closed among the completed ones. */
         TIMEOUTS("timeouts", Sense.AT_MOST),
-        /** Dispatches that started among those that were expected to. */
+        /** The share of dispatches that started among those that were expected to start. */
         STARTED("started", Sense.AT_LEAST);
 
         private final String word;
@@ -35,7 +37,7 @@ public sealed interface Measure {
             this.sense = sense;
         }
 
-        /** Returns the one of this name on the allowlist. */
+        /** Returns the figure of this name on the allowlist. */
         public static Optional<Figure> named(String word) {
             return Arrays.stream(values())
                     .filter(figure -> figure.word.equals(word))
@@ -52,7 +54,7 @@ public sealed interface Measure {
             return sense;
         }
 
-        /** Returns whether it is a share, and no time. */
+        /** Returns whether the figure is a share, not a time. */
         public boolean isShare() {
             return this == SUCCESS_RATE || this == TIMEOUTS || this == STARTED;
         }
@@ -74,9 +76,9 @@ public sealed interface Measure {
         }
     }
 
-    /** Which share of the jobs ran longer than that. */
+    /** The share of the jobs that ran longer than the bound. */
     record JobsOver(Duration bound) implements Measure {
-        /** Its name on the allowlist. */
+        /** The measure's name on the allowlist. */
         public static final String WORD = "jobs_over";
 
         @Override
@@ -95,9 +97,9 @@ public sealed interface Measure {
         }
     }
 
-    /** How long the downstream has been at the level below the one that asks. */
+    /** The time for which the downstream has been at the level below the one with the requirement. */
     record DaysAtLevel() implements Measure {
-        /** Its name on the allowlist. */
+        /** The measure's name on the allowlist. */
         public static final String WORD = "days_at_level";
 
         @Override
@@ -116,13 +118,13 @@ public sealed interface Measure {
         }
     }
 
-    /** Returns its name on the allowlist. */
+    /** Returns the measure's name on the allowlist. */
     String word();
 
-    /** Returns whether it should be at most or at least what is wanted. */
+    /** Returns whether the measure should be at most or at least the required quantity. */
     Sense sense();
 
-    /** Returns what it comes to; empty if there is nothing to judge by. */
+    /** Returns the measured quantity; empty without evidence. */
     Optional<Quantity> of(Evidence evidence);
 
     private static Optional<Quantity> time(Optional<Duration> duration) {

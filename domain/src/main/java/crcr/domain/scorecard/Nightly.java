@@ -4,33 +4,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a downstream sends the self-reports that are expected of it. */
+/** The state of the self-reports that are expected of a downstream. */
 public enum Nightly {
-    /** None is expected: it takes part in none, or has never sent one and nobody has said that it will. */
+    /**
+     * No self-report is expected: the downstream takes part in none, or it has never sent one and its entry does not
+     * announce any.
+     */
     NOT_EXPECTED,
-    /** The last one is recent, or there is still time for the first. */
+    /** The last self-report is recent, or there is still time for the first one. */
     CURRENT,
-    /** The last one is older than {@link #PATIENCE}; or there was none for so long. */
+    /** The last self-report, or the wait for the first one, is older than {@link #PATIENCE}. */
     STALE;
 
-    /** How old the last self-report may be: a night's run that comes late is no trouble, a missed night is. */
+    /** The maximum age of the last self-report. It tolerates a late run and notices a missed night. */
     public static final Duration PATIENCE = Duration.ofHours(36);
 
-    /** What the allowlist says of a downstream's self-reports. */
+    /** The allowlist's rule for a downstream's self-reports. */
     public enum Expected {
-        /** It may send none. */
+        /** The downstream may send none. */
         NO,
-        /** It may send some, as every entry may that names no events. */
+        /** The downstream may send some, because its entry names no events. */
         IF_IT_HAS_BEGUN,
-        /** Its entry names them. */
+        /** The downstream's entry announces self-reports. */
         YES
     }
 
     /**
-     * Returns how it is.
+     * Returns the state of a downstream's self-reports.
      *
-     * @param last when the last one was taken
-     * @param levelSince since when the downstream is at its level
+     * @param last when the last self-report was accepted
+     * @param levelSince when the downstream reached its level
      */
     public static Nightly of(Expected expected, Optional<Instant> last, Optional<Instant> levelSince, Instant now) {
         Optional<Instant> from = switch (expected) {

@@ -3,9 +3,9 @@ package crcr.domain.scorecard;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a {@link Measure} comes to, or should. */
+/** A measured or required quantity of a {@link Measure}. */
 public sealed interface Quantity {
-    /** A time. */
+    /** A duration. */
     record Time(Duration duration) implements Quantity {
         @Override
         public double value() {
@@ -26,7 +26,7 @@ public sealed interface Quantity {
         }
     }
 
-    /** A part of all, from 0 to 1. */
+    /** A share, from 0 to 1. */
     record Share(double part) implements Quantity {
         @Override
         public double value() {
@@ -52,9 +52,9 @@ public sealed interface Quantity {
         }
     }
 
-    /** Returns it as a number: seconds, a part of 1, or days. */
+    /** Returns the quantity as a number: seconds, a part of 1, or days. */
     double value();
 
-    /** Returns it for people to read: {@code 12 min 30 s}, {@code 93.1 %}, {@code 30 days}. */
+    /** Returns the quantity for people to read: {@code 12 min 30 s}, {@code 93.1 %}, {@code 30 days}. */
     String words();
 }

@@ -1,15 +1,15 @@
 package crcr.domain.scorecard;
 
-/** Something that a level asks for: what a measure should come to at most, or at least. */
+/** A requirement of a level: the quantity that a measure may reach at most, or must reach at least. */
 public record Requirement(Measure measure, Quantity wanted) {
-    /** Returns whether it is met. */
+    /** Returns whether the requirement is met. */
     public Verdict judge(Evidence evidence) {
         return measure.of(evidence)
                 .<Verdict>map(actual -> isMet(actual) ? new Verdict.Met(actual) : new Verdict.Missed(actual))
                 .orElseGet(Verdict.NoData::new);
     }
 
-    /** Returns what is wanted, for people to read: {@code at most 30 min}. */
+    /** Returns the required quantity, for people to read: {@code at most 30 min}. */
     public String words() {
         return switch (measure.sense()) {
                     case AT_MOST -> "at most " + wanted.words();

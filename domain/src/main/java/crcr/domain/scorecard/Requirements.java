@@ -3,10 +3,10 @@ package crcr.domain.scorecard;
 import java.util.List;
 
 /**
- * What has to be met over a window.
+ * The requirements over a window.
  *
  * @param over the window
- * @param all in the order of the allowlist
+ * @param all the requirements, in the order of the allowlist
  */
 public record Requirements(Window over, List<Requirement> all) {
     /** Keeps its own copy. */
@@ -14,10 +14,10 @@ public record Requirements(Window over, List<Requirement> all) {
         all = List.copyOf(all);
     }
 
-    /** A requirement and whether it is met. */
+    /** A requirement with its verdict. */
     public record Judged(Requirement requirement, Window over, Verdict verdict) {}
 
-    /** Returns each with whether it is met. */
+    /** Returns each requirement with its verdict. */
     public List<Judged> judge(Figures figures) {
         Evidence evidence = figures.evidence(over);
         return all.stream()

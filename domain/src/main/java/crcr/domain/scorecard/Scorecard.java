@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How well a downstream does, and what its level and the next one ask of it.
+ * The figures of a downstream, judged by the requirements of its level and of the next one.
  *
- * @param levelSince since when it is at its level, as far as a relay has seen that
- * @param lastSelfReport when its last self-report was taken
- * @param nightly whether its self-reports come
- * @param figures what was counted
- * @param own whether it meets what its own level asks for; empty if that asks for nothing
- * @param next likewise of the next level
+ * @param levelSince when it reached its level, as far as a relay has seen that
+ * @param lastSelfReport when its last self-report was accepted
+ * @param nightly the state of its self-reports
+ * @param figures the counts
+ * @param own the verdicts on the requirements of its own level; empty if that has none
+ * @param next the verdicts on the requirements of the next level; empty if that has none
  */
 public record Scorecard(
         Optional<Instant> levelSince,

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is counted of one downstream over some time. A dispatch counts at the moment at which GitHub took it, together
- * with whether it has started and how long it took to its end; a job's times and result at the moment of its report.
+ * The counts of one downstream over some time. A dispatch counts at the time when GitHub accepted it, together with its
+ * start and its time to the end. A job's times and result count at the time of its report.
  *
- * @param dispatched dispatches that GitHub took
- * @param awaited those of them that a job is expected to report of: all but those of closed pull requests
- * @param started those of the awaited ones of which a job has reported
- * @param queueSum all queue times together
+ * @param dispatched dispatches that GitHub accepted
+ * @param awaited the dispatches from which a job's report is expected: all but those of closed pull requests
+ * @param started the awaited dispatches from which a job has reported
+ * @param queueSum the sum of all queue times
  * @param queue queue times
  * @param execution execution times
  * @param endToEnd times from a dispatch to the completion of the last job of first attempts that it started
  * @param successes jobs that were completed with {@code success}
  * @param failures jobs that were completed otherwise
  * @param uncounted jobs that were completed with {@code cancelled}, {@code skipped} or {@code neutral}
- * @param closed those of all completed jobs that the relay closed
+ * @param closed completed jobs that the relay closed
  * @param refused reports that were refused
  */
 public record Tally(
@@ -33,11 +33,11 @@ public record Tally(
         long uncounted,
         long closed,
         long refused) {
-    /** Nothing counted. */
+    /** A tally without counts. */
     public static final Tally EMPTY =
             new Tally(0, 0, 0, Duration.ZERO, Histogram.EMPTY, Histogram.EMPTY, Histogram.EMPTY, 0, 0, 0, 0, 0);
 
-    /** Returns both together. */
+    /** Returns the sums of both. */
     public Tally plus(Tally other) {
         return new Tally(
                 dispatched + other.dispatched,
@@ -54,27 +54,27 @@ public record Tally(
                 refused + other.refused);
     }
 
-    /** Returns how many jobs were completed. */
+    /** Returns the number of completed jobs. */
     public long completed() {
         return successes + failures + uncounted;
     }
 
-    /** Returns which share of the awaited dispatches has started; empty without one. */
+    /** Returns the share of the awaited dispatches that started; empty without any. */
     public Optional<Double> shareStarted() {
         return share(started, awaited);
     }
 
-    /** Returns which share of the completed jobs was successful, leaving out the uncounted ones; empty without one. */
+    /** Returns the share of the completed jobs that succeeded, without the uncounted ones; empty without any. */
     public Optional<Double> successRate() {
         return share(successes, successes + failures);
     }
 
-    /** Returns which share of the completed jobs the relay closed; empty without one. */
+    /** Returns the share of the completed jobs that the relay closed; empty without any. */
     public Optional<Double> shareClosed() {
         return share(closed, completed());
     }
 
-    /** Returns the average queue time; empty without one. */
+    /** Returns the average queue time; empty without any. */
     public Optional<Duration> queueAverage() {
         long count = queue.count();
         return count == 0 ? Optional.empty() : Optional.of(queueSum.dividedBy(count));

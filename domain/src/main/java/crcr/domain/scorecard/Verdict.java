@@ -1,13 +1,13 @@
 package crcr.domain.scorecard;
 
-/** Whether a {@link Requirement} is met. */
+/** The verdict on a {@link Requirement}. */
 public sealed interface Verdict {
-    /** It is. */
+    /** The requirement is met. */
     record Met(Quantity actual) implements Verdict {}
 
-    /** It is not. */
+    /** The requirement is not met. */
     record Missed(Quantity actual) implements Verdict {}
 
-    /** Nothing was counted that it could be judged by. */
+    /** There are no counts by which to judge. */
     record NoData() implements Verdict {}
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The time that a figure is over, up to now. */
+/** The time over which a figure is counted, up to now. */
 public enum Window {
     /** The present hour and the 24 before it. */
     DAY("24h", Duration.ofHours(24)),
@@ -22,7 +22,7 @@ public enum Window {
         this.length = length;
     }
 
-    /** Returns the one of this name: {@code 24h}, {@code 7d}, {@code 14d}. */
+    /** Returns the window of this name: {@code 24h}, {@code 7d}, {@code 14d}. */
     public static Optional<Window> named(String word) {
         return Arrays.stream(values())
                 .filter(window -> window.word.equals(word))
@@ -34,12 +34,12 @@ public enum Window {
         return Arrays.stream(values()).map(Window::word).collect(Collectors.joining(", "));
     }
 
-    /** Returns its name. */
+    /** Returns the window's name. */
     public String word() {
         return word;
     }
 
-    /** Returns how long it is, beside the present hour or day. */
+    /** Returns the window's length, without the present hour or day. */
     public Duration length() {
         return length;
     }

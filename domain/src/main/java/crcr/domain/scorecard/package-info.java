@@ -1,4 +1,7 @@
-/** How well a downstream does, in sums over days, and what a level asks for (docs/reference/scorecard.md). */
+/**
+ * Scorecards: a downstream's figures, in sums over days, and the requirements of its level
+ * (docs/reference/scorecard.md).
+ */
 @NullMarked
 package crcr.domain.scorecard;
 

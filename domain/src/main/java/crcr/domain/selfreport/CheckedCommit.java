@@ -2,7 +2,7 @@ package crcr.domain.selfreport;
 
 import java.time.Duration;
 
-/** What GitHub said of a commit that was asked for. */
+/** GitHub's answer about a commit. */
 public sealed interface CheckedCommit {
     /**
      * The upstream has it.
@@ -14,7 +14,7 @@ public sealed interface CheckedCommit {
     /** The upstream does not have it. */
     record Missing() implements CheckedCommit {}
 
-    /** Returns how long this is believed of a commit that was named so: a commit stays, and a branch moves. */
+    /** Returns how long this answer is valid for a commit of that name: a commit stays, and a branch moves. */
     default Duration lastsFor(NamedCommit named) {
         return switch (this) {
             case Found _ -> named.isSha() ? Duration.ofHours(1) : Duration.ofMinutes(1);

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 public record NamedCommit(String name) {
     private static final Pattern SHA = Pattern.compile("[0-9a-fA-F]{40}");
 
-    // What git allows, of visible ASCII: https://git-scm.com/docs/git-check-ref-format
+    // The names that git allows, of visible ASCII: https://git-scm.com/docs/git-check-ref-format
     private static final Pattern REF = Pattern.compile(
             "(?![-/.])(?!@$)(?!.*(?:\\.\\.|//|/\\.|@\\{|\\.lock(?:/|$)|[/.]$))[!-~&&[^~^:?*\\[\\\\]]{1,200}");
 
-    /** Refuses what is not of the form. */
+    /** Refuses a name of another form. */
     public NamedCommit {
         if (!isSha(name) && !REF.matcher(name).matches()) {
             throw new IllegalArgumentException("no commit can be named so");
@@ -34,7 +34,7 @@ public record NamedCommit(String name) {
         return SHA.matcher(text).matches();
     }
 
-    /** Returns whether it is named by its whole SHA: another name may stand for another commit later. */
+    /** Returns whether the name is a whole SHA. Any other name may stand for another commit later. */
     public boolean isSha() {
         return isSha(name);
     }

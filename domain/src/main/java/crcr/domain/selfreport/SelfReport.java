@@ -4,12 +4,11 @@ import crcr.domain.job.Conclusion;
 import crcr.domain.repository.RepositoryName;
 
 /**
- * What a callback says about a run that no dispatch started, as far as the relay interprets it; it is the caller's
- * claim.
+ * A callback's report on a run that no dispatch started, as far as the relay interprets it. It is the caller's claim.
  *
- * @param id what its sender calls it
+ * @param id the sender's id for it
  * @param event the kind of the run
- * @param commit what was tested
+ * @param commit the tested commit
  * @param runId the run, as its CI system names it
  * @param runAttempt the attempt of that run, digits
  * @param jobName the job within the run; empty if it names none
@@ -23,7 +22,7 @@ public record SelfReport(
         String runAttempt,
         String jobName,
         Conclusion conclusion) {
-    /** Returns what names the result of that downstream. */
+    /** Returns the identity of the result of that downstream. */
     public SelfReportKey of(RepositoryName downstream) {
         return new SelfReportKey(downstream, event, commit, runId, runAttempt, jobName);
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds of runs that report of themselves, as {@code event_type} of a callback names them. */
+/** The kinds of runs that send self-reports, as {@code event_type} of a callback names them. */
 public enum SelfReportEvent {
-    /** A run each night. */
+    /** A run every night. */
     NIGHTLY("nightly"),
-    /** A run every now and then. */
+    /** A run at other regular times. */
     PERIODIC("periodic");
 
     private final String wireName;
@@ -17,14 +17,14 @@ public enum SelfReportEvent {
         this.wireName = wireName;
     }
 
-    /** Returns the one of this name in a callback; empty if there is none, so that it is no self-report. */
+    /** Returns the event of this name in a callback; empty if the callback is no self-report. */
     public static Optional<SelfReportEvent> named(String wireName) {
         return Arrays.stream(values())
                 .filter(event -> event.wireName.equals(wireName))
                 .findFirst();
     }
 
-    /** Returns all their names. */
+    /** Returns all names. */
     public static List<String> names() {
         return Arrays.stream(values()).map(SelfReportEvent::wireName).toList();
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What a self-report's sender calls it, in {@code delivery_id}; no delivery of GitHub's is meant.
+ * The sender's id for a self-report, in {@code delivery_id}. It is not a delivery of GitHub's.
  *
  * @param value 1 to 200 letters, digits and {@code ._:/-}
  */
@@ -14,7 +14,7 @@ public record SelfReportId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
     private static final int SHOWN = 31;
 
-    /** Refuses what is not of the form. */
+    /** Refuses an id of another form. */
     public SelfReportId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a self-report's id has 1 to 200 letters, digits and ._:/-");
@@ -27,8 +27,8 @@ public record SelfReportId(String value) {
     }
 
     /**
-     * Returns what stands for it where a delivery is named: in logs, traces and the outbox. It is the id itself, or
-     * what of it fits with a digest behind that, since the ids of deliveries have a narrower form.
+     * Returns a delivery id that stands for this one in logs, traces and the outbox. It is the id itself, or its
+     * beginning followed by a digest, because the ids of deliveries have a narrower form.
      */
     public DeliveryId asDelivery() {
         return DeliveryId.parse(value).orElseGet(() -> new DeliveryId(shown() + "-" + digest()));
@@ -39,7 +39,7 @@ public record SelfReportId(String value) {
         return fitting.substring(0, Math.min(fitting.length(), SHOWN));
     }
 
-    // It distinguishes ids, and secures nothing.
+    // The digest distinguishes ids and has no part in security.
     private String digest() {
         byte[] ascii = new byte[value.length()];
         for (int i = 0; i < ascii.length; i++) {

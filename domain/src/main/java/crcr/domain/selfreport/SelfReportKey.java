@@ -3,11 +3,11 @@ package crcr.domain.selfreport;
 import crcr.domain.repository.RepositoryName;
 
 /**
- * What names a result that was reported by the run itself: a second report of it is refused.
+ * The identity of a self-reported result. A second report with the same identity is refused.
  *
- * @param downstream whose run it was
+ * @param downstream the downstream of the run
  * @param event the kind of the run
- * @param commit what was tested, as the report names it
+ * @param commit the tested commit, as the report names it
  * @param runId the run, as its CI system names it
  * @param runAttempt the attempt of that run, digits
  * @param jobName the job within the run; empty if the report names none

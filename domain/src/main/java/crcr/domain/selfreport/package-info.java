@@ -1,4 +1,4 @@
-/** What a run reports that no relay started. */
+/** Self-reports: results of runs that no relay started. */
 @NullMarked
 package crcr.domain.selfreport;
 

@@ -8,19 +8,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * As what the relay closes a job that has fallen silent (docs/downstream/callback.md#silent-jobs).
+ * The way in which the relay closes a silent job (docs/downstream/callback.md#silent-jobs).
  *
- * @param conclusion how the job counts from now on
+ * @param conclusion the conclusion with which the job counts from now on
  * @param reason why the relay closes it
- * @param ofGitHub the conclusion that GitHub has for the job, or else for its run; empty if it has none that the relay
- *     knows, or was not asked
+ * @param ofGitHub GitHub's conclusion for the job, or else for its run; empty if the relay knows none, or did not ask
  */
 public record Closing(Conclusion conclusion, Reason reason, Optional<Conclusion> ofGitHub) {
-    /** Why a job is closed. */
+    /** The reason for which the relay closes a job. */
     public enum Reason {
-        /** GitHub says that its run has ended. */
+        /** GitHub reports that the job's run has ended. */
         RUN_ENDED,
-        /** It has been silent for too long. */
+        /** The job has been silent for too long. */
         SILENT;
 
         /** Returns the name in a record for HUD and in metrics. */
@@ -36,8 +35,8 @@ public record Closing(Conclusion conclusion, Reason reason, Optional<Conclusion>
 
     /**
      * Returns the closing of a job whose run has ended: with the conclusion of GitHub's job of its number, or else of
-     * the only one of its name. A job that GitHub does not list so is neutral in a run that succeeded, and otherwise
-     * ended as its run did.
+     * the only job of its name. A job that GitHub does not list so is neutral in a run that succeeded, and otherwise
+     * ends as its run did.
      *
      * @param checkRunId the number of its check run, as the job itself reported it
      * @param jobName its name, as it reported it; empty if it has none

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How GitHub says that an attempt of a workflow run ended.
+ * GitHub's account of an ended attempt of a workflow run.
  *
- * @param conclusion of all of it; empty if the relay does not know the word
- * @param jobs those that GitHub lists
+ * @param conclusion the conclusion of the run; empty if the relay does not know the word
+ * @param jobs the jobs that GitHub lists
  */
 public record EndedRun(Optional<Conclusion> conclusion, List<Job> jobs) {
     /** Keeps its own copy. */
@@ -17,10 +17,10 @@ public record EndedRun(Optional<Conclusion> conclusion, List<Job> jobs) {
     }
 
     /**
-     * A job of it.
+     * A job of the run.
      *
-     * @param id GitHub's number of it, which is that of its check run
-     * @param name as GitHub shows it
+     * @param id GitHub's number of the job, which is that of its check run
+     * @param name the name that GitHub shows
      * @param conclusion empty if the relay does not know the word
      */
     public record Job(String id, String name, Optional<Conclusion> conclusion) {}

@@ -1,4 +1,4 @@
-/** Jobs that fall silent, and dispatches that never start: when the relay stops waiting for them. */
+/** Silent jobs, and dispatches that never start: when the relay stops waiting for them. */
 @NullMarked
 package crcr.domain.sweep;
 

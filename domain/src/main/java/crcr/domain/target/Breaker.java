@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a downstream's failures. One that keeps failing is paused, and after each pause one target tries
- * whether it still fails.
+ * The circuit breaker of a downstream. A downstream that keeps failing is paused, and after each pause one target
+ * probes whether it still fails.
  *
- * @param failures how many attempts failed in a row
+ * @param failures the number of failed attempts in a row
  * @param until the end of its last pause; empty if it was not paused since its last success
- * @param probe the target that tries it after a pause
+ * @param probe the target that probes after a pause
  */
 public record Breaker(int failures, Optional<Instant> until, Optional<TargetKey> probe) {
-    /** A downstream that has not failed. */
+    /** The breaker of a downstream that has not failed. */
     public static final Breaker CLOSED = new Breaker(0, Optional.empty(), Optional.empty());
 
-    /** A downstream is paused after so many failures in a row. */
+    /** The number of failures in a row after which a downstream is paused. */
     public static final int PATIENCE = 5;
 
     /** The pauses of a downstream that keeps failing. */
@@ -29,8 +29,8 @@ public record Breaker(int failures, Optional<Instant> until, Optional<TargetKey>
     }
 
     /**
-     * Returns it after an attempt began that no pause held. After a pause that attempt is the probe, and the others
-     * wait for it.
+     * Returns the breaker after an attempt began outside of a pause. After a pause that attempt is the probe, and the
+     * others wait for it.
      *
      * @param probing the longest time that a probe may take
      */
@@ -38,7 +38,10 @@ public record Breaker(int failures, Optional<Instant> until, Optional<TargetKey>
         return until.isEmpty() ? this : new Breaker(failures, Optional.of(now.plus(probing)), Optional.of(target));
     }
 
-    /** Returns it after an attempt failed. One that was in flight when the pause began says nothing new. */
+    /**
+     * Returns the breaker after an attempt failed. The failure of an attempt that was in flight when the pause began
+     * changes nothing.
+     */
     public Breaker failed(TargetKey target, Instant now) {
         if (pausedUntil(now).isPresent() && !isProbe(target)) {
             return this;
@@ -50,7 +53,10 @@ public record Breaker(int failures, Optional<Instant> until, Optional<TargetKey>
         return new Breaker(inARow, end, Optional.empty());
     }
 
-    /** Returns it after a target was given up. If that was the probe, the next one tries: it did not show anything. */
+    /**
+     * Returns the breaker after a target was given up. If it was the probe, the next target becomes the probe, because
+     * this one has shown nothing.
+     */
     public Breaker gaveUp(TargetKey target, Instant now) {
         return isProbe(target) ? new Breaker(failures, Optional.of(now), Optional.empty()) : this;
     }

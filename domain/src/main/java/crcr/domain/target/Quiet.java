@@ -6,33 +6,33 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A limit that GitHub set for an owner. No target of that owner begins before the time is over.
+ * A rate limit of GitHub for an owner. No target of that owner begins before its end.
  *
- * @param until when the time is over
- * @param times how often in a row GitHub asked without saying for how long
+ * @param until the end of the limit
+ * @param times how often in a row GitHub limited without naming a time
  */
 public record Quiet(Instant until, int times) {
-    /** An owner for whom GitHub has not asked. */
+    /** The state of an owner without a limit. */
     public static final Quiet NONE = new Quiet(Instant.EPOCH, 0);
 
     /**
-     * The pauses if GitHub does not say how long: at least a minute, and then exponentially longer.
+     * The pauses if GitHub names no time: at least a minute, and then exponentially longer.
      *
      * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub: rate
      *     limits</a>
      */
     public static final Backoff PAUSES = Backoff.doubling(Duration.ofMinutes(1), Duration.ofHours(1));
 
-    /** Returns when the time is over, if it is not at that time. */
+    /** Returns the end of the limit, if it holds at that time. */
     public Optional<Instant> holdsUntil(Instant now) {
         return Optional.of(until).filter(now::isBefore);
     }
 
     /**
-     * Returns it after GitHub asked again; the longest time that was asked for holds. If it did not say how long while
-     * another request holds, the two were in flight together: one limit for both.
+     * Returns the state after GitHub limited again. The longest limit holds. An answer without a time while another
+     * limit holds counts as the same limit, because both calls were in flight together.
      *
-     * @param told for how long, if GitHub said
+     * @param told the time that GitHub named, if it did
      */
     public Quiet asked(Optional<Duration> told, Instant now) {
         if (told.isPresent()) {
@@ -45,7 +45,10 @@ public record Quiet(Instant until, int times) {
         return new Quiet(now.plus(pause), times + 1);
     }
 
-    /** Returns it after GitHub accepted a dispatch. One that was in flight when it asked says nothing about that. */
+    /**
+     * Returns the state after GitHub accepted a dispatch. A dispatch that was in flight when the limit came changes
+     * nothing.
+     */
     public Quiet succeeded(Instant now) {
         return holdsUntil(now).isPresent() ? this : NONE;
     }

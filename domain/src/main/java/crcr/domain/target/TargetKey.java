@@ -3,5 +3,5 @@ package crcr.domain.target;
 import crcr.domain.delivery.DeliveryId;
 import crcr.domain.repository.RepositoryName;
 
-/** What names a target: the delivery, and the downstream that it goes to. */
+/** The identity of a target: the delivery, and the downstream to which it goes. */
 public record TargetKey(DeliveryId delivery, RepositoryName downstream) {}

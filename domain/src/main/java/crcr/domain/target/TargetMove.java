@@ -12,28 +12,31 @@ import static crcr.domain.target.TargetState.WAITING;
 import java.util.Set;
 
 /**
- * What can happen to a target. Each move is possible from some states and leads to one: whatever stores a target only
- * compares and sets, and knows no rule of its own.
+ * The moves of a target. Each move is possible from some states and leads to one. A store only compares and sets, and
+ * has no rule of its own.
  */
 public enum TargetMove {
-    /** An attempt begins; if one has begun already, that of a process that is gone left no answer. */
+    /** An attempt begins. If one had begun already, its process is gone and left no answer. */
     BEGIN(BEGUN),
     /**
-     * GitHub accepted the dispatch. That holds whatever became of the target meanwhile: a process whose claim was lost
-     * may bring it.
+     * GitHub accepted the dispatch. This holds in every state, because a process whose claim expired may report it
+     * late.
      */
     SUCCEED(DONE),
     /** The attempt failed, or GitHub limited the calls, and another attempt follows. */
     PUT_OFF(RETRY),
-    /** A newer event of its pull request comes while it waits for a retry, or has come when it is put off. */
+    /**
+     * A newer event of its pull request arrives while the target waits for a retry, or has arrived when the target is
+     * put off.
+     */
     SUPERSEDE(SUPERSEDED),
     /** The attempt failed, and no other one follows. */
     GIVE_UP(DEAD),
-    /** Its payload turns out to be gone. */
+    /** The target's payload is gone. */
     EXPIRE(EXPIRED),
-    /** An operator drops it from the dead letters. */
+    /** An operator drops the target from the dead letters. */
     DROP(DROPPED),
-    /** An operator takes it out of the dead letters to be sent again. */
+    /** An operator takes the target out of the dead letters to send it again. */
     QUEUE_AGAIN(WAITING),
     /** GitHub sends the same delivery again. */
     REDELIVER(WAITING);
@@ -44,7 +47,7 @@ public enum TargetMove {
         this.to = to;
     }
 
-    /** Returns the states in which it is possible. */
+    /** Returns the states in which the move is possible. */
     public Set<TargetState> from() {
         return switch (this) {
             case BEGIN, EXPIRE -> TargetState.all(TargetState::isOpen);
@@ -56,7 +59,7 @@ public enum TargetMove {
         };
     }
 
-    /** Returns the state after it. */
+    /** Returns the state after the move. */
     public TargetState to() {
         return to;
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** How far a target has come. {@link TargetMove} has the moves between the states. */
+/** The state of a target. {@link TargetMove} has the moves between the states. */
 public enum TargetState {
-    /** It waits for its first attempt. */
+    /** The target waits for its first attempt. */
     WAITING,
     /** An attempt has begun, and its outcome is not on record yet. */
     BEGUN,
@@ -18,13 +18,13 @@ public enum TargetState {
     RETRY,
     /** GitHub accepted the dispatch. */
     DONE,
-    /** It was given up, and is among the dead letters. */
+    /** The target was given up, and is among the dead letters. */
     DEAD,
-    /** It was given up, and an operator dropped it from the dead letters. */
+    /** The target was given up, and an operator dropped it from the dead letters. */
     DROPPED,
-    /** A newer event of its pull request made it stale. */
+    /** A newer event of its pull request made the target stale. */
     SUPERSEDED,
-    /** Its payload had expired before GitHub accepted it. */
+    /** The target's payload had expired before GitHub accepted it. */
     EXPIRED;
 
     private static final Set<TargetState> OPEN = Set.of(WAITING, BEGUN, RETRY);
@@ -33,21 +33,21 @@ public enum TargetState {
     private static final Set<TargetState> WITHOUT_SUCCESS = Set.of(DEAD, DROPPED, EXPIRED);
     private static final Set<TargetState> WITHOUT_PAYLOAD = Set.of(DONE, DROPPED, SUPERSEDED);
 
-    /** Returns the state that is kept under that name. */
+    /** Returns the state of that stored name. */
     public static Optional<TargetState> named(String wireName) {
         return Arrays.stream(values())
                 .filter(state -> state.wireName().equals(wireName))
                 .findFirst();
     }
 
-    /** Returns the states for which that holds, in the order of their declaration. */
+    /** Returns the states that satisfy the predicate, in the order of their declaration. */
     public static Set<TargetState> all(Predicate<TargetState> question) {
         EnumSet<TargetState> states = EnumSet.allOf(TargetState.class);
         states.removeIf(question.negate());
         return Collections.unmodifiableSet(states);
     }
 
-    /** Returns the name under which it is kept. */
+    /** Returns the name under which the state is stored. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -57,30 +57,32 @@ public enum TargetState {
         return move.from().contains(this) ? Optional.of(move.to()) : Optional.empty();
     }
 
-    /** Returns true until it has ended. */
+    /** Returns true until the target has ended. */
     public boolean isOpen() {
         return OPEN.contains(this);
     }
 
     /**
-     * Returns true if the downstream may report on it. An attempt that failed may have reached the downstream all the
+     * Returns true if the downstream may report on the target. A failed attempt may have reached the downstream all the
      * same, as long as the target has not ended.
      */
     public boolean mayBeReportedOn() {
         return REPORTED_ON.contains(this);
     }
 
-    /** Returns true if newer events of its pull request wait for it. Nobody waits for a retry. */
+    /** Returns true if newer events of the same pull request wait for this target. They do not wait for a retry. */
     public boolean goesFirst() {
         return FIRST.contains(this);
     }
 
-    /** Returns true if it was given up, so that the same delivery, if it comes again, queues it again. */
+    /** Returns true if the target was given up, so that a redelivery queues it again. */
     public boolean endedWithoutSuccess() {
         return WITHOUT_SUCCESS.contains(this);
     }
 
-    /** Returns true if it still needs the payload: it is open, or may be queued again without another delivery. */
+    /**
+     * Returns true if the target still needs the payload: it is open, or may be queued again without another delivery.
+     */
     public boolean needsPayload() {
         return !WITHOUT_PAYLOAD.contains(this);
     }

@@ -227,7 +227,7 @@ final class RelayRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The same name: whether the id fits is for whoever remembers it for all processes.
+        // The same name: the ledger, which remembers the id for all processes, checks it.
         "pytorch/pytorch, 7, pytorch/pytorch",
         "pytorch/pytorch, 8, pytorch/pytorch",
         "pytorch/pytorch, '', pytorch/pytorch",

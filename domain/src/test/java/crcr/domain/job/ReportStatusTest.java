@@ -113,7 +113,7 @@ final class ReportStatusTest {
             } else {
                 assertFalse(report.refusal(state).isBlank());
             }
-            // A refused report has left the state where the accepted ones alone lead.
+            // A refused report leaves the state that the accepted ones reached.
             assertEquals(
                     accepted.isEmpty()
                             ? JobState.DISPATCHED

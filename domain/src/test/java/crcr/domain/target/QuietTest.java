@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** For how long an owner is left alone. */
+/** The time for which the calls for an owner pause. */
 final class QuietTest {
     private static final Instant NOW = Instant.parse("2026-11-28T09:00:00Z");
     private static final Optional<Duration> NOT_TOLD = Optional.empty();

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** One walk over the nodes of an allowlist, which collects entries and everything that is wrong. */
+/** Walks over the nodes of an allowlist once, and collects its entries and problems. */
 final class AllowlistNodes {
     private static final String EXTENSION = "x-";
     // With aliases a document of 1 MiB could have millions.
@@ -32,7 +32,7 @@ final class AllowlistNodes {
         this.remarks = remarks;
     }
 
-    /** What stands above an entry. */
+    /** The level and the device above an entry. */
     private record Heading(Level level, Optional<String> device) {}
 
     DocumentReading<Allowlist> read(Node root) {

@@ -15,15 +15,14 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * What an entry says beside its repository (docs/reference/allowlist.md#format): its oncalls, or a mapping of oncalls
- * and events. What is not known is passed over with a warning, since a newer allowlist must not silence a running
- * relay.
+ * The metadata of an entry (docs/reference/allowlist.md#format): its oncalls, or a mapping of oncalls and events.
+ * Unknown parts are ignored with a warning, so that a newer allowlist does not stop a running relay.
  *
- * @param oncalls the users named
- * @param takesPartIn what its events are; all of them if it says nothing
+ * @param oncalls the named users
+ * @param takesPartIn the entry's events; all of them if it names none
  */
 record EntryMetadata(List<String> oncalls, Set<Participation> takesPartIn) {
-    /** That of an entry which is a repository and no more. */
+    /** The metadata of an entry that only names a repository. */
     static final EntryMetadata NONE = new EntryMetadata(List.of(), Participation.ALL);
 
     private static final String KNOWN_EVENTS =
@@ -89,7 +88,7 @@ record EntryMetadata(List<String> oncalls, Set<Participation> takesPartIn) {
         return events;
     }
 
-    // Empty for what is neither a list nor text.
+    // Returns empty for a node that is neither a list nor a text.
     private static Optional<List<Node>> elements(Node value) {
         return switch (value) {
             case ScalarNode scalar -> Optional.of(List.of(scalar));

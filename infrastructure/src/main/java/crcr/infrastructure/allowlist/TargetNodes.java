@@ -21,11 +21,11 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
- * What levels ask for (docs/reference/scorecard.md#targets). What is wrong with a target is a warning, and the target
- * is passed over: a typo in a figure must not silence a relay.
+ * Reads the requirements of levels (docs/reference/scorecard.md#targets). A mistake in a target is a warning, and the
+ * target is ignored, so that a typo in a figure does not stop a relay.
  */
 final class TargetNodes {
-    /** The key of the allowlist that they stand under. */
+    /** The key of the allowlist under which the requirements stand. */
     static final String KEY = "x-targets";
 
     private static final String OVER = "over";
@@ -72,7 +72,7 @@ final class TargetNodes {
         return new Requirements(over.isEmpty() ? Window.FORTNIGHT : over.getFirst(), all);
     }
 
-    // Of a key that is there twice the first one counts.
+    // If a key occurs twice, the first one counts.
     private void eachOf(NodeTuple of, Consumer<NodeTuple> reading) {
         if (!(of.getValueNode() instanceof MappingNode mapping)) {
             if (!NodeText.isNull(of.getValueNode())) {

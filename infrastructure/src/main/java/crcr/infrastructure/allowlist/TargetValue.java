@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** What a target asks for; empty if it is of another form. */
+/** Reads the required quantity of a target; empty if it is of another form. */
 final class TargetValue {
     // Five digits of days are beyond any bucket, and far from any overflow.
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})([smhd])");

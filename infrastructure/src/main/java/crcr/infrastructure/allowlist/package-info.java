@@ -1,4 +1,4 @@
-/** The allowlist's YAML. */
+/** Reads the allowlist's YAML. */
 @NullMarked
 package crcr.infrastructure.allowlist;
 

@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Callback tokens as JSON Web Tokens, HS256 and nothing else. Nothing of a token is parsed before its signature holds,
- * and there is one spelling of each alone. Safe for any number of threads.
+ * Makes and checks callback tokens as JSON Web Tokens, with HS256 only. It parses no part of a token before its
+ * signature is verified, and accepts only one spelling of each. Safe for use by several threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JSON Web Token best current practices</a>
  */
 public final class CallbackTokens implements MintCallbackToken, CheckCallbackToken {
-    /** How many characters a token has at the most; about 330 as a rule. All of them stand for themselves in JSON. */
+    /**
+     * The maximum number of characters of a token, which usually has about 330. None of them needs an escape in JSON.
+     */
     public static final int MOST_CHARACTERS = 1_024;
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -38,8 +40,9 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
     /**
      * Makes and checks tokens with these keys.
      *
-     * @param keys those that are accepted now, at least one; the first one signs. Asked each time, and so cheap.
-     * @param life how long a token is good
+     * @param keys the keys that are accepted now, at least one; the first one signs. It is called for each token, and
+     *     so must be fast.
+     * @param life the time for which a token is valid
      */
     public CallbackTokens(Supplier<List<TokenKey>> keys, Duration life, Clock clock) {
         this.keys = keys;
@@ -47,7 +50,7 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
         this.clock = clock;
     }
 
-    /** The key that stands for none, out of the webhook secret. */
+    /** Derives the key that is used if none is configured from the webhook secret. */
     public static byte[] derivedKey(byte[] webhookSecret) {
         return DerivedKey.of(webhookSecret, PURPOSE, KEY_BYTES);
     }
@@ -78,7 +81,7 @@ public final class CallbackTokens implements MintCallbackToken, CheckCallbackTok
         return text.length() <= MOST_CHARACTERS && text.startsWith(HEADER) && text.indexOf('.', HEADER.length()) > 0;
     }
 
-    // The signature is compared as text, since base64 has several spellings for the same bytes.
+    // The signature is compared as text, because base64 has several spellings for the same bytes.
     private static boolean isSigned(String text, TokenKey key) {
         int end = text.lastIndexOf('.');
         byte[] expected = utf8(BASE64.encodeToString(key.sign(utf8(text.substring(0, end)))));

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a callback token says.
+ * The claims of a callback token.
  *
- * @param binding what it is good for
- * @param expiry until when, exclusive
+ * @param binding the facts to which it is bound
+ * @param expiry the end of its validity, exclusive
  */
 record TokenClaims(TokenBinding binding, Instant expiry) {
     private static final String DELIVERY = "delivery";
@@ -27,7 +27,7 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
     private static final String HEAD_SHA = "sha";
     private static final String PUSH = "push";
 
-    /** Returns the token that says so, to be signed. */
+    /** Returns the token with these claims, to be signed. */
     static Jwt of(TokenBinding binding, Instant expiry) {
         Jwt.Builder claims = Jwt.builder()
                 .algorithm(JwkOctet.ALG_HS256)
@@ -43,7 +43,7 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
         return claims.build();
     }
 
-    /** Returns what a token says whose signature holds; empty if its key was used for something else. */
+    /** Returns the claims of a token with a verified signature; empty if its key was used for something else. */
     static Optional<TokenClaims> read(String token) {
         try {
             Jwt claims = SignedJwt.parseToken(token).getJwt();
@@ -55,7 +55,7 @@ record TokenClaims(TokenBinding binding, Instant expiry) {
                             RepositoryName.of(text(claims, UPSTREAM)),
                             pullRequest,
                             text(claims, HEAD_SHA),
-                            // Tokens of before this claim existed: a push had no pull request then.
+                            // A token from before this claim existed: a push had no pull request then.
                             claims.payloadClaims().containsKey(PUSH) || pullRequest.isEmpty()),
                     claims.expirationTime().orElseThrow()));
         } catch (RuntimeException e) {

@@ -4,7 +4,7 @@ import io.helidon.security.jwt.jwk.JwkOctet;
 import jakarta.json.Json;
 import java.util.Base64;
 
-/** A key that signs callback tokens, prepared once for all of them. It is shown to nobody by accident. */
+/** A key that signs callback tokens, prepared once for all of them. Its text form hides it. */
 public final class TokenKey {
     private final JwkOctet key;
 
@@ -13,7 +13,7 @@ public final class TokenKey {
     }
 
     /** Returns the key of these bytes. */
-    // The library makes such a key only of its JSON form, and that must have a name.
+    // The library makes such a key only from its JSON form, which needs a name.
     public static TokenKey of(byte[] bytes) {
         return new TokenKey(JwkOctet.create(Json.createObjectBuilder()
                 .add("kty", "oct")
@@ -23,7 +23,7 @@ public final class TokenKey {
                 .build()));
     }
 
-    /** Returns it as the library takes it. */
+    /** Returns the key in the library's form. */
     JwkOctet forLibrary() {
         return key;
     }
@@ -33,7 +33,7 @@ public final class TokenKey {
         return key.sign(text);
     }
 
-    /** Nothing of it. */
+    /** Hides the key. */
     @Override
     public String toString() {
         return "TokenKey";

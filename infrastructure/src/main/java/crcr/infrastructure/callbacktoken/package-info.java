@@ -1,4 +1,4 @@
-/** Callback tokens: made with each dispatch, and checked without a look-up. */
+/** Callback tokens, which are made with each dispatch and checked without a lookup. */
 @NullMarked
 package crcr.infrastructure.callbacktoken;
 

@@ -18,7 +18,7 @@ import crcr.infrastructure.shared.workflow.JobFields;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The standing of a job as a JSON object; times are in milliseconds since 1970. */
+/** Writes the standing of a job as a JSON object, with times in milliseconds since 1970. */
 public final class StandingJson implements StandingForm {
     @Override
     public Payload written(JobStanding standing) {

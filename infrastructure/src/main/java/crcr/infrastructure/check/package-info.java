@@ -1,4 +1,4 @@
-/** What is written down of jobs that may show as check runs, and what callbacks say of them. */
+/** The JSON forms of jobs that may show as check runs, and of callbacks about them. */
 @NullMarked
 package crcr.infrastructure.check;
 

@@ -17,12 +17,12 @@ import java.util.Optional;
 
 /** A document in a file on this machine. Its version is the SHA-256 of its bytes. */
 public final class DocumentFile implements FetchDocument {
-    /** The largest file that is read, in bytes: what {@link YamlDocument} reads has no more. */
+    /** The largest file that is read, in bytes. {@link YamlDocument} reads no longer text. */
     static final int MAX_BYTES = 4 * YamlDocument.MAX_CODE_POINTS;
 
     private final Path path;
 
-    /** The file at this path, which may come and go. */
+    /** Reads the file at this path, which may be missing at times. */
     public DocumentFile(Path path) {
         this.path = path;
     }
@@ -37,7 +37,7 @@ public final class DocumentFile implements FetchDocument {
     }
 
     private byte[] read() {
-        // Whatever is no file, a pipe for example, may never end.
+        // A path that is no regular file, for example a pipe, may never end.
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new DocumentUnreachableException(path + " is not a file");
         }

@@ -48,8 +48,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * GitHub's REST API, as a GitHub App. The credentials that it gets from GitHub stay in its memory: none is written
- * anywhere, logged or shown. A call takes 10 s at most. Safe for any number of threads.
+ * GitHub's REST API, called as a GitHub App. The credentials from GitHub stay in memory: none is written, logged or
+ * shown. A call takes 10 s at most. Safe for use by several threads.
  */
 public final class GitHub implements ReachRepository {
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
@@ -63,9 +63,9 @@ public final class GitHub implements ReachRepository {
     /**
      * Makes no call yet.
      *
-     * @param apiUrl {@code https://api.github.com}, or that of a GitHub Enterprise Server
+     * @param apiUrl {@code https://api.github.com}, or the API of a GitHub Enterprise Server
      * @param appId the App's id, as its settings page shows it
-     * @param key asked for each call in the App's own name, since it may change
+     * @param key returns the App's present key, for each call in the App's own name
      */
     public GitHub(
             OutgoingHttp http, URI apiUrl, String appId, Supplier<AppKey> key, Clock clock, MeterRegistry meters) {
@@ -88,13 +88,13 @@ public final class GitHub implements ReachRepository {
         this.access = new RepositoryAccess(calls, app, new RateRemaining(clock, meters), clock);
     }
 
-    /** Sends by one call, as long as the repository's installation and token are known and valid. */
+    /** Sends with one call, as long as the repository's installation and token are known and valid. */
     @Override
     public Reached send(Dispatch dispatch, CallbackToken token, Optional<String> id) {
         return switch (DispatchRequest.clientPayload(dispatch, token)) {
             case ClientPayload.Fitting fitting ->
                 send(dispatch, fitting, address(dispatch.target().downstream(), id));
-            // What GitHub would answer, and nothing of the hourly limit is used for it.
+            // GitHub would refuse it too, and this way it costs nothing of the hourly limit.
             case ClientPayload.Unfit(String why) -> new Reached.Answered(new DispatchAnswer.Refused(422, why));
         };
     }
@@ -110,7 +110,7 @@ public final class GitHub implements ReachRepository {
         try {
             WholeResponse _ = switch (to) {
                 case RepositoryAddress.ByName _ -> access.call(scope, request);
-                // The owner was looked up for the installation that is kept.
+                // The kept installation was looked up by the owner.
                 case RepositoryAddress.ById _ -> access.callWithToken(scope, request);
             };
             return new Reached.Answered(new DispatchAnswer.Taken());
@@ -137,11 +137,11 @@ public final class GitHub implements ReachRepository {
         return new Reached.Answered(new DispatchAnswer.Refused(status, message));
     }
 
-    // What is no refusal may be over soon.
+    // A failure that is no refusal may be temporary.
     private static DispatchAnswer notNow(CallFailure failure) {
         return switch (failure) {
             case CallFailure.Limited limited -> new DispatchAnswer.Limited(limited.told(), limited.words());
-            // The token is fresh, so it is not the downstream's fault.
+            // The token is fresh, so that the downstream is not the cause.
             case CallFailure.NotAuthorized _ -> new DispatchAnswer.Failed(failure.words() + ", to a fresh token");
             case CallFailure.Failed _,
                     CallFailure.Moved _,
@@ -151,14 +151,14 @@ public final class GitHub implements ReachRepository {
         };
     }
 
-    /** Sends by one call, as long as the repository's installation and token are known and valid. */
+    /** Finds with one call, as long as the repository's installation and token are known and valid. */
     @Override
     public Found find(RepositoryName listed, String id) {
         if (!RepositoryAddress.ById.isId(id)) {
             return new Found.Absent();
         }
         try {
-            // With a token that serves for the dispatch as well.
+            // The token serves for the dispatch as well.
             return FoundRepository.by(access, new RepositoryAddress.ById(listed, id), Permission.CONTENTS_WRITE);
         } catch (CallFailedException e) {
             return switch (e.failure()) {
@@ -174,15 +174,15 @@ public final class GitHub implements ReachRepository {
     }
 
     /**
-     * Returns the document that is in this file, as a setting names it. Each fetch asks GitHub, and an unchanged file
-     * costs nothing of the hourly limit. Where the App is not installed the file is read without a token, at most every
-     * 5 minutes.
+     * Returns the document in this file, which a setting names. Each fetch asks GitHub, and an unchanged file costs
+     * nothing of the hourly limit. Where the App is not installed, the file is read without a token, at most every 5
+     * minutes.
      */
     public FetchDocument contents(BlobUrl file, Setting setting) {
         return new ContentsDocument(access, new OpenAccess(calls, clock), file, setting);
     }
 
-    /** Returns the webhooks that GitHub sent to the App, also those that did not arrive. */
+    /** Returns the webhooks that GitHub sent to the App, including those that did not arrive. */
     public WebhookDeliveries webhookDeliveries() {
         return deliveries;
     }
@@ -192,22 +192,25 @@ public final class GitHub implements ReachRepository {
         return new CheckRuns(access, upstream, appId);
     }
 
-    /** Returns what the App's check suites on the upstream hold. */
+    /** Returns the check runs of the App's check suites on the upstream. */
     public ListSuite checkSuites(RepositoryName upstream) {
         return new CheckRuns(access, upstream, appId);
     }
 
-    /** Commits of the upstream, each looked up once for all that ask at a time, and kept there. */
+    /**
+     * Returns the lookup of the upstream's commits. Concurrent callers share a lookup, and the answers are kept in
+     * {@code cache}.
+     */
     public LookUpCommit commits(RepositoryName upstream, CommitCache cache) {
         return new SharedLookups(new Commits(access, upstream), cache, new QuietTime(clock));
     }
 
-    /** Runs workflow runs of the downstreams again. */
+    /** Returns the port that runs workflow runs of the downstreams again. */
     public RerunRun reruns() {
         return new WorkflowRuns(access);
     }
 
-    /** Returns how workflow runs of the downstreams stand. */
+    /** Returns the port that asks for the state of downstreams' workflow runs. */
     public LookAtRun workflowRuns() {
         return new WorkflowRuns(access);
     }

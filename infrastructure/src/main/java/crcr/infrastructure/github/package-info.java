@@ -1,4 +1,4 @@
-/** GitHub's REST API, as the GitHub App that the relay is there. */
+/** GitHub's REST API, called as the relay's GitHub App. */
 @NullMarked
 package crcr.infrastructure.github;
 

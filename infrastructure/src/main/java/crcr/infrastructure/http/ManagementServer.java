@@ -37,15 +37,15 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     /**
-     * What the port leads to.
+     * The subjects of the port.
      *
      * @param obstacles why the relay cannot work at this moment; empty if it can
      * @param metrics all metrics, in Prometheus's text format
-     * @param deadLetters what was given up
-     * @param identities which repositories names stand for
-     * @param explaining what became of deliveries
-     * @param checks what shows on the upstream's pull requests
-     * @param scorecards how well downstreams do
+     * @param deadLetters the dead letters
+     * @param identities the repositories behind the names
+     * @param explaining explains the fate of deliveries
+     * @param checks explains the check runs on the upstream's pull requests
+     * @param scorecards the scorecards of downstreams
      */
     public record Subjects(
             Supplier<List<String>> obstacles,
@@ -60,7 +60,8 @@ public final class ManagementServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any
-     * @param adminToken what a caller must present to change something; without one only this machine may
+     * @param adminToken the token that a caller must present for a change; without one only this machine may make
+     *     changes
      * @throws RuntimeException if the port is taken
      */
     public static ManagementServer start(int port, Supplier<Optional<byte[]>> adminToken, Subjects subjects) {
@@ -93,7 +94,7 @@ public final class ManagementServer implements AutoCloseable {
         reply.send(response);
     }
 
-    /** Returns the port, as it turned out. */
+    /** Returns the port on which it listens. */
     public int port() {
         return server.port();
     }

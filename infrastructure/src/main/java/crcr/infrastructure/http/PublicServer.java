@@ -28,10 +28,11 @@ import java.util.function.Supplier;
 
 /** The public port: GitHub's webhooks, and the callbacks of downstream CI. */
 public final class PublicServer implements AutoCloseable {
-    // Together a quarter of the smallest heap that the service is meant to run with.
+    // Together they take a quarter of the smallest heap on which the service is meant to run.
     private static final long WEBHOOK_BYTES = 48L * 1024 * 1024;
     private static final long CALLBACK_BYTES = 16L * 1024 * 1024;
-    // Of each endpoint. A request takes milliseconds as a rule, and some seconds while the store or HUD is away.
+    // The maximum for each endpoint. A request usually takes milliseconds, and some seconds while the store or HUD
+    // is unavailable.
     private static final int IN_FLIGHT = 256;
 
     private final WebServer server;
@@ -41,13 +42,13 @@ public final class PublicServer implements AutoCloseable {
     }
 
     /**
-     * What the port leads to.
+     * The subjects of the port.
      *
-     * @param events which events are read how, and which use case takes them
-     * @param reporters decides whose reports are accepted
-     * @param reports takes what jobs report that a dispatch started
-     * @param selfReports takes what other runs report
-     * @param trustedProxies whose {@code X-Forwarded-For} is believed
+     * @param events the readers of events, and the use cases that process them
+     * @param reporters decides which reports are accepted
+     * @param reports records reports of jobs that a dispatch started
+     * @param selfReports records reports of other runs
+     * @param trustedProxies the proxies whose {@code X-Forwarded-For} is trusted
      * @param spans records the requests
      */
     public record Intake(
@@ -69,7 +70,7 @@ public final class PublicServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any
-     * @param webhookSecrets what GitHub may sign webhooks with at that moment, the current secret first
+     * @param webhookSecrets the secrets with which GitHub may sign webhooks at that moment, the current secret first
      * @throws RuntimeException if the port is taken
      */
     public static PublicServer start(
@@ -102,12 +103,12 @@ public final class PublicServer implements AutoCloseable {
         return new PublicServer(Listening.start(port, routing));
     }
 
-    /** Returns the port, as it turned out. */
+    /** Returns the port on which it listens. */
     public int port() {
         return server.port();
     }
 
-    /** Ends the intake and waits a moment for the requests that are being answered. */
+    /** Stops accepting requests, and waits a moment for those that are being answered. */
     @Override
     public void close() {
         server.stop();

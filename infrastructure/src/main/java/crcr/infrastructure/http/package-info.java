@@ -1,4 +1,4 @@
-/** What the relay answers over HTTP: to GitHub, to downstream CI, and to its operators. */
+/** The HTTP ports of the relay: for GitHub, for downstream CI, and for its operators. */
 @NullMarked
 package crcr.infrastructure.http;
 

@@ -9,7 +9,10 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** A HUD that is asked by so many callers at a time; for one more it is away at once, so that nobody waits in line. */
+/**
+ * Limits the number of concurrent callers of a HUD. For one more caller HUD is unavailable at once, so that no caller
+ * waits.
+ */
 public final class BoundedHud implements Hud {
     private final Hud hud;
     private final Bulkhead bulkhead;
@@ -19,7 +22,7 @@ public final class BoundedHud implements Hud {
         this.bulkhead = bulkhead;
     }
 
-    /** Returns that HUD, for so many callers at a time; how many places are free is measured. */
+    /** Returns that HUD for this number of concurrent callers; a gauge measures the free places. */
     public static BoundedHud of(Hud hud, int callers, MeterRegistry meters) {
         BulkheadConfig config = BulkheadConfig.custom()
                 .maxConcurrentCalls(callers)

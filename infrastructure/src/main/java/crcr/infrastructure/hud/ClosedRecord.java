@@ -19,14 +19,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The record of a job that the relay closed (docs/reference/hud-record.md#closed-by-the-relay). */
+/** Renders the record of a job that the relay closed (docs/reference/hud-record.md#closed-by-the-relay). */
 public final class ClosedRecord implements RenderClosing {
     private static final String CHECK_RUN_ID = "workflow.check_run_id";
     private static final JsonPicker PICKER = new JsonPicker(CHECK_RUN_ID);
     private static final String PROVIDER = "run.provider";
     private static final JsonPicker PROVIDERS = new JsonPicker(PROVIDER);
 
-    /** There is nothing to configure. */
+    /** Needs no configuration. */
     public ClosedRecord() {}
 
     @Override
@@ -44,7 +44,7 @@ public final class ClosedRecord implements RenderClosing {
         }
     }
 
-    // Only a record of another system names it.
+    // Only the record of another CI system names it.
     @Override
     public boolean runsOnGitHub(Payload record) {
         try {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pauses calls to a HUD that is away or slow, so that neither callers nor HUD suffer from attempts that lead to
- * nothing, and tries it again by itself. Of the last 20 deliveries, once there are 10, half must have failed, or taken
+ * Pauses calls to a HUD that is unavailable or slow, so that neither callers nor HUD suffer from useless attempts, and
+ * tries it again by itself. The circuit opens when, of the last 20 deliveries and at least 10, half failed or took
  * longer than a caller should wait.
  */
 final class HudBreaker {
@@ -35,7 +35,7 @@ final class HudBreaker {
         this.breaker = breaker;
     }
 
-    /** Returns one that lets everything through, until deliveries fail. */
+    /** Returns a breaker that admits everything, until deliveries fail. */
     static HudBreaker closed() {
         return closed(LEFT_ALONE_FOR);
     }
@@ -57,14 +57,14 @@ final class HudBreaker {
         return new HudBreaker(registry, breaker);
     }
 
-    /** Measures it: whether the circuit is open, and the outcomes of the last deliveries. */
+    /** Registers its gauges: whether the circuit is open, and the outcomes of the last deliveries. */
     void measure(MeterRegistry meters) {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
     }
 
     /** Returns whether a delivery would be tried now. */
     boolean permits() {
-        // Asking for a permission is what ends the open circuit.
+        // Asking for a permission is what can end the open state.
         boolean permitted = breaker.tryAcquirePermission();
         if (permitted) {
             breaker.releasePermission();
@@ -72,7 +72,7 @@ final class HudBreaker {
         return permitted;
     }
 
-    /** Returns the answer of that delivery, or that HUD is paused. */
+    /** Returns the answer to that delivery, or that the circuit is open. */
     HudAnswer guard(Supplier<HudAnswer> delivery) {
         if (!breaker.tryAcquirePermission()) {
             return new HudAnswer.Away("the circuit before HUD is open, because HUD has failed or was slow");
@@ -86,7 +86,7 @@ final class HudBreaker {
             throw e;
         }
         if (Thread.currentThread().isInterrupted()) {
-            // The relay broke it off, which says nothing about HUD.
+            // The relay ended the call itself, which says nothing about HUD.
             breaker.releasePermission();
         } else {
             breaker.onResult(System.nanoTime() - start, TimeUnit.NANOSECONDS, answer);

@@ -25,15 +25,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Delivers records to HUD over HTTP (docs/reference/hud-record.md#huds-answers). What HUD does not answer, or answers
- * with a fault of its own, is tried again quickly, for 3 seconds in all. A record whose answer was lost may so reach
- * HUD twice. A HUD that keeps failing is left alone for a moment, in which every delivery is away at once. Safe for any
- * number of threads.
+ * Delivers records to HUD over HTTP (docs/reference/hud-record.md#huds-answers). A delivery without an answer, or with
+ * a server error, is repeated quickly, for 3 seconds in all. A record whose answer was lost may reach HUD twice. While
+ * the circuit of a failing HUD is open, every delivery fails at once. Safe for use by several threads.
  */
 public final class HudClient implements Hud {
     private static final Duration WITHIN = Duration.ofSeconds(3);
 
-    // Less is not worth another attempt, and its time-out would hide what the last one ended with.
+    // A shorter time is not worth another attempt, and its time-out would hide the result of the last one.
     private static final Duration WORTH_TRYING = Duration.ofMillis(100);
 
     private static final int MOST_BYTES = 1024 * 1024;
@@ -56,10 +55,10 @@ public final class HudClient implements Hud {
      *
      * @param http reaches HUD
      * @param hudApiUrl HUD's address, to which {@code /crcr/results} is added; a slash at its end makes no difference
-     * @param botKey what the relay authenticates itself with; asked for each delivery, since it may change
-     * @param maxRetries how many attempts may follow the first
-     * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, duplicate, refused or
-     *     away, which includes those that were not tried
+     * @param botKey the key with which the relay authenticates itself; read for each delivery, because it may change
+     * @param maxRetries the maximum number of attempts after the first
+     * @param metrics counts deliveries: {@code crcr.hud.deliveries} with outcome delivered, duplicate, refused or away,
+     *     which includes those that were not tried
      */
     public HudClient(OutgoingHttp http, URI hudApiUrl, Supplier<String> botKey, int maxRetries, MeterRegistry metrics) {
         this(http, hudApiUrl, botKey, maxRetries, metrics, new ShortPauses());
@@ -83,7 +82,7 @@ public final class HudClient implements Hud {
                 .collect(Collectors.toUnmodifiableMap(outcome -> outcome, outcome -> deliveries(outcome, metrics)));
     }
 
-    /** Whether a delivery would be tried now. */
+    /** Returns whether a delivery would be tried now. */
     public boolean permitsDelivery() {
         return breaker.permits();
     }
@@ -95,7 +94,7 @@ public final class HudClient implements Hud {
         return answer;
     }
 
-    // Registered before it is needed: an alert cannot tell "never" from "not measured".
+    // Registered in advance, because an alert cannot distinguish "never" from "not measured".
     private static Counter deliveries(String outcome, MeterRegistry metrics) {
         return Counter.builder("crcr.hud.deliveries")
                 .description("Deliveries of records to HUD, at once or out of the outbox")

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * Looks at whether HUD can be reached and takes the key. HUD has no call for that, so it sends a record that HUD has to
- * refuse: one of the right form with nothing in it. HUD refuses what is no JSON before it looks at the key, and fails
- * if the form is another one.
+ * Inspects whether HUD is reachable and accepts the key. HUD has no call for that, so that the relay sends a record
+ * that HUD has to refuse: one of the right form without content. HUD refuses a body that is no JSON before it checks
+ * the key, and fails if the form is another one.
  */
 public final class HudInspection {
     private static final String ABOUT = "HUD";
@@ -22,12 +22,12 @@ public final class HudInspection {
 
     private final HudClient hud;
 
-    /** Opens no connection yet. Takes what {@link HudClient} takes. */
+    /** Opens no connection yet. The parameters are those of {@link HudClient}. */
     public HudInspection(OutgoingHttp http, URI hudApiUrl, Supplier<String> botKey, MeterRegistry meters) {
         this.hud = new HudClient(http, hudApiUrl, botKey, 0, meters);
     }
 
-    /** Returns what HUD's answer says, within 3 seconds. Nothing is thrown. */
+    /** Returns the finding from HUD's answer, within 3 seconds. Nothing is thrown. */
     public DoctorFinding finding() {
         return switch (hud.deliver(NO_RECORD)) {
             case HudAnswer.Refused(int status, String message) -> refused(status, message);

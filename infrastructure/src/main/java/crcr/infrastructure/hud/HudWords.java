@@ -6,7 +6,7 @@ import crcr.infrastructure.shared.json.StrictJson;
 import crcr.infrastructure.shared.text.ShowableText;
 import java.util.List;
 
-/** What HUD says about a record that it refuses, made fit for showing: its own words, short and on one line. */
+/** HUD's message about a record that it refuses, in a form for display: short and on one line. */
 final class HudWords {
     private static final int MOST_CHARACTERS = 500;
     private static final List<String> WHERE_APIS_EXPLAIN = List.of("message", "error", "detail");
@@ -14,7 +14,7 @@ final class HudWords {
     private HudWords() {}
 
     /**
-     * Returns the explanation in the body of an answer, without the key, which HUD might quote when it does not accept
+     * Returns the explanation in the body of an answer, without the key, which HUD might quote if it does not accept
      * it.
      */
     static String in(String body, String key) {

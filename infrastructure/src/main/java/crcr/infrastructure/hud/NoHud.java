@@ -3,9 +3,9 @@ package crcr.infrastructure.hud;
 import crcr.application.hud.Hud;
 import crcr.domain.delivery.Payload;
 
-/** Stands where HUD would be if none is configured: records go nowhere, and that is no error. */
+/** Takes HUD's place if none is configured: records go nowhere, and that is no error. */
 public final class NoHud implements Hud {
-    /** There is nothing to configure. */
+    /** Needs no configuration. */
     public NoHud() {}
 
     @Override

@@ -2,14 +2,14 @@ package crcr.infrastructure.hud;
 
 import java.time.Duration;
 
-/** Time, as far as a delivery depends on it. */
+/** The time on which a delivery depends. */
 interface Pacing {
-    /** Nanoseconds since some moment, always the same one; never goes backwards. */
+    /** Returns nanoseconds since some fixed moment; never goes backwards. */
     long nanoTime();
 
-    /** Returns how long to wait before the next attempt; a little different each time. */
+    /** Returns the pause before the next attempt, which varies a little. */
     Duration nextPause();
 
-    /** Waits that long. */
+    /** Waits for that time. */
     void pause(Duration time) throws InterruptedException;
 }

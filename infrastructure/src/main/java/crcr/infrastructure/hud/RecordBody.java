@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A record as HUD reads it (docs/reference/hud-record.md): what the relay vouches for, and the caller's own bytes
- * beside it.
+ * Writes a record in HUD's format (docs/reference/hud-record.md): the relay's own facts, and the caller's unchanged
+ * bytes.
  */
 public final class RecordBody {
     private RecordBody() {}
 
-    /** Returns the whole body, up to HUD's 2 MiB. It has a copy of the caller's bytes: it may have to be kept. */
+    /** Returns the whole body, up to HUD's 2 MiB. It has a copy of the caller's bytes, because it may be kept. */
     public static Payload of(HudRecord record) {
         return new RecordParts(
                         new Payload(WrittenJson.of(json -> writeTrusted(json, record))),
@@ -33,7 +33,7 @@ public final class RecordBody {
                 .joined();
     }
 
-    /** Returns the whole body of that of a self-report, likewise. */
+    /** Returns the whole body of a self-report, with a copy of the caller's bytes. */
     public static Payload ofSelfReport(SelfReportRecord record) {
         return SelfReportBody.of(record);
     }
@@ -48,13 +48,13 @@ public final class RecordBody {
         json.writeEndObject();
     }
 
-    /** Writes what every record says of the downstream. */
+    /** Writes the fields of the downstream that every record has. */
     static void writeDownstream(JsonGenerator json, Downstream downstream) throws IOException {
         json.writeStringField("verified_repo", downstream.repository().toString());
         json.writeStringField("downstream_repo_level", downstream.level().name());
     }
 
-    /** Writes what every record says of the run that reports. */
+    /** Writes the fields of the reporting run that every record has. */
     static void writeRun(JsonGenerator json, Caller caller) throws IOException {
         json.writeObjectFieldStart("run");
         for (Map.Entry<String, String> claim : caller.run().entrySet()) {

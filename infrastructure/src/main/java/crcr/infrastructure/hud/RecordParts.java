@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * The two parts of a record, as JSON.
  *
- * @param trusted what the relay vouches for
+ * @param trusted the relay's own facts
  * @param report the caller's own bytes
  */
 record RecordParts(Payload trusted, Payload report) {
@@ -20,7 +20,7 @@ record RecordParts(Payload trusted, Payload report) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns them as one record. */
+    /** Returns both parts as one record. */
     Payload joined() {
         int size = BEGINNING.length + trusted.bytes().length + BETWEEN.length + report.bytes().length + END.length;
         return new Payload(ByteBuffer.allocate(size)
@@ -35,11 +35,12 @@ record RecordParts(Payload trusted, Payload report) {
     /**
      * Returns the parts of a record.
      *
-     * @throws IllegalArgumentException if it is none that {@link #joined} has made
+     * @throws IllegalArgumentException if {@link #joined} did not make it
      */
     static RecordParts of(Payload record) {
         byte[] bytes = record.bytes();
-        // Within a text of the first part its quotation marks would be escaped, so that it is the first that is found.
+        // Within a text of the first part the quotation marks are escaped, so that the first occurrence is the right
+        // one.
         int between = indexOfBetween(bytes);
         return new RecordParts(
                 new Payload(Arrays.copyOfRange(bytes, BEGINNING.length, between)),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What HUD requires of a report and the relay does not: HUD files its rows by these fields. */
+/** The fields of a report that HUD requires and the relay does not: HUD files its rows by them. */
 final class RequiredFields {
     private static final String PAYLOAD = "untrusted.callback_payload.";
     private static final List<String> FIELDS = List.of("workflow.job_name", "workflow.check_run_id");
@@ -17,7 +17,7 @@ final class RequiredFields {
 
     private RequiredFields() {}
 
-    /** Says what to add to the report that a record was made of; empty if nothing is absent, or that is unknown. */
+    /** Returns advice on the fields that the report of a record lacks; empty if it lacks none, or that is unknown. */
     static Optional<String> advice(Payload record) {
         List<String> absent = absentIn(record);
         return absent.isEmpty()
@@ -32,7 +32,7 @@ final class RequiredFields {
                     .filter(field -> isAbsent(found.getOrDefault(PAYLOAD + field, new JsonValue.Null())))
                     .toList();
         } catch (MalformedJsonException e) {
-            // The record is deeper than the report by two, and has more keys: it may be beyond the limits.
+            // The record is deeper than the report by two, and has more keys, so that it may exceed the limits.
             return List.of();
         }
     }

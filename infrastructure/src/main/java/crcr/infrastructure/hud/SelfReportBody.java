@@ -6,7 +6,7 @@ import crcr.domain.delivery.Payload;
 import crcr.infrastructure.shared.json.WrittenJson;
 import java.io.IOException;
 
-/** The record of a self-report as HUD reads it (docs/downstream/self-reports.md#record). */
+/** Writes the record of a self-report in HUD's format (docs/downstream/self-reports.md#record). */
 final class SelfReportBody {
     private SelfReportBody() {}
 
@@ -19,7 +19,7 @@ final class SelfReportBody {
     private static void writeTrusted(JsonGenerator json, SelfReportRecord record) throws IOException {
         json.writeStartObject();
         RecordBody.writeDownstream(json, record.downstream());
-        // There was no dispatch to wait for, and nothing that the relay could have timed.
+        // Without a dispatch there is no time for the relay to measure.
         json.writeNullField("ci_metrics");
         RecordBody.writeRun(json, record.caller());
         json.writeObjectFieldStart("self_report");

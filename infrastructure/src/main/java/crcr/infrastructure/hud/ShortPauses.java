@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The time of this machine, with pauses between 100 and 300 ms: long enough for a restarting proxy to move on to
- * another HUD, and spread so that many callers do not come back at once.
+ * The time of this machine, with pauses between 100 and 300 ms: long enough for a restarting proxy to switch to another
+ * HUD, and spread so that callers do not repeat at the same time.
  */
 final class ShortPauses implements Pacing {
     private static final long SHORTEST_MILLIS = 100;

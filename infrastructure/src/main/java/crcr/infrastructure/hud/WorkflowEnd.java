@@ -5,10 +5,7 @@ import crcr.infrastructure.shared.json.WrittenJson;
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
 
-/**
- * The object {@code workflow} of a report, to be replaced by one that says how the job ended. Everything else of the
- * report stays as it is, byte for byte.
- */
+/** Replaces the object {@code workflow} of a report by one with the job's end. All other bytes of the report stay. */
 final class WorkflowEnd {
     private static final Set<String> OF_THE_END = Set.of("status", "conclusion", "completed_at");
 
@@ -17,7 +14,7 @@ final class WorkflowEnd {
     /**
      * Returns a report with that end.
      *
-     * @param end the fields that say how the job ended
+     * @param end the fields of the job's end
      * @throws IllegalArgumentException if the report has no object workflow
      */
     static byte[] in(byte[] report, WrittenJson.Writing end) {
@@ -32,7 +29,7 @@ final class WorkflowEnd {
                 bytes.write(',');
             }
         }
-        // Without the braces that are around its fields.
+        // Without the braces around its fields.
         byte[] object = WrittenJson.of(end);
         bytes.write(object, 1, object.length - 1);
         bytes.write(report, workflow.to(), report.length - workflow.to());

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** Measures the documents in force; what there is none of is not a number. */
+/** Measures the documents in force. A gauge without a value is not a number. */
 final class DocumentMeters {
     private final MeterRegistry registry;
     private final Clock clock;

@@ -14,11 +14,11 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
-/** The process that the relay runs in: memory, garbage collection, threads, processor, files, and how long it runs. */
+/** Measures the relay's process: memory, garbage collection, threads, processor, files, and uptime. */
 final class ProcessMeters implements AutoCloseable {
     private final JvmGcMetrics collection = new JvmGcMetrics();
 
-    /** Begins to measure. */
+    /** Registers the meters. */
     void bindTo(MeterRegistry meters) {
         Stream.<MeterBinder>of(
                         collection,
@@ -28,7 +28,7 @@ final class ProcessMeters implements AutoCloseable {
                         new FileDescriptorMetrics(),
                         new UptimeMetrics())
                 .forEach(binder -> binder.bindTo(meters));
-        // Few are mounted and many queued if virtual threads are pinned, or there is more to compute than processors.
+        // Few are mounted and many queued if virtual threads are pinned, or if the load exceeds the processors.
         virtualThreads("mounted", VirtualThreadSchedulerMXBean::getMountedVirtualThreadCount, meters);
         virtualThreads("queued", VirtualThreadSchedulerMXBean::getQueuedVirtualThreadCount, meters);
     }
@@ -44,12 +44,12 @@ final class ProcessMeters implements AutoCloseable {
                 .register(meters);
     }
 
-    // The JDK says -1 if it does not know.
+    // The JDK returns -1 if it does not know.
     private static double known(long count) {
         return count < 0 ? Double.NaN : count;
     }
 
-    /** Ends what listens for collections. */
+    /** Removes the listeners for collections. */
     @Override
     public void close() {
         collection.close();

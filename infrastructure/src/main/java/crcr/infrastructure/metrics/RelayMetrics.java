@@ -37,16 +37,16 @@ public final class RelayMetrics implements AutoCloseable {
     private volatile Optional<Map<QueueName, QueueDepth>> lastStore = Optional.empty();
 
     /**
-     * Measures nothing yet.
+     * Registers nothing yet.
      *
-     * @param registry where every adapter counts its own work
-     * @param allowlist who may appear in a label
-     * @param pipelines which pipelines of other CI systems stand for a repository; empty if that is said nowhere
-     * @param queues each has metrics of its own
-     * @param storeTakesWrites asks the store whether it takes writes
-     * @param store asks the store how full they are, once for a scrape, and throws {@link StoreUnreachableException} if
-     *     it does not answer
-     * @param scorecards gives those that were read last, without reading
+     * @param registry the registry of all adapters
+     * @param allowlist the downstreams that may appear in a label
+     * @param pipelines the pipelines of other CI systems that stand for a repository; empty if no file is configured
+     * @param queues the queues, each of which has metrics of its own
+     * @param storeTakesWrites asks the store whether it accepts writes
+     * @param store asks the store for the fill of the queues, once for a scrape, and throws
+     *     {@link StoreUnreachableException} if it does not answer
+     * @param scorecards returns the scorecards that were read last, without reading
      */
     public RelayMetrics(
             PrometheusMeterRegistry registry,
@@ -66,7 +66,7 @@ public final class RelayMetrics implements AutoCloseable {
         this.scores = new ScorecardMeters(registry);
     }
 
-    /** Begins to measure what no adapter counts: the relay as a whole, and the process it runs in. */
+    /** Registers what no adapter counts: the relay as a whole, and its process. */
     public void watch(String version, Clock clock) {
         process.bindTo(registry);
         Gauge.builder("crcr.build.info", () -> 1)
@@ -108,8 +108,8 @@ public final class RelayMetrics implements AutoCloseable {
     }
 
     /**
-     * Returns all metrics now, in Prometheus's text format; the store is asked once for them. A repository that is not
-     * listed any more is not among them.
+     * Returns all present metrics, in Prometheus's text format. It asks the store once. A repository that is not listed
+     * any more is left out.
      */
     public String scrape() {
         lastStore = askStore();
@@ -118,7 +118,8 @@ public final class RelayMetrics implements AutoCloseable {
         return registry.scrape();
     }
 
-    // What is queued for a repository is still counted after it has left the allowlist, or is spelled in another way.
+    // A queued target of a repository is still counted after the repository has left the allowlist, or has another
+    // spelling.
     private void forgetOthers(Allowlist listed) {
         registry.getMeters().stream()
                 .filter(meter -> meter.getId().getTag(REPO) != null)
@@ -133,7 +134,7 @@ public final class RelayMetrics implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Ends the measuring. */
+    /** Removes the meters. */
     @Override
     public void close() {
         process.close();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Measures what scorecards say, one row for each downstream; what there is nothing of is not a number. */
+/** Measures scorecards, one row for each downstream. A gauge without a value is not a number. */
 final class ScorecardMeters {
     private final MultiGauge success;
     private final MultiGauge started;
@@ -43,7 +43,7 @@ final class ScorecardMeters {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** Takes over what scorecards say. */
+    /** Shows these scorecards from now on. */
     void show(Scorecards scorecards) {
         rows(success, scorecards, each -> tally(each).successRate());
         rows(started, scorecards, each -> tally(each).shareStarted());

@@ -1,4 +1,4 @@
-/** What is measured of the relay as a whole, in Prometheus's format; each adapter counts its own work itself. */
+/** Measures the relay as a whole, in Prometheus's format. Each adapter counts its own work itself. */
 @NullMarked
 package crcr.infrastructure.metrics;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a token must claim, once its signature holds. These are plain comparisons and not the library's validators,
- * because those do not distinguish causes, accept a token without {@code exp} by default, and quote the token in their
- * messages.
+ * Checks the claims of a token with a verified signature. It makes plain comparisons and does not use the library's
+ * validators, because those do not distinguish causes, accept a token without {@code exp} by default, and quote the
+ * token in their messages.
  */
 final class ClaimRules {
     private static final Duration LEEWAY = Duration.ofSeconds(60);
@@ -23,14 +23,14 @@ final class ClaimRules {
     private final String audience;
     private final Clock clock;
 
-    /** The rules for tokens that are meant for this audience; {@code callers} says whose they are. */
+    /** Checks tokens for this audience; {@code callers} identifies their callers. */
     ClaimRules(ReadCaller callers, String audience, Clock clock) {
         this.callers = callers;
         this.audience = audience;
         this.clock = clock;
     }
 
-    /** Judges claims that are proven to be the issuer's. */
+    /** Checks claims that the issuer has signed. */
     Verdict judge(Jwt claims) {
         return wrongAudience(claims).or(() -> wrongTime(claims)).orElseGet(() -> callers.read(new Claims(claims)));
     }
@@ -58,7 +58,7 @@ final class ClaimRules {
         if (expiry.isEmpty()) {
             return rejected("no_expiry", "The token must say in the claim \"exp\" when it expires");
         }
-        // The leeway is added to the clock and never to a claim, which may be at the end of time.
+        // The leeway is added to the clock and never to a claim, because a claim may be at the end of time.
         if (!now.minus(LEEWAY).isBefore(expiry.get())) {
             return rejected(
                     "expired",

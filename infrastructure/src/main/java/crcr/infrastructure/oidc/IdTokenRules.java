@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an ID token must claim, once its signature holds.
+ * Checks the claims of an ID token with a verified signature.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation">OpenID Connect: ID token
  *     validation</a>
  */
 final class IdTokenRules {
     private static final Duration LEEWAY = Duration.ofSeconds(60);
-    // It comes from the token endpoint within the sign-in that it was made for.
+    // The token comes from the token endpoint during the sign-in for which it was made.
     private static final Duration FRESH_FOR = Duration.ofMinutes(10);
     private static final int LONGEST_SUBJECT = 255;
 
     private final String clientId;
     private final Clock clock;
 
-    /** The rules for tokens that are meant for this client. */
+    /** Checks tokens for this client. */
     IdTokenRules(String clientId, Clock clock) {
         this.clientId = clientId;
         this.clock = clock;
     }
 
-    /** Judges claims that are proven to be the provider's. */
+    /** Checks claims that the provider has signed. */
     Verdict judge(Jwt claims) {
         Optional<Verdict> wrong = wrongAudience(claims).or(() -> wrongTime(claims));
         if (wrong.isPresent()) {
@@ -69,7 +69,7 @@ final class IdTokenRules {
         if (expiry.isEmpty()) {
             return rejected("no_expiry", "The token does not say when it expires");
         }
-        // The leeway is added to the clock and never to a claim, which may be at the end of time.
+        // The leeway is added to the clock and never to a claim, because a claim may be at the end of time.
         if (!now.minus(LEEWAY).isBefore(expiry.get())) {
             return rejected("expired", "The token expired at " + expiry.get() + ", and it is " + now);
         }

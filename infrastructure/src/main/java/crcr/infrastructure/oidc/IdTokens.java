@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Verifies the ID tokens of people who sign in: only RS256, by a key that the provider publishes, for this client,
- * within the token's time. Keys are followed as those of callers' issuers are. Safe for any number of threads.
+ * within the token's time. Keys are fetched like those of callers' issuers. Safe for use by several threads.
  */
 public final class IdTokens implements VerifyIdToken {
     private final String issuer;
@@ -19,8 +19,8 @@ public final class IdTokens implements VerifyIdToken {
     /**
      * Fetches nothing yet.
      *
-     * @param issuer who may issue, in exactly the spelling of the claim {@code iss}
-     * @param clientId whom the tokens must be meant for
+     * @param issuer the trusted issuer, in exactly the spelling of the claim {@code iss}
+     * @param clientId the required audience
      * @param metrics counts fetches of keys
      */
     public IdTokens(OutgoingHttp http, String issuer, String clientId, Clock clock, MeterRegistry metrics) {

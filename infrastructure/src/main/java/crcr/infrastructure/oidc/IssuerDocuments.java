@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Fetches what an issuer publishes of itself.
+ * Fetches the documents that an issuer publishes.
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID Connect Discovery</a>
  */
@@ -32,17 +32,17 @@ final class IssuerDocuments {
         this.issuer = issuer;
     }
 
-    /** Returns where the issuer is; throws if nobody can be sure of what comes from there. */
+    /** Returns the issuer's origin; throws if connections to it are not secure. */
     Origin origin() throws KeysUnavailableException {
         return Origin.of(issuer)
                 .filter(Origin::isConfidential)
                 .orElseThrow(() -> new KeysUnavailableException("it is not an https URL"));
     }
 
-    /** Fetches its discovery document, a JSON object that is this issuer's own; 5 seconds at most. */
+    /** Fetches the issuer's discovery document, a JSON object that names this issuer; 5 seconds at most. */
     String discovery() throws KeysUnavailableException {
         Origin _ = origin();
-        // The specification has a slash at the end left out here.
+        // The specification drops a slash at the end here.
         String document = fetch("discovery document", BaseUrl.below(issuer, "/.well-known/openid-configuration"));
         try {
             if (new JsonValue.Text(issuer)
@@ -59,7 +59,7 @@ final class IssuerDocuments {
     /**
      * Fetches a document; 5 seconds at most.
      *
-     * @param what its name in the words of a failure
+     * @param what its name in a failure's message
      */
     String fetch(String what, String address) throws KeysUnavailableException {
         try {

@@ -5,7 +5,7 @@ import crcr.application.operator.Setting;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp;
 import java.util.List;
 
-/** Looks at whether the keys of OIDC issuers can be had. */
+/** Inspects whether the keys of OIDC issuers can be fetched. */
 public final class IssuerInspection {
     private final OutgoingHttp http;
     private final List<String> issuers;

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of one issuer, kept at hand. They are fetched again when they are older than an hour and when a token names
- * one that is not among them, but once a minute at most, whatever is presented; of any number of threads one fetches.
- * While the issuer is away, what it last published serves for a day.
+ * Caches the keys of one issuer. They are fetched again when they are older than an hour and when a token names an
+ * unknown one, but once a minute at most, whatever is presented; of several threads one fetches. While the issuer is
+ * unreachable, its last keys are used for a day.
  */
 final class IssuerKeys {
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
@@ -33,7 +33,7 @@ final class IssuerKeys {
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile Known known = new Known(Optional.empty(), Optional.empty());
 
-    /** Knows no key yet. */
+    /** Begins without keys. */
     IssuerKeys(String issuer, PublishedKeys published, Clock clock, MeterRegistry metrics) {
         this.issuer = issuer;
         this.published = published;
@@ -43,13 +43,13 @@ final class IssuerKeys {
         fetches("failed");
     }
 
-    /** A key set, and when it was asked for. */
+    /** A key set, with the time of its request. */
     private record Fetched(Map<String, JwkRSA> keys, Instant at) {}
 
-    /** The last attempt to fetch, and why it failed if it did. */
+    /** The last attempt to fetch, with its failure if it failed. */
     private record Attempt(Instant at, Optional<KeysUnavailableException> failure) {}
 
-    /** All that is known at one moment; the two may be of different age. */
+    /** The knowledge at one moment; its two parts may be of different age. */
     private record Known(Optional<Fetched> last, Optional<Attempt> attempt) {
         Optional<Map<String, JwkRSA>> notOlderThan(Duration age, Instant now) {
             return last.filter(fetched -> !hasPassed(age, fetched.at(), now)).map(Fetched::keys);
@@ -65,9 +65,9 @@ final class IssuerKeys {
     }
 
     /**
-     * Returns the key of this id, as far as the issuer publishes it.
+     * Returns the issuer's key of this id; empty if the issuer does not publish it.
      *
-     * @throws IssuerUnreachableException if it is not known what the issuer publishes
+     * @throws IssuerUnreachableException if the issuer's keys are unknown
      */
     Optional<JwkRSA> find(String keyId) {
         Optional<JwkRSA> fresh = known.notOlderThan(FRESH_FOR, clock.instant()).flatMap(keys -> key(keys, keyId));
@@ -79,17 +79,14 @@ final class IssuerKeys {
         Optional<JwkRSA> key = now.notOlderThan(USABLE_FOR, clock.instant())
                 .map(keys -> key(keys, keyId))
                 .orElseThrow(() -> unreachable(now));
-        // What is not among the old keys may be among those that could not be fetched.
+        // A key that is not among the old ones may be among those that could not be fetched.
         if (key.isEmpty() && now.lastAttemptFailed()) {
             throw unreachable(now);
         }
         return key;
     }
 
-    /**
-     * Returns whether {@link #find} may find a key of this id, or not know: false only if it would come back empty at
-     * once.
-     */
+    /** Returns false only if {@link #find} would return empty at once for this id. */
     boolean mayHave(String keyId) {
         Known now = known;
         return now.lastAttemptFailed()
@@ -106,7 +103,7 @@ final class IssuerKeys {
         boolean haveOne = known.notOlderThan(USABLE_FOR, clock.instant())
                 .flatMap(keys -> key(keys, keyId))
                 .isPresent();
-        // A thread with an old key goes on with it while another thread fetches; the others wait for the result.
+        // A thread with an old key continues with it while another thread fetches; the others wait for the result.
         if (haveOne) {
             if (!fetching.tryLock()) {
                 return;
@@ -116,7 +113,7 @@ final class IssuerKeys {
             fetching.lock();
         }
         try {
-            // The time is taken under the lock: it is not before the attempt of the thread that had it until now.
+            // The time is read under the lock, so that it is not before the attempt of the former holder.
             Instant now = clock.instant();
             if (known.mayFetch(now)) {
                 known = fetch(known, now);
@@ -126,7 +123,7 @@ final class IssuerKeys {
         }
     }
 
-    // A caller that invents key ids must not tie up all requests while the issuer is slow. Without any key yet nobody
+    // A caller that invents key ids must not block all requests while the issuer is slow. Without any key no request
     // could be served meanwhile, so that all may wait.
     private void refuseOneOfTooMany() {
         if (known.last().isPresent() && fetching.getQueueLength() >= MOST_WAITING) {
@@ -148,7 +145,7 @@ final class IssuerKeys {
         }
     }
 
-    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
+    // Registered in advance, because an alert cannot distinguish "never" from "not measured".
     private Counter fetches(String outcome) {
         return Counter.builder("crcr.oidc.key.fetches")
                 .description("Fetches of an issuer's keys")
@@ -169,7 +166,7 @@ final class IssuerKeys {
         return Optional.ofNullable(keys.get(keyId));
     }
 
-    // A clock that was set back says as little about an age as one that ran ahead.
+    // After a clock was set, back or ahead, an age is unknown.
     private static boolean hasPassed(Duration time, Instant since, Instant now) {
         return Duration.between(since, now).abs().compareTo(time) >= 0;
     }

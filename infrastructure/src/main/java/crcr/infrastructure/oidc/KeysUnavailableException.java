@@ -1,15 +1,15 @@
 package crcr.infrastructure.oidc;
 
-/** An issuer's keys could not be fetched; the message says why. */
+/** An issuer's keys could not be fetched; the message has the cause. */
 final class KeysUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What the issuer did wrong, as a whole clause. */
+    /** Names the issuer's mistake, as a whole clause. */
     KeysUnavailableException(String message) {
         super(message);
     }
 
-    /** Likewise, with what the connection ended with. */
+    /** Names the issuer's mistake, as a whole clause, with the failure of the connection. */
     KeysUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

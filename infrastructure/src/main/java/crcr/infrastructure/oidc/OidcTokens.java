@@ -24,20 +24,20 @@ import java.util.stream.Collectors;
  */
 public final class OidcTokens implements VerifyCaller {
     private static final Verdict NOT_WORTH_CHECKING =
-            new Verdict.Rejected("not_worth_checking", "The token cannot be accepted, whoever signed it");
+            new Verdict.Rejected("not_worth_checking", "The token cannot be accepted, whatever key signed it");
 
     private final Map<String, Issuer> issuers;
     private final Counter held;
     private final Counter failed;
 
     /**
-     * Fetches nothing yet: an issuer's keys are asked for when its first token comes.
+     * Fetches nothing yet: an issuer's keys are fetched when its first token comes.
      *
      * @param http reaches the issuers, and no other host
-     * @param issuers who may issue, in exactly the spelling of the claim {@code iss}, each with the kind of system
-     *     whose tokens it issues; https, except on loopback
-     * @param pipelines says for which repositories the pipelines of other systems than GitHub stand
-     * @param audience what the claim {@code aud} must contain
+     * @param issuers the trusted issuers, in exactly the spelling of the claim {@code iss}, each with the kind of its
+     *     system; https, except on loopback
+     * @param pipelines the repositories for which the pipelines of systems other than GitHub stand
+     * @param audience the value that the claim {@code aud} must contain
      * @param clock by which tokens and keys expire
      * @param metrics counts fetches of keys, {@code crcr.oidc.key.fetches} with issuer and outcome, and checks of
      *     signatures, {@code crcr.oidc.signature.checks} with outcome
@@ -61,7 +61,7 @@ public final class OidcTokens implements VerifyCaller {
         this.failed = checks("failed", metrics);
     }
 
-    /** What the tokens of one issuer are judged by. */
+    /** The keys and rules for the tokens of one issuer. */
     private record Issuer(IssuerKeys keys, ClaimRules rules) {}
 
     private static Counter checks(String outcome, MeterRegistry metrics) {

@@ -15,12 +15,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A token that has the form of those that can be accepted. Nothing it says is proven until {@link #isSignedBy} holds.
+ * A token in an acceptable form. None of its claims is proven until {@link #isSignedBy} returns true.
  *
  * <p>The library's exceptions quote the token, so that none of them leaves this class, not even as a cause.
  */
 final class PresentedToken {
-    // GitHub's tokens have less than 2 KiB, and HTTP servers refuse headers of more than about 16.
+    // GitHub's tokens have less than 2 KiB, and HTTP servers refuse headers of more than about 16 KiB.
     private static final int MOST_CHARACTERS = 16 * 1024;
 
     private static final JsonPicker TIMES = new JsonPicker("exp", "nbf", "iat");
@@ -38,16 +38,16 @@ final class PresentedToken {
         this.issuer = issuer;
     }
 
-    /** What reading a token leads to. */
+    /** The result of reading a token. */
     sealed interface TokenReading {
-        /** It can be looked into further. */
+        /** A token that may be valid. */
         record Usable(PresentedToken token) implements TokenReading {}
 
-        /** It cannot be accepted, whatever key signed it. */
+        /** A token that cannot be accepted, whatever key signed it. */
         record Unusable(Rejected why) implements TokenReading {}
     }
 
-    /** Reads what somebody presents as a token. */
+    /** Reads a presented token. */
     static TokenReading read(String token) {
         if (token.length() > MOST_CHARACTERS) {
             return unusable("too_long", "The token has more than " + MOST_CHARACTERS + " characters");
@@ -98,7 +98,8 @@ final class PresentedToken {
         }
     }
 
-    // The library finds some text in whatever bytes, and takes the lowest bits of a time that is too large for a long.
+    // The library decodes any bytes into some text, and takes the lowest bits of a time that is too large for a
+    // long.
     private static void requireStrict(String token) throws MalformedJsonException {
         String[] parts = token.split("\\.", -1);
         for (String part : Arrays.copyOf(parts, parts.length - 1)) {
@@ -116,7 +117,7 @@ final class PresentedToken {
                 || time.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0;
     }
 
-    // The library reads the standard claims at once: a time that is no number ends as a ClassCastException.
+    // The library reads the standard claims at once: a time that is no number causes a ClassCastException.
     private static Optional<Jwt> claims(SignedJwt signed) {
         try {
             return Optional.of(signed.getJwt());
@@ -125,17 +126,17 @@ final class PresentedToken {
         }
     }
 
-    /** Returns the key that it claims to be signed with. */
+    /** Returns the id of the key with which it claims to be signed. */
     String keyId() {
         return keyId;
     }
 
-    /** Returns who claims to have issued it. */
+    /** Returns the issuer that it names. */
     String issuer() {
         return issuer;
     }
 
-    /** Returns what it claims. */
+    /** Returns its claims. */
     Jwt claims() {
         return claims;
     }
@@ -145,7 +146,7 @@ final class PresentedToken {
         try {
             return key.verifySignature(signed.getSignedBytes(), signed.getSignature());
         } catch (JwtException e) {
-            // A signature of the wrong length is not compared at all.
+            // A signature of the wrong length is not compared.
             return false;
         }
     }

@@ -12,7 +12,7 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
 
-/** A provider's discovery document, as far as a sign-in needs it. */
+/** Reads a provider's discovery document, as far as a sign-in needs it. */
 final class ProviderDocument {
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
@@ -23,9 +23,9 @@ final class ProviderDocument {
     }
 
     /**
-     * Reads it; the issuer in it is known to be this one.
+     * Reads the document, whose issuer was checked.
      *
-     * @throws KeysUnavailableException if nobody can sign in with what it says
+     * @throws KeysUnavailableException if it does not allow a sign-in
      */
     static Provider read(String issuer, String discovery) throws KeysUnavailableException {
         try (JsonReader reader = READERS.createReader(new StringReader(discovery))) {

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks at whether people could sign in at the console: at the provider, and at the way back from it. */
+/** Inspects whether people can sign in at the console: the provider, and the redirect back from it. */
 public final class ProviderInspection {
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 64 * 1024;
@@ -24,8 +24,8 @@ public final class ProviderInspection {
     /**
      * Makes no call yet.
      *
-     * @param console where browsers find the console
-     * @param redirectUri what has to be registered at the provider
+     * @param console the console's address for browsers
+     * @param redirectUri the address that has to be registered at the provider
      */
     public ProviderInspection(OutgoingHttp http, String issuer, String console, String redirectUri) {
         this.http = http;
@@ -34,7 +34,7 @@ public final class ProviderInspection {
         this.redirectUri = redirectUri;
     }
 
-    /** Two, of 15 seconds at most. Nothing is thrown. */
+    /** Returns two findings, within 15 seconds each. Nothing is thrown. */
     public List<DoctorFinding> findings() {
         return List.of(provider(), wayBack());
     }

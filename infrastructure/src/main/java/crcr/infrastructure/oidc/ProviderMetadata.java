@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the provider says of itself, fetched when it is first asked for and then every hour. While the provider is away,
- * what it said last serves for a day; it is asked every 10 seconds at most, by one thread.
+ * Caches the provider's metadata, fetched on the first request and then every hour. While the provider is unreachable,
+ * its last metadata are used for a day; it is asked every 10 seconds at most, by one thread.
  */
 public final class ProviderMetadata implements FindProvider {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderMetadata.class);
@@ -79,7 +79,7 @@ public final class ProviderMetadata implements FindProvider {
                 "the OpenID Connect provider " + issuer + " cannot be used: " + why.getMessage(), why);
     }
 
-    // A clock that was set back says as little about an age as one that ran ahead.
+    // After a clock was set, back or ahead, an age is unknown.
     private static boolean isWithin(Duration time, Instant since, Instant now) {
         return Duration.between(since, now).abs().compareTo(time) < 0;
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fetches the keys that an issuer publishes, by way of its discovery document. */
+/** Fetches the keys that an issuer publishes, through its discovery document. */
 final class PublishedKeys {
     private static final JsonPicker DISCOVERY = new JsonPicker("jwks_uri");
 
@@ -22,21 +22,24 @@ final class PublishedKeys {
         this.elsewhere = elsewhere;
     }
 
-    /** Returns the keys of this issuer, which must be on its own origin. */
+    /** Returns a fetcher of this issuer's keys, which must be on the issuer's own origin. */
     static PublishedKeys atIssuer(OutgoingHttp http, String issuer) {
         return new PublishedKeys(new IssuerDocuments(http, issuer), false);
     }
 
-    /** Returns the keys of this issuer, wherever it says that they are: large providers have them on another host. */
+    /**
+     * Returns a fetcher of this issuer's keys at the address in its metadata, because large providers have them on
+     * another host.
+     */
     static PublishedKeys anywhere(OutgoingHttp http, String issuer) {
         return new PublishedKeys(new IssuerDocuments(http, issuer), true);
     }
 
     /**
-     * Fetches them; two calls, each of 5 seconds at most.
+     * Fetches the keys: two calls, each of 5 seconds at most.
      *
      * @return the usable ones by their ids, possibly none
-     * @throws KeysUnavailableException if that does not work out
+     * @throws KeysUnavailableException if that fails
      */
     Map<String, JwkRSA> fetch() throws KeysUnavailableException {
         Origin origin = documents.origin();

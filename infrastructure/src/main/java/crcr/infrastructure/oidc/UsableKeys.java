@@ -18,15 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Those keys of a key set (<a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517</a>) that RS256 signatures can be
- * checked with. An issuer may publish keys for other purposes beside them, so that the rest is passed over and not an
- * error.
+ * Reads the keys of a key set (<a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517</a>) that can verify RS256
+ * signatures. An issuer may publish keys for other purposes beside them, so that other keys are ignored and no error.
  */
 final class UsableKeys {
     // RFC 7518, 3.3
     private static final int FEWEST_BITS = 2048;
 
-    // Certificates are not looked at, and a broken one does not make a key unusable.
+    // Certificates are ignored, so that a broken one does not make a key unusable.
     private static final List<String> MEMBERS_THAT_MATTER = List.of(
             Jwk.PARAM_KEY_TYPE,
             Jwk.PARAM_KEY_ID,
@@ -87,7 +86,7 @@ final class UsableKeys {
         return reduced.build();
     }
 
-    // A key without "alg" counts as RS256 for the library, and so does one for this.
+    // The library takes a key without "alg" for RS256, and so does this.
     private static boolean isUsable(JwkRSA key) {
         return key.algorithm().equals(JwkRSA.ALG_RS256)
                 && key.usage().filter(use -> !use.equals(Jwk.USE_SIGNATURE)).isEmpty()

@@ -1,4 +1,4 @@
-/** OIDC tokens: whether they hold, and whose they are (docs/concepts/trust.md#oidc-tokens). */
+/** OIDC tokens: verifies them, and identifies their callers (docs/concepts/trust.md#oidc-tokens). */
 @NullMarked
 package crcr.infrastructure.oidc;
 

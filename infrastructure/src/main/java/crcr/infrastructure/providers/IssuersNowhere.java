@@ -14,9 +14,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A person who may write the file decides which pipelines stand for a repository, and not whose tokens are believed: a
- * file that names an issuer, or where keys are, expects what the relay does not do. The name of a required claim is
- * exempt, {@code iss} too, since it restricts.
+ * Refuses a providers' file that names an issuer or the address of keys. Its author decides which pipelines stand for a
+ * repository, and not which issuers are trusted. The name of a required claim is exempt, {@code iss} included, because
+ * it only restricts.
  */
 final class IssuersNowhere {
     private final Remarks remarks;
@@ -51,7 +51,7 @@ final class IssuersNowhere {
         }
     }
 
-    // A key of a pipeline has a slash.
+    // Only the key of a pipeline has a slash.
     private static boolean isOfIssuers(String key) {
         String plain = key.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
         return !key.contains("/") && (plain.equals("iss") || plain.contains("issuer") || plain.contains("jwk"));

@@ -16,7 +16,7 @@ final class LinkHost {
 
     private LinkHost() {}
 
-    /** Returns it in lower case, and without the port if that is the one of https; empty if it is none. */
+    /** Returns the host in lower case, and without the port 443; empty if it is none. */
     static Optional<String> read(NodeTuple pair, Remarks remarks) {
         Optional<String> host = NodeText.of(pair.getValueNode())
                 .map(text -> text.toLowerCase(Locale.ROOT))

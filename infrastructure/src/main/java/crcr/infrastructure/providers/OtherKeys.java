@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * What becomes of keys that this version does not know. They are passed over with a warning, since a newer file must
- * not silence a running relay; but not if they may have restricted who reports.
+ * Handles keys that this version does not know. They are ignored with a warning, so that a newer file does not stop a
+ * running relay. A key that may restrict who reports is a problem.
  */
 final class OtherKeys {
-    /** The key that would take another mapping's pairs in. */
+    /** The key that would merge another mapping's pairs. */
     static final String MERGE = "<<";
 
     private static final String EXTENSION = "x-";
@@ -26,7 +26,7 @@ final class OtherKeys {
         return key.startsWith(EXTENSION);
     }
 
-    /** Remarks a key that is not known of what is there, where others are. */
+    /** Records a remark about an unknown key, with the known ones. */
     void remark(Node key, String of, String known) {
         String text = NodeText.of(key).orElse("");
         if (isExtension(text)) {

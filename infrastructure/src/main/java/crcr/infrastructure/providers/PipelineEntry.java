@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads what stands for one pipeline: a repository, or a mapping that has one. */
+/** Reads the value of one pipeline: a repository, or a mapping with one. */
 final class PipelineEntry {
     private final Remarks remarks;
     private Optional<RepositoryName> repository = Optional.empty();
@@ -28,7 +28,7 @@ final class PipelineEntry {
         this.remarks = remarks;
     }
 
-    /** Reads the entry of a pipeline; empty if something is wrong, which is among the remarks. */
+    /** Reads the entry of a pipeline; empty if it has a problem, which is among the remarks. */
     static Optional<Pipeline> read(PipelineId id, NodeTuple pair, Optional<String> linkHost, Remarks remarks) {
         PipelineEntry entry = new PipelineEntry(linkHost, remarks);
         if (pair.getValueNode() instanceof MappingNode mapping) {
@@ -63,7 +63,7 @@ final class PipelineEntry {
         Optional<String> text = NodeText.of(pair.getValueNode());
         repository = text.flatMap(RepositoryName::parse);
         if (repository.isEmpty()) {
-            // What is no text has no words of its own to be found by.
+            // A node that is no text has no words by which to find it.
             remarks.problem(
                     text.isPresent() ? pair.getValueNode() : pair.getKeyNode(),
                     text.isPresent()

@@ -16,17 +16,17 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** One walk over the nodes of a providers' file. */
+/** Walks over the nodes of a providers' file once. */
 final class ProvidersNodes {
     private static final String MAPPED = CiSystem.names(CiSystem.mapped());
 
     private final Remarks remarks;
     private final OtherKeys otherKeys;
-    // A part that is there twice is a problem, and what it says of a pipeline counts once.
+    // A part that occurs twice is a problem, and its entry for a pipeline counts once.
     private final Map<PipelineId, Pipeline> pipelines = new LinkedHashMap<>();
     private Optional<OldSection> oldSection = Optional.empty();
 
-    /** What the file says of Buildkite in the way that it did before there were other systems. */
+    /** The section for Buildkite in the old form, from before there were other systems. */
     private record OldSection(Node key, List<Pipeline> pipelines) {}
 
     ProvidersNodes(Remarks remarks) {
@@ -100,7 +100,7 @@ final class ProvidersNodes {
         return Optional.empty();
     }
 
-    // A reader of only the old section must not be misled by it, nor a reader of this file.
+    // The old section must agree with the new one, because a reader may know only one of them.
     private void use(OldSection old) {
         List<Pipeline> present = pipelines.values().stream()
                 .filter(pipeline -> pipeline.id().system() == CiSystem.BUILDKITE)
@@ -114,7 +114,7 @@ final class ProvidersNodes {
         }
     }
 
-    // The old section has no place for the host of links.
+    // The old section cannot name the host of links.
     private static List<Pipeline> said(List<Pipeline> pipelines) {
         return pipelines.stream()
                 .map(pipeline ->

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** Which pipelines of one CI system stand for which repository. */
+/** Reads the map from pipelines of one CI system to repositories. */
 final class RepositoryMap {
     private static final int MOST = 10_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}");
@@ -29,7 +29,7 @@ final class RepositoryMap {
     private final Map<PipelineId, Node> places = new HashMap<>();
     private final List<Pipeline> pipelines = new ArrayList<>();
 
-    /** What a system's keys are. */
+    /** The form of a system's keys. */
     private record Ids(String form, String kind, Pattern pattern) {
         static Ids of(CiSystem system) {
             return switch (system) {
@@ -41,7 +41,7 @@ final class RepositoryMap {
         }
     }
 
-    /** Reads a map of this system; its pipelines have this host of links unless they say another. */
+    /** Reads a map of this system. Its pipelines have this host of links unless they name another. */
     RepositoryMap(CiSystem system, Optional<String> linkHost, Remarks remarks) {
         this.system = system;
         this.linkHost = linkHost;

@@ -1,4 +1,4 @@
-/** The providers' file: its YAML. */
+/** Reads the YAML of the providers' file. */
 @NullMarked
 package crcr.infrastructure.providers;
 

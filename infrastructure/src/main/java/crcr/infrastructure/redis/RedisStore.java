@@ -56,14 +56,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All that the relay keeps, in one Redis. A call is answered or fails within {@link #ANSWER_WITHIN}; while Redis is away
- * it fails at once, and the connections are made anew until there is a Redis again that takes writes.
+ * Everything that the relay stores, in one Redis. A call is answered or fails within {@link #ANSWER_WITHIN}. While
+ * Redis is unreachable a call fails at once, and the relay reconnects until there is a Redis again that accepts writes.
  */
 public final class RedisStore implements AutoCloseable {
-    /** How long a call waits for Redis. GitHub and the callers of the relay are told 503 within twice this. */
+    /** The maximum time for which a call waits for Redis. GitHub and callers get 503 within twice this time. */
     public static final Duration ANSWER_WITHIN = RedisClients.ANSWER_WITHIN;
 
-    /** How long a claimed target stays with a process that does not renew it. */
+    /** The time for which a claim lasts without being renewed. */
     public static final Duration CLAIMED_FOR = Duration.ofSeconds(20);
 
     private final ClientResources resources;
@@ -83,7 +83,7 @@ public final class RedisStore implements AutoCloseable {
         this.life = life;
     }
 
-    /** Connects as {@link #connect(StorePlace, int, Duration, MeterRegistry)}, and awaits and measures nothing. */
+    /** Connects as {@link #connect(StorePlace, int, Duration, MeterRegistry)}, without replicas and metrics. */
     public static RedisStore connect(StorePlace place, Duration life) {
         return connect(place, 0, life, new CompositeMeterRegistry());
     }
@@ -91,11 +91,11 @@ public final class RedisStore implements AutoCloseable {
     /**
      * Connects.
      *
-     * @param replicas how many of them must have what is promised, before it is
-     * @param life how long a record lives after it was last written
+     * @param replicas the number of replicas that must confirm a write before the relay acts on it
+     * @param life the time for which a record lives after it was last written
      * @param meters gets the latency of each kind of command
-     * @throws StoreUnreachableException if there is no Redis that lets the relay in and takes writes
-     * @throws NewerStoreException if only later versions of the relay can work on what it keeps
+     * @throws StoreUnreachableException if there is no Redis that accepts the login and writes
+     * @throws NewerStoreException if only later versions of the relay can work on its content
      */
     public static RedisStore connect(StorePlace place, int replicas, Duration life, MeterRegistry meters) {
         ClientResources resources = RedisClients.resources(meters);
@@ -118,105 +118,105 @@ public final class RedisStore implements AutoCloseable {
         }
     }
 
-    /** What has been accepted, and what is acted on without being relayed. */
+    /** Returns the accepted deliveries, and those that the relay acts on without a dispatch. */
     public RedisDeliveryLedger deliveries() {
         return new RedisDeliveryLedger(redis, life);
     }
 
-    /** What shows on the upstream's pull requests. */
+    /** Returns the check runs on the upstream's pull requests. */
     public RedisChecks checks() {
         return new RedisChecks(redis, life);
     }
 
-    /** Where it is noted what was not relayed. */
+    /** Returns the record of ignored deliveries. */
     public IgnoredDeliveries ignored() {
         return new RedisIgnoredDeliveries(redis, life);
     }
 
-    /** What became of deliveries. */
+    /** Returns the record of past deliveries. */
     public DeliveryHistory history() {
         return new RedisDeliveryHistory(redis);
     }
 
-    /** The targets that wait, as one more process that works on them. */
+    /** Returns the queue of waiting targets, for one more process that works on it. */
     public TargetQueue targets() {
         return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), identity, CLAIMED_FOR);
     }
 
-    /** What is recorded of those targets. */
+    /** Returns the records of those targets. */
     public TargetRecords targetRecords() {
         return new RedisTargetRecords(redis, life, CLAIMED_FOR);
     }
 
-    /** The states of jobs. */
+    /** Returns the states of jobs. */
     public JobRecords jobs() {
         return new RedisJobRecords(redis, life);
     }
 
-    /** The effects that wait to be done, and what puts in those that follow from something else than a move. */
+    /** Returns the outbox, and the way into it for effects that do not come from a move. */
     public RedisOutbox outbox() {
         return new RedisOutbox(redis);
     }
 
-    /** Who is let in, with so many callbacks a minute of each repository. */
+    /** Returns the admission of callers, with at most this number of callbacks a minute of each repository. */
     public AdmitCaller admission(int perMinute) {
         return new RedisAdmission(redis, new RedisJobRecords(redis, life), perMinute);
     }
 
-    /** The self-reports that were taken, with as many callbacks a minute of each repository. */
+    /** Returns the accepted self-reports, with at most this number of callbacks a minute of each repository. */
     public RedisSelfReports selfReports(int perMinute) {
         return new RedisSelfReports(redis, life, perMinute);
     }
 
-    /** What the names of repositories stand for. */
+    /** Returns the identities behind the names of repositories. */
     public KnownIdentities identities() {
         return new RedisIdentities(redis);
     }
 
-    /** What is kept for the recovery of missed deliveries. */
+    /** Returns the records for the recovery of missed deliveries. */
     public RedisRecovery recovery() {
         return new RedisRecovery(redis);
     }
 
-    /** Who is signed in at the console. */
+    /** Returns the sessions of the console. */
     public Sessions sessions() {
         return new RedisSessions(redis);
     }
 
-    /** What came of that upstream's events. */
+    /** Returns the results of that upstream's events. */
     public ReadResults results(RepositoryName upstream) {
         return new RedisResults(redis, upstream);
     }
 
-    /** What is kept for sweeps. */
+    /** Returns the records for sweeps. */
     public RedisSweeps sweeps() {
         return new RedisSweeps(redis, life);
     }
 
-    /** What was given up in that queue, which may be that of the targets. */
+    /** Returns the dead letters of that queue, which may be the queue of targets. */
     public DeadLetters deadLetters(QueueName queue) {
         return queue.equals(TargetQueue.NAME)
                 ? new RedisDeadDispatches(redis, life)
                 : new RedisDeadEffects(redis, queue);
     }
 
-    /** What is counted of downstreams. */
+    /** Returns the counts of downstreams. */
     public ScoreRecords scores() {
         return new RedisScores(redis);
     }
 
-    /** How often the store was found to have lost what it kept. */
+    /** Returns how often the store was found to have lost its content. */
     public long losses() {
         return identity.losses();
     }
 
-    /** Looks whether the store takes writes at this moment, and returns why it does not; empty if it does. */
+    /** Checks whether the store accepts writes at this moment, and returns the trouble; empty if there is none. */
     public Optional<StoreTrouble> trouble() {
         return links.look();
     }
 
     /**
-     * Returns how full these queues are now, that of the targets among them.
+     * Returns the fill of these queues, which may include that of the targets.
      *
      * @throws StoreUnreachableException if Redis does not answer
      */
@@ -225,8 +225,8 @@ public final class RedisStore implements AutoCloseable {
     }
 
     /**
-     * What of this Redis's configuration endangers what the relay keeps, in words for an operator; empty if nothing
-     * does. A Redis that does not tell its configuration, as managed ones do not, counts as fine.
+     * Returns the parts of this Redis's configuration that endanger its content, in words for an operator. A Redis that
+     * hides its configuration, as managed ones do, counts as fine.
      *
      * @throws StoreUnreachableException if Redis does not answer
      */

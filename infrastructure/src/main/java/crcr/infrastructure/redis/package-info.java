@@ -1,4 +1,4 @@
-/** The store: Redis, with its atomic steps as Lua scripts, and the queue of targets as a stream. */
+/** The store: a Redis with atomic steps as Lua scripts, and the queue of targets as a stream. */
 @NullMarked
 package crcr.infrastructure.redis;
 

@@ -4,29 +4,29 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Records what the relay works on. Recording never fails and never waits. Safe for any number of threads. */
+/** Records the relay's work as spans. Recording never fails and never waits. Safe for use by several threads. */
 @FunctionalInterface
 public interface Spans {
-    /** Records nothing; the work has a place in its trace all the same. */
+    /** Records nothing, and gives each piece of work a place in its trace all the same. */
     Spans NONE = subject -> new Untold(subject.cause().child(newSpanId()));
 
-    /** Work on this begins. */
+    /** Begins the span of this work. */
     Span begin(Subject subject);
 
-    /** On whose behalf the relay works. */
+    /** The relay's part in a request. */
     enum Side {
-        /** It answers a request. */
+        /** The relay answers the request. */
         SERVER,
-        /** It sends one. */
+        /** The relay sends the request. */
         CLIENT
     }
 
     /**
-     * What is worked on.
+     * The subject of a span.
      *
      * @param name a word for all work of this kind
-     * @param cause which trace it belongs to, and what in it caused it
-     * @param attributes more about it; never a secret, a token or a payload
+     * @param cause the trace to which it belongs, and its cause within the trace
+     * @param attributes further facts; never a secret, a token or a payload
      */
     record Subject(String name, Side side, TraceParent cause, Map<String, String> attributes) {
         /** Keeps its own copy. */
@@ -35,16 +35,16 @@ public interface Spans {
         }
     }
 
-    /** Work on something, until it is closed. */
+    /** A span of work, until it is closed. */
     interface Span extends AutoCloseable {
         /** Returns the parent for everything that this work causes. */
         TraceParent trace();
 
         /**
-         * The outcome of it. If nothing is said before it is closed, it broke off.
+         * Records the outcome. Without an outcome, the span counts as broken off when it is closed.
          *
          * @param outcome a word, the same for the same cause
-         * @param failed whether somebody who looks for failures should find it
+         * @param failed whether it counts as a failure
          */
         void ended(String outcome, boolean failed);
 
@@ -56,7 +56,7 @@ public interface Spans {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }
 
-    /** Work that is not recorded. */
+    /** A span that is not recorded. */
     record Untold(TraceParent trace) implements Span {
         @Override
         public void ended(String outcome, boolean failed) {}

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header {@code traceparent}: which trace a request belongs to, and what in it caused the request.
+ * The header {@code traceparent}: the trace of a request, and the request's cause within the trace.
  *
  * @param traceId 32 hexadecimal digits in lower case, not all zero
- * @param spanId 16 of them, likewise
+ * @param spanId 16 hexadecimal digits in lower case, not all zero
  * @param sampled whether the caller records the trace
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a>
  */
@@ -21,12 +21,12 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
 
     private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
     private static final Pattern SPAN_ID = Pattern.compile("(?!0{16})[0-9a-f]{16}");
-    // What a later version adds comes after a hyphen, and the rest is as it is in version 00.
+    // Later versions append their parts after a hyphen, and the rest is as in version 00.
     private static final Pattern FORM =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(" + TRACE_ID + ")-(" + SPAN_ID + ")-([0-9a-f]{2})(?<more>-.*)?");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** Refuses what is not of the form. */
+    /** Refuses a header of another form. */
     public TraceParent {
         if (!TRACE_ID.matcher(traceId).matches() || !SPAN_ID.matcher(spanId).matches()) {
             throw new IllegalArgumentException("a trace's or a span's id is not of the form");
@@ -34,9 +34,9 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
     }
 
     /**
-     * Returns the trace that the header says of.
+     * Returns the trace in the header.
      *
-     * @return empty if it is not of the form; it is to be ignored then
+     * @return empty if the header is not of the form, and is to be ignored then
      */
     public static Optional<TraceParent> parse(String header) {
         Matcher form = FORM.matcher(header);
@@ -47,7 +47,7 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
         return Optional.of(new TraceParent(form.group(1), form.group(2), sampled));
     }
 
-    /** Returns the trace of a delivery, which the relay makes up, always the same: GitHub sends none. */
+    /** Returns the trace of a delivery, which the relay derives from its id, because GitHub sends none. */
     public static TraceParent of(DeliveryId delivery) {
         String own = delivery.value().replace("-", "").toLowerCase(Locale.ROOT);
         boolean isGuid = GUID.matcher(delivery.value()).matches()

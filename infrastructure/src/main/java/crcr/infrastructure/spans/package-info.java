@@ -1,4 +1,4 @@
-/** Telling what the relay works on, and for how long; without anything that would record it. */
+/** Records the relay's work and its duration, without a dependency on an exporter. */
 @NullMarked
 package crcr.infrastructure.spans;
 

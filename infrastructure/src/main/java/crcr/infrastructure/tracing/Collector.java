@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Where spans go, and under which name.
+ * The collector of spans.
  *
  * @param endpoint the base address; {@code /v1/traces} is added, and a slash at its end makes no difference
- * @param headers what each request carries besides; asked for each, since it may change
- * @param service names the relay among all that send there
- * @param version of the relay
+ * @param headers further headers of each request; read for each, because they may change
+ * @param service the relay's name among all senders
+ * @param version the relay's version
  */
 public record Collector(URI endpoint, Supplier<Map<String, String>> headers, String service, String version) {
     String tracesUrl() {

@@ -20,8 +20,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends spans to a collector as OTLP over HTTP, in batches. What a collector does not take in time is lost, and more
- * than 2,048 that wait are: the relay's own work does not wait for it. A caller that does not sample is not sampled.
+ * Sends spans to a collector as OTLP over HTTP, in batches. Spans that the collector does not accept in time, or that
+ * wait beyond 2,048, are dropped, so that the relay's own work never waits. A trace that its caller does not sample is
+ * not sampled.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP over HTTP</a>
  */
@@ -39,7 +40,7 @@ public final class OtlpSpans implements Spans, AutoCloseable {
         this.tracer = provider.get("crcr.relay");
     }
 
-    /** Begins to send there. */
+    /** Begins to send to this collector. */
     public static OtlpSpans to(Collector collector) {
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(collector.tracesUrl())
@@ -80,7 +81,7 @@ public final class OtlpSpans implements Spans, AutoCloseable {
                 TraceState.getDefault());
     }
 
-    /** Sends what is left, for three seconds at the most. */
+    /** Sends the remaining spans, for three seconds at most. */
     @Override
     public void close() {
         provider.shutdown().join(CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

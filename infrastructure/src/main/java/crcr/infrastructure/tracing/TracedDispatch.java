@@ -12,7 +12,7 @@ public final class TracedDispatch implements SendDispatch {
     private final SendDispatch sending;
     private final Spans spans;
 
-    /** Sends by {@code sender}, and records to {@code spans}. */
+    /** Sends with {@code sending}, and records to {@code spans}. */
     public TracedDispatch(SendDispatch sending, Spans spans) {
         this.sending = sending;
         this.spans = spans;

@@ -1,4 +1,4 @@
-/** Exporting spans by OpenTelemetry's protocol. Nothing of it is loaded unless it is configured. */
+/** Exports spans by OpenTelemetry's protocol. None of its classes is loaded unless it is configured. */
 @NullMarked
 package crcr.infrastructure.tracing;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is counted, timed and said of dispatches (docs/reference/metrics.md). */
+/** Counts, times and logs dispatches (docs/reference/metrics.md). */
 final class DispatchMeters {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchMeters.class);
     private static final Duration[] DELAYS = {
@@ -42,7 +42,7 @@ final class DispatchMeters {
                 .register(meters);
     }
 
-    /** Says and counts what became of an attempt. */
+    /** Logs and counts the outcome of an attempt. */
     void record(Target target, TargetOutcome outcome) {
         switch (outcome) {
             case TargetOutcome.Dispatched(Duration after) -> {
@@ -69,7 +69,7 @@ final class DispatchMeters {
         }
     }
 
-    /** Counts targets that another process had claimed. */
+    /** Counts targets that were taken over from another process. */
     void takenOver(int targets) {
         takenOver.increment(targets);
     }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims targets and dispatches them, so many at a time. Beside that it keeps the queue going: it renews the leases of
- * what it works on, and brings back what is due and what a dead process had claimed.
+ * Claims targets and dispatches them, several at a time. It also maintains the queue: it renews the leases of its
+ * claims, and makes due targets and those of a dead process claimable again.
  */
 public final class DispatchWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchWorkers.class);
@@ -33,15 +33,15 @@ public final class DispatchWorkers implements AutoCloseable {
     private final Slots slots;
     private final Set<Target> inHand = ConcurrentHashMap.newKeySet();
     private final Loop claiming = Loop.of("dispatching", this::claimSome);
-    // It goes on until what is in hand has ended or was given back.
+    // The upkeep continues until all claimed targets have ended or were given back.
     private final Loop upkeep = Loop.every(UPKEEP_EVERY, "the upkeep of the queue", this::keepUp);
     private volatile long reachableSince = System.nanoTime();
 
     /**
      * Starts nothing yet.
      *
-     * @param most how many dispatches may be in flight
-     * @param lease how long a claim lasts without being renewed
+     * @param most the maximum number of concurrent dispatches
+     * @param lease the time for which a claim lasts without being renewed
      */
     public DispatchWorkers(
             TargetQueue queue, DispatchingTarget dispatching, int most, Duration lease, MeterRegistry meters) {
@@ -52,13 +52,13 @@ public final class DispatchWorkers implements AutoCloseable {
         this.slots = new Slots(most);
     }
 
-    /** Begins to work. */
+    /** Starts the workers. */
     public void start() {
         claiming.start();
         upkeep.start();
     }
 
-    // The claim itself waits for a while until there is something to claim.
+    // The claim itself waits for a moment if there is nothing to claim.
     private Duration claimSome() {
         slots.fill("dispatch", this::claim, this::work);
         return Duration.ZERO;
@@ -98,14 +98,15 @@ public final class DispatchWorkers implements AutoCloseable {
                 case Attempt.Obsolete() -> LOG.info("nothing was left to dispatch");
             }
         } catch (StoreUnreachableException e) {
-            // Nothing was sent: when the lease has lapsed, the target comes again.
+            // Nothing was sent: the target comes back when its lease has lapsed.
             LOG.debug("not dispatched: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("the dispatch failed within the relay; it is tried again when its lease has lapsed", e);
         }
     }
 
-    // GitHub has answered. If that is not recorded, the target is dispatched again; so it is, as soon as it can be.
+    // GitHub has answered. Without a record the target would be dispatched again, so that recording is repeated
+    // until it succeeds.
     private TargetOutcome recorded(Attempt.Made made) {
         while (true) {
             try {
@@ -121,19 +122,22 @@ public final class DispatchWorkers implements AutoCloseable {
     private void keepUp() {
         try {
             queue.renew(List.copyOf(inHand));
-            // After an outage every process gets the time to renew before anything is taken from it.
+            // After an outage every process gets time to renew its claims before any are taken over.
             boolean takeOver = System.nanoTime() - reachableSince > lease.toNanos() / 2;
             List<Target> takenOver = claiming.isStopping() ? List.of() : queue.revive(takeOver);
             tell(takenOver, "it is tried again, since the process that had claimed it is gone");
             meters.takenOver(takenOver.size());
         } catch (StoreUnreachableException e) {
-            // The claiming logs that the store is away.
+            // The claiming logs the outage.
             LOG.debug("no upkeep: {}", e.getMessage());
             reachableSince = System.nanoTime();
         }
     }
 
-    /** Claims nothing more, and waits for what is in flight: 12 s at most. What does not end by then is given back. */
+    /**
+     * Claims no more targets, and waits for dispatches in flight: 12 s at most. Targets that do not end by then are
+     * given back.
+     */
     @Override
     public void close() {
         claiming.stop();

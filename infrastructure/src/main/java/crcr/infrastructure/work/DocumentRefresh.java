@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refreshes a document at once and then again and again; sooner after a failure, so that a mend is soon seen.
+ * Refreshes a document at once and then repeatedly; sooner after a failure, so that a correction takes effect soon.
  *
- * @param <T> what the document says
+ * @param <T> the content of the document
  */
 public final class DocumentRefresh<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentRefresh.class);
@@ -39,7 +39,7 @@ public final class DocumentRefresh<T> implements AutoCloseable {
         this.refreshing = Loop.of("refreshing the " + document.name(), this::refreshAndPause);
     }
 
-    /** Begins to refresh, without waiting for the first time. */
+    /** Starts the refreshes, without waiting for the first one. */
     public void start() {
         List.of("loaded", "unchanged", "invalid", "unreachable", "error").forEach(this::refreshes);
         refreshing.start();
@@ -74,7 +74,7 @@ public final class DocumentRefresh<T> implements AutoCloseable {
                 count("unchanged");
                 yield true;
             }
-            // It is asked as soon as it may be again.
+            // The source is asked again as soon as that is allowed.
             case RefreshOutcome.NotAsked<T>() -> false;
             case RefreshOutcome.Invalid<T>(List<Problem> problems) -> {
                 LOG.error("the {} is invalid, and {}: {}", document.name(), whatIsInForce(), joined(problems));
@@ -103,7 +103,7 @@ public final class DocumentRefresh<T> implements AutoCloseable {
         refreshes(outcome).increment();
     }
 
-    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
+    // Registered in advance, because an alert cannot distinguish "never" from "not measured".
     private Counter refreshes(String outcome) {
         return Counter.builder(document.counter())
                 .description("Attempts to read the " + document.name())
@@ -111,7 +111,7 @@ public final class DocumentRefresh<T> implements AutoCloseable {
                 .register(meters);
     }
 
-    /** Ends the refreshing; one that is going on is interrupted. */
+    /** Stops the refreshes, and interrupts a present one. */
     @Override
     public void close() {
         refreshing.close();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is counted and logged of the effects of a queue. */
+/** Counts and logs the effects of a queue. */
 final class EffectMeters {
     private static final Logger LOG = LoggerFactory.getLogger(EffectMeters.class);
 
@@ -21,12 +21,12 @@ final class EffectMeters {
         this.meters = meters;
     }
 
-    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
+    // Registered in advance, because an alert cannot distinguish "never" from "not measured".
     void register() {
         List.of("done", "postponed", "limited", "dead", "dropped").forEach(this::effects);
     }
 
-    /** Logs and counts what became of an effect, which is called so. */
+    /** Logs and counts the outcome of an effect with this title. */
     void record(String title, EffectOutcome outcome) {
         switch (outcome) {
             case EffectOutcome.Done(Duration age) -> {

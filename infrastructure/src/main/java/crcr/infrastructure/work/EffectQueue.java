@@ -6,13 +6,14 @@ import crcr.domain.retry.Backoff;
 import java.util.function.BooleanSupplier;
 
 /**
- * A queue of effects as it is worked on.
+ * A queue of effects with its worker's settings.
  *
- * @param name names it in the store, in metrics and for operators
+ * @param name its name in the store, in metrics and for operators
  * @param deliverer does its effects
- * @param backoff the pauses after attempts that failed, and their end
- * @param atOnce how many effects may be in hand in a process
- * @param isOpen whether an effect would be tried at this moment; what is not claimed meanwhile is not put off
+ * @param backoff the pauses after failed attempts, and their end
+ * @param atOnce the maximum number of concurrent effects in a process
+ * @param isOpen whether an effect would be tried at this moment; meanwhile nothing is claimed, and so nothing is put
+ *     off
  */
 public record EffectQueue(
         QueueName name, DeliverEffect deliverer, Backoff backoff, int atOnce, BooleanSupplier isOpen) {}

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over the identities that the store remembers, again and again: so what one process learns, and what an operator
- * lets be forgotten, counts in all of them within {@link #EVERY} and the time of a call.
+ * Loads the identities from the store repeatedly. So what one process learns, and what an operator removes, takes
+ * effect in all of them within {@link #EVERY} and the time of a call.
  */
 public final class IdentityRefresh implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityRefresh.class);
@@ -28,7 +28,7 @@ public final class IdentityRefresh implements AutoCloseable {
         this.identities = identities;
     }
 
-    /** Begins to refresh. */
+    /** Starts the refreshes. */
     public void start() {
         refreshing.start();
     }
@@ -50,7 +50,7 @@ public final class IdentityRefresh implements AutoCloseable {
         }
     }
 
-    /** Ends the refreshing; one that is going on is interrupted. */
+    /** Stops the refreshes, and interrupts a present one. */
     @Override
     public void close() {
         refreshing.close();

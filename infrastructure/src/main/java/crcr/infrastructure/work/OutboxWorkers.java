@@ -15,11 +15,11 @@ import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims the effects of a queue that are due, and does them, so many at a time. */
+/** Claims the due effects of a queue, and does them, several at a time. */
 public final class OutboxWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorkers.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    // Longer than an attempt takes at most, and short enough to take over soon from a process that died.
+    // Longer than an attempt takes at most, and short enough to take over soon from a dead process.
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(20);
 
@@ -33,7 +33,7 @@ public final class OutboxWorkers implements AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @param chance a new number in [0, 1) each time, which spreads the pauses
+     * @param chance returns a new number in [0, 1) for each pause, to spread the pauses
      */
     public OutboxWorkers(Outbox outbox, EffectQueue queue, DoubleSupplier chance, MeterRegistry meters) {
         this.outbox = outbox;
@@ -44,13 +44,13 @@ public final class OutboxWorkers implements AutoCloseable {
         this.claiming = Loop.of("working on queue " + queue.name(), this::claimSome);
     }
 
-    /** Begins to work. */
+    /** Starts the workers. */
     public void start() {
         meters.register();
         claiming.start();
     }
 
-    // What is due is worked on without a pause. Since each attempt that fails puts its effect off, that ends.
+    // Due effects are done without a pause. This ends, because each failed attempt puts its effect off.
     private Duration claimSome() {
         return queue.isOpen().getAsBoolean() && slots.fill(queue.name().value(), this::claim, this::work) > 0
                 ? Duration.ZERO
@@ -83,7 +83,7 @@ public final class OutboxWorkers implements AutoCloseable {
         }
     }
 
-    /** Claims nothing more, and waits for what is in hand: 20 s at most. */
+    /** Claims no more effects, and waits for those in work: 20 s at most. */
     @Override
     public void close() {
         claiming.stop();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for missed deliveries again and again, whenever it is this process's turn. */
+/** Looks for missed deliveries repeatedly, whenever it is this process's turn. */
 public final class Recovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final Duration UNTIL_THERE_IS_AN_ALLOWLIST = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ public final class Recovery implements AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @param every how much time is between two turns of all processes
+     * @param every the time between two turns of all processes
      */
     public Recovery(RecoveringMissedDeliveries recovering, Duration every, Clock clock, MeterRegistry meters) {
         this.recovering = recovering;
@@ -39,7 +39,7 @@ public final class Recovery implements AutoCloseable {
         this.meters = new RecoveryMeters(clock, meters);
     }
 
-    /** Begins, without waiting for the first pass. */
+    /** Starts the passes, without waiting for the first one. */
     public void start() {
         meters.register();
         passing.start();
@@ -115,7 +115,7 @@ public final class Recovery implements AutoCloseable {
         meters.redeliveries(counts);
     }
 
-    /** Ends the looking; a pass that is going on is interrupted, and another process goes on when its turn is over. */
+    /** Stops the passes, and interrupts a present one; another process continues after the end of its turn. */
     @Override
     public void close() {
         passing.close();

@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is counted of missed deliveries. Only the process that looked last reports how many are missing:
- * what the others once found is out of date.
+ * Counts missed deliveries. Only the process with the last pass reports the number of missing ones, because the numbers
+ * of the others are out of date.
  */
 final class RecoveryMeters {
-    /** A pass that looked at everything. */
+    /** The outcome of a pass that covered everything. */
     static final String COMPLETED = "completed";
 
-    /** A pass that found more than one looks at. */
+    /** The outcome of a pass that found more than one pass reads. */
     static final String CUT_SHORT = "cut_short";
 
-    /** A pass during which GitHub or the store went away. */
+    /** The outcome of a pass during which GitHub or the store became unreachable. */
     static final String UNFINISHED = "unfinished";
 
-    /** A pass that failed within the relay. */
+    /** The outcome of a pass that failed within the relay. */
     static final String ERROR = "error";
 
     private final Clock clock;
@@ -39,10 +39,10 @@ final class RecoveryMeters {
         this.meters = meters;
     }
 
-    /** What this process found at that moment. */
+    /** The missing deliveries at the time of this process's last pass. */
     private record Missing(Instant at, int deliveries, Optional<Instant> oldest) {}
 
-    /** Makes all of it appear, though nothing has been looked for yet. */
+    /** Registers all meters, before the first pass. */
     void register() {
         TimeGauge.builder("crcr.redelivery.last.pass.timestamp", this::lastPassMillis, TimeUnit.MILLISECONDS)
                 .description("Time at which any process last completed a search for missed webhooks, since 1970")
@@ -71,13 +71,13 @@ final class RecoveryMeters {
                 .orElse(Double.NaN);
     }
 
-    /** This process has looked at everything. */
+    /** Records a completed pass of this process. */
     void completedHere(Instant at, int deliveries, Optional<Instant> oldest) {
         lastCompleted = Optional.of(at);
         missing = Optional.of(new Missing(at, deliveries, oldest));
     }
 
-    /** It was another process's turn, or none's; empty if no completed pass is known. */
+    /** Records that the turn belonged to another process, or to none; empty if no completed pass is known. */
     void completedSomewhere(Optional<Instant> at) {
         lastCompleted = at;
         missing = missing.filter(found -> at.filter(found.at()::isBefore).isEmpty());
@@ -88,7 +88,7 @@ final class RecoveryMeters {
         passes(outcome).increment();
     }
 
-    /** Counts what a pass did. */
+    /** Counts the work of a pass. */
     void redeliveries(RecoveryCounts counts) {
         redelivered("asked").increment(counts.asked());
         redelivered("refused").increment(counts.refusals().size());

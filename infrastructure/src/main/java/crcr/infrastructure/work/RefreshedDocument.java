@@ -9,16 +9,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What there is to say of a document that is refreshed.
+ * The particulars of a document that is refreshed.
  *
- * @param name what it is called in the log
- * @param counter what its refreshes are counted as
- * @param withoutAny what follows from there being no good one
- * @param counts counts what a good one says, in words
- * @param <T> what the document says
+ * @param name its name in the log
+ * @param counter the counter of its refreshes
+ * @param withoutAny the consequence of having no valid version
+ * @param counts describes the size of a valid one, in words
+ * @param <T> the content of the document
  */
 public record RefreshedDocument<T>(String name, String counter, String withoutAny, Function<T, String> counts) {
-    /** The allowlist. */
+    /** The particulars of the allowlist. */
     public static final RefreshedDocument<Allowlist> ALLOWLIST = new RefreshedDocument<>(
             "allowlist",
             "crcr.allowlist.refreshes",
@@ -27,7 +27,7 @@ public record RefreshedDocument<T>(String name, String counter, String withoutAn
                     .map(level -> level + ": " + allowlist.count(level))
                     .collect(Collectors.joining(", ")));
 
-    /** The providers' file. */
+    /** The particulars of the providers' file. */
     public static final RefreshedDocument<Pipelines> PROVIDERS = new RefreshedDocument<>(
             "providers' file",
             "crcr.providers.refreshes",

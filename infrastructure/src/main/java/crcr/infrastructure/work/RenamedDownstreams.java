@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the dispatches to downstreams that have another name than the allowlist, and warns once of each such name. */
+/** Counts the dispatches to downstreams whose name differs from the allowlist's, and warns once of each such name. */
 public final class RenamedDownstreams implements NoticeRename {
     private static final Logger LOG = LoggerFactory.getLogger(RenamedDownstreams.class);
 
@@ -17,7 +17,7 @@ public final class RenamedDownstreams implements NoticeRename {
     // By the listed names, so that there are no more of them than entries.
     private final ConcurrentMap<RepositoryName, RepositoryName> warnedOf = new ConcurrentHashMap<>();
 
-    /** Counts there. */
+    /** Registers its counters in {@code meters}. */
     public RenamedDownstreams(MeterRegistry meters) {
         this.meters = meters;
     }

@@ -5,9 +5,11 @@ import crcr.application.scorecard.NotingLevels;
 import crcr.infrastructure.shared.loop.Loop;
 import java.time.Duration;
 
-/** Notes the levels of an allowlist that has come into force, and reads all scorecards anew for metrics and pages. */
+/**
+ * Records the levels of an allowlist that has come into force, and reads all scorecards again for metrics and pages.
+ */
 public final class ScorecardRefresh implements AutoCloseable {
-    // So that readers find fresh ones.
+    // As long as scorecards are kept, so that readers find fresh ones.
     private static final Duration EVERY = KeepingScorecards.FRESH.dividedBy(2);
 
     private final Loop refreshing;
@@ -20,7 +22,7 @@ public final class ScorecardRefresh implements AutoCloseable {
         });
     }
 
-    /** Begins. */
+    /** Starts the refreshes. */
     public void start() {
         refreshing.start();
     }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * So much work at a time, each piece on a thread of its own. No more is claimed than there are slots free, so that what
- * waits is left for other processes.
+ * Bounds concurrent work, each piece of which has a thread of its own. No more is claimed than there are free slots, so
+ * that waiting work is left for other processes.
  */
 final class Slots {
     private final int most;
@@ -21,11 +21,11 @@ final class Slots {
     }
 
     /**
-     * Waits for a free slot, claims work for all that are free, and begins with it.
+     * Waits for a free slot, claims work for all free ones, and starts it.
      *
-     * @param claim gives at most so many pieces
-     * @param work does one
-     * @return how many were claimed
+     * @param claim returns up to this number of pieces
+     * @param work does one piece
+     * @return the number of claimed pieces
      */
     <T> int fill(String name, IntFunction<List<T>> claim, Consumer<T> work) {
         free.acquireUninterruptibly();
@@ -47,7 +47,7 @@ final class Slots {
         }
     }
 
-    /** Waits until all work has ended; returns how much has not when the time is over. */
+    /** Waits until all work has ended; returns the number of unfinished pieces when the time is over. */
     int awaitEnd(Duration within) {
         try {
             if (free.tryAcquire(most, within.toMillis(), TimeUnit.MILLISECONDS)) {

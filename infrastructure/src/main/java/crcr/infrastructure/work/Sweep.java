@@ -24,15 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps silent jobs, and dispatches and re-runs that never started, again and again, whenever it is this process's
- * turn.
+ * Sweeps silent jobs, and dispatches and re-runs that never started, repeatedly, whenever it is this process's turn.
  */
 public final class Sweep implements AutoCloseable {
-    /** Runs that are looked at at a time. */
+    /** The number of runs that are examined at a time. */
     public static final int AT_ONCE = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    // Longer than GitHub is waited for about so many runs at a time.
+    // Longer than GitHub's answers about this number of runs take.
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final SweepTurns turns;
@@ -46,7 +45,7 @@ public final class Sweep implements AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @param every the pause between two sweeps, of whichever processes
+     * @param every the pause between two sweeps of all processes
      */
     public Sweep(
             SweepTurns turns,
@@ -64,7 +63,7 @@ public final class Sweep implements AutoCloseable {
         this.meters = new SweepMeters(clock.instant(), meters);
     }
 
-    /** Begins, without waiting for the first sweep. */
+    /** Starts the sweeps, without waiting for the first one. */
     public void start() {
         meters.register();
         sweeping.start();
@@ -118,7 +117,7 @@ public final class Sweep implements AutoCloseable {
         }
     }
 
-    // What is wrong with one run must not keep the others waiting; it comes again after a while.
+    // A failure of one run must not delay the others; the run comes again after a while.
     private void lookAt(SilentRun run) {
         try (LogContext _ = LogContext.about(run.dispatch().delivery(), run.downstream())) {
             meters.record(run, silent.sweep(run));
@@ -135,7 +134,7 @@ public final class Sweep implements AutoCloseable {
         }
     }
 
-    /** Ends the sweeping; what is going on is interrupted, and another process goes on when its turn is over. */
+    /** Stops the sweeps, and interrupts a present one; another process continues after the end of its turn. */
     @Override
     public void close() {
         sweeping.close();

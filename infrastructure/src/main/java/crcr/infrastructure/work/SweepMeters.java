@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is counted and logged of sweeps (docs/reference/metrics.md). */
+/** Counts and logs sweeps (docs/reference/metrics.md). */
 final class SweepMeters {
     private static final Logger LOG = LoggerFactory.getLogger(SweepMeters.class);
 
@@ -25,16 +25,16 @@ final class SweepMeters {
     private volatile Instant lastEnded;
 
     /**
-     * Counts there.
+     * Registers its meters in {@code meters}.
      *
-     * @param begun when this process began: it stands for the end of a sweep as long as there has been none
+     * @param begun when this process began, which stands for the end of a sweep as long as there has been none
      */
     SweepMeters(Instant begun, MeterRegistry meters) {
         this.lastEnded = begun;
         this.meters = meters;
     }
 
-    // Registered before it is needed: an alert cannot distinguish "never" from "not measured".
+    // Registered in advance, because an alert cannot distinguish "never" from "not measured".
     void register() {
         TimeGauge.builder("crcr.sweep.last.timestamp", () -> (double) lastEnded.toEpochMilli(), TimeUnit.MILLISECONDS)
                 .description("Time at which any process last ended a sweep of silent jobs, since 1970")
@@ -45,12 +45,12 @@ final class SweepMeters {
         List.of("running", "ended", "unseen", "limited", "failed").forEach(this::looks);
     }
 
-    /** A sweep of this process or another one has ended then. */
+    /** Records the end of a sweep of this process or another one. */
     void ended(Instant at) {
         lastEnded = at;
     }
 
-    /** Counts what was done about a run. */
+    /** Counts the work on a run. */
     void record(SilentRun run, Swept swept) {
         swept.look().ifPresent(answer -> record(run, answer));
         for (ClosedJob job : swept.closed()) {
@@ -90,7 +90,7 @@ final class SweepMeters {
         };
     }
 
-    /** Counts a dispatch that no job reported of. */
+    /** Counts a dispatch without a report. */
     void record(Unstarted dispatch) {
         LOG.warn("GitHub took the dispatch, and no job has reported of it in time");
         Counter.builder("crcr.unstarted.dispatches")

@@ -1,4 +1,4 @@
-/** What works by itself: dispatching, doing what is queued, refreshing what others change. */
+/** Works in the background: dispatches, does queued effects, and refreshes documents. */
 @NullMarked
 package crcr.infrastructure.work;
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /**
- * During a rolling update a process of the first layout works beside one of today on the same targets. Here each call goes
- * to the other one of the two than the call before, and all promises hold.
+ * During a rolling update a process of the first layout works beside one of today on the same targets. Here the calls
+ * alternate between the two, and all guarantees hold.
  */
 final class EarlierTargetsTest {
     private static final Duration LIFE = Duration.ofDays(3);

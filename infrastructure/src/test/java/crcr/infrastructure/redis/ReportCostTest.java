@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What a report costs Redis: how many commands its two scripts run. */
 final class ReportCostTest {
     private static final Pattern COMMAND = Pattern.compile("cmdstat_([^:]+):calls=(\\d+)");
-    // The scripts themselves, and what whoever asks for these figures does.
+    // The scripts themselves, and the commands that read these figures.
     private static final Pattern BESIDE =
             Pattern.compile("(eval|evalsha|info|config|client|hello|auth|ping|command|select)(\\|.*)?");
     private static final RepositoryName DOWNSTREAM = RepositoryName.of("a/one");

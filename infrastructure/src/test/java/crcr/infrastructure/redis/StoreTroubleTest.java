@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What keeps a real Redis from taking writes, and that each cause is told apart, in the log too. */
+/** The causes for which a real Redis refuses writes, each of which is distinguished, in the log too. */
 final class StoreTroubleTest {
     private static final Logger HEALTH = (Logger) LoggerFactory.getLogger(StoreHealth.class);
 

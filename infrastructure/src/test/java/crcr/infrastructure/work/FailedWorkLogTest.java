@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Whoever looks for a delivery in the log also finds what went wrong with it within the relay. */
+/** The log lines of a delivery include its failures within the relay. */
 final class FailedWorkLogTest {
     private static final Logger WORKERS = (Logger) LoggerFactory.getLogger("crcr.infrastructure.work");
 

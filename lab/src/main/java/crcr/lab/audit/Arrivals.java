@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What GitHub and HUD have, as they saw it.
+ * The arrivals at GitHub and HUD, as these two saw them.
  *
- * @param dispatches that GitHub accepted
- * @param tried those that GitHub was asked for, whatever it answered
- * @param reports that HUD took
+ * @param dispatches the dispatches that GitHub accepted
+ * @param tried the dispatches that GitHub received, whatever it answered
+ * @param reports the reports that HUD accepted
  */
 record Arrivals(Sightings<Dispatched> dispatches, Set<Dispatched> tried, Sightings<Report> reports) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -27,7 +27,7 @@ record Arrivals(Sightings<Dispatched> dispatches, Set<Dispatched> tried, Sightin
     /** One delivery on its way to one downstream. */
     record Dispatched(String delivery, String downstream) {}
 
-    /** When each was seen first, in the order of arrival, and how many times. */
+    /** The first sighting of each, in the order of arrival, and the number of all sightings. */
     record Sightings<T>(Map<T, Integer> first, int all) {
         static <T> Sightings<T> of(List<T> inOrder) {
             Map<T, Integer> first = new LinkedHashMap<>();
@@ -41,12 +41,12 @@ record Arrivals(Sightings<Dispatched> dispatches, Set<Dispatched> tried, Sightin
             return first.containsKey(one);
         }
 
-        /** Returns where it came first; those that never came stand behind all. */
+        /** Returns the place of the first arrival. Those that never arrived are behind all others. */
         int place(T one) {
             return first.getOrDefault(one, Integer.MAX_VALUE);
         }
 
-        /** Returns how many came once more. */
+        /** Returns the number of repeated arrivals. */
         int repeats() {
             return all - first.size();
         }

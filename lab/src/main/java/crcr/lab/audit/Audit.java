@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./relay audit}: breaks everything around the relay and checks that nothing accepted is lost. */
+/** Runs {@code ./relay audit}: breaks everything around the relay and checks that nothing accepted is lost. */
 public final class Audit {
     private static final int BROKEN = 1;
     private static final int WRONG_OPTIONS = 2;
 
     private Audit() {}
 
-    /** Ends with 0 if all promises were kept, with 1 if not, and with 2 if the options are wrong. */
+    /** Ends with 0 if all guarantees were kept, with 1 if not, and with 2 if the options are wrong. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         switch (Options.parse(List.of(arguments))) {

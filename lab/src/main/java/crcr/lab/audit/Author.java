@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Opens a pull request, pushes to it, closes it, and begins anew; or pushes to the main branch only. Some pull requests
- * get the label: before their first jobs, between two pushes, or when all is done; some lose it again. Each event is
+ * Opens a pull request, pushes to it, closes it, and begins again; or only pushes to the main branch. Some pull
+ * requests get the label: before their first jobs, between two pushes, or at the end; some lose it again. Each event is
  * sent after the 202 of the former, so that the order of acceptance is known.
  */
 final class Author {
@@ -30,7 +30,7 @@ final class Author {
     private final RandomGenerator random;
     private final AtomicInteger numbers;
 
-    /** Takes the numbers of its pull requests from there. */
+    /** Takes the numbers of its pull requests from {@code numbers}. */
     Author(Production production, RandomGenerator random, AtomicInteger numbers) {
         this.events = production.stage().github().events();
         this.webhooks = production.webhooks();

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Sends a report until it is taken, as docs/downstream/callback.md#sending-a-report-again asks of callers: after a 429
- * or 503 it waits as long as the answer says, and after an attempt without an answer for so long that the relay has
- * forgotten what was cut short.
+ * Sends a report until it is accepted, as docs/downstream/callback.md#sending-a-report-again requires: after a 429 or
+ * 503 it waits for the answer's time, and after an attempt without an answer until the relay has forgotten the
+ * interrupted one.
  */
 final class CarefulCaller implements AutoCloseable {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ final class CarefulCaller implements AutoCloseable {
         this.promises = promises;
     }
 
-    /** Sends it; true if the relay has it. */
+    /** Sends the report; returns true if the relay has it. */
     boolean send(Report report, Supplier<String> token, byte[] body) throws InterruptedException {
         boolean unsettled = false;
         String last = "no answer";
@@ -79,7 +79,7 @@ final class CarefulCaller implements AutoCloseable {
         return answer;
     }
 
-    // Empty if it has to be sent again, and else whether the relay has it.
+    // Returns empty if it has to be sent again, and otherwise whether the relay has it.
     private Optional<Boolean> ended(Report report, HttpResponse<String> answer, boolean unsettled) {
         switch (answer.statusCode()) {
             case 200, 202 -> {

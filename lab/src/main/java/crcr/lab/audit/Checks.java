@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares what was promised with what arrived. */
+/** Compares the guarantees with the arrivals. */
 final class Checks {
     private final List<String> downstreams;
     private final Promises promises;
@@ -28,7 +28,7 @@ final class Checks {
         }
     }
 
-    /** Returns all of them. */
+    /** Returns all checks. */
     List<Check> all(Faults faults, int relays, Plan.Redis redis) {
         Stream<Check> bounds = Stream.of(
                 dispatchRepeats(faults, relays, redis),
@@ -87,15 +87,15 @@ final class Checks {
                         overtaken()));
     }
 
-    // HUD keeps the row that it has: of a job that the relay closed that is the closing.
+    // HUD keeps its row. For a job that the relay closed, that is the closing.
     private boolean isAtHud(Report report) {
         return arrivals.reports().has(report)
                 || (report.status().equals("completed") && arrivals.reports().has(report.as("closed")));
     }
 
     /**
-     * Each kill can cut off as many dispatches as a process has workers. An outage of Redis cuts off none; a failover
-     * forgets that those in flight have arrived.
+     * Returns the check of repeated dispatches. Each kill can interrupt as many dispatches as a process has workers. An
+     * outage of Redis interrupts none; a failover loses the record that those in flight have arrived.
      */
     private Check dispatchRepeats(Faults faults, int relays, Plan.Redis redis) {
         return switch (redis) {
@@ -113,7 +113,8 @@ final class Checks {
     }
 
     /**
-     * Returns how many reports may be repeated: a kill cuts off those of one process, an outage of Redis those of all.
+     * Returns the number of reports that may be repeated: a kill interrupts those of one process, an outage of Redis
+     * those of all.
      */
     private static int reportsInFlight(Faults faults, int relays) {
         return (faults.kills() + relays * faults.redisOutages()) * Stage.REPORTS_AT_A_TIME;

@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs a job for each dispatch that arrives and for each re-run, and reports its begin and, mostly, its end. */
+/** Runs a job for each dispatch that arrives and for each re-run, and reports its begin and, usually, its end. */
 final class DownstreamCi {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_JOB_MILLIS = 2_000;
@@ -40,9 +40,9 @@ final class DownstreamCi {
     private record Started(Job job, ObjectNode clientPayload) {}
 
     /**
-     * Reports by that caller.
+     * Reports through {@code caller}.
      *
-     * @param fallingSilent whether some jobs never report how they ended
+     * @param fallingSilent whether some jobs never report their end
      */
     DownstreamCi(Production production, CarefulCaller caller, boolean fallingSilent) {
         this.issuer = production.stage().issuer();
@@ -52,12 +52,12 @@ final class DownstreamCi {
         this.fallingSilent = fallingSilent;
     }
 
-    /** Returns how many jobs have reported all that they could, each attempt counting. */
+    /** Returns the number of jobs that have sent all their reports. Each attempt counts. */
     int ended() {
         return ended.get();
     }
 
-    /** Does the job of a dispatch. */
+    /** Runs the job of a dispatch. */
     void run(ReceivedDispatch dispatch) {
         try {
             ObjectNode body =
@@ -85,7 +85,7 @@ final class DownstreamCi {
         }
     }
 
-    /** Does the job of a re-run, if a runner is found. */
+    /** Runs the job of a re-run, if a runner is found. */
     void runAgain(SimulatedAttempt attempt) {
         try {
             Started first = Objects.requireNonNull(started.get(attempt.run()));

@@ -28,7 +28,7 @@ record Event(String delivery, String action, Optional<Integer> pullRequest) {
                         {"ref":"refs/heads/main","before":"%s","after":"%s",%s}""".formatted(sha(), sha(), repository));
     }
 
-    /** Returns the commit that it is about. */
+    /** Returns its commit. */
     String sha() {
         return "%040x".formatted(delivery.hashCode() & 0xffffffffL);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What breaks. Each kind has a sequence of its own out of the seed, so that one does not shift the others. */
+/** The faults. Each kind has a sequence of its own from the seed, so that one does not shift the others. */
 final class Faults {
     private static final double GITHUB_UNAVAILABLE = 0.05;
     private static final double GITHUB_RESETS = 0.03;
@@ -39,7 +39,7 @@ final class Faults {
     private final SplittableRandom forRedis;
     private final SplittableRandom forGitHub;
     private final SplittableRandom forHud;
-    // A downstream of which GitHub fails every call, so that it is paused.
+    // A downstream whose calls GitHub all refuses, so that it is paused.
     private volatile String failing = NOBODY;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger kills = new AtomicInteger();
@@ -79,7 +79,7 @@ final class Faults {
         return redisOutages.get();
     }
 
-    /** Ends them; a fault that restarts something still restarts it. */
+    /** Ends the faults. A fault that restarts something still restarts it. */
     void end() {
         over.countDown();
         hud.answerNormally();
@@ -94,7 +94,7 @@ final class Faults {
                 !isOverWithin(pause);
                 pause = forRelays.nextInt(4_000, 12_000)) {
             int place = forRelays.nextInt(fleet.size());
-            // The first one is a kill, so that a short audit has one.
+            // The first fault is a kill, so that a short audit has one.
             boolean killed = kills.get() == 0 || forRelays.nextDouble() < 0.7;
             (killed ? kills : stops).incrementAndGet();
             fleet.end(place, killed);

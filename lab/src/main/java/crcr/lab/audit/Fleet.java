@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The relay's processes, which share the work. A caller takes any of them, as a load balancer would. */
+/** The relay's processes, which share the work. A caller uses any of them, as through a load balancer. */
 final class Fleet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final int START_AGAIN_MILLIS = 500;
@@ -27,7 +27,7 @@ final class Fleet implements AutoCloseable {
     private final Map<Integer, ServedRelay> running = new ConcurrentHashMap<>();
     private final AtomicInteger starts = new AtomicInteger();
 
-    /** Starts relays of the version that was built there, if there is one, until they are updated. */
+    /** Starts relays of the version that was built in that directory, if there is one, until they are updated. */
     Fleet(Map<String, String> settings, Path directory, int size, Optional<Path> updatedFrom) {
         this.settings = Map.copyOf(settings);
         this.directory = directory;
@@ -39,14 +39,14 @@ final class Fleet implements AutoCloseable {
         return size;
     }
 
-    /** Starts all that do not run. */
+    /** Starts all relays that are not running. */
     void startAll() throws InterruptedException {
         for (int place = 0; place < size; place++) {
             start(place);
         }
     }
 
-    /** Starts one; again and again while the store is away, as whatever supervises a service does. */
+    /** Starts a relay, and repeats that while the store is unavailable, as a supervisor does. */
     void start(int place) throws InterruptedException {
         for (int tries = 0; !running.containsKey(place); tries++) {
             try {
@@ -69,13 +69,13 @@ final class Fleet implements AutoCloseable {
         return ServedRelay.start(settings, directory.resolve("relay-" + starts.incrementAndGet()), checkout);
     }
 
-    /** Starts one of this version beside one of the earlier, and stops that one when the new one is ready. */
+    /** Starts a relay of this version beside an earlier one, and stops the earlier one when the new one is ready. */
     void update(int place) throws IOException, InterruptedException {
         ServedRelay earlier = Objects.requireNonNull(running.put(place, started()));
         earlier.close();
     }
 
-    /** Ends one; its callers learn of it by their broken connections. */
+    /** Ends a relay. Its callers notice by their broken connections. */
     void end(int place, boolean killed) {
         ServedRelay relay = running.get(place);
         if (relay != null) {
@@ -88,7 +88,7 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** Returns one that runs, as far as is known; empty while none does. */
+    /** Returns a relay that probably runs; empty while none does. */
     Optional<ServedRelay> any() {
         List<ServedRelay> candidates = List.copyOf(running.values());
         return candidates.isEmpty()

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Looks at what shows as failed, and asks for it again: for one check run, or for all of its suite. */
+/** Finds failed check runs, and requests re-runs: for one check run, or for its whole suite. */
 final class Maintainer {
     private static final Set<String> FAILED = Set.of("failure", "timed_out", "cancelled");
     private static final double ALL = 0.3;
@@ -37,7 +37,7 @@ final class Maintainer {
                             checkRun.conclusion().filter(FAILED::contains).isPresent())
                     .toList();
             if (!failed.isEmpty()) {
-                // Rather what is new: people do not come back to what is old.
+                // New check runs are preferred, because people rarely return to old ones.
                 ask(failed.get(failed.size() - 1 - random.nextInt(Math.min(failed.size(), 20))));
             }
         }
@@ -55,7 +55,7 @@ final class Maintainer {
         }
     }
 
-    // Those that the relay has on record for sure: it has changed them since it created them.
+    // The check runs that the relay certainly has on record, because it has changed them since it created them.
     private List<Run> ofSuite(SimulatedCheckRun one) {
         return github.checks().history().stream()
                 .filter(checkRun -> checkRun.suite() == one.suite())
@@ -68,7 +68,8 @@ final class Maintainer {
                 .toList();
     }
 
-    // By the check run's name, which begins with crcr/<owner>/<repo>/, and its external_id, <run>:<pull request>.
+    // Read from the check run's name, which begins with crcr/<owner>/<repo>/, and its external_id, <run>:<pull
+    // request>.
     private static Run run(SimulatedCheckRun checkRun) {
         List<String> parts = List.of(checkRun.name().split("/"));
         String run = checkRun.externalId().substring(0, checkRun.externalId().indexOf(':'));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What was asked for on the command line. */
+/** The options of the command line. */
 sealed interface Options {
     String USAGE = """
             Usage: ./relay audit [--seconds N] [--seed N] [--failover [--wait-replicas N]]
@@ -30,13 +30,13 @@ sealed interface Options {
               --help              show this
             """;
 
-    /** Run this. */
+    /** A request to run this plan. */
     record Run(Plan plan) implements Options {}
 
-    /** The usage is asked for. */
+    /** A request for the usage. */
     record Help() implements Options {}
 
-    /** Nothing that is understood. */
+    /** Wrong options, with the problem. */
     record Wrong(String problem) implements Options {}
 
     static Options parse(List<String> arguments) {

@@ -5,26 +5,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is run.
+ * The plan of an audit.
  *
- * @param time how long there is load, and faults with it
- * @param seed what they are drawn from; what falls together in time is not the same twice all the same
- * @param redis what the relays share
- * @param updatedFrom a working tree in which an earlier version was built: the relays are of that version first, and
- *     are updated one after the other under load, instead of being broken
+ * @param time the duration of load and faults
+ * @param seed the seed from which faults are drawn; concurrent events still differ between runs
+ * @param redis the store of the relays
+ * @param updatedFrom a working tree in which an earlier version was built: the relays begin with that version, and are
+ *     updated one after the other under load, instead of being broken
  */
 record Plan(Duration time, long seed, Redis redis, Optional<Path> updatedFrom) {
-    /** Breaks the relays of this version. */
+    /** Makes a plan that breaks relays of this version. */
     Plan(Duration time, long seed, Redis redis) {
         this(time, seed, redis, Optional.empty());
     }
 
-    /** What may be shared. */
+    /** The kinds of stores. */
     sealed interface Redis {
-        /** One node, which comes back with all that it had. */
+        /** One node, which comes back with all its data. */
         record Lone() implements Redis {}
 
-        /** A primary that fails over to its replica; so many of those are waited for. */
+        /**
+         * A primary that fails over to its replica; {@code awaited} is the number of replicas that must confirm a
+         * write.
+         */
         record Replicated(int awaited) implements Redis {}
     }
 }

@@ -6,19 +6,19 @@ import crcr.lab.audit.checks.LabelLedger;
 import crcr.lab.audit.checks.RerunLedger;
 import crcr.lab.audit.checks.Story;
 
-/** What is put on the stage, and the notes that are taken of it. */
+/** The stage of an audit, and the notes about it. */
 record Production(Stage stage, Promises promises, JobLedger jobs, LabelLedger labels, RerunLedger reruns) {
-    /** Begins with nothing noted. */
+    /** Begins without notes. */
     static Production on(Stage stage) {
         return new Production(stage, new Promises(), new JobLedger(), new LabelLedger(), new RerunLedger());
     }
 
-    /** Sends webhooks to its relays. */
+    /** Returns a sender of webhooks to its relays. */
     Webhooks webhooks() {
         return new Webhooks(stage.github(), stage.fleet(), promises);
     }
 
-    /** Returns what has come about until now. */
+    /** Returns the story up to now. */
     Story story() {
         return new Story(
                 Stage.LEVELS,

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How full the relay's queues are, by its metrics.
+ * The fill of the relay's queues, by its metrics.
  *
- * @param depths by queue; one that is not there is not known
- * @param dead letters by queue
+ * @param depths by queue; an absent one is unknown
+ * @param dead the dead letters by queue
  */
 record Queues(Map<String, Double> depths, Map<String, Double> dead) {
     static final String DISPATCHES = "dispatch";
@@ -39,7 +39,7 @@ record Queues(Map<String, Double> depths, Map<String, Double> dead) {
         return depths.getOrDefault(queue, Double.NaN) == 0;
     }
 
-    /** Returns whether nothing waits; an earlier version need not have all queues. */
+    /** Returns whether no queue has waiting effects. An earlier version may lack a queue. */
     boolean areEmpty() {
         return isEmpty(DISPATCHES) && isEmpty("hud") && depths.values().stream().allMatch(depth -> depth == 0);
     }

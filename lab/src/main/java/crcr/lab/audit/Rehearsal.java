@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Load and faults for a while, then quiet until everything has arrived, then the checks. */
+/** Plays an audit: load and faults for a while, then quiet until everything has arrived, then the checks. */
 final class Rehearsal {
     private static final int AUTHORS = 8;
     private static final int PUSHERS = 2;
@@ -39,7 +39,7 @@ final class Rehearsal {
         this.faults = new Faults(stage, plan.seed());
     }
 
-    /** Plays it. */
+    /** Plays the audit. */
     Verdict play() throws InterruptedException, ExecutionException {
         stage.fleet().startAll();
         try (CarefulCaller caller = new CarefulCaller(stage.fleet(), production.promises())) {
@@ -73,13 +73,14 @@ final class Rehearsal {
         }
     }
 
-    // An earlier version shows nothing, and closes nothing.
+    // An earlier version shows no check runs, and closes no jobs.
     private boolean isWhole() {
         return plan.updatedFrom().isEmpty();
     }
 
     /**
-     * Returns how many calls may be repeated: a kill cuts off those of one process, an outage of Redis those of all.
+     * Returns the number of calls that may be repeated: a kill interrupts those of one process, an outage of Redis
+     * those of all.
      */
     private Bounds unrecorded() {
         int cuts = faults.kills() + stage.fleet().size() * faults.redisOutages();
@@ -89,7 +90,7 @@ final class Rehearsal {
     private void loadAndFaults() throws InterruptedException, ExecutionException {
         long until = System.nanoTime() + plan.time().toNanos();
         int updates = plan.updatedFrom().isPresent() ? stage.fleet().size() : 0;
-        // An update that takes longer is waited for, under load as well.
+        // A longer update is awaited, under load as well.
         long updatedBy = until + UPDATED_WITHIN.toNanos();
         BooleanSupplier going = () -> System.nanoTime() < (faults.updates() < updates ? updatedBy : until);
         SplittableRandom random = new SplittableRandom(~plan.seed());
@@ -134,9 +135,8 @@ final class Rehearsal {
         };
     }
 
-    // In this order: a dispatch or a re-run makes reports, and a report or a closing makes a record and a check run.
-    // What
-    // is being put from one queue into another is seen the second time.
+    // In this order: a dispatch or a re-run causes reports, and a report or a closing causes a record and a check
+    // run. An effect on its way between two queues is seen the second time.
     private Queues awaitQuiet(DownstreamCi ci) throws InterruptedException {
         long since = System.nanoTime();
         boolean wasQuiet = false;

@@ -1,9 +1,9 @@
 package crcr.lab.audit;
 
 /**
- * One callback.
+ * A callback.
  *
- * @param run numbers the runs; each dispatch that arrived is a run of its own, also if it is the second of its kind
+ * @param run numbers the runs; each dispatch that arrived is a run of its own, even if it is a repeat
  * @param status {@code in_progress} or {@code completed}, or {@code closed} if it is the relay's own
  */
 record Report(String delivery, String downstream, String run, String attempt, String status) {

@@ -23,19 +23,22 @@ final class Stage implements AutoCloseable {
     static final String UPSTREAM = "up/stream";
     static final String SECRET = KnownSecrets.WEBHOOK_SECRET;
 
-    /** Dispatches in flight in one process. */
+    /** The maximum number of concurrent dispatches of one process. */
     static final int WORKERS = 16;
 
-    /** Reports that wait for HUD in one process: 32 callers, and 4 deliveries out of the outbox. */
+    /** The maximum number of reports of one process that wait for HUD: 32 callers, and 4 deliveries from the outbox. */
     static final int REPORTS_AT_A_TIME = 36;
 
-    /** Check runs that one process has GitHub show at a time. */
+    /** The maximum number of concurrent calls for check runs of one process. */
     static final int CHECK_RUNS_AT_A_TIME = 8;
 
-    /** Runs that one process has GitHub run again at a time. */
+    /** The maximum number of concurrent calls for re-runs of one process. */
     static final int RERUNS_AT_A_TIME = 4;
 
-    /** Everybody reports; the owners are several, since GitHub's limits are by owner. */
+    /**
+     * The levels of the downstreams, all of which report. There are several owners, because GitHub's limits are by
+     * owner.
+     */
     static final Map<String, Level> LEVELS =
             Map.of("one/a", Level.L2, "one/b", Level.L4, "two/a", Level.L3, "two/b", Level.L4, "three/a", Level.L2);
 
@@ -62,7 +65,7 @@ final class Stage implements AutoCloseable {
         fleet = new Fleet(settings(directory, plan), directory, RELAYS, plan.updatedFrom());
     }
 
-    // What an earlier version does not have is not asked of it.
+    // Features that an earlier version lacks are left out.
     private static String allowlist(Plan plan) {
         return plan.updatedFrom().isPresent()
                 ? listed("L2:\n", DOWNSTREAMS.stream())
@@ -92,7 +95,7 @@ final class Stage implements AutoCloseable {
                 Map.entry("OIDC_ISSUER", issuer.issuer()),
                 Map.entry("HUD_API_URL", hud.url().toString()),
                 Map.entry("HUD_BOT_KEY", HUD_KEY),
-                // The authors send again what was not accepted; nothing else shall.
+                // The authors repeat events that were not accepted; nothing else may.
                 Map.entry("REDELIVERY_INTERVAL_SECONDS", "0"),
                 Map.entry("CHECK_RUNS_PER_MIN", "0"),
                 Map.entry("SWEEP_INTERVAL_SECONDS", "1"),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What came out. */
+/** The result of an audit. */
 record Verdict(Plan plan, Faults faults, List<Check> checks) {
     private static final int EXAMPLES = 10;
 
@@ -13,7 +13,7 @@ record Verdict(Plan plan, Faults faults, List<Check> checks) {
         return checks.stream().allMatch(Check::isKept);
     }
 
-    /** Returns the whole of it, for people. */
+    /** Returns the whole result, for people. */
     String text() {
         String events = "%d s from seed %d: %s".formatted(plan.time().toSeconds(), plan.seed(), ofRelays());
         return Stream.concat(Stream.of(events), checks.stream().map(Verdict::line))

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Sends webhooks; one that gets no 202 is redelivered until it does. */
+/** Sends webhooks, and redelivers each until it gets a 202. */
 final class Webhooks {
     private static final int TRIES = 120;
     private static final int AGAIN_MILLIS = 500;
@@ -22,12 +22,12 @@ final class Webhooks {
         this.promises = promises;
     }
 
-    /** Sends one that nothing is known of but what it says. */
+    /** Sends a webhook under a new delivery id. */
     boolean send(String type, byte[] body) throws InterruptedException {
         return send(type, UUID.randomUUID().toString(), body);
     }
 
-    /** Returns whether it was accepted at last. */
+    /** Returns whether the webhook was accepted in the end. */
     boolean send(String type, String delivery, byte[] body) throws InterruptedException {
         for (int tries = 0; !isAccepted(type, delivery, body); tries++) {
             if (tries > TRIES) {

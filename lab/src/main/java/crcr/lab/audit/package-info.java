@@ -1,4 +1,4 @@
-/** Holds the relay to its word while everything around it breaks: {@code ./relay audit}. */
+/** Checks the relay's guarantees while everything around it breaks: {@code ./relay audit}. */
 @NullMarked
 package crcr.lab.audit;
 

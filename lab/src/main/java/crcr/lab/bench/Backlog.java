@@ -3,7 +3,7 @@ package crcr.lab.bench;
 import java.io.IOException;
 import java.time.Duration;
 
-/** 100,000 targets that wait, since GitHub hangs: what the intake and the memory make of it. */
+/** Measures intake and memory with 100,000 waiting targets, while GitHub hangs. */
 final class Backlog implements Benchmark {
     private static final int TARGETS = 100_000;
     private static final int DOWNSTREAMS = 100;

@@ -9,13 +9,13 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures what the relay promises and prints it. The load, GitHub and HUD run on the same machine, so that times are
- * those of a machine that is busy with more than the relay.
+ * Measures the relay's guarantees and prints the figures. The load, GitHub and HUD run on the same machine, so that
+ * times are those of a busy machine.
  */
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** Runs those that are named, or all of them; ends with 2 if there is none of such a name. */
+    /** Runs the named benchmarks, or all of them; ends with 2 if there is none of such a name. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         endAfterFailure();
@@ -48,14 +48,14 @@ public final class Benchmarks {
         System.exit(0);
     }
 
-    // Also if this is ended from outside, what was started must not go on.
+    // If this process is ended from outside, everything that it started ends with it.
     private static void endWithAll() {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
     }
 
-    // What is simulated goes on in threads of its own, and must not outlive a benchmark that failed.
+    // Simulators continue in threads of their own, and must not outlive a failed benchmark.
     private static void endAfterFailure() {
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
             failure.printStackTrace();

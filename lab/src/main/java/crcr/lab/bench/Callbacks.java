@@ -3,7 +3,7 @@ package crcr.lab.bench;
 import java.io.IOException;
 import java.time.Instant;
 
-/** How many callbacks are forwarded to HUD, each of a job of its own. */
+/** Measures how many callbacks are forwarded to HUD, each of a job of its own. */
 final class Callbacks implements Benchmark {
     private static final Load LOAD = new Load(4_000, 16);
     private static final String DELIVERY = "jobs";
@@ -36,7 +36,7 @@ final class Callbacks implements Benchmark {
         }
     }
 
-    /** Reports of a job of a delivery. */
+    /** Sends the report of a job of a delivery. */
     static Void callback(Rig rig, ServedRelay relay, String token, String delivery, String job, String status)
             throws IOException, InterruptedException {
         String body = "{\"delivery_id\":\"" + delivery + "\",\"payload\":" + Rig.payload()

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The console's pages with 1,000 downstreams and 100,000 jobs on record, and what a crawler of them costs callbacks. */
+/**
+ * Measures the console's pages with 1,000 downstreams and 100,000 jobs on record, and the cost of a crawler for
+ * callbacks.
+ */
 final class ConsolePages implements Benchmark {
     private static final int DOWNSTREAMS = 1_000;
     private static final int DELIVERIES = 100;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/** Asks for pages at a steady pace, whether or not those before have been answered. */
+/** Requests pages at a steady pace, whether or not earlier ones have been answered. */
 final class Crawler implements AutoCloseable {
     private final ExecutorService pace = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -27,7 +27,7 @@ final class Crawler implements AutoCloseable {
         this.page = page;
     }
 
-    /** Starts one that asks for so many pages a second, which are numbered from 0. */
+    /** Starts a crawler that requests this number of pages a second, numbered from 0. */
     static Crawler start(Visitor visitor, int perSecond, IntFunction<String> page) {
         Crawler crawler = new Crawler(visitor, page);
         long every = TimeUnit.SECONDS.toNanos(1) / perSecond;
@@ -52,7 +52,7 @@ final class Crawler implements AutoCloseable {
                 characters.addAndGet(answer.body().length());
                 (answer.statusCode() == 200 ? shown : putOff).incrementAndGet();
             } catch (IOException | InterruptedException _) {
-                // It is neither shown nor put off.
+                // A failed request is neither shown nor repeated.
             }
         });
     }

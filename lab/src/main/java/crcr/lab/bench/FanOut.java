@@ -4,7 +4,10 @@ import crcr.lab.simulator.github.GitHubOperation;
 import java.io.IOException;
 import java.time.Duration;
 
-/** An event for 100 downstreams: what its dispatches cost, how long they take, and that no sender waits for them. */
+/**
+ * Measures an event for 100 downstreams: the cost and the time of its dispatches, and that its sender does not wait for
+ * them.
+ */
 final class FanOut implements Benchmark {
     private static final int TARGETS = 100;
     private static final int RUNS = 5;
@@ -50,7 +53,7 @@ final class FanOut implements Benchmark {
                 relay.redis().scriptsRun() - scripts);
     }
 
-    /** Sends an event and waits until it has reached everybody. */
+    /** Sends an event and waits until it has reached all downstreams. */
     private static Duration dispatchAll(Rig rig, ServedRelay relay, String delivery)
             throws IOException, InterruptedException {
         int before = rig.github().requests(GitHubOperation.DISPATCH).size();

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
 
-/** What was measured, a line each. */
+/** The measured figures, one a line. */
 record Figures(PrintStream out) {
     void add(String what, String seen) {
         out.printf("%-72s %s%n", what, seen);

@@ -2,7 +2,7 @@ package crcr.lab.bench;
 
 import java.io.IOException;
 
-/** How many webhooks are accepted, with nobody to dispatch them to. */
+/** Measures how many webhooks are accepted, without downstreams. */
 final class Intake implements Benchmark {
     private static final Load LOAD = new Load(10_000, 16);
 

@@ -11,19 +11,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The same request many times over, by so many senders at a time, each of which waits for its answer. */
+/** A load of equal requests by several senders, each of which waits for its answer. */
 record Load(int requests, int senders) {
     /**
-     * What was seen.
+     * The result of a load.
      *
      * @param perSecond requests answered, of all senders together
-     * @param median of the answers' times, in ms
-     * @param p95 of the answers' times, in ms
-     * @param p99 of the answers' times, in ms
+     * @param median the median of the answers' times, in ms
+     * @param p95 the 95th percentile of the answers' times, in ms
+     * @param p99 the 99th percentile of the answers' times, in ms
      */
     record Seen(double perSecond, double median, double p95, double p99) {}
 
-    /** Sends them all; the one of each number, from 0. A request that is not answered as it should be ends it. */
+    /** Sends all requests, numbered from 0. An unexpected answer ends it. */
     Seen send(IntFunction<Callable<Void>> request) throws InterruptedException {
         long[] times = new long[requests];
         AtomicInteger next = new AtomicInteger();

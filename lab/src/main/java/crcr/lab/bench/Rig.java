@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a relay is measured among, on the same machine: GitHub, an issuer of tokens and HUD. */
+/** The surroundings of a measured relay, on the same machine: GitHub, an issuer of tokens and HUD. */
 final class Rig {
     private static final String SECRET = "webhook-secret";
     private static final String HUD_KEY = "hud-key";
@@ -34,7 +34,7 @@ final class Rig {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path directory;
 
-    /** Keeps the files of the relays there. */
+    /** Keeps the files of the relays in {@code directory}. */
     Rig(Path directory) {
         this.directory = directory;
     }
@@ -47,22 +47,22 @@ final class Rig {
         return issuer;
     }
 
-    /** Returns the name of a downstream, which are counted from 0. */
+    /** Returns the name of a downstream. Downstreams are counted from 0. */
     static String downstream(int index) {
         return "downstream-" + index + "/backend";
     }
 
-    /** Serves a relay with so many downstreams on its allowlist, whose files are in a directory of that name. */
+    /** Starts a relay with this number of downstreams on its allowlist. Its files are in a directory of that name. */
     ServedRelay serve(String name, int downstreams) throws IOException, InterruptedException {
         return serve(name, downstreams, Map.of());
     }
 
-    /** Serves such a relay with some settings of its own. */
+    /** Starts such a relay with some settings of its own. */
     ServedRelay serve(String name, int downstreams, Map<String, String> own) throws IOException, InterruptedException {
         return serve(name, "L2", downstreams, own);
     }
 
-    /** Serves one whose downstreams are at L3 for the device {@code npu}. */
+    /** Starts a relay whose downstreams are at L3 for the device {@code npu}. */
     ServedRelay serveLabelled(String name, int downstreams, Map<String, String> own)
             throws IOException, InterruptedException {
         return serve(name, "L3:\n  npu", downstreams, own);
@@ -112,7 +112,7 @@ final class Rig {
                 + "x".repeat(PAYLOAD_BYTES) + "\"}}";
     }
 
-    /** Sends a webhook, which the relay must accept. */
+    /** Sends a webhook and requires its acceptance. */
     void webhook(ServedRelay relay, String delivery) throws IOException, InterruptedException {
         webhook(relay, delivery, payload().getBytes(StandardCharsets.UTF_8));
     }
@@ -124,19 +124,19 @@ final class Rig {
         }
     }
 
-    /** Sends that somebody puts a label on the pull request of {@link #payload}, which the relay must accept. */
+    /** Sends a label event of the pull request of {@link #payload} and requires its acceptance. */
     void label(ServedRelay relay, String label) throws IOException, InterruptedException {
         byte[] event = github.events().labeled(payload().getBytes(StandardCharsets.UTF_8), label);
         webhook(relay, UUID.randomUUID().toString(), event);
     }
 
-    /** Sends a webhook of a delivery that the relay has not seen. */
+    /** Sends a webhook with a new delivery id. */
     Void newWebhook(ServedRelay relay) throws IOException, InterruptedException {
         webhook(relay, UUID.randomUUID().toString());
         return null;
     }
 
-    /** Sends a callback, which the relay must take. */
+    /** Sends a callback and requires its acceptance. */
     Void callback(ServedRelay relay, String token, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(relay.callback())

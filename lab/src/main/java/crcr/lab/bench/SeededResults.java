@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
- * Many deliveries on record: one that a relay has relayed and whose jobs have reported, and copies of all that is kept
- * of it under other ids. What is counted of its downstreams now is copied to the hours and days before.
+ * Seeds a store with many deliveries: one that a relay has relayed and whose jobs have reported, and copies of its
+ * records under other ids. The present counts of its downstreams are copied to earlier hours and days.
  */
 final class SeededResults {
     private static final int BATCH = 5_000;
@@ -33,12 +33,12 @@ final class SeededResults {
         this.commands = connection.async();
     }
 
-    /** Returns the id of the copy of that number. */
+    /** Returns the id of the copy with that number. */
     static String idOf(String delivery, int number) {
         return delivery + "-" + number;
     }
 
-    /** Makes so many copies of a delivery, each of which is later than those before. */
+    /** Makes this number of copies of a delivery, each of which is later than those before. */
     void copy(String delivery, int copies) {
         List<String> keys = keys("{crcr}:*" + delivery + "*");
         List<String> latest = keys("{crcr}:latest:*");
@@ -62,7 +62,7 @@ final class SeededResults {
         connection.setAutoFlushCommands(true);
     }
 
-    /** Copies what is counted now. */
+    /** Copies the present counts. */
     void copyScores() {
         List<String> keys = keys(SCORES + "*");
         connection.setAutoFlushCommands(false);

@@ -12,18 +12,18 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The embedded Redis of a relay, which counts what it does. */
+/** The embedded Redis of a relay, with its counters. */
 record ServedRedis(Path data) {
     private static final Pattern EVALSHA = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
     private static final Pattern PROCESSOR = Pattern.compile("used_cpu_(?:sys|user):([\\d.]+)");
 
-    /** Returns how many scripts it has run: each is one round trip. */
+    /** Returns the number of scripts that it has run, each of which is one round trip. */
     long scriptsRun() throws IOException {
         Matcher calls = EVALSHA.matcher(info("commandstats"));
         return calls.find() ? Long.parseLong(calls.group(1)) : 0;
     }
 
-    /** Returns the processor time that it has spent, writing to disk included. */
+    /** Returns its used processor time, writing to disk included. */
     Duration processorTime() throws IOException {
         double seconds = PROCESSOR
                 .matcher(info("cpu"))
@@ -33,7 +33,7 @@ record ServedRedis(Path data) {
         return Duration.ofNanos((long) (seconds * 1e9));
     }
 
-    /** Puts more on record. */
+    /** Adds further records. */
     void seed(Consumer<SeededResults> seeding) throws IOException {
         asked(connection -> {
             seeding.accept(new SeededResults(connection));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The relay as {@code ./relay serve} or the image runs it: a process, with a heap of 256 MB, and an embedded Redis unless
+ * A relay as {@code ./relay serve} or the image runs it: a process, with a heap of 256 MB, and an embedded Redis unless
  * its settings name another.
  */
 public final class ServedRelay implements AutoCloseable {
@@ -44,13 +44,13 @@ public final class ServedRelay implements AutoCloseable {
         this.readyAfter = Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** Starts one, with these settings besides its ports and its directory, and waits until it is ready. */
+    /** Starts a relay, with these settings besides its ports and its directory, and waits until it is ready. */
     public static ServedRelay start(Map<String, String> settings, Path data) throws IOException, InterruptedException {
         return start(relay(), settings, data);
     }
 
     /**
-     * Starts one of another version likewise.
+     * Starts a relay of another version, and waits until it is ready.
      *
      * @param checkout a working tree in which {@code ./relay build} was run
      */
@@ -77,7 +77,7 @@ public final class ServedRelay implements AutoCloseable {
         return new ServedRelay(builder.start(), data, publicPort, managementPort, startedAt);
     }
 
-    // As ./relay serve starts it; or as the image does, if served.app says where that was laid out.
+    // Started as by ./relay serve, or as in the image if served.app names its directory.
     private static ProcessBuilder relay() {
         String app = System.getProperty("served.app", "");
         if (!app.isEmpty()) {
@@ -111,17 +111,17 @@ public final class ServedRelay implements AutoCloseable {
         }
     }
 
-    /** From the start of the process to the first 200 of {@code /readyz}. */
+    /** Returns the time from the start of the process to the first 200 of {@code /readyz}. */
     public Duration readyAfter() {
         return readyAfter;
     }
 
-    /** Where GitHub sends events. */
+    /** Returns the address for GitHub's events. */
     public URI webhook() {
         return URI.create("http://127.0.0.1:" + publicPort + "/github/webhook");
     }
 
-    /** Where downstream CI reports. */
+    /** Returns the address for downstream CI's reports. */
     public URI callback() {
         return URI.create("http://127.0.0.1:" + publicPort + "/github/callback");
     }
@@ -130,13 +130,13 @@ public final class ServedRelay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + managementPort + path);
     }
 
-    /** All metrics now. */
+    /** Returns all present metrics. */
     public String metrics() throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(management("/metrics")).build(), BodyHandlers.ofString())
                 .body();
     }
 
-    /** Returns whether its metrics have that in them; not if they cannot be had. */
+    /** Returns whether its metrics contain that text; false if they cannot be read. */
     boolean measures(String what) {
         try {
             return metrics().contains(what);
@@ -147,7 +147,7 @@ public final class ServedRelay implements AutoCloseable {
         }
     }
 
-    /** Its embedded Redis. */
+    /** Returns its embedded Redis. */
     ServedRedis redis() {
         return new ServedRedis(data);
     }
@@ -157,7 +157,7 @@ public final class ServedRelay implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Its resident memory in MB, where the system tells. */
+    /** Returns its resident memory in MB, where the system provides it. */
     public String residentMegabytes() {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
@@ -175,7 +175,7 @@ public final class ServedRelay implements AutoCloseable {
         end(process::destroyForcibly);
     }
 
-    /** Signals it to stop, and waits until it has. */
+    /** Signals it to stop, and waits until it has stopped. */
     @Override
     public void close() {
         end(process::destroy);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A sweep of 10,000 jobs that have fallen silent, of 1,000 runs that have ended. */
+/** Measures a sweep of 10,000 silent jobs, of 1,000 runs that have ended. */
 final class SilentJobs implements Benchmark {
     private static final int RUNS = 1_000;
     private static final int JOBS = 10;
     private static final int FIRST_RUN = 9_000;
     private static final String DELIVERY = "silent";
-    // Longer than it takes to report all of them.
+    // Longer than reporting all of them takes.
     private static final Map<String, String> SETTINGS =
             Map.of("SWEEP_INTERVAL_SECONDS", "1", "RUN_CHECK_SECONDS", "60");
 

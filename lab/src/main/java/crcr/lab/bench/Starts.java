@@ -2,7 +2,7 @@ package crcr.lab.bench;
 
 import java.io.IOException;
 
-/** How long a start takes, again and again. */
+/** Measures the time of a start, several times. */
 final class Starts implements Benchmark {
     private static final int RUNS = 5;
 

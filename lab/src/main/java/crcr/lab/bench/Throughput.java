@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 
-/** How much of a load a relay takes a second, and what it costs. */
+/** Measures how much of a load a relay handles a second, and its cost. */
 record Throughput(ServedRelay relay, Figures figures) {
     /** Measures the load, and adds the figures under that title. */
     void measure(String what, Load load, IntFunction<Callable<Void>> request) throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Somebody who looks at the console's pages: a stranger, unless they sign in. */
+/** A visitor of the console's pages: a stranger, unless they sign in. */
 final class Visitor {
     private final HttpClient http;
     private final URI console;
@@ -35,7 +35,7 @@ final class Visitor {
         return get(console.resolve(path));
     }
 
-    /** Gets a page, which must be there. */
+    /** Gets a page, which must exist. */
     Void see(String path) throws IOException, InterruptedException {
         int status = look(path).statusCode();
         if (status != 200) {

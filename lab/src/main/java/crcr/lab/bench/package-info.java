@@ -1,4 +1,4 @@
-/** Measures the relay as a process of its own, with the surroundings simulated: {@code ./relay bench}. */
+/** Measures the relay as a process of its own, with simulated surroundings: {@code ./relay bench}. */
 @NullMarked
 package crcr.lab.bench;
 

@@ -21,7 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** {@code ./relay demo}: one event on its way from a simulated GitHub through the real relay to a simulated HUD. */
+/**
+ * Runs {@code ./relay demo}: one event on its way from a simulated GitHub through the real relay to a simulated HUD.
+ */
 public final class Demo {
     /** The property with the directory of the callback action. */
     static final String ACTION = "action.directory";
@@ -50,7 +52,7 @@ public final class Demo {
 
     /**
      * Ends with 0 if every expected record arrived at HUD and every expected check run at GitHub, with 1 if not, and
-     * with 2 if the arguments make no sense. After Ctrl-C everything is stopped in order first.
+     * with 2 if the arguments are wrong. After Ctrl-C it first stops everything in order.
      */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         RelayLog.nowhere();
@@ -88,7 +90,7 @@ public final class Demo {
         }
     }
 
-    /** Does what the arguments say; gives the status to end with. */
+    /** Runs with these arguments; returns the exit status. */
     int run(List<String> arguments) throws IOException, InterruptedException {
         return switch (Options.parse(arguments)) {
             case Options.Help() -> {

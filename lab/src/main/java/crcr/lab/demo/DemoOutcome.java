@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How it went.
+ * The outcome of the demo.
  *
- * @param first what the relay answered to the event
- * @param again what it answered to the same delivery once more; empty if there was no point in that
- * @param nightly what came of a nightly result; empty if there was no point in that
+ * @param first the relay's answer to the event
+ * @param again the relay's answer to the same delivery once more; empty if it was not sent
+ * @param nightly the outcome of a nightly result; empty if it was not sent
  */
 record DemoOutcome(WebhookAnswer first, Optional<WebhookAnswer> again, Optional<Nightly.Result> nightly, Board board) {
-    /** Returns what is not as it should be; nothing if all is well. */
+    /** Returns the problems; empty if all is well. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!first.isAccepted()) {

@@ -4,21 +4,21 @@ import crcr.lab.demo.cast.CallbackAction;
 import crcr.lab.demo.cast.NightlyBuild;
 import crcr.lab.simulator.hud.HudSimulator;
 
-/** Has last night's build report, and sees whether HUD has its result. */
+/** Reports last night's build, and checks whether HUD has its result. */
 record Nightly(NightlyBuild build, HudSimulator hud) {
     /**
-     * The outcome of it.
+     * The outcome of the report.
      *
-     * @param answer the relay's
-     * @param isAtHud whether HUD has it, as a nightly result of the commit that was tested
+     * @param answer the relay's answer
+     * @param isAtHud whether HUD has it, as a nightly result of the tested commit
      */
     record Result(CallbackAction.ReportAnswer answer, boolean isAtHud) {
-        /** Returns whether all is as it should be. */
+        /** Returns whether all is as expected. */
         boolean isGood() {
             return answer.isTaken() && isAtHud;
         }
 
-        /** In words. */
+        /** Returns the outcome in words. */
         String words() {
             String told = NightlyBuild.REPOSITORY + " on Buildkite reports success of "
                     + NightlyBuild.COMMIT.substring(0, 12) + ": the relay ";

@@ -36,17 +36,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stage without a play, for the tests of the callback action: the real relay, and the simulators around it,
- * directed over HTTP. It prints where everything is as one line of JSON, and ends when its standard input does.
+ * Runs the stage without a play, for the tests of the callback action: the real relay, and the simulators around it,
+ * controlled over HTTP. It prints all addresses as one line of JSON, and ends when its standard input does.
  */
 public final class OpenStage implements AutoCloseable {
-    /** What a job presents to get a token. */
+    /** The credential that a job presents to get a token. */
     private static final String REQUEST_TOKEN = "request-token-of-the-tests";
 
     private static final long DISPATCHED_WITHIN_SECONDS = 60;
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The downstream that all CI systems report for. */
+    /** The downstream for which all CI systems report. */
     private static final String EVERYWHERE = "cedar-ops/vision";
 
     private final OtherSystems others = OtherSystems.of(EVERYWHERE);
@@ -94,7 +94,7 @@ public final class OpenStage implements AutoCloseable {
                 .put("requestToken", REQUEST_TOKEN);
     }
 
-    // As GitHub answers a job that asks for its OIDC token; the address has its repository and run.
+    // GitHub's answer to a job that asks for its OIDC token; the address has its repository and run.
     private void token(ServerRequest request, ServerResponse response) {
         String bearer = request.headers().value(HeaderNames.AUTHORIZATION).orElse("");
         if (!bearer.equals("Bearer " + REQUEST_TOKEN)) {
@@ -114,7 +114,7 @@ public final class OpenStage implements AutoCloseable {
         send(response, JsonNodeFactory.instance.objectNode().put("value", token));
     }
 
-    // As another CI system gives its job a token; the address has the job, claim by claim.
+    // Another CI system's answer to a job that asks for a token; the address has the job, claim by claim.
     private void tokenOfOthers(ServerRequest request, ServerResponse response) {
         SimulatedSystem system =
                 SimulatedSystem.valueOf(request.query().get("system").toUpperCase(Locale.ROOT));
@@ -130,7 +130,7 @@ public final class OpenStage implements AutoCloseable {
         response.send(token.compact());
     }
 
-    // Sends an event, and answers with the client payload that one downstream was dispatched with.
+    // Sends an event, and answers with the client payload that one downstream received.
     private void deliver(ServerRequest request, ServerResponse response) throws Exception {
         String delivery = request.query().get("delivery");
         CompletableFuture<String> dispatch = new CompletableFuture<>();
@@ -165,7 +165,7 @@ public final class OpenStage implements AutoCloseable {
         return delivery + " " + repository;
     }
 
-    // From now on a repository has a commit.
+    // Adds a commit to a repository.
     private void commit(ServerRequest request, ServerResponse response) {
         stage.gitHub()
                 .commits()
@@ -176,7 +176,7 @@ public final class OpenStage implements AutoCloseable {
         send(response, JsonNodeFactory.instance.objectNode().put("ok", true));
     }
 
-    // How HUD answers the next records.
+    // Sets HUD's answers to the next records.
     private void direct(ServerRequest request, ServerResponse response) {
         int times = Integer.parseInt(request.query().get("times"));
         int status = Integer.parseInt(request.query().get("status"));

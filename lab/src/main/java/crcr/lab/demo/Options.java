@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** What was asked for on the command line. */
+/** The options of the command line. */
 sealed interface Options {
     String USAGE = """
             Usage: ./relay demo [--once] [--event FILE]
@@ -19,13 +19,13 @@ sealed interface Options {
               --help         show this
             """;
 
-    /** Run, with this file as the event if there is one. */
+    /** A request to run, with this file as the event if there is one. */
     record Run(boolean once, Optional<Path> event) implements Options {}
 
-    /** The usage is asked for. */
+    /** A request for the usage. */
     record Help() implements Options {}
 
-    /** Nothing that is understood. */
+    /** Wrong options, with the problem. */
     record Wrong(String problem) implements Options {}
 
     static Options parse(List<String> arguments) {

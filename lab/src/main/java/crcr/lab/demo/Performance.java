@@ -15,7 +15,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends the event and watches what comes of it. */
+/** Sends the event and watches its effects. */
 final class Performance {
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
     private static final Duration SECOND_TRY_WITHIN = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ final class Performance {
         this.terminal = terminal;
     }
 
-    /** From the event to its redelivery, and to a result that no event asked for. */
+    /** Plays the demo from the event to its redelivery, and to a result without an event. */
     DemoOutcome play() throws IOException, InterruptedException {
         WebhookAnswer first = postman.deliver();
         Board board = new Board(cast, first.at());
@@ -80,7 +80,7 @@ final class Performance {
         }
     }
 
-    // What is tried again is waited for, so that the outcome includes it.
+    // Repeated attempts are awaited, so that the outcome includes them.
     private WebhookAnswer again(Board board) throws IOException, InterruptedException {
         int before = board.dispatches() + board.refusals();
         WebhookAnswer again = postman.deliver();
@@ -95,7 +95,7 @@ final class Performance {
         return again;
     }
 
-    /** Shows what else happens, until nobody needs to look any more. */
+    /** Shows further events until it is stopped. */
     void watchOn(Board board) throws InterruptedException {
         for (Optional<Happening> next = happenings.next(); next.isPresent(); next = happenings.next()) {
             Happening happening = next.get();

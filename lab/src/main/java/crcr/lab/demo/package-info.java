@@ -1,4 +1,4 @@
-/** {@code ./relay demo}: the relay among a simulated GitHub, downstream CI and HUD, all on this machine. */
+/** Runs {@code ./relay demo}: the relay among a simulated GitHub, downstream CI and HUD, all on this machine. */
 @NullMarked
 package crcr.lab.demo;
 

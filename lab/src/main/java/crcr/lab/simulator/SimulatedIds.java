@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * The numbers that the simulated GitHub and its issuer give to repositories and owners: of each name always the same
- * one, so that they agree without knowing each other.
+ * The numbers of repositories and owners at the simulated GitHub and its issuer. Each name always has the same number,
+ * so that they agree without sharing state.
  */
 public final class SimulatedIds {
     private SimulatedIds() {}

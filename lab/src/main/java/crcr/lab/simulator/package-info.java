@@ -1,7 +1,4 @@
-/**
- * Servers that behave as those that the relay works with, for tests and for the demo; each kind in a package of its
- * own.
- */
+/** Simulated servers with which the relay works, for tests and for the demo; each kind in a package of its own. */
 @NullMarked
 package crcr.lab.simulator;
 

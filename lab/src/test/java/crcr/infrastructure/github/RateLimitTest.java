@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers by which GitHub asks to be left alone for an owner. */
+/** Answers by which GitHub limits the calls for an owner. */
 class RateLimitTest extends AgainstSimulator {
     private static final String SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes";
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The simulated events have all that GitHub's own have, as far as recorded ones tell. */
+/** The simulated events have all members of GitHub's own, as far as recorded ones show. */
 class SimulatedEventsTest extends AgainstSimulator {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workflow runs as GitHub tells of them, and as it runs them again. */
+/** Workflow runs as GitHub reports them, and as it runs them again. */
 class WorkflowRunsTest extends AgainstSimulator {
     private static final RepositoryName DOWNSTREAM = RepositoryName.of("org/repo");
 

@@ -24,7 +24,7 @@ final class BoundedHudTest {
     private final CountDownLatch asked = new CountDownLatch(CALLERS);
     private final CountDownLatch answering = new CountDownLatch(1);
 
-    /** Answers nobody before it is told to. */
+    /** Answers no caller before it is released. */
     private final class HangingHud implements Hud {
         @Override
         public HudAnswer deliver(Payload record) {

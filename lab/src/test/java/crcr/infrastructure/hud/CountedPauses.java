@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Time that passes in pauses alone, which are counted and not waited for. */
+/** Time that passes only in pauses, which are counted and not waited for. */
 final class CountedPauses implements Pacing {
     private final Duration pause;
     private final List<Duration> pauses = new ArrayList<>();

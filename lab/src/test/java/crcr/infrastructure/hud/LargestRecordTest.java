@@ -72,7 +72,7 @@ final class LargestRecordTest {
         assertTrue(size > LARGEST_BODY + MOST_CLAIMS, () -> size + " bytes");
     }
 
-    // As it is, or escaped if JSON wants that.
+    // As it is, or escaped if JSON requires that.
     private static int bytesInAToken(String letter) {
         return "\"\n".contains(letter) ? 2 : letter.getBytes(StandardCharsets.UTF_8).length;
     }

@@ -80,7 +80,7 @@ class OidcTokensFuzzTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
         String content = BASE64.encodeToString(header) + "." + BASE64.encodeToString(claims);
         assertInstanceOf(Verdict.Rejected.class, TOKENS.verify(content + "."));
-        // What is refused before its signature is looked at is so whoever signed it; signing takes long.
+        // A token that is refused before its signature is checked is refused for any signature; signing takes long.
         if (rejected(content + ".AAAA").reason().equals("signature")) {
             assertEquals(
                     "signature",

@@ -12,16 +12,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An operator's own file of settings, which {@code RELAY_CONFIG} names: YAML, a name of a setting and its value a line.
+ * An operator's own file of settings, which {@code RELAY_CONFIG} names: YAML, one setting a line with its name and
+ * value.
  *
- * @param source what it holds, except for names that have a flaw
- * @param flaws what is wrong with names or with how values are written; each with its line
+ * @param source its content, except for names that have a flaw
+ * @param flaws mistakes in names or in the form of values, each with its line
  */
 public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
     /** The environment variable that names the file. */
     public static final String VARIABLE = "RELAY_CONFIG";
 
-    /** What a ConfigMap can hold. */
+    /** The largest file that is read, which is the most that a ConfigMap can hold. */
     static final int MOST_BYTES = 1024 * 1024;
 
     /** Keeps its own copy. */
@@ -34,11 +35,11 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
         /** A file of settings, with or without flaws. */
         record Read(OperatorFile file) implements OperatorFileReading {}
 
-        /** Of no use as a whole. */
+        /** The file is unusable as a whole. */
         record Unusable(SettingProblem problem) implements OperatorFileReading {}
     }
 
-    /** Reads the file at this path; settings have these names. */
+    /** Reads the file at this path; {@code names} has the settings' names. */
     static OperatorFileReading read(String path, SettingNames names) {
         return switch (new TextFile(path, MOST_BYTES).read()) {
             case TextFile.Content.Text(String text) -> read(path, text, names);
@@ -56,7 +57,7 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
                 try {
                     yield new OperatorFileReading.Read(of(path, SettingSource.yaml(text), entries, names));
                 } catch (ConfigException e) {
-                    // Its words may quote a secret.
+                    // The exception's message may quote a secret.
                     yield unusable("names a file that cannot be read as settings (" + path + ")");
                 }
             }
@@ -109,7 +110,7 @@ public record OperatorFile(SettingSource source, List<SettingProblem> flaws) {
                 : Optional.of("is something else to YAML than what is written%s: put it into quotes");
     }
 
-    // Helidon has no text for what YAML calls null.
+    // Helidon has no text for YAML's null.
     private static boolean readsAsWritten(List<String> written, List<String> read) {
         for (int i = 0; i < written.size(); i++) {
             if (!read.get(i).isEmpty() && !read.get(i).equals(written.get(i))) {

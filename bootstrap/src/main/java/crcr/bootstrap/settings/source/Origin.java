@@ -2,21 +2,21 @@ package crcr.bootstrap.settings.source;
 
 import crcr.bootstrap.secret.SecretFile;
 
-/** Where the value of a setting stands. */
+/** The place of a setting's value. */
 public sealed interface Origin {
-    /** In {@code application.yaml}, which comes with the relay. */
+    /** The file {@code application.yaml}, which comes with the relay. */
     record Packaged() implements Origin {}
 
-    /** In the operator's own file, in that line, counted from 1. */
+    /** The operator's own file, with the line, counted from 1. */
     record InFile(String file, int line) implements Origin {}
 
-    /** In an environment variable of the setting's name. */
+    /** An environment variable of the setting's name. */
     record Environment() implements Origin {}
 
-    /** In a file of its own, which the setting of that name names; {@code named} says where that one stands. */
+    /** A file of the secret's own, which the setting of that name names; {@code named} is the place of that setting. */
     record InSecretFile(String setting, Origin named) implements Origin {}
 
-    /** Returns the place in words. The path of a secret's file is not among them: see {@link SecretFile}. */
+    /** Returns the place in words. The path of a secret's file is left out: see {@link SecretFile}. */
     default String words() {
         return switch (this) {
             case Packaged() -> "default";

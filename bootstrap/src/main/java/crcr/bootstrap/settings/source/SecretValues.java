@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The secrets among the settings. A secret's text is never part of what is noted as wrong. */
+/** Reads the secrets among the settings. A secret's text is never part of a recorded mistake. */
 public final class SecretValues {
     private final SettingSources sources;
     private final SettingValues values;
@@ -26,9 +26,9 @@ public final class SecretValues {
     }
 
     /**
-     * Returns the secret that {@code name} holds, or the file that {@code name} with {@code _FILE} names, whichever
-     * stands in the place that counts first; empty if neither is set, and, noted as wrong, if both are in one place or
-     * it is of no use.
+     * Returns the secret that {@code name} holds, or that is in the file named by {@code name} with {@code _FILE}; if
+     * both are set, the one in the place that counts first. Empty if neither is set. Empty, with a recorded mistake, if
+     * both are in one place or the secret is invalid.
      */
     public <T> Optional<LiveSecret<T>> get(String name, SecretForm<T> form) {
         if (!has(name)) {
@@ -50,7 +50,7 @@ public final class SecretValues {
         return text.flatMap(given -> good(name, LiveSecret.of(name, given, form)));
     }
 
-    /** As {@link #get}; and if neither is set, that is noted as wrong. */
+    /** Returns the secret as {@link #get} does, and records a mistake if neither is set. */
     public <T> Optional<LiveSecret<T>> required(String name, String whatItShouldBe, SecretForm<T> form) {
         if (!has(name) && sources.flaws(name + FILE).isEmpty()) {
             values.wrong(name, "is required, or " + name + FILE + ": " + whatItShouldBe);
@@ -68,7 +68,7 @@ public final class SecretValues {
         };
     }
 
-    /** Returns the secrets that were found in files so far. */
+    /** Returns the secrets from files so far. */
     public List<LiveSecret<?>> fromFiles() {
         return List.copyOf(fromFiles);
     }

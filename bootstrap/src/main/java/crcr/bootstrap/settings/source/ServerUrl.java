@@ -5,17 +5,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** The address of a server, without user and query. */
+/** Reads the address of a server, without user info and query. */
 public final class ServerUrl {
     private ServerUrl() {}
 
-    /** Reads an address that a secret may be sent to: https, or http on loopback. */
+    /** Reads an address to which a secret may be sent: https, or http on loopback. */
     public static Optional<URI> confidential(String text) {
         return http(text)
                 .filter(url -> Origin.of(url).filter(Origin::isConfidential).isPresent());
     }
 
-    /** Reads an address of https or http. */
+    /** Reads an address with https or http. */
     public static Optional<URI> http(String text) {
         try {
             URI url = new URI(text);

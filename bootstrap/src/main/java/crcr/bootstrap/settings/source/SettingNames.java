@@ -10,15 +10,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The names that settings have. */
+/** The names of the settings. */
 public final class SettingNames {
-    /** What is added to the name of a secret setting, for the file that holds it. */
+    /** The suffix that makes of a secret setting's name the name of its file. */
     static final String FILE = "_FILE";
 
     private final SortedSet<String> names;
     private final Set<String> lists;
 
-    /** Takes the names of {@code application.yaml}: what is a list there may be one elsewhere. */
+    /** Takes the names of {@code application.yaml}. A setting that is a list there may be a list elsewhere. */
     SettingNames(Config packaged) {
         List<Config> settings = packaged.asNodeList().orElse(List.of());
         names = settings.stream().map(Config::name).collect(Collectors.toCollection(TreeSet::new));
@@ -38,7 +38,7 @@ public final class SettingNames {
         return names.contains(name);
     }
 
-    /** Returns whether the setting's text must not be shown. */
+    /** Returns whether the setting's text must be hidden. */
     boolean isSecret(String name) {
         return has(name + FILE);
     }
@@ -48,7 +48,7 @@ public final class SettingNames {
         return lists.contains(name);
     }
 
-    /** Returns the name that was probably meant by one that no setting has. */
+    /** Returns the name that an unknown name probably stands for. */
     Optional<String> nearest(String unknown) {
         String spelt = unknown.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
                 .replaceAll("[^A-Za-z0-9]+", "_")
@@ -58,7 +58,7 @@ public final class SettingNames {
                 .min(Comparator.comparingInt(name -> distance(spelt, name)));
     }
 
-    /** Returns how many characters have to be added, removed or replaced to make one text of the other. */
+    /** Returns the number of characters to add, remove or replace to turn one text into the other. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {

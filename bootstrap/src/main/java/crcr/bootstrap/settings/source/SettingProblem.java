@@ -1,10 +1,10 @@
 package crcr.bootstrap.settings.source;
 
 /**
- * Something that is wrong with the settings.
+ * A mistake in the settings.
  *
  * @param name the setting's name
- * @param words what it should be; they go on behind the name, and quote no secret
+ * @param words the expected value; they follow the name, and quote no secret
  */
 public record SettingProblem(String name, String words) {
     /** Returns the name and the words. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One of the places that settings are read from. */
+/** One of the sources of settings. */
 public final class SettingSource {
     private final Config config;
     private final Function<String, Optional<Origin>> origins;
@@ -25,7 +25,7 @@ public final class SettingSource {
         this.origins = origins;
     }
 
-    /** Returns what {@code application.yaml} holds. */
+    /** Returns the content of {@code application.yaml}. */
     static SettingSource packaged() {
         try (InputStream in = Objects.requireNonNull(SettingSource.class.getResourceAsStream("/application.yaml"))) {
             return new SettingSource(
@@ -36,7 +36,7 @@ public final class SettingSource {
         }
     }
 
-    /** Returns what of the environment has one of these names. */
+    /** Returns the environment variables with these names. */
     static SettingSource environment(Map<String, String> environment, SettingNames names) {
         Map<String, String> settings = environment.entrySet().stream()
                 .filter(variable -> names.has(variable.getKey()))
@@ -46,9 +46,9 @@ public final class SettingSource {
     }
 
     /**
-     * Returns what a file of this content holds.
+     * Returns the content of a file.
      *
-     * @param lines the lines in which names stand; a name without a line is not read
+     * @param lines the line of each name; a name without a line is not read
      */
     static SettingSource file(Config content, String file, Map<String, Integer> lines) {
         Map<String, Integer> copy = Map.copyOf(lines);
@@ -57,7 +57,7 @@ public final class SettingSource {
     }
 
     /**
-     * Reads YAML.
+     * Parses YAML.
      *
      * @throws io.helidon.config.ConfigException if it is none; the message may quote it
      */
@@ -65,7 +65,7 @@ public final class SettingSource {
         return config(ConfigSources.create(text, MediaTypes.APPLICATION_YAML));
     }
 
-    // Nothing is found or replaced by itself: a secret with "${" in it stays as it is.
+    // Nothing is found or replaced automatically: a secret with "${" in it stays as it is.
     private static Config config(ConfigSource source) {
         return Config.builder()
                 .addSource(source)
@@ -81,7 +81,7 @@ public final class SettingSource {
                 .build();
     }
 
-    /** Returns the text of a setting; empty if it is not here or is blank. A list is one text, separated by commas. */
+    /** Returns the text of a setting; empty if it is absent or blank. A list is one text, separated by commas. */
     Optional<SettingText> get(String name) {
         return origins.apply(name)
                 .flatMap(origin -> Optional.of(
@@ -90,14 +90,14 @@ public final class SettingSource {
                         .map(text -> new SettingText(text, origin)));
     }
 
-    /** Returns the texts of a value: one, or those of a list. */
+    /** Returns the texts of a value: one, or the elements of a list. */
     static List<String> texts(Config value) {
         return value.type() == Config.Type.LIST
                 ? value.asList(String.class).orElse(List.of())
                 : value.asString().asOptional().stream().toList();
     }
 
-    /** Returns the tree that Helidon has read. */
+    /** Returns the tree that Helidon parsed. */
     Config config() {
         return config;
     }

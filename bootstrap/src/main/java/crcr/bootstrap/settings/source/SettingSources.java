@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All places that settings are read from, as they were at one moment: the environment, the operator's own file, and
- * {@code application.yaml}. A setting has the text of the first of them that has one.
+ * All sources of settings at one moment: the environment, the operator's own file, and {@code application.yaml}. A
+ * setting has the text of the first source that has one.
  *
- * @param sources the one that counts first
- * @param flaws what is wrong with the operator's file, by the names in it
- * @param unusable why nothing of the operator's file could be read; nothing else can be judged then
+ * @param sources the sources, the one that counts first at the beginning
+ * @param flaws the mistakes in the operator's file, by the names in it
+ * @param unusable why the operator's file could not be read; no other setting can be checked then
  */
 public record SettingSources(
         SettingNames names,
@@ -24,7 +24,7 @@ public record SettingSources(
         flaws = List.copyOf(flaws);
     }
 
-    /** Reads all of them, with the operator's file that this environment names. */
+    /** Reads all sources, with the operator's file that this environment names. */
     public static SettingSources read(Map<String, String> environment) {
         SettingSource packaged = SettingSource.packaged();
         SettingNames names = new SettingNames(packaged.config());
@@ -44,7 +44,7 @@ public record SettingSources(
                 .orElse(without);
     }
 
-    /** Returns what the setting is, if it is set. */
+    /** Returns the setting's text, if it is set. */
     Optional<SettingText> get(String name) {
         return sources.stream().flatMap(source -> source.get(name).stream()).findFirst();
     }
@@ -57,7 +57,7 @@ public record SettingSources(
                 .findFirst();
     }
 
-    /** Returns what is wrong with the setting in the operator's file. */
+    /** Returns the mistakes of the setting in the operator's file. */
     List<SettingProblem> flaws(String name) {
         return flaws.stream().filter(flaw -> flaw.name().equals(name)).toList();
     }

@@ -1,8 +1,8 @@
 package crcr.bootstrap.settings.source;
 
-/** The text of a setting, and where it stands. */
+/** The text of a setting, with its place. */
 public record SettingText(String text, Origin origin) {
-    /** Returns the origin only: the text may be a secret. */
+    /** Returns only the origin, because the text may be a secret. */
     @Override
     public String toString() {
         return "SettingText[" + origin.words() + "]";

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The settings' texts, and what is wrong with them. Every read gives a value that one can go on with, so that all that is
- * wrong can be told at once. A secret's text is never part of what is told.
+ * Reads the settings' texts, and records mistakes. Every read returns a value with which reading can continue, so that
+ * all mistakes are reported at once. A secret's text is never part of a report.
  */
 public final class SettingValues {
-    /** The highest number that a port can have. */
+    /** The highest port number. */
     public static final int HIGHEST_PORT = 65_535;
 
     private static final int A_YEAR = 366 * 24 * 60 * 60;
@@ -24,13 +24,13 @@ public final class SettingValues {
     private final Set<SettingProblem> problems = new LinkedHashSet<>();
     private final SecretValues secrets;
 
-    /** Reads from these places. */
+    /** Reads from these sources. */
     public SettingValues(SettingSources sources) {
         this.sources = sources;
         this.secrets = new SecretValues(sources, this);
     }
 
-    /** Notes that a setting is wrong, unless it is known that it is wrongly written. */
+    /** Records a mistake in a setting, unless one in its form is recorded. */
     public void wrong(String name, String whatItShouldBe) {
         if (sources.flaws(name).isEmpty()) {
             problems.add(new SettingProblem(name, whatItShouldBe + place(name)));
@@ -43,33 +43,33 @@ public final class SettingValues {
                 .collect(Collectors.joining());
     }
 
-    /** All that was found wrong so far. */
+    /** Returns all mistakes so far. */
     public List<SettingProblem> problems() {
         return sources.unusable().map(List::of).orElseGet(() -> List.copyOf(problems));
     }
 
-    /** The setting's text, if it is set. */
+    /** Returns the setting's text, if it is set. */
     public Optional<String> text(String name) {
         problems.addAll(sources.flaws(name));
         return sources.get(name).map(SettingText::text);
     }
 
-    /** The texts of a list; none if it is not set. */
+    /** Returns the texts of a list; empty if it is not set. */
     public List<String> texts(String name) {
         return text(name).map(SettingValues::split).orElse(List.of());
     }
 
-    /** The parts of a text that are separated by commas. */
+    /** Returns the parts of a text that are separated by commas. */
     public static List<String> split(String text) {
         return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
-    /** The secrets among the settings; what is wrong with them is among the {@link #problems}. */
+    /** Returns the secrets among the settings. Their mistakes are among the {@link #problems}. */
     public SecretValues secrets() {
         return secrets;
     }
 
-    /** What the setting's text reads as; empty, and noted as wrong, if it is not set or {@code read} gives nothing. */
+    /** Returns the parsed setting; empty, with a recorded mistake, if it is not set or {@code read} returns empty. */
     public <T> Optional<T> required(String name, String whatItShouldBe, Function<String, Optional<T>> read) {
         if (text(name).isEmpty()) {
             wrong(name, "is required: " + whatItShouldBe);
@@ -85,7 +85,7 @@ public final class SettingValues {
     /**
      * Returns a whole number within bounds; the lower bound if it is wrong.
      *
-     * @param unit what is counted, in the plural
+     * @param unit the counted unit, in the plural
      */
     public int number(String name, String unit, int least, int most) {
         return wholeNumber(name, "a whole number of " + unit, least, most);
@@ -99,12 +99,12 @@ public final class SettingValues {
                 .orElse(least);
     }
 
-    /** A port that is {@code least} or higher; the lowest one if it is wrong. */
+    /** Returns a port that is {@code least} or higher; the lowest one if it is wrong. */
     public int port(String name, int least) {
         return wholeNumber(name, "a whole number", least, HIGHEST_PORT);
     }
 
-    /** A whole number of seconds from {@code least} to a year; the least if it is wrong. */
+    /** Returns a whole number of seconds from {@code least} to a year; the least if it is wrong. */
     public Duration seconds(String name, int least) {
         return Duration.ofSeconds(number(name, "seconds", least, A_YEAR));
     }
@@ -117,7 +117,7 @@ public final class SettingValues {
         }
     }
 
-    /** {@code true} or {@code false}; false if it is wrong. */
+    /** Returns {@code true} or {@code false}; false if it is wrong. */
     public boolean flag(String name) {
         return required(
                         name,
@@ -128,7 +128,7 @@ public final class SettingValues {
                 .orElse(false);
     }
 
-    /** Returns an address that a secret may be sent to; empty, and noted as wrong, if it is none. */
+    /** Returns an address to which a secret may be sent; empty, with a recorded mistake, if it is none. */
     public Optional<URI> confidentialUrl(String name) {
         return required(name, "an https URL without user and query (http only on loopback)", ServerUrl::confidential);
     }

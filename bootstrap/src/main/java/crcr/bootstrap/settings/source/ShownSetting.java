@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A setting that has a value, as it may be shown to everybody.
+ * A setting that has a value, in a form for display.
  *
- * @param value the text, or why it is not shown
+ * @param value the text, or why it is hidden
  */
 public record ShownSetting(String name, Value value, Origin origin) {
-    /** What may be shown of a value. */
+    /** The visible form of a value. */
     public sealed interface Value {
-        /** All of it. */
+        /** The whole value. */
         record Open(String text) implements Value {}
 
-        /** Nothing, since it is that. */
+        /** A hidden value, with the reason. */
         record Hidden(String why) implements Value {}
     }
 
     /**
-     * Returns all settings that have a value, in the order of their names. A secret in a file is under the secret's
-     * name.
+     * Returns all settings that have a value, in the order of their names. A secret in a file is listed under the
+     * secret's name.
      *
-     * @param wrong the names of those that are wrong: a secret may have come to be in any of them
+     * @param wrong the names of wrong settings, any of which may hold a misplaced secret
      */
     public static List<ShownSetting> of(SettingSources sources, Set<String> wrong) {
         return sources.names().used().stream()

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A name at the top level of a YAML document, with its value.
  *
- * @param line where the name stands, counted from 1
- * @param texts the value as it is written; those of a list; none if it is nested
+ * @param line the line of the name, counted from 1
+ * @param texts the texts of the value as written, or of a list; empty if it is nested
  */
 record YamlEntry(String name, int line, Shape shape, List<String> texts) {
     /** Keeps its own copy. */
@@ -14,11 +14,11 @@ record YamlEntry(String name, int line, Shape shape, List<String> texts) {
         texts = List.copyOf(texts);
     }
 
-    /** How a value is written. */
+    /** The written form of a value. */
     enum Shape {
         TEXT,
         LIST,
-        /** A mapping, or a list of anything but texts. */
+        /** The value is a mapping, or a list of anything but texts. */
         NESTED
     }
 }

@@ -22,17 +22,17 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * What a YAML document has at its top level, with the lines, which Helidon's parser does not report. Only the events of
- * the parser below it are read: nothing is constructed. No problem quotes the document, which may hold secrets.
+ * Reads the top level of a YAML document with its lines, which Helidon's parser does not report. It reads only the
+ * events of the parser below, and constructs nothing. No problem quotes the document, which may hold secrets.
  */
 final class YamlOutline {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
     private YamlOutline() {}
 
-    /** The result of reading a text. */
+    /** The result of reading a YAML text. */
     sealed interface YamlReading {
-        /** A mapping, or nothing. */
+        /** The text is a mapping, or empty. */
         record Read(List<YamlEntry> entries) implements YamlReading {
             /** Keeps its own copy. */
             public Read {
@@ -40,7 +40,7 @@ final class YamlOutline {
             }
         }
 
-        /** Of no use, for what is in that line. */
+        /** The text is unusable, because of that line. */
         record Invalid(int line, String problem) implements YamlReading {}
     }
 

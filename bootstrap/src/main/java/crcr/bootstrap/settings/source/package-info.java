@@ -1,4 +1,4 @@
-/** Where settings are read from: texts, where each stands, and what is wrong with them. */
+/** The sources of settings: texts, their places, and their mistakes. */
 @NullMarked
 package crcr.bootstrap.settings.source;
 

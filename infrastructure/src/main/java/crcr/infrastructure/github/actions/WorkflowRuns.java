@@ -24,20 +24,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Workflow runs of the downstreams. A repository that was renamed is not followed: only the name says whose runs these
- * are.
+ * Workflow runs of the downstreams. A renamed repository is not followed, because only the name identifies the
+ * downstream of a run.
  *
  * @see <a href="https://docs.github.com/en/rest/actions/workflow-runs">GitHub: workflow runs</a>
  */
 public final class WorkflowRuns implements RerunRun, LookAtRun {
-    // Of other CI systems an id may be anything, and it would go into a path.
+    // Other CI systems' ids may be any text, and the id becomes part of a path.
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,18}");
 
     // "This workflow is already running", "The workflow run containing this job is already running".
     private static final Pattern ALREADY_RUNNING = Pattern.compile("(?i)already (?:running|in progress|queued)");
 
-    // "This workflow run cannot be retried" is what GitHub answers where it has nothing to run again, and elsewhere; to
-    // run all jobs is then refused in its turn.
+    // GitHub answers "This workflow run cannot be retried" if there is nothing to run again, and in other cases;
+    // then it also refuses to run all jobs.
     private static final Pattern NOTHING_FAILED =
             Pattern.compile("(?i)no (?:failed|failing|unsuccessful) jobs?|cannot be retried|no jobs to re-?run");
     private static final FailureAnswers<RerunRun.RerunAnswer> RERUN = new FailureAnswers<>(

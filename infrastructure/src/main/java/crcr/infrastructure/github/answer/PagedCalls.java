@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists that come in numbered pages.
+ * Reads lists that come in numbered pages.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api">GitHub's rules</a>
  */
@@ -29,8 +29,8 @@ public final class PagedCalls {
     /**
      * Returns the first 1,000 entries.
      *
-     * @param path encoded, with a query or without
-     * @param name what the list is called in each page
+     * @param path encoded, with or without a query
+     * @param name the name of the list in each page
      */
     public List<JsonNode> list(TokenScope scope, Operation operation, String path, String name)
             throws CallFailedException, InterruptedException {

@@ -9,11 +9,11 @@ import crcr.infrastructure.shared.json.StrictJson;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.util.Optional;
 
-/** Reads GitHub's answers to calls that succeeded. What cannot be read is as if there had been no answer. */
+/** Reads GitHub's answers to calls that succeeded. An unreadable answer counts as no answer. */
 public final class ReadReply {
     private ReadReply() {}
 
-    /** Returns the object that the answer to a call is. */
+    /** Returns the JSON object in the answer to a call. */
     public static JsonNode object(Operation operation, WholeResponse reply) throws CallFailedException {
         try {
             JsonNode answer = StrictJson.tree(reply.body());
@@ -43,12 +43,12 @@ public final class ReadReply {
         throw unreadable(operation, "has something without an id");
     }
 
-    /** Returns that text of an object; empty if it has none. */
+    /** Returns the text of that name in an object; empty if it has none. */
     public static Optional<String> text(JsonNode object, String name) {
         return Optional.ofNullable(object.path(name).textValue());
     }
 
-    /** Returns the failure of a call whose answer is like that. */
+    /** Returns the failure of a call with an unreadable answer. */
     public static CallFailedException unreadable(Operation operation, String how) {
         return new CallFailedException(
                 new CallFailure.Failed("GitHub's answer to a call (" + operation.label() + ") " + how));

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls about the upstream, which may have been renamed since it was configured: GitHub then redirects to its id, and
- * calls go there from then on. GitHub redirects no name that another repository has got, and it is the id, not the
- * owner, by which an upstream is known.
+ * Makes calls about the upstream, which may have been renamed since it was configured. GitHub then redirects to its id,
+ * and calls use the id from then on. GitHub redirects no name that another repository has by now, and the id, not the
+ * owner, identifies an upstream.
  */
 public final class UpstreamCalls {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamCalls.class);
@@ -31,11 +31,11 @@ public final class UpstreamCalls {
     /** A call to the upstream at that address, with a token for it. */
     @FunctionalInterface
     public interface Call<T> {
-        /** Makes it. */
+        /** Makes the call. */
         T make(TokenScope scope) throws CallFailedException, InterruptedException;
     }
 
-    /** Makes it; once more if GitHub redirects it. */
+    /** Makes the call, and repeats it once if GitHub redirects it. */
     public <T> T make(Call<T> call) throws CallFailedException, InterruptedException {
         RepositoryAddress known = address.get();
         try {

@@ -1,4 +1,4 @@
-/** What becomes of GitHub's answers: of those that serve, and of failures. */
+/** Interprets GitHub's answers: successful ones and failures. */
 @NullMarked
 package crcr.infrastructure.github.answer;
 

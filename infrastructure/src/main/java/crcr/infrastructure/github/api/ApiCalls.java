@@ -10,9 +10,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 
-/** Calls of GitHub's REST API: its address, what every call carries, and how they are counted. */
+/** Makes calls of GitHub's REST API: their address, their common headers, and their metrics. */
 public final class ApiCalls {
-    // A page of 100 jobs with all their steps is the largest of what is asked for.
+    // A page of 100 jobs with all their steps is the largest answer.
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final OutgoingHttp http;
@@ -20,7 +20,7 @@ public final class ApiCalls {
     private final Duration within;
     private final MeterRegistry meters;
 
-    /** Calls below {@code apiUrl}, each of which may take that long. */
+    /** Makes calls below {@code apiUrl}, each of which may take that long. */
     public ApiCalls(OutgoingHttp http, URI apiUrl, Duration within, MeterRegistry meters) {
         this.http = http;
         this.apiUrl = apiUrl;
@@ -29,7 +29,7 @@ public final class ApiCalls {
     }
 
     /**
-     * Begins a request.
+     * Returns the builder of a request.
      *
      * @param path begins with a slash, and is encoded
      */
@@ -43,7 +43,7 @@ public final class ApiCalls {
     /**
      * Makes a call.
      *
-     * @return GitHub's answer, whatever it is
+     * @return GitHub's answer, with any status
      * @throws CallFailedException if there is none
      */
     public WholeResponse send(Operation operation, HttpRequest request)

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the App asks for in its own name.
+ * Makes the calls in the App's own name.
  *
  * @see <a href="https://docs.github.com/en/rest/apps/apps">GitHub's reference</a>
  */
@@ -24,13 +24,13 @@ public final class AppApi {
     private static final JsonPicker INSTALLATION = new JsonPicker("id");
     private static final JsonPicker TOKEN = new JsonPicker("token", "expires_at");
 
-    // What may stand in a header; the HTTP client would quote anything else in its exception.
+    // The characters that a header allows; the HTTP client would quote anything else in its exception.
     private static final Pattern TOKEN_FORM = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
     private final ApiCalls calls;
     private final AppToken appToken;
 
-    /** Makes these calls in the App's name. */
+    /** Makes calls with {@code appToken}. */
     public AppApi(ApiCalls calls, AppToken appToken) {
         this.calls = calls;
         this.appToken = appToken;
@@ -52,7 +52,7 @@ public final class AppApi {
         throw unreadable(Operation.INSTALLATION);
     }
 
-    /** Returns a token for that scope and no more. */
+    /** Returns a token for that scope only. */
     InstallationToken token(TokenScope scope, Installation installation)
             throws CallFailedException, InterruptedException {
         WholeResponse reply = send(
@@ -85,7 +85,7 @@ public final class AppApi {
     /**
      * Makes a call in the App's name.
      *
-     * @return GitHub's answer, whatever it is but 401
+     * @return GitHub's answer, with any status but 401
      */
     public WholeResponse send(Operation operation, HttpRequest.Builder request)
             throws CallFailedException, InterruptedException {
@@ -93,7 +93,7 @@ public final class AppApi {
                 operation,
                 request.setHeader("Authorization", appToken.authorization()).build());
         if (reply.status() == 401) {
-            // It says nothing about the repository, so it must not look like a refusal of what is sent there.
+            // The answer says nothing about the repository, so that it must not look like a refusal of the dispatch.
             throw new CallFailedException(new CallFailure.Failed(
                     "GitHub does not accept the App itself: it answered 401 " + GitHubMessage.of(reply)
                             + "; check the App's id, its private key and this machine's clock"));

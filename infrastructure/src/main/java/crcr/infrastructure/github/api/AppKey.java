@@ -8,7 +8,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The GitHub App's private key. It signs, and shows itself to nobody. */
+/** The GitHub App's private key. It signs, and its text form hides it. */
 public final class AppKey {
     private final RSAPrivateKey key;
 
@@ -16,12 +16,12 @@ public final class AppKey {
         this.key = key;
     }
 
-    /** The result of reading a text. */
+    /** The result of reading a key's text. */
     public sealed interface AppKeyReading {
-        /** A key. */
+        /** A valid key. */
         record Valid(AppKey key) implements AppKeyReading {}
 
-        /** None; {@code problem} says why not and what is expected, and quotes nothing. */
+        /** An invalid text; {@code problem} names the cause and the expected form, and quotes nothing. */
         record Invalid(String problem) implements AppKeyReading {}
     }
 
@@ -52,7 +52,7 @@ public final class AppKey {
                                 + " off, or may have lost its line breaks"));
     }
 
-    // Whatever the library says of a key that it cannot read is not passed on: it may quote it.
+    // The library's message about an unreadable key is not passed on, because it may quote the key.
     private static Optional<PrivateKey> read(String pem) {
         try {
             return Keys.builder()
@@ -68,7 +68,7 @@ public final class AppKey {
         return JwkRSA.builder().privateKey(key).build();
     }
 
-    /** Returns how long the key is. */
+    /** Returns the key's length in bits. */
     public int bits() {
         return key.getModulus().bitLength();
     }

@@ -10,18 +10,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the App identifies itself with: a JWT that it signs itself. One is used until it is about to expire, since a
- * signature costs more than all the rest of a call; or until the App has another key.
+ * The JWT with which the App authenticates itself, and which it signs itself. A token is used until it is about to
+ * expire, or until the App has another key, because a signature costs more than the rest of a call.
  *
  * @see <a
  *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app">GitHub's
  *     rules</a>
  */
 public final class AppToken {
-    /** GitHub's advice, in case that this machine's clock is ahead of GitHub's. */
+    /** The time by which a token is dated back, as GitHub advises, in case this machine's clock is ahead. */
     private static final Duration ISSUED_BEFORE = Duration.ofSeconds(60);
 
-    /** GitHub's cap is ten minutes from now, by its clock. */
+    /** The life of a token. GitHub's maximum is ten minutes from now, by its clock. */
     private static final Duration LIFE = Duration.ofMinutes(9);
 
     private static final Duration RENEWED_AHEAD = Duration.ofMinutes(2);
@@ -31,7 +31,7 @@ public final class AppToken {
     private final Clock clock;
     private @Nullable Signed signed;
 
-    /** Signs with the key as it is at that moment. */
+    /** Signs with the present key. */
     public AppToken(String appId, Supplier<AppKey> key, Clock clock) {
         this.appId = appId;
         this.key = key;

@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.api;
 
-/** A call did not bring what it was made for. It holds no more than the failure's words, so no secret. */
+/** A call failed. The exception holds only the failure's words, and so no secret. */
 public final class CallFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class CallFailedException extends Exception {
         this.failure = failure;
     }
 
-    /** Returns why. */
+    /** Returns the failure. */
     public CallFailure failure() {
         return failure;
     }

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why a call did not bring what it was made for. */
+/** The cause for which a call failed. */
 public sealed interface CallFailure {
     /**
-     * GitHub's answers to the old name of a repository.
+     * The statuses of GitHub's answers to the former name of a repository.
      *
      * @see <a
      *     href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">redirects</a>
@@ -23,26 +23,26 @@ public sealed interface CallFailure {
     /** GitHub refuses the call, and would refuse it again. */
     record Refused(int status, String message) implements CallFailure {}
 
-    /** The App is not installed on the repository, as far as a look-up shows. */
+    /** The App is not installed on the repository, according to a lookup. */
     record NotInstalled(RepositoryName repository) implements CallFailure {}
 
     /**
-     * GitHub redirects to another place: the repository was renamed, or given to another owner.
+     * GitHub redirects to another place: the repository was renamed, or transferred to another owner.
      *
-     * @param id the repository's, if GitHub says it
+     * @param id the repository's id, if GitHub names it
      */
     record Moved(int status, Optional<String> id) implements CallFailure {}
 
-    /** GitHub gives no token for the repository, and would not do so again. */
+    /** GitHub issues no token for the repository, and would refuse again. */
     record NoToken(int status, String message) implements CallFailure {}
 
-    /** GitHub limits the calls for the owner; {@code told} says for how long, if GitHub did. */
+    /** GitHub limits the calls for the owner; {@code told} is the time of the limit, if GitHub named it. */
     record Limited(Optional<Duration> told, String message) implements CallFailure {}
 
     /** The call failed, or its answer is unclear. */
     record Failed(String cause) implements CallFailure {}
 
-    /** In words for an operator. */
+    /** Returns the failure in words for an operator. */
     default String words() {
         return switch (this) {
             case NotAuthorized(String message) -> "GitHub answered 401 " + message;
@@ -61,7 +61,7 @@ public sealed interface CallFailure {
     }
 
     /**
-     * Returns what an answer without success means.
+     * Returns the failure that an answer without success means.
      *
      * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api">GitHub's rules</a>
      */

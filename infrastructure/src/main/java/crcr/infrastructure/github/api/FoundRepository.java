@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks GitHub what a repository is called, and whose it is. */
+/** Asks GitHub for the name and the ids of a repository. */
 public final class FoundRepository {
     private static final String ID = "id";
     private static final String FULL_NAME = "full_name";
@@ -20,7 +20,7 @@ public final class FoundRepository {
 
     private FoundRepository() {}
 
-    /** Asks, with a token that has that permission. */
+    /** Asks with a token that has that permission. */
     public static Found.Present by(RepositoryAccess access, RepositoryAddress.ById address, Permission permission)
             throws CallFailedException, InterruptedException {
         return read(access.call(

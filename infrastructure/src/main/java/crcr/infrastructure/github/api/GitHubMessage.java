@@ -7,14 +7,14 @@ import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import crcr.infrastructure.shared.text.ShowableText;
 import java.nio.charset.StandardCharsets;
 
-/** GitHub's own words about a call, fit for a log line and for a record. */
+/** GitHub's message about a call, in a form that fits a log line and a record. */
 public final class GitHubMessage {
     private static final int MOST_CHARACTERS = 300;
     private static final JsonPicker MESSAGE = new JsonPicker("message");
 
     private GitHubMessage() {}
 
-    /** Returns the {@code message} of an answer; if it has none, says so. */
+    /** Returns the {@code message} of an answer, or a remark that it has none. */
     public static String of(WholeResponse reply) {
         try {
             return MESSAGE.pick(reply.body().getBytes(StandardCharsets.UTF_8)).get("message")
@@ -22,12 +22,12 @@ public final class GitHubMessage {
                     ? shortened(message)
                     : "(no message)";
         } catch (MalformedJsonException _) {
-            // A proxy's page, for example: nothing of it is worth a log line.
+            // For example a proxy's page, which is not worth a log line.
             return "(no message)";
         }
     }
 
-    /** On one line, bounded, and without what could play tricks on a terminal or a log. */
+    /** Returns the text on one line, shortened, and without characters that could disturb a terminal or a log. */
     public static String shortened(String text) {
         return ShowableText.shortened(text, MOST_CHARACTERS);
     }

@@ -1,8 +1,8 @@
 package crcr.infrastructure.github.api;
 
 /**
- * The App's installation that serves a repository, as it was looked up once. Two look-ups are never equal, even if they
- * found the same: so what one look-up found wrong is not held against a later one.
+ * The App's installation for a repository, as one lookup found it. Two lookups are never equal, even if they found the
+ * same, so that an error of one lookup does not affect a later one.
  */
 final class Installation {
     private final String id;

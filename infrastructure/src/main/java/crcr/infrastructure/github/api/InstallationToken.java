@@ -2,7 +2,7 @@ package crcr.infrastructure.github.api;
 
 import java.time.Instant;
 
-/** A secret that opens one repository for an hour. Two are never equal, and none shows itself. */
+/** A secret that gives access to one repository for an hour. Two are never equal, and the text form hides it. */
 final class InstallationToken {
     private final String secret;
     private final Instant expires;
@@ -23,7 +23,7 @@ final class InstallationToken {
         return expires;
     }
 
-    /** Returns what it was issued for. */
+    /** Returns the installation for which it was issued. */
     Installation installation() {
         return installation;
     }

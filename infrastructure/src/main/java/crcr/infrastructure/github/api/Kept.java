@@ -9,27 +9,27 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Values that cost a call: the first caller fetches, callers meanwhile wait for the same answer, and later ones
- * are given what is kept as long as it is fresh. A failure reaches all who waited, and is not kept.
+ * Keeps values whose fetch costs a call. The first caller fetches, concurrent callers wait for the same answer, and
+ * later ones get the kept value as long as it is fresh. A failure reaches all waiting callers, and is not kept.
  */
 final class Kept<K, V> {
     private final ConcurrentHashMap<K, Entry<V>> entries = new ConcurrentHashMap<>();
     private final Fetch<K, V> fetch;
     private final Predicate<V> fresh;
 
-    /** Keeps what {@code fetch} brings while it is {@code fresh}. */
+    /** Keeps values of {@code fetch} while they are {@code fresh}. */
     Kept(Fetch<K, V> fetch, Predicate<V> fresh) {
         this.fetch = fetch;
         this.fresh = fresh;
     }
 
-    /** The call. */
+    /** The call that fetches a value. */
     @FunctionalInterface
     interface Fetch<K, V> {
         V fetch(K key) throws CallFailedException, InterruptedException;
     }
 
-    /** One fetch, and what it brought. */
+    /** A fetch with its result. */
     private static final class Entry<V> {
         private final CompletableFuture<V> value = new CompletableFuture<>();
 
@@ -38,7 +38,7 @@ final class Kept<K, V> {
         }
     }
 
-    /** Returns what is kept under this key, or else what a fetch brings. */
+    /** Returns the value of this key, fetched if none is kept. */
     V get(K key) throws CallFailedException, InterruptedException {
         while (true) {
             Entry<V> mine = new Entry<>();
@@ -52,19 +52,19 @@ final class Kept<K, V> {
             } catch (ExecutionException e) {
                 throw shared(e);
             } catch (CancellationException _) {
-                // The fetching thread gave up, which is no answer for the others: try again.
+                // The fetching thread gave up, which is no answer for the others, so that they try again.
             }
         }
     }
 
-    /** Returns what is kept under this key; nobody waits for it. */
+    /** Returns the kept value of this key, without waiting for a fetch. */
     Optional<V> present(K key) {
         return Optional.ofNullable(entries.get(key))
                 .filter(entry -> entry.holds(_ -> true))
                 .map(entry -> entry.value.resultNow());
     }
 
-    /** Forgets what is kept under this key, if it is such a one. */
+    /** Forgets the value of this key if it satisfies the predicate. */
     void drop(K key, Predicate<V> which) {
         entries.computeIfPresent(key, (_, entry) -> entry.holds(which) ? null : entry);
     }
@@ -86,7 +86,7 @@ final class Kept<K, V> {
         }
     }
 
-    // An exception of its own for each who waited, with the stack of its own thread.
+    // Each waiting caller gets an exception of its own, with the stack of its own thread.
     private static CallFailedException shared(ExecutionException e) {
         if (e.getCause() instanceof CallFailedException failed) {
             return new CallFailedException(failed.failure());

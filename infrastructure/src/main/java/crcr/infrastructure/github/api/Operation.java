@@ -1,6 +1,6 @@
 package crcr.infrastructure.github.api;
 
-/** What a call is for; metrics and messages name it. */
+/** The purpose of a call, which metrics and messages name. */
 public enum Operation {
     INSTALLATION("installation"),
     TOKEN("token"),
@@ -25,7 +25,7 @@ public enum Operation {
         this.label = label;
     }
 
-    /** Returns what metrics and messages call it. */
+    /** Returns the name in metrics and messages. */
     public String label() {
         return label;
     }

@@ -1,27 +1,27 @@
 package crcr.infrastructure.github.api;
 
 /**
- * The one permission that a token is asked for.
+ * The one permission that a token has.
  *
  * @see <a href="https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps">GitHub's table</a>
  */
 public enum Permission {
-    /** Reading files. */
+    /** The permission to read files. */
     CONTENTS_READ("contents", "read"),
 
-    /** Sending a {@code repository_dispatch}. */
+    /** The permission to send a {@code repository_dispatch}. */
     CONTENTS_WRITE("contents", "write"),
 
-    /** Showing check runs, and reading them. */
+    /** The permission to show and read check runs. */
     CHECKS_WRITE("checks", "write"),
 
-    /** Reading workflow runs and their jobs. */
+    /** The permission to read workflow runs and their jobs. */
     ACTIONS_READ("actions", "read"),
 
-    /** Running workflow runs again. */
+    /** The permission to run workflow runs again. */
     ACTIONS_WRITE("actions", "write"),
 
-    /** Reading pull requests, and the labels that they may have. */
+    /** The permission to read pull requests and the labels that they may have. */
     PULL_REQUESTS_READ("pull_requests", "read");
 
     private final String subject;
@@ -32,12 +32,12 @@ public enum Permission {
         this.level = level;
     }
 
-    /** Returns what it is about, as {@code permissions} of a token request names it. */
+    /** Returns the permission's name in {@code permissions} of a token request. */
     public String subject() {
         return subject;
     }
 
-    /** Returns how far it goes, as the value beside that name. */
+    /** Returns the access level beside that name. */
     public String level() {
         return level;
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
- * How many calls each installation has left in its hour, as GitHub said last; not known any more once that hour is over,
- * so that nobody is alarmed by an owner that has not been called since. An owner has one installation.
+ * The number of calls that each installation has left in its hour, according to GitHub's last answer. It is unknown
+ * once that hour is over, so that no alert fires for an owner without recent calls. An owner has one installation.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub's limits</a>
  */
@@ -28,16 +28,16 @@ public final class RateRemaining {
     private final MeterRegistry meters;
     private final Map<String, AtomicReference<Budget>> remaining = new ConcurrentHashMap<>();
 
-    /** Measures what is left. */
+    /** Registers the gauges in {@code meters}. */
     public RateRemaining(Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** What is left, and until when that is so. */
+    /** The remaining calls, and the end of their hour. */
     private record Budget(double calls, Instant until) {}
 
-    /** Notes what the answer to a call with an installation token says. */
+    /** Records the remaining calls from the answer to a call with an installation token. */
     void note(RepositoryName repository, WholeResponse reply) {
         number(reply, "x-ratelimit-remaining")
                 .ifPresent(calls -> of(repository.owner().toLowerCase(Locale.ROOT))

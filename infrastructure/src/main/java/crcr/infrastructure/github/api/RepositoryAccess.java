@@ -8,13 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls with installation tokens. Installations and tokens are kept, so that as a rule a call is one call. What GitHub
- * says about a kept one may be out of date: then it is asked for once more.
+ * Makes calls with installation tokens. Installations and tokens are kept, so that a call usually costs one request. If
+ * GitHub's answer shows that a kept one is out of date, it is fetched once more.
  */
 public final class RepositoryAccess {
     private static final Logger LOG = LoggerFactory.getLogger(RepositoryAccess.class);
 
-    /** Enough for a slow call, and for a clock that is a little off. */
+    /**
+     * The time before its expiry at which a token is renewed: enough for a slow call, and for a clock that is slightly
+     * wrong.
+     */
     private static final Duration RENEWED_AHEAD = Duration.ofMinutes(5);
 
     private final ApiCalls calls;
@@ -22,7 +25,7 @@ public final class RepositoryAccess {
     private final Kept<RepositoryAddress, Installation> installations;
     private final Kept<TokenScope, InstallationToken> tokens;
 
-    /** Makes these calls with tokens that it gets in the App's name. */
+    /** Makes calls with tokens that it fetches in the App's name. */
     public RepositoryAccess(ApiCalls calls, AppApi app, RateRemaining rate, Clock clock) {
         this.calls = calls;
         this.rate = rate;
@@ -33,8 +36,8 @@ public final class RepositoryAccess {
     }
 
     /**
-     * Makes a call. If what is kept turns out to be out of date, it looks up anew whose repository it is, and calls
-     * again.
+     * Makes a call. If the kept values turn out to be out of date, it looks up the repository's installation again, and
+     * repeats the call.
      *
      * @return an answer that serves the purpose
      */
@@ -59,8 +62,8 @@ public final class RepositoryAccess {
     }
 
     /**
-     * Makes a call to the repository of the owner whose installation is kept, and to nobody else's: what is kept may be
-     * out of date, and that is not looked up.
+     * Makes a call to the repository only if the owner of the kept installation has it. The kept values may be out of
+     * date, and are not looked up again.
      *
      * @return an answer that serves the purpose
      */
@@ -93,7 +96,7 @@ public final class RepositoryAccess {
         return reply;
     }
 
-    // For the tokens of an installation a repository that it does not serve does not exist.
+    // For an installation's tokens, a repository of another installation does not exist.
     private static boolean mayMeanAnotherInstallation(CallFailure failure) {
         return switch (failure) {
             case CallFailure.NoToken _ -> true;

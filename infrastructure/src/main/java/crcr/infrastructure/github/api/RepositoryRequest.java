@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A call about one repository, which can be made more than once.
+ * A request about one repository, which can be made more than once.
  *
  * @param path below the API's address, encoded
  * @param shape adds method, body and headers; everything but the credentials

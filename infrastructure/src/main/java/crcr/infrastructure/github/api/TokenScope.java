@@ -3,9 +3,9 @@ package crcr.infrastructure.github.api;
 import crcr.domain.repository.RepositoryName;
 import crcr.infrastructure.shared.json.WrittenJson;
 
-/** What an installation token may be used for: one permission on one repository. */
+/** The scope of an installation token: one permission on one repository. */
 public record TokenScope(RepositoryAddress repository, Permission permission) {
-    /** Returns the body of a request for such a token. */
+    /** Returns the body of a request for a token of this scope. */
     byte[] json() {
         return WrittenJson.of(json -> {
             json.writeStartObject();

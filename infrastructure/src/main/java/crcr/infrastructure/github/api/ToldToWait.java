@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How long GitHub says to wait when a rate limit is used up: in {@code Retry-After}, or, when nothing remains, until
- * {@code x-ratelimit-reset}, by GitHub's own clock.
+ * Reads the time that GitHub asks to wait when a rate limit is used up: in {@code Retry-After}, or, when nothing
+ * remains, until {@code x-ratelimit-reset}, by GitHub's own clock.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub's limits</a>
  */
 final class ToldToWait {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Pattern EPOCH_SECONDS = Pattern.compile("\\d{1,11}");
-    // The primary limit is renewed every hour; nothing sensible is longer.
+    // The primary limit is renewed every hour; a longer time is not plausible.
     private static final Duration LONGEST = Duration.ofHours(2);
-    // A reset is given in whole seconds.
+    // A reset time is in whole seconds.
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     private ToldToWait() {}
 
-    /** Returns the time these headers give; empty if they give none, or one that is over. */
+    /** Returns the time in these headers; empty if they have none, or one that is over. */
     static Optional<Duration> by(HttpHeaders headers) {
         return headers.firstValue("Retry-After")
                 .filter(SECONDS.asMatchPredicate())

@@ -1,4 +1,4 @@
-/** Calls to GitHub's REST API in the App's name and with the tokens of its installations. */
+/** Makes calls to GitHub's REST API in the App's name and with the tokens of its installations. */
 @NullMarked
 package crcr.infrastructure.github.api;
 

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A check run as GitHub takes it.
+ * Writes a check run in GitHub's form.
  *
  * @see <a href="https://docs.github.com/en/rest/checks/runs#create-a-check-run">GitHub: create a check run</a>
  */
 final class CheckRunBody {
     private CheckRunBody() {}
 
-    /** Returns what creates it. */
+    /** Returns the body that creates a check run. */
     static byte[] creating(CheckRun checkRun) {
         return WrittenJson.of(json -> {
             json.writeStartObject();
@@ -26,7 +26,7 @@ final class CheckRunBody {
         });
     }
 
-    /** Returns what makes an existing one say this; it stays on its commit. */
+    /** Returns the body that updates an existing check run, which stays on its commit. */
     static byte[] updating(CheckRun checkRun) {
         return WrittenJson.of(json -> {
             json.writeStartObject();

@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The App's check runs on the upstream. Each method makes the calls that its port promises, as long as the upstream's
- * installation and token are known and still good.
+ * The App's check runs on the upstream. Each method makes as many calls as its port promises, as long as the upstream's
+ * installation and token are known and valid.
  *
  * @see <a href="https://docs.github.com/en/rest/checks/runs">GitHub: check runs</a>
  */
 public final class CheckRuns implements PutCheckRun, ListSuite {
     private static final String CHECK_RUNS = "/check-runs";
 
-    // "No commit found for SHA: …" of other refusals that have the status 422.
+    // Distinguishes "No commit found for SHA: …" from other refusals with the status 422.
     private static final Pattern UNKNOWN_COMMIT = Pattern.compile("(?i)no commit found|commit (?:was )?not found");
     private static final FailureAnswers<PutCheckRun.CheckRunAnswer> PUT = new FailureAnswers<>(
             PutCheckRun.CheckRunAnswer.Refused::new,
@@ -47,7 +47,7 @@ public final class CheckRuns implements PutCheckRun, ListSuite {
     /**
      * Makes no call yet.
      *
-     * @param appId whose check runs of a suite are listed
+     * @param appId the App whose check runs of a suite are listed
      */
     public CheckRuns(RepositoryAccess access, RepositoryName upstream, String appId) {
         this.access = access;

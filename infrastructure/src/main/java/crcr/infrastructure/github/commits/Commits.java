@@ -20,16 +20,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Commits of the upstream, as its installation sees them. One call, as long as the installation and its token are
- * known.
+ * Commits of the upstream, as its installation sees them. A lookup is one call, as long as the installation and its
+ * token are known.
  *
  * @see <a href="https://docs.github.com/en/rest/commits/commits#get-a-commit">GitHub: get a commit</a>
  */
 public final class Commits implements LookUpCommit {
-    // "No commit found for SHA: …" has the status 422, also of names; older servers answer 404.
+    // "No commit found for SHA: …" has the status 422, for names too; older servers answer 404.
     private static final Set<Integer> MISSING = Set.of(404, 422);
 
-    // What is refused stays so until somebody grants something; what failed may be over soon.
+    // A refusal lasts until somebody grants a permission; a failure may be temporary.
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final FailureAnswers<CommitAnswer> ANSWERS = new FailureAnswers<>(

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks each commit up once for all callers that wait for it, and keeps what GitHub said for all processes. A caller
- * waits for 2 s at most; an answer that comes later is kept for the next one. While GitHub is away, or limits the
- * calls, nobody waits for it. Safe for any number of threads.
+ * Looks each commit up once for all callers that wait for it, and keeps GitHub's answer for all processes. A caller
+ * waits for 2 s at most, and a later answer is kept for the next caller. While GitHub is unavailable, or limits the
+ * calls, callers do not wait. Safe for use by several threads.
  */
 public final class SharedLookups implements LookUpCommit {
     private static final Logger LOG = LoggerFactory.getLogger(SharedLookups.class);
@@ -33,7 +33,7 @@ public final class SharedLookups implements LookUpCommit {
     private final QuietTime quiet;
     private final ConcurrentMap<NamedCommit, CompletableFuture<CommitAnswer>> underWay = new ConcurrentHashMap<>();
 
-    /** Asks {@code github} for what is not in the cache. */
+    /** Asks {@code github} for commits that are not in the cache. */
     public SharedLookups(LookUpCommit github, CommitCache cache, QuietTime quiet) {
         this.github = github;
         this.cache = cache;
@@ -73,7 +73,7 @@ public final class SharedLookups implements LookUpCommit {
         return answer;
     }
 
-    // The cache first: an answer may have come since the caller looked there.
+    // The cache is read first, because an answer may have come since the caller looked there.
     private CommitAnswer ask(NamedCommit commit) {
         Optional<CheckedCommit> known = cache.known(commit);
         if (known.isPresent()) {

@@ -14,9 +14,8 @@ import java.util.Optional;
  * A file in a repository, as the address of its page on GitHub names it:
  * {@code https://github.com/<owner>/<repository>/blob/<ref>/<path>}.
  *
- * @param repository where the file is
- * @param ref a branch, a tag or a commit: the one segment after {@code blob}; a slash in it has to be written
- *     {@code %2F}
+ * @param repository the repository of the file
+ * @param ref a branch, a tag or a commit: the one segment after {@code blob}; a slash in it is written {@code %2F}
  * @param path the segments of the file's path, decoded
  */
 public record BlobUrl(RepositoryName repository, String ref, List<String> path) {
@@ -27,20 +26,20 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
         path = List.copyOf(path);
     }
 
-    /** The result of reading a text. */
+    /** The result of reading an address. */
     public sealed interface BlobUrlReading {
-        /** The address of a file. */
+        /** A valid address. */
         record Valid(BlobUrl url) implements BlobUrlReading {}
 
-        /** None; {@code problem} says why not and what is expected. */
+        /** An invalid text; {@code problem} names the cause and the expected form. */
         record Invalid(String problem) implements BlobUrlReading {}
     }
 
     /**
      * Reads an address.
      *
-     * @param apiUrl the REST API of the GitHub that the file must be on: only there the App's credentials mean
-     *     something
+     * @param apiUrl the REST API of the GitHub that must have the file, because only that GitHub knows the App's
+     *     credentials
      */
     public static BlobUrlReading parse(String text, URI apiUrl) {
         URI url;
@@ -75,7 +74,7 @@ public record BlobUrl(RepositoryName repository, String ref, List<String> path) 
                         new BlobUrlReading.Invalid("names no repository that GitHub could have, must be " + FORM));
     }
 
-    // None if one of them is empty or would lead elsewhere.
+    // Returns empty if a segment is empty or would lead to another directory.
     private static Optional<List<String>> segments(String rawPath) {
         if (!rawPath.startsWith("/")) {
             return Optional.empty();

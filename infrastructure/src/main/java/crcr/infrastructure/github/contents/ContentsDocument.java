@@ -31,7 +31,7 @@ public final class ContentsDocument implements FetchDocument {
     private final Setting setting;
 
     /**
-     * Reads the file with a token, or openly where the App is not installed.
+     * Reads the file with a token, or without one where the App is not installed.
      *
      * @param setting the setting that names the file
      */

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Calls without a token, for what is public. All that share an address have 60 of them an hour, also those that are
- * answered 304: so one is made every 5 minutes at most, and not before GitHub allows it.
+ * Makes calls without a token, for public files. All clients of an address share 60 calls an hour, including those that
+ * are answered 304. So it makes one every 5 minutes at most, and not before GitHub allows it.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-unauthenticated-users">GitHub's
@@ -26,7 +26,7 @@ public final class OpenAccess {
     private Instant last = Instant.MIN;
     private Duration pause = Duration.ZERO;
 
-    /** Makes these calls; the first one may be made at once. */
+    /** Makes the first call without a pause. */
     public OpenAccess(ApiCalls calls, Clock clock) {
         this.calls = calls;
         this.clock = clock;
@@ -40,7 +40,7 @@ public final class OpenAccess {
     synchronized Optional<WholeResponse> call(RepositoryRequest request)
             throws CallFailedException, InterruptedException {
         Instant now = clock.instant();
-        // A clock that was set back does not make a pause longer.
+        // A clock that was set back does not lengthen a pause.
         if (!now.isBefore(last) && now.isBefore(last.plus(pause))) {
             return Optional.empty();
         }
@@ -60,7 +60,7 @@ public final class OpenAccess {
         return Optional.of(reply);
     }
 
-    /** Returns when the next call may be made. */
+    /** Returns when the next call is allowed. */
     synchronized Instant next() {
         return last.plus(pause);
     }

@@ -28,7 +28,7 @@ public final class HookDeliveries implements WebhookDeliveries {
     private final AppApi app;
     private final URI apiUrl;
 
-    /** Asks this GitHub in the App's name. */
+    /** Asks GitHub in the App's name. */
     public HookDeliveries(ApiCalls calls, AppApi app, URI apiUrl) {
         this.calls = calls;
         this.app = app;

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ListedAttempts {
     private ListedAttempts() {}
 
-    /** Reads it as a whole: an entry left out could be the success that settles a delivery. */
+    /** Reads the whole page, because a skipped entry could be the success that settles a delivery. */
     static List<DeliveryAttempt> read(String body) throws CallFailedException {
         JsonNode page = parsed(body);
         if (!page.isArray()) {
@@ -40,7 +40,7 @@ final class ListedAttempts {
     }
 
     private static DeliveryAttempt attempt(JsonNode entry) throws CallFailedException {
-        // An id is a number that need not fit into a double, so its digits are kept as they are.
+        // An id is a number that need not fit into a double, so that its digits are kept.
         if (!entry.path("id").isIntegralNumber()) {
             throw unreadable("has an entry without an id");
         }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a list goes on, as the {@code Link} header of an answer says.
+ * Reads the next page of a list from the {@code Link} header of an answer.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api">GitHub's rules</a>
  */
@@ -26,9 +26,9 @@ final class NextPage {
     private NextPage() {}
 
     /**
-     * Returns the cursor of the next page; empty if this was the last one. Nothing else is taken from the link, so that
-     * the App's token goes nowhere but where it was configured to go. A link that leads elsewhere is an error, since a
-     * proxy that rewrites answers has to be known.
+     * Returns the cursor of the next page; empty if this was the last one. Only the cursor is taken from the link, so
+     * that the App's token goes only to the configured address. A link to another address is an error, because a proxy
+     * that rewrites answers must be noticed.
      */
     static Optional<String> cursor(HttpHeaders headers, URI apiUrl) throws CallFailedException {
         Matcher link = NEXT.matcher(String.join(", ", headers.allValues("Link")));
@@ -56,7 +56,7 @@ final class NextPage {
         }
     }
 
-    // Broken escapes are for the pattern to refuse.
+    // The pattern refuses broken escapes.
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

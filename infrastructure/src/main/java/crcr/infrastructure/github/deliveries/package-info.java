@@ -1,4 +1,4 @@
-/** What GitHub says of the webhooks that it sent. */
+/** GitHub's list of the webhooks that it sent. */
 @NullMarked
 package crcr.infrastructure.github.deliveries;
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class DispatchRequest {
     private DispatchRequest() {}
 
-    /** Returns what the downstream's workflow gets. */
+    /** Returns the payload for the downstream's workflow. */
     public static ClientPayload clientPayload(Dispatch dispatch, CallbackToken token) {
         SequencedMap<String, String> members = new LinkedHashMap<>();
         members.put("event_type", dispatch.eventType());
@@ -33,7 +33,7 @@ public final class DispatchRequest {
         return ClientPayload.of(members, dispatch.payload());
     }
 
-    /** Sends it. */
+    /** Returns the request that sends a dispatch. */
     public static RepositoryRequest of(Dispatch dispatch, RepositoryAddress to, ClientPayload.Fitting clientPayload) {
         BodyPublisher body = body(dispatch.eventType(), clientPayload);
         return new RepositoryRequest(
@@ -43,7 +43,7 @@ public final class DispatchRequest {
                 WholeResponse::isSuccess);
     }
 
-    // The webhook's bytes are put between what stands around them: to read and to write them again would change them.
+    // The webhook's bytes are inserted unchanged, because parsing and writing them again would change them.
     private static BodyPublisher body(String eventType, ClientPayload.Fitting clientPayload) {
         byte[] head = BoundedJson.of(json -> {
             json.raw("{\"event_type\":");

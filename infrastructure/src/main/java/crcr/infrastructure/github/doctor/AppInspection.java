@@ -34,9 +34,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Looks at the GitHub App as GitHub knows it: whether the relay's credentials are its own, and whether it may do what
- * the relay needs of it. It changes nothing. Nothing is thrown for what GitHub or the network does, and each call takes
- * 10 s at most.
+ * Inspects the GitHub App as GitHub knows it: whether the relay's credentials belong to it, and whether it has the
+ * permissions that the relay needs. It changes nothing. It throws nothing for failures of GitHub or the network, and
+ * each call takes 10 s at most.
  */
 public final class AppInspection {
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
@@ -57,7 +57,7 @@ public final class AppInspection {
     /**
      * Makes no call yet.
      *
-     * @param apiUrl as for {@link GitHub}
+     * @param apiUrl the API's address, as for {@link GitHub}
      */
     public AppInspection(
             OutgoingHttp http, URI apiUrl, String appId, Supplier<AppKey> key, Clock clock, MeterRegistry meters) {
@@ -70,9 +70,9 @@ public final class AppInspection {
     }
 
     /**
-     * A downstream to look at.
+     * A downstream to inspect.
      *
-     * @param level empty if it is not on the allowlist, as far as that is known
+     * @param level empty if it is not on the allowlist, or the allowlist is unknown
      */
     public record Listed(RepositoryName repository, Optional<Level> level) {
         /** Returns a downstream that is on the allowlist. */
@@ -81,17 +81,17 @@ public final class AppInspection {
         }
     }
 
-    /** How the looks at several repositories go on. */
+    /** Reports the progress of inspecting several repositories. */
     @FunctionalInterface
     public interface Progress {
-        /** That many of them were looked at. */
+        /** Reports that this number of them is inspected. */
         void lookedAt(int done, int of);
     }
 
     /**
-     * Returns the private key, this machine's clock, whose App it is, and what the App asks for.
+     * Returns the findings on the private key, this machine's clock, the App's owner, and the App's permissions.
      *
-     * @param levels those of the allowlist, which some of it is for
+     * @param levels the levels on the allowlist, which need some of the permissions
      */
     public List<DoctorFinding> app(Set<Level> levels) {
         List<DoctorFinding> findings = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class AppInspection {
                 : new DoctorFinding.Ok(KEY, "is an RSA key of " + bits + " bits");
     }
 
-    // GitHub answers 404 if there is no such App, and 401 if the key is not the App's or the times are off.
+    // GitHub answers 404 if there is no such App, and 401 if the key is not the App's or the clock is wrong.
     private DoctorFinding notAccepted(WholeResponse reply, Optional<ClockSkew> skew) {
         return new DoctorFinding.Failure(
                 GITHUB,
@@ -149,7 +149,7 @@ public final class AppInspection {
                 AskedFor.finding(app, levels));
     }
 
-    /** Returns where GitHub sends the App's webhooks, and how. */
+    /** Returns the findings on the App's webhook: its address and its settings. */
     public List<DoctorFinding> webhook() {
         try {
             WholeResponse reply = get(Operation.WEBHOOK, "/app/hook/config");
@@ -164,8 +164,8 @@ public final class AppInspection {
     }
 
     /**
-     * Returns whether the App is installed on the upstream, with what its events need, and what check runs need if
-     * somebody's results show there.
+     * Returns whether the App is installed on the upstream with the permissions for its events, and with those for
+     * check runs if any results show there.
      */
     public DoctorFinding upstream(RepositoryName repository, Set<Level> levels) {
         Wish wish = levels.stream().anyMatch(Wish::shows) ? Wish.SHOWING : Wish.NOTHING;
@@ -181,8 +181,9 @@ public final class AppInspection {
     }
 
     /**
-     * Returns whether the App is installed on each of these, with what a dispatch needs, and what its level is for.
-     * One finding names all that cannot be checked within sensible bounds of time, calls and GitHub's rate limit.
+     * Returns whether the App is installed on each of these, with the permissions for a dispatch and for its level. One
+     * finding names all downstreams that cannot be checked within reasonable bounds of time, calls and GitHub's rate
+     * limit.
      */
     public List<DoctorFinding> downstreams(List<Listed> downstreams, Progress progress) {
         return new SeveralLooks(looks(Role.DOWNSTREAM), clock).at(downstreams, progress);
@@ -192,7 +193,7 @@ public final class AppInspection {
         return new InstallationLook(this::get, this::presentName, role);
     }
 
-    // With a token for only this repository, which may read it.
+    // The token gives only this repository, and only the right to read it.
     private Optional<RepositoryName> presentName(RepositoryName former, String id) throws CallFailedException {
         RepositoryAddress.ById address = new RepositoryAddress.ById(former, id);
         try {
@@ -230,7 +231,7 @@ public final class AppInspection {
         return reply;
     }
 
-    /** Returns what cannot be looked at, since GitHub does not accept the App. */
+    /** Returns the finding for a part that cannot be inspected, because GitHub does not accept the App. */
     static DoctorFinding unaccepted(String about) {
         return new DoctorFinding.Skipped(about, "GitHub does not accept the App's credentials, see above");
     }

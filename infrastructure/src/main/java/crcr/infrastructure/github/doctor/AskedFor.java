@@ -6,7 +6,7 @@ import crcr.domain.allowlist.Level;
 import java.util.List;
 import java.util.Set;
 
-/** What the App asks its owners for, as it is registered. */
+/** The permissions and events of the App, as it is registered. */
 final class AskedFor {
     private static final String ABOUT = "App's permissions";
     private static final String REMEDY =
@@ -15,7 +15,7 @@ final class AskedFor {
 
     private AskedFor() {}
 
-    /** Compares it with what the relay needs, and with what downstreams of these levels are for. */
+    /** Compares them with the needs of the relay and of downstreams of these levels. */
     static DoctorFinding finding(Granted app, Set<Level> levels) {
         List<String> missing = Need.APP.missing(app);
         if (!missing.isEmpty()) {

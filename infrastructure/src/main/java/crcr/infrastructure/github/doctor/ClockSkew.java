@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * How far this machine's clock is from GitHub's, as far as an answer says: its {@code Date} has whole seconds, and was
- * written some time between request and answer.
+ * The difference between this machine's clock and GitHub's, estimated from an answer. Its {@code Date} has whole
+ * seconds, and was written between request and answer.
  *
  * @param by positive if this machine is ahead
  */
@@ -20,13 +20,13 @@ record ClockSkew(Duration by) {
     private static final String NEXT_STEP = "let NTP set this machine's clock";
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
 
-    // A token's times are 60 s in the past and 60 s short of GitHub's cap: half of that is left for a clock that
-    // drifts.
+    // A token's times are 60 s in the past and 60 s below GitHub's maximum: half of that remains for a drifting
+    // clock.
     private static final Duration DANGEROUS = Duration.ofSeconds(30);
 
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
-    /** Of an answer that was asked for and had come at these times; empty if it has no date. */
+    /** Returns the skew by an answer with these times of request and arrival; empty if it has no date. */
     static Optional<ClockSkew> of(WholeResponse reply, Instant asked, Instant came) {
         return reply.headers().firstValue("Date").flatMap(ClockSkew::instant).map(date -> {
             Instant here = asked.plus(Duration.between(asked, came).dividedBy(2));
@@ -43,7 +43,7 @@ record ClockSkew(Duration by) {
         }
     }
 
-    /** Returns whether GitHub may refuse the App's tokens for it. */
+    /** Returns whether GitHub may refuse the App's tokens because of it. */
     boolean isDangerous() {
         return by.abs().compareTo(DANGEROUS) > 0;
     }
@@ -60,7 +60,7 @@ record ClockSkew(Duration by) {
                 : new DoctorFinding.Ok(ABOUT, "agrees with GitHub's");
     }
 
-    /** Of an answer without a date. */
+    /** Returns the finding for an answer without a date. */
     static DoctorFinding untold() {
         return new DoctorFinding.Skipped(ABOUT, "GitHub's answer has no date to compare with");
     }

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What GitHub says of the App, or of one of its installations.
+ * GitHub's record of the App, or of one of its installations.
  *
- * @param id the App's, or the installation's
+ * @param id the App's or the installation's id
  * @param permissions by their names in GitHub's API, each with {@code read}, {@code write} or {@code admin}
- * @param events that GitHub sends
- * @param suspended since when the installation is; empty if it is not
+ * @param events the events that GitHub sends
+ * @param suspended since when the installation is suspended; empty if it is not
  * @see <a href="https://docs.github.com/en/rest/apps/apps">GitHub's reference</a>
  */
 record Granted(String id, Map<String, String> permissions, Set<String> events, Optional<String> suspended) {
@@ -30,7 +30,7 @@ record Granted(String id, Map<String, String> permissions, Set<String> events, O
         events = Set.copyOf(events);
     }
 
-    /** Reads it out of an answer with success. */
+    /** Reads the record from an answer with success. */
     static Granted of(WholeResponse reply) throws CallFailedException {
         JsonNode answer = parsed(reply);
         if (!answer.path("id").isIntegralNumber()) {

@@ -10,11 +10,11 @@ import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at whether the App is installed on a repository, with all that is needed there. */
+/** Inspects the App's installation on a repository, and its permissions there. */
 final class InstallationLook {
     private static final String TRY_AGAIN = "run the doctor again in a while; if it stays, see GitHub's status page";
 
-    // What is left is the relay's.
+    // The remaining calls are for the relay.
     private static final long FEWEST_CALLS_LEFT = 200;
 
     private final Call call;
@@ -30,31 +30,31 @@ final class InstallationLook {
     /** A call in the App's name. */
     @FunctionalInterface
     interface Call {
-        /** GitHub's answer, whatever it is. */
+        /** Returns GitHub's answer, with any status. */
         WholeResponse get(Operation operation, String path) throws CallFailedException;
     }
 
-    /** A look-up of what the repository of an id is called; empty if the App may not see it. */
+    /** Looks up the present name of the repository of an id; empty if the App may not see it. */
     @FunctionalInterface
     interface PresentName {
         Optional<RepositoryName> of(RepositoryName former, String id) throws CallFailedException;
     }
 
-    /** The outcome of a look. */
+    /** The outcome of an inspection. */
     sealed interface Looked {
         DoctorFinding finding();
 
-        /** GitHub's word on this repository. */
+        /** GitHub answered about this repository. */
         record Answered(DoctorFinding finding) implements Looked {}
 
-        /** None. */
+        /** GitHub did not answer about this repository. */
         record Unanswered(DoctorFinding finding) implements Looked {}
 
-        /** There will be none for other repositories either, for that reason. */
+        /** GitHub will not answer about other repositories either, for that reason. */
         record Useless(DoctorFinding finding, String reason) implements Looked {}
     }
 
-    /** Looks at one. */
+    /** Inspects one repository. */
     Looked at(String about, RepositoryName repository, Wish wish) {
         try {
             WholeResponse reply = call.get(Operation.INSTALLATION, "/repos/" + repository + "/installation");
@@ -110,7 +110,7 @@ final class InstallationLook {
                     about,
                     "the App's installation " + installation.id() + " is suspended since "
                             + installation.suspended().get(),
-                    "whoever suspended it, " + repository.owner()
+                    "the account that suspended it, " + repository.owner()
                             + " or the App's owner, has to unsuspend it under Installed GitHub Apps");
         }
         List<String> missing = role.need().missing(installation);

@@ -10,24 +10,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the App has to be granted, with GitHub's names for it.
+ * Permissions and events that the App needs, in GitHub's names.
  *
- * @param permissions each with the least level that will do
- * @param events that GitHub has to send
+ * @param permissions each with the lowest sufficient level
+ * @param events the events that GitHub has to send
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">which event needs which permission</a>
  */
 record Need(Map<String, String> permissions, Set<String> events) {
     private static final List<String> LEVELS = List.of("none", "read", "write", "admin");
 
-    /** As far as the upstream is concerned: its events. */
+    /** The need for the upstream: its events. */
     static final Need UPSTREAM = new Need(
             Map.of("metadata", "read", "contents", "read", "pull_requests", "read"), Set.of("pull_request", "push"));
 
-    /** As far as a downstream is concerned: a {@code repository_dispatch}. */
+    /** The need for a downstream: a {@code repository_dispatch}. */
     static final Need DOWNSTREAM =
             new Need(Map.of("metadata", "read", "contents", Permission.CONTENTS_WRITE.level()), Set.of());
 
-    /** As it is registered. */
+    /** The need of the App's registration. */
     static final Need APP = new Need(
             Map.of("metadata", "read", "contents", Permission.CONTENTS_WRITE.level(), "pull_requests", "read"),
             UPSTREAM.events());
@@ -37,7 +37,7 @@ record Need(Map<String, String> permissions, Set<String> events) {
         events = Set.copyOf(events);
     }
 
-    /** Returns what of it is not granted, each in words; empty if all is. */
+    /** Returns the missing permissions and events, each in words; empty if there are none. */
     List<String> missing(Granted granted) {
         List<String> missing = new ArrayList<>();
         new TreeMap<>(permissions).forEach((name, level) -> {

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The webhook of the App, as GitHub has it. GitHub shows that there is a secret, and not which.
+ * The webhook of the App, as GitHub has it. GitHub shows that there is a secret, but not its value.
  *
- * @see <a
- *     href="https://docs.github.com/en/rest/apps/webhooks#get-a-webhook-configuration-for-an-app">GitHub's
+ * @see <a href="https://docs.github.com/en/rest/apps/webhooks#get-a-webhook-configuration-for-an-app">GitHub's
  *     reference</a>
  */
 final class RegisteredWebhook {
@@ -21,7 +20,7 @@ final class RegisteredWebhook {
 
     private RegisteredWebhook() {}
 
-    /** There is none. */
+    /** Returns the finding for an App without a webhook. */
     static DoctorFinding absent() {
         return new DoctorFinding.Failure(
                 ABOUT,
@@ -29,7 +28,7 @@ final class RegisteredWebhook {
                 IN_SETTINGS + "activate the webhook, with the relay's address and " + PATH + " as its URL");
     }
 
-    /** Returns everything that is wrong with it; or that nothing is. */
+    /** Returns all problems of the webhook, or one finding that there are none. */
     static List<DoctorFinding> findings(JsonNode configuration) {
         String url = showable(configuration.path("url").asText(""));
         if (url.isEmpty()) {
@@ -48,7 +47,7 @@ final class RegisteredWebhook {
                     "it has no secret, and the relay answers whatever is not signed with 401",
                     IN_SETTINGS + "set the webhook's secret to the value of " + Setting.GITHUB_APP_SECRET));
         }
-        // GitHub's reference allows for a text and for a number.
+        // GitHub's reference allows a text and a number.
         if (!configuration.path("insecure_ssl").asText("0").equals("0")) {
             findings.add(new DoctorFinding.Warning(
                     ABOUT,
@@ -68,7 +67,7 @@ final class RegisteredWebhook {
         return findings.isEmpty() ? List.of(new DoctorFinding.Ok(ABOUT, "signed JSON goes to " + url)) : findings;
     }
 
-    // A user or a query may hold a password.
+    // The user info or the query may hold a password.
     private static String showable(String url) {
         return GitHubMessage.shortened(url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//"));
     }

@@ -4,14 +4,14 @@ import crcr.application.operator.OperatorCommand;
 import crcr.application.operator.Setting;
 import crcr.domain.repository.RepositoryName;
 
-/** What a repository is to the relay. */
+/** The role of a repository for the relay. */
 enum Role {
-    /** Its events are relayed. */
+    /** The repository whose events are relayed. */
     UPSTREAM,
-    /** Dispatches are sent to it. */
+    /** A repository that receives dispatches. */
     DOWNSTREAM;
 
-    /** Returns what the App has to be granted there. */
+    /** Returns the need of the App there. */
     Need need() {
         return switch (this) {
             case UPSTREAM -> Need.UPSTREAM;
@@ -19,16 +19,16 @@ enum Role {
         };
     }
 
-    /** Returns what to do about it if it was renamed, and this is what it is called. */
+    /** Returns the advice for a renamed repository whose present name this is. */
     String afterRename(RepositoryName present) {
         return switch (this) {
             case UPSTREAM ->
                 "set " + Setting.UPSTREAM_REPO + " to " + present
-                        + "; until then its events are relayed if its id is known, which" + " "
-                        + OperatorCommand.LIST_TRUST + " tells";
+                        + "; until then its events are relayed if its id is known; see "
+                        + OperatorCommand.LIST_TRUST;
             case DOWNSTREAM ->
                 "list it as " + present + " instead; until then it is dispatched to, and may report, if its ids are"
-                        + " known, which " + OperatorCommand.LIST_TRUST + " tells";
+                        + " known; see " + OperatorCommand.LIST_TRUST;
         };
     }
 }

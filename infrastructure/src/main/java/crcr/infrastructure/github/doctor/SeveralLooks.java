@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at one downstream after the other, as long as that leads to something and is not too much. */
+/** Inspects several downstreams in turn, within bounds and as long as GitHub answers. */
 final class SeveralLooks {
     private static final int MOST = 500;
     private static final int MOST_UNANSWERED = 3;
@@ -27,7 +27,7 @@ final class SeveralLooks {
         this.clock = clock;
     }
 
-    /** Looks at these. */
+    /** Inspects these downstreams. */
     List<DoctorFinding> at(List<Listed> downstreams, Progress progress) {
         Instant until = clock.instant().plus(WITHIN);
         List<DoctorFinding> findings = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks at whether the upstream has the label that asks for a device's check runs.
+ * Inspects whether the upstream has the label that asks for a device's check runs.
  *
  * @see <a href="https://docs.github.com/en/rest/issues/labels#get-a-label">GitHub: get a label</a>
  */
@@ -29,7 +29,7 @@ final class UpstreamLabels {
         this.upstream = upstream;
     }
 
-    /** Looks at that of one device. */
+    /** Inspects the label of one device. */
     DoctorFinding at(Device device) {
         String about = "label " + device.label();
         TokenScope scope = new TokenScope(new RepositoryAddress.ByName(upstream), Permission.PULL_REQUESTS_READ);

@@ -10,34 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the App should be granted for what some levels have: everything else works without it.
+ * Permissions that the App should have for some levels; everything else works without them.
  *
- * @param without what happens without it, in words; empty if nothing is wished
+ * @param without the consequence of their absence, in words; empty if there is no wish
  */
 record Wish(Need need, String without) {
-    /** Nothing. */
+    /** No wish. */
     static final Wish NOTHING = new Wish(new Need(Map.of(), Set.of()), "");
 
     private static final Map<String, String> CHECKS = permission(Permission.CHECKS_WRITE);
     private static final Set<String> EVENTS = Set.of("check_run", "check_suite");
 
-    /** Of the upstream, as soon as somebody's results show there. */
+    /** The wish for the upstream, as soon as any results show there. */
     static final Wish SHOWING = new Wish(
             new Need(CHECKS, EVENTS),
             "results of downstreams at L3 and L4 do not show on its pull requests, or cannot be asked for again there");
 
-    /** Of a downstream whose results go to HUD. */
+    /** The wish for a downstream whose results go to HUD. */
     static final Wish WATCHING = new Wish(
             new Need(permission(Permission.ACTIONS_READ), Set.of()),
             "GitHub is not asked how a job that fell silent has ended: it counts as timed out after" + " "
                     + Setting.ZOMBIE_TIMEOUT_SECONDS);
 
-    /** Of a downstream whose results show on the upstream. */
+    /** The wish for a downstream whose results show on the upstream. */
     static final Wish RUNNING_AGAIN = new Wish(
             new Need(permission(Permission.ACTIONS_WRITE), Set.of()),
             "its jobs cannot be run again from the upstream's pull requests");
 
-    /** Of the App, as soon as somebody's results show on the upstream. */
+    /** The wish for the App, as soon as any results show on the upstream. */
     static final Wish SHOWING_AND_RUNNING_AGAIN = new Wish(
             new Need(
                     Map.of(
@@ -51,7 +51,7 @@ record Wish(Need need, String without) {
         return Map.of(permission.subject(), permission.level());
     }
 
-    /** Returns what a downstream of that level should grant; a repository without one is not listed. */
+    /** Returns the wish for a downstream of that level. A repository without a level is not listed. */
     static Wish of(Optional<Level> level) {
         if (level.filter(Wish::shows).isPresent()) {
             return RUNNING_AGAIN;
@@ -64,7 +64,7 @@ record Wish(Need need, String without) {
         return level.grants(Grant.CHECK_RUN_WHEN_LABELLED);
     }
 
-    /** Returns what of it is not granted, in words that say what for; empty if all is. */
+    /** Returns the missing permissions with their purpose, in words; empty if there are none. */
     Optional<String> missing(Granted granted) {
         List<String> missing = need.missing(granted);
         return missing.isEmpty()

@@ -1,4 +1,4 @@
-/** What the App is allowed and set to, for operators of the relay. */
+/** Inspects the App's permissions and settings, for operators of the relay. */
 @NullMarked
 package crcr.infrastructure.github.doctor;
 

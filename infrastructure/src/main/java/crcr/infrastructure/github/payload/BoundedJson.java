@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * JSON being written in UTF-8, without whitespace, into room of a fixed size. What goes beyond is only counted, since
- * it may still be taken back.
+ * Writes JSON in UTF-8, without whitespace, into a buffer of a fixed size. Bytes beyond its end are only counted,
+ * because they may still be taken back.
  */
 public final class BoundedJson {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -13,7 +13,7 @@ public final class BoundedJson {
     private final byte[] room;
     private int size;
 
-    /** Returns what this writes, in as much room as it needs; it is done twice. */
+    /** Returns the written bytes, in a buffer of their size. The writing is done twice. */
     public static byte[] of(Consumer<BoundedJson> writing) {
         BoundedJson counted = new BoundedJson(0);
         writing.accept(counted);
@@ -22,27 +22,27 @@ public final class BoundedJson {
         return written.bytes();
     }
 
-    /** Has room for so many bytes. */
+    /** Makes a buffer of this size. */
     BoundedJson(int bytes) {
         room = new byte[bytes];
     }
 
-    /** Returns how many bytes were written, also beyond the room. */
+    /** Returns the number of bytes that were written, including those beyond the end. */
     int size() {
         return size;
     }
 
-    /** Returns whether all that was written is there. */
+    /** Returns whether all written bytes fit. */
     boolean isWhole() {
         return size <= room.length;
     }
 
-    /** Takes back what was written since it had that size. */
+    /** Takes back everything that was written after that size. */
     void backTo(int earlier) {
         size = earlier;
     }
 
-    /** Returns what was written. */
+    /** Returns the written bytes. */
     byte[] bytes() {
         if (!isWhole()) {
             throw new IllegalStateException("there was no room for all of it");
@@ -50,14 +50,14 @@ public final class BoundedJson {
         return Arrays.copyOf(room, size);
     }
 
-    /** Writes ASCII as it is. */
+    /** Writes ASCII unchanged. */
     public void raw(String ascii) {
         for (int i = 0; i < ascii.length(); i++) {
             put(ascii.charAt(i));
         }
     }
 
-    /** Puts ASCII, so many times, where there was the end when it had that size. */
+    /** Inserts ASCII several times at the position that was the end at that size. */
     void insert(int at, String ascii, int times) {
         int length = ascii.length() * times;
         int moved = Math.min(size, room.length - length) - at;
@@ -72,7 +72,7 @@ public final class BoundedJson {
         size = end;
     }
 
-    /** Writes a text in quotation marks. Half a character, which UTF-8 has no bytes for, stays an escape. */
+    /** Writes a text in quotation marks. A lone surrogate, for which UTF-8 has no bytes, stays an escape. */
     public void text(String text) {
         put('"');
         for (int i = 0; i < text.length(); i++) {

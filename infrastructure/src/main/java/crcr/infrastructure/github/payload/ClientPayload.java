@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The {@code client_payload} of a dispatch (docs/downstream/payload.md#request): some members of the relay's own and
- * the webhook's body, which is there byte for byte if all of it together is within GitHub's limit, and slimmed if not.
- * The same members and body make the same bytes.
+ * The {@code client_payload} of a dispatch (docs/downstream/payload.md#request): members of the relay's own, and the
+ * webhook's body. The body is unchanged if the whole fits into GitHub's limit, and slimmed otherwise. Equal members and
+ * bodies give equal bytes.
  */
 public sealed interface ClientPayload {
-    /** GitHub's limit, for the JSON of all of it. */
+    /** GitHub's limit for the JSON of the whole payload. */
     int MOST_BYTES = 65_535;
 
     /**
-     * What can be sent.
+     * A payload within the limit.
      *
-     * @param parts its bytes, one part after the other
+     * @param parts its bytes, in order
      */
     record Fitting(List<byte[]> parts) implements ClientPayload {}
 
     /**
-     * What cannot be sent.
+     * A payload that does not fit the limit even when slimmed.
      *
-     * @param why in words for an operator
+     * @param why the cause, in words for an operator
      */
     record Unfit(String why) implements ClientPayload {}
 
     /**
-     * Puts it together.
+     * Composes the payload.
      *
-     * @param members all that stands beside the body, in this order; their size counts
+     * @param members the members beside the body, in this order; their size counts
      */
     static ClientPayload of(SequencedMap<String, String> members, Payload body) {
         byte[] head = head(members);
@@ -42,7 +42,7 @@ public sealed interface ClientPayload {
         try {
             return slimmed(head, body.bytes());
         } catch (IOException _) {
-            // Its words quote the document. Nothing gets here that was not read when it came.
+            // The exception's message quotes the document. Every body here was parsed when it came.
             return new Unfit("client_payload is too large, and what is in it cannot be read as JSON");
         }
     }
@@ -78,9 +78,8 @@ public sealed interface ClientPayload {
     }
 
     /**
-     * Returns how long a JSON text may become when somebody reads it and writes it again. It is not known on which form
-     * GitHub counts: Ruby on Rails, for one, writes these three signs as escapes, and others do so with all that is not
-     * ASCII.
+     * Returns the length that a JSON text may reach when it is parsed and written again. The form that GitHub counts is
+     * unknown: Ruby on Rails writes these three characters as escapes, and others do so with all non-ASCII characters.
      */
     private static int longestForm(byte[] json) {
         int length = 0;

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a webhook's body keeps however much of it is left out (docs/downstream/payload.md#what-always-stays): numbers of
- * pull requests and issues, SHAs, refs, labels, full names and logins, and what an event is about.
+ * Decides which values of a webhook's body are always kept (docs/downstream/payload.md#what-always-stays): numbers of
+ * pull requests and issues, SHAs, refs, labels, full names and logins, and the subject of the event.
  */
 final class Lasting {
     private static final Set<String> NAMES = Set.of(
@@ -24,18 +24,18 @@ final class Lasting {
             "state",
             "username");
 
-    // merge_commit_sha, base_ref, head_branch, issue_number.
+    // Matches merge_commit_sha, base_ref, head_branch and issue_number.
     private static final List<String> ENDINGS = List.of("_sha", "_ref", "_branch", "_number");
 
-    // Also where the name does not show it, as with the id of a commit. SHA-1 and SHA-256.
+    // A SHA is kept even if its name does not show it, as with the id of a commit. SHA-1 and SHA-256.
     private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private Lasting() {}
 
     /**
-     * Returns whether this value stays.
+     * Returns whether this value is kept.
      *
-     * @param text the value if it is a text, and else its literal
+     * @param text the value if it is a text, and otherwise its literal
      */
     static boolean is(Place place, String text) {
         return isNamed(place) || isLabel(place) || isPusher(place) || isSha(text);
@@ -46,7 +46,7 @@ final class Lasting {
                 && (NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith));
     }
 
-    // Labels are objects with a name; older events have them as texts.
+    // Labels are objects with a name; in older events they are texts.
     private static boolean isLabel(Place place) {
         return switch (place) {
             case Place.Member(Place in, String name) ->
@@ -56,7 +56,7 @@ final class Lasting {
         };
     }
 
-    // The one login that GitHub calls a name.
+    // The only login that GitHub calls a name.
     private static boolean isPusher(Place place) {
         return place instanceof Place.Member(Place in, String name) && name.equals("name") && in.isNamed("pusher");
     }

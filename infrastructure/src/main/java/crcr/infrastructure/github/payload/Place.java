@@ -1,8 +1,8 @@
 package crcr.infrastructure.github.payload;
 
-/** Where a value stands in a JSON document. */
+/** The place of a value in a JSON document. */
 sealed interface Place {
-    /** The document itself. */
+    /** The document's root. */
     record Root() implements Place {}
 
     /** The value of that name in an object. */
@@ -12,7 +12,8 @@ sealed interface Place {
     record Element(Place in, int index) implements Place {}
 
     /**
-     * As a JSON pointer (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>); the root is the empty text.
+     * Returns the place as a JSON pointer (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>); the root is
+     * the empty text.
      */
     default String pointer() {
         return switch (this) {
@@ -23,12 +24,12 @@ sealed interface Place {
         };
     }
 
-    /** Returns whether it is the value of that name in an object. */
+    /** Returns whether it is the member of that name in an object. */
     default boolean isNamed(String expected) {
         return this instanceof Member(Place _, String name) && name.equals(expected);
     }
 
-    /** Returns whether it is the value of that name, or one of the array of that name. */
+    /** Returns whether it is the member of that name, or an element of the array of that name. */
     default boolean isOneOf(String list) {
         return isNamed(list) || (this instanceof Element(Place in, int _) && in.isNamed(list));
     }

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * One reading of a body from its beginning to its end, which writes what the stages up to one leave of it. No more of
- * the body is in memory than what is written, whatever its size.
+ * Reads a body once, from its beginning to its end, and writes the parts that the stages up to one leave. Only the
+ * written part is in memory, whatever the body's size.
  */
 final class SlimmingPass {
-    /** What a text ends with that was cut. */
+    /** The end of a text that was cut. */
     static final String CUT = "… [cut by the relay]";
 
     private static final int CUT_BYTES = CUT.getBytes(StandardCharsets.UTF_8).length;
@@ -32,10 +32,10 @@ final class SlimmingPass {
     }
 
     /**
-     * Reads a JSON object and writes what stays of it.
+     * Reads a JSON object and writes the parts that stay.
      *
-     * @return what did not stay
-     * @throws IOException if it is no JSON within the limits of what is read
+     * @return the places that were left out
+     * @throws IOException if it is no JSON within the limits for reading
      */
     static TrimmedPlaces run(byte[] document, List<SlimmingStage> stages, BoundedJson out) throws IOException {
         try (JsonParser parser = StrictJson.FACTORY.createParser(document)) {
@@ -46,7 +46,7 @@ final class SlimmingPass {
         }
     }
 
-    // Each bit of taken stands for a stage that takes this place or one above it.
+    // Each bit of taken represents a stage that takes this place or one above it.
     private boolean value(Place place, int takenAbove) throws IOException {
         int taken = takenAbove;
         for (int stage = 0; stage < stages.size(); stage++) {
@@ -85,7 +85,7 @@ final class SlimmingPass {
         return stays(place, taken, holdsSomething, begin, trimmedBefore);
     }
 
-    // An element that does not stay leaves a null behind, so that the others keep their places.
+    // An element that is left out becomes null, so that the others keep their places.
     private boolean array(Place place, int taken) throws IOException {
         int begin = out.size();
         int trimmedBefore = trimmed.size();
@@ -166,7 +166,7 @@ final class SlimmingPass {
         return length;
     }
 
-    // Never half a character.
+    // A surrogate pair is never cut in half.
     private static String beginning(String text, int bytes) {
         int end = 0;
         for (int left = bytes; end < text.length(); ) {

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A step of the order in which large webhook bodies lose what they can do without.
+ * A step in the order in which large webhook bodies are slimmed.
  *
- * @param takes the places of what is left out, with all that is below them but what lasts
- * @param spares names of values that it leaves below those places
- * @param longestText how many bytes of UTF-8 a text may have that stays; a longer one is cut
+ * @param takes the places that are left out, with everything below them that may be
+ * @param spares names of values below those places that it keeps
+ * @param longestText the maximum number of bytes of UTF-8 in a text; a longer one is cut
  */
 record SlimmingStage(Predicate<Place> takes, Set<String> spares, int longestText) {
     private static final Set<String> LINKS_FOR_PEOPLE_AND_GIT =
@@ -49,8 +49,8 @@ record SlimmingStage(Predicate<Place> takes, Set<String> spares, int longestText
     private static final Set<String> TO_CHECK_OUT = Set.of("clone_url", "fork", "html_url", "id", "name", "private");
 
     /**
-     * The order; the first stage takes whitespace only. Each stage comes on top of those before it, until the body
-     * fits. docs/downstream/payload.md#slimming has it in words.
+     * The stages in order; the first one removes whitespace only. Each is applied on top of those before it, until the
+     * body fits. docs/downstream/payload.md#slimming describes them.
      */
     static final List<SlimmingStage> ORDER = List.of(
             cutting(Integer.MAX_VALUE),
@@ -91,7 +91,7 @@ record SlimmingStage(Predicate<Place> takes, Set<String> spares, int longestText
                 && (in.isOneOf("commits") || in.isNamed("head_commit"));
     }
 
-    /** Returns whether it leaves a value below a place that it takes. */
+    /** Returns whether it keeps a value below a place that it takes. */
     boolean spares(Place place) {
         return place instanceof Place.Member(Place _, String name) && spares.contains(name);
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The places of what was left out of a document or cut. */
+/** The places of a document that were left out or cut. */
 final class TrimmedPlaces {
-    /** How many bytes the list of them may have as JSON. */
+    /** The maximum number of bytes of their list as JSON. */
     static final int MOST_BYTES = 4_096;
 
     private static final int MOST_KEPT = 10_000;
@@ -16,7 +16,7 @@ final class TrimmedPlaces {
     private int size;
 
     void add(Place place) {
-        // With a gap nothing more is kept: the gap may be taken back, and what follows it with it.
+        // After a gap nothing more is kept, because the gap may be taken back, and its successors with it.
         if (size == places.size() && size < MOST_KEPT) {
             places.add(place);
         }
@@ -27,7 +27,7 @@ final class TrimmedPlaces {
         return size;
     }
 
-    /** Takes back what was added since there were so many. */
+    /** Takes back the places that were added after that number. */
     void backTo(int earlier) {
         size = earlier;
         if (places.size() > earlier) {
@@ -36,8 +36,8 @@ final class TrimmedPlaces {
     }
 
     /**
-     * As JSON pointers: each place; if that is too much, the outermost array in place of what is in one; if that is
-     * too much, the member of the document; and if even that is too much, the document, whose pointer is empty.
+     * Returns JSON pointers: each place; if these are too many, the outermost array in place of its elements; if these
+     * are too many, the member of the document; and otherwise the document, whose pointer is empty.
      */
     List<String> pointers() {
         if (size > places.size()) {
@@ -79,7 +79,7 @@ final class TrimmedPlaces {
         };
     }
 
-    /** Returns how many bytes these pointers have as JSON. */
+    /** Returns the number of bytes of these pointers as JSON. */
     private static int bytes(List<String> pointers) {
         BoundedJson counted = new BoundedJson(0);
         write(pointers, counted);

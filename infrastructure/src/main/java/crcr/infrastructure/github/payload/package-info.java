@@ -1,4 +1,4 @@
-/** What a dispatch carries: the event's payload, made to fit into what GitHub takes. */
+/** The payload of a dispatch: the event's body, slimmed to fit GitHub's limit. */
 @NullMarked
 package crcr.infrastructure.github.payload;
 

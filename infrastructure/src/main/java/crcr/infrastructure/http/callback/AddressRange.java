@@ -8,26 +8,26 @@ import java.util.regex.Pattern;
  * A range of internet addresses: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address.
  *
  * @param network its first address
- * @param prefix how many leading bits all its addresses have in common
+ * @param prefix the number of leading bits that its addresses have in common
  */
 public record AddressRange(InetAddress network, int prefix) {
     private static final String FORM = "is not an address range such as 10.0.0.0/8, 2001:db8::/32 or 192.0.2.7";
     private static final String NUMBER = "(0|[1-9]\\d{0,2})";
-    // Stricter than what Java takes for an address: 127.1 is one for it, and 010.0.0.1 is read in two ways elsewhere.
+    // Stricter than Java, which accepts 127.1; and 010.0.0.1 is read in two ways elsewhere.
     private static final Pattern IPV4 = Pattern.compile(NUMBER + "(\\." + NUMBER + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
-    /** The result of reading a text. */
+    /** The result of reading a range's text. */
     public sealed interface RangeReading {
-        /** A range. */
+        /** A valid range. */
         record Valid(AddressRange range) implements RangeReading {}
 
-        /** None; {@code problem} says why not, to follow the text. */
+        /** An invalid text; {@code problem} names the cause, to follow the text. */
         record Invalid(String problem) implements RangeReading {}
     }
 
-    /** Reads a range. Names are not looked up, since they are not addresses. */
+    /** Reads a range. A name is refused and not looked up. */
     public static RangeReading parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = address(slash < 0 ? text : text.substring(0, slash));
@@ -48,7 +48,7 @@ public record AddressRange(InetAddress network, int prefix) {
                 : new RangeReading.Invalid("has bits beyond its first " + prefix + ", so it may be mistyped");
     }
 
-    /** Returns the address that a text is; names are none. */
+    /** Returns the address in a text; empty for a name. */
     static Optional<InetAddress> address(String text) {
         boolean literal = IPV4.matcher(text).matches()
                 || (text.indexOf(':') >= 0 && IPV6.matcher(text).matches());
@@ -59,7 +59,7 @@ public record AddressRange(InetAddress network, int prefix) {
         }
     }
 
-    /** Returns whether an address is in it. An IPv4 address is in no range of IPv6, and the other way round. */
+    /** Returns whether the range contains an address. An IPv4 address is in no range of IPv6, and vice versa. */
     boolean contains(InetAddress address) {
         byte[] own = network.getAddress();
         byte[] other = address.getAddress();

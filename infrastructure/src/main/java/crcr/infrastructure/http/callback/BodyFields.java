@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * The fields of a callback's body that the relay interprets.
  *
  * @param found their values, by the keys that lead there, joined by dots
- * @param system where the job runs that reports
+ * @param system the CI system of the reporting job
  */
 record BodyFields(Map<String, JsonValue> found, CiSystem system) {
-    // One spelling for one number, so that a run cannot pass for several.
+    // A number has only one spelling, so that a run cannot pass for several.
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,18}");
-    // No colon among them: the store's keys hold run ids.
+    // A colon is not allowed, because the store's keys hold run ids.
     private static final Pattern RUN_ID_ELSEWHERE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final int MAX_NAME = 1_000;
 
@@ -31,33 +31,33 @@ record BodyFields(Map<String, JsonValue> found, CiSystem system) {
         return found.getOrDefault(field, new JsonValue.Null());
     }
 
-    /** Returns how a job ended. */
+    /** Returns the conclusion of a job. */
     Conclusion conclusion(String field) throws UnfitFieldException {
         return Conclusion.named(requiredText(field))
                 .orElseThrow(() -> new UnfitFieldException(field, "must be one of " + Conclusion.names()));
     }
 
-    /** Returns a name that people chose; an empty one if it is not there. */
+    /** Returns a name that people chose; an empty text if it is absent. */
     String name(String field) throws UnfitFieldException {
         String name = text(field).orElse("");
         if (name.length() > MAX_NAME) {
             throw new UnfitFieldException(field, "must have at most " + MAX_NAME + " characters");
         }
-        // Halves of characters are all the same once they are written, and so would be the jobs.
+        // All lone surrogates are written alike, and so would be the names of the jobs.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             throw new UnfitFieldException(field, "must have no half of a surrogate pair");
         }
         return name;
     }
 
-    /** Returns the text of a field that has to be there. */
+    /** Returns the text of a required field. */
     String requiredText(String field) throws UnfitFieldException {
         return text(field)
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new UnfitFieldException(field, "is required"));
     }
 
-    /** Returns the text of a field; empty if it is not there. */
+    /** Returns the text of a field; empty if it is absent. */
     Optional<String> text(String field) throws UnfitFieldException {
         return switch (value(field)) {
             case JsonValue.Null() -> Optional.empty();
@@ -67,7 +67,7 @@ record BodyFields(Map<String, JsonValue> found, CiSystem system) {
         };
     }
 
-    /** Returns the id of a run: digits on GitHub, and what the other systems call theirs; empty if it is not there. */
+    /** Returns the id of a run: digits on GitHub, and the other systems' own form there; empty if it is absent. */
     Optional<String> runId(String field) throws UnfitFieldException {
         if (system == CiSystem.GITHUB || !(value(field) instanceof JsonValue.Text(String id))) {
             return number(field);
@@ -79,9 +79,7 @@ record BodyFields(Map<String, JsonValue> found, CiSystem system) {
         return Optional.of(id);
     }
 
-    /**
-     * Returns the digits of a number; empty if it is not there. Workflows pass numbers on as text, scripts as numbers.
-     */
+    /** Returns the digits of a number; empty if it is absent. Workflows pass numbers on as text, scripts as numbers. */
     Optional<String> number(String field) throws UnfitFieldException {
         Optional<String> digits = switch (value(field)) {
             case JsonValue.Null() -> Optional.empty();

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What is counted and timed of callbacks (docs/reference/metrics.md). */
+/** Counts and times callbacks (docs/reference/metrics.md). */
 public final class CallbackMeters {
-    /** The outcome of a callback that was one too many for its repository. */
+    /** The outcome of a callback that exceeds its repository's rate limit. */
     static final String RATE_LIMITED = "rate_limited";
 
-    /** The outcome of a callback that failed like too many of its client's before it. */
+    /** The outcome of a callback whose client has failed too often. */
     static final String ADDRESS_LIMITED = "address_limited";
 
     private static final String DELIVERED = "delivered";
@@ -51,7 +51,7 @@ public final class CallbackMeters {
 
     private final MeterRegistry meters;
     private final Timer answered;
-    // Looked up here: the registry makes each name and its tags anew to find what it has.
+    // Kept here, because the registry would otherwise build each name and its tags again for every lookup.
     private final Map<Kind, Counter> callbacks = new ConcurrentHashMap<>();
     private final Map<JobTimer, Timer> jobs = new ConcurrentHashMap<>();
 
@@ -59,7 +59,7 @@ public final class CallbackMeters {
 
     private record JobTimer(String name, RepositoryName repository) {}
 
-    /** Registers what is known from the start. */
+    /** Registers the meters that are known from the start. */
     public CallbackMeters(MeterRegistry meters) {
         this.meters = meters;
         this.answered = Timer.builder("crcr.callback")
@@ -82,9 +82,9 @@ public final class CallbackMeters {
     }
 
     /**
-     * Counts what became of a callback.
+     * Counts the outcome of a callback.
      *
-     * @param status what it reported, if that became known
+     * @param status the reported status, if it was read
      */
     void count(Optional<ReportStatus> status, String outcome) {
         callbacks(status.map(ReportStatus::wireName).orElse("unknown"), outcome).increment();
@@ -95,7 +95,10 @@ public final class CallbackMeters {
         }
     }
 
-    /** Counts a callback of a listed repository that was refused for what it is, and not for the relay's own state. */
+    /**
+     * Counts a callback of a listed repository that was refused because of its content, and not because of the relay's
+     * state.
+     */
     void refused(RepositoryName listed, String outcome) {
         Counter.builder("crcr.callbacks.refused")
                 .description("Callbacks of a listed repository that were answered with a status from 400 to 499")
@@ -105,7 +108,7 @@ public final class CallbackMeters {
                 .increment();
     }
 
-    /** Counts what became of a self-report of a listed repository. */
+    /** Counts the outcome of a self-report of a listed repository. */
     void selfReport(RepositoryName listed, SelfReportEvent event, String outcome) {
         Counter.builder("crcr.self.reports")
                 .description("Self-reports of listed repositories, which are callbacks too")
@@ -127,7 +130,8 @@ public final class CallbackMeters {
     }
 
     /**
-     * Times a job that moved: its run's wait when the first one of the run starts, its own run when it is completed.
+     * Times a job that moved: its run's queue time when the first job of the run starts, its own execution time when it
+     * is completed.
      */
     void moved(Downstream downstream, JobTimes times) {
         times.executionTime()

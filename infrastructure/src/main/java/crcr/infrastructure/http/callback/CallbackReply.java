@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a callback is answered (docs/reference/http.md#post-githubcallback). */
+/** Writes the answers to callbacks (docs/reference/http.md#post-githubcallback). */
 final class CallbackReply {
     private static final String IGNORED = "ignored";
     private static final Status UNPROCESSABLE_CONTENT = Status.create(422, "Unprocessable Content");
@@ -36,7 +36,7 @@ final class CallbackReply {
 
     private CallbackReply() {}
 
-    /** Returns the answer to what became of a callback. */
+    /** Returns the answer to the outcome of a callback. */
     static HttpReply to(CallbackOutcome outcome) {
         return switch (outcome) {
             case CallbackOutcome.Answered(Downstream downstream, FirstAnswer answer) -> first(downstream, answer);
@@ -116,7 +116,7 @@ final class CallbackReply {
         };
     }
 
-    /** Returns the answer with what HUD does not get of the report, if the report was taken. */
+    /** Returns the answer with the parts that HUD does not receive, if the report was accepted. */
     static HttpReply saying(List<String> leftOut, HttpReply reply) {
         if (leftOut.isEmpty() || reply.isRefusal() || reply.outcome().equals(IGNORED)) {
             return reply;
@@ -144,7 +144,7 @@ final class CallbackReply {
         };
     }
 
-    // What has no place in the body, and helps the author of a workflow, goes into headers.
+    // Facts that have no place in the body, and help the author of a workflow, go into headers.
     private static HttpReply taken(Downstream downstream, ReportStatus status, HudFate fate, ObjectNode body) {
         String hud = fate.name().toLowerCase(Locale.ROOT);
         Status answer = switch (fate) {

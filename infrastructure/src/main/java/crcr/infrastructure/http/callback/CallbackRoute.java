@@ -33,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** {@code POST /github/callback}: docs/reference/http.md#post-githubcallback, in its order. */
+/** Serves {@code POST /github/callback}, in the order of docs/reference/http.md#post-githubcallback. */
 public final class CallbackRoute {
-    /** The largest body: HUD takes records of 2 MiB, and a token, whose claims stand around the body, has 16 KiB. */
+    /** The largest body. HUD accepts records of 2 MiB, and a token, whose claims are added to the body, has 16 KiB. */
     static final int MAX_BODY = 2 * 1024 * 1024 - 16 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackRoute.class);
@@ -50,11 +50,11 @@ public final class CallbackRoute {
     private final Spans spans;
 
     /**
-     * What takes callbacks, by what they turn out to be.
+     * The use cases that process callbacks.
      *
-     * @param reporters decides whose reports are accepted
-     * @param reports takes what jobs report that a dispatch started
-     * @param selfReports takes what other runs report
+     * @param reporters decides which reports are accepted
+     * @param reports records reports of jobs that a dispatch started
+     * @param selfReports records reports of other runs
      */
     public record Reporting(AdmittingReporters reporters, RecordingReport reports, RecordingSelfReport selfReports) {}
 
@@ -88,7 +88,7 @@ public final class CallbackRoute {
         }
     }
 
-    /** One callback, with what has become known of it so far: every line of the log from then on has it. */
+    /** A callback with the facts known so far, which every log line from then on has. */
     private final class Call {
         private final LogContext context;
         private boolean isStrangers = true;
@@ -100,7 +100,7 @@ public final class CallbackRoute {
             this.context = context;
         }
 
-        // The body is read only once it is known whose it is.
+        // The body is read only once its sender is known.
         HttpReply answer(ServerRequest request) {
             Optional<HttpReply> tooLarge = body.tooLarge(request);
             if (tooLarge.isPresent()) {
@@ -185,7 +185,7 @@ public final class CallbackRoute {
             return reply;
         }
 
-        // Without a trace of its caller's, a callback belongs to that of its delivery.
+        // Without a trace of its caller, a callback belongs to the trace of its delivery.
         private HttpReply traced(
                 ListedCaller caller, DeliveryId delivery, ReportStatus reported, Supplier<HttpReply> recorded) {
             TraceParent cause = told.orElseGet(() -> TraceParent.of(delivery));

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Identifies the caller of a callback from its headers only. Failures are counted for each client. Once one counts as a
- * flood, its tokens are looked at in the cheapest way that still accepts every good one: hosted runners share
- * addresses, so that a good token must be accepted whatever comes from where it comes from.
+ * Identifies the caller of a callback from its headers only. It counts failures for each client. While a client counts
+ * as a flood, its tokens are checked in the cheapest way that still accepts every valid one, because hosted runners
+ * share addresses.
  */
 public final class CallerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(CallerCheck.class);
@@ -35,7 +35,7 @@ public final class CallerCheck {
     /**
      * Verifies tokens.
      *
-     * @param callers says who of those that are proven is listed
+     * @param callers finds the allowlist entries of proven callers
      */
     public CallerCheck(
             VerifyCaller verifying,
@@ -50,25 +50,25 @@ public final class CallerCheck {
         this.refusals = refusals;
     }
 
-    /** What became known of a caller. */
+    /** The result of checking a caller. */
     sealed interface CheckedCaller {
-        /** Its token proves who it is, and it may be listened to. */
+        /** The caller's token proves its identity, and its report may be read. */
         record Proven(ListedCaller caller) implements CheckedCaller {}
 
-        /** Its token proves who it is, and it is not on the allowlist. */
+        /** The caller's token proves its identity, and it is not on the allowlist. */
         record NotListed(Caller caller) implements CheckedCaller {}
 
-        /** It is not known who it is, or it is nobody who may report. */
+        /** The caller's identity is not proven, or may not report. */
         record Refused(HttpReply reply) implements CheckedCaller {}
 
-        /** Who it is cannot be known yet, through no fault of its own. */
+        /** The caller's identity cannot be checked yet, which is not its fault. */
         record Undecided(HttpReply reply) implements CheckedCaller {}
     }
 
     /**
-     * Checks the caller; its body is not touched.
+     * Checks the caller without reading its body.
      *
-     * @throws crcr.application.callback.IssuerUnreachableException if that cannot be done now
+     * @throws crcr.application.callback.IssuerUnreachableException if that is impossible now
      */
     CheckedCaller check(ServerRequest request) {
         InetAddress address = addresses.of(request);
@@ -77,7 +77,7 @@ public final class CallerCheck {
         return flooding.isPresent() ? sparingly(token, flooding.get()) : fully(token, address);
     }
 
-    /** Counts a failure that was found before the caller was looked at; true if its client counts as a flood. */
+    /** Counts a failure that was found before the caller was checked; returns true if its client counts as a flood. */
     boolean isFloodingWith(ServerRequest request) {
         InetAddress address = addresses.of(request);
         fail(address);
@@ -133,8 +133,8 @@ public final class CallerCheck {
                         Status.TOO_MANY_REQUESTS_429,
                         CallbackMeters.ADDRESS_LIMITED,
                         "too many callbacks from this client address could not be authenticated, and neither could this"
-                                + " one; one with a good token of a listed repository is taken at any time; wait to be"
-                                + " told what is wrong with this one")
+                                + " one; one with a valid token of a listed repository is accepted at any time; the cause"
+                                + " of this refusal is reported after the pause")
                 .retryAfter(flooding));
     }
 

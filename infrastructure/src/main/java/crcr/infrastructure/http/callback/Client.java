@@ -4,14 +4,14 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * The sender of a request, as far as its address shows: one IPv4 address, or the 64 leading bits of an IPv6 address,
- * which is the least that one customer of a provider has to himself
- * (<a href="https://www.rfc-editor.org/rfc/rfc6177">RFC 6177</a>).
+ * The sender of a request, as far as its address identifies it: one IPv4 address, or the 64 leading bits of an IPv6
+ * address, which is the smallest block that a provider assigns to one customer (<a
+ * href="https://www.rfc-editor.org/rfc/rfc6177">RFC 6177</a>).
  */
 record Client(boolean six, long bits) {
     private static final int BYTES_OF_IPV4 = 4;
 
-    /** Returns who has this address. */
+    /** Returns the client with this address. */
     static Client at(InetAddress address) {
         byte[] bytes = address.getAddress();
         return bytes.length == BYTES_OF_IPV4

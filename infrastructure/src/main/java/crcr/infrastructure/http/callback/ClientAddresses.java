@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where requests come from. {@code X-Forwarded-For} is believed only as far as those wrote it who are trusted: anybody
- * can send one, and a proxy adds to its right end whom it got the request from.
+ * Finds the addresses from which requests come. {@code X-Forwarded-For} counts only as far as trusted proxies wrote it:
+ * any client can send one, and a proxy appends the address from which it received the request.
  */
 public final class ClientAddresses {
-    // Some proxies add the port too: 192.0.2.7:4711, [2001:db8::1]:4711.
+    // Some proxies append the port too: 192.0.2.7:4711, [2001:db8::1]:4711.
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(?<six>[^]]*)]|(?<four>[^:]*))(?::\\d{1,5})?");
 
     private final List<AddressRange> trusted;
 
-    /** Believes the proxies in these ranges. */
+    /** Trusts the proxies in these ranges. */
     public ClientAddresses(List<AddressRange> trusted) {
         this.trusted = List.copyOf(trusted);
     }
@@ -32,7 +32,7 @@ public final class ClientAddresses {
     }
 
     /**
-     * Likewise.
+     * Returns the sender's address.
      *
      * @param forwardedFor the values of {@code X-Forwarded-For}, in their order
      */

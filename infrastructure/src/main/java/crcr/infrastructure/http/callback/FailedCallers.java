@@ -7,15 +7,15 @@ import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 
 /**
- * Who sends requests that cannot be authenticated: 60 of one client within a minute are as many as a person's mistakes
- * make; more are a flood. Counted by this process for itself, in memory that is bounded: of more clients than that, the
- * one that has not failed for longest is forgotten. Safe for any number of threads.
+ * Counts requests that cannot be authenticated. A client may make 60 within a minute, which covers a person's mistakes;
+ * more are a flood. Each process counts for itself, in bounded memory: beyond the bound, the client whose last failure
+ * is oldest is forgotten. Safe for use by several threads.
  */
 public final class FailedCallers {
-    /** As many failures of one client are answered in full, within a minute from the first on. */
+    /** The maximum number of failures of one client that are answered in full, within a minute from the first on. */
     static final int PER_MINUTE = 60;
 
-    /** As many clients are remembered: some 4 MB. */
+    /** The maximum number of remembered clients, which take some 4 MB. */
     static final int MOST_CLIENTS = 32_768;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ public final class FailedCallers {
     private final SequencedMap<Client, Minute> minutes = new LinkedHashMap<>();
 
     /**
-     * Knows of no failure yet.
+     * Begins without failures.
      *
      * @param nanos the time, as {@link System#nanoTime} returns it
      */
@@ -44,7 +44,7 @@ public final class FailedCallers {
         }
     }
 
-    /** Returns how long this client still counts as a flood; empty if it does not. */
+    /** Returns for how long this client still counts as a flood; empty if it does not. */
     synchronized Optional<Duration> flooding(Client client) {
         long now = nanos.getAsLong();
         return Optional.ofNullable(minutes.get(client))
@@ -52,10 +52,10 @@ public final class FailedCallers {
                 .map(minute -> minute.left(now));
     }
 
-    /** Counts one more failure; true if with this one the client begins to count as a flood. */
+    /** Counts one more failure; returns true if this client begins to count as a flood with it. */
     synchronized boolean failed(Client client) {
         long now = nanos.getAsLong();
-        // Removed first, so that it goes to the end of the order.
+        // Removed first, so that it moves to the end of the order.
         Minute last = minutes.remove(client);
         Minute minute = last == null || last.isOver(now) ? new Minute(now, 1) : new Minute(last.begun(), next(last));
         minutes.put(client, minute);
@@ -69,7 +69,7 @@ public final class FailedCallers {
         return Math.min(minute.failures() + 1, PER_MINUTE);
     }
 
-    /** Returns how many clients are remembered. */
+    /** Returns the number of remembered clients. */
     synchronized int size() {
         return minutes.size();
     }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a callback's body goes on to HUD.
+ * The part of a callback's body that is forwarded to HUD.
  *
- * @param payload the body as it came, less what is left out of it
- * @param leftOut the place of each member that is left out, and why
+ * @param payload the body as received, without the parts that are left out
+ * @param leftOut the place of each member that is left out, with the reason
  */
 record ForwardedBody(Payload payload, List<String> leftOut) {
-    /** Returns all of it. */
+    /** Returns the whole body. */
     static ForwardedBody whole(byte[] body) {
         return new ForwardedBody(new Payload(body), List.of());
     }
 
-    /** Returns all of it but a {@link TriageVerdict} that is none. */
+    /** Returns the whole body, without an invalid {@link TriageVerdict}. */
     static ForwardedBody withVerdictChecked(byte[] body) {
         Optional<ObjectSpan> workflow = ObjectSpan.of(body, "workflow");
         Optional<Member> verdict = workflow.flatMap(it -> it.member("triage_verdict"));

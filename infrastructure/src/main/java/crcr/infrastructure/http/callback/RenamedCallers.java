@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the reports of downstreams that have another name than the allowlist, and warns once of each such name. */
+/** Counts the reports of downstreams whose name differs from the allowlist's, and warns once of each such name. */
 public final class RenamedCallers {
     private static final Logger LOG = LoggerFactory.getLogger(RenamedCallers.class);
 
@@ -16,12 +16,12 @@ public final class RenamedCallers {
     // By the listed names, so that there are no more of them than entries.
     private final ConcurrentMap<RepositoryName, RepositoryName> warnedOf = new ConcurrentHashMap<>();
 
-    /** Has noticed none yet. */
+    /** Begins without renamed callers. */
     public RenamedCallers(MeterRegistry meters) {
         this.meters = meters;
     }
 
-    /** Takes note of a report that was taken, if its sender was renamed. */
+    /** Records an accepted report, if its sender was renamed. */
     void taken(RepositoryName present, RepositoryName listed) {
         if (present.equals(listed)) {
             return;
@@ -32,7 +32,7 @@ public final class RenamedCallers {
                 .register(meters)
                 .increment();
         if (!present.equals(warnedOf.put(listed, present))) {
-            LOG.warn("{} was renamed, and is known by its ids alone: list it as {}", listed, present);
+            LOG.warn("{} was renamed, and is known only by its ids: list it as {}", listed, present);
         }
     }
 }

@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads of a callback's body what the relay interprets (docs/downstream/callback.md#body); the rest passes through. */
+/**
+ * Reads the fields of a callback's body that the relay interprets (docs/downstream/callback.md#body). The rest passes
+ * through.
+ */
 final class ReportBody {
     private static final String DELIVERY = SelfReportFields.ID;
     private static final String STATUS = "workflow.status";
@@ -61,13 +64,13 @@ final class ReportBody {
     }
 
     /**
-     * What was read.
+     * The result of reading a body.
      *
-     * @param leftOut what does not go on to HUD, and why
+     * @param leftOut the parts that are not forwarded to HUD, with the reason
      */
     record Read(CallbackBody body, List<String> leftOut) {}
 
-    /** Reads that of a job on that system; whatever is wrong with it is in the result. */
+    /** Reads the body of a job's report from that system. Every problem is in the result. */
     static Read read(byte[] body, CiSystem system) {
         try {
             ReportBody read = new ReportBody(new BodyFields(PICKER.pick(body), system));
@@ -123,7 +126,7 @@ final class ReportBody {
         return WorkflowFields.read(fields.found());
     }
 
-    // HUD takes anything as one.
+    // HUD accepts any value as an id.
     private Optional<CheckRunId> checkRun() throws UnfitFieldException {
         String id = switch (fields.value(CHECK_RUN_ID)) {
             case JsonValue.Text(String value) -> value;
@@ -150,7 +153,7 @@ final class ReportBody {
         return fields.name(JOB_NAME);
     }
 
-    // What is empty is absent: a workflow may pass on what was not there.
+    // An empty field counts as absent, because a workflow may pass on what was absent.
     private Echo echo() throws UnfitFieldException {
         Map<EchoedField, String> event = new EnumMap<>(EchoedField.class);
         for (EchoedField field : EchoedField.ALL) {

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a caller named its request, in the header {@code Idempotency-Key}.
+ * The caller's name for its request, in the header {@code Idempotency-Key}.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">the header's draft</a>
  */
 sealed interface RequestKey {
-    /** It has no name. */
+    /** A request without a name. */
     record None() implements RequestKey {}
 
-    /** It is named by these words. */
+    /** A request with this name. */
     record Named(String words) implements RequestKey {}
 
-    /** What it is named by cannot be a name; the detail says why. */
+    /** A header that is no name; the detail has the cause. */
     record Malformed(String detail) implements RequestKey {}
 
-    /** Returns what this request is named. */
+    /** Returns the name of this request. */
     static RequestKey of(ServerRequest request) {
         List<String> values = request.headers().values(Header.NAME);
         if (values.isEmpty()) {
@@ -32,10 +32,10 @@ sealed interface RequestKey {
                 : new Malformed("Idempotency-Key must be one value of 1 to 255 visible ASCII characters, and no comma");
     }
 
-    /** The header itself. */
+    /** The header's definition. */
     final class Header {
         private static final HeaderName NAME = HeaderNames.create("Idempotency-Key");
-        // A comma would part several values, which cannot be distinguished from one.
+        // A comma would separate several values, which cannot be distinguished from one.
         private static final Pattern WORDS = Pattern.compile("[!-+\\--~]{1,255}");
 
         private Header() {}

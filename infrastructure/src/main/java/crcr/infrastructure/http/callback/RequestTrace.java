@@ -13,7 +13,7 @@ final class RequestTrace {
 
     private RequestTrace() {}
 
-    /** Returns the caller's trace; empty without just one header of the form. */
+    /** Returns the caller's trace; empty unless there is exactly one header of the form. */
     static Optional<TraceParent> of(ServerRequest request) {
         List<String> values = request.headers().values(HEADER);
         return values.size() == 1 ? TraceParent.parse(values.getFirst()) : Optional.empty();

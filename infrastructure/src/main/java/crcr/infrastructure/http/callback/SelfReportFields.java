@@ -7,19 +7,19 @@ import crcr.infrastructure.shared.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of a self-report that other reports have not, or that have another form in them. */
+/** The fields that only a self-report has, or that have another form in it. */
 record SelfReportFields(BodyFields fields) {
-    /** What its sender calls it. */
+    /** The field with the sender's id. */
     static final String ID = "delivery_id";
 
     private static final String EVENT = "event_type";
     private static final String HEAD = "payload.head_sha";
     private static final String PYTORCH_HEAD = "pytorch_head_sha";
 
-    /** Where they are. */
+    /** The places of these fields. */
     static final List<String> PLACES = List.of(EVENT, ID, HEAD, PYTORCH_HEAD);
 
-    /** Returns what kind of run reports of itself; empty if it is another report. */
+    /** Returns the kind of the self-reporting run; empty if the callback is another report. */
     static Optional<SelfReportEvent> event(BodyFields fields) {
         return fields.value(EVENT) instanceof JsonValue.Text(String name)
                 ? SelfReportEvent.named(name)
@@ -31,7 +31,7 @@ record SelfReportFields(BodyFields fields) {
                 .orElseThrow(() -> new UnfitFieldException(ID, "must be 1 to 200 letters, digits, dots and _ : / -"));
     }
 
-    /** Returns what was tested: the first place that has it counts. */
+    /** Returns the tested commit. The first place that has one counts. */
     NamedCommit commit() throws UnfitFieldException {
         for (String place : List.of(HEAD, PYTORCH_HEAD)) {
             Optional<String> named = fields.text(place).filter(text -> !text.isEmpty());

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A downstream's own opinion on why its job failed (docs/downstream/callback.md#triage-verdict), in the form that
- * PyTorch's action gives it: {@code triage-verdict} in pytorch/test-infra. The relay acts on none of it.
+ * A downstream's own opinion on why its job failed (docs/downstream/callback.md#triage-verdict), in the form of
+ * PyTorch's action: {@code triage-verdict} in pytorch/test-infra. The relay does not act on it.
  */
 final class TriageVerdict {
-    /** Where a report has it. */
+    /** The verdict's place in a report. */
     static final String PLACE = "workflow.triage_verdict";
 
     private static final int MAX_BYTES = 16 * 1024;

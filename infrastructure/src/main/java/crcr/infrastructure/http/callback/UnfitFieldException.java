@@ -1,6 +1,6 @@
 package crcr.infrastructure.http.callback;
 
-/** A field of a callback's body is not what it should be. */
+/** A field of a callback's body has an invalid value. */
 final class UnfitFieldException extends Exception {
     private static final long serialVersionUID = 1L;
 

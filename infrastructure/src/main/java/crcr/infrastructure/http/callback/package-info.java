@@ -1,4 +1,4 @@
-/** The reports of downstream CI. */
+/** Callbacks: the reports of downstream CI. */
 @NullMarked
 package crcr.infrastructure.http.callback;
 

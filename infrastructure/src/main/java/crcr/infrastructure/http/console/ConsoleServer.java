@@ -41,20 +41,20 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /**
-     * Where the console is, and to whom it is open.
+     * The address and openness of the console.
      *
      * @param port 0 for any
-     * @param origin what people's browsers call it ({@code CONSOLE_URL})
+     * @param origin its address for people's browsers ({@code CONSOLE_URL})
      * @param openResults whether strangers may see results ({@code CONSOLE_PUBLIC=results})
      */
     public record Place(int port, Origin origin, boolean openResults) {}
 
     /**
-     * How people sign in.
+     * The parts of signing in.
      *
-     * @param clientId what the provider calls the console
-     * @param clientSecret what the console authenticates itself with there at that moment
-     * @param admins who may change things
+     * @param clientId the provider's id for the console
+     * @param clientSecret the secret with which the console authenticates itself there at that moment
+     * @param admins the people who may make changes
      */
     public record SignIn(
             FindProvider providers,
@@ -94,7 +94,7 @@ public final class ConsoleServer implements AutoCloseable {
                 notices);
     }
 
-    /** Returns the port, as it turned out. */
+    /** Returns the port on which it listens. */
     public int port() {
         return server.port();
     }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every answer of the console says to browsers: load nothing but the console's own style sheet and pictures, run
- * no script, stand in no frame, keep nothing. A public page and the style sheet say otherwise about keeping, and
- * nothing else.
+ * Adds the headers that every answer of the console has for browsers: load only the console's own style sheet and
+ * pictures, run no script, stand in no frame, keep nothing. A public page and the style sheet differ only in that they
+ * may be kept.
  *
  * @see <a href="https://owasp.org/www-project-secure-headers/">OWASP: secure headers</a>
  */
@@ -31,7 +31,7 @@ final class SecureHeaders implements Filter {
 
     private final List<Header> headers;
 
-    /** Asks for https for a year if that is how the console is reached. */
+    /** Asks browsers to use https for a year if the console's address is https. */
     SecureHeaders(Origin console) {
         List<Header> all = new ArrayList<>(ALWAYS);
         if (console.scheme().equals("https")) {

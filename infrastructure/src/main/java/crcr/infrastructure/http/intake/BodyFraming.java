@@ -15,14 +15,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Ensures that a request ends at the same byte for a proxy in front of the relay and for the relay. A body declares
- * how long it is, once and in plain digits: the library holds a chunk, and the line before it, in memory as a whole,
- * however long they are, from any sender. And a body that was announced with {@code Expect}, and not asked for,
- * is not waited for on the same connection, where the library would take it for the next request. The same goes for the
- * unread body of a client that asks for the connection to end: the library neither reads it away nor ends the
- * connection.
+ * Ensures that a request ends at the same byte for a proxy in front of the relay and for the relay. A body must declare
+ * its length, once and in plain digits, because the library holds a chunk, and the line before it, in memory as a
+ * whole, however long they are, from any sender. A body that was announced with {@code Expect}, and not asked for, is
+ * not awaited on the same connection, where the library would take it for the next request. The same holds for the
+ * unread body of a client that asks to end the connection: the library neither reads it nor ends the connection.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, message body length</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
  */
 final class BodyFraming implements Filter {

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends what the present thread waits for when its time is over: an interrupt closes the connection that it reads from.
- * The library knows no time-out for that, so that a sender who falls silent would keep his place for ever.
+ * Ends the present thread's wait after a time: an interrupt closes the connection from which it reads. The library has
+ * no time-out for that, so that a silent sender would occupy its place for ever.
  */
 final class Deadline implements AutoCloseable {
     private static final ScheduledExecutorService CLOCK = clock();
@@ -23,7 +23,7 @@ final class Deadline implements AutoCloseable {
         this.reader = reader;
     }
 
-    // What has ended is forgotten at once: of many short requests as many would be remembered for the whole time.
+    // An ended task is removed at once. Otherwise many short requests would occupy memory for the whole time.
     private static ScheduledExecutorService clock() {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("body-deadline").factory());
@@ -38,7 +38,7 @@ final class Deadline implements AutoCloseable {
         return deadline;
     }
 
-    /** Its time is over now. */
+    /** Ends the wait now. */
     synchronized void pass() {
         if (!isOver) {
             hasPassed = true;

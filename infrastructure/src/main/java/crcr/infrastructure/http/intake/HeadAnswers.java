@@ -9,8 +9,8 @@ import java.io.FilterOutputStream;
 import java.io.OutputStream;
 
 /**
- * Answers {@code HEAD} with the headers of {@code GET} and no body, which the library sends like any other: a proxy in
- * front of the relay takes that for the beginning of the next answer on the same connection.
+ * Answers {@code HEAD} with the headers of {@code GET} and without a body. The library would send the body, which a
+ * proxy in front of the relay takes for the beginning of the next answer on the same connection.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2">RFC 9110: HEAD</a>
  */

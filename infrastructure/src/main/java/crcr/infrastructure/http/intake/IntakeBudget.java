@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What one endpoint may take up at a time in the whole process: requests, and bytes of their bodies. Each endpoint has
- * its own, so that a flood at one of them does not shut out the callers of the other. When all is given away, whoever sends
- * most slowly gives way; if nobody is slow, what is beyond it is refused at once, visibly, instead of exhausting the heap.
+ * The budget of one endpoint in the whole process: concurrent requests, and bytes of their bodies. Each endpoint has
+ * its own, so that a flood at one does not block the callers of another. When the budget is used up, the slowest sender
+ * is cut off. If none is slow, further requests are refused at once, visibly, instead of exhausting the heap.
  */
 public final class IntakeBudget {
     private static final int PORTION = 8 * 1024;
@@ -30,12 +30,12 @@ public final class IntakeBudget {
     private final Counter refused;
 
     /**
-     * Has all of it to give.
+     * Begins with the whole budget.
      *
      * @param endpoint its name in the metrics
-     * @param requests how many may be in flight
-     * @param bytes how much of their bodies may be in memory
-     * @param nanos a clock that only its differences are taken of
+     * @param requests the maximum number of concurrent requests
+     * @param bytes the maximum number of bytes of their bodies in memory
+     * @param nanos a clock that is used for differences only
      */
     public IntakeBudget(String endpoint, int requests, long bytes, LongSupplier nanos, MeterRegistry meters) {
         this.senders = new Senders(nanos);
@@ -52,7 +52,10 @@ public final class IntakeBudget {
                 .register(meters);
     }
 
-    /** What the endpoint replies, or that there are too many requests in flight; nothing of this one was read then. */
+    /**
+     * Returns the endpoint's reply, or a refusal if there are too many concurrent requests; nothing of this request was
+     * read then.
+     */
     public HttpReply admit(ServerRequest request, Supplier<HttpReply> endpoint) {
         if (!take(requests)) {
             return UnreadBody.ofFlood(request, full());
@@ -79,27 +82,27 @@ public final class IntakeBudget {
     }
 
     /**
-     * The present thread waits for a body.
+     * Records that the present thread waits for a body.
      *
-     * @param time after which it is interrupted; earlier, if its room is needed for somebody else
+     * @param time the time after which it is interrupted; earlier, if its room is needed for another request
      */
     Senders.Sending waiting(Duration time) {
         return senders.waiting(time);
     }
 
-    /** That there is no room at this moment. */
+    /** Returns the refusal of a request beyond the budget. */
     HttpReply full() {
         refused.increment();
         return HttpReply.later(
                 HttpReply.INTAKE_FULL, "too many requests are being handled at this moment; try again", FULL_FOR);
     }
 
-    /** Begins to collect a body. */
+    /** Begins the collection of a body. */
     Body collect() {
         return new Body();
     }
 
-    /** A body, as far as it has come; closing gives its part of the budget back. */
+    /** A body as far as it was received. Closing it returns its part of the budget. */
     final class Body implements AutoCloseable {
         private final List<byte[]> parts = new ArrayList<>();
         private int size;
@@ -107,7 +110,9 @@ public final class IntakeBudget {
 
         private Body() {}
 
-        /** Returns room for so many bytes more, which its caller fills; empty if the budget does not allow it. */
+        /**
+         * Returns room for this number of bytes more, which the caller fills; empty if the budget does not allow it.
+         */
         Optional<byte[]> room(int bytes) {
             for (; size + bytes > taken * (long) PORTION; taken++) {
                 if (!take(portions)) {
@@ -120,12 +125,12 @@ public final class IntakeBudget {
             return Optional.of(part);
         }
 
-        /** So many bytes have come. */
+        /** Records that this number of bytes was received. */
         void came(int bytes) {
             bytesRead.increment(bytes);
         }
 
-        /** All that room, as one; without a copy if it was given as one. */
+        /** Returns all received bytes in one array; without a copy if there was one room. */
         byte[] bytes() {
             if (parts.size() == 1) {
                 return parts.removeFirst();

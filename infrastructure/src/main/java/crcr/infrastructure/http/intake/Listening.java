@@ -13,16 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What both ports have in common: their bounds, and the form of what the library itself answers. */
+/** The common parts of all ports: their bounds, and the form of the library's own answers. */
 public final class Listening {
     // Above the 25 MiB of the largest body that is taken: one which is a little too large is read to its end, so that
     // its sender sees the answer.
     private static final long MAX_PAYLOAD = 32L * 1024 * 1024;
-    // As much as the library takes of headers: a form with all dead letters of a page sends their names in it.
+    // The library's own maximum for headers: a form with all dead letters of a page has their names in the first
+    // line.
     private static final int LONGEST_FIRST_LINE = 16 * 1024;
     private static final int SOCKET_BUFFER = 32 * 1024;
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);
-    // A callback waits 3 s for HUD, and as long again for a store that is away.
+    // A callback waits 3 s for HUD, and as long again for an unreachable store.
     private static final Duration ANSWERS_END_WITHIN = Duration.ofSeconds(5);
 
     private Listening() {}
@@ -31,7 +32,7 @@ public final class Listening {
      * Starts to listen.
      *
      * @param port 0 for any
-     * @throws IllegalStateException if the port cannot be had
+     * @throws IllegalStateException if the port is not available
      */
     public static WebServer start(int port, HttpRouting.Builder routing) {
         WebServer server = WebServer.builder()
@@ -47,7 +48,7 @@ public final class Listening {
                         .tcpNoDelay(true)
                         .build())
                 .directHandlers(problems())
-                // Beside a second one, the library would close connections of older protocols without a word.
+                // With a second protocol, the library would close connections of older protocols without an answer.
                 .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(LONGEST_FIRST_LINE)
@@ -55,7 +56,7 @@ public final class Listening {
                 .routing(routing.addFilter(new HeadAnswers()).addFilter(new BodyFraming()))
                 .build()
                 .start();
-        // The library logs what has gone wrong, and returns as if nothing had.
+        // The library logs a failure, and returns as if it had succeeded.
         if (!server.isRunning()) {
             throw new IllegalStateException("port " + port + " cannot be listened on; another process may have it");
         }

@@ -8,23 +8,23 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is answered while something is away that the relay needs: try again. */
+/** Answers requests while a needed part is unavailable: try again. */
 public final class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
-    // Longer than a reservation lasts that an outage left behind, so that an obedient retry is not refused.
+    // Longer than a reservation that an outage left behind, so that a retry after that time is not refused.
     private static final Duration STORE_AWAY_FOR = Duration.ofSeconds(10);
     private static final Duration ISSUER_AWAY_FOR = Duration.ofMinutes(1);
 
     private Outages() {}
 
-    /** Returns what the endpoint replies, or that it cannot be done now. */
+    /** Returns the endpoint's reply, or a temporary refusal during an outage. */
     public static HttpReply guard(Supplier<HttpReply> endpoint) {
         try {
             return endpoint.get();
         } catch (StoreUnreachableException e) {
             return storeAway(e);
         } catch (IssuerUnreachableException e) {
-            // The failed fetch is a warning already; this comes with every token.
+            // The failed fetch was logged as a warning; this message comes with every token.
             LOG.debug("an issuer of tokens cannot be reached: {}", e.getMessage());
             return HttpReply.later(
                     "issuer_unreachable",
@@ -33,9 +33,9 @@ public final class Outages {
         }
     }
 
-    /** Returns that nobody can sign in for now. */
+    /** Returns the refusal of sign-ins while the provider is unavailable. */
     public static HttpReply providerAway(IssuerUnreachableException e) {
-        // That it is away is a warning already.
+        // The outage was logged as a warning.
         LOG.debug("{}", e.getMessage());
         return HttpReply.later(
                 "provider_unreachable",
@@ -44,9 +44,9 @@ public final class Outages {
                 ISSUER_AWAY_FOR);
     }
 
-    /** Returns that the store does not do its part, and why. */
+    /** Returns the refusal while the store is in trouble; its detail names the trouble. */
     public static HttpReply storeAway(StoreUnreachableException e) {
-        // That it does not is a warning already; this comes with every call.
+        // The trouble was logged as a warning; this message comes with every call.
         LOG.debug("{}", e.getMessage());
         String outcome = e.trouble() == StoreTrouble.UNREACHABLE ? "store_unreachable" : "store_refuses";
         return HttpReply.later(outcome, e.trouble().words() + "; try again", STORE_AWAY_FOR);

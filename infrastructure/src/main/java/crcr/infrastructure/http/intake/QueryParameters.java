@@ -12,19 +12,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The parameters of a request, and what is wrong with them. */
+/** The parameters of a request, with their mistakes. */
 public final class QueryParameters {
     private final Map<String, String> values = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private QueryParameters() {}
 
-    /** Reads a query in which no other names than these are known. */
+    /** Reads a query that may have only these parameters. */
     public static QueryParameters of(UriQuery query, Set<String> known) {
         return of(query, known, Set.of());
     }
 
-    /** Likewise, with names besides that may be there any number of times, and are read elsewhere. */
+    /** Reads a query that may have these parameters, and further ones that may be repeated and are read elsewhere. */
     public static QueryParameters of(UriQuery query, Set<String> known, Set<String> repeatable) {
         QueryParameters read = new QueryParameters();
         for (String name : new TreeSet<>(query.names())) {
@@ -44,12 +44,12 @@ public final class QueryParameters {
         return read;
     }
 
-    /** Returns the parameter's text, if it is there. */
+    /** Returns the parameter's text, if it is present. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** Returns what the parameter reads as, if it is there; noted as wrong if {@code read} gives nothing. */
+    /** Returns the parsed parameter, if it is present; records a mistake if {@code read} returns empty. */
     public <T> Optional<T> read(String name, String form, Function<String, Optional<T>> read) {
         Optional<T> value = text(name).flatMap(read);
         if (values.containsKey(name) && value.isEmpty()) {
@@ -58,12 +58,12 @@ public final class QueryParameters {
         return value;
     }
 
-    /** Returns the repository that is meant, if one is. */
+    /** Returns the named repository, if there is one. */
     public Optional<RepositoryName> repository() {
         return read("repo", "a repository in the form owner/repo", RepositoryName::parse);
     }
 
-    /** Returns whether this is {@code true}; absent is false. */
+    /** Returns whether this is {@code true}. An absent parameter is false. */
     public boolean flag(String name) {
         return read(
                         name,
@@ -74,12 +74,12 @@ public final class QueryParameters {
                 .orElse(false);
     }
 
-    /** Returns whether one of these is there. */
+    /** Returns whether one of these is present. */
     public boolean hasAny(Set<String> names) {
         return values.keySet().stream().anyMatch(names::contains);
     }
 
-    /** Notes what of these is not there. */
+    /** Records which of these are absent. */
     public void require(String... names) {
         for (String name : names) {
             if (!values.containsKey(name)) {
@@ -88,12 +88,12 @@ public final class QueryParameters {
         }
     }
 
-    /** Notes a problem. */
+    /** Records a mistake. */
     public void wrong(String problem) {
         problems.add(problem);
     }
 
-    /** Returns the answer to what was found wrong so far; empty if nothing was. */
+    /** Returns the refusal with the mistakes so far; empty if there are none. */
     public Optional<HttpReply> refusal() {
         return problems.isEmpty()
                 ? Optional.empty()

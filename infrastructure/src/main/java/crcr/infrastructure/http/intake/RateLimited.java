@@ -3,14 +3,14 @@ package crcr.infrastructure.http.intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what is refused for being too much, whichever limit it is. */
+/** Counts requests that exceed a rate limit, whichever limit it is. */
 public final class RateLimited {
     private RateLimited() {}
 
     /**
      * Returns the counter of one limit.
      *
-     * @param scope whose limit it is
+     * @param scope the scope of the limit
      */
     public static Counter counter(MeterRegistry meters, String scope) {
         return Counter.builder("crcr.rate.limited")

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.event.Level;
 
 /**
- * How loudly refusals of strangers are logged: 600 a minute as warnings, the others for debugging only, so that a flood
- * does not become a flood of the log. Metrics count all of them. Safe for any number of threads.
+ * Decides the level at which refusals of strangers are logged: 600 a minute as warnings, the others for debugging only,
+ * so that a flood of requests does not flood the log. Metrics count all of them. Safe for use by several threads.
  */
 public final class RefusalLog {
     private static final int LINES = 600;
@@ -17,7 +17,7 @@ public final class RefusalLog {
     private int lines;
 
     /**
-     * Has logged nothing yet.
+     * Begins without logged lines.
      *
      * @param nanos the time, as {@link System#nanoTime} returns it
      */

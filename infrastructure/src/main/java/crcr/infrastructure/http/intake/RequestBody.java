@@ -12,20 +12,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a request's body within a limit, within what the process can hold, and within a time. */
+/** Reads a request's body within a maximum size, the process's budget, and a time. */
 public final class RequestBody {
-    /** The outcome of a body that is too large. */
+    /** The outcome of a body that exceeds the maximum size. */
     public static final String TOO_LARGE = "too_large";
 
-    /** The outcome of a body that does not come. */
+    /** The outcome of a body that does not arrive in time. */
     public static final String TOO_SLOW = "too_slow";
 
-    // Most bodies are smaller, and so are read into their place at once.
+    // Most bodies are smaller, so that they are read into one array at once.
     private static final int PART = 64 * 1024;
     // GitHub gives up on a webhook after 10 s.
     private static final Duration SENT_WITHIN = Duration.ofSeconds(15);
 
-    // A little later than that, so that who sends slowly is told; who sends nothing at all is cut off.
+    // A little later than that, so that a slow sender receives the answer; a silent one is cut off.
     private static final Duration SILENT_UNTIL = SENT_WITHIN.plusSeconds(2);
 
     private final IntakeBudget budget;
@@ -34,7 +34,7 @@ public final class RequestBody {
     /**
      * Reads bodies.
      *
-     * @param mostBytes the largest body that is taken
+     * @param mostBytes the largest accepted body
      */
     public RequestBody(IntakeBudget budget, int mostBytes) {
         this.budget = budget;
@@ -42,10 +42,10 @@ public final class RequestBody {
     }
 
     /**
-     * Reads the body and hands it over. Its part of the budget is given back when that returns.
+     * Reads the body and passes it on. Its part of the budget is returned afterwards.
      *
-     * @return what {@code user} makes of the body; or a refusal, if it is too large, too slow, or there is no room
-     * @throws CloseConnectionException if its sender goes away: there is nobody to answer then
+     * @return the reply of {@code user} to the body; or a refusal, if it is too large, too slow, or there is no room
+     * @throws CloseConnectionException if its sender closes the connection, so that there is nobody to answer
      */
     public HttpReply use(ServerRequest request, Function<byte[], HttpReply> user) {
         Optional<HttpReply> tooLarge = tooLarge(request);
@@ -58,7 +58,7 @@ public final class RequestBody {
         }
     }
 
-    /** That the body is too large, as its sender says; nothing is read. */
+    /** Returns the refusal of a body whose declared length is too large, without reading it. */
     public Optional<HttpReply> tooLarge(ServerRequest request) {
         return request.headers().contentLength().orElse(0) > mostBytes
                 ? Optional.of(HttpReply.refusal(

@@ -7,27 +7,27 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Whose bodies are being waited for. When there is no room for another request, whoever has been sending for the longest
- * gives way: otherwise a few who send as slowly as they may would keep all others out. Safe for any number of threads.
+ * The senders whose bodies are awaited. When there is no room for another request, the oldest sender is cut off.
+ * Otherwise a few senders at the lowest speed would block all others. Safe for use by several threads.
  */
 final class Senders {
-    // The body of an honest sender is there by then, as a rule.
+    // The body of an honest sender has usually arrived by then.
     private static final Duration SPARED = Duration.ofSeconds(1);
 
     private final LongSupplier nanos;
-    // The one who began first is the first.
+    // In the order in which they began.
     private final Set<Sending> sending = new LinkedHashSet<>();
 
     /**
-     * Nobody sends yet.
+     * Begins without senders.
      *
-     * @param nanos a clock that only its differences are taken of
+     * @param nanos a clock that is used for differences only
      */
     Senders(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** One body that the thread which began to wait for it is waiting for. */
+    /** A body for which a thread is waiting. */
     final class Sending implements AutoCloseable {
         private final Thread reader = Thread.currentThread();
         private final long begun = nanos.getAsLong();
@@ -44,7 +44,10 @@ final class Senders {
         }
     }
 
-    /** The present thread waits for a body; it is interrupted after that time, or when this sender has to give way. */
+    /**
+     * Records that the present thread waits for a body. The thread is interrupted after that time, or when this sender
+     * is cut off.
+     */
     Sending waiting(Duration time) {
         Sending begun = new Sending(time);
         synchronized (this) {
@@ -54,10 +57,9 @@ final class Senders {
     }
 
     /**
-     * Cuts off whoever has been sending for the longest, unless that is the sender whom the present thread waits for, or has
-     * only just begun.
+     * Cuts off the oldest sender, unless the present thread is waiting for that one, or it has only just begun.
      *
-     * @return whether there is somebody who gives way; his room is free a moment later
+     * @return whether a sender is cut off; its room is free a moment later
      */
     synchronized boolean makeRoom() {
         Iterator<Sending> all = sending.iterator();

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
- * What is done about a body that nobody here reads. By itself the library reads it to its end before the next request,
- * and its sender gets to see the answer. That is not done for more than it is worth: then the connection ends with the
- * answer.
+ * Decides about a body that the endpoint does not read. By itself the library reads it to its end before the next
+ * request, so that its sender receives the answer. For a large body that is not worth the effort, and the connection
+ * ends with the answer.
  */
 public final class UnreadBody {
     private static final long OF_A_FLOOD = 64 * 1024;
@@ -17,26 +17,29 @@ public final class UnreadBody {
 
     private UnreadBody() {}
 
-    /** The reply to somebody who may have made a mistake, and should see it. */
+    /** Returns the reply to a caller who may have made a mistake, and should receive it. */
     public static HttpReply ofMistake(ServerRequest request, HttpReply reply) {
         return of(request, reply, OF_A_MISTAKE);
     }
 
-    /** The reply to one of too many: to go on with the connection costs less than a new one if little is left on it. */
+    /**
+     * Returns the reply to a request of a flood. Keeping the connection costs less than a new one if little is unread
+     * on it.
+     */
     public static HttpReply ofFlood(ServerRequest request, HttpReply reply) {
         return of(request, reply, OF_A_FLOOD);
     }
 
     /**
-     * Reads what is left of a body that was answered: to end the connection before that may take the answer away from its
-     * sender. Nothing is left of one that was read; whoever sends too slowly is not waited for.
+     * Reads the rest of a body that was answered, because ending the connection before may prevent its sender from
+     * receiving the answer. A slow sender is not awaited.
      */
     static void readAway(ServerRequest request) {
         if (request.content().hasEntity() && !request.content().consumed()) {
             try (var _ = Deadline.in(READ_AWAY_WITHIN)) {
                 request.content().consume();
             } catch (UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
-                // Its sender has gone away, or is too slow: there is nobody to wait for.
+                // Its sender has closed the connection, or is too slow, so that there is nobody to wait for.
             }
         }
     }

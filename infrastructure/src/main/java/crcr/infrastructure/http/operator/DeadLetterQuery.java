@@ -11,24 +11,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What of the dead letters a request means.
+ * The selection of dead letters in a request.
  *
- * @param queues the queues that there are
+ * @param queues the existing queues
  */
 record DeadLetterQuery(QueryParameters parameters, List<QueueName> queues) {
-    /** What selects. */
+    /** The parameters that select. */
     static final Set<String> SELECTING = Set.of("queue", "id", "repo", "since", "until");
 
-    // Beyond this an instant has no milliseconds that fit the store.
+    // A later instant has no milliseconds that fit the store.
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** Returns what is selected. */
+    /** Returns the selection. */
     Selection selection() {
         return new Selection(
                 queue(), parameters.text("id"), parameters.repository(), instant("since"), instant("until"));
     }
 
-    /** Returns the queue that is meant, if one is. */
+    /** Returns the selected queue, if there is one. */
     Optional<QueueName> queue() {
         String names = queues.stream().map(QueueName::value).collect(Collectors.joining(" or "));
         return parameters.read("queue", names, text -> QueueName.parse(text).filter(queues::contains));
@@ -47,7 +47,7 @@ record DeadLetterQuery(QueryParameters parameters, List<QueueName> queues) {
         }
     }
 
-    /** Notes that without a selection everything would be meant, unless that is said. */
+    /** Records a mistake if the request selects nothing and does not name all. */
     void requireSelection() {
         if (!parameters.flag("all") && !parameters.hasAny(SELECTING)) {
             parameters.wrong("nothing is selected: give queue, id, repo, since or until; or all=true, which means"

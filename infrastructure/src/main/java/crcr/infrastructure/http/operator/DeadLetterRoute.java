@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /dead-letters}: what was given up, for operators to look at, to try again, to drop. */
+/** Serves {@code /dead-letters}, where operators list dead letters, queue them again, or drop them. */
 public final class DeadLetterRoute {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRoute.class);
     private static final Set<String> HANDLING = Stream.concat(
@@ -37,13 +37,13 @@ public final class DeadLetterRoute {
     private final HandlingDeadLetters handling;
     private final OperatorGuard guard;
 
-    /** Lets whom {@code guard} lets change something. */
+    /** Allows changes to callers that {@code guard} admits. */
     public DeadLetterRoute(HandlingDeadLetters handling, OperatorGuard guard) {
         this.handling = handling;
         this.guard = guard;
     }
 
-    /** Puts its endpoints there. */
+    /** Registers its endpoints. */
     public void on(HttpRules rules) {
         Endpoints.get(rules, "/dead-letters", this::list);
         Endpoints.get(rules, "/dead-letters/content", this::content);
@@ -99,7 +99,7 @@ public final class DeadLetterRoute {
         }
     }
 
-    // As it would be sent, to the byte.
+    // Exactly the bytes that would be sent.
     private static void send(Payload content, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, "application/json").send(content.bytes());
     }
@@ -108,7 +108,7 @@ public final class DeadLetterRoute {
         return HttpReply.refusal(Status.NOT_FOUND_404, "not_found", "there is no such dead letter in this queue");
     }
 
-    /** What can be done to a selection. */
+    /** An action on a selection. */
     private interface Step {
         Handled take(Selection selection, boolean dryRun);
     }

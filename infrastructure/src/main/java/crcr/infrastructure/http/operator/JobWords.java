@@ -7,11 +7,11 @@ import crcr.domain.check.CheckState;
 import crcr.domain.check.JobStanding;
 import crcr.domain.check.Showing;
 
-/** In sentences, whether a job shows on the upstream's pull request. */
+/** Describes in sentences whether a job shows on the upstream's pull request. */
 final class JobWords {
     private JobWords() {}
 
-    /** Returns which job it is, how it stands, and what shows of it. */
+    /** Returns the job, its standing, and its check run, in words. */
     static String of(JobOnPullRequest job) {
         JobStanding standing = job.entry().standing();
         return "job " + standing.workflow() + "/" + standing.job().jobName() + " of run "

@@ -13,18 +13,21 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Who may change something through the management port: holders of the admin token; without one, this machine. */
+/**
+ * Decides who may make changes through the management port: holders of the admin token or, if there is none, this
+ * machine.
+ */
 public final class OperatorGuard {
     private static final String BEARER = "bearer ";
 
     private final Supplier<Optional<byte[]>> adminToken;
 
-    /** Asks for the token at each request, since it may change. */
+    /** Reads the token for each request, because it may change. */
     public OperatorGuard(Supplier<Optional<byte[]>> adminToken) {
         this.adminToken = adminToken;
     }
 
-    /** Returns why this caller may not; empty if it may. */
+    /** Returns why this caller may not make changes; empty if it may. */
     Optional<HttpReply> refusal(ServerRequest request) {
         return refusal(
                 request.remotePeer().address(),
@@ -33,9 +36,10 @@ public final class OperatorGuard {
     }
 
     /**
-     * Returns why this caller may not; empty if it may.
+     * Returns why this caller may not make changes; empty if it may.
      *
-     * @param fromPage whether a page in a browser sent it: a page from anywhere reaches a browser's own machine
+     * @param fromPage whether a page in a browser sent the request: any page can send requests to the browser's own
+     *     machine
      */
     Optional<HttpReply> refusal(SocketAddress caller, Optional<String> authorization, boolean fromPage) {
         Optional<byte[]> token = adminToken.get();
@@ -61,7 +65,7 @@ public final class OperatorGuard {
         return Optional.of(HttpReply.refusal(Status.FORBIDDEN_403, "not_an_operator", detail));
     }
 
-    // Compared in constant time, so that the time of an answer says nothing about the token.
+    // The comparison takes constant time, so that the time of an answer reveals nothing of the token.
     private static boolean presents(byte[] token, Optional<String> authorization) {
         return authorization
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))

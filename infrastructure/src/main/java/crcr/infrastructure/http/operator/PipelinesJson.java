@@ -5,11 +5,11 @@ import crcr.application.pipeline.KnownPipelines.Standing;
 import crcr.domain.pipeline.Pipeline;
 import crcr.domain.pipeline.Pipelines;
 
-/** Which pipelines stand for repositories, in an answer to operators. */
+/** Writes the pipelines that stand for repositories into an answer to operators. */
 final class PipelinesJson {
     private PipelinesJson() {}
 
-    /** Puts what is known of the providers' file, and its pipelines if there is a good one. */
+    /** Adds the state of the providers' file, and its pipelines if there is a valid one. */
     static void put(ObjectNode into, Standing standing) {
         switch (standing) {
             case Standing.NotConfigured() -> into.put("providers", "not_configured");

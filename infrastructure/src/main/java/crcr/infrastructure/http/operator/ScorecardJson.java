@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Scorecards in an answer to operators: times in seconds, shares from 0 to 1; what there is nothing of is left out. */
+/** Writes scorecards into an answer to operators: times in seconds, shares from 0 to 1; absent figures are left out. */
 final class ScorecardJson {
     private static final List<Duration> LONG = List.of(Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6));
 
     private ScorecardJson() {}
 
-    /** Puts a scorecard, with its figures over these windows. */
+    /** Adds a scorecard, with its figures over these windows. */
     static void put(ObjectNode into, Scored scored, List<Window> windows, Instant at) {
         Scorecard card = scored.card();
         into.put("repo", scored.downstream().repository().toString())
@@ -40,7 +40,7 @@ final class ScorecardJson {
         put(into.putArray("next_targets"), card.next());
     }
 
-    /** Puts the figures of some time. */
+    /** Adds the figures of one window. */
     static void put(ObjectNode into, Tally tally) {
         into.put("dispatches", tally.dispatched());
         share(into, "started", tally.shareStarted());

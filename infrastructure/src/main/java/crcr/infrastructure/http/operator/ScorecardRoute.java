@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /scorecard}: how well downstreams do (docs/reference/http.md#scorecard). */
+/** Serves {@code /scorecard}: the scorecards of downstreams (docs/reference/http.md#scorecard). */
 public final class ScorecardRoute {
     private final ReadingScorecards scorecards;
 
@@ -28,7 +28,7 @@ public final class ScorecardRoute {
         this.scorecards = scorecards;
     }
 
-    /** Puts its endpoint there. */
+    /** Registers its endpoint. */
     public void on(HttpRules rules) {
         Endpoints.get(rules, "/scorecard", this::read);
     }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /trust}: which repositories names stand for, for operators to look at and to forget, and which pipelines stand
- * for repositories, for them to look at.
+ * Serves {@code /trust}, where operators list and forget the identities behind names, and list the pipelines that stand
+ * for repositories.
  */
 public final class TrustRoute {
     private static final Logger LOG = LoggerFactory.getLogger(TrustRoute.class);
@@ -30,13 +30,13 @@ public final class TrustRoute {
     private final HandlingIdentities identities;
     private final OperatorGuard guard;
 
-    /** Lets whom {@code guard} lets forget identities. */
+    /** Allows callers that {@code guard} admits to forget identities. */
     public TrustRoute(HandlingIdentities identities, OperatorGuard guard) {
         this.identities = identities;
         this.guard = guard;
     }
 
-    /** Puts its endpoints there. */
+    /** Registers its endpoints. */
     public void on(HttpRules rules) {
         Endpoints.get(rules, "/trust", this::list);
         Endpoints.post(rules, "/trust/forget", this::forget);

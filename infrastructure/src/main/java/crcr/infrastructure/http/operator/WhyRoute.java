@@ -29,20 +29,20 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code /why}: why a repository was triggered, or was not. */
+/** Serves {@code /why}, which explains why a repository was triggered, or was not. */
 public final class WhyRoute {
     private static final Pattern PULL_REQUEST = Pattern.compile("[1-9]\\d{0,17}");
 
     private final ExplainingDeliveries explaining;
     private final ExplainingChecks checks;
 
-    /** Explains to everybody who reaches the port. */
+    /** Explains to every caller that reaches the port. */
     public WhyRoute(ExplainingDeliveries explaining, ExplainingChecks checks) {
         this.explaining = explaining;
         this.checks = checks;
     }
 
-    /** Puts its endpoint there. */
+    /** Registers its endpoint. */
     public void on(HttpRules rules) {
         Endpoints.get(rules, "/why", this::explain);
     }

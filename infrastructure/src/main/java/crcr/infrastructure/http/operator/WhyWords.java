@@ -24,14 +24,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An explanation in sentences.
+ * Writes an explanation in sentences.
  *
- * @param explanation what they explain
+ * @param explanation the explanation
  */
 record WhyWords(Explanation explanation) {
     private static final int SHOWN_OF_SHA = 7;
 
-    /** Returns whether the repository is listed, what that means for it, and what it is called now. */
+    /** Returns whether the repository is listed, with the consequences and its present name. */
     String standing() {
         return listing() + explanation.presentName().map(this::renamed).orElse("");
     }
@@ -65,7 +65,7 @@ record WhyWords(Explanation explanation) {
                 : ", and its events do not include " + Participation.PULL_REQUEST.event() + ": it is not triggered";
     }
 
-    /** Returns what it means that nothing is on record; empty if something is. */
+    /** Returns the meaning of an empty record; empty if something is on record. */
     Optional<String> nothing() {
         if (!explanation.deliveries().isEmpty()) {
             return Optional.empty();
@@ -81,7 +81,7 @@ record WhyWords(Explanation explanation) {
                 + explanation.rule().inWords() + ", of " + explanation.rule().upstream());
     }
 
-    /** Returns what became of a delivery. */
+    /** Returns the fate of a delivery. */
     String of(PastDelivery past) {
         return switch (past) {
             case PastDelivery.Ignored(Instant at, IgnoredDelivery delivery) ->
@@ -140,7 +140,7 @@ record WhyWords(Explanation explanation) {
         };
     }
 
-    /** Returns a word for how far a target has come. */
+    /** Returns a word for the stage of a target. */
     static String outcome(Fate fate) {
         return switch (fate.stage()) {
             case Stage.WaitsForWorker _, Stage.WaitsForOlder _, Stage.WaitsForOwner _, Stage.WaitsForPause _ ->
@@ -156,7 +156,7 @@ record WhyWords(Explanation explanation) {
         };
     }
 
-    /** Returns what happened in a step. */
+    /** Returns the step in words. */
     static String of(Step step) {
         return switch (step.kind()) {
             case TAKEN -> "GitHub took it";

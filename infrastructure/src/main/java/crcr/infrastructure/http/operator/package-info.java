@@ -1,4 +1,4 @@
-/** What the relay answers to its operators. */
+/** Answers operators on the management port. */
 @NullMarked
 package crcr.infrastructure.http.operator;
 

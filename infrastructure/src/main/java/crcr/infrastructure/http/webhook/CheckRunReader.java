@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads that a check run is to run once more; what else happens to check runs is read as any other event.
+ * Reads requests to run a check run once more. Other events of check runs are read as any other event.
  *
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#check_run">GitHub's description</a>
  */

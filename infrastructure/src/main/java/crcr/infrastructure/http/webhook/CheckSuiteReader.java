@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads that a check suite is to run once more; what else happens to check suites is read as any other event.
+ * Reads requests to run a check suite once more. Other events of check suites are read as any other event.
  *
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#check_suite">GitHub's description</a>
  */

@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which events are read how, and which use case takes them. */
+/** Assigns a reader and a use case to each kind of event. */
 public final class EventTable {
-    // What is there of an event without a line has no name of its own.
+    // An event without a line has no fields of its own.
     private static final JsonPicker OTHER_PLACES = places(new OtherReader(""));
 
     private final Map<String, Line<?>> lines;
     private final TakeEvent<IncomingEvent> others;
 
     /**
-     * Takes events as these lines say.
+     * Processes events by these lines.
      *
-     * @param others takes the events that have no line, so that it is noted that they came
+     * @param others processes events without a line, so that their arrival is recorded
      * @throws IllegalStateException if an event has two lines
      */
     public EventTable(List<Line<?>> lines, TakeEvent<IncomingEvent> others) {
@@ -33,7 +33,7 @@ public final class EventTable {
     }
 
     /**
-     * One line.
+     * A line of the table.
      *
      * @param <E> the event
      */
@@ -43,7 +43,7 @@ public final class EventTable {
         private final EventReader<E> reader;
         private final TakeEvent<? super E> useCase;
 
-        /** The events of that name ({@code X-GitHub-Event}) are read so, and that use case takes them. */
+        /** Assigns this reader and this use case to events of that name ({@code X-GitHub-Event}). */
         public Line(String type, EventReader<E> reader, TakeEvent<? super E> useCase) {
             this.type = type;
             this.picker = places(reader);
@@ -61,10 +61,10 @@ public final class EventTable {
         }
     }
 
-    /** An event that was read, and waits for its use case. */
+    /** An event that was read and waits for its use case. */
     @FunctionalInterface
     interface Arrived {
-        /** Hands it over. */
+        /** Passes the event to its use case. */
         EventOutcome take(DeliveryId id);
     }
 

@@ -3,7 +3,7 @@ package crcr.infrastructure.http.webhook;
 import crcr.domain.event.Other;
 import java.util.List;
 
-/** Reads an event about which nothing is done: enough to note that it came. */
+/** Reads an event on which the relay does not act: only the fields that record its arrival. */
 final class OtherReader implements EventReader<Other> {
     private static final String NUMBER = "pull_request.number";
 

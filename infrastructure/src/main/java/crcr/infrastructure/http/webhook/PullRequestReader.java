@@ -5,7 +5,7 @@ import crcr.domain.event.PullRequest;
 import java.util.List;
 
 /**
- * Reads what happened to a pull request.
+ * Reads an event of a pull request.
  *
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request">GitHub's description</a>
  */

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a webhook's body has at the places that a reader asked for; a value of another type counts as absent. */
+/** The values of a webhook's body at the places that a reader uses. A value of another type counts as absent. */
 public final class WebhookFields {
-    /** The places of what every event has. */
+    /** The places that every event has. */
     static final List<String> OF_EVERY_EVENT = List.of("action", "repository.full_name", "repository.id");
 
     private static final Pattern POSITIVE = Pattern.compile("[1-9]\\d{0,17}");
@@ -25,32 +25,32 @@ public final class WebhookFields {
         this.found = found;
     }
 
-    /** Returns what happened. */
+    /** Returns the action. */
     Optional<String> action() {
         return text("action");
     }
 
-    /** Returns where it happened. */
+    /** Returns the repository in which it happened. */
     EventRepository repository() {
         return new EventRepository(text("repository.full_name"), digits("repository.id"));
     }
 
-    /** Returns the text there; none if it is empty. */
+    /** Returns the text at that place; empty if it has none. */
     public Optional<String> text(String place) {
         return text(found.get(place)).findFirst();
     }
 
-    /** Returns the positive number there. */
+    /** Returns the positive number at that place. */
     public OptionalLong number(String place) {
         return digits(place).map(Long::parseLong).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
-    /** Returns whether {@code true} is there. */
+    /** Returns whether {@code true} is at that place. */
     public boolean isTrue(String place) {
         return found.get(place) instanceof JsonValue.Flag(boolean value) && value;
     }
 
-    /** Returns the moment there, as GitHub writes it: {@code 2011-01-26T19:14:43Z}. */
+    /** Returns the time at that place, in GitHub's form: {@code 2011-01-26T19:14:43Z}. */
     public Optional<Instant> moment(String place) {
         return text(place).flatMap(WebhookFields::parse);
     }
@@ -63,12 +63,12 @@ public final class WebhookFields {
         }
     }
 
-    /** Returns the texts that an array's elements have there, in their order. */
+    /** Returns the texts of an array's elements at that place, in their order. */
     public List<String> texts(String place) {
         return items(place).flatMap(WebhookFields::text).toList();
     }
 
-    /** Returns the positive numbers that an array's elements have there, in their order. */
+    /** Returns the positive numbers of an array's elements at that place, in their order. */
     public List<Long> numbers(String place) {
         return items(place).flatMap(WebhookFields::digits).map(Long::parseLong).toList();
     }

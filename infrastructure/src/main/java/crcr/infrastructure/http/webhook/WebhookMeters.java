@@ -8,20 +8,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * What is counted of webhooks (docs/reference/metrics.md). Whose labels are known is there from the start, for alerts.
- */
+/** Counts webhooks (docs/reference/metrics.md). Counters with known labels exist from the start, for alerts. */
 final class WebhookMeters {
     /** The outcome of an event that was accepted for the first time. */
     static final String ACCEPTED = "accepted";
 
-    /** The outcome of a body that is not GitHub's. */
+    /** The outcome of a body that GitHub did not sign. */
     static final String BAD_SIGNATURE = "bad_signature";
 
-    /** The outcome of an event that has the upstream's name and another repository's id. */
+    /** The outcome of an event with the upstream's name and another repository's id. */
     static final String NAME_TAKEN = "name_taken";
 
-    /** Stands for every other event. */
+    /** The label of every other event. */
     static final String OTHER = "other";
 
     private static final String RELAYED = "relayed";
@@ -32,7 +30,7 @@ final class WebhookMeters {
     /**
      * Counts webhooks.
      *
-     * @param events the events with a label value of their own: these must be few
+     * @param events the events with a label value of their own, which must be few
      */
     WebhookMeters(Set<String> events, MeterRegistry meters) {
         this.events = events;
@@ -53,7 +51,7 @@ final class WebhookMeters {
         webhooks(label, outcome).increment();
     }
 
-    /** Counts a webhook whose signature holds. */
+    /** Counts a webhook with a valid signature. */
     void signed(SignedWith secret) {
         signatures(secret).increment();
     }

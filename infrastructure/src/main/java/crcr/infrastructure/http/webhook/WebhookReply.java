@@ -9,13 +9,13 @@ import io.helidon.http.Status;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a webhook is answered (docs/reference/http.md#post-githubwebhook). */
+/** Writes the answers to webhooks (docs/reference/http.md#post-githubwebhook). */
 final class WebhookReply {
     private static final Duration NO_ALLOWLIST_FOR = Duration.ofSeconds(10);
 
     private WebhookReply() {}
 
-    /** Refuses a body that is not GitHub's. */
+    /** Refuses a body that GitHub did not sign. */
     static HttpReply badSignature() {
         return HttpReply.refusal(
                 Status.UNAUTHORIZED_401,
@@ -32,7 +32,7 @@ final class WebhookReply {
                 "the content type of the GitHub App's webhook must be application/json");
     }
 
-    /** Returns the answer to what became of an event. */
+    /** Returns the answer to the outcome of an event. */
     static HttpReply to(DeliveryId delivery, EventOutcome outcome) {
         return switch (outcome) {
             case EventOutcome.Accepted(int targets, Optional<RepositoryName> _) ->
@@ -61,7 +61,7 @@ final class WebhookReply {
                 Status.OK_200, outcome, HttpReply.ok().put("ignored", true).put("reason", reason));
     }
 
-    /** Refuses a request that is not a webhook's. */
+    /** Refuses a request that is not a webhook. */
     static HttpReply malformed(String detail) {
         return HttpReply.refusal(Status.BAD_REQUEST_400, "malformed", detail);
     }

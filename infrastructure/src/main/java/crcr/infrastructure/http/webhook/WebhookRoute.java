@@ -34,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** {@code POST /github/webhook}: docs/reference/http.md#post-githubwebhook, in its order. */
+/** Serves {@code POST /github/webhook}, in the order of docs/reference/http.md#post-githubwebhook. */
 public final class WebhookRoute {
-    /** The largest body: GitHub's own cap. */
+    /** The largest body: GitHub's own maximum. */
     static final int MAX_BODY = 25 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
@@ -45,7 +45,7 @@ public final class WebhookRoute {
     private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
     private static final String PING = "ping";
     private static final Pattern EVENT_NAME = Pattern.compile("[a-z0-9_]{1,100}");
-    // What anybody can cause.
+    // The outcomes that any stranger can cause.
     private static final Set<String> STRANGERS =
             Set.of(WebhookMeters.BAD_SIGNATURE, RequestBody.TOO_LARGE, RequestBody.TOO_SLOW, HttpReply.INTAKE_FULL);
 
@@ -85,7 +85,7 @@ public final class WebhookRoute {
         }
     }
 
-    // A body without a signature is not even read.
+    // A body without a signature is not read.
     private HttpReply answer(ServerRequest request) {
         return body.tooLarge(request)
                 .or(() -> WebhookSignature.isWellFormed(header(request, SIGNATURE))
@@ -94,7 +94,7 @@ public final class WebhookRoute {
                 .orElseGet(() -> body.use(request, bytes -> read(request, bytes)));
     }
 
-    // Nothing is parsed before the signature holds.
+    // Nothing is parsed before the signature is verified.
     private HttpReply read(ServerRequest request, byte[] bytes) {
         Optional<SignedWith> signedWith = signature.check(header(request, SIGNATURE), bytes);
         if (signedWith.isEmpty()) {
@@ -160,7 +160,7 @@ public final class WebhookRoute {
         }
     }
 
-    // What a stranger sends becomes neither a label nor, beyond a well-formed id, part of a log line.
+    // A stranger's text becomes neither a label nor, except for a well-formed id, part of a log line.
     private void note(ServerRequest request, HttpReply reply) {
         String event = header(request, EVENT).map(meters::label).orElse(WebhookMeters.OTHER);
         meters.count(event, reply.outcome());

@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Whether a webhook was signed with a secret of the App: the current one, or during a rotation the previous one.
+ * Verifies that a webhook was signed with a secret of the App: the current one, or during a rotation the previous one.
  *
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries">GitHub: validating
  *     webhook deliveries</a>
@@ -24,12 +24,12 @@ public final class WebhookSignature {
 
     private final Supplier<List<byte[]>> secrets;
 
-    /** Asks for the accepted secrets at each webhook, since they may change; the current one is the first. */
+    /** Reads the accepted secrets for each webhook, because they may change; the current one is the first. */
     public WebhookSignature(Supplier<List<byte[]>> secrets) {
         this.secrets = secrets;
     }
 
-    /** Which secret a webhook was signed with. */
+    /** The secret with which a webhook was signed. */
     enum SignedWith {
         CURRENT,
         PREVIOUS;
@@ -41,9 +41,9 @@ public final class WebhookSignature {
     }
 
     /**
-     * Returns what {@code header}, the value of {@code X-Hub-Signature-256}, signed just these bytes with; empty if
-     * with nothing that is accepted. The time that this takes shows neither where a signature differs nor which secret
-     * it is of.
+     * Returns the secret with which {@code header}, the value of {@code X-Hub-Signature-256}, signs exactly these
+     * bytes; empty if it is none of the accepted ones. The time that this takes reveals neither where a signature
+     * differs nor which secret matches.
      */
     Optional<SignedWith> check(Optional<String> header, byte[] body) {
         return header.map(HEADER::matcher)
@@ -52,12 +52,12 @@ public final class WebhookSignature {
                 .flatMap(digest -> match(digest, body));
     }
 
-    /** Returns whether {@code header} can be anything's signature at all. */
+    /** Returns whether {@code header} has the form of a signature. */
     static boolean isWellFormed(Optional<String> header) {
         return header.map(HEADER::matcher).filter(Matcher::matches).isPresent();
     }
 
-    // All are tried, also after one that matches.
+    // All secrets are tried, even after one that matches.
     private Optional<SignedWith> match(byte[] digest, byte[] body) {
         Optional<SignedWith> match = Optional.empty();
         SignedWith each = SignedWith.CURRENT;

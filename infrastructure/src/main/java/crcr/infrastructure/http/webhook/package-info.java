@@ -1,4 +1,4 @@
-/** GitHub's webhooks. */
+/** Receives GitHub's webhooks. */
 @NullMarked
 package crcr.infrastructure.http.webhook;
 

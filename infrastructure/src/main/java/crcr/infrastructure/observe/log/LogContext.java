@@ -6,13 +6,13 @@ import crcr.infrastructure.spans.TraceParent;
 import org.slf4j.MDC;
 
 /**
- * What the lines of the log are about that the current thread writes: each says so in fields of its own. What is known
- * is added as it becomes known, and all of it ends when this is closed.
+ * The subject of the log lines that the current thread writes, in fields of its own. Facts are added as they become
+ * known, and all of them end when this is closed.
  */
 public final class LogContext implements AutoCloseable {
     private LogContext() {}
 
-    /** Begins with nothing. */
+    /** Begins without facts. */
     public static LogContext empty() {
         return new LogContext();
     }

@@ -1,4 +1,4 @@
-/** What every line of the log says beside its words. */
+/** The fields that every log line has beside its text. */
 @NullMarked
 package crcr.infrastructure.observe.log;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Buildkite's tokens. They may lack the two ids unless the job asks for them. They name the build by its number;
  * scripts in use name it by {@code BUILDKITE_BUILD_ID}, which is proven only where a token has {@code build_id}.
  *
- * @see <a href="https://buildkite.com/docs/pipelines/security/oidc">Buildkite: OIDC in Buildkite Pipelines</a>
+ * @see <a href="https://buildkite.com/docs/agent/v3/cli-oidc">Buildkite: buildkite-agent oidc</a>
  * @see <a href="https://buildkite.com/docs/agent/v3/cli-oidc">Buildkite: buildkite-agent oidc</a>
  */
 final class BuildkiteTokens {

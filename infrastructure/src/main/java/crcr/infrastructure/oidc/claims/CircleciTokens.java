@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * CircleCI's tokens. Their issuer is that of one organization; older ones name the organization nowhere else.
+ * CircleCI's tokens. An issuer belongs to one organization, and older tokens name the organization nowhere else.
  *
  * @see <a href="https://circleci.com/docs/guides/permissions-authentication/openid-connect-tokens/">CircleCI: OpenID
  *     Connect tokens in jobs</a>

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The claims of a token, each with its text. Systems write the same thing as a text, a number or true and false, so
- * that all of these count as their texts. What is null counts as absent; lists and objects have no text.
+ * The claims of a token, each with its text. Systems write the same value as a text, a number or a boolean, so that all
+ * of these count as their texts. A null counts as absent; lists and objects have no text.
  */
 public final class Claims {
     private final Jwt token;
@@ -22,7 +22,7 @@ public final class Claims {
         this.token = token;
     }
 
-    /** Returns the issuer; the token is known to have one. */
+    /** Returns the issuer, which every token here has. */
     String issuer() {
         return token.issuer().orElseThrow();
     }
@@ -39,7 +39,7 @@ public final class Claims {
         };
     }
 
-    /** Returns the text of a claim that is written as one; empty if it is absent or written otherwise. */
+    /** Returns the text of a claim that is a JSON text; empty if it is absent or of another type. */
     Optional<String> writtenText(String name) {
         return token.payloadClaims().get(name) instanceof JsonString text
                 ? Optional.of(text.getString())
@@ -51,7 +51,7 @@ public final class Claims {
         return token.payloadClaims().get(name) instanceof JsonStructure;
     }
 
-    /** Returns those of these claims that have a text, by their names. */
+    /** Returns those of these claims that have a text, by name. */
     SortedMap<String, String> texts(List<String> names) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (String name : names) {

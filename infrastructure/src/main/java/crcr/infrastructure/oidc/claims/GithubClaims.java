@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The claims of GitHub Actions, of github.com and of a GitHub Enterprise Server: they name the repository itself.
+ * The claims of GitHub Actions, of github.com and of a GitHub Enterprise Server. They name the repository itself.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub: OpenID Connect reference</a>
  * @see <a href="https://docs.github.com/en/enterprise-server@latest/actions/reference/security/oidc">GitHub Enterprise

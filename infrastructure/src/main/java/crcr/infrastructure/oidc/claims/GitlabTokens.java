@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * GitLab's ID tokens. In a pipeline of a merge request from a fork the two ids are the fork's.
+ * GitLab's ID tokens. In a pipeline of a merge request from a fork, the two ids are the fork's.
  *
- * @see <a href="https://docs.gitlab.com/ci/secrets/id_token_authentication/">GitLab: ID token authentication</a>
+ * @see <a href="https://gitlab.com/gitlab-org/gitlab/-/issues/563038">GitLab: the ids of a fork's pipeline</a>
  * @see <a href="https://gitlab.com/gitlab-org/gitlab/-/issues/563038">GitLab: whose ids a fork's pipeline has</a>
  */
 final class GitlabTokens {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The claims of an ID token that say who somebody is.
+ * Reads the person's identity from the claims of an ID token.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims">OpenID Connect: standard
  *     claims</a>
@@ -23,7 +23,7 @@ public final class PersonClaims {
 
     private PersonClaims() {}
 
-    /** Reads a token that holds, and is known to have that subject. */
+    /** Reads a verified token whose subject is known. */
     public static Person read(Jwt token, String subject) {
         Claims claims = new Claims(token);
         String name = Stream.of("name", "preferred_username", "email")
@@ -32,7 +32,7 @@ public final class PersonClaims {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseGet(() -> ShowableText.shortened(subject, LONGEST_NAME));
-        // Some providers write it as a text.
+        // Some providers write the boolean as a text.
         boolean isVerified = claims.text("email_verified").equals(Optional.of("true"));
         return new Person(subject, name, isVerified, texts(token));
     }

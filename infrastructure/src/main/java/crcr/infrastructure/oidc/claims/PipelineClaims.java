@@ -18,20 +18,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the claims of tokens that name a pipeline: the caller is the repository for which that stands. Whatever else
- * they claim, {@code repository} among it, makes no difference.
+ * Reads the claims of tokens that name a pipeline. The caller is the repository for which the pipeline stands. Other
+ * claims, {@code repository} included, have no effect on that.
  */
 final class PipelineClaims implements ReadCaller {
-    // No slash, so that two pipelines cannot have one name.
+    // A slash is not allowed, so that two pipelines cannot have one name.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-    // The file may allow thousands.
+    // The file may have thousands.
     private static final int MOST_SHOWN = 20;
 
     private final PipelineTokens tokens;
     private final KnownPipelines known;
 
-    /** Reads these tokens, and looks up there for whom their pipelines stand. */
+    /** Reads these tokens, and looks up the repositories of their pipelines in {@code known}. */
     PipelineClaims(PipelineTokens tokens, KnownPipelines known) {
         this.tokens = tokens;
         this.known = known;
@@ -71,7 +71,7 @@ final class PipelineClaims implements ReadCaller {
                 .map(only -> unfit(is + ", and its issuer is that of " + ShowableText.quoted(only)));
     }
 
-    // Taken as absent, it would bind its caller to no run.
+    // If it counted as absent, its caller would be bound to no run.
     private Optional<Verdict> unreadableRun(Claims claims) {
         return tokens.runs().stream()
                 .filter(claims::isStructure)

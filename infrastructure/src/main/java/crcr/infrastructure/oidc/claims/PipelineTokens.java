@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is particular to the tokens of one CI system, where they name a pipeline instead of a repository.
+ * The particulars of one CI system's tokens, which name a pipeline instead of a repository.
  *
- * @param system which one
- * @param owner the id of what the pipeline belongs to
- * @param pipeline the id of the pipeline within that
- * @param runs the claims each of which holds an id that its job may report as its run's
- * @param runUuid the one of these that is a UUID by which jobs name their run, though not every token has it; empty if
- *     every token has what jobs name their run by
+ * @param system the CI system
+ * @param owner the id of the pipeline's owner
+ * @param pipeline the id of the pipeline within that owner
+ * @param runs the claims with an id that a job may report as its run's
+ * @param runUuid the one of these that is a UUID by which jobs name their run, if not every token has it; empty if
+ *     every token has the id by which jobs name their run
  * @param forwarded the claims that go into records
  */
 record PipelineTokens(
@@ -25,19 +25,19 @@ record PipelineTokens(
     }
 
     /**
-     * An id that a token has to have.
+     * An id that a token must have.
      *
-     * @param claim where it is
-     * @param advice how to get a token that has it
-     * @param ofIssuer the only one that tokens of the issuer may have; empty if they may have any
+     * @param claim the claim with the id
+     * @param advice how to get a token with the id
+     * @param ofIssuer the only id that tokens of the issuer may have; empty if they may have any
      */
     record Id(String claim, String advice, Function<String, Optional<String>> ofIssuer) {
-        /** Returns one that tokens of any issuer may have. */
+        /** Returns an id that may have any value. */
         static Id in(String claim, String advice) {
             return new Id(claim, advice, _ -> Optional.empty());
         }
 
-        /** Returns what the token says, or else what its issuer says. */
+        /** Returns the token's id or, if it has none, the issuer's. */
         Optional<String> of(Claims claims) {
             return claims.text(claim).or(() -> ofIssuer.apply(claims.issuer()));
         }

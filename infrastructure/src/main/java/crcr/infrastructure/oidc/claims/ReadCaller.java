@@ -2,9 +2,9 @@ package crcr.infrastructure.oidc.claims;
 
 import crcr.application.callback.VerifyCaller.Verdict;
 
-/** Reads from the claims of one kind's tokens who calls. */
+/** Identifies the caller by the claims of one kind's tokens. */
 @FunctionalInterface
 public interface ReadCaller {
-    /** Reads it from claims of a token that holds. */
+    /** Identifies the caller by the claims of a token with a verified signature. */
     Verdict read(Claims claims);
 }

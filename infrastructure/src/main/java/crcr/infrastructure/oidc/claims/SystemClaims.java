@@ -3,16 +3,16 @@ package crcr.infrastructure.oidc.claims;
 import crcr.application.pipeline.KnownPipelines;
 import crcr.domain.pipeline.CiSystem;
 
-/** Knows for each kind of CI system what reads its tokens' claims. */
+/** Maps each kind of CI system to the reader of its tokens' claims. */
 public final class SystemClaims {
     private final KnownPipelines pipelines;
 
-    /** Looks up there for which repositories pipelines stand. */
+    /** Looks up the repositories of pipelines in {@code pipelines}. */
     public SystemClaims(KnownPipelines pipelines) {
         this.pipelines = pipelines;
     }
 
-    /** Returns what reads the claims of that system's tokens. */
+    /** Returns the reader of the claims of that system's tokens. */
     public ReadCaller of(CiSystem system) {
         return switch (system) {
             case GITHUB -> new GithubClaims();

@@ -1,4 +1,4 @@
-/** What the tokens of each kind of CI system claim, once they hold: whose they are, and of which run. */
+/** Reads the claims of verified tokens of each kind of CI system: the caller and its run. */
 @NullMarked
 package crcr.infrastructure.oidc.claims;
 

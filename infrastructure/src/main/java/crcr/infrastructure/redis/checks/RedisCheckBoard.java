@@ -24,7 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The board: a hash for each commit, with a few fields for each job; and a hash for the labels of each pull request.
+ * Keeps the board as a hash for each commit, with a few fields for each job, and a hash for the labels of each pull
+ * request.
  */
 final class RedisCheckBoard implements CheckBoard {
     private static final String STANDING = "standing:";
@@ -38,10 +39,10 @@ final class RedisCheckBoard implements CheckBoard {
     private final Duration life;
 
     /**
-     * Keeps it there.
+     * Keeps the board in {@code redis}.
      *
-     * @param form how standings are written
-     * @param life how long a commit is kept after its last post
+     * @param form the written form of standings
+     * @param life the time for which a commit is kept after its last post
      */
     RedisCheckBoard(Redis redis, StandingForm form, Duration life) {
         this.redis = redis;

@@ -9,18 +9,22 @@ import crcr.infrastructure.redis.connection.Redis;
 import java.time.Duration;
 
 /**
- * What a store keeps of check runs.
+ * The records of check runs in a store.
  *
- * @param redis where it is kept
- * @param life how long a record lives after it was last written
+ * @param redis the store
+ * @param life the time for which a record lives after it was last written
  */
 public record RedisChecks(Redis redis, Duration life) {
-    /** Returns the jobs of each commit, and the labels; standings are written in that form. */
+    /** Returns the jobs of each commit, and the labels. Standings are written in that form. */
     public CheckBoard board(StandingForm form) {
         return new RedisCheckBoard(redis, form, life);
     }
 
-    /** Returns the pace of the calls that show check runs, so many a minute. */
+    /**
+     * Returns the pace of the calls that show check runs.
+     *
+     * @param perMinute the maximum number of calls a minute
+     */
     public PaceChecks pace(int perMinute) {
         return new RedisPace(redis, perMinute);
     }
@@ -30,7 +34,7 @@ public record RedisChecks(Redis redis, Duration life) {
         return new RedisQueuedJobs(redis, form);
     }
 
-    /** Returns which runs the relay has had run again. */
+    /** Returns the runs that the relay has run again. */
     public RerunRecords reruns() {
         return new RedisRerunRecords(redis, life);
     }

@@ -10,7 +10,7 @@ import crcr.infrastructure.redis.scripts.Script;
 import java.time.Duration;
 import java.util.List;
 
-/** The jobs that are queued again. */
+/** Finds the jobs that are queued again. */
 record RedisQueuedJobs(Redis redis, StandingForm form) implements QueuedJobs {
     private static final Script OVERDUE = Script.of("checks/overdue");
 

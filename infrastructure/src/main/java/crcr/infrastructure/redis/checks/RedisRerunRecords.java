@@ -7,7 +7,7 @@ import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
 import java.time.Duration;
 
-/** Which runs the relay has had run again. */
+/** Keeps the runs that the relay has run again. */
 final class RedisRerunRecords implements RerunRecords {
     private static final Script TAKEN = Script.of("checks/taken_rerun");
 
@@ -15,9 +15,9 @@ final class RedisRerunRecords implements RerunRecords {
     private final Duration life;
 
     /**
-     * Notes them there.
+     * Keeps them in {@code redis}.
      *
-     * @param life how long each is kept
+     * @param life the time for which each is kept
      */
     RedisRerunRecords(Redis redis, Duration life) {
         this.redis = redis;

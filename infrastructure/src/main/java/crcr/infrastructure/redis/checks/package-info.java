@@ -1,4 +1,4 @@
-/** What shows, or may show, on the upstream's pull requests. */
+/** The jobs that show, or may show, on the upstream's pull requests. */
 @NullMarked
 package crcr.infrastructure.redis.checks;
 

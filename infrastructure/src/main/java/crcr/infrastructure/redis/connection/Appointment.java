@@ -2,26 +2,23 @@ package crcr.infrastructure.redis.connection;
 
 import crcr.application.store.StoreUnreachableException;
 
-/** What says that a node is the primary. */
+/** The authority that a node is the primary. */
 interface Appointment extends AutoCloseable {
-    /**
-     * The node itself says so, and nobody else can be asked: it was found by a name, or refuses what a cluster gave
-     * away.
-     */
+    /** The node itself is the authority, if it was found by a name, or refuses keys that a cluster moved. */
     Appointment OF_ITSELF = new Appointment() {
         @Override
         public void confirm() {
-            // The node's own role has to do.
+            // The node's own role is sufficient.
         }
 
         @Override
         public void close() {
-            // Nothing is open.
+            // There is nothing to close.
         }
     };
 
     /**
-     * Confirms that it still is, as far as that can be found out.
+     * Confirms that the node is still the primary, as far as that can be checked.
      *
      * @throws StoreUnreachableException if another one is
      */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The way to the primary of the shard that keeps what the relay does, as a cluster's nodes name it. The former primary
- * is asked first, which knows best to whom it has given the keys, then the entrance and the other nodes that were
- * named; each time that none of them leads there another one is first, since one may be cut off and have old news.
+ * The route to the primary of the relay's shard, as a cluster's nodes name it. The former primary is asked first,
+ * because it knows best to which node it has moved the keys, then the entrance and the other known nodes. After each
+ * failed round another node is first, because one may be cut off and have outdated facts.
  */
 final class ClusterRoute implements Route {
     private final ClusterPlace place;

@@ -12,20 +12,20 @@ import io.lettuce.core.cluster.SlotHash;
 import java.util.List;
 
 /**
- * The nodes of a cluster that keep what the relay does: all keys have one hash tag, and so are in one slot.
+ * The nodes of the relay's shard in a cluster. All keys have one hash tag, and so are in one slot.
  *
- * @param primary the one that takes writes
- * @param replicas those that follow it
- * @param others all other nodes of the cluster that keep something
+ * @param primary the node that accepts writes
+ * @param replicas its replicas
+ * @param others all other nodes of the cluster with slots
  */
 public record ClusterShard(RedisAddress primary, List<RedisAddress> replicas, List<RedisAddress> others) {
     private static final int SLOT = SlotHash.getSlot(Keys.look());
 
     /**
-     * Asks a node of the cluster. Where it says nothing of a node's address, that of the asked one holds:
+     * Asks a node of the cluster. Where it leaves out a node's address, that of the asked one holds:
      * https://redis.io/docs/latest/commands/cluster-slots/.
      *
-     * @throws StoreUnreachableException if it does not answer, does not let the relay in, or knows of no such shard
+     * @throws StoreUnreachableException if it does not answer, refuses the login, or knows no such shard
      */
     public static ClusterShard askedOf(RedisClient client, RedisAddress node) {
         try (StatefulRedisConnection<String, byte[]> connection =

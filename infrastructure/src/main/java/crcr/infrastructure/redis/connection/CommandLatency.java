@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * How long Redis takes for each kind of command, by the client's own measurement. The queue's read is left out, since
- * it waits on purpose; so is the time to the first byte of an answer, and the address, of which there is one.
+ * Measures Redis's latency for each kind of command, by the client's own measurement. The queue's read is left out,
+ * because it waits on purpose; so are the time to the first byte of an answer, and the address, of which there is only
+ * one.
  */
 final class CommandLatency {
     private static final String COMPLETION = "lettuce.command.completion";
@@ -23,7 +24,9 @@ final class CommandLatency {
 
     private CommandLatency() {}
 
-    /** Measures into {@code meters}. It comes first there: what is filtered out must not have appeared already. */
+    /**
+     * Registers its meters in {@code meters}. Must be called first, because a filter does not apply to existing meters.
+     */
     static CommandLatencyRecorder recorder(MeterRegistry meters) {
         meters.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("lettuce.command.firstresponse"))

@@ -5,16 +5,16 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
 
-/** The way to a node by its name. */
+/** The route to a node by its name. */
 public final class EndpointRoute implements Route {
     private final RedisAddress address;
     private final int replicas;
     private final RedisClient client;
 
     /**
-     * Leads there.
+     * Leads to that address.
      *
-     * @param replicas how many replicas are to be waited for
+     * @param replicas the number of replicas that must confirm writes
      */
     public EndpointRoute(RedisAddress address, int replicas, ClientResources resources) {
         this.address = address;

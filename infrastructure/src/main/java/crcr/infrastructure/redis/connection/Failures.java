@@ -9,19 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a failure of Redis means. Redis begins an error with a word for its kind; up to version 6.2 that of a script has
- * it in the middle: {@code ERR Error running script (…): @user_script: 6: -READONLY You can't write …}.
+ * Maps failures of Redis to troubles of the store. Redis begins an error with a word for its kind; up to version 6.2 an
+ * error of a script has it in the middle:
+ * {@code ERR Error running script (…): @user_script: 6: -READONLY You can't write …}.
  */
 public final class Failures {
     private static final Map<String, StoreTrouble> KINDS = Map.ofEntries(
             Map.entry("READONLY", StoreTrouble.REPLICA),
-            // Of a replica that has lost its primary and answers nothing meanwhile.
+            // The error of a replica that has lost its primary and answers nothing meanwhile.
             Map.entry("MASTERDOWN", StoreTrouble.REPLICA),
-            // To the queue's wait, when the primary becomes a replica.
+            // The answer to the queue's wait, when the primary becomes a replica.
             Map.entry("UNBLOCKED", StoreTrouble.REPLICA),
-            // By its own min-replicas-to-write.
+            // By Redis's own min-replicas-to-write.
             Map.entry("NOREPLICAS", StoreTrouble.UNREPLICATED),
-            // A cluster's:
+            // A cluster's answers:
             // https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#redirection-and-resharding.
             Map.entry("MOVED", StoreTrouble.MOVED),
             Map.entry("ASK", StoreTrouble.MOVING),
@@ -35,27 +36,27 @@ public final class Failures {
             Map.entry("NOPERM", StoreTrouble.NO_ACCESS));
     private static final Pattern KIND =
             Pattern.compile("(?:^|: -)(?<kind>" + String.join("|", KINDS.keySet()) + ")\\b");
-    // What begins with the word for any error all the same.
+    // Errors that begin with the word for any error all the same.
     private static final Pattern NO_ACCESS = Pattern.compile(
             "invalid password|AUTH called|AUTH <password> called|Client sent AUTH|The user executing the script can't");
 
     private Failures() {}
 
-    /** Returns the failure as what it means to a use case. */
+    /** Returns the outage that a failure means to a use case. */
     static StoreUnreachableException outage(RedisException failure) {
         return new StoreUnreachableException(trouble(failure), rootMessage(failure), failure);
     }
 
     /**
-     * Likewise.
+     * Returns the outage that a failure means to a use case.
      *
-     * @param tried what came to it
+     * @param tried the attempted action
      */
     static StoreUnreachableException outage(String tried, RedisException failure) {
         return new StoreUnreachableException(trouble(failure), tried + ": " + rootMessage(failure), failure);
     }
 
-    /** Returns what is wrong with the store. */
+    /** Returns the trouble of the store. */
     public static StoreTrouble trouble(Throwable failure) {
         StoreTrouble trouble = StoreTrouble.UNREACHABLE;
         for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -74,7 +75,7 @@ public final class Failures {
         return NO_ACCESS.matcher(error).find() ? StoreTrouble.NO_ACCESS : StoreTrouble.FAILING;
     }
 
-    /** Returns what a failure came from in the first place. */
+    /** Returns the message of a failure's root cause. */
     public static String rootMessage(Throwable failure) {
         Throwable cause = failure.getCause();
         return cause == null ? String.valueOf(failure.getMessage()) : rootMessage(cause);

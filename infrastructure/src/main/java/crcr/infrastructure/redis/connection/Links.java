@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The link to the store that is used at this moment. It is looked at every second, and at once when a call has found it
- * wanting. One that is over is closed, and the way to the store is taken anew, with growing pauses until it leads to
- * one that takes writes; meanwhile there is none.
+ * Keeps the present link to the store. It checks the link every second, and at once after a call has failed. A link
+ * that is over is closed, and the route to the store is followed again, with growing pauses until it leads to a store
+ * that accepts writes. Meanwhile there is no link.
  */
 public final class Links implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Backoff BACKOFF = Backoff.doubling(Duration.ofMillis(50), Duration.ofSeconds(2));
-    // What another link may mend.
+    // Troubles that another link may end.
     private static final Set<StoreTrouble> DOUBTFUL =
             EnumSet.of(StoreTrouble.UNREACHABLE, StoreTrouble.REPLICA, StoreTrouble.MOVED, StoreTrouble.CLUSTER_DOWN);
 
@@ -39,9 +39,9 @@ public final class Links implements AutoCloseable {
     }
 
     /**
-     * Takes the way once, and goes on to keep a link. The way ends with it.
+     * Follows the route once, and keeps a link from then on. It closes the route with itself.
      *
-     * @throws StoreUnreachableException if it does not lead to a store that lets the relay in
+     * @throws StoreUnreachableException if the route does not lead to a store that accepts the login
      */
     public static Links along(Route route) {
         try {
@@ -55,7 +55,7 @@ public final class Links implements AutoCloseable {
     }
 
     /**
-     * Returns the link.
+     * Returns the present link.
      *
      * @throws StoreUnreachableException if there is none now
      */
@@ -66,9 +66,9 @@ public final class Links implements AutoCloseable {
     }
 
     /**
-     * Takes note that a call has failed, and has the link looked at if that may be its fault.
+     * Records that a call has failed, and requests a check of the link if that may be the cause.
      *
-     * @return the message for its caller: of a link that was closed meanwhile, what was wrong with that
+     * @return the exception for the caller: of a link that was closed meanwhile, that link's trouble
      */
     StoreUnreachableException failed(Link link, StoreUnreachableException failure) {
         if (!isCurrent(link)) {
@@ -84,7 +84,7 @@ public final class Links implements AutoCloseable {
         return current.filter(link::equals).isPresent();
     }
 
-    /** Looks, and returns why the store takes no writes; empty if it does. */
+    /** Checks the link, and returns why the store accepts no writes; empty if it does. */
     public Optional<StoreTrouble> look() {
         Optional<StoreTrouble> trouble = found();
         if (trouble.isPresent()) {
@@ -113,7 +113,7 @@ public final class Links implements AutoCloseable {
         }
     }
 
-    // That a link fails which has been closed is no news.
+    // The failure of a closed link is no news.
     private StoreTrouble noted(Link link, StoreUnreachableException failure) {
         if (isCurrent(link)) {
             health.troubled(failure);
@@ -145,8 +145,7 @@ public final class Links implements AutoCloseable {
         return trouble.isPresent() && (link.isEmpty() || link.get().isOver(trouble.get(), inARow));
     }
 
-    // What is in flight at a node that has given the keys away is answered there: that it was refused, and so can be
-    // asked again.
+    // A node that has moved the keys refuses the requests in flight, so that they can be repeated.
     private void renew(Optional<StoreTrouble> trouble) {
         Optional<Link> left = trouble.equals(Optional.of(StoreTrouble.MOVED)) ? current : Optional.empty();
         if (left.isPresent()) {
@@ -171,7 +170,7 @@ public final class Links implements AutoCloseable {
         }
     }
 
-    // What is full or still loading is the right one all the same.
+    // A store that is full or still loading is the right one all the same.
     private boolean isOpened() {
         try {
             Link link = route.open();
@@ -207,7 +206,7 @@ public final class Links implements AutoCloseable {
         return closed;
     }
 
-    /** Closes the link, and ends the way. */
+    /** Closes the link and the route. */
     @Override
     public void close() {
         closed = true;

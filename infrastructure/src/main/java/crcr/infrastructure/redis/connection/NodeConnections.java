@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Connections to one node, as they are opened. */
+/** The connections to one node, in the order of their opening. */
 final class NodeConnections implements AutoCloseable {
     private static final Pattern PROCESS = Pattern.compile("run_id:(\\w+)");
 
@@ -20,16 +20,16 @@ final class NodeConnections implements AutoCloseable {
     private final RedisAddress address;
     private final List<StatefulRedisConnection<String, byte[]>> opened = new ArrayList<>();
 
-    /** Has opened none yet. */
+    /** Begins without connections. */
     NodeConnections(RedisClient client, RedisAddress address) {
         this.client = client;
         this.address = address;
     }
 
     /**
-     * Opens one.
+     * Opens a connection.
      *
-     * @throws StoreUnreachableException if the node does not answer, or does not let the relay in
+     * @throws StoreUnreachableException if the node does not answer, or refuses the login
      */
     StatefulRedisConnection<String, byte[]> open() {
         try {
@@ -41,10 +41,10 @@ final class NodeConnections implements AutoCloseable {
     }
 
     /**
-     * Opens one to the very process that the others lead to, as far as that can be found out: a name may have changed
+     * Opens a connection to the same process as the other ones, as far as that can be checked: a name may have changed
      * meanwhile, and may stand for several nodes.
      *
-     * @throws StoreUnreachableException likewise, or if it leads to another one
+     * @throws StoreUnreachableException if the node does not answer, refuses the login, or is another one
      */
     StatefulRedisConnection<String, byte[]> openBesideOthers() {
         StatefulRedisConnection<String, byte[]> one = open();
@@ -65,7 +65,7 @@ final class NodeConnections implements AutoCloseable {
                 .map(found -> found.group(1));
     }
 
-    /** Closes all that were opened. */
+    /** Closes all connections. */
     @Override
     public void close() {
         opened.forEach(StatefulRedisConnection::close);

@@ -18,14 +18,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A link to one node: a connection for everything short, one for the queue's wait, and one to wait for replicas if need
- * be.
+ * A link to one node: a connection for short requests, one for the queue's wait, and one to wait for replicas if
+ * required.
  */
 final class NodeLink implements Link {
     // The queue's wait is part of the call that waits.
     private static final Duration WAIT_WITHIN = RedisClients.ANSWER_WITHIN.multipliedBy(3);
     private static final SetArgs SHORTLY = SetArgs.Builder.ex(Duration.ofMinutes(1));
-    // One look without an answer may be a node that was busy for a moment.
+    // One check without an answer may mean that the node was busy for a moment.
     private static final int PATIENCE = 2;
 
     private final StatefulRedisConnection<String, byte[]> commands;
@@ -47,9 +47,9 @@ final class NodeLink implements Link {
     /**
      * Connects.
      *
-     * @param replicas how many of them {@link #awaitReplicas} waits for
-     * @param appointment says that this node is the primary; it is closed with the link
-     * @throws StoreUnreachableException if the node does not answer, or does not let the relay in
+     * @param replicas the number of replicas for which {@link #awaitReplicas} waits
+     * @param appointment confirms that this node is the primary; it is closed with the link
+     * @throws StoreUnreachableException if the node does not answer, or refuses the login
      */
     static NodeLink open(RedisClient client, RedisAddress address, int replicas, Appointment appointment) {
         NodeConnections connections = new NodeConnections(client, address);
@@ -71,8 +71,9 @@ final class NodeLink implements Link {
     /**
      * Connects to a node that others name as the primary.
      *
-     * @param by who they are
-     * @throws StoreUnreachableException likewise, or if it says that it is none
+     * @param by the name of these others
+     * @throws StoreUnreachableException if the node does not answer, refuses the login, or is no primary by its own
+     *     account
      */
     static NodeLink openPrimary(
             RedisClient client, RedisAddress address, int replicas, Appointment appointment, Object by) {
@@ -114,7 +115,7 @@ final class NodeLink implements Link {
         replicas.ifPresent(ReplicaBarrier::await);
     }
 
-    // A replica may be set to take writes, which it then loses; it is found by its role.
+    // A replica may be set to accept writes, which it then loses; its role reveals it.
     @Override
     public void look() {
         commands.sync().set(Keys.look(), bytes("written to see whether the store takes writes"), SHORTLY);
@@ -129,7 +130,7 @@ final class NodeLink implements Link {
         try {
             return Script.text(commands.sync().role().getFirst()).equals("slave");
         } catch (RedisCommandExecutionException e) {
-            // Not everybody may ask, and then the write has to do.
+            // The user may lack the permission to ask, and then the write is sufficient.
             return false;
         }
     }

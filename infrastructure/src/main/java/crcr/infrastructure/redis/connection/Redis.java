@@ -15,7 +15,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the relay asks its store for, whatever kind of Redis it is. Every failure says what it means to a use case. */
+/**
+ * Sends the relay's requests to its store, whatever kind of Redis it is. Every failure is mapped to its meaning for a
+ * use case.
+ */
 public final class Redis {
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
 
@@ -26,9 +29,9 @@ public final class Redis {
     private final Function<Link, RedisClusterCommands<String, byte[]>> through;
 
     /**
-     * Asks through one of the connections of the link that is used at that moment.
+     * Uses one of the connections of the present link.
      *
-     * @param through says which one
+     * @param through selects the connection
      */
     public Redis(Links links, Function<Link, RedisClusterCommands<String, byte[]>> through) {
         this.links = links;
@@ -56,7 +59,7 @@ public final class Redis {
 
     private record Reached<T>(Link by, T answer) {}
 
-    // What a cluster has refused since it gives the keys to another node was not done.
+    // A cluster's node that refuses a request because it moves the keys has not executed it.
     private <T> Reached<T> reached(Function<RedisClusterCommands<String, byte[]>, T> commands) {
         long begun = System.nanoTime();
         while (true) {
@@ -104,18 +107,18 @@ public final class Redis {
     }
 
     /**
-     * Runs a script on whose answer something goes out that cannot be taken back: the answer to a caller, or a request to
-     * somebody else. When this returns, as many replicas have all that was written before as are to be waited for.
+     * Runs a script whose answer causes something irrevocable: an answer to a caller, or a request to another service.
+     * When this returns, as many replicas as required have everything that was written before.
      *
-     * @throws StoreUnreachableException likewise, or if too few replicas have it in time; what was asked for may have
-     *     been done all the same
+     * @throws StoreUnreachableException as {@link #call} does, or if too few replicas have it in time; the script may
+     *     have been executed all the same
      */
     public Answered runReplicated(ScriptCall script) {
         return call(script::run, Link::awaitReplicas);
     }
 
     /**
-     * Waits until as many replicas have all that was written before as are to be waited for.
+     * Waits until as many replicas as required have everything that was written before.
      *
      * @throws StoreUnreachableException if too few have it in time, or Redis does not answer
      */
@@ -123,7 +126,7 @@ public final class Redis {
         boolean _ = call(_ -> true, Link::awaitReplicas);
     }
 
-    /** Sends commands without waiting for what comes of them: for what is done as well as it can be. */
+    /** Sends commands without waiting for their answers, where a loss is acceptable. */
     public void send(Consumer<RedisClusterAsyncCommands<String, byte[]>> commands) {
         try {
             commands.accept(links.current().unawaited());

@@ -21,22 +21,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** How the relay uses the library that speaks to Redis. */
+/** Configures the library that connects to Redis. */
 public final class RedisClients {
-    /** How long a call waits for Redis. */
+    /** The maximum time for which a call waits for Redis. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
     /** How long an end is waited for. */
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
 
-    /** Keys are text, and values are whatever they are. */
+    /** The codec: keys are text, and values are bytes. */
     public static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
     private RedisClients() {}
 
     /**
-     * Returns the threads and the look-up of names that connections have in common. Java's own look-up it is, with what
-     * {@code Main} sets for it: Netty's keeps addresses for as long as the name server says, and reads the file of
+     * Returns the threads and the name resolution that connections share. It uses Java's own resolution, with the
+     * settings of {@code Main}: Netty's keeps addresses for as long as the name server says, and reads the file of
      * hosts once.
      *
      * @param meters gets the latency of each kind of command
@@ -44,7 +44,8 @@ public final class RedisClients {
     public static ClientResources resources(MeterRegistry meters) {
         return ClientResources.builder()
                 .commandLatencyRecorder(CommandLatency.recorder(meters))
-                // By the thread that connects: it may take long, and those of the connections serve all of them.
+                // The thread that connects resolves the name: it may take long, and the connections' threads serve
+                // all of them.
                 .socketAddressResolver(SocketAddressResolver.create(InetAddress::getAllByName))
                 .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
                 .build();
@@ -65,9 +66,7 @@ public final class RedisClients {
         resources.shutdown(0, millis, TimeUnit.MILLISECONDS).awaitUninterruptibly(millis);
     }
 
-    /**
-     * Sets what every kind of client has: a connection that is lost stays lost, and fails at once what is asked of it.
-     */
+    /** Sets the common options of every kind of client: a lost connection stays lost, and fails requests at once. */
     public static <B extends ClientOptions.Builder> B configured(B options) {
         options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .autoReconnect(false)
@@ -80,7 +79,7 @@ public final class RedisClients {
         return options;
     }
 
-    /** Returns where a node is, and how to get in there. */
+    /** Returns the address and the login of a node. */
     public static RedisURI uri(RedisAddress address) {
         RedisURI.Builder uri = RedisURI.Builder.redis(address.host(), address.port())
                 .withSsl(address.tls())

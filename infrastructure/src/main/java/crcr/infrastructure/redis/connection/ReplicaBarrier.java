@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits until replicas have what a node has written before. {@code WAIT} does so for the connection that asks, up to
- * the last write of that connection, and keeps it busy: https://redis.io/docs/latest/commands/wait/. So the barrier has
- * a connection of its own and writes something small first: a replica that has it has everything before. One such round
- * serves all that wait when it begins; those that come later share the next one.
+ * Waits until replicas have everything that a node has written before. {@code WAIT} does so for the connection that
+ * asks, up to the last write of that connection, and occupies it: https://redis.io/docs/latest/commands/wait/. So the
+ * barrier has a connection of its own and writes something small first: a replica that has it has everything before.
+ * One such round serves all callers that wait when it begins; later ones share the next round.
  */
 final class ReplicaBarrier implements AutoCloseable {
     private static final SetArgs SHORTLY = SetArgs.Builder.ex(Duration.ofMinutes(1));
@@ -41,19 +41,19 @@ final class ReplicaBarrier implements AutoCloseable {
     }
 
     /**
-     * Asks through that connection, which nobody else uses.
+     * Asks through that connection, which has no other user.
      *
-     * @param replicas how many of them must have it
-     * @param within how long anybody waits for them
+     * @param replicas the required number of replicas
+     * @param within the maximum time for which a caller waits
      */
     static ReplicaBarrier through(StatefulRedisConnection<String, byte[]> connection, int replicas, Duration within) {
-        // The node itself gives up first.
+        // The node's own time-out comes first.
         connection.setTimeout(within.multipliedBy(2));
         return new ReplicaBarrier(connection, replicas, within);
     }
 
     /**
-     * Waits.
+     * Waits for the replicas.
      *
      * @throws StoreUnreachableException if too few of them have it in time
      * @throws RedisException if the node does not answer, or refuses the write
@@ -113,7 +113,7 @@ final class ReplicaBarrier implements AutoCloseable {
         }
     }
 
-    /** Returns whether it can still find out. */
+    /** Returns whether its connection is open. */
     boolean isOpen() {
         return connection.isOpen();
     }

@@ -7,12 +7,12 @@ import crcr.infrastructure.redis.place.SentinelPlace;
 import crcr.infrastructure.redis.place.StorePlace;
 import io.lettuce.core.resource.ClientResources;
 
-/** A way to the store. Names are resolved each time that it is taken. */
+/** A route to the store. Names are resolved each time it is followed. */
 public interface Route extends AutoCloseable {
     /**
-     * Returns the way to that place.
+     * Returns the route to that place.
      *
-     * @param replicas how many of them its links wait for
+     * @param replicas the number of replicas for which its links wait
      */
     static Route to(StorePlace place, int replicas, ClientResources resources) {
         return switch (place) {
@@ -23,13 +23,13 @@ public interface Route extends AutoCloseable {
     }
 
     /**
-     * Opens connections to where the way leads now.
+     * Opens connections to the present end of the route.
      *
-     * @throws StoreUnreachableException if there is no store that lets the relay in
+     * @throws StoreUnreachableException if there is no store that accepts the login
      */
     Link open();
 
-    /** Ends what the links of this way have in common. */
+    /** Closes what the links of this route share. */
     @Override
     void close();
 }

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 
-/** A sentinel that is connected to. */
+/** A connection to a sentinel. */
 public final class Sentinel implements AutoCloseable {
     private final SentinelPlace place;
     private final RedisAddress address;
@@ -28,7 +28,7 @@ public final class Sentinel implements AutoCloseable {
     /**
      * Connects to one of the place's sentinels.
      *
-     * @throws StoreUnreachableException if it does not answer, or does not let the relay in
+     * @throws StoreUnreachableException if it does not answer, or refuses the login
      */
     public static Sentinel connect(RedisClient client, SentinelPlace place, RedisAddress address) {
         try {
@@ -39,9 +39,9 @@ public final class Sentinel implements AutoCloseable {
     }
 
     /**
-     * Returns where it says that the primary is now, and how to get in there.
+     * Returns the address and login of the primary that it names.
      *
-     * @throws StoreUnreachableException if it does not say
+     * @throws StoreUnreachableException if it names none
      */
     public RedisAddress primary() {
         try {
@@ -56,9 +56,9 @@ public final class Sentinel implements AutoCloseable {
     }
 
     /**
-     * Returns what it knows of the primary, by the sentinels' own names.
+     * Returns its knowledge of the primary, by the sentinels' own names.
      *
-     * @throws StoreUnreachableException if it does not say
+     * @throws StoreUnreachableException if it has none
      */
     public Map<String, String> knowledge() {
         try {

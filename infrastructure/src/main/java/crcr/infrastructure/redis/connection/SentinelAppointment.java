@@ -7,8 +7,8 @@ import crcr.infrastructure.redis.place.SentinelPlace;
 import io.lettuce.core.RedisClient;
 
 /**
- * A primary by the word of sentinels. One of them is asked again with each look: a primary that they have given up may
- * be alive, and take writes that are lost when it learns of that.
+ * The appointment of a primary by sentinels. With each check one of them is asked again, because a primary that they
+ * have given up may be alive, and accept writes that are lost later.
  */
 final class SentinelAppointment implements Appointment {
     private final RedisClient client;
@@ -19,9 +19,9 @@ final class SentinelAppointment implements Appointment {
     private boolean closed;
 
     /**
-     * Begins with the sentinel that has named it.
+     * Begins with the sentinel that has named the primary.
      *
-     * @param turn says which of the place's sentinels is asked next, if that one is gone
+     * @param turn selects the sentinel to ask next, if that one is gone
      */
     SentinelAppointment(RedisClient client, SentinelPlace place, RedisAddress primary, Sentinel asked, int turn) {
         this.client = client;
@@ -48,15 +48,15 @@ final class SentinelAppointment implements Appointment {
         }
     }
 
-    // By the next look. One more a look: each may take a second to say nothing, and without any of them the store
-    // works.
+    // Asked by the next check. One more for each check: each may take a second without an answer, and the store
+    // works without any of them.
     private void askAnother() {
         Sentinel silent = asked;
         try {
             asked = Sentinel.connect(client, place, place.sentinel(turn++));
             silent.close();
         } catch (StoreUnreachableException e) {
-            // Nobody contradicts.
+            // No sentinel contradicts.
         }
     }
 

@@ -8,8 +8,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
 
 /**
- * The way to the primary that sentinels name. They are asked one after the other until one of them names a node that is
- * reached; each time another one is first, since one that is cut off from the others may have old news.
+ * The route to the primary that sentinels name. They are asked one after the other until one of them names a reachable
+ * node. Each time another one is first, because one that is cut off from the others may have outdated facts.
  */
 final class SentinelRoute implements Route {
     private final SentinelPlace place;

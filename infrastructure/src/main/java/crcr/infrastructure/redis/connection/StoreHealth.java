@@ -9,7 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the last look at the store found. The log gets a line for each cause of an outage, and one for its end. */
+/** The result of the last check of the store. The log gets a line for each cause of an outage, and one for its end. */
 public final class StoreHealth {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
 
@@ -17,7 +17,7 @@ public final class StoreHealth {
     private Optional<StoreUnreachableException> trouble = Optional.empty();
     private long since;
 
-    /** Takes note that it takes writes. */
+    /** Records that the store accepts writes. */
     synchronized void well() {
         if (trouble.isPresent()) {
             LOG.info(
@@ -28,7 +28,7 @@ public final class StoreHealth {
         causes.clear();
     }
 
-    /** Takes note that it does not. */
+    /** Records that the store does not accept writes. */
     synchronized void troubled(StoreUnreachableException found) {
         if (trouble.isEmpty()) {
             since = System.nanoTime();
@@ -39,7 +39,7 @@ public final class StoreHealth {
         }
     }
 
-    /** Returns what is wrong; empty if it takes writes. */
+    /** Returns the trouble; empty if the store accepts writes. */
     synchronized Optional<StoreUnreachableException> trouble() {
         return trouble;
     }

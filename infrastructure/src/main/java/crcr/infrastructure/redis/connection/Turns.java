@@ -5,17 +5,17 @@ import crcr.application.store.StoreUnreachableException;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Several that may say where the store is, and take turns in being asked first. */
+/** Takes turns among several nodes that may name the store, so that each is asked first once. */
 public final class Turns {
     private Turns() {}
 
     /**
-     * Returns the first link that one of them leads to.
+     * Returns the first link to which one of them leads.
      *
-     * @param number how many there are
-     * @param first whose turn it is, counted on for ever
-     * @param open leads to a link by way of one of them, counted from 0
-     * @throws StoreUnreachableException if none does; the one that says most
+     * @param number the number of nodes
+     * @param first the node to ask first, counted on for ever
+     * @param open opens a link through one of them, counted from 0
+     * @throws StoreUnreachableException if none leads to the store; the most informative failure
      */
     static Link first(int number, int first, IntFunction<Link> open) {
         Optional<StoreUnreachableException> failure = Optional.empty();
@@ -29,7 +29,7 @@ public final class Turns {
         throw failure.orElseThrow();
     }
 
-    // What a node says weighs more than that somebody says nothing.
+    // A node's answer is more informative than no answer.
     private static boolean tells(StoreUnreachableException failure) {
         return failure.trouble() != StoreTrouble.UNREACHABLE;
     }

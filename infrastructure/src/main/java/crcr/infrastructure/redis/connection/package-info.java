@@ -1,4 +1,4 @@
-/** The ways to the store, and what is asked through them. */
+/** The routes to the store, and the requests through them. */
 @NullMarked
 package crcr.infrastructure.redis.connection;
 

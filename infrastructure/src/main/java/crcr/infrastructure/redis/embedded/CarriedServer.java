@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
-/** The Redis server that comes with the relay. It is unpacked where this machine starts it. */
+/** The Redis server that comes with the relay. It is unpacked where this machine can start it. */
 final class CarriedServer {
     private final Unpack unpack;
     private final List<Path> elsewhere;
 
     /**
-     * @param elsewhere directories in which it is unpacked if it cannot be started beside its data, as where that
+     * @param elsewhere directories for unpacking if it cannot be started beside its data, for example because that
      *     directory is mounted {@code noexec}
      */
     CarriedServer(Unpack unpack, List<Path> elsewhere) {
@@ -22,10 +22,10 @@ final class CarriedServer {
         this.elsewhere = List.copyOf(elsewhere);
     }
 
-    /** How it gets out of its archive. */
+    /** Extracts the server from its archive. */
     @FunctionalInterface
     interface Unpack {
-        /** Unpacks it into this directory, and returns where it is then. */
+        /** Unpacks the server into this directory, and returns its file. */
         Path into(Path directory) throws IOException;
     }
 
@@ -50,7 +50,7 @@ final class CarriedServer {
         }
     }
 
-    /** Unpacks it beside its data or, if it cannot be started there, elsewhere. */
+    /** Unpacks the server beside its data or, if it cannot be started there, in another directory. */
     ServerLook look(Path home, OldestServer oldest) {
         List<String> problems = new ArrayList<>();
         for (Path place : Stream.concat(Stream.of(home), elsewhere.stream()).toList()) {
@@ -72,7 +72,7 @@ final class CarriedServer {
         return new ServerLook.NotFound(String.join("; ", problems));
     }
 
-    // Elsewhere others may write, too: there it gets a directory of its own.
+    // Other users may write into that directory too, so that the server gets one of its own.
     private Unpacked unpackedAt(Path place, Path home) throws IOException {
         if (place.equals(home)) {
             return new Unpacked(unpack.into(home), false);
@@ -81,7 +81,7 @@ final class CarriedServer {
         try {
             return new Unpacked(unpack.into(made), true);
         } catch (IOException e) {
-            // On a full disk a part of it may be there.
+            // On a full disk a part of the file may be there.
             try (Stream<Path> parts = Files.list(made)) {
                 for (Path part : parts.toList()) {
                     Files.delete(part);

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Redis of the relay's own, for a single machine: on loopback, behind a random password, with everything on disk
- * before it is answered. It runs in a session of its own, so that Ctrl-C at a terminal reaches only the relay, which
- * then stops in its own order; one that a killed relay left behind is ended by the next start.
+ * A Redis server of the relay's own, for a single machine: on loopback, behind a random password, and with everything
+ * on disk before it answers. It runs in a session of its own, so that Ctrl-C at a terminal reaches only the relay,
+ * which then stops in its own order. The next start ends one that a killed relay left behind.
  */
 public final class EmbeddedRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
@@ -50,17 +50,17 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Starts one and waits until it answers.
+     * Starts a server and waits until it answers.
      *
-     * @param directory where its data is; made if need be
+     * @param directory the directory of its data; made if it does not exist
      * @throws InUseException if another relay uses the directory
-     * @throws IllegalStateException if Redis does not start; the message says why
+     * @throws IllegalStateException if Redis does not start; the message has the cause
      */
     public static EmbeddedRedis start(Path directory) {
         return start(directory, ServerSearch.onThisMachine(), EmbeddedRedis::freePort);
     }
 
-    /** Chooses where it listens. */
+    /** Chooses the port on which it listens. */
     @FunctionalInterface
     interface Port {
         int choose() throws IOException;
@@ -107,7 +107,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         return new EmbeddedRedis(home, address);
     }
 
-    // It quotes its configuration when it does not understand it.
+    // Redis quotes its configuration if it cannot parse it.
     private static void begin(ServerBinary binary, Path configuration, String password)
             throws IOException, InterruptedException {
         Process starter = new ProcessBuilder(binary.file().toString(), configuration.toString())
@@ -119,7 +119,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /** Returns where it listens, and how to get in. */
+    /** Returns its address and login. */
     public RedisAddress address() {
         return address;
     }
@@ -140,7 +140,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    // While it reads its data it takes connections and answers with an error.
+    // While it reads its data it accepts connections and answers with an error.
     private static boolean answers(RedisAddress address, String password) {
         try (Socket socket = new Socket(address.host(), address.port())) {
             socket.setSoTimeout(ANSWER_WITHIN_MILLIS);
@@ -152,7 +152,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /** Ends it after it has written everything, and waits for that. */
+    /** Ends the server after it has written everything, and waits for that. */
     @Override
     public void close() {
         try (home) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 
-/** Words about files that cannot be made, read or written. */
+/** Describes files that cannot be made, read or written. */
 final class FileTrouble {
     private FileTrouble() {}
 
-    /** Returns the file and what is the matter with it; Java's own messages are often the file's name and no more. */
+    /** Returns the file and its problem, because Java's own messages are often only the file's name. */
     static String words(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> denied.getFile() + " may not be written to by the relay's user";

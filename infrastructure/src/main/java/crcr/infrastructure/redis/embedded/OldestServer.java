@@ -4,15 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The oldest version of a Redis server that will do.
+ * The oldest usable version of a Redis server.
  *
- * @param reason why an older one will not
+ * @param reason why an older one is not usable
  */
 record OldestServer(int major, int minor, String reason) {
-    // Redis 7 keeps its append-only files in this directory. An older one does not look there: it would start empty.
+    // Redis 7 keeps its append-only files in this directory. An older one does not look there, and would start
+    // empty.
     private static final String DATA_SINCE_7 = "appendonlydir";
 
-    /** Returns what the relay needs, and the data in {@code home}. */
+    /** Returns the oldest version that suits the relay and the data in {@code home}. */
     static OldestServer thatReads(Path home) {
         return Files.isDirectory(home.resolve(DATA_SINCE_7))
                 ? new OldestServer(7, 0, "the data in " + home + " were written by version 7.0 or newer")

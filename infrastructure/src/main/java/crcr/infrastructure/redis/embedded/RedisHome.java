@@ -11,10 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
-/** The directory of the relay's own Redis, while this relay has it for itself. */
+/** The directory of the relay's own Redis, locked by this relay. */
 final class RedisHome implements AutoCloseable {
     private final Path directory;
-    // The lock goes with this process, however it ends.
+    // The lock ends with this process, however it ends.
     private final FileChannel lock;
 
     private RedisHome(Path directory, FileChannel lock) {
@@ -23,12 +23,12 @@ final class RedisHome implements AutoCloseable {
     }
 
     /**
-     * Makes it if need be, and takes it.
+     * Makes the directory if it does not exist, and locks it.
      *
-     * @throws EmbeddedRedis.InUseException if another relay has it
+     * @throws EmbeddedRedis.InUseException if another relay has locked it
      */
     static RedisHome take(Path directory) throws IOException {
-        // A link to a directory is one.
+        // A link to a directory counts as one.
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -44,7 +44,7 @@ final class RedisHome implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // Held within this very process: the same answer.
+            // The lock is held within this same process, with the same meaning.
         }
         channel.close();
         throw new EmbeddedRedis.InUseException(
@@ -59,7 +59,7 @@ final class RedisHome implements AutoCloseable {
         return directory.resolve("redis.log");
     }
 
-    /** Writes what the server has to know, readable for this user only, and returns the file. */
+    /** Writes the server's configuration, readable only by this user, and returns the file. */
     Path configure(String host, int port, String password) throws IOException {
         Path file = directory.resolve("redis.conf");
         Files.deleteIfExists(file);
@@ -80,7 +80,7 @@ final class RedisHome implements AutoCloseable {
                         "maxmemory-policy noeviction"));
     }
 
-    /** Ends the server that uses the data, if one does, and waits for that. */
+    /** Ends the server that uses the data, if there is one, and waits for that. */
     void endServer() throws InterruptedException {
         Optional<ProcessHandle> server = server();
         if (server.isPresent()) {
@@ -100,7 +100,7 @@ final class RedisHome implements AutoCloseable {
         return directory.resolve("redis.pid");
     }
 
-    /** Leaves it to others. */
+    /** Releases the lock. */
     @Override
     public void close() throws IOException {
         lock.close();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The program of a Redis server that runs on this machine: the one that comes with the relay or, where that one does
- * not run, a {@code redis-server} or {@code valkey-server} on the {@code PATH}.
+ * The program of a Redis server for this machine: the one that comes with the relay or, where that one does not run, a
+ * {@code redis-server} or {@code valkey-server} on the {@code PATH}.
  */
 public final class ServerBinary implements AutoCloseable {
     private final Unpacked program;
@@ -17,11 +17,10 @@ public final class ServerBinary implements AutoCloseable {
     }
 
     /**
-     * Finds one.
+     * Finds a server.
      *
-     * @param home where its data are, and where the one that comes with the relay is unpacked if it can be started
-     *     there
-     * @throws IllegalStateException if there is none; the message says why, and what to install
+     * @param home the directory of its data, in which the relay's own server is unpacked if it can be started there
+     * @throws IllegalStateException if there is none; the message has the cause, and advice what to install
      */
     public static ServerBinary find(Path home) {
         return ServerSearch.onThisMachine().find(home);
@@ -38,17 +37,17 @@ public final class ServerBinary implements AutoCloseable {
                         + whyNotTheCarried + ")");
     }
 
-    /** Returns where it is. */
+    /** Returns the program's file. */
     public Path file() {
         return program.file();
     }
 
-    /** Returns what it is, for the log. */
+    /** Returns a description of the program, for the log. */
     String description() {
         return description;
     }
 
-    /** Removes what was unpacked outside of the data's directory. A server that runs goes on. */
+    /** Removes files that were unpacked outside of the data's directory. A running server continues. */
     @Override
     public void close() throws IOException {
         program.close();

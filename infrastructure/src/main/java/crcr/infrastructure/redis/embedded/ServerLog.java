@@ -13,34 +13,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a Redis server writes into its log from one moment on.
+ * The lines that a Redis server writes into its log from one moment on.
  *
- * @param from how long the log was at that moment, in bytes
+ * @param from the length of the log at that moment, in bytes
  */
 record ServerLog(Path file, long from) {
     // "4711:M 28 Nov 2026 09:00:00.000 # words": process, role, time, weight.
     private static final Pattern LINE =
             Pattern.compile("(?<pid>\\d{1,10}):[A-Z] [^#*.-]+[\\d.]+ (?<weight>[#*.-]) (?<words>.*)");
     private static final String WARNING = "#";
-    // Advice about the machine; what is wrong comes without this word.
+    // Marks advice about the machine; problems do not have this word.
     private static final String ADVICE = "WARNING ";
     private static final int LONGEST = 16 * 1024;
     private static final int LONGEST_LINE = 400;
     private static final int QUOTED_LINES = 2;
 
-    /** Returns what comes into this log from now on. */
+    /** Returns the lines that come into this log from now on. */
     static ServerLog fromNow(Path file) throws IOException {
         return new ServerLog(file, Files.exists(file) ? Files.size(file) : 0);
     }
 
-    /** Returns the number of the process that wrote last; empty before there is a line. */
+    /** Returns the number of the process that wrote the last line; empty before there is one. */
     OptionalLong pid() throws IOException {
         return lines().stream()
                 .mapToLong(line -> Long.parseLong(line.group("pid")))
                 .reduce((_, last) -> last);
     }
 
-    /** Returns the last warnings. They name files and addresses, and quote neither data nor configuration. */
+    /** Returns the last warnings. They name files and addresses, but quote neither data nor configuration. */
     String lastWarnings() throws IOException {
         List<String> warnings = lines().stream()
                 .filter(line -> line.group("weight").equals(WARNING))

@@ -1,10 +1,10 @@
 package crcr.infrastructure.redis.embedded;
 
-/** Result of looking for a Redis server in one way. */
+/** The result of looking for a Redis server in one way. */
 sealed interface ServerLook {
-    /** There is one that can be used. */
+    /** A usable server was found. */
     record Found(ServerBinary binary) implements ServerLook {}
 
-    /** There is none; {@code why} names each one that cannot be used. */
+    /** No usable server was found; {@code why} names the problem of each candidate. */
     record NotFound(String why) implements ServerLook {}
 }

@@ -16,8 +16,8 @@ final class ServerProcess {
     private ServerProcess() {}
 
     /**
-     * Returns the process of this number if it is a Redis or Valkey: numbers are used again. One that has ended, and
-     * whose status nobody has asked for yet, has no command.
+     * Returns the process of this number if it is a Redis or Valkey, because numbers are used again. A zombie process
+     * has no command.
      */
     static Optional<ProcessHandle> of(long pid) {
         return ProcessHandle.of(pid).filter(ServerProcess::isServer);
@@ -32,10 +32,10 @@ final class ServerProcess {
                         .isPresent();
     }
 
-    /** Ends it after it has written everything, and waits for that. */
+    /** Ends the process after it has written everything, and waits for that. */
     static void end(ProcessHandle process) throws InterruptedException {
         process.destroy();
-        // ProcessHandle.onExit() looks at a process that is not its child every few seconds only.
+        // ProcessHandle.onExit() checks a process that is not its child only every few seconds.
         for (long waited = 0; isServer(process); waited += POLL_MILLIS) {
             if (waited > STOP_WITHIN.toMillis()) {
                 process.destroyForcibly();

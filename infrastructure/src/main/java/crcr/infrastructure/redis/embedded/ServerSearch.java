@@ -3,16 +3,16 @@ package crcr.infrastructure.redis.embedded;
 import crcr.application.operator.Setting;
 import java.nio.file.Path;
 
-/** Looks for a Redis server that runs on this machine and reads the data that are there. */
+/** Looks for a Redis server that runs on this machine and can read the existing data. */
 record ServerSearch(CarriedServer carried, ServersOnPath onPath) {
     static ServerSearch onThisMachine() {
         return new ServerSearch(CarriedServer.ofThisMachine(), ServersOnPath.ofThisMachine());
     }
 
     /**
-     * Finds one. The one that comes along is preferred, since it is the same on every machine.
+     * Finds a server. The relay's own is preferred, because it is the same on every machine.
      *
-     * @throws IllegalStateException if there is none; the message says why, and what to install
+     * @throws IllegalStateException if there is none; the message has the cause, and advice what to install
      */
     ServerBinary find(Path home) {
         OldestServer oldest = OldestServer.thatReads(home);

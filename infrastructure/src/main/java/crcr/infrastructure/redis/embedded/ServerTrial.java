@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Result of running a program once to see whether it is a Redis server. */
+/** The result of running a program once to check whether it is a Redis server. */
 sealed interface ServerTrial {
     int ANSWERS_WITHIN_SECONDS = 10;
     int LONGEST_QUOTE = 300;
 
-    /** It runs, and this is its version. */
+    /** The program runs, and this is its version. */
     record Runs(ServerVersion version) implements ServerTrial {}
 
-    /** The system starts it, and it ends with an error, or is no Redis server. */
+    /** The system starts the program, and it ends with an error, or is no Redis server. */
     record Fails(String why) implements ServerTrial {}
 
-    /** The system does not start it; in another directory it may. */
+    /** The system does not start the program; in another directory it may. */
     record CannotStart(String why) implements ServerTrial {}
 
     /** Asks a program for its version. */

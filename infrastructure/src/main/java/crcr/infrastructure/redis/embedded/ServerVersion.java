@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Version of a Redis or a Valkey.
+ * The version of a Redis or a Valkey.
  *
  * @param product {@code Redis} or {@code Valkey}
  * @param number as the server writes it, such as {@code 7.0.15}
@@ -15,7 +15,7 @@ record ServerVersion(String product, String number, int major, int minor) {
     private static final Pattern PRINTED =
             Pattern.compile("(?<product>\\w* ?)[Ss]erver v=(?<number>(?<major>\\d{1,4})\\.(?<minor>\\d{1,4})[\\w.-]*)");
 
-    /** Returns what a server prints when it is asked by {@code --version}; empty if that is no server's answer. */
+    /** Returns the version in a server's output for {@code --version}; empty if it is no server's output. */
     static Optional<ServerVersion> printed(String output) {
         Matcher printed = PRINTED.matcher(output);
         if (!printed.find()) {

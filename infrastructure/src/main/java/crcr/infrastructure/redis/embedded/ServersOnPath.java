@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The Redis and Valkey servers of this machine. */
+/** Finds the Redis and Valkey servers that are installed on this machine. */
 final class ServersOnPath {
     private static final List<String> NAMES = List.of("redis-server", "valkey-server");
 
@@ -27,9 +27,9 @@ final class ServersOnPath {
     }
 
     /**
-     * Takes the first one that is new enough, a Redis if there is one.
+     * Returns the first one that is new enough, preferring a Redis.
      *
-     * @param whyNotTheCarried why the one that comes with the relay is not used
+     * @param whyNotTheCarried why the server that comes with the relay is not used
      */
     ServerLook look(OldestServer oldest, String whyNotTheCarried) {
         List<String> problems = new ArrayList<>();

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A program that was unpacked.
+ * An unpacked program.
  *
  * @param temporary whether its directory was made for it
  */
 record Unpacked(Path file, boolean temporary) implements Closeable {
-    /** Removes it with its directory if that is temporary. A process that runs it goes on. */
+    /** Removes the program, with its directory if that is temporary. A process that runs it continues. */
     @Override
     public void close() throws IOException {
         if (temporary) {

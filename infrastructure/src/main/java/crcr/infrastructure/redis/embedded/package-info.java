@@ -1,4 +1,4 @@
-/** A Redis that the relay starts by itself, and where its program is found. */
+/** The relay's own Redis: its process, and the search for its program. */
 @NullMarked
 package crcr.infrastructure.redis.embedded;
 

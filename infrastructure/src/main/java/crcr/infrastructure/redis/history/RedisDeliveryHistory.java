@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks up what the scripts have noted of deliveries. */
+/** Reads the history of deliveries that the scripts have recorded. */
 public final class RedisDeliveryHistory implements DeliveryHistory {
     private static final Script FIND =
             Script.of("history/find").always("go_first", TargetWords.all(TargetState::goesFirst));

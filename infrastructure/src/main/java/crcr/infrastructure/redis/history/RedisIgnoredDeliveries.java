@@ -7,7 +7,7 @@ import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.targets.RecordedEvent;
 import java.time.Duration;
 
-/** Notes what was not relayed, and does not wait for Redis: GitHub's answer must not depend on it. */
+/** Records ignored deliveries without waiting for Redis, because GitHub's answer must not depend on it. */
 public final class RedisIgnoredDeliveries implements IgnoredDeliveries {
     private static final Script IGNORE = Script.of("history/ignore");
 
@@ -15,9 +15,9 @@ public final class RedisIgnoredDeliveries implements IgnoredDeliveries {
     private final Duration life;
 
     /**
-     * Takes notes there.
+     * Records in {@code redis}.
      *
-     * @param life how long they live after the last one
+     * @param life the time for which the records live after the last one
      */
     public RedisIgnoredDeliveries(Redis redis, Duration life) {
         this.redis = redis;

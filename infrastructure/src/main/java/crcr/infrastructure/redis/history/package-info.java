@@ -1,4 +1,4 @@
-/** What is remembered to explain what became of events. */
+/** The history that explains the fate of events. */
 @NullMarked
 package crcr.infrastructure.redis.history;
 

@@ -9,11 +9,11 @@ import crcr.infrastructure.redis.scripts.ScriptCall;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** A caller that is to be let in, as the scripts are given it, and what they answer of it. */
+/** The admission of a caller, in the form of the scripts' arguments and answers. */
 public record Admitting(Caller caller, RepositoryName listed, int perMinute) {
     private static final RepositoryIdentity NOT_TOLD = new RepositoryIdentity("", "");
 
-    /** Gives a call what it compares. */
+    /** Adds the caller's facts to the arguments of a call. */
     public ScriptCall given(ScriptCall call) {
         boolean isRenamed = !caller.repository().equals(listed);
         RepositoryIdentity identity = caller.identity().orElse(NOT_TOLD);
@@ -26,7 +26,7 @@ public record Admitting(Caller caller, RepositoryName listed, int perMinute) {
                 .with("present_name", isRenamed ? caller.repository().toString() : "");
     }
 
-    /** Gives a call nobody to let in. */
+    /** Adds arguments that admit no caller. */
     public static ScriptCall nobody(ScriptCall call) {
         return call.with("per_minute", "")
                 .with("issuer", "")
@@ -37,7 +37,7 @@ public record Admitting(Caller caller, RepositoryName listed, int perMinute) {
                 .with("present_name", "");
     }
 
-    /** Reads why a caller is not let in. */
+    /** Reads why a caller is not admitted. */
     public static Admission.Refusal refusal(Answered answer) {
         return switch (answer.text("outcome")) {
             case "exhausted" -> new Admission.Exhausted(Duration.of(answer.number("wait_us"), ChronoUnit.MICROS));

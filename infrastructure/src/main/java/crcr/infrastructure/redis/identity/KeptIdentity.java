@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** An identity as the scripts write it: a JSON object of texts. */
+/** An identity in the scripts' form: a JSON object of texts. */
 record KeptIdentity(Map<String, JsonValue> members) {
     private static final String NAME = "name";
     private static final String SINCE = "since";
@@ -28,17 +28,17 @@ record KeptIdentity(Map<String, JsonValue> members) {
         }
     }
 
-    /** Returns the text of that member, or nothing at all. */
+    /** Returns the text of that member, or an empty text. */
     String text(String member) {
         return members.get(member) instanceof JsonValue.Text(String value) ? value : "";
     }
 
-    /** Returns the name that it belongs to. */
+    /** Returns the name of the identity. */
     RepositoryName name() {
         return RepositoryName.of(text(NAME));
     }
 
-    /** Returns what the repository was called last, if that is another name. */
+    /** Returns the latest name of the repository, if it differs. */
     Optional<RepositoryName> presentName() {
         return RepositoryName.parse(text(PRESENT_NAME));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What names stand for: a hash for callers and one for upstreams, since there are no more of them than repositories
+ * Keeps identities as a hash for callers and one for upstreams, because there are no more of them than repositories
  * that were ever listed.
  */
 public final class RedisIdentities implements KnownIdentities {
@@ -32,7 +32,7 @@ public final class RedisIdentities implements KnownIdentities {
         return redis.call(RedisIdentities::callers);
     }
 
-    /** Returns those of callers, as {@link #all()} does. */
+    /** Returns the identities of callers, as {@link #all()} does. */
     public static List<Known> callers(RedisClusterCommands<String, byte[]> commands) {
         return listed(
                 commands,
@@ -58,7 +58,7 @@ public final class RedisIdentities implements KnownIdentities {
         return redis.call(RedisIdentities::upstreams);
     }
 
-    /** Returns those of upstreams, as {@link #upstreams()} does. */
+    /** Returns the identities of upstreams, as {@link #upstreams()} does. */
     public static List<KnownUpstream> upstreams(RedisClusterCommands<String, byte[]> commands) {
         return listed(
                 commands, Keys.upstreams(), RedisIdentities::upstream, Comparator.comparing(KnownUpstream::repository));
@@ -69,7 +69,7 @@ public final class RedisIdentities implements KnownIdentities {
         return new KnownUpstream(kept.name(), kept.text("repository_id"), kept.since(), kept.presentName());
     }
 
-    // Every process reads them all the time, so that no script is run for it.
+    // Every process reads them repeatedly, so that a plain command is used and no script.
     private static <T> List<T> listed(
             RedisClusterCommands<String, byte[]> commands,
             String key,

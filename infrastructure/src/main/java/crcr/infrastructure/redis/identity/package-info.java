@@ -1,4 +1,4 @@
-/** Who callers are, and how often each may call. */
+/** The identities of callers, and their rate limits. */
 @NullMarked
 package crcr.infrastructure.redis.identity;
 

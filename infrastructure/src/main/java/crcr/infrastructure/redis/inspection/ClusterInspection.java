@@ -10,13 +10,13 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
 
-/** Looks at what a cluster says of the shard that keeps what the relay does. */
+/** Inspects the relay's shard of a cluster, as the nodes describe it. */
 final class ClusterInspection {
     private static final String ABOUT = "Redis cluster";
 
     private ClusterInspection() {}
 
-    /** Returns what is found. Nothing is thrown. */
+    /** Returns the finding. Nothing is thrown. */
     static DoctorFinding of(ClusterPlace place, ClientResources resources) {
         try (RedisClient client = RedisClient.create(resources)) {
             client.setOptions(RedisClients.configured(ClientOptions.builder()).build());
@@ -25,7 +25,7 @@ final class ClusterInspection {
             return new DoctorFinding.Failure(
                     ABOUT,
                     String.valueOf(e.getMessage()),
-                    "mend " + Setting.REDIS_ENDPOINT + "; without a cluster there, take out " + Setting.REDIS_CLUSTER);
+                    "correct " + Setting.REDIS_ENDPOINT + "; without a cluster there, take out " + Setting.REDIS_CLUSTER);
         }
     }
 

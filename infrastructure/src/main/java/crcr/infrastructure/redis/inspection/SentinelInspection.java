@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Looks at each of a primary's sentinels: a failover needs most of them, and a replica. */
+/** Inspects each of a primary's sentinels, because a failover needs most of them, and a replica. */
 final class SentinelInspection {
     private static final String ABOUT = "Redis sentinels";
 
@@ -29,7 +29,7 @@ final class SentinelInspection {
         this.place = place;
     }
 
-    /** Returns what is found. Nothing is thrown. */
+    /** Returns the finding. Nothing is thrown. */
     static DoctorFinding of(SentinelPlace place, ClientResources resources) {
         SentinelInspection inspection = new SentinelInspection(place);
         try (RedisClient client = RedisClient.create(resources)) {
@@ -55,7 +55,7 @@ final class SentinelInspection {
             return new DoctorFinding.Failure(
                     ABOUT,
                     "none names a primary of " + place.master() + ": " + String.join(", ", silent),
-                    "start them, or mend " + Setting.REDIS_SENTINELS + ", " + Setting.REDIS_SENTINEL_MASTER + " and "
+                    "start them, or correct " + Setting.REDIS_SENTINELS + ", " + Setting.REDIS_SENTINEL_MASTER + " and "
                             + Setting.REDIS_SENTINEL_LOGIN + "; let this machine reach them");
         }
         if (primaries.size() > 1) {

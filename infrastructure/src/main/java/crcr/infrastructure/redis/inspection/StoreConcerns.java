@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What of a Redis's version, role and configuration endangers what the relay keeps, and what does not. */
+/** Inspects a Redis's version, role and configuration for dangers to the relay's data. */
 public final class StoreConcerns {
     private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)");
     private static final Pattern VALKEY = Pattern.compile("valkey_version:(\\d+\\.\\d+)");
@@ -25,7 +25,7 @@ public final class StoreConcerns {
 
     private StoreConcerns() {}
 
-    /** Looks at the store through these commands. */
+    /** Inspects the store through these commands. */
     public static List<DoctorFinding> of(RedisClusterCommands<String, byte[]> commands) {
         return List.of(
                 version(commands.info("server")),
@@ -34,7 +34,7 @@ public final class StoreConcerns {
                 persistence(setting(commands, "appendonly"), setting(commands, "save")));
     }
 
-    /** Looks likewise, and returns what endangers it, in words for an operator. */
+    /** Inspects the store through these commands, and returns the dangers, in words for an operator. */
     public static List<String> inWords(RedisClusterCommands<String, byte[]> commands) {
         return of(commands).stream()
                 .flatMap(finding -> switch (finding) {
@@ -45,7 +45,7 @@ public final class StoreConcerns {
                 .toList();
     }
 
-    /** Returns the concerns that the section {@code server} of its {@code INFO} shows. */
+    /** Returns the finding from the section {@code server} of its {@code INFO}. */
     static DoctorFinding version(String server) {
         Matcher valkey = VALKEY.matcher(server);
         if (valkey.find()) {
@@ -78,9 +78,9 @@ public final class StoreConcerns {
     }
 
     /**
-     * Returns what the section {@code replication} of its {@code INFO} shows about its replicas.
+     * Returns the finding on replicas from the section {@code replication} of its {@code INFO}.
      *
-     * @param asked how many have to
+     * @param asked the required number of replicas
      */
     static DoctorFinding replicas(String replication, int asked) {
         long following = FOLLOWING.matcher(replication).results().count();

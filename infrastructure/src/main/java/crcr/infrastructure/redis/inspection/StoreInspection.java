@@ -22,7 +22,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at a Redis that the relay is to keep everything in. It writes nothing, and takes a few seconds at most. */
+/** Inspects a Redis that the relay is to use as its store. It writes nothing, and takes a few seconds at most. */
 public final class StoreInspection {
     private static final String ABOUT = "Redis";
 
@@ -32,7 +32,7 @@ public final class StoreInspection {
     /**
      * Opens no connection yet.
      *
-     * @param replicas how many of them must have what is promised
+     * @param replicas the number of replicas that must confirm a write
      */
     public StoreInspection(StorePlace place, int replicas) {
         this.place = place;
@@ -40,9 +40,10 @@ public final class StoreInspection {
     }
 
     /**
-     * Returns whether it can be reached, takes the login, and lets the relay keep its promises. Nothing is thrown.
+     * Returns whether the store is reachable, accepts the login, and allows the relay to keep its guarantees. Nothing
+     * is thrown.
      *
-     * @param names compares the identities that it keeps with what was configured
+     * @param names compares its identities with the configuration
      */
     public List<DoctorFinding> findings(InspectingNames names) {
         List<DoctorFinding> findings = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class StoreInspection {
         }
         try (Route route = Route.to(place, 0, resources);
                 Link link = route.open()) {
-            // A key, since a node of a cluster answers to others too.
+            // A command with a key, because a node of a cluster also answers commands without one.
             link.node().get(Keys.look());
             findings.add(new DoctorFinding.Ok(ABOUT, "answers at " + place + ", and takes the login"));
             findings.addAll(StoreConcerns.of(link.node()));
@@ -93,10 +94,10 @@ public final class StoreInspection {
         if (trouble == StoreTrouble.MOVED && place instanceof RedisAddress) {
             return "set " + Setting.REDIS_CLUSTER + "=true: this is one of the nodes of a cluster";
         }
-        return "start it, or mend " + settings() + " and " + Setting.REDIS_TLS + "; let this machine reach it";
+        return "start it, or correct " + settings() + " and " + Setting.REDIS_TLS + "; let this machine reach it";
     }
 
-    // Of several nodes it has to say which one it was.
+    // Of several nodes the message has to name the one.
     private String why(StoreUnreachableException e) {
         return switch (place) {
             case RedisAddress _ -> Failures.rootMessage(e);

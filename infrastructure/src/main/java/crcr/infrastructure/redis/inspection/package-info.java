@@ -1,4 +1,4 @@
-/** What is found out about the store before the relay relies on it. */
+/** Inspects the store before the relay relies on it. */
 @NullMarked
 package crcr.infrastructure.redis.inspection;
 

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A first answer as it is kept: words with blanks between them, the last of which may be free text. Processes of the
- * version before may read and write the same ones during an update, so that a word which they do not know stands behind
- * those that they read, and what they read is the nearest that they do know.
+ * A first answer in its stored form: words with blanks between them, the last of which may be free text. Processes of
+ * the previous version may read and write the same ones during an update. So a word that they do not know follows those
+ * that they read, and these are the nearest that they know.
  */
 final class AnswerText {
     private static final String TAKEN = "taken";
@@ -35,7 +35,7 @@ final class AnswerText {
                         hud.name(),
                         times.queuedSince().map(AnswerText::text).orElse(""));
             case FirstAnswer.SelfReported(HudFate hud, boolean commitVerified) ->
-                // Versions before read a job that was completed, at a time that nobody knows.
+                // Previous versions read a job that was completed at an unknown time.
                 String.join(
                         " ",
                         TAKEN,

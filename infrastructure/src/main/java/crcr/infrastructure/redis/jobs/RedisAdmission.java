@@ -14,7 +14,7 @@ import crcr.infrastructure.redis.scripts.Keys;
 import crcr.infrastructure.redis.scripts.Script;
 import java.util.Optional;
 
-/** Who is let in, remembered and counted for all processes together. */
+/** Admits callers, with identities and counts for all processes together. */
 public final class RedisAdmission implements AdmitCaller {
     private static final Script ADMIT = Script.of("identity/admit");
 
@@ -23,9 +23,9 @@ public final class RedisAdmission implements AdmitCaller {
     private final int perMinute;
 
     /**
-     * Admits there.
+     * Admits by the records in {@code redis}.
      *
-     * @param perMinute how many callbacks a minute each repository may make
+     * @param perMinute the maximum number of callbacks a minute of each repository
      */
     public RedisAdmission(Redis redis, RedisJobRecords jobs, int perMinute) {
         this.redis = redis;

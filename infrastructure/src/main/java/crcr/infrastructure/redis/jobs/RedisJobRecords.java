@@ -38,9 +38,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The states of jobs. Which moves there are is the domain's business; the scripts compare and set. */
+/** Keeps the states of jobs. The domain has the rules of the moves; the scripts compare and set. */
 public final class RedisJobRecords implements JobRecords {
-    /** Beyond the 3 s that a callback waits for HUD, what it waits for GitHub, and for the store around that. */
+    /**
+     * The time for which a reservation lasts: more than the 3 s for which a callback waits for HUD, its wait for
+     * GitHub, and the store's time.
+     */
     static final Duration RESERVED_FOR = Duration.ofSeconds(8);
 
     private static final Script RESERVE = Script.of("jobs/reserve")
@@ -54,9 +57,9 @@ public final class RedisJobRecords implements JobRecords {
     private final Duration life;
 
     /**
-     * Records there.
+     * Keeps records in {@code redis}.
      *
-     * @param life how long a record lives after it was last written
+     * @param life the time for which a record lives after it was last written
      */
     public RedisJobRecords(Redis redis, Duration life) {
         this.redis = redis;
@@ -72,7 +75,7 @@ public final class RedisJobRecords implements JobRecords {
         return reservation(job, report, token, answer).orElseThrow(() -> answer.unknown("outcome"));
     }
 
-    /** Reserves the move of a report likewise, if its caller is let in. */
+    /** Reserves the move of a report as the other method does, if its caller is admitted. */
     AdmitCaller.Entry reserve(
             JobKey job,
             ReportStatus report,
@@ -119,7 +122,7 @@ public final class RedisJobRecords implements JobRecords {
                 .with("body_digest", key.map(named -> Sha256.hex(named.body().bytes())));
     }
 
-    // Empty if the answer is none of a reservation.
+    // Returns empty if the answer is not that of a reservation.
     private static Optional<Reservation> reservation(JobKey job, ReportStatus report, String token, Answered answer) {
         return switch (answer.text("outcome")) {
             case "not_dispatched" -> Optional.of(new Reservation.NotDispatched());
@@ -134,8 +137,8 @@ public final class RedisJobRecords implements JobRecords {
         };
     }
 
-    // HUD gets the record because of a reservation; a refusal shows what an attempt may have done that got no answer.
-    // A reservation that too few replicas have is of no use: whoever asks again must not meet it.
+    // HUD receives the record because of a reservation, and a refusal shows what an unanswered attempt may have
+    // done. A reservation that too few replicas have is released, so that a repeat does not meet it.
     private Answered replicated(JobKey job, String token, ScriptCall reserving) {
         try {
             return redis.runReplicated(reserving);

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Which self-reports were taken, and what GitHub said of their commits. */
+/** Keeps the accepted self-reports, and GitHub's answers about their commits. */
 public final class RedisSelfReports implements SelfReportRecords, CommitCache {
     private static final Script RESERVE = Script.of("selfreports/reserve");
     private static final Script SETTLE = Script.of("selfreports/settle");
@@ -43,10 +43,10 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
     private final int perMinute;
 
     /**
-     * Records there.
+     * Keeps records in {@code redis}.
      *
-     * @param life how long a record lives
-     * @param perMinute how many callbacks a minute each repository may make
+     * @param life the time for which a record lives
+     * @param perMinute the maximum number of callbacks a minute of each repository
      */
     public RedisSelfReports(Redis redis, Duration life, int perMinute) {
         this.redis = redis;
@@ -99,7 +99,7 @@ public final class RedisSelfReports implements SelfReportRecords, CommitCache {
                                 key.map(named -> Sha256.hex(named.body().bytes()))));
     }
 
-    // One that too few replicas have is of no use: a repeat must not find it.
+    // A reservation that too few replicas have is released, so that a repeat does not meet it.
     private Answered replicated(SelfReportKey report, String token, ScriptCall reserving) {
         try {
             return redis.runReplicated(reserving);

@@ -1,4 +1,4 @@
-/** What is reported of jobs, move by move, and by whom. */
+/** The reports on jobs, move by move, and their callers. */
 @NullMarked
 package crcr.infrastructure.redis.jobs;
 

@@ -3,16 +3,16 @@ package crcr.infrastructure.redis.layout;
 import crcr.infrastructure.redis.connection.Redis;
 
 /**
- * What brings a store from one layout to the next. Processes of the earlier layout may work on the store meanwhile, and
- * several of this one may take the step at once or again, after one that was ended in the midst of it.
+ * A step that brings a store from one layout to the next. Processes of the earlier layout may work on the store
+ * meanwhile. Several processes of this version may take the step at once, or again after one that was ended half-way.
  */
 interface LayoutStep {
-    /** Returns the layout that it leads to, from the one before. */
+    /** Returns the layout to which it leads, from the one before. */
     int to();
 
-    /** Returns what it does, for the log. */
+    /** Returns the name of the step, for the log. */
     String name();
 
-    /** Takes it. */
+    /** Takes the step. */
     void take(Redis redis);
 }

@@ -7,8 +7,8 @@ import crcr.infrastructure.redis.scripts.Script;
 import java.util.List;
 
 /**
- * Writes into the records for HUD in which lane they are. Those of an earlier process that come later, during an
- * update, are read as they are.
+ * Writes the lane into each record for HUD. Records of an earlier process that come later, during an update, are read
+ * without it.
  */
 final class NamingLanes implements LayoutStep {
     private static final Script NAME = Script.of("layout/name_lanes");

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store is still the one that it was. It carries a mark, which a process that misses it sets: if the mark
- * is another one than before, everything that was kept is gone, and that must not pass for an empty queue.
+ * Checks whether the store is still the same. The store carries a mark, which a process sets if it is absent. If the
+ * mark has changed, all records are lost, and that must not look like an empty queue.
  */
 public final class StoreIdentity {
     private static final Logger LOG = LoggerFactory.getLogger(StoreIdentity.class);
@@ -18,14 +18,13 @@ public final class StoreIdentity {
     private final AtomicLong losses = new AtomicLong();
 
     /**
-     * Returns a mark to set if there is none; another one each time, so that nobody mistakes a new store for the old
-     * one.
+     * Returns a mark to set if there is none. It differs each time, so that a new store is never taken for the old one.
      */
     public String proposed() {
         return UUID.randomUUID().toString();
     }
 
-    /** Takes note of the mark that the store carries. */
+    /** Records the mark that the store carries. */
     public void saw(String mark) {
         String before = seen.getAndSet(mark);
         if (!before.equals(NOT_SEEN) && !before.equals(mark)) {
@@ -35,7 +34,7 @@ public final class StoreIdentity {
         }
     }
 
-    /** Returns how often the store was found to have lost what it kept. */
+    /** Returns how often the store was found to have lost its content. */
     public long losses() {
         return losses.get();
     }

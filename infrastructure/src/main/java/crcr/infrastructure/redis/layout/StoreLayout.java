@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How what is kept is laid out, by a number that grows. The store carries the number of its layout, and the oldest
- * layout whose processes can work on it. What there is in it says {@code docs/internals/store.md}.
+ * The layout of the store, by a number that grows. The store carries the number of its layout, and the oldest layout
+ * whose processes can work on it. {@code docs/internals/store.md} describes its content.
  *
  * @param version the layout that this version of the relay writes
  * @param readableBy the oldest layout whose processes can work on it
- * @param steps how a store gets there from earlier layouts, in order
+ * @param steps the steps from earlier layouts, in order
  */
 public record StoreLayout(int version, int readableBy, List<LayoutStep> steps) {
-    /** Today's. */
+    /** The present layout. */
     public static final StoreLayout CURRENT = new StoreLayout(2, 1, List.of(new NamingLanes()));
 
     private static final String ABOUT = "Redis layout";
@@ -36,10 +36,10 @@ public record StoreLayout(int version, int readableBy, List<LayoutStep> steps) {
     }
 
     /**
-     * Makes sure that this version can work on a store, and brings it forward if it is of an earlier layout.
+     * Checks that this version can work on a store, and updates a store of an earlier layout.
      *
-     * @param mark the mark that a store gets which has none
-     * @return the mark that it carries
+     * @param mark the mark for a store that has none
+     * @return the mark that the store carries
      * @throws NewerStoreException if only later versions can work on it; nothing has been changed then
      */
     public String prepare(Redis redis, String mark) {
@@ -55,7 +55,7 @@ public record StoreLayout(int version, int readableBy, List<LayoutStep> steps) {
         return found.text("mark");
     }
 
-    /** Looks whether this version can work on a store, and changes nothing. */
+    /** Checks whether this version can work on a store, and changes nothing. */
     public DoctorFinding finding(RedisClusterCommands<String, byte[]> commands) {
         long kept = number(commands.hget(Keys.layout(), "version"));
         return problem(kept, number(commands.hget(Keys.layout(), "readable_by")))
@@ -64,13 +64,13 @@ public record StoreLayout(int version, int readableBy, List<LayoutStep> steps) {
                 .orElseGet(() -> new DoctorFinding.Ok(ABOUT, "its layout is " + kept));
     }
 
-    // A store of before there were layouts has the first one; one in which nothing is kept yet can get any.
+    // A store without a number has the first layout if it has content; an empty one may get any.
     private static long number(byte @Nullable [] kept) {
         return kept == null ? 1 : Long.parseLong(Script.text(kept));
     }
 
     /**
-     * Returns why this version cannot work on a store, in words.
+     * Returns why this version cannot work on a store, in words; empty if it can.
      *
      * @param kept the store's layout
      * @param readable the oldest layout whose processes can work on it

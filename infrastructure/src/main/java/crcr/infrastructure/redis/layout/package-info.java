@@ -1,4 +1,4 @@
-/** How the store is laid out, and which store it is. */
+/** The layout of the store, and its identity. */
 @NullMarked
 package crcr.infrastructure.redis.layout;
 

@@ -18,9 +18,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An effect as a hash: its attributes are fields of their own names, beside those of the outbox itself.
+ * An effect as a hash. Its attributes are fields with names of their own, beside the outbox's fields.
  *
- * @param fields all of them
+ * @param fields all fields
  */
 public record EffectRecord(Map<String, byte[]> fields) {
     private static final Set<String> OWN = Set.of(
@@ -37,9 +37,9 @@ public record EffectRecord(Map<String, byte[]> fields) {
             "died");
 
     /**
-     * Returns what is kept of a new effect beside its times and its subject, by name.
+     * Returns the fields of a new effect without its times and its subject, by name.
      *
-     * @param headers what goes with it
+     * @param headers the headers that accompany it
      */
     static SortedMap<String, byte[]> written(Effect effect, Map<String, String> headers) {
         SortedMap<String, byte[]> fields = new TreeMap<>();
@@ -74,7 +74,7 @@ public record EffectRecord(Map<String, byte[]> fields) {
                 new Payload(value("body")));
     }
 
-    // A process of before there were lanes puts the records of a job in without one.
+    // A process from before there were lanes stores the records of a job without one.
     Lane lane() {
         Optional<String> written = optional("lane");
         if (written.isPresent()) {

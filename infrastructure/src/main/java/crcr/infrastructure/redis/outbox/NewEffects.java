@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Effects on their way into the outbox, as a script is given them that uses {@code shared/effects}.
+ * New effects in the form of arguments for a script that uses {@code shared/effects}.
  *
- * @param token names each of them, so that what is put in twice is there once
- * @param headers what goes with each of them
+ * @param token names each of them, so that a repeated effect is stored once
+ * @param headers the headers that accompany each of them
  */
 public record NewEffects(List<Effect> effects, String token, Map<String, String> headers) {
     /** Keeps its own copies. */
@@ -25,7 +25,7 @@ public record NewEffects(List<Effect> effects, String token, Map<String, String>
         headers = Map.copyOf(headers);
     }
 
-    /** Returns the script's keys: its own ones, and behind them those of the effects. */
+    /** Returns the script's keys: its own ones, followed by those of the effects. */
     public String[] keys(String... own) {
         List<String> keys = new ArrayList<>(List.of(own));
         List<String> ids = ids();
@@ -35,7 +35,7 @@ public record NewEffects(List<Effect> effects, String token, Map<String, String>
         return keys.toArray(String[]::new);
     }
 
-    /** Gives them to the script. */
+    /** Adds the effects to the script's arguments. */
     public ScriptCall given(ScriptCall call) {
         List<String> ids = ids();
         call.with("effects", effects.size());

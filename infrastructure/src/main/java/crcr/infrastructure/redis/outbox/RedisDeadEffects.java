@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The effects of a queue that were given up; the id of one is the one that it had in the outbox. */
+/** The effects of a queue that were given up. Each has the id that it had in the outbox. */
 public final class RedisDeadEffects implements DeadLetters {
     private static final Script LIST = Script.of("outbox/dead");
     private static final Script RETRY = Script.of("outbox/retry_dead");
@@ -25,7 +25,7 @@ public final class RedisDeadEffects implements DeadLetters {
     private final Redis redis;
     private final QueueName queue;
 
-    /** Finds there what was given up in that queue. */
+    /** Finds the dead letters of that queue. */
     public RedisDeadEffects(Redis redis, QueueName queue) {
         this.redis = redis;
         this.queue = queue;
@@ -64,7 +64,7 @@ public final class RedisDeadEffects implements DeadLetters {
                 : Optional.empty();
     }
 
-    // An effect's lane never changes, so that it may be read before the step that is atomic.
+    // An effect's lane never changes, so that it may be read before the atomic step.
     @Override
     public boolean retry(String id) {
         Map<String, byte[]> fields = redis.call(commands -> commands.hgetall(Keys.record(queue, id)));

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The effects that wait: in each queue a hash for each, a list for each lane in the order of acceptance, and a sorted
- * set of the first of each lane by the time at which it is due. {@link RedisJobRecords} appends too.
+ * Keeps the waiting effects: in each queue a hash for each, a list for each lane in the order of acceptance, and a
+ * sorted set of the first of each lane by its due time. {@link RedisJobRecords} appends too.
  */
 public final class RedisOutbox implements Outbox, PutEffects {
-    /** How long a dead letter is kept. */
+    /** The time for which a dead letter is kept. */
     static final Duration DEAD_FOR = Duration.ofDays(30);
 
     private static final Script PUT = Script.of("outbox/put");
@@ -43,7 +43,7 @@ public final class RedisOutbox implements Outbox, PutEffects {
         redis.runReplicated(put.given(PUT.on(put.keys())));
     }
 
-    // Most of the time it is empty, and then asking again and again should cost next to nothing.
+    // Usually the queue is empty, and then repeated requests should cost next to nothing.
     @Override
     public List<Claimed> claim(QueueName queue, int most, Duration lease) {
         return redis.call(commands -> commands.zcard(Keys.due(queue))) == 0 ? List.of() : claimDue(queue, most, lease);

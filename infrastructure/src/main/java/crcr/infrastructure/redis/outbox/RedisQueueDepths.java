@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How full queues are, that of the targets among them.
+ * Measures the fill of queues, that of the targets included.
  *
- * @param redis where they are
+ * @param redis the store
  */
 public record RedisQueueDepths(Redis redis) {
     private static final Script DEPTHS = Script.of("outbox/depths");
 
-    /** Returns how full these are now. One round trip. */
+    /** Returns the present fill of these queues. One round trip. */
     public Map<QueueName, QueueDepth> of(List<QueueName> queues) {
         String[] keys = queues.stream()
                 .flatMap(queue -> Stream.of(waiting(queue), Keys.dead(queue)))

@@ -1,4 +1,4 @@
-/** What waits to be done outside, in queues by name. */
+/** The outbox: effects outside of the relay that wait to be done, in queues by name. */
 @NullMarked
 package crcr.infrastructure.redis.outbox;
 

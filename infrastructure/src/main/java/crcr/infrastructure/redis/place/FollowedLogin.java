@@ -8,8 +8,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The login as it is at each moment: a connection that is made gets in with the one of that moment, and one that is
- * there logs in again when it changes. If Redis does not take the new one, a connection that is there stays as it was.
+ * The present login at each moment. A new connection uses the login of that moment, and an open one logs in again when
+ * it changes. If Redis refuses the new login, an open connection stays as it was.
  */
 public final class FollowedLogin implements RedisCredentialsProvider {
     private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ public final class FollowedLogin implements RedisCredentialsProvider {
         return true;
     }
 
-    // The first one is what the connection was made with.
+    // The first login is the one with which the connection was made.
     @Override
     public Flux<RedisCredentials> credentials() {
         return Flux.defer(() -> Flux.interval(LOOKED_AT_EVERY)

@@ -4,32 +4,32 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where a Redis is, and how to get in.
+ * The address of a Redis, and its login.
  *
- * @param login asked whenever a connection is made, and every second, since it may change
+ * @param login read whenever a connection is made, and every second, because it may change
  */
 public record RedisAddress(String host, int port, boolean tls, Supplier<RedisLogin> login) implements StorePlace {
     /**
-     * With a login that stays as it is.
+     * Makes an address with a constant login.
      *
      * @param user absent for the default user
-     * @param password absent if none is asked for
+     * @param password absent if none is required
      */
     public RedisAddress(String host, int port, boolean tls, Optional<String> user, Optional<String> password) {
         this(host, port, tls, () -> new RedisLogin(user, password));
     }
 
-    /** Returns the user as it is now; absent for the default one. */
+    /** Returns the present user; absent for the default one. */
     public Optional<String> user() {
         return login.get().user();
     }
 
-    /** Returns the password as it is now; absent if none is asked for. */
+    /** Returns the present password; absent if none is required. */
     public Optional<String> password() {
         return login.get().password();
     }
 
-    /** Returns where it is; not how to get in. */
+    /** Returns the address without the login. */
     @Override
     public String toString() {
         return (tls ? "rediss://" : "redis://") + host + ":" + port;

@@ -3,20 +3,20 @@ package crcr.infrastructure.redis.place;
 import java.util.Optional;
 
 /**
- * How to get in at a Redis.
+ * The login at a Redis.
  *
  * @param user absent for the default user
- * @param password absent if none is asked for
+ * @param password absent if none is required
  */
 public record RedisLogin(Optional<String> user, Optional<String> password) {
-    /** For a Redis that asks for nothing. */
+    /** The login of a Redis that requires none. */
     public static final RedisLogin NONE = new RedisLogin(Optional.empty(), Optional.empty());
 
     /**
-     * Reads {@code user:password}, or only {@code password}; a password that has a colon is written with one before
+     * Reads {@code user:password}, or only {@code password}; a password with a colon is written with another one before
      * it.
      *
-     * @return empty if there is no password, or it is more than a line
+     * @return empty if there is no password, or it has more than one line
      */
     public static Optional<RedisLogin> parse(String text) {
         int colon = text.indexOf(':');

@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A Redis whose sentinels say where its primary is.
+ * The place of a Redis whose primary is named by sentinels.
  *
  * @param sentinels each with its own login; asked one after the other
- * @param master what they call it
- * @param tls whether the primary is spoken to by TLS
- * @param login for the primary; asked whenever a connection is made, and every second, since it may change
+ * @param master the sentinels' name for it
+ * @param tls whether connections to the primary use TLS
+ * @param login the login of the primary; read whenever a connection is made, and every second, because it may change
  */
 public record SentinelPlace(List<RedisAddress> sentinels, String master, boolean tls, Supplier<RedisLogin> login)
         implements StorePlace {
@@ -19,12 +19,12 @@ public record SentinelPlace(List<RedisAddress> sentinels, String master, boolean
         sentinels = List.copyOf(sentinels);
     }
 
-    /** Returns the one whose turn it is, if they take turns. */
+    /** Returns the sentinel of that turn. */
     public RedisAddress sentinel(int turn) {
         return sentinels.get(Math.floorMod(turn, sentinels.size()));
     }
 
-    /** Returns where it is; not how to get in. */
+    /** Returns the addresses without the logins. */
     @Override
     public String toString() {
         return "the primary of " + master + " at the sentinels "

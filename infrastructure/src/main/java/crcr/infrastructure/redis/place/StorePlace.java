@@ -1,4 +1,4 @@
 package crcr.infrastructure.redis.place;
 
-/** Where the store is, and how to get in: one of three ways to find it, whatever is behind. */
+/** The place of the store, with its login: one of three ways to find it. */
 public sealed interface StorePlace permits ClusterPlace, RedisAddress, SentinelPlace {}

@@ -1,4 +1,4 @@
-/** Where the store is said to be, and how to get in. */
+/** The configured place of the store, with its login. */
 @NullMarked
 package crcr.infrastructure.redis.place;
 

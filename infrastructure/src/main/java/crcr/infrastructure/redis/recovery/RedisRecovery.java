@@ -4,7 +4,7 @@ import crcr.application.recovery.RecoveryRecords;
 import crcr.application.recovery.RecoveryTurns;
 import crcr.infrastructure.redis.connection.Redis;
 
-/** What is kept for the recovery of missed deliveries. */
+/** Keeps the records for the recovery of missed deliveries. */
 public final class RedisRecovery {
     private final Redis redis;
 
@@ -13,12 +13,12 @@ public final class RedisRecovery {
         this.redis = redis;
     }
 
-    /** Returns whose turn it is to look for missed deliveries. */
+    /** Returns the turns of looking for missed deliveries. */
     public RecoveryTurns turns() {
         return new RedisRecoveryTurns(redis);
     }
 
-    /** Returns what is on record of missed deliveries. */
+    /** Returns the records of missed deliveries. */
     public RecoveryRecords records() {
         return new RedisRecoveryRecords(redis);
     }

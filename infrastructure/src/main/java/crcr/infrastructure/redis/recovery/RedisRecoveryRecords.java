@@ -16,7 +16,10 @@ import java.util.Set;
 
 /** The record of deliveries that GitHub counts as failed. */
 public final class RedisRecoveryRecords implements RecoveryRecords {
-    /** Longer than GitHub remembers a delivery, so that nothing is asked for as if it were the first time. */
+    /**
+     * The life of a record: longer than GitHub remembers a delivery, so that no request is repeated as if it were the
+     * first.
+     */
     static final Duration LIFE = MissedDeliveries.REDELIVERABLE.plusDays(1);
 
     private static final Script ACCEPTED = Script.of("recovery/accepted");

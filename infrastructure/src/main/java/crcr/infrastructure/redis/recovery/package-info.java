@@ -1,4 +1,4 @@
-/** Who looks for missed deliveries, and how often GitHub is asked for one again. */
+/** The turns of looking for missed deliveries, and the requests for redelivery. */
 @NullMarked
 package crcr.infrastructure.redis.recovery;
 

@@ -22,30 +22,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Results as they are kept: JSON objects; times are in milliseconds since 1970. What their keys say is not in them: the
- * delivery, the downstream.
+ * Results in their stored form: JSON objects with times in milliseconds since 1970. They leave out the parts of their
+ * keys: the delivery and the downstream.
  */
 public final class KeptResult {
     private static final int MOST_CHARACTERS = 200;
-    // They distinguish names.
+    // Enough digits to distinguish names.
     private static final int DIGITS = 16;
 
     private KeptResult() {}
 
-    /** Returns how a job is named among those of its delivery and downstream. */
+    /** Returns the field name of a job among those of its delivery and downstream. */
     static String field(JobKey job) {
         String name = Sha256.hex(job.jobName().getBytes(StandardCharsets.UTF_8));
         return String.join(":", job.runId(), job.runAttempt(), name.substring(0, DIGITS));
     }
 
-    /** Gives a script what {@code shared/results} needs. */
+    /** Adds the arguments of {@code shared/results} to a script. */
     public static ScriptCall given(ScriptCall moving, JobResult result) {
         return moving.with("class", result.countsAs().wireName())
                 .with("field", field(result.job()))
                 .with("result", of(result));
     }
 
-    /** Writes how a job stands. */
+    /** Writes a job's result. */
     static byte[] of(JobResult result) {
         return WrittenJson.of(json -> {
             json.writeStartObject();
@@ -62,7 +62,7 @@ public final class KeptResult {
         });
     }
 
-    /** Writes what a run said of itself. */
+    /** Writes a self-reported result. */
     public static byte[] of(NightlyResult.Said said) {
         return WrittenJson.of(json -> {
             SelfReportKey report = said.report();
@@ -81,7 +81,7 @@ public final class KeptResult {
         });
     }
 
-    // Whole characters.
+    // Surrogate pairs are kept whole.
     private static String cut(String text) {
         return text.codePointCount(0, text.length()) <= MOST_CHARACTERS
                 ? text
@@ -106,9 +106,9 @@ public final class KeptResult {
     }
 
     /**
-     * Reads how a job stands.
+     * Reads a job's result.
      *
-     * @throws IllegalArgumentException if it is nothing of that kind
+     * @throws IllegalArgumentException if the bytes are none
      */
     static JobResult job(DeliveryId delivery, RepositoryName downstream, byte[] kept) {
         OwnJson json = OwnJson.read(kept, "result");
@@ -124,9 +124,9 @@ public final class KeptResult {
     }
 
     /**
-     * Reads what a run said of itself.
+     * Reads a self-reported result.
      *
-     * @throws IllegalArgumentException if it is nothing of that kind
+     * @throws IllegalArgumentException if the bytes are none
      */
     static NightlyResult.Said nightly(RepositoryName downstream, byte[] kept) {
         OwnJson json = OwnJson.read(kept, "result");

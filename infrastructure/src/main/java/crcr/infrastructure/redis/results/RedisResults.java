@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what {@code jobs/settle}, {@code sweep/close} and {@code selfreports/settle} keep. */
+/** Reads the results that {@code jobs/settle}, {@code sweep/close} and {@code selfreports/settle} store. */
 public final class RedisResults implements ReadResults {
     private static final Logger LOG = LoggerFactory.getLogger(RedisResults.class);
     private static final Script DELIVERIES = Script.of("results/deliveries");
@@ -40,7 +40,7 @@ public final class RedisResults implements ReadResults {
     private static final Script JOBS = Script.of("results/jobs");
     private static final Script LATEST = Script.of("results/latest");
     private static final Script NIGHTLIES = Script.of("results/nightlies");
-    // Redis does nothing else meanwhile.
+    // Redis serves no other client meanwhile.
     private static final int JOBS_AT_ONCE = 2_000;
     private static final Comparator<JobResult> LATEST_FIRST = Comparator.comparing(
                     (JobResult result) -> result.times().inProgress())
@@ -51,9 +51,9 @@ public final class RedisResults implements ReadResults {
     private final RepositoryName upstream;
 
     /**
-     * Reads there.
+     * Reads from {@code redis}.
      *
-     * @param upstream whose pull requests are asked for
+     * @param upstream the upstream of the pull requests
      */
     public RedisResults(Redis redis, RepositoryName upstream) {
         this.redis = redis;
@@ -139,7 +139,7 @@ public final class RedisResults implements ReadResults {
         return jobs;
     }
 
-    // Each with its downstream.
+    // Returns each result with its downstream.
     private List<Map.Entry<RepositoryName, byte[]>> kept(DeliveryId id, List<RepositoryName> downstreams) {
         List<Map.Entry<RepositoryName, byte[]>> kept = new ArrayList<>();
         List<RepositoryName> left = downstreams;
@@ -177,8 +177,8 @@ public final class RedisResults implements ReadResults {
                 row -> new NightlyResult(KeptResult.nightly(downstream, row.bytes("said")), row.instant("at")));
     }
 
-    // One that a later version has written otherwise must not hide the rest; and strangers may look, so that a line for
-    // each would fill the log.
+    // A result that a later version has written must not hide the others. It is not logged, because strangers may
+    // read pages, and a line for each would fill the log.
     private static <R, T> List<T> readable(List<R> rows, Function<R, T> reading) {
         List<T> read = new ArrayList<>();
         Optional<IllegalArgumentException> trouble = Optional.empty();

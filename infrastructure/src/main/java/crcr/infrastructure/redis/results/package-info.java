@@ -1,4 +1,4 @@
-/** How jobs stand, for those who look at pages. */
+/** The results of jobs, for readers of pages. */
 @NullMarked
 package crcr.infrastructure.redis.results;
 

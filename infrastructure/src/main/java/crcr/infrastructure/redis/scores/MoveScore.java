@@ -11,16 +11,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the scripts that move jobs are given, so that they count it. */
+/** Provides the arguments by which the scripts that move jobs count them. */
 public final class MoveScore {
     private MoveScore() {}
 
-    /** Returns the script with what is the same in every call. */
+    /** Returns the script with the arguments that are the same in every call. */
     public static Script counting(Script script) {
         return script.always("bounds_ms", Buckets.inMilliseconds());
     }
 
-    /** Gives a call what is counted of a job that has ended, and whose it is. */
+    /** Adds the counted values of a job that has ended, and its downstream, to the arguments of a call. */
     public static ScriptCall given(ScriptCall call, Move move) {
         JobKey job = move.job();
         return call.with("id", job.delivery().value())
@@ -31,7 +31,7 @@ public final class MoveScore {
                 .with("execution_bucket", move.times().executionTime().map(MoveScore::bucket));
     }
 
-    /** Gives a call the queue time that counts with a move, if there is one. */
+    /** Adds the queue time that counts with a move, if there is one, to the arguments of a call. */
     public static ScriptCall givenQueueTime(ScriptCall call, Move move) {
         Optional<BigDecimal> queueTime = move.times().queueTime();
         return call.with("queue_ms", queueTime.map(time -> Long.toString(milliseconds(time))))

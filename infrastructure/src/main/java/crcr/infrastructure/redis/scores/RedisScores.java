@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sums by hours and days, and the levels. */
+/** Keeps sums by hours and days, and the levels. */
 public final class RedisScores implements ScoreRecords {
-    /** How many days there are beside today. */
+    /** The number of days that are kept before today. */
     static final int DAYS = 35;
 
-    // So that Redis is busy with each call for a few milliseconds only.
+    // Limits the time for which a call occupies Redis to a few milliseconds.
     private static final int READ_AT_ONCE = 10;
     private static final int NOTED_AT_ONCE = 500;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The sums of a period as its hash has them: nothing that is 0, as a rule. */
+/** The sums of a period in the form of its hash, which usually leaves out zeros. */
 final class TallyHash {
     static final String SUCCESS = "success";
     static final String FAILED = "failed";
@@ -22,7 +22,7 @@ final class TallyHash {
         this.fields = fields;
     }
 
-    /** Reads names and values in turn. */
+    /** Reads alternating names and values. */
     static Tally read(List<byte[]> namesAndValues) {
         Map<String, Long> fields = new HashMap<>();
         for (int i = 0; i < namesAndValues.size(); i += 2) {
@@ -47,7 +47,7 @@ final class TallyHash {
                 number("refused"));
     }
 
-    // A correction whose count is gone must not make less than nothing.
+    // A correction whose count has expired must not make the number negative.
     private long number(String field) {
         return Math.max(0, fields.getOrDefault(field, 0L));
     }

@@ -1,4 +1,4 @@
-/** What is counted of downstreams, by hours and days. */
+/** The counts of downstreams, by hours and days. */
 @NullMarked
 package crcr.infrastructure.redis.scores;
 

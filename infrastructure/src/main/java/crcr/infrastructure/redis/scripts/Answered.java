@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a script answered: values by name. A value is a text or a whole number, or a list of rows, which are values by
- * name again. A value that is not there and an empty text mean the same.
+ * The answer of a script: values by name. A value is a text or a whole number, or a list of rows, which are values by
+ * name again. An absent value and an empty text mean the same.
  */
 public final class Answered {
     private final String script;
@@ -18,7 +18,7 @@ public final class Answered {
     /**
      * Reads an answer.
      *
-     * @param script the script's name, for the words of a failure
+     * @param script the script's name, for messages
      * @param namesAndValues each name before its value
      */
     Answered(String script, List<?> namesAndValues) {
@@ -102,7 +102,7 @@ public final class Answered {
                 .stream().map(row -> new Answered(script, (List<?>) row)).toList();
     }
 
-    /** Returns what to throw when the text of that name is none that the adapter knows. */
+    /** Returns the exception for an unknown text of that name. */
     public IllegalStateException unknown(String name) {
         return new IllegalStateException(script + " answers " + name + " " + text(name));
     }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** A Lua script from this package's resources: one atomic step of the store, and one round trip. */
 public final class Script {
-    // The last key of each never exists. While a cluster moves keys one by one to another node, it so refuses the whole
-    // script, which otherwise could end half-way, at a key that is gone already.
+    // The last key of each call never exists. While a cluster moves keys one by one to another node, it so refuses
+    // the whole script, which otherwise could end half-way at a key that was moved already.
     private static final String GUARD = "table.remove(KEYS)\n";
 
     private final String name;
@@ -43,8 +43,8 @@ public final class Script {
     }
 
     /**
-     * Returns this script with an argument that is the same in every call, such as a rule of the domain: it becomes a part
-     * of the text, so that it is made once and is not sent.
+     * Returns this script with an argument that is the same in every call, such as a rule of the domain. It becomes a
+     * part of the text, so that it is built once and is not sent.
      */
     public Script always(String argument, String value) {
         return new Script(name, source.always(argument, value));
@@ -54,17 +54,17 @@ public final class Script {
         return name;
     }
 
-    /** Returns the names of the arguments that each call gives it. */
+    /** Returns the names of the arguments that each call has. */
     Set<String> arguments() {
         return source.arguments();
     }
 
-    /** Returns a call of it, to be given its arguments. */
+    /** Returns a call of the script without arguments. */
     public ScriptCall on(String... keys) {
         return new ScriptCall(this, keys);
     }
 
-    /** Runs it and gives its answer, which is a list for every script. */
+    /** Runs the script and returns its answer, which is a list for every script. */
     List<Object> run(RedisClusterCommands<String, byte[]> redis, String[] keys, byte[]... values) {
         try {
             return redis.evalsha(sha, ScriptOutputType.MULTI, guarded(keys), values);
@@ -74,7 +74,7 @@ public final class Script {
         }
     }
 
-    /** Runs it without waiting; its answer is not read. */
+    /** Runs the script without waiting; its answer is not read. */
     void start(RedisClusterAsyncCommands<String, byte[]> redis, String[] keys, byte[]... values) {
         redis.<List<Object>>evalsha(sha, ScriptOutputType.MULTI, guarded(keys), values)
                 .whenComplete((_, failure) -> {
@@ -90,7 +90,7 @@ public final class Script {
         return guarded;
     }
 
-    // SHA-1 is how Redis names scripts; nothing is secured by it.
+    // Redis names scripts by SHA-1; no security depends on it.
     private static String sha1(byte[] text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
@@ -99,22 +99,25 @@ public final class Script {
         }
     }
 
-    /** A text as a script's argument. */
+    /** Returns a text as a script's argument. */
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Words as a script's argument for {@code is_among}: with a blank before and behind each, one is found by itself. */
+    /**
+     * Returns words as a script's argument for {@code is_among}: with a blank before and behind each, so that a word is
+     * found only as a whole.
+     */
     public static String words(Stream<String> words) {
         return words.collect(Collectors.joining(" ", " ", " "));
     }
 
-    /** A number as a script's argument. */
+    /** Returns a number as a script's argument. */
     public static byte[] bytes(long number) {
         return bytes(Long.toString(number));
     }
 
-    /** A text out of a script's answer. */
+    /** Returns a text from a script's answer. */
     public static String text(Object answer) {
         return new String((byte[]) answer, StandardCharsets.UTF_8);
     }

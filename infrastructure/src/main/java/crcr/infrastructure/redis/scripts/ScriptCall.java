@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One run of a script, with the arguments that it is given by name. */
+/** A call of a script, with its arguments by name. */
 public final class ScriptCall {
     private final Script script;
     private final String[] keys;
@@ -24,7 +24,7 @@ public final class ScriptCall {
         this.keys = keys;
     }
 
-    /** Gives it these bytes under that name. */
+    /** Adds an argument of bytes. */
     public ScriptCall with(String name, byte[] value) {
         names.add(name);
         arguments.add(bytes(name));
@@ -32,44 +32,44 @@ public final class ScriptCall {
         return this;
     }
 
-    /** Gives it that text. */
+    /** Adds an argument of text. */
     public ScriptCall with(String name, String value) {
         return with(name, bytes(value));
     }
 
-    /** Gives it that text, or an empty one. */
+    /** Adds an argument of text, which may be empty. */
     public ScriptCall with(String name, Optional<String> value) {
         return with(name, value.orElse(""));
     }
 
-    /** Gives it that number. */
+    /** Adds an argument of a number. */
     public ScriptCall with(String name, long value) {
         return with(name, bytes(value));
     }
 
-    /** Gives it that time in milliseconds. */
+    /** Adds an argument of a time in milliseconds. */
     public ScriptCall with(String name, Duration value) {
         return with(name, value.toMillis());
     }
 
-    /** Gives it that instant in milliseconds since 1970. */
+    /** Adds an argument of an instant in milliseconds since 1970. */
     public ScriptCall with(String name, Instant value) {
         return with(name, value.toEpochMilli());
     }
 
-    /** Gives it these bytes under that name, of one of several things, which are counted from 1. */
+    /** Adds an argument of bytes that belongs to one of several things, which are counted from 1. */
     public ScriptCall with(int number, String name, byte[] value) {
         arguments.add(bytes(number + ":" + name));
         arguments.add(value);
         return this;
     }
 
-    /** Runs it. */
+    /** Runs the call. */
     public Answered run(RedisClusterCommands<String, byte[]> redis) {
         return new Answered(script.name(), script.run(redis, keys, given()));
     }
 
-    /** Runs it without waiting; its answer is not read. */
+    /** Runs the call without waiting; its answer is not read. */
     public void start(RedisClusterAsyncCommands<String, byte[]> redis) {
         script.start(redis, keys, given());
     }

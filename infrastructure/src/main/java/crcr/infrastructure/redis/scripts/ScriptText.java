@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text of a script: its file, and before it the shared parts that it uses.
+ * The text of a script: its file, after the shared parts that it uses.
  *
  * <p>A file begins with its header, a comment. If the file uses parts, the header's first line is {@code -- uses} and
- * their names with commas between them; a part may use others. A script that is given arguments lists their names in a
- * line that begins with {@code -- ARGV}, or several of them.
+ * their names with commas between them; a part may use others. A script with arguments lists their names in one or more
+ * lines that begin with {@code -- ARGV}.
  *
- * @param before what stands before the file
+ * @param before the text before the file
  * @param file the file's own text
- * @param arguments the names of the arguments that each call gives it
+ * @param arguments the names of the arguments that each call has
  */
 record ScriptText(String before, String file, Set<String> arguments) {
     private static final String USES = "-- uses ";
@@ -47,13 +47,13 @@ record ScriptText(String before, String file, Set<String> arguments) {
                 String.join("", parts.values()), script, lists(script, ARGV).collect(Collectors.toSet()));
     }
 
-    /** Returns what Redis runs. */
+    /** Returns the text that Redis runs. */
     String text() {
         return before + file;
     }
 
     /**
-     * Returns the same script, which has that argument in every call without being given it.
+     * Returns the script with a constant value of that argument.
      *
      * @throws IllegalArgumentException if it has no such argument
      */
@@ -65,7 +65,7 @@ record ScriptText(String before, String file, Set<String> arguments) {
         return new ScriptText(before + "arg." + name + " = [==[" + value + "]==]\n", file, others);
     }
 
-    // Each part stands once, behind those that it uses.
+    // Each part occurs once, after those that it uses.
     private static void addParts(String script, Map<String, String> parts) {
         lists(script, USES).filter(part -> !parts.containsKey(part)).forEach(part -> {
             String text = read("shared/" + part);
@@ -74,7 +74,7 @@ record ScriptText(String before, String file, Set<String> arguments) {
         });
     }
 
-    /** Returns the names in the lines of the header that begin so. */
+    /** Returns the names in the lines of the header with that beginning. */
     static Stream<String> lists(String script, String beginning) {
         return script.lines()
                 .takeWhile(line -> line.startsWith("--"))

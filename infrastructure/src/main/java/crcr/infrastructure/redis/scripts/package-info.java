@@ -1,4 +1,4 @@
-/** How the store is asked: scripts with arguments and answers by name, and the names of keys. */
+/** Calls of the store: scripts with arguments and answers by name, and the names of keys. */
 @NullMarked
 package crcr.infrastructure.redis.scripts;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sessions as hashes that expire. A reader of the store finds no id that a browser could present. */
+/** Keeps sessions as hashes that expire. A reader of the store finds no id that a browser could present. */
 public final class RedisSessions implements Sessions {
     private static final Script BEGIN = Script.of("sessions/begin");
     private static final Script END = Script.of("sessions/end");
@@ -37,7 +37,7 @@ public final class RedisSessions implements Sessions {
                 .isTrue("begun");
     }
 
-    // Each page asks for it, so that no script is run.
+    // Each page asks for the session, so that a plain command is used and no script.
     @Override
     public Optional<Session> find(SessionId id) {
         Map<String, byte[]> fields = redis.call(commands -> commands.hgetall(Keys.session(id)));

@@ -1,4 +1,4 @@
-/** Who is signed in at the console. */
+/** The sessions of the console. */
 @NullMarked
 package crcr.infrastructure.redis.session;
 

@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Silent jobs: a sorted set of their runs by the last look, and for each run a hash of its jobs. {@code jobs/settle}
- * puts them in and takes them out.
+ * Keeps silent jobs: a sorted set of their runs by the last look, and for each run a hash of its jobs.
+ * {@code jobs/settle} adds and removes jobs.
  */
 final class RedisSilentRuns implements SilentRuns {
     private static final Script CLAIM = Script.of("sweep/claim");
@@ -44,9 +44,9 @@ final class RedisSilentRuns implements SilentRuns {
     private final Duration life;
 
     /**
-     * Finds them there.
+     * Finds them in {@code redis}.
      *
-     * @param life how long a record lives after it was last written
+     * @param life the time for which a record lives after it was last written
      */
     RedisSilentRuns(Redis redis, Duration life) {
         this.redis = redis;

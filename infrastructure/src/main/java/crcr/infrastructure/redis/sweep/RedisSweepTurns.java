@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Turns for all processes: a key that expires when there may be another one. */
+/** Keeps turns for all processes: a key that expires when the next turn may begin. */
 final class RedisSweepTurns implements SweepTurns {
-    // Longer than any pause between two sweeps that somebody would set.
+    // Longer than any sensible pause between two sweeps.
     private static final Duration LIFE = Duration.ofDays(4);
 
     private static final Script TAKE = Script.of("sweep/take_turn");

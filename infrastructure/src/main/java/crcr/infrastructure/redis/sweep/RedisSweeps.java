@@ -7,23 +7,23 @@ import crcr.infrastructure.redis.connection.Redis;
 import java.time.Duration;
 
 /**
- * What is kept for sweeps.
+ * The records for sweeps in a store.
  *
- * @param redis where
- * @param life how long a record lives after it was last written
+ * @param redis the store
+ * @param life the time for which a record lives after it was last written
  */
 public record RedisSweeps(Redis redis, Duration life) {
-    /** Returns whose turn it is to sweep. */
+    /** Returns the turns of sweeping. */
     public SweepTurns turns() {
         return new RedisSweepTurns(redis);
     }
 
-    /** Returns the jobs that have been silent since they said that they run. */
+    /** Returns the silent jobs by their runs. */
     public SilentRuns silentRuns() {
         return new RedisSilentRuns(redis, life);
     }
 
-    /** Returns the dispatches that no job has reported of. */
+    /** Returns the dispatches without a report. */
     public UnstartedDispatches unstarted() {
         return new RedisUnstartedDispatches(redis);
     }

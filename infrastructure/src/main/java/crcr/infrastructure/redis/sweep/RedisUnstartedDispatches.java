@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Dispatches that wait for a first report: a sorted set of targets by when GitHub took them. */
+/** Keeps dispatches that wait for a first report: a sorted set of targets by the time at which GitHub accepted them. */
 final class RedisUnstartedDispatches implements UnstartedDispatches {
     private static final Script OVERDUE = Script.of("sweep/overdue");
     private static final Script TAKE_OUT = Script.of("sweep/take_out");

@@ -1,4 +1,4 @@
-/** Jobs that fall silent, and dispatches that never start, as Redis keeps them. */
+/** Silent jobs, and dispatches that never start, in Redis. */
 @NullMarked
 package crcr.infrastructure.redis.sweep;
 

@@ -6,11 +6,11 @@ import crcr.infrastructure.redis.scripts.Answered;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An event as a delivery's record has it. */
+/** An event in the form of a delivery's record. */
 public final class RecordedEvent {
     private RecordedEvent() {}
 
-    /** Returns the event of an answer that has event, action, upstream, name_then, pr and sha. */
+    /** Returns the event of an answer with event, action, upstream, name_then, pr and sha. */
     public static UpstreamEvent of(Answered answer) {
         RepositoryName upstream = RepositoryName.of(answer.text("upstream"));
         return new UpstreamEvent(
@@ -22,12 +22,12 @@ public final class RecordedEvent {
                 answer.text("sha"));
     }
 
-    /** Returns the number of the pull request of an answer that has pr. */
+    /** Returns the number of the pull request of an answer with pr. */
     public static OptionalLong pullRequest(Answered answer) {
         return answer.optional("pr").map(Long::parseLong).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
-    /** Returns the number of a pull request as a script is given it. */
+    /** Returns the number of a pull request as a script's argument. */
     public static Optional<String> pullRequest(OptionalLong number) {
         return number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : Optional.empty();
     }

@@ -8,13 +8,13 @@ import crcr.infrastructure.redis.scripts.Answered;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far a target has come, as its delivery's record has it. */
+/** The stage of a target in the form of its delivery's record. */
 public final class RecordedStage {
     private RecordedStage() {}
 
     /**
-     * Returns the stage of an answer that has state; as far as there are any began, dispatched, ended, unstarted,
-     * superseded_by and reason; and, if it waits, parked, and perhaps older, quiet_until, paused_until and due.
+     * Returns the stage of an answer with state; with began, dispatched, ended, unstarted, superseded_by and reason as
+     * far as they exist; and, if it waits, with parked, and perhaps older, quiet_until, paused_until and due.
      */
     public static Stage of(Answered answer, Instant now) {
         return TargetState.named(answer.text("state"))

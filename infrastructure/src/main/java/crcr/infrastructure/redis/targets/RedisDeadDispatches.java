@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The dispatches that were given up; the id of one is its delivery's and its downstream, joined by a colon. */
+/**
+ * The dispatches that were given up. The id of each is that of its delivery and of its downstream, joined by a colon.
+ */
 public final class RedisDeadDispatches implements DeadLetters {
     private static final Script LIST = Script.of("targets/dead");
     private static final Script RETRY = Script.of("targets/retry_dead")
@@ -32,16 +34,16 @@ public final class RedisDeadDispatches implements DeadLetters {
     private final Duration life;
 
     /**
-     * Finds them there.
+     * Finds them in {@code redis}.
      *
-     * @param life how long a record lives after it was last written
+     * @param life the time for which a record lives after it was last written
      */
     public RedisDeadDispatches(Redis redis, Duration life) {
         this.redis = redis;
         this.life = life;
     }
 
-    /** What an id names. */
+    /** The delivery and the downstream of an id. */
     private record Named(DeliveryId delivery, RepositoryName downstream) {
         static Optional<Named> by(String id) {
             int colon = id.indexOf(':');

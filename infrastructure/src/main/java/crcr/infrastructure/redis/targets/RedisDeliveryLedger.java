@@ -31,16 +31,16 @@ public final class RedisDeliveryLedger implements DeliveryLedger, ActedDeliverie
             .always("redeliver_to", TargetWords.to(TargetMove.REDELIVER))
             .always("need_payload", TargetWords.all(TargetState::needsPayload));
 
-    // A pull request may be pushed to be tested long after its last event that told its labels.
+    // A pull request may be pushed for a test long after its last event with labels.
     private static final Duration LABELS_LIVE = Duration.ofDays(90);
 
     private final Redis redis;
     private final Duration life;
 
     /**
-     * Keeps them there.
+     * Keeps deliveries in {@code redis}.
      *
-     * @param life how long a record lives after it was last written
+     * @param life the time for which a record lives after it was last written
      */
     public RedisDeliveryLedger(Redis redis, Duration life) {
         this.redis = redis;
@@ -58,7 +58,7 @@ public final class RedisDeliveryLedger implements DeliveryLedger, ActedDeliverie
     }
 
     private Acceptance keep(Delivery delivery, List<RepositoryName> targets, List<Effect> effects) {
-        // A repeat waits too: the first one may have been answered with an outage.
+        // A repeat waits for replicas too, because the first one may have been answered with an outage.
         Answered answer = redis.runReplicated(call(
                 delivery, targets, new NewEffects(effects, UUID.randomUUID().toString(), CurrentTrace.headers())));
         return switch (answer.text("outcome")) {

@@ -22,10 +22,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** The targets that wait: a stream that all processes read as one consumer group. */
+/** Keeps the waiting targets: a stream that all processes read as one consumer group. */
 public final class RedisTargetQueue implements TargetQueue {
     private static final String GROUP = "relay";
-    // An orderly stop waits for a claim to come back. Without work this is four small commands a second.
+    // An orderly stop waits for a claim to return. Without work this is four small commands a second.
     private static final Duration WAIT = Duration.ofMillis(250);
     private static final Script REVIVE = Script.of("targets/revive");
     private static final int REVIVED_AT_ONCE = 500;
@@ -41,8 +41,8 @@ public final class RedisTargetQueue implements TargetQueue {
      *
      * @param blocking a connection of its own for the wait in {@link #claim}
      * @param process names this process among all that work on the queue
-     * @param identity notices when the store has lost what it kept
-     * @param lease how long a claim lasts without being renewed
+     * @param identity notices when the store has lost its content
+     * @param lease the time for which a claim lasts without being renewed
      */
     public RedisTargetQueue(Redis redis, Redis blocking, String process, StoreIdentity identity, Duration lease) {
         this.redis = redis;
@@ -55,7 +55,7 @@ public final class RedisTargetQueue implements TargetQueue {
     @Override
     public List<Target> claim(int most) {
         XReadArgs arguments = XReadArgs.Builder.count(most).block(WAIT);
-        // What too few replicas follow lets nothing begin, and so nothing is claimed.
+        // With too few replicas no attempt could begin, so that nothing is claimed.
         redis.awaitReplicas();
         return blocking
                 .call(commands -> {
@@ -80,7 +80,7 @@ public final class RedisTargetQueue implements TargetQueue {
         return commands.xreadgroup(consumer, arguments, StreamOffset.lastConsumed(Keys.queue()));
     }
 
-    // A new store has no group; one that lost its data has none either.
+    // A new store has no group, and one that lost its data has none either.
     private static void createGroup(RedisClusterCommands<String, byte[]> commands) {
         try {
             commands.xgroupCreate(StreamOffset.from(Keys.queue(), "0"), GROUP, XGroupCreateArgs.Builder.mkstream());
@@ -117,7 +117,7 @@ public final class RedisTargetQueue implements TargetQueue {
         }
     }
 
-    // Most of the time nothing is open, and then looking again and again should cost next to nothing.
+    // Usually no target is open, and then repeated looks should cost next to nothing.
     @Override
     public List<Target> revive(boolean takeOver) {
         byte[] mark = redis.call(commands -> commands.get(Keys.mark()));

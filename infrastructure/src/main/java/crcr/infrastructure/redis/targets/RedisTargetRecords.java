@@ -21,9 +21,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is recorded of targets: fields of their deliveries' hashes, and the pauses of owners and downstreams. */
+/** Keeps the records of targets: fields of their deliveries' hashes, and the pauses of owners and downstreams. */
 public final class RedisTargetRecords implements TargetRecords {
-    /** How long dead letters are kept. */
+    /** The time for which dead letters are kept. */
     static final Duration DEAD_LIVE = Duration.ofDays(30);
 
     private static final Script BEGIN = Script.of("targets/begin")
@@ -55,10 +55,10 @@ public final class RedisTargetRecords implements TargetRecords {
     private final Duration lease;
 
     /**
-     * Records there.
+     * Keeps records in {@code redis}.
      *
-     * @param life how long records live
-     * @param lease how long a claim lasts without being renewed, and so how long a probe may take
+     * @param life the time for which records live
+     * @param lease the time for which a claim lasts without being renewed, which is also the maximum time of a probe
      */
     public RedisTargetRecords(Redis redis, Duration life, Duration lease) {
         this.redis = redis;
@@ -68,7 +68,7 @@ public final class RedisTargetRecords implements TargetRecords {
 
     @Override
     public Begun begin(Target target) {
-        // GitHub gets the dispatch because of it, and whoever it reaches reports on it.
+        // GitHub receives the dispatch because of this record, and the downstream's reports need it.
         Answered answer = redis.runReplicated(
                 claimed(target, BEGIN.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
                         .with("owner", owner(target))
@@ -86,7 +86,7 @@ public final class RedisTargetRecords implements TargetRecords {
 
     @Override
     public Duration succeeded(Target target) {
-        // Forgotten, it would be tried again, fail this time, and have its reports refused.
+        // If this record were lost, the target would be tried again, might fail, and its reports would be refused.
         return redis.runReplicated(
                         claimed(target, SUCCEED.on(Keys.delivery(target.delivery()), Keys.payload(target.delivery())))
                                 .with("owner", owner(target))

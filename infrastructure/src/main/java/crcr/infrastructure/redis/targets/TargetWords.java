@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The rules of targets as the scripts get them. */
+/** The domain's rules of targets, as arguments of scripts. */
 public final class TargetWords {
     private TargetWords() {}
 
@@ -22,7 +22,7 @@ public final class TargetWords {
         return move.to().wireName();
     }
 
-    /** Returns the states for which that holds, for {@code is_among}. */
+    /** Returns the states that satisfy the predicate, for {@code is_among}. */
     public static String all(Predicate<TargetState> question) {
         return words(TargetState.all(question));
     }

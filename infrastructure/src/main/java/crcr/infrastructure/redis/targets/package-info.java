@@ -1,4 +1,4 @@
-/** Deliveries and their targets in the store, as a process takes them up and as they end. */
+/** Deliveries and their targets in the store, from their acceptance to their end. */
 @NullMarked
 package crcr.infrastructure.redis.targets;
 

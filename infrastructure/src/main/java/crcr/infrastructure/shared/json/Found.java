@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What has been found in a document so far. */
+/** Collects the values that were found in a document so far. */
 final class Found {
     private final Map<String, JsonValue> values = new HashMap<>();
     private final Map<String, List<JsonValue>> items = new HashMap<>();
 
-    /** Keeps the parser's present value, if this is a wanted place. */
+    /** Keeps the parser's present value, if its place is wanted. */
     void add(Wanted at, JsonParser parser, JsonToken token) throws IOException {
         if (at.place().isEmpty()) {
             return;
@@ -26,7 +26,7 @@ final class Found {
         }
     }
 
-    /** Returns all of it, by place. */
+    /** Returns all found values, by place. */
     Map<String, JsonValue> byPlace() {
         items.forEach((place, each) -> values.put(place, new JsonValue.Items(each)));
         return values;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Picks a few values out of a JSON object and checks the rest of it: syntax, UTF-8, no key twice in an object, and the
- * limits of {@link StrictJson}. It keeps nothing but what was asked for, whatever the size of the document.
+ * limits of {@link StrictJson}. It keeps only the wanted values, whatever the size of the document.
  */
 public final class JsonPicker {
     private static final int DECODED_AT_ONCE = 1_024;
@@ -26,10 +26,10 @@ public final class JsonPicker {
 
     /**
      * Picks the values at these places: the keys that lead there, joined by dots. A key with {@code []} behind it leads
-     * into each object of an array; what is found there is one {@link JsonValue.Items} for all of them.
+     * into each object of an array; the values there are one {@link JsonValue.Items} for all of them.
      *
-     * @throws IllegalArgumentException if a place ends with {@code []}: how many keys there may be is limited, and how
-     *     many bare values is not
+     * @throws IllegalArgumentException if a place ends with {@code []}, because the number of keys is limited, and the
+     *     number of bare values is not
      */
     public JsonPicker(String... places) {
         for (String place : places) {
@@ -40,7 +40,7 @@ public final class JsonPicker {
     /**
      * Reads the whole document.
      *
-     * @return what was found, by place; a place that the document does not have is not in it
+     * @return the values by place, without those that the document lacks
      * @throws MalformedJsonException if the document is not one JSON object within the limits
      */
     public Map<String, JsonValue> pick(byte[] document) throws MalformedJsonException {
@@ -68,7 +68,7 @@ public final class JsonPicker {
         }
     }
 
-    /** Ends at a key too many: each is held until the end, to find it if it comes again. */
+    /** Fails at the first key beyond the limit. Each key is held until the end, to find it if it comes again. */
     private static final class CountingKeys extends JsonParserDelegate {
         private int keys;
 
@@ -87,7 +87,7 @@ public final class JsonPicker {
     }
 
     /**
-     * One way through a document.
+     * A pass through a document.
      *
      * @param mayHoldTooLong whether a string may be longer than the limit
      */
@@ -121,7 +121,8 @@ public final class JsonPicker {
             }
         }
 
-        // The parser's own skipping checks the syntax, but not how long a string is; to decode it costs twice its room.
+        // The parser's own skipping checks the syntax, but not the length of a string; decoding it would cost twice
+        // its size.
         private void passOver() throws IOException {
             int depth = 0;
             for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
@@ -140,7 +141,7 @@ public final class JsonPicker {
         }
     }
 
-    // Jackson lets some byte sequences pass that are not UTF-8, since it does not decode what it skips.
+    // Jackson accepts some byte sequences that are not UTF-8, because it does not decode what it skips.
     private static void requireUtf8(byte[] document) throws MalformedJsonException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(document);
@@ -154,7 +155,7 @@ public final class JsonPicker {
         }
     }
 
-    // The library's own words quote the document, so they are not passed on.
+    // The library's own words quote the document, so that they are not passed on.
     private static String describe(JacksonException e) {
         JsonLocation at = e.getLocation();
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

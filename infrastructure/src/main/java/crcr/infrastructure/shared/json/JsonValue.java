@@ -2,7 +2,7 @@ package crcr.infrastructure.shared.json;
 
 import java.util.List;
 
-/** A value found in a document, as far as it is looked at. */
+/** A value in a document, as far as it is read. */
 public sealed interface JsonValue {
     /** A string. */
     record Text(String value) implements JsonValue {}
@@ -19,7 +19,7 @@ public sealed interface JsonValue {
     /** An object or an array. */
     record Structure() implements JsonValue {}
 
-    /** What the elements of an array have at the place that was asked for, in their order; never empty. */
+    /** The values of an array's elements at the wanted place, in their order; never empty. */
     record Items(List<JsonValue> values) implements JsonValue {
         /** Keeps its own copy. */
         public Items {

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where one object of a document stands, to the byte: to change some of its members and leave everything else as it is.
+ * The exact position of an object in a document, by which some of its members can be changed without other changes.
  *
- * @param from of its opening brace
- * @param to behind its closing brace
+ * @param from the position of its opening brace
+ * @param to the position behind its closing brace
  * @param members in their order
  */
 public record ObjectSpan(int from, int to, List<Member> members) {
     /**
-     * Where a member stands.
+     * The position of a member.
      *
      * @param name its key
-     * @param from of the key's first quotation mark
-     * @param valueFrom of the value's first byte
-     * @param to behind the value's last byte
+     * @param from the position of the key's first quotation mark
+     * @param valueFrom the position of the value's first byte
+     * @param to the position behind the value's last byte
      */
     public record Member(String name, int from, int valueFrom, int to) {}
 
@@ -33,10 +33,10 @@ public record ObjectSpan(int from, int to, List<Member> members) {
     }
 
     /**
-     * Finds the object that the document has under this key.
+     * Finds the object under this key of the document.
      *
      * @param document an object that {@link JsonPicker} has read before
-     * @return empty if there is no such key, or something else than an object under it
+     * @return empty if there is no such key, or its value is no object
      */
     public static Optional<ObjectSpan> of(byte[] document, String key) {
         try (JsonParser parser = StrictJson.FACTORY.createParser(document)) {

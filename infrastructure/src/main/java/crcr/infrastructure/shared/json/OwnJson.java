@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A JSON object that the relay itself has written, perhaps in another version. What is not of the form is an {@link
- * IllegalArgumentException} that says what the object is none of.
+ * A JSON object that the relay itself has written, perhaps in another version. A wrong form causes an
+ * {@link IllegalArgumentException} that names the expected kind.
  *
  * @param json the object
- * @param kind what it should be, for the words of a failure
+ * @param kind the expected kind, for messages
  */
 public record OwnJson(JsonNode json, String kind) {
-    /** Reads one. */
+    /** Reads an object. */
     public static OwnJson read(byte[] written, String kind) {
         try {
             return new OwnJson(StrictJson.tree(new String(written, StandardCharsets.UTF_8)), kind);
@@ -23,32 +23,32 @@ public record OwnJson(JsonNode json, String kind) {
         }
     }
 
-    /** Returns what has that name; empty if it is not there. */
+    /** Returns the value of that name; empty if it is absent. */
     public Optional<JsonNode> optional(String name) {
         return Optional.ofNullable(json.get(name));
     }
 
-    /** Returns the text of that name; empty if it is not there, or no text. */
+    /** Returns the text of that name; empty if it is absent or no text. */
     public Optional<String> optionalText(String name) {
         return optional(name).map(JsonNode::textValue);
     }
 
-    /** Returns what has that name, which has to be there. */
+    /** Returns the value of that name, which must be present. */
     public JsonNode needed(String name) {
         return optional(name).orElseThrow(() -> lacking(name));
     }
 
-    /** Returns the text of that name, which has to be there. */
+    /** Returns the text of that name, which must be present. */
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> lacking(name));
     }
 
-    /** Returns the milliseconds since 1970 of that name, if they are there. */
+    /** Returns the milliseconds since 1970 of that name, if they are present. */
     public Optional<Instant> optionalInstant(String name) {
         return optional(name).map(JsonNode::longValue).map(Instant::ofEpochMilli);
     }
 
-    /** Returns what to throw if what has that name is not there, or nothing that is known. */
+    /** Returns the exception for a value of that name that is absent or unknown. */
     public IllegalArgumentException lacking(String name) {
         return new IllegalArgumentException("no " + kind + ": it lacks " + name);
     }

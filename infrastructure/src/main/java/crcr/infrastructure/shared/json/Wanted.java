@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What leads to the wanted places from one object, or from each object of an array. */
+/** The wanted places below one object, or below each object of an array. */
 final class Wanted {
     private static final String EACH = "[]";
 
@@ -18,7 +18,7 @@ final class Wanted {
         this.repeated = repeated;
     }
 
-    /** Begins with a document, which has each place once. */
+    /** Returns the beginning for a document, which has each place once. */
     static Wanted inOneObject() {
         return new Wanted(false);
     }
@@ -41,7 +41,7 @@ final class Wanted {
                 : below.computeIfAbsent(key, _ -> new Wanted(repeated));
     }
 
-    /** Returns the place that this is, if it is one. */
+    /** Returns this place, if it is wanted itself. */
     Optional<String> place() {
         return place;
     }
@@ -51,13 +51,13 @@ final class Wanted {
         return repeated;
     }
 
-    /** Returns what is wanted of the value of that key. */
+    /** Returns the wanted places below the value of that key. */
     @Nullable
     Wanted below(String key) {
         return below.get(key);
     }
 
-    /** Returns what is wanted of each element of that key's array. */
+    /** Returns the wanted places below each element of that key's array. */
     @Nullable
     Wanted belowEach(String key) {
         return belowEach.get(key);

@@ -8,11 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON that the relay writes: in UTF-8 and without whitespace. */
+/** Writes JSON in UTF-8 and without whitespace. */
 public final class WrittenJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            // Escaped, strangers' texts could need three times the room that they had.
+            // Escapes could make strangers' texts three times as long.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
@@ -21,18 +21,18 @@ public final class WrittenJson {
     /** Writes a value. */
     @FunctionalInterface
     public interface Writing {
-        /** Writes it there. */
+        /** Writes the value. */
         void to(JsonGenerator json) throws IOException;
     }
 
-    /** Returns what this writes. */
+    /** Returns the written value. */
     public static byte[] of(Writing value) {
         var bytes = new ByteArrayOutputStream();
         append(bytes, value);
         return bytes.toByteArray();
     }
 
-    /** Puts what this writes behind what is there. */
+    /** Appends the written value to these bytes. */
     public static void append(ByteArrayOutputStream bytes, Writing value) {
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             value.to(json);

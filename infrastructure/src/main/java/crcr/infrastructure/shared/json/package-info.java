@@ -1,4 +1,4 @@
-/** JSON that strangers send: read strictly, within limits, and no further than needed. */
+/** Reads strangers' JSON strictly, within limits, and no further than needed. */
 @NullMarked
 package crcr.infrastructure.shared.json;
 

@@ -6,7 +6,7 @@ import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * A key for one purpose out of a secret that has another: the key reveals nothing of the secret.
+ * Derives a key for one purpose from a secret for another. The key reveals nothing of the secret.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
  */
@@ -16,8 +16,8 @@ public final class DerivedKey {
     /**
      * Returns the key.
      *
-     * @param purpose another one gives another key
-     * @param bytes how long it is
+     * @param purpose the purpose, each of which has another key
+     * @param bytes the key's length
      */
     public static byte[] of(byte[] secret, String purpose, int bytes) {
         try {

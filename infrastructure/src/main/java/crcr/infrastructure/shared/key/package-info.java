@@ -1,4 +1,4 @@
-/** Keys. */
+/** Derives keys. */
 @NullMarked
 package crcr.infrastructure.shared.key;
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a step again and again on a thread of its own, until it is stopped. A step that fails is taken again a
- * second later; while the store does not do its part that makes one line in the log, and one when it is there again.
+ * Repeats a step on a thread of its own, until it is stopped. A step that fails is repeated a second later. While the
+ * store is in trouble, the log gets one line, and one when the store is available again.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -22,10 +22,10 @@ public final class Loop implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
-    /** What is done each time. */
+    /** The repeated step. */
     @FunctionalInterface
     public interface Step {
-        /** Takes it, and returns the pause before the next one; zero goes on at once. */
+        /** Takes the step, and returns the pause before the next one; zero continues at once. */
         Duration take();
     }
 
@@ -38,15 +38,15 @@ public final class Loop implements AutoCloseable {
     }
 
     /**
-     * Takes steps from the start on; each says when the next one is. Nothing is started yet.
+     * Returns a loop whose steps decide about the pauses between them. It is not started yet.
      *
-     * @param what names it in the log, as in "dispatching"
+     * @param what its name in the log, as in "dispatching"
      */
     public static Loop of(String what, Step step) {
         return new Loop(what, Duration.ZERO, step);
     }
 
-    /** Takes steps with that pause before each, the first one included. Nothing is started yet. */
+    /** Returns a loop with that pause before each step, the first one included. It is not started yet. */
     public static Loop every(Duration pause, String what, Runnable step) {
         return new Loop(what, pause, () -> {
             step.run();
@@ -54,7 +54,7 @@ public final class Loop implements AutoCloseable {
         });
     }
 
-    /** Begins. */
+    /** Starts the loop. */
     public void start() {
         thread.start();
     }
@@ -79,7 +79,7 @@ public final class Loop implements AutoCloseable {
         return AFTER_FAILURE;
     }
 
-    /** Waits that long; returns true at once if it is to stop, or when that is said. */
+    /** Waits for that time; returns true at once if the loop is stopping, or as soon as it stops. */
     public boolean pause(Duration time) {
         try {
             return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -89,17 +89,17 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Returns whether it is to stop. */
+    /** Returns whether the loop is stopping. */
     public boolean isStopping() {
         return stopping.getCount() == 0;
     }
 
-    /** Takes no other step; one that is being taken goes on to its end. */
+    /** Stops the loop after its present step. */
     public void stop() {
         stopping.countDown();
     }
 
-    /** Takes no other step; one that is being taken is interrupted. */
+    /** Stops the loop, and interrupts its present step. */
     @Override
     public void close() {
         stop();

@@ -2,21 +2,24 @@ package crcr.infrastructure.shared.loop;
 
 import org.slf4j.Logger;
 
-/** One line in the log when something begins to fail, and one when it has ended, however often it is tried between. */
+/**
+ * Logs one line when something begins to fail, and one when the failure has ended, however many attempts there are
+ * between.
+ */
 public final class Outage {
     private final Logger log;
     private final String began;
     private final String ended;
     private boolean lasts;
 
-    /** Begins with none; the words are those of the two lines. */
+    /** Begins without an outage. The words are those of the two lines. */
     public Outage(Logger log, String began, String ended) {
         this.log = log;
         this.began = began;
         this.ended = ended;
     }
 
-    /** It has failed, for that cause. */
+    /** Records a failure with its cause. */
     public void began(String cause) {
         if (!lasts) {
             log.warn("{}: {}", began, cause);
@@ -24,7 +27,7 @@ public final class Outage {
         lasts = true;
     }
 
-    /** It has not failed. */
+    /** Records a success. */
     public void ended() {
         if (lasts) {
             log.info("{}", ended);

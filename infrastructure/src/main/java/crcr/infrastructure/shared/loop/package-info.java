@@ -1,4 +1,4 @@
-/** What is done again and again. */
+/** Repeats steps in the background. */
 @NullMarked
 package crcr.infrastructure.shared.loop;
 

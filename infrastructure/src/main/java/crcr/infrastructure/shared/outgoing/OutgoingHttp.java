@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends HTTP requests. An answer is bounded in size, and a call in time from its first byte to the last of its answer,
- * so that a peer that trickles cannot hold a caller. Redirects are not followed: a call goes where it was configured to
- * go. Safe for any number of threads.
+ * so that a slow peer cannot hold a caller. Redirects are not followed: a call only goes to its configured address.
+ * Safe for use by several threads.
  */
 public final class OutgoingHttp implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ public final class OutgoingHttp implements AutoCloseable {
 
     /** Opens no connection yet. */
     public OutgoingHttp() {
-        // HTTP/1.1, since one connection for all calls would make them wait for each other when it stalls.
+        // HTTP/1.1, because one connection for all calls would make them wait for each other when it stalls.
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -38,14 +38,14 @@ public final class OutgoingHttp implements AutoCloseable {
     }
 
     /**
-     * A whole answer.
+     * A whole response.
      *
      * @param status the HTTP status
      * @param headers its headers
      * @param body its body, read as UTF-8
      */
     public record WholeResponse(int status, HttpHeaders headers, String body) {
-        /** Whether the status is 2xx. */
+        /** Returns whether the status is 2xx. */
         public boolean isSuccess() {
             return status / 100 == 2;
         }
@@ -54,7 +54,7 @@ public final class OutgoingHttp implements AutoCloseable {
     /**
      * Sends a request and waits for the whole answer.
      *
-     * @param within the time for all of it
+     * @param within the maximum time for everything
      * @param mostBytes the largest body that is read
      * @throws HttpTimeoutException if the time is over
      * @throws IOException if there is no answer, or one with a larger body
@@ -76,16 +76,16 @@ public final class OutgoingHttp implements AutoCloseable {
         } catch (ExecutionException e) {
             throw asIoException(e);
         } finally {
-            // Ends the exchange if it has not ended, and so frees its connection.
+            // Ends the exchange if it has not ended, which frees its connection.
             answer.cancel(true);
         }
     }
 
-    /** What an exception of {@link #send} means, in words; they may quote the peer, and be long. */
+    /** Returns the meaning of an exception of {@link #send}, in words; they may quote the peer, and be long. */
     public static String words(IOException e) {
         return switch (e) {
             case HttpTimeoutException timeout -> String.valueOf(timeout.getMessage());
-            // Its message is mostly empty.
+            // Its message is usually empty.
             case ConnectException _ -> "no connection";
             default -> e.getClass().getSimpleName() + ", " + e.getMessage();
         };

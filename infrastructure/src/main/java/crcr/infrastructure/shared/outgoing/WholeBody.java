@@ -7,11 +7,11 @@ import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A request's body that is sent from where it is. The library's own publisher of bytes copies all of them first. */
+/** A request's body that is sent without a copy. The library's own publisher of bytes copies all of them first. */
 public final class WholeBody {
     private WholeBody() {}
 
-    /** Returns these bytes, at least one, as a body. Nobody may change them meanwhile. */
+    /** Returns these bytes, at least one, as a body. Nothing may change them meanwhile. */
     public static BodyPublisher of(byte[] bytes) {
         return BodyPublishers.fromPublisher(
                 subscriber -> subscriber.onSubscribe(new AtOnce(bytes, subscriber)), bytes.length);

@@ -1,4 +1,4 @@
-/** Calls to other people's servers: bounded in time and size, and never redirected. */
+/** Calls other servers: bounded in time and size, and never redirected. */
 @NullMarked
 package crcr.infrastructure.shared.outgoing;
 

@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What stands for bytes that are too many to be kept. */
+/** Computes a digest that stands for bytes that are too many to be kept. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** Returns its hexadecimal digits. */
+    /** Returns the digest's hexadecimal digits. */
     public static String hex(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

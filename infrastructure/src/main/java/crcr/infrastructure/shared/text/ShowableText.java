@@ -2,20 +2,20 @@ package crcr.infrastructure.shared.text;
 
 import java.util.regex.Pattern;
 
-/** Text of strangers, made fit for a log, a record or a terminal. */
+/** Makes strangers' text fit for a log, a record or a terminal. */
 public final class ShowableText {
-    // Control characters, invisible formatting, line separators, and halves of characters.
+    // Control characters, invisible formatting, line separators, and lone surrogates.
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
     private static final Pattern QUOTABLE = Pattern.compile("[\\x20-\\x7e&&[^\"]]{1,200}");
 
     private ShowableText() {}
 
-    /** Returns the text on one line, with a blank for whatever has no shape of its own, and none at its ends. */
+    /** Returns the text on one line, with a blank for each character without a visible form, and none at its ends. */
     public static String line(String text) {
         return UNSHOWABLE.matcher(text).replaceAll(" ").strip();
     }
 
-    /** Returns the first characters of that line, so many at most; a character of two halves is left out whole. */
+    /** Returns the first characters of that line, up to this number; a surrogate pair is left out as a whole. */
     public static String beginning(String text, int most) {
         String line = line(text);
         if (line.length() <= most) {
@@ -24,13 +24,13 @@ public final class ShowableText {
         return line.substring(0, Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most);
     }
 
-    /** Returns likewise the first characters, with an ellipsis behind them if there are more. */
+    /** Returns the first characters of that line, with an ellipsis behind them if there are more. */
     public static String shortened(String text, int most) {
         String beginning = beginning(text, most);
         return beginning.length() == line(text).length() ? beginning : beginning + "…";
     }
 
-    /** Returns the text in quotation marks if it is short and of ASCII, else words that stand for it. */
+    /** Returns the text in quotation marks if it is short and of ASCII, and otherwise words that stand for it. */
     public static String quoted(String text) {
         return QUOTABLE.matcher(text).matches() ? '"' + text + '"' : "something too long or unprintable to show";
     }

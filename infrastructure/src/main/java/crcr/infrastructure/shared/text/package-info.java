@@ -1,4 +1,4 @@
-/** Text for people and for records. */
+/** Prepares text for people and for records. */
 @NullMarked
 package crcr.infrastructure.shared.text;
 

@@ -1,6 +1,6 @@
 package crcr.infrastructure.shared.url;
 
-/** The address that those of a server begin with. */
+/** The base address of a server. */
 public final class BaseUrl {
     private BaseUrl() {}
 

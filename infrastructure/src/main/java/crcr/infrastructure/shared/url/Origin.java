@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a URL begins with: two of the same origin lead to the same server.
+ * The origin of a URL: two URLs of the same origin lead to the same server.
  *
  * @param scheme {@code https} or {@code http}
  * @param host in lower case; an IPv6 address in brackets
- * @param port as given, or the scheme's own
+ * @param port as given, or the scheme's default
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454">RFC 6454</a>
  */
 public record Origin(String scheme, String host, int port) {
@@ -19,7 +19,7 @@ public record Origin(String scheme, String host, int port) {
     private static final int OF_HTTP = 80;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Returns the origin of this URL; empty if it is none of HTTP, or carries a user's name. */
+    /** Returns the origin of this URL; empty if it is none of HTTP, or has user info. */
     public static Optional<Origin> of(String url) {
         try {
             return of(new URI(url));
@@ -28,7 +28,7 @@ public record Origin(String scheme, String host, int port) {
         }
     }
 
-    /** Returns the origin of this URL; empty if it is none of HTTP, or carries a user's name. */
+    /** Returns the origin of this URL; empty if it is none of HTTP, or has user info. */
     public static Optional<Origin> of(URI url) {
         String scheme = url.getScheme();
         String host = url.getHost();
@@ -45,12 +45,12 @@ public record Origin(String scheme, String host, int port) {
         };
     }
 
-    /** Returns whether nobody on the way can read or change what is sent. */
+    /** Returns whether connections to it cannot be read or changed on the way. */
     public boolean isConfidential() {
         return scheme.equals("https") || LOOPBACK.contains(host);
     }
 
-    /** Returns it as the beginning of a URL, without the port if that is the scheme's own. */
+    /** Returns the origin as the beginning of a URL, without the scheme's default port. */
     @Override
     public String toString() {
         return scheme + "://" + host + (port == (scheme.equals("https") ? OF_HTTPS : OF_HTTP) ? "" : ":" + port);

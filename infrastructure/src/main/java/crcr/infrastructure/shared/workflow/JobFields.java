@@ -8,11 +8,13 @@ import crcr.infrastructure.shared.json.OwnJson;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What the relay writes down of a job in more than one place. Times are in milliseconds since 1970. */
+/**
+ * Writes and reads the fields of a job that are stored in more than one place. Times are in milliseconds since 1970.
+ */
 public final class JobFields {
     private JobFields() {}
 
-    /** Writes when what happened to a job. */
+    /** Writes the times of a job. */
     public static void write(JsonGenerator json, JobTimes times) throws IOException {
         if (times.queuedSince().isPresent()) {
             json.writeNumberField("queued_since", times.queuedSince().get().toEpochMilli());
@@ -23,7 +25,7 @@ public final class JobFields {
         }
     }
 
-    /** Reads when what happened to a job. */
+    /** Reads the times of a job. */
     public static JobTimes times(OwnJson json) {
         return new JobTimes(
                 json.optionalInstant("queued_since"),
@@ -31,14 +33,14 @@ public final class JobFields {
                 json.optionalInstant("completed"));
     }
 
-    /** Writes how many tests passed, failed and were skipped. */
+    /** Writes the numbers of tests that passed, failed and were skipped. */
     public static void write(JsonGenerator json, TestCounts tests) throws IOException {
         json.writeNumberField("passed", tests.passed());
         json.writeNumberField("failed", tests.failed());
         json.writeNumberField("skipped", tests.skipped());
     }
 
-    /** Reads how many tests passed, failed and were skipped; empty if nothing was written. */
+    /** Reads the numbers of tests that passed, failed and were skipped; empty if none were written. */
     public static Optional<TestCounts> tests(OwnJson json) {
         return json.optional("passed")
                 .map(passed -> new TestCounts(
@@ -47,7 +49,7 @@ public final class JobFields {
                         json.needed("skipped").longValue()));
     }
 
-    /** Reads how a job ended. */
+    /** Reads the conclusion of a job. */
     public static Conclusion conclusion(OwnJson json) {
         return Conclusion.named(json.text("conclusion")).orElseThrow(() -> json.lacking("conclusion"));
     }

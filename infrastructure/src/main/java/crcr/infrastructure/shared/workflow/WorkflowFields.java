@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what {@code workflow} of a callback's body says of a job beside what decides about its move. */
+/** Reads the parts of {@code workflow} in a callback's body that do not decide about the job's move. */
 public final class WorkflowFields {
     private static final String NAME = "workflow.name";
     private static final String ARTIFACT = "workflow.artifact_url";
@@ -19,12 +19,12 @@ public final class WorkflowFields {
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
-    /** The places that are read. */
+    /** The places that it reads. */
     public static final List<String> PLACES = List.of(NAME, ARTIFACT, URL, PASSED, FAILED, SKIPPED);
 
     private WorkflowFields() {}
 
-    /** Reads what was found at the {@link #PLACES}; what is not there, or of another form, is absent. */
+    /** Reads the values at the {@link #PLACES}. A value that is missing or of another form is absent. */
     public static WorkflowWords read(Map<String, JsonValue> found) {
         return new WorkflowWords(
                 text(found, NAME).orElse(""),
@@ -37,7 +37,7 @@ public final class WorkflowFields {
         return found.get(place) instanceof JsonValue.Text(String text) ? Optional.of(text) : Optional.empty();
     }
 
-    // An absent count is none; one that is no number makes all of them untrustworthy.
+    // An absent count is zero; one that is no number makes all of them unreliable.
     private static Optional<TestCounts> tests(Map<String, JsonValue> found) {
         Optional<Long> passed = count(found, PASSED);
         Optional<Long> failed = count(found, FAILED);

@@ -1,4 +1,4 @@
-/** What callbacks say of workflows. */
+/** The fields of workflows in callbacks. */
 @NullMarked
 package crcr.infrastructure.shared.workflow;
 

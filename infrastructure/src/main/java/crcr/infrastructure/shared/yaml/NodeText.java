@@ -8,18 +8,20 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** What a node of a document says, and where it stands. */
+/** Describes a node of a document: its text and its place. */
 public final class NodeText {
     private static final int MAX_QUOTED = 200;
 
     private NodeText() {}
 
-    /** Returns the text of a node; numbers and the like are text here, since GitHub's names may look like them. */
+    /**
+     * Returns the text of a node. Numbers and other scalars are text here, because GitHub's names may look like them.
+     */
     public static Optional<String> of(Node node) {
         return node instanceof ScalarNode scalar && !isNull(scalar) ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 
-    /** Returns whether a node says nothing. */
+    /** Returns whether a node is null. */
     public static boolean isNull(Node node) {
         return node.getTag().equals(Tag.NULL);
     }
@@ -33,20 +35,20 @@ public final class NodeText {
                 .toList();
     }
 
-    /** Returns where a node stands, and what it says as far as it is text. */
+    /** Returns the place of a node, with its text if it has one. */
     public static String place(Node node) {
         String line = line(node.getStartMark());
         return of(node).map(text -> line + ", \"" + shortened(text) + "\"").orElse(line);
     }
 
-    /** Returns as much of a text as is fit to be shown. */
+    /** Returns a text in a form for display, shortened. */
     public static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= MAX_QUOTED
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "…";
     }
 
-    /** Returns the line of a mark, as people count lines. */
+    /** Returns the line of a mark, counted from 1. */
     public static String line(Mark mark) {
         return "line " + (mark.getLine() + 1);
     }

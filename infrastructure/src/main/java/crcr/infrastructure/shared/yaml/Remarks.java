@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** What there is to say about a document, each with its place. */
+/** Collects the remarks about a document, each with its place. */
 public final class Remarks {
     // With aliases a document of 1 MiB could have millions.
     private static final int MOST = 100;
@@ -22,7 +22,7 @@ public final class Remarks {
     private int untoldProblems;
     private int untoldWarnings;
 
-    /** Adds what is wrong with a node. */
+    /** Adds a problem of a node. */
     public void problem(Node node, String message) {
         problem(new Problem(NodeText.place(node), message));
     }
@@ -35,7 +35,7 @@ public final class Remarks {
         }
     }
 
-    /** Adds what is passed over. */
+    /** Adds a warning about a part that is ignored. */
     public void warning(Node node, String message) {
         if (warnings.size() < MOST) {
             warnings.add(new Warning(NodeText.place(node), message));
@@ -45,9 +45,9 @@ public final class Remarks {
     }
 
     /**
-     * Finds each key that a mapping has more than once; the library looks for these only when it constructs.
+     * Records each key that a mapping has more than once, because the library checks this only when it constructs.
      *
-     * @param within where the mapping is, in words that follow "is there already"
+     * @param within the mapping's place, in words that follow "is there already"
      */
     public void checkKeys(MappingNode mapping, String within) {
         Map<String, Node> firsts = new HashMap<>();
@@ -63,7 +63,7 @@ public final class Remarks {
         }
     }
 
-    /** Returns a reading with everything that is remarked here. */
+    /** Returns a reading with all remarks. */
     <T> DocumentReading<T> with(DocumentReading<T> reading) {
         return switch (reading) {
             case DocumentReading.Valid<T>(T content, var _)
@@ -76,7 +76,7 @@ public final class Remarks {
         };
     }
 
-    // And how many more there are, if they are too many.
+    // If there are too many, the last one names the number of the others.
     private List<Problem> problems() {
         List<Problem> all = new ArrayList<>(problems);
         if (untoldProblems > 0) {

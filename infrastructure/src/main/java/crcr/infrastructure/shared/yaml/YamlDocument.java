@@ -20,11 +20,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/**
- * A document in YAML. It is only looked at, as a graph of nodes: nothing is constructed from it, whatever tags it has.
- */
+/** Reads a YAML document as a graph of nodes. It constructs nothing from it, whatever tags it has. */
 public final class YamlDocument {
-    /** How many characters a document may have. */
+    /** The maximum number of characters of a document. */
     public static final int MAX_CODE_POINTS = 1_048_576;
 
     private static final int MAX_DEPTH = 20;
@@ -36,17 +34,17 @@ public final class YamlDocument {
     private YamlDocument() {}
 
     /**
-     * What reads one kind of document.
+     * Reads one kind of document.
      *
-     * @param <T> what such a document says
+     * @param <T> the content of such a document
      */
     @FunctionalInterface
     public interface Walk<T> {
-        /** Reads all nodes; what is wrong is in the result or among the remarks. */
+        /** Reads all nodes. Problems are in the result or among the remarks. */
         DocumentReading<T> read(Node root, Remarks remarks);
     }
 
-    /** Reads a text; whatever is wrong with it is in the result, nothing is thrown. */
+    /** Reads a text. Every problem is in the result; nothing is thrown. */
     public static <T> DocumentReading<T> read(String text, Walk<T> walk) {
         return switch (compose(text)) {
             case Composed.Nodes(Node root) -> read(root, walk);
@@ -86,7 +84,8 @@ public final class YamlDocument {
         return remarks.with(walk.read(root, remarks));
     }
 
-    // A node may contain itself. Java's own tags do not get here: the library refuses them when it composes.
+    // A node may contain itself. Java's own tags do not occur here, because the library refuses them when it
+    // composes.
     private static void checkTags(Node node, Remarks remarks, Set<Node> seen) {
         if (!seen.add(node)) {
             return;
@@ -127,7 +126,7 @@ public final class YamlDocument {
                 .orElse(DOCUMENT);
     }
 
-    // The library's words quote the document, which may have a tag or an anchor of any length.
+    // The library's message quotes the document, which may have a tag or an anchor of any length.
     private static String describe(MarkedYAMLException e) {
         return NodeText.shortened(Stream.of(Optional.ofNullable(e.getContext()), Optional.ofNullable(e.getProblem()))
                 .flatMap(Optional::stream)

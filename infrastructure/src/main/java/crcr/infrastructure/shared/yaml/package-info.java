@@ -1,4 +1,4 @@
-/** Reading YAML that people write, as a graph of nodes. */
+/** Reads YAML that people write, as a graph of nodes. */
 @NullMarked
 package crcr.infrastructure.shared.yaml;
 

@@ -1,8 +1,8 @@
 -- uses arguments, clock
--- The jobs that have been queued again for so long, and have not reported since; the longest first.
+-- Returns the jobs that were queued again that long ago, and have not reported since; the longest first.
 -- KEYS the jobs that are queued again
 -- ARGV since_ms, most, prefix
--- prefix is how the key of a board begins, which has the same hash tag.
+-- prefix is the beginning of a board's key, which has the same hash tag.
 -- returns overdue: for each: standing
 local queued = KEYS[1]
 local overdue = {}

@@ -1,5 +1,5 @@
 -- uses arguments
--- Takes the next place in a row of calls, by the generic cell rate algorithm: after a rest so many may be made at once.
+-- Takes the next place in a sequence of calls, by the generic cell rate algorithm: after a rest, at_once may be made.
 -- KEYS pace
 -- ARGV per_minute, at_once
 -- returns wait_us: 0 if the call may be made now

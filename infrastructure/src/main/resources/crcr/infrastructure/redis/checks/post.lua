@@ -1,11 +1,11 @@
 -- uses arguments, board, clock
--- Posts how a job stands, unless it stands there with a higher rank.
+-- Posts the standing of a job, unless the board has one with a higher rank.
 -- KEYS board, labels, the jobs that are queued again
 -- ARGV job, any_attempt, attempt, standing, rank, queued_as, is_queued, life_ms
 -- queued_as names the job among those that are queued again, and is_queued is '1' if it is one of them.
--- any_attempt is what the job is called in all attempts of its run.
+-- any_attempt is the job's name in all attempts of its run.
 -- returns standing, shown: '' or the check run's number and the rank that it shows, remark, labels, labels_at: '' if no
---         event has told any, overtaken: 1 if a later attempt is there, else 0
+--         event had any, overtaken: 1 if a later attempt is on the board, else 0
 local board, job, queued = KEYS[1], arg.job, KEYS[3]
 
 local rank = redis.call('HGET', board, 'rank:' .. job)

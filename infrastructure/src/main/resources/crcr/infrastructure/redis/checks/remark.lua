@@ -1,5 +1,5 @@
 -- uses arguments, texts
--- Notes why GitHub does not show a job.
+-- Records why GitHub does not show a job.
 -- KEYS board
 -- ARGV job, why
 if redis.call('HEXISTS', KEYS[1], 'standing:' .. arg.job) == 1 then

@@ -1,5 +1,5 @@
 -- uses arguments
--- Notes that GitHub shows a job with that rank, and forgets the remark on it.
+-- Records that GitHub shows a job with that rank, and removes the remark on it.
 -- KEYS board, the job's state
 -- ARGV job, check_run, rank
 local board, state, job = KEYS[1], KEYS[2], arg.job

@@ -1,5 +1,5 @@
 -- uses arguments, clock
--- Notes that GitHub has taken the re-run of a run.
+-- Records that GitHub has accepted the re-run of a run.
 -- KEYS rerun
 -- ARGV life_ms
 redis.call('DEL', KEYS[1])

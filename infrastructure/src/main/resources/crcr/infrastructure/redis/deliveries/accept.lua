@@ -1,20 +1,21 @@
 -- uses arguments, clock, deliveries, effects, lanes, lists, pull_requests, reopening, superseding, targets, words
--- Keeps a delivery, queues its targets, and does what follows from it; or, if it is known, queues those targets again that
--- ended without success.
--- KEYS delivery, payload, upstreams, labels, then for each effect what shared/effects says
+-- Keeps a delivery, and queues its targets and effects; or, if it is known, queues those targets again that ended
+-- without success.
+-- KEYS delivery, payload, upstreams, labels, then for each effect as in shared/effects
 -- ARGV id, event, action, upstream, name_then, upstream_id, pr, sha, payload, lane, supersedes, downstreams, life_ms
 -- ARGV title, branch, labels, labels_at, labels_life_ms, effects
 -- ARGV waiting, supersede_from, supersede_to, redeliver_from, redeliver_to, need_payload
--- pr, lane and action may be ''; name_then is '' if the upstream had no other name then; upstream_id is '' if it is not
--- told; title and branch may be ''; supersedes is '1' if the event supersedes retries of older ones; downstreams have blanks between them.
--- labels are those of its pull request that ask for check runs, with blanks between them, as of labels_at in ms; that is ''
--- if the event says nothing of labels.
+-- pr, lane and action may be ''; name_then is '' if the upstream had no other name then; upstream_id is '' if the
+-- event has none; title and branch may be ''; supersedes is '1' if the event supersedes retries of older ones;
+-- downstreams have blanks between them.
+-- labels are those of its pull request that ask for check runs, with blanks between them, as of labels_at in ms; that
+-- is '' if the event has no labels.
 -- returns outcome: 'fresh'; 'repeated', with requeued; 'name_taken', with known_id; or 'not_upstream'
 local delivery, payload, upstreams = KEYS[1], KEYS[2], KEYS[3]
 local id, upstream, name_then, upstream_id = arg.id, arg.upstream, arg.name_then, arg.upstream_id
 local now = now_ms()
 
--- The upstream is the repository whose id came first with its name, whatever it is called since.
+-- The upstream is the repository whose id came first with its name, even if it was renamed since.
 local upstream_field = string.lower(upstream)
 local kept_upstream = redis.call('HGET', upstreams, upstream_field)
 local known = kept_upstream and cjson.decode(kept_upstream)
@@ -47,7 +48,7 @@ local function live_on()
   redis.call('PEXPIRE', delivery, arg.life_ms)
 end
 
--- Nobody wants CI on a stale commit: what waits for a retry is dropped. A first attempt is not.
+-- CI on a stale commit is useless: a target that waits for a retry is dropped. A first attempt is not.
 local function supersede_retries(lane, repository)
   for _, older in ipairs(redis.call('ZRANGE', lane, 0, -1)) do
     local state = redis.call('HGET', delivery_key(older), 'state:' .. repository)

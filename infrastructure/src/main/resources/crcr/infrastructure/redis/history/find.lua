@@ -1,10 +1,11 @@
 -- uses arguments, clock, deliveries, lanes, pull_requests, targets, words
--- What is on record of deliveries, and of what became of them for one downstream; the latest first.
+-- Returns the deliveries on record, with their fate for one downstream; the latest first.
 -- ARGV how, id, lane, pr, downstream, owner, most, go_first
--- how is 'delivery', 'pull_request' or 'latest', and id, lane and pr say which.
--- returns now; found: for each kind: 'ignored', with at, id, event, action, pr, reason; or 'accepted', with at, id, event,
---         upstream, pr, sha, action, name_then, and, if it goes to the downstream, state, began, dispatched, ended,
---         unstarted: when it was found that no job has reported of it, superseded_by, reason, attempts, parked: 1 or 0, older, quiet_until, paused_until, due, and
+-- how is 'delivery', 'pull_request' or 'latest'; id, lane and pr select it.
+-- returns now; found: for each kind: 'ignored', with at, id, event, action, pr, reason; or 'accepted', with at, id,
+--         event, upstream, pr, sha, action, name_then, and, if it goes to the downstream, state, began, dispatched,
+--         ended, unstarted: when the relay noticed that no job has reported, superseded_by, reason, attempts, parked: 1
+--         or 0, older, quiet_until, paused_until, due, and
 --         steps: for each at, what, text
 local how, repository, most = arg.how, arg.downstream, tonumber(arg.most)
 local now = now_ms()
@@ -77,7 +78,7 @@ else
   end
 end
 
--- What is noted of one that was not relayed: ms, id, event type, action, PR number, reason.
+-- The record of an ignored delivery: ms, id, event type, action, PR number, reason.
 local function is_sought(ignored)
   return how == 'latest' or (how == 'delivery' and ignored[2] == arg.id)
     or (how == 'pull_request' and ignored[5] == arg.pr)
@@ -95,7 +96,7 @@ for _, kept in ipairs(redis.call('LRANGE', '{crcr}:ignored', 0, -1)) do
   end
 end
 
--- The time stands at one place in each row.
+-- The time has the same place in each row.
 local AT = 4
 local place = {}
 for i, row in ipairs(found) do

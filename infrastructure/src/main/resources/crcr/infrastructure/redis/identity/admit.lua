@@ -1,5 +1,5 @@
 -- uses arguments, admission, refusals
--- Lets a caller in whose report is refused, whatever comes of this.
+-- Admits a caller whose report is refused in any case.
 -- KEYS limit, identities
 -- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
 -- returns outcome: 'granted', or why not, as shared/admission says

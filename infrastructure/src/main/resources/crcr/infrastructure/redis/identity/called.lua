@@ -1,8 +1,8 @@
 -- uses arguments
--- Notes what a repository is called now, wherever its ids are remembered under this name.
+-- Records the present name of a repository, wherever its ids are remembered under this name.
 -- KEYS identities
 -- ARGV repository, repository_id, owner_id, present_name
--- repository is the name in lower case; present_name is '' if it is called that still.
+-- repository is the name in lower case; present_name is '' if it has not changed.
 local identities = KEYS[1]
 local present_name = arg.present_name ~= '' and arg.present_name or nil
 

@@ -1,8 +1,8 @@
 -- uses arguments
--- Forgets what a name stands for, as a caller's by whichever issuer, and as an upstream's.
+-- Forgets the identities behind a name, as a caller's by any issuer, and as an upstream's.
 -- KEYS identities, upstreams
 -- ARGV repository
--- returns forgotten: how many were on record
+-- returns forgotten: the number of identities that were on record
 local identities, upstreams = KEYS[1], KEYS[2]
 
 local forgotten = redis.call('HDEL', upstreams, arg.repository)

@@ -1,8 +1,8 @@
 -- uses arguments, checkruns, refusals, reservations
--- Gives a reservation up. A job that has not moved yet leaves no trace, since a hash without fields does not exist.
+-- Releases a reservation. A job that has not moved yet leaves no trace, because a hash without fields does not exist.
 -- KEYS job, run
 -- ARGV downstream, token, answer, life_ms
--- answer is that of HUD, which refused the report, or '' if there is none.
+-- answer is HUD's refusal of the report, or '' if there is none.
 local job, run = KEYS[1], KEYS[2]
 
 local held = redis.call('HMGET', job, 'held_by', 'held_request', 'held_body', 'held_check_run')

@@ -1,22 +1,24 @@
 -- uses admission, arguments, checkruns, clock, lives, refusals, requests, reservations, words
--- Reserves the move of a job's report; and lets its caller in before that, if it is not yet.
--- KEYS job, delivery, the job's records in the outbox, run, limit, identities, the run's re-run, the check run's id, and what
--- is known of the request if the caller named it
+-- Reserves the move of a job's report; and admits its caller before that, if it is not admitted yet.
+-- KEYS job, delivery, the job's records in the outbox, run, limit, identities, the run's re-run, the check run's id,
+-- and the
+-- request if the caller named it
 -- ARGV downstream, from, to, token, lapse_ms, life_ms, first, timed, attempt, body_digest, reported_on, has_check_run
 -- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
--- per_minute is '' if the caller was let in before.
--- from are the states in which the job may be, to is the one that it moves to, and first that of a job that has not reported;
--- timed is '1' if its run has a queue time anyway, and attempt that of its run; body_digest is '' if the caller did not name the request;
--- has_check_run is '' if the report has no id of a check run.
--- returns outcome: why it is not let in, as shared/admission says; 'not_dispatched'; 'already_held'; 'busy'; 'refused', with state; 'repeated', with answer;
---         'other_body'; 'other_job'; or 'held', with dispatched, in_progress, now, event, upstream, pr, sha, action, name_then,
---         records: how many keys of records in the outbox there are, 0 or 1, carries: 1 if the job carries its run's queue
---         time, else 0, queued_since: since when, shown: 1 if a check run shows the job, else 0
+-- per_minute is '' if the caller was admitted before.
+-- from are the states in which the job may be, to is its next state, and first the state of a job that has not
+-- reported; timed is '1' if its run has a queue time anyway, and attempt is the attempt of its run; body_digest is ''
+-- if the caller did not name the request; has_check_run is '' if the report has no id of a check run.
+-- returns outcome: why the caller is not admitted, as in shared/admission; 'not_dispatched'; 'already_held'; 'busy';
+--         'refused', with state; 'repeated', with answer; 'other_body'; 'other_job'; or 'held', with dispatched,
+--         in_progress, now, event, upstream, pr, sha, action, name_then, records: how many keys of records in the
+--         outbox there are, 0 or 1, carries: 1 if the job carries its run's queue time, else 0, queued_since: since
+--         when, shown: 1 if a check run shows the job, else 0
 local job, delivery, records, run, check_run, request = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[8], KEYS[9]
 local repository, from, to, life = arg.downstream, arg.from, arg.to, arg.life_ms
 local now = now_ms()
 
--- Since when this attempt has been queued that the relay has asked for: the first one that reports after that.
+-- Returns since when this attempt has been queued, if the relay requested it: the first one that reports after that.
 local function asked_for_since()
   if arg.timed == '' then
     local rerun = redis.call('HMGET', KEYS[7], 'taken', 'attempt')
@@ -29,8 +31,8 @@ local function asked_for_since()
   end
 end
 
--- Returns whether the job carries its run's queue time, and makes it the one if there is none. The carrier's own record
--- says whether it still is: it has a reservation or has moved.
+-- Returns whether the job carries its run's queue time, and makes it the carrier if there is none. The carrier's own
+-- record shows whether it still is: it has a reservation or has moved.
 local function carries_queue_time(asked_for)
   local carrier = redis.call('GET', run)
   if not is_among(arg.first, from) or (arg.timed == '' and not asked_for) then

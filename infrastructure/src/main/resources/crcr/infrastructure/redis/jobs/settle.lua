@@ -1,21 +1,21 @@
 -- uses arguments, dispatch_scores, effects, job_scores, reservations, results, silence, starts
--- Makes a reserved move, and puts what follows from it into its queues.
+-- Makes a reserved move, and puts its effects into their queues.
 -- KEYS job, then for each effect: its record, its lane, due, waiting
 -- ARGV token, to, answer, life_ms, effects
 -- ARGV id, downstream, run, job_name, record
 -- ARGV class, field, result
 -- ARGV bounds_ms, counted_as, queue_ms, queue_bucket, execution_bucket, dispatched_ms, first_attempt
--- record is that of this report for HUD, or '' if nothing is to be heard of the job after it. The run is named by delivery,
+-- record is the record of this report for HUD, or '' if no report of the job follows. The run is named by delivery,
 -- downstream, run and attempt.
--- effects is how many there are; of each it is given what shared/effects says. class, field and result are as shared/results
--- says, and what is counted as shared/job_scores does; dispatched_ms is when the dispatch was taken, or begun.
--- returns moved: 1, or 0 if the reservation is somebody else's
+-- effects is the number of effects, each with arguments as in shared/effects. class, field and result are as in
+-- shared/results, and counts as in shared/job_scores; dispatched_ms is when the dispatch was accepted, or begun.
+-- returns moved: 1, or 0 if the reservation belongs to another caller
 local job, id, repository = KEYS[1], arg.id, arg.downstream
 local token, to, life = arg.token, arg.to, arg.life_ms
 
 local known = redis.call('HMGET', job, 'held_by', 'held_for', 'held_at', 'settled_by', 'scored', 'counted', 'held_request',
   'held_body')
--- A connection that broke may have sent this before.
+-- A broken connection may have sent this before.
 if known[4] == token then
   return {'moved', 1}
 end

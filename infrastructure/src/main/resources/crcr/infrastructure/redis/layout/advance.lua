@@ -1,5 +1,5 @@
 -- uses arguments
--- Records that the store has been brought forward to a layout; a process that was faster may have brought it further.
+-- Records that the store was updated to a layout; a faster process may have updated it further.
 -- KEYS layout
 -- ARGV version, readable_by
 local layout = KEYS[1]

@@ -1,5 +1,5 @@
 -- uses arguments, identity
--- Looks at the layout of the store; a store that is not in use yet gets this one.
+-- Reads the layout of the store; an unused store gets this one.
 -- KEYS layout, mark
 -- ARGV mark, version, readable_by
 -- mark is set if there is none.
@@ -10,5 +10,5 @@ if redis.call('EXISTS', layout, kept_mark) == 0 then
   redis.call('HSET', layout, 'version', arg.version, 'readable_by', arg.readable_by)
 end
 local kept = redis.call('HMGET', layout, 'version', 'readable_by')
--- A store of before there were layouts has the first one.
+-- A store without a number has the first layout.
 return {'mark', mark(arg.mark), 'version', kept[1] or '1', 'readable_by', kept[2] or '1'}

@@ -1,8 +1,8 @@
 -- uses arguments
--- Writes into records for HUD in which lane they are, if a process of before there were lanes put them in.
+-- Writes the lane into each record for HUD that comes from a process without lanes.
 -- KEYS ids
 -- ARGV prefix, cursor
--- prefix is how the key of a record begins, which has the same hash tag.
+-- prefix is the beginning of a record's key, which has the same hash tag.
 -- returns cursor: '0' after the last one
 local found = redis.call('ZSCAN', KEYS[1], arg.cursor, 'COUNT', 500)
 for i = 1, #found[2], 2 do

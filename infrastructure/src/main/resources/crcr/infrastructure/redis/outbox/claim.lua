@@ -1,8 +1,8 @@
 -- uses arguments, clock
--- Claims effects that are due: each is its lane's first, and is not due again before the lease is over.
+-- Claims due effects: each is its lane's first, and is not due again before the end of the lease.
 -- KEYS due, waiting
 -- ARGV most, lease_ms, lease, prefix
--- prefix is how the key of a record begins, which has the same hash tag.
+-- prefix is the beginning of a record's key, which has the same hash tag.
 -- returns claimed: for each id, age_ms, record: its fields by name
 local due, waiting = KEYS[1], KEYS[2]
 local now = now_ms()
@@ -16,7 +16,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, ar
     redis.call('HSET', record, 'lease', arg.lease)
     table.insert(claimed, {'id', id, 'age_ms', math.max(0, now - accepted), 'record', redis.call('HGETALL', record)})
   else
-    -- Only somebody's hand, or an eviction, can have taken the record alone.
+    -- Only a manual change, or an eviction, can have removed just the record.
     redis.call('ZREM', due, id)
     redis.call('ZREM', waiting, id)
   end

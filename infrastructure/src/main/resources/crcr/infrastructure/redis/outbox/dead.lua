@@ -1,10 +1,10 @@
 -- uses arguments
--- The effects of a queue that were given up.
+-- Returns the effects of a queue that were given up.
 -- KEYS dead
 -- ARGV from_ms, to_ms, most, prefix
--- prefix is how the key of a record begins, which has the same hash tag.
--- returns dead: for each id, delivery, downstream, died, attempts, reason: what came of the last one,
---         named: what the sender of a self-report calls it, or ''
+-- prefix is the beginning of a record's key, which has the same hash tag.
+-- returns dead: for each id, delivery, downstream, died, attempts, reason: the outcome of the last
+--         one, named: the sender's id of a self-report, or ''
 local dead = KEYS[1]
 local found = {}
 local ids = redis.call('ZRANGEBYSCORE', dead, arg.from_ms, arg.to_ms, 'WITHSCORES', 'LIMIT', 0, arg.most)

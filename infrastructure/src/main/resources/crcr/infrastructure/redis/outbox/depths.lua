@@ -1,6 +1,6 @@
 -- uses arguments, clock
--- How much each queue holds, for how long its oldest has been there, and how much of it is dead.
--- KEYS for each queue: what waits, what is dead
+-- Returns the size of each queue, the age of its oldest effect, and the number of its dead letters.
+-- KEYS for each queue: waiting, dead
 -- ARGV dead_life_ms
 -- returns depths: for each waiting, age_ms, dead
 local now = now_ms()

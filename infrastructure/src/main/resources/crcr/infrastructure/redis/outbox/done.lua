@@ -1,5 +1,5 @@
 -- uses arguments, queues
--- Takes an effect out that is done or not wanted any more, and makes the next one of its lane due.
+-- Removes an effect that is done or not needed any more, and makes the next one of its lane due.
 -- KEYS record, lane, due, waiting
 -- ARGV id, lease
 local queue = {record = KEYS[1], lane = KEYS[2], due = KEYS[3], waiting = KEYS[4]}

@@ -1,5 +1,5 @@
 -- uses arguments
--- Forgets an effect that was given up.
+-- Drops an effect that was given up.
 -- KEYS record, dead
 -- ARGV id
 -- returns done: 1, or 0 if it is not among the dead

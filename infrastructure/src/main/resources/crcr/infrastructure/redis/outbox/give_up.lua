@@ -1,8 +1,8 @@
 -- uses arguments, clock, queues
--- Gives an effect up: it is kept among the dead for a while, and the next one of its lane is due.
+-- Gives an effect up: it becomes a dead letter for a while, and the next one of its lane is due.
 -- KEYS record, lane, due, waiting, dead
 -- ARGV id, lease, answer, dead_life_ms
--- answer is what came of the last attempt.
+-- answer is the outcome of the last attempt.
 local queue = {record = KEYS[1], lane = KEYS[2], due = KEYS[3], waiting = KEYS[4]}
 local record, dead, kept_for = KEYS[1], KEYS[5], arg.dead_life_ms
 local now = now_ms()

@@ -2,7 +2,7 @@
 -- Puts an effect off. It stays its lane's first.
 -- KEYS record, due
 -- ARGV id, lease, pause_ms, answer, counts
--- answer is what came of the attempt, and counts by how much that counts as one.
+-- answer is the outcome of the attempt, and counts is 1 if it counts as an attempt, else 0.
 local record, due = KEYS[1], KEYS[2]
 
 if redis.call('HGET', record, 'lease') == arg.lease then

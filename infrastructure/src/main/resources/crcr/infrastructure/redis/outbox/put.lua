@@ -2,6 +2,6 @@
 -- Puts effects into their queues.
 -- KEYS for each effect: its record, its lane, due, waiting
 -- ARGV effects
--- effects is how many there are; of each it is given what shared/effects says.
+-- effects is the number of effects, each with arguments as in shared/effects.
 put_effects(1, arg.effects, arg)
 return {}

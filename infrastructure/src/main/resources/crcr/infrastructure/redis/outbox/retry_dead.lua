@@ -1,6 +1,6 @@
 -- uses arguments, clock, queues, subjects
--- Queues an effect again that was given up, behind all others of its lane. Its age and its attempts start anew, or it
--- would be given up at once. It is obsolete, and forgotten, if another one about its subject waits.
+-- Queues an effect again that was given up, behind all others of its lane. Its age and its attempts begin again,
+-- because otherwise it would be given up at once. It is obsolete, and removed, if another one with its subject waits.
 -- KEYS record, lane, due, waiting, dead
 -- ARGV id
 -- returns done: 1, or 0 if it is not among the dead

@@ -1,4 +1,4 @@
--- Which deliveries are on record.
+-- Returns which deliveries are on record.
 -- KEYS deliveries
 -- returns known: 1 or 0 for each
 local known = {}

@@ -1,5 +1,5 @@
 -- uses arguments, clock, pauses
--- Claims that a delivery is asked for again now, unless that was claimed less than a pause ago.
+-- Claims the request for a delivery, unless it was claimed less than a pause ago.
 -- KEYS redelivery
 -- ARGV life_ms, pauses_ms
 -- returns granted: 1 or 0

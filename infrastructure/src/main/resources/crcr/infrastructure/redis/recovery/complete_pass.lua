@@ -1,5 +1,5 @@
 -- uses arguments, clock
--- Notes that a pass over GitHub's list of deliveries is completed.
+-- Records that a pass over GitHub's list of deliveries is completed.
 -- KEYS recovery
 -- ARGV life_ms, look_back
 -- returns now

@@ -1,9 +1,9 @@
 -- uses arguments
--- Takes the turn to look for missed deliveries, if nobody has taken one for so long.
+-- Takes the turn to look for missed deliveries, if none was taken for that time.
 -- KEYS turn, recovery
 -- ARGV every_ms
--- returns left_ms: 0, or the time until the next turn; look_back: how far to look back, if a pass was completed;
---         completed: when that was
+-- returns left_ms: 0, or the time until the next turn; look_back: the time to look back to, if a pass was
+--         completed; completed: when that was
 local turn, recovery = KEYS[1], KEYS[2]
 
 local left = 0

@@ -1,9 +1,9 @@
 -- uses arguments, deliveries, pull_requests
--- Deliveries that were accepted, the latest first, and what came of each in sum.
+-- Returns accepted deliveries with a summary of their results, the latest first.
 -- ARGV how, id, lane, most
--- how is 'delivery', 'pull_request' or 'latest', and id and lane say which.
--- returns found: for each id, accepted, event, upstream, pr, sha, action, name_then, title, branch, targets: '' of one that
---         an earlier version accepted, unsettled, running, passed, failed, other
+-- how is 'delivery', 'pull_request' or 'latest'; id and lane select it.
+-- returns found: for each id, accepted, event, upstream, pr, sha, action, name_then, title, branch, targets: '' if an
+--         earlier version accepted it, unsettled, running, passed, failed, other
 local found, seen, most = {}, {}, tonumber(arg.most)
 
 local function look_up(id)
@@ -21,7 +21,7 @@ end
 if arg.how == 'delivery' then
   look_up(arg.id)
 else
-  -- Of what is not on record any more nothing is returned, so that a few more are looked at.
+  -- Expired deliveries are left out, so that a few more are read.
   local list = arg.how == 'latest' and '{crcr}:recent' or pull_request_key(arg.lane)
   for _, id in ipairs(redis.call('LRANGE', list, 0, 2 * most - 1)) do
     if #found == most then

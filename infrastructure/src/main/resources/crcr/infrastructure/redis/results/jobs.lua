@@ -1,8 +1,8 @@
 -- uses arguments
--- The jobs of a delivery at some downstreams: of one after the other, until there are so many jobs in all.
+-- Returns the jobs of a delivery at some downstreams: of one after the other, until there are enough.
 -- ARGV id, downstreams, enough
 -- downstreams have blanks between them.
--- returns found: for each downstream that was looked at: downstream, results
+-- returns found: for each downstream that was read: downstream, results
 local found, jobs = {}, 0
 for repository in string.gmatch(arg.downstreams, '%S+') do
   local results = redis.call('HVALS', '{crcr}:results:' .. arg.id .. ':' .. repository)

@@ -1,7 +1,7 @@
 -- uses arguments
--- The latest jobs of a downstream, the latest first.
+-- Returns the latest jobs of a downstream, the latest first.
 -- ARGV downstream, most
--- returns jobs: for each id: of its delivery, result
+-- returns jobs: for each id: its delivery's, result
 local jobs = {}
 for _, entry in ipairs(redis.call('LRANGE', '{crcr}:latest:' .. arg.downstream, 0, tonumber(arg.most) - 1)) do
   local id, field = string.match(entry, '^(%S+) (%S+)$')

@@ -1,7 +1,7 @@
 -- uses arguments
--- The latest results that runs of a downstream reported of themselves, the latest first.
+-- Returns the latest self-reports of a downstream, the latest first.
 -- ARGV downstream, most
--- returns found: for each at: when it was taken, said
+-- returns found: for each at: when it was accepted, said
 local found = {}
 for i, entry in ipairs(redis.call('LRANGE', '{crcr}:nightly:' .. arg.downstream, 0, tonumber(arg.most) - 1)) do
   local at, said = string.match(entry, '^(%d+) (.*)$')

@@ -1,10 +1,10 @@
 -- uses arguments, clock, deliveries, targets, words
--- The targets of a delivery, and what came of each in sum.
+-- Returns the targets of a delivery with a summary of their results.
 -- ARGV id, waiting_for
 -- waiting_for are the states of targets that wait for an attempt.
--- returns now; found: for each downstream, state, and as far as it has them began, dispatched, ended, unstarted,
---         superseded_by, reason, attempts, running, passed, failed, other; and, if it waits, parked: 1 or 0, and as far as
---         there are any quiet_until, paused_until, due
+-- returns now; found: for each downstream, state, and, as far as they exist, began, dispatched, ended, unstarted,
+--         superseded_by, reason, attempts, running, passed, failed, other; and, if it waits, parked: 1 or 0, and, as
+--         far as they exist, quiet_until, paused_until, due
 local delivery = delivery_key(arg.id)
 local known, found, counted = {}, {}, {}
 
@@ -18,7 +18,7 @@ local function fields_of(key, into)
   return names
 end
 
--- Rows are as short as they can be: there may be a thousand.
+-- Rows are as short as possible, because there may be a thousand.
 local function add(row, name, value)
   if value and value ~= '' then
     row[#row + 1] = name
@@ -26,7 +26,7 @@ local function add(row, name, value)
   end
 end
 
--- What may hold back a target that waits.
+-- Adds the obstacles of a waiting target.
 local function add_waiting(row, repository)
   local owner = string.match(repository, '^[^/]+')
   add(row, 'parked', known['parked:' .. repository] or '0')

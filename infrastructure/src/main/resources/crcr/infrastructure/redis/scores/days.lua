@@ -1,5 +1,5 @@
 -- uses arguments, clock, sums
--- Returns what was counted of a downstream today and on so many days before.
+-- Returns the counts of a downstream today and on that number of days before.
 -- ARGV downstream, days
 -- returns days: for each: day: since 1970, sums: fields and sums
 local today = math.floor(now_ms() / 86400000)

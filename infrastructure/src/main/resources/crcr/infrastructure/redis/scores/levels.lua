@@ -1,3 +1,3 @@
--- Returns what was noted of levels.
+-- Returns the recorded levels.
 -- returns levels: a downstream, its level and since when, in turn
 return {'levels', redis.call('HGETALL', '{crcr}:levels')}

@@ -1,8 +1,8 @@
 -- uses arguments, clock
--- Notes that downstreams are at another level from now on, each unless somebody else has noted something meanwhile.
+-- Records that downstreams are at another level from now on, each unless another process has recorded one meanwhile.
 -- ARGV count
--- count is how many there are. Of the first one, 1:downstream names it, 1:from is what was noted, or '' if nothing was, and
--- 1:to the level that it has now, or '' if it is not listed any more.
+-- count is the number of downstreams. Of the first one, 1:downstream is the name, 1:from the recorded level, or '' if
+-- there is none, and 1:to the present level, or '' if it is not listed any more.
 local LEVELS = '{crcr}:levels'
 local now = now_ms()
 for number = 1, tonumber(arg.count) do

@@ -1,8 +1,8 @@
 -- uses arguments, clock, sums
--- Returns what was counted of downstreams in the present hour and those before it, and today and on the days before it.
+-- Returns the counts of downstreams in the present hour and those before it, and today and on the days before it.
 -- ARGV downstreams, hours, few_days, many_days
 -- downstreams have blanks between them.
--- returns now; downstreams: for each: downstream, day, week, fortnight: fields and sums, level: as it was noted, or '',
+-- returns now; downstreams: for each: downstream, day, week, fortnight: fields and sums, level: as recorded, or '',
 --         self_reported: when, or ''
 local now = now_ms()
 local hour, day = math.floor(now / 3600000), math.floor(now / 86400000)

@@ -1,5 +1,5 @@
 -- uses arguments
--- Keeps what GitHub said of a commit.
+-- Keeps GitHub's answer about a commit.
 -- KEYS commit
 -- ARGV said, life_ms
 -- said is its SHA, or 'missing'.

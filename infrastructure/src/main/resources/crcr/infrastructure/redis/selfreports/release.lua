@@ -1,8 +1,8 @@
 -- uses arguments, checkruns, refusals, reservations
--- Gives the reservation of a self-report up, which leaves no trace, since a hash without fields does not exist.
+-- Releases the reservation of a self-report, which leaves no trace, because a hash without fields does not exist.
 -- KEYS report, commit
 -- ARGV downstream, token, answer, life_ms
--- answer is that of HUD, which refused the report, or '' if there is none.
+-- answer is HUD's refusal of the report, or '' if there is none.
 local report = KEYS[1]
 
 local held = redis.call('HMGET', report, 'held_by', 'held_request', 'held_body', 'held_check_run')

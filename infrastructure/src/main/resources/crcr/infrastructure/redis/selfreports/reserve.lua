@@ -1,11 +1,12 @@
 -- uses admission, arguments, checkruns, clock, refusals, requests, reservations
--- Lets a caller in, and reserves its self-report.
--- KEYS report, commit, limit, identities, the check run's id, and what is known of the request if the caller named it
+-- Admits a caller, and reserves its self-report.
+-- KEYS report, commit, limit, identities, the check run's id, and the request if the caller named it
 -- ARGV token, lapse_ms, life_ms, body_digest, has_check_run
 -- ARGV per_minute, issuer, repository, name, repository_id, owner_id, present_name
 -- body_digest is '' if the caller did not name the request, has_check_run if the report has no id of a check run.
--- returns outcome: why it is not let in, as shared/admission says; 'other_body'; 'repeated', with answer; 'busy';
---         'missing_commit'; 'taken'; 'already_held'; 'other_job'; or 'held', with sha: of the commit, or '' if nothing is known of it
+-- returns outcome: why the caller is not admitted, as in shared/admission; 'other_body'; 'repeated', with answer;
+--         'busy'; 'missing_commit'; 'taken'; 'already_held'; 'other_job'; or 'held', with
+--         sha: the commit's, or '' if it is unknown
 local report, check_run, request = KEYS[1], KEYS[5], KEYS[6]
 
 local function reservation()

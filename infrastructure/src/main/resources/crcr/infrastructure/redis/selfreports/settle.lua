@@ -1,13 +1,14 @@
 -- uses arguments, effects, lists, reservations
--- Takes a reserved self-report, and puts what follows from it into its queues.
+-- Settles a reserved self-report, and puts its effects into their queues.
 -- KEYS report, then for each effect: its record, its lane, due, waiting
 -- ARGV token, answer, life_ms, effects, downstream, result
--- result is what is shown of it from now on; effects is how many there are; of each it is given what shared/effects says.
--- returns taken: 1, or 0 if the reservation is somebody else's
+-- result is the content that pages show from now on; effects is the number of effects, each with arguments as in
+-- shared/effects.
+-- returns taken: 1, or 0 if the reservation belongs to another caller
 local report, token = KEYS[1], arg.token
 
 local known = redis.call('HMGET', report, 'held_by', 'held_at', 'settled_by', 'held_request', 'held_body')
--- A connection that broke may have sent this before.
+-- A broken connection may have sent this before.
 if known[3] == token then
   return {'taken', 1}
 end

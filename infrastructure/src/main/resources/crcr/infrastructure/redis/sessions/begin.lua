@@ -1,5 +1,5 @@
 -- uses arguments
--- Begins a session, unless its sign-in has begun one already. With one too many of a person the earliest ends.
+-- Begins a session, unless its sign-in has begun one already. One session too many of a person ends the earliest.
 -- KEYS session, sign_in, own
 -- ARGV subject, name, rules, remembered_ms, life_ms, most
 -- returns begun: 1 or 0

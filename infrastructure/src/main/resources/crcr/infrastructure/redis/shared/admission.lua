@@ -1,17 +1,17 @@
 -- uses clock
--- Lets a caller in: its repository must be the one that its name stands for, and its allowance must not be used up. The
--- allowance is the generic cell rate algorithm, which allows a whole minute's worth at once and needs one number for it,
--- the time at which the allowance would be full again.
--- The caller's repository is the listed name in lower case, its name the listed name; its ids are '' if not told, and
+-- Admits a caller: its repository must be the one that its name stands for, and its allowance must not be used up. The
+-- allowance is the generic cell rate algorithm, which allows a whole minute's worth at once and needs one number for
+-- it, the time at which the allowance would be full again.
+-- The caller's repository is the listed name in lower case, its name the listed name; its ids are '' if unknown, and
 -- present_name is '' if it has no other name.
--- returns nothing if it is let in, or else the answer: outcome 'exhausted', with wait_us: the time until one is allowed;
--- 'other_identity'; or 'not_remembered'.
+-- returns nothing if it is admitted, or else the answer: outcome 'exhausted', with wait_us: the time until one is
+-- allowed; 'other_identity'; or 'not_remembered'.
 local function keep_out(limit, identities, per_minute, caller)
   local each = 60000000 / tonumber(per_minute)
   local field, repository_id, owner_id = caller.issuer .. ' ' .. caller.repository, caller.repository_id, caller.owner_id
   local present_name = caller.present_name ~= '' and caller.present_name or nil
 
-  -- Before the allowance: whoever took a name over must not use up what its former owner may send.
+  -- Checked before the allowance, because a new owner of a name must not use up its former owner's allowance.
   local known = redis.call('HGET', identities, field)
   local identity = known and cjson.decode(known)
   local same = identity and identity.repository_id == repository_id and identity.owner_id == owner_id

@@ -1,5 +1,5 @@
--- What is known of a job of a commit and of its pull request's labels, in words of an answer. In all attempts of its run
--- the job is called any_attempt.
+-- Returns the facts about a job of a commit and about its pull request's labels, as an answer. any_attempt is the job's
+-- name in all attempts of its run.
 local function situation(board, labels, job, any_attempt, attempt)
   local known = redis.call('HMGET', board, 'standing:' .. job, 'shown:' .. job, 'remark:' .. job,
     'attempt:' .. any_attempt)

@@ -1,4 +1,4 @@
--- Whose the id of a check run is: the job's or self-report's that used it first. It is nobody's any more once that has
+-- Returns the owner of a check run's id: the job or self-report that used it first. The id is free once that has
 -- neither a reservation nor moved.
 local function is_of_another(check_run, own, now)
   local owner = redis.call('GET', check_run)
@@ -9,7 +9,7 @@ local function is_of_another(check_run, own, now)
   return its[1] or its[2] or (its[3] and tonumber(its[3]) > now)
 end
 
--- Frees the id that a reservation, which left no trace, was for.
+-- Frees the id of a reservation that left no trace.
 local function free_check_run(check_run, own)
   if check_run and redis.call('GET', check_run) == own then
     redis.call('DEL', check_run)

@@ -1,4 +1,4 @@
--- The time of the store: the same throughout a script, since all that it does happens at once.
+-- The time of the store: the same throughout a script, because a script is one step.
 local time = redis.call('TIME')
 local now_us = time[1] * 1000000 + time[2]
 

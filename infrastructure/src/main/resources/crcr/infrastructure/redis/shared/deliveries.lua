@@ -1,4 +1,4 @@
--- The key of what is known of a delivery and its targets.
+-- The key of a delivery and its targets.
 local function delivery_key(id)
   return '{crcr}:delivery:' .. id
 end

@@ -1,6 +1,6 @@
 -- uses deliveries, scores, words
--- GitHub has taken a dispatch; a job that reports of it may have been faster. No job is expected to report of one whose
--- event has one of these actions, nor of one to a downstream at one of these levels. Whether it is expected to is decided
+-- Counts a dispatch that GitHub accepted; a job that reports from it may have been faster. No report is expected from
+-- an event with one of these actions, nor from a downstream at one of these levels. Whether one is expected is decided
 -- now, for good.
 local function score_dispatch(id, repository, now, needless, silent_levels)
   local delivery = delivery_key(id)
@@ -14,7 +14,7 @@ local function score_dispatch(id, repository, now, needless, silent_levels)
   score(repository, now, {'dispatched', 1, 'awaited', 1, 'started', its[2] and 1 or 0})
 end
 
--- The first job of a dispatch has reported. If GitHub's answer is not on record yet, it is counted with that.
+-- Counts the first report of a dispatch. If GitHub's answer is not on record yet, it is counted with that.
 local function score_start(id, repository)
   local its = redis.call('HMGET', delivery_key(id), 'dispatched:' .. repository, 'awaited:' .. repository)
   if its[1] and its[2] then

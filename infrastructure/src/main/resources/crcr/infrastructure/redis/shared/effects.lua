@@ -1,7 +1,7 @@
 -- uses clock, queues, subjects
 -- Puts effects into their queues, each behind all others of its lane. One with a subject replaces those of its subject
 -- that nobody has claimed. From the first key on there are, for each effect: its record, its lane, due, waiting.
--- count is how many there are. Of the first one, given has 1:id, the id, 1:subject, the subject or '', 1:fields, the
+-- count is the number of effects. Of the first one, given has 1:id, the id, 1:subject, the subject or '', 1:fields, the
 -- names of its record's fields with blanks between them, 1:field:body, the value of the field body, and so on.
 local function put_effects(first_key, count, given)
   local now = now_ms()

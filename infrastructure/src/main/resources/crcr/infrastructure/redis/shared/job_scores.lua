@@ -1,5 +1,5 @@
 -- uses deliveries, scores
--- The number of a time's bucket, counted from 0. bounds are ascending, with blanks between them.
+-- Returns the number of a time's bucket, counted from 0. bounds are ascending, with blanks between them.
 local function bucket_of(ms, bounds)
   local number = 0
   for bound in string.gmatch(bounds, '%S+') do
@@ -11,8 +11,8 @@ local function bucket_of(ms, bounds)
   return number
 end
 
--- A job of a dispatch has ended, then; the last one ends the dispatch. It counts when the dispatch was taken, as that was
--- known when its first job ended.
+-- Records that a job of a dispatch has ended at that time; the last one ends the dispatch. It counts at the time when
+-- the dispatch was accepted, as far as that was known when its first job ended.
 local function score_end(at, given)
   local delivery = delivery_key(given.id)
   local its = redis.call('HMGET', delivery, 'accepted', 'end_to_end:' .. given.downstream)
@@ -32,7 +32,7 @@ local function score_end(at, given)
   end
 end
 
--- What is counted of a job that ended with that result.
+-- Returns the counts of a job that ended with that result.
 local function counts_of_end(given)
   local counts = {given.counted_as, 1}
   if given.execution_bucket ~= '' then
@@ -41,7 +41,7 @@ local function counts_of_end(given)
   return counts
 end
 
--- Counts a move that a job has made, then. counted_as is 'success', 'failed' or 'uncounted', or '' if it has not ended;
+-- Counts a job's move at that time. counted_as is 'success', 'failed' or 'uncounted', or '' if it has not ended;
 -- queue_ms, the number of its bucket, and that of the execution time are '' if it has none; first_attempt is '1' if it
 -- belongs to one.
 local function score_move(at, given)
@@ -55,7 +55,7 @@ local function score_move(at, given)
   end
 end
 
--- Counts likewise that the relay has closed a job, and notes what for, in case that its own result comes later.
+-- Counts that the relay has closed a job, and records the counts, in case its own result comes later.
 local function score_closing(job, at, given)
   local counts = counts_of_end(given)
   counts[#counts + 1], counts[#counts + 2] = 'closed', 1
@@ -66,7 +66,7 @@ local function score_closing(job, at, given)
   end
 end
 
--- Takes back what a closing has counted, if this says so.
+-- Takes back the counts of a closing, if there are any.
 local function unscore_closing(job, repository, scored)
   if scored then
     local at, rest = string.match(scored, '^(%d+) (.+)$')

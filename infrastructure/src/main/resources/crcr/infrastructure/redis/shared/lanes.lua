@@ -1,5 +1,5 @@
 -- uses deliveries, lives, stream
--- The events of one PR on their way to one downstream; nil for an event of no PR.
+-- Returns the lane of one PR's events on their way to one downstream; nil for an event without a PR.
 local function lane_key(delivery, repository)
   local lane = redis.call('HGET', delivery, 'lane')
   return lane and ('{crcr}:lane:' .. lane .. ':' .. repository)
@@ -17,7 +17,7 @@ local function join_lane(delivery, id, repository, life)
   return lane
 end
 
--- Lets the next one of a lane go that waits for its turn.
+-- Releases the next target of a lane that waits for its turn.
 local function wake_next(lane, repository)
   for _, id in ipairs(redis.call('ZRANGE', lane, 0, -1)) do
     if redis.call('HDEL', delivery_key(id), 'parked:' .. repository) == 1 then

@@ -1,4 +1,4 @@
--- A record lives so long from now on, and never shorter than it would have anyway.
+-- Extends the life of a record to that time from now on, and never shortens it.
 local function live_for(key, ms)
   if redis.call('PTTL', key) < tonumber(ms) then
     redis.call('PEXPIRE', key, ms)

@@ -1,4 +1,5 @@
--- The pause after so many times, out of ms with blanks between them; the last one goes for all further times.
+-- Returns the pause after that number of times, from ms with blanks between them; the last one applies to all further
+-- times.
 local function pause_after(times, pauses)
   local found
   for pause in string.gmatch(pauses, '%S+') do

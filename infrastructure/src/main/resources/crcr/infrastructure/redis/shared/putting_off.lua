@@ -1,5 +1,5 @@
 -- uses deliveries, lanes, superseding, targets
--- Lets a target come again later, in one state; or drops it, in another one, if a newer event of its PR has come.
+-- Schedules a target again, in one state; or drops it, in another one, if a newer event of its PR has arrived.
 -- returns 'scheduled' or 'superseded'
 local function put_off(id, repository, time, put_off_to, supersede_to)
   local delivery = delivery_key(id)

@@ -8,7 +8,7 @@ local function join_queue(queue, id)
   end
 end
 
--- Takes an effect out of its lane. If it was the first, the next one is due at once.
+-- Removes an effect from its lane. If it was the first, the next one is due at once.
 local function leave_queue(queue, id)
   local was_first = redis.call('LINDEX', queue.lane, 0) == id
   redis.call('ZREM', queue.due, id)

@@ -1,5 +1,5 @@
 -- uses deliveries, lanes, steps, targets, words
--- A target that was given up waits again, in this state. It comes out of its order, so that it supersedes nothing.
+-- Makes a target that was given up wait again, in this state. It is out of order, so that it supersedes nothing.
 local function reopen_target(id, repository, state, need_payload, life)
   local delivery = delivery_key(id)
   if not is_among(redis.call('HGET', delivery, 'state:' .. repository), need_payload) then

@@ -1,5 +1,5 @@
--- What is known of a request that its caller named, if it did: returns nothing if it is new, or else the answer: outcome
--- 'other_body'; 'repeated', with answer; or 'busy', as long as it is being taken.
+-- Looks up a request that its caller named: returns nothing if it is new or has no name, or else the answer: outcome
+-- 'other_body'; 'repeated', with answer; or 'busy', as long as it is being processed.
 local function known_request(request, body_digest)
   local earlier = request and redis.call('HMGET', request, 'body', 'answer') or {}
   if earlier[1] and earlier[1] ~= body_digest then
@@ -11,7 +11,7 @@ local function known_request(request, body_digest)
   end
 end
 
--- Notes that the request, if it is named, is what this reservation is for, which has these fields; it lapses with it.
+-- Records the request, if it is named, with this reservation, which has these fields; both lapse together.
 local function hold_request(fields, request, body_digest, lapse)
   if request then
     fields[#fields + 1], fields[#fields + 2] = 'held_request', request

@@ -1,10 +1,10 @@
--- Forgets who holds a job, and what for. More fields may be named that go with it.
+-- Removes the reservation of a job, with further fields that belong to it.
 local function end_reservation(job, ...)
   redis.call('HDEL', job, 'held_for', 'held_by', 'held_at', 'held_until', 'held_request', 'held_body',
     'held_check_run', ...)
 end
 
--- Keeps the answer to the request that a job's reservation is for, if its caller named it, beside the digest of its body.
+-- Keeps the answer to the request of a job's reservation, if its caller named it, beside the digest of its body.
 -- Without an answer, the name is as if it had never been used.
 local function keep_answer(request, body_digest, answer, life)
   if not request then

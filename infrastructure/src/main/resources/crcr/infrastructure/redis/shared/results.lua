@@ -1,12 +1,12 @@
 -- uses lists
--- One job less counts as that. What counted it may have lapsed meanwhile.
+-- Reduces the number of jobs in that class. The count may have expired meanwhile.
 local function count_off(counts, class)
   if redis.call('HINCRBY', counts, class, -1) < 0 then
     redis.call('HINCRBY', counts, class, 1)
   end
 end
 
--- Those attempts of a job that came before this one count no longer: its last one says how it stands.
+-- Removes the earlier attempts of a job from the counts, because only its last one counts.
 local function count_off_earlier(job, counts, repository)
   local of_run, attempt, name = string.match(job, '^(.*):(%d+):(%x+)$')
   for earlier = attempt - 1, math.max(1, attempt - 20), -1 do
@@ -20,10 +20,9 @@ local function count_off_earlier(job, counts, repository)
   end
 end
 
--- Keeps how a job stands for those who look at pages, and counts it once, as what it is now. was is what it was counted
--- as before. kept has class: what it counts as, field: its name among the jobs of its delivery and downstream, and
--- result: how it stands. It is counted, and shown nowhere, if 200 others of its delivery and downstream are kept.
--- Returns what the job's record is to say that it is counted as.
+-- Keeps a job's result for pages, and counts it once, in its present class. was is its class before. kept has class:
+-- its class, field: its name among the jobs of its delivery and downstream, and result: its result. It is counted, and
+-- shown nowhere, if 200 others of its delivery and downstream are kept. Returns the class to store in the job's record.
 local function keep_result(job, was, id, repository, kept, life)
   local results, counts = '{crcr}:results:' .. id .. ':' .. repository, '{crcr}:counts:' .. id
   local counted = was == 'overtaken' and was or kept.class

@@ -1,7 +1,7 @@
 -- uses deliveries
 local UNSTARTED = '{crcr}:unstarted'
 
--- GitHub has taken a dispatch, which is called so; a job that reports of it may have been faster.
+-- Records that GitHub accepted a dispatch of that name; a job that reports from it may have been faster.
 local function await_start(id, repository, name, now, life)
   if redis.call('HEXISTS', delivery_key(id), 'started:' .. repository) == 0 then
     redis.call('ZADD', UNSTARTED, now, name)
@@ -9,7 +9,7 @@ local function await_start(id, repository, name, now, life)
   end
 end
 
--- A job of a dispatch has reported. Returns whether it is the first one: only that ends the wait for a start.
+-- Records a report from a dispatch. Returns whether it is the first one: only that ends the wait for a start.
 local function note_start(id, repository, now)
   local delivery = delivery_key(id)
   local is_on_record = redis.call('EXISTS', delivery) == 1

@@ -1,5 +1,5 @@
 -- uses clock, texts
--- Notes for those who ask what happened to a target: the last 20 things.
+-- Records a step of a target: the last 20 are kept.
 local function note(delivery, repository, what, text)
   local field = 'history:' .. repository
   local kept = redis.call('HGET', delivery, field)

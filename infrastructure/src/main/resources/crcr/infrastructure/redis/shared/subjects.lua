@@ -1,10 +1,10 @@
 -- uses queues
--- The keys of records, without their ids.
+-- Returns the beginning of records' keys, without their ids.
 local function prefix_of(record, id)
   return string.sub(record, 1, #record - #id)
 end
 
--- The ids of the effects of a lane about a subject.
+-- Returns the ids of a lane's effects with a subject.
 local function about(queue, id, subject)
   local found = {}
   for _, other in ipairs(redis.call('LRANGE', queue.lane, 0, -1)) do
@@ -15,7 +15,7 @@ local function about(queue, id, subject)
   return found
 end
 
--- Forgets the effects of a lane about a subject that nobody has claimed.
+-- Removes the unclaimed effects of a lane with a subject.
 local function forget_older(queue, id, subject)
   for _, older in ipairs(about(queue, id, subject)) do
     local record = prefix_of(queue.record, id) .. older

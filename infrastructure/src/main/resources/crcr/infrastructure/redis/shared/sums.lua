@@ -1,5 +1,5 @@
 -- uses scores
--- Adds the sums of so many periods to those that are there, up to the one that is called so.
+-- Adds the sums of that number of periods, up to the one of that name.
 local function add_up(sums, repository, letter, from, to)
   for number = from, to do
     local found = redis.call('HGETALL', SCORE .. repository .. ':' .. letter .. number)
@@ -10,7 +10,7 @@ local function add_up(sums, repository, letter, from, to)
   return sums
 end
 
--- As an answer: names and values in turn.
+-- Returns the sums as an answer: alternating names and values.
 local function in_turn(sums)
   local answer = {}
   for field, sum in pairs(sums) do

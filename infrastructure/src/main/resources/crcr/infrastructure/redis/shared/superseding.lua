@@ -1,12 +1,12 @@
 -- uses deliveries, lanes, targets
--- A newer event of its PR has made a target stale, and it has ended, in this state.
+-- Ends a target, in this state, that a newer event of its PR has made stale.
 local function supersede(id, repository, newer, state)
   redis.call('HSET', delivery_key(id), 'superseded_by:' .. repository, newer)
   close_target(id, repository, state)
   settle(id)
 end
 
--- The newer event of its PR that makes it not worth a retry; nil if there is none.
+-- Returns the newer event of its PR that makes a retry useless; nil if there is none.
 local function superseding(delivery, repository)
   local lane = lane_key(delivery, repository)
   if lane then

@@ -8,14 +8,14 @@ local function target_name(id, repository)
   return id .. ' ' .. repository
 end
 
--- The target waits for its first attempt, in this state.
+-- Makes a target wait for its first attempt, in this state.
 local function open_target(id, repository, state)
   redis.call('HSET', delivery_key(id), 'state:' .. repository, state, 'attempts:' .. repository, 0)
   redis.call('ZADD', OPEN, now_ms(), target_name(id, repository))
   enqueue(id, repository)
 end
 
--- The target has ended, in this state.
+-- Ends a target, in this state.
 local function close_target(id, repository, state)
   local delivery = delivery_key(id)
   redis.call('HSET', delivery, 'state:' .. repository, state, 'ended:' .. repository, now_ms())
@@ -28,7 +28,7 @@ local function close_target(id, repository, state)
   end
 end
 
--- A target needs the payload no longer; it goes with the last one.
+-- Records that a target does not need the payload any more; the last one removes it.
 local function settle(id)
   if redis.call('HINCRBY', delivery_key(id), 'unsettled', -1) == 0 then
     redis.call('DEL', '{crcr}:payload:' .. id)

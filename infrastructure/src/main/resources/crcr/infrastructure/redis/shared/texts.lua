@@ -1,4 +1,4 @@
--- The beginning of a text, without half a character at its end.
+-- Returns the beginning of a text, without half a character at its end.
 local function shortened(text)
   if #text <= 200 then
     return text

@@ -1,4 +1,4 @@
--- Whether a word is one of those in a text that has a blank before and behind each.
+-- Returns whether a word is among those in a text that has a blank before and behind each.
 local function is_among(word, words)
   return word and string.find(words, ' ' .. word .. ' ', 1, true) ~= nil
 end

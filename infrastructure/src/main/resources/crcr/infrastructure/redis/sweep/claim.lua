@@ -1,15 +1,15 @@
 -- uses arguments, clock, deliveries, silence
 -- Claims runs with jobs that have been silent for long enough, the longest due first.
 -- ARGV quiet_ms, again_ms, closed_ms, most
--- A run is due quiet_ms after its last look, or after the first of its silent jobs began to be silent. After a claim it is
--- due again_ms later, or when the first of its jobs has been silent for closed_ms.
+-- A run is due quiet_ms after its last look, or after the first of its silent jobs began to be silent. After a claim it
+-- is due again_ms later, or when the first of its jobs has been silent for closed_ms.
 -- returns now; runs: for each: id, downstream, run, attempt, event, action, upstream, name_then, pr, sha, dispatched,
---         carrier: the key of the job that carries its queue time, queued_since: from when that is, and jobs: for each:
+--         carrier: the key of the job that carries its queue time, queued_since: when that began, and jobs: for each:
 --         name, since
 local now, quiet = now_ms(), tonumber(arg.quiet_ms)
 local runs = {}
 
--- Returns the silent jobs of a run, and when the run is to be looked at next.
+-- Returns the silent jobs of a run, and the time of the next look at the run.
 local function look_at(run)
   local kept = redis.call('HGETALL', silent_jobs_key(run))
   local jobs, first, next = {}, nil, now + tonumber(arg.again_ms)
@@ -28,7 +28,7 @@ local function look_at(run)
   return jobs, first and next
 end
 
--- Since when an attempt has been queued: of one after the first, only if the relay has asked for it.
+-- Returns since when an attempt has been queued: of one after the first, only if the relay requested it.
 local function queued_since(attempt, dispatched, downstream, number)
   if attempt == '1' then
     return dispatched

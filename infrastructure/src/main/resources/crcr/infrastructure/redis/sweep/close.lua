@@ -1,17 +1,17 @@
 -- uses arguments, clock, effects, job_scores, reservations, results, silence
--- Closes a silent job, and puts what follows from that into its queues.
+-- Closes a silent job, and puts its effects into their queues.
 -- KEYS job, then for each effect: its record, its lane, due, waiting
 -- ARGV token, from, kept_as, to, at_ms, run, job_name, effects
 -- ARGV id, downstream, class, field, result, life_ms
 -- ARGV bounds_ms, counted_as, execution_bucket, dispatched_ms, first_attempt
--- from is the state that the job must be in, and to the one that it moves to; kept_as is the state that it has for
--- processes of earlier versions, which do not know that one. Of each effect it is given what shared/effects says; class, field
--- and result are as shared/results says, and what is counted as shared/job_scores does.
--- returns closed: 1, or 0 if the job is in another state, or a report of it is being taken
+-- from is the required state of the job, and to its next state; kept_as is its state for processes of earlier versions,
+-- which do not know that one. Each effect has arguments as in shared/effects; class, field and result are as in
+-- shared/results, and counts as in shared/job_scores.
+-- returns closed: 1, or 0 if the job is in another state, or a report of it is being processed
 local job = KEYS[1]
 
 local known = redis.call('HMGET', job, 'state', 'held_until', 'settled_by', 'counted')
--- A connection that broke may have sent this before.
+-- A broken connection may have sent this before.
 if known[3] == arg.token then
   return {'closed', 1}
 end

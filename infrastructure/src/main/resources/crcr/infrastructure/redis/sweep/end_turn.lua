@@ -1,5 +1,5 @@
 -- uses arguments, clock
--- Ends a turn, and notes that a sweep has ended.
+-- Ends a turn, and records that a sweep has ended.
 -- KEYS turn, sweep
 -- ARGV token, pause_ms, life_ms
 -- returns now

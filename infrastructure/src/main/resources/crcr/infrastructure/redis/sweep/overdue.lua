@@ -1,5 +1,5 @@
 -- uses arguments, clock, deliveries, starts
--- The dispatches that GitHub took so long ago, and that no job has reported of; the longest first.
+-- Returns the dispatches that GitHub accepted that long ago, and from which no job has reported; the longest first.
 -- ARGV since_ms, most
 -- returns overdue: for each: id, downstream, event, action, upstream, name_then, pr, sha
 local overdue = {}

@@ -1,9 +1,9 @@
 -- uses arguments, clock, deliveries, starts, targets
--- Takes dispatches out of those that no job has reported of, and marks the missed ones.
+-- Removes dispatches from those without a report, and marks the missed ones.
 -- ARGV dispatches
--- dispatches is how many there are. Of the first one, 1:id and 1:downstream name it, and 1:missed is '1' if it is marked;
--- and so on.
--- returns taken: for each 1, or 0 if somebody else took it out
+-- dispatches is the number of dispatches. Of the first one, 1:id and 1:downstream name it, and 1:missed is '1' if it is
+-- marked; and so on.
+-- returns taken: for each 1, or 0 if another process removed it
 local now = now_ms()
 local taken = {}
 for number = 1, tonumber(arg.dispatches) do

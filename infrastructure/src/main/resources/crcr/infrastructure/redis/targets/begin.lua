@@ -1,10 +1,10 @@
 -- uses arguments, clock, deliveries, lanes, steps, stream, targets, words
--- Records that the attempt at a target has begun and gives what is to be sent; or puts it aside for now.
+-- Records that the attempt at a target has begun, and returns its content; or defers it.
 -- KEYS delivery, payload
 -- ARGV id, downstream, owner, ticket, probe_ms
 -- ARGV begin_from, begin_to, expire_from, expire_to, go_first
 -- returns outcome: 'ready', with payload, attempt, event, upstream, pr, sha, action, name_then; 'deferred', and then it
---         is off the stream and comes again by itself; or 'obsolete', and then it is off the queue
+--         is off the stream and comes back by itself; or 'obsolete', and then it is off the queue
 local delivery, payload = KEYS[1], KEYS[2]
 local id, repository = arg.id, arg.downstream
 local now = now_ms()
@@ -15,7 +15,7 @@ if not body or not is_among(state, arg.begin_from) then
   off_queue(arg.ticket)
   redis.call('ZREM', OPEN, target_name(id, repository))
   if is_among(state, arg.expire_from) then
-    -- Its payload has expired, and nobody may wait for it any longer.
+    -- Its payload has expired, and nothing may wait for it any longer.
     close_target(id, repository, arg.expire_to)
   end
   return {'outcome', 'obsolete'}
@@ -47,13 +47,13 @@ if lane and state ~= arg.begin_to then
   end
 end
 
--- GitHub has asked to be left alone for this owner.
+-- GitHub limits the calls for this owner.
 local quiet = redis.call('HGET', '{crcr}:quiet:' .. arg.owner, 'until')
 if quiet and tonumber(quiet) > now then
   return defer_until(quiet)
 end
 
--- The downstream keeps failing: one at a time tries whether it still does.
+-- The downstream keeps failing: one target at a time probes whether it still does.
 local breaker = '{crcr}:breaker:' .. repository
 local paused = redis.call('HGET', breaker, 'until')
 if paused then

@@ -1,5 +1,5 @@
 -- uses arguments, deliveries, targets
--- The dispatches that were given up.
+-- Returns the dispatches that were given up.
 -- ARGV from_ms, to_ms, most
 -- returns dead: for each delivery, downstream, died, attempts, reason
 local found = {}

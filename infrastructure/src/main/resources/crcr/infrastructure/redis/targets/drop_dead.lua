@@ -1,6 +1,6 @@
 -- uses arguments, clock, targets, words
--- Forgets a dispatch that was given up; what is known of its delivery stays, and the payload as long as another target
--- needs it.
+-- Drops a dispatch that was given up; the record of its delivery stays, and the payload as long as another target needs
+-- it.
 -- KEYS delivery, payload
 -- ARGV id, downstream, drop_from, drop_to
 -- returns done: 1, or 0 if it is not among the dead

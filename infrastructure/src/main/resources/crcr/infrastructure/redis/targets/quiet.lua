@@ -1,5 +1,5 @@
 -- uses arguments, clock, pauses, putting_off, steps, stream, words
--- Records that GitHub asked to be left alone for an owner; the attempt does not count.
+-- Records that GitHub limits the calls for an owner; the attempt does not count.
 -- KEYS delivery
 -- ARGV id, downstream, owner, ticket, reason, put_off_from, put_off_to, supersede_to
 -- ARGV told_ms, quiets_ms, remembered_ms
@@ -8,13 +8,13 @@ local delivery = KEYS[1]
 local id, repository = arg.id, arg.downstream
 local now = now_ms()
 
--- What happened to a claim that was lost says nothing of the target, but something of the owner.
+-- The outcome of a lost claim concerns the owner, but not the target.
 local held = off_queue(arg.ticket)
 local quiet = '{crcr}:quiet:' .. arg.owner
 local known = tonumber(redis.call('HGET', quiet, 'until') or 0)
 local wait = tonumber(arg.told_ms)
 if not wait and known > now then
-  -- It was in flight with the one that has been told of: one limit for both.
+  -- It was in flight with the call that was limited first: one limit for both.
   wait = known - now
 elseif not wait then
   wait = pause_after(redis.call('HINCRBY', quiet, 'times', 1), arg.quiets_ms)

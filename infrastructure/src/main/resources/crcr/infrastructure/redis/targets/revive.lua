@@ -1,7 +1,7 @@
 -- uses arguments, clock, deliveries, identity, stream, targets
--- Brings back to the stream what is due, and what was claimed by a process that has not renewed its lease.
+-- Puts due targets back on the stream, and those of a process that has not renewed its lease.
 -- ARGV most, lease_ms, mark
--- lease_ms is '' to leave the claimed ones alone.
+-- lease_ms is '' to skip the claimed ones.
 -- returns mark: the store's; taken_over: for each ticket, delivery, downstream
 local now = now_ms()
 
@@ -18,7 +18,7 @@ end
 
 local taken_over = {}
 if arg.lease_ms ~= '' then
-  -- Without a group nothing has been claimed; the error that Redis answers then is an empty list here.
+  -- Without a group nothing was claimed; Redis's error for that becomes an empty list.
   for _, pending in ipairs(redis.pcall('XPENDING', QUEUE, GROUP, 'IDLE', arg.lease_ms, '-', '+', arg.most)) do
     local ticket = pending[1]
     local entry = redis.call('XRANGE', QUEUE, ticket, ticket)[1]
@@ -30,7 +30,7 @@ if arg.lease_ms ~= '' then
   end
 end
 
--- Records that have expired take what was still open with them.
+-- The open targets of expired records are removed.
 local oldest = redis.call('ZRANGE', OPEN, 0, 0)[1]
 if oldest and redis.call('EXISTS', delivery_key(string.match(oldest, '^(%S+) '))) == 0 then
   redis.call('ZREM', OPEN, oldest)

@@ -1,9 +1,9 @@
 -- uses arguments, clock, dispatch_scores, lives, starts, steps, stream, targets, words
--- Records that GitHub accepted a dispatch, and takes its target off the queue.
--- KEYS delivery, and the payload, which goes with the last one
+-- Records that GitHub accepted a dispatch, and removes its target from the queue.
+-- KEYS delivery, and the payload, which the last one removes
 -- ARGV id, downstream, owner, ticket, life_ms, succeed_from, succeed_to, need_payload, needless, silent_levels
--- needless are the actions of events that no job is expected to report of, silent_levels the levels of downstreams that
--- do not report.
+-- needless are the actions of events without an expected report, silent_levels the levels of downstreams that do not
+-- report.
 -- returns delay_ms: the time since the delivery was accepted
 local delivery = KEYS[1]
 local id, repository = arg.id, arg.downstream
@@ -11,7 +11,7 @@ local now = now_ms()
 
 off_queue(arg.ticket)
 redis.call('DEL', '{crcr}:breaker:' .. repository)
--- One that was in flight when GitHub asked to be left alone says nothing about that.
+-- A dispatch that was in flight when the limit came changes nothing.
 local quiet = '{crcr}:quiet:' .. arg.owner
 local until_ms = redis.call('HGET', quiet, 'until')
 if until_ms and tonumber(until_ms) <= now then

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long GitHub's headers tell to wait. */
+/** The time that GitHub's headers ask to wait. */
 final class ToldToWaitTest {
     private static final String REMAINING = "x-ratelimit-remaining: 0";
     private static final String DATE = "Date: Mon, 04 May 2026 20:48:28 GMT";

@@ -39,7 +39,7 @@ class WebhookBodyFuzzTest {
             push = assertInstanceOf(Push.class, ReadEvents.read("push", body));
             check = ReadEvents.read("check_suite", body);
         } catch (MalformedJsonException e) {
-            // Its words are for whoever sent it, and do not quote what was sent.
+            // The message is for the sender, and does not quote the body.
             assertTrue(String.valueOf(e.getMessage()).matches("[ -~]{1,200}"), e::toString);
             return;
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A header is the signature of a body in one spelling alone. An input is a header, a line feed, and a body. */
+/** A header is the signature of a body in only one spelling. An input is a header, a line feed, and a body. */
 class WebhookSignatureFuzzTest {
     private static final byte[] SECRET = "It's a Secret to Everybody".getBytes(StandardCharsets.UTF_8);
 

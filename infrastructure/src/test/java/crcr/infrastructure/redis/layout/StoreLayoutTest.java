@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A store says how it is laid out, and a relay brings it forward, or leaves it alone. */
+/** A store says how it is laid out, and a relay updates it, or does not touch it. */
 final class StoreLayoutTest {
     private static final String LAYOUT = "{crcr}:layout";
     private static final Map<String, String> TODAY = Map.of("version", "2", "readable_by", "1");

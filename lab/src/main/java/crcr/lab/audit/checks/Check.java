@@ -3,11 +3,11 @@ package crcr.lab.audit.checks;
 import java.util.List;
 
 /**
- * One promise, looked at.
+ * The check of a guarantee.
  *
  * @param promise in words
- * @param seen how much was looked at, in words
- * @param violations each of them; empty if the promise was kept
+ * @param seen the size of the evidence, in words
+ * @param violations each violation; empty if the guarantee was kept
  */
 public record Check(String promise, String seen, List<String> violations) {
     /** Keeps its own copy. */
@@ -15,7 +15,7 @@ public record Check(String promise, String seen, List<String> violations) {
         violations = List.copyOf(violations);
     }
 
-    /** Returns whether nothing speaks against it. */
+    /** Returns whether there is no violation. */
     public boolean isKept() {
         return violations.isEmpty();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A record at HUD of a job that the relay closed.
  *
- * @param at when, in the record's words
+ * @param at the time in the record
  */
 public record Closing(String delivery, String downstream, String run, int attempt, String conclusion, String at) {
     /** Reads a record; empty if it is a job's own report. */

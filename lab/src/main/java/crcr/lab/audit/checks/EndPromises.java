@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What is promised of jobs that fall silent, and of those that somebody asks to run again. */
+/** Checks the guarantees about silent jobs, and about re-runs. */
 public final class EndPromises {
     private final Story story;
 
-    /** Looks at that story, which has ended. */
+    /** Checks that story, which has ended. */
     public EndPromises(Story story) {
         this.story = story;
     }
 
-    /** Returns all of them. */
+    /** Returns all checks. */
     public List<Check> all() {
         return List.of(ended(), runAgain());
     }
@@ -43,7 +43,7 @@ public final class EndPromises {
                         .toList());
     }
 
-    // A record that comes twice is no second closing.
+    // A record that arrives twice is no second closing.
     private long closings(Job job) {
         return story.closings(job).stream().map(Closing::at).distinct().count();
     }

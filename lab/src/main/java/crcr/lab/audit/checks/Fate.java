@@ -2,17 +2,17 @@ package crcr.lab.audit.checks;
 
 import java.util.random.RandomGenerator;
 
-/** How a job goes on that has reported that it runs. */
+/** The fate of a job that has reported that it runs. */
 public enum Fate {
-    /** It reports how it ended. */
+    /** The job reports its end. */
     REPORTS(0),
-    /** It says nothing any more; its run has ended at GitHub. */
+    /** The job falls silent; its run ends at GitHub. */
     ENDS_SILENTLY(0),
-    /** The same, but its report comes late. */
+    /** The job falls silent; its run ends at GitHub, and its report comes late. */
     ENDS_AND_IS_LATE(10_000),
-    /** It says nothing any more; its run never ends at GitHub. */
+    /** The job falls silent; its run never ends at GitHub. */
     HANGS(0),
-    /** The same, but its report comes late, and then its run ends. */
+    /** The job falls silent; its report comes late, and then its run ends. */
     HANGS_AND_IS_LATE(20_000);
 
     private static final double SILENT_EACH = 0.03;
@@ -23,7 +23,7 @@ public enum Fate {
         this.longestSilenceMillis = longestSilenceMillis;
     }
 
-    /** Draws one; most jobs report. */
+    /** Draws a fate; most jobs report. */
     public static Fate drawn(RandomGenerator random) {
         int place = (int) (random.nextDouble() / SILENT_EACH) + 1;
         return place < values().length ? values()[place] : REPORTS;
@@ -34,12 +34,12 @@ public enum Fate {
         return this == ENDS_SILENTLY || this == ENDS_AND_IS_LATE;
     }
 
-    /** Returns whether it reports how it ended, at last. */
+    /** Returns whether it reports its end, early or late. */
     public boolean reports() {
         return this == REPORTS || longestSilenceMillis > 0;
     }
 
-    /** Draws for how long it is silent before that: shorter or longer than the relay waits. */
+    /** Draws the time of its silence before that: shorter or longer than the relay waits. */
     public int silenceMillis(RandomGenerator random) {
         return longestSilenceMillis == 0 ? 0 : random.nextInt(longestSilenceMillis / 4, longestSilenceMillis);
     }

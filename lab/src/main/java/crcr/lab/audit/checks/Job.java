@@ -3,12 +3,12 @@ package crcr.lab.audit.checks;
 import java.util.Optional;
 
 /**
- * An attempt of a downstream's job. Each run has one job, whose name no other run's job has.
+ * An attempt of a downstream's job. Each run has one job, whose name differs from those of other runs.
  *
  * @param run GitHub's number of the run
  * @param attempt 1 for the first
- * @param pullRequest what it was dispatched for; empty if for a push
- * @param sha the commit that was dispatched
+ * @param pullRequest the pull request of its dispatch; empty for a push
+ * @param sha the dispatched commit
  */
 public record Job(
         String delivery, String downstream, String run, int attempt, Optional<Integer> pullRequest, String sha) {

@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The jobs that GitHub started, and what the relay has taken of their reports. Safe for any number of threads. */
+/** The jobs that GitHub started, with the reports that the relay accepted. Safe for use by several threads. */
 public final class JobLedger {
     private final Map<Job, List<Move>> moves = new ConcurrentHashMap<>();
 
     /**
-     * A report that the relay has taken.
+     * A report that the relay accepted.
      *
      * @param state {@code in_progress}, or the conclusion
-     * @param sent when it was sent first, by {@link System#nanoTime}
+     * @param sent when it was first sent, by {@link System#nanoTime}
      */
     public record Move(String state, long sent) {}
 
-    /** GitHub started it. */
+    /** Records that GitHub started the job. */
     public void started(Job job) {
         moves.computeIfAbsent(job, _ -> new CopyOnWriteArrayList<>());
     }
 
-    /** The relay took such a report, which was sent first at that time. */
+    /** Records that the relay accepted such a report, which was first sent at that time. */
     public void moved(Job job, String state, long sent) {
         moves.computeIfAbsent(job, _ -> new CopyOnWriteArrayList<>()).add(new Move(state, sent));
     }
@@ -34,7 +34,7 @@ public final class JobLedger {
         return Set.copyOf(moves.keySet());
     }
 
-    /** Returns what was taken of a job, in its order. */
+    /** Returns the accepted reports of a job, in order. */
     List<Move> moves(Job job) {
         return List.copyOf(moves.getOrDefault(job, List.of()));
     }

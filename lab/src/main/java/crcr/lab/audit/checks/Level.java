@@ -1,15 +1,15 @@
 package crcr.lab.audit.checks;
 
-/** What a downstream is on the allowlist. */
+/** The level of a downstream on the allowlist. */
 public enum Level {
-    /** Its jobs show nowhere. */
+    /** The downstream's jobs show nowhere. */
     L2,
-    /** They show where the pull request carries {@link #LABEL}. */
+    /** The downstream's jobs show on pull requests that carry {@link #LABEL}. */
     L3,
-    /** They show always. */
+    /** The downstream's jobs always show. */
     L4;
 
-    /** The device of those at L3. */
+    /** The device of the downstreams at L3. */
     public static final String DEVICE = "npu";
 
     /** The label that shows their jobs. */

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Who was asked for again, and what GitHub said when the relay passed that on. Safe for any number of threads. */
+/** The requests for re-runs, and GitHub's answers when the relay forwarded them. Safe for use by several threads. */
 public final class RerunLedger {
     private static final Set<GitHubOperation> RERUNS = Set.of(GitHubOperation.RERUN, GitHubOperation.RERUN_FAILED_JOBS);
 
@@ -21,8 +21,8 @@ public final class RerunLedger {
     /**
      * A {@code rerequested} event that was answered with 202.
      *
-     * @param runs those that show there
-     * @param sent when it was sent first, by {@link System#nanoTime}
+     * @param runs the runs that show there
+     * @param sent when it was first sent, by {@link System#nanoTime}
      */
     public record Wish(List<Run> runs, long sent) {
         /** Keeps its own copy. */
@@ -32,18 +32,18 @@ public final class RerunLedger {
     }
 
     /**
-     * What GitHub said.
+     * GitHub's answer.
      *
-     * @param isTaken whether another attempt was started; else the run was running
+     * @param isTaken whether another attempt was started; false if the run was running
      */
     record Said(Run run, boolean isTaken, long at) {}
 
-    /** It was answered with 202. */
+    /** Records a request that was answered with 202. */
     public void accepted(Wish wish) {
         wishes.add(wish);
     }
 
-    /** GitHub answers so to any call. */
+    /** Records GitHub's answer to any call. */
     public void answered(AnsweredRequest answered) {
         boolean isTaken = answered.status() == 201;
         if (RERUNS.contains(answered.request().operation())
@@ -57,7 +57,7 @@ public final class RerunLedger {
         }
     }
 
-    /** Returns how many attempts were started. */
+    /** Returns the number of started attempts. */
     public long taken() {
         return said.stream().filter(Said::isTaken).count();
     }

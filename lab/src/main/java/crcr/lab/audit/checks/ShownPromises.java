@@ -10,29 +10,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is promised of check runs, compared with those that GitHub has. */
+/** Compares the guarantees about check runs with those that GitHub has. */
 public final class ShownPromises {
     private final Story story;
 
-    /** Looks at that story, which has ended. */
+    /** Checks that story, which has ended. */
     public ShownPromises(Story story) {
         this.story = story;
     }
 
     /**
-     * Returns all of them.
+     * Returns all checks.
      *
-     * @param unrecorded how many check runs can have been created without the relay knowing, and re-runs been started
+     * @param unrecorded the number of check runs and re-runs that GitHub may have started without a record of the relay
      */
     public List<Check> all(Bounds unrecorded) {
         return List.of(lastStates(), reruns(unrecorded.reruns()), nothingElse(), onceEach(unrecorded.checkRuns()));
     }
 
     /**
-     * What is cut off between GitHub's answer and its record.
+     * The number of calls that may have been interrupted between GitHub's answer and its record.
      *
-     * @param checkRuns that were created, at most
-     * @param reruns that were started, at most
+     * @param checkRuns the maximum number of such check runs
+     * @param reruns the maximum number of such re-runs
      */
     public record Bounds(int checkRuns, int reruns) {}
 
@@ -51,7 +51,7 @@ public final class ShownPromises {
                 jobs.stream().flatMap(this::misshown).toList());
     }
 
-    // The attempts of each job, the last one last.
+    // Returns the attempts of each job, the latest last.
     private List<List<Job>> attempts() {
         Map<Job, List<Job>> byJob = story.jobs().all().stream()
                 .sorted(Comparator.comparingInt(Job::attempt))
@@ -74,7 +74,8 @@ public final class ShownPromises {
         return wrong.stream();
     }
 
-    // The last attempt that shows, and those after it: what shows too late to be seen is not shown any more.
+    // Returns the latest attempt that shows, and those after it: an attempt that shows too late is overtaken and
+    // does not show.
     private List<Job> notOvertaken(List<Job> attempts) {
         int last = attempts.stream()
                 .filter(job -> !story.of(job).isEmpty())
@@ -84,7 +85,7 @@ public final class ShownPromises {
         return attempts.stream().filter(job -> job.attempt() >= last).toList();
     }
 
-    // Branch protection looks at the newest one of a name.
+    // Branch protection uses the newest check run of a name.
     private Optional<String> newest(List<Job> attempts) {
         List<SimulatedCheckRun> all = story.ofAllAttempts(attempts.getFirst());
         return all.isEmpty()

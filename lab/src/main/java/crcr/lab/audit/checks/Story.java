@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that came about.
+ * All events of an audit.
  *
- * @param levels of the downstreams
- * @param closings at HUD
- * @param checkRuns at GitHub, in the order in which they were created
+ * @param levels the levels of the downstreams
+ * @param closings the closings at HUD
+ * @param checkRuns the check runs at GitHub, in the order of their creation
  */
 public record Story(
         Map<String, Level> levels,
@@ -19,7 +19,7 @@ public record Story(
         RerunLedger reruns,
         List<Closing> closings,
         List<SimulatedCheckRun> checkRuns) {
-    /** Keeps its own copies of what does not grow. */
+    /** Keeps its own copies of the collections that are complete. */
     public Story {
         levels = Map.copyOf(levels);
         closings = List.copyOf(closings);
@@ -38,7 +38,7 @@ public record Story(
         return closings.stream().filter(closing -> closing.isOf(job)).toList();
     }
 
-    /** Returns how a job stands in the end, in the words of a check run: a conclusion or a status. */
+    /** Returns the final state of a job, in the words of a check run: a conclusion or a status. */
     String lastState(Job job) {
         if (!jobs.hasBegun(job)) {
             return "queued";
@@ -59,9 +59,8 @@ public record Story(
                 };
     }
 
-    // What was there when the label came shows if it is of the commit, and what moves afterwards in any case. Whether
-    // it
-    // does is decided a little later: a label that was taken away may count or not.
+    // An existing job shows if it is of the labelled commit, and a job that moves later in any case. The relay
+    // decides a little later, so that a removed label may count or not.
     private boolean isLabelled(Job job) {
         return job.pullRequest().map(labels::puts).orElse(List.of()).stream()
                 .anyMatch(put -> put.sha().equals(job.sha())
@@ -72,14 +71,14 @@ public record Story(
         return levels.getOrDefault(downstream, Level.L2);
     }
 
-    /** Returns the check runs of an attempt, in the order in which they were created. */
+    /** Returns the check runs of an attempt, in the order of their creation. */
     List<SimulatedCheckRun> of(Job job) {
         return ofAllAttempts(job).stream()
                 .filter(checkRun -> attempt(checkRun) == job.attempt())
                 .toList();
     }
 
-    /** Returns the check runs of all attempts of that job, in the order in which they were created. */
+    /** Returns the check runs of all attempts of that job, in the order of their creation. */
     List<SimulatedCheckRun> ofAllAttempts(Job job) {
         return checkRuns.stream()
                 .filter(checkRun ->
@@ -87,13 +86,13 @@ public record Story(
                 .toList();
     }
 
-    /** Returns the attempt that a check run links to. */
+    /** Returns the attempt to which a check run links. */
     static int attempt(SimulatedCheckRun checkRun) {
         String url = checkRun.detailsUrl().orElse("");
         return Integer.parseInt(url.substring(url.lastIndexOf('/') + 1));
     }
 
-    /** Returns what a check run shows. */
+    /** Returns the state that a check run shows. */
     static String shown(SimulatedCheckRun checkRun) {
         return checkRun.conclusion().orElse(checkRun.status());
     }

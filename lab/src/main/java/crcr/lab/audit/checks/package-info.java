@@ -1,4 +1,4 @@
-/** What must show on pull requests, be run again and be closed in the end, as the audit saw it come about. */
+/** The audit's guarantees about check runs, re-runs and closings, with their evidence. */
 @NullMarked
 package crcr.lab.audit.checks;
 

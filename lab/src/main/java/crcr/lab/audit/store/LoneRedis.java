@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** One Redis behind a proxy. It is stopped or killed, or the way to it is cut, and from then on it is farther away. */
+/**
+ * One Redis behind a proxy. It is stopped or killed, or its connections are cut, and from then on it is slower to
+ * reach.
+ */
 public final class LoneRedis implements StagedStore {
     private static final int LONGEST_WAY_MILLIS = 20;
 
@@ -23,7 +26,7 @@ public final class LoneRedis implements StagedStore {
         this.way = way;
     }
 
-    /** Starts it. */
+    /** Starts the store. */
     public static LoneRedis start(Path directory) throws IOException, InterruptedException {
         RedisServer redis = RealRedis.another(directory);
         return new LoneRedis(redis, TcpProxy.to(redis.host(), redis.port()));

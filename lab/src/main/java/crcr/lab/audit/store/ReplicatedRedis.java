@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * A primary, its replica, and three sentinels. The primary is demoted while it is written to, or its replica loses it
- * first and then it is killed; it comes back as what it was, and the sentinels make it a replica.
+ * A primary, its replica, and three sentinels. The primary is demoted under load, or it loses its replica first and is
+ * then killed. It comes back as a primary, and the sentinels make it a replica.
  */
 public final class ReplicatedRedis implements StagedStore {
     private static final int LONGEST_LAG_MILLIS = 800;
@@ -24,9 +24,9 @@ public final class ReplicatedRedis implements StagedStore {
     }
 
     /**
-     * Starts all of them.
+     * Starts all nodes.
      *
-     * @param awaited how many replicas the relay waits for
+     * @param awaited the number of replicas that must confirm a write
      */
     public static ReplicatedRedis start(Path directory, int awaited) {
         return new ReplicatedRedis(WatchedRedis.start(directory, "appendonly yes", "appendfsync always"), awaited);

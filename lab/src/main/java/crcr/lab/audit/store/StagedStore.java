@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The Redis that the relays share, and what may happen to it. */
+/** The Redis that the relays share, with its faults. */
 public interface StagedStore extends AutoCloseable {
     /** Returns the relay's settings for it. */
     Map<String, String> settings();
 
-    /** Draws how long it stays up after an outage. */
+    /** Draws the time until the next outage. */
     int pauseMillis(RandomGenerator random);
 
     /** Breaks it in a way that is drawn, and returns when it is whole again. */

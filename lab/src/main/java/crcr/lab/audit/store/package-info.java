@@ -1,4 +1,4 @@
-/** What the audit's relays keep everything in, and how it breaks. */
+/** The stores of the audit's relays, and their faults. */
 @NullMarked
 package crcr.lab.audit.store;
 

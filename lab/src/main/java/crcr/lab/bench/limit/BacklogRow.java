@@ -13,11 +13,12 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Targets that wait, more and more of them, while GitHub hangs: webhooks for many targets each, one after the other.
+ * Measures an increasing number of waiting targets, while GitHub hangs: webhooks for many targets each, one after the
+ * other.
  *
- * @param downstreams targets of a webhook
+ * @param downstreams the number of targets of a webhook
  * @param marks numbers of waiting targets, at each of which the last webhooks are compared with those before the first
- * @param window how many webhooks that are
+ * @param window the number of compared webhooks
  */
 record BacklogRow(int downstreams, List<Integer> marks, int window) implements LimitRow {
     private static final double MOST_MILLIS = 10;
@@ -38,11 +39,11 @@ record BacklogRow(int downstreams, List<Integer> marks, int window) implements L
     }
 
     /**
-     * What is seen when so many wait.
+     * The measurement at a number of waiting targets.
      *
      * @param accepting the median of the last webhooks, in ms
      * @param heap in use after a collection, in MB of 1,000,000 bytes
-     * @param longest command of Redis since the mark before, in ms
+     * @param longest the longest command of Redis since the mark before, in ms
      */
     private record Mark(int waiting, double accepting, double heap, double longest) {}
 

@@ -6,16 +6,16 @@ import crcr.lab.bench.limit.wire.WireLoad;
 import java.time.Duration;
 
 /**
- * A process that does much at once when it is asked to, again and again.
+ * A process that does a burst of work on request, repeatedly.
  *
- * @param name what the figures call it
- * @param size how much that is
+ * @param name its name in the figures
+ * @param size the number of pieces of work in a burst
  */
 record BurstContender(String name, Subject subject, int size, Burst burst) implements Contender {
-    /** Has it done. */
+    /** Does a burst of work. */
     @FunctionalInterface
     interface Burst {
-        /** Has it done once, and returns how long that took. */
+        /** Does the work once, and returns its duration. */
         Duration time() throws InterruptedException;
     }
 

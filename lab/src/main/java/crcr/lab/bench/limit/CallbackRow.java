@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Callbacks that are forwarded to HUD, against a handler that asks Redis as often, and one that asks it once. */
+/**
+ * Measures callbacks that are forwarded to HUD, against a handler that calls Redis as often, and one that calls it
+ * once.
+ */
 final class CallbackRow implements LimitRow {
     private static final int CONNECTIONS = 16;
     private static final int DELIVERIES = 40;

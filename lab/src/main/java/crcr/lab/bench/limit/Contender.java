@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /** Takes part in a comparison. */
 interface Contender {
-    /** Returns what the figures call it. */
+    /** Returns its name in the figures. */
     String name();
 
-    /** Measures it for so long, and until what was begun by then has ended. */
+    /** Measures it for that time, and until the work that was begun by then has ended. */
     Measured measure(Duration time) throws InterruptedException;
 }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Dispatches to a GitHub that answers at once, against a loop that posts the same bodies on as many threads.
+ * Measures dispatches to a GitHub that answers at once, against a loop that posts the same bodies on as many threads.
  *
- * @param targets of one webhook, that many at once
+ * @param targets the number of targets of one webhook, all of which are sent at once
  */
 record DispatchRow(int targets) implements LimitRow {
     @Override

@@ -5,26 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The goals, what was measured for each, and whether it is reached: a table in Markdown. */
+/** The goals with their measurements and verdicts: a table in Markdown. */
 final class GoalTable {
     private final List<String> lines = new ArrayList<>();
 
-    /** Adds that a figure of the relay's is to be at most so much. */
+    /** Adds a goal for the maximum of the relay's figure. */
     void atMost(String what, double goal, double relay, String unit) {
         add(what, "≤ " + number(goal) + unit, number(relay) + unit, "", "", relay <= goal);
     }
 
-    /** Adds the same, beside a figure that it is not held to. */
+    /** Adds a goal for the maximum of the relay's figure, beside another figure for comparison. */
     void atMost(String what, double goal, double relay, double beside, String unit) {
         add(what, "≤ " + number(goal) + unit, number(relay) + unit, number(beside) + unit, "", relay <= goal);
     }
 
-    /** Adds that a figure of the relay's is to be at least that part of another. */
+    /** Adds a goal for the minimum ratio between the relay's figure and another. */
     void ratioAtLeast(String what, double goal, double relay, double other, String unit) {
         ratio(what, "≥ " + number(goal), relay, other, unit, relay / other >= goal);
     }
 
-    /** Adds that a figure of the relay's is to be at most that many times another. */
+    /** Adds a goal for the maximum ratio between the relay's figure and another. */
     void ratioAtMost(String what, double goal, double relay, double other, String unit) {
         ratio(what, "≤ " + number(goal), relay, other, unit, relay / other <= goal);
     }
@@ -42,7 +42,7 @@ final class GoalTable {
         return String.format(Locale.ROOT, isWhole ? "%,.0f" : "%.2f", value);
     }
 
-    /** Prints them. */
+    /** Prints the table. */
     void print(PrintStream out) {
         out.println();
         out.println("| what | goal | relay | of | ratio | |");

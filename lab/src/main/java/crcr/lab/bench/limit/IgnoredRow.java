@@ -8,7 +8,7 @@ import crcr.lab.bench.limit.wire.WireLoad;
 import java.io.IOException;
 import java.util.List;
 
-/** Webhooks that are ignored, against a handler that checks their signature and answers. */
+/** Measures webhooks that are ignored, against a handler that checks their signature and answers. */
 final class IgnoredRow implements LimitRow {
     private static final int CONNECTIONS = 16;
 

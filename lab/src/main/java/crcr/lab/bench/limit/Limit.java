@@ -34,7 +34,7 @@ public final class Limit {
 
     private Limit() {}
 
-    /** Runs what these arguments ask for, and returns the status to end with. */
+    /** Runs with these arguments, and returns the exit status. */
     public static int run(List<String> arguments) throws IOException, InterruptedException {
         return switch (LimitOptions.parse(arguments, names())) {
             case LimitOptions.Help() -> {

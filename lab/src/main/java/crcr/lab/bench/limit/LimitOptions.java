@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What was asked for on the command line. */
+/** The options of the command line. */
 sealed interface LimitOptions {
-    /** Run these rows; all, if none is named. */
+    /** A request to run these rows; all, if none is named. */
     record Run(List<String> rows, int rounds) implements LimitOptions {
         /** Keeps its own copy. */
         public Run {
@@ -15,13 +15,13 @@ sealed interface LimitOptions {
         }
     }
 
-    /** The usage is asked for. */
+    /** A request for the usage. */
     record Help() implements LimitOptions {}
 
-    /** Nothing that is understood. */
+    /** Wrong options, with the problem. */
     record Wrong(String problem) implements LimitOptions {}
 
-    /** Reads what follows {@code --limit}. */
+    /** Reads the options after {@code --limit}. */
     static LimitOptions parse(List<String> arguments, List<String> known) {
         Deque<String> left = new ArrayDeque<>(arguments);
         List<String> rows = new ArrayList<>();

@@ -3,14 +3,14 @@ package crcr.lab.bench.limit;
 import crcr.lab.bench.limit.rig.LimitRig;
 import java.io.IOException;
 
-/** Something that is measured of the relay, as a rule beside the bare handler. */
+/** A measurement of the relay, usually beside the bare handler. */
 interface LimitRow {
-    /** Returns what the command line calls it. */
+    /** Returns its name on the command line. */
     String name();
 
-    /** Returns what it measures, for the usage. */
+    /** Returns the subject of the measurement, for the usage. */
     String measures();
 
-    /** Measures it, and adds its goals. A request that is not answered as it should be ends it. */
+    /** Measures, and adds the goals. An unexpected answer ends it. */
     void run(LimitRig rig, Turns turns, GoalTable goals) throws IOException, InterruptedException;
 }

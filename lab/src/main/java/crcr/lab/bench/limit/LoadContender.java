@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * A process that answers requests.
  *
- * @param name what the figures call it
- * @param load what it gets
+ * @param name its name in the figures
+ * @param load its load
  */
 record LoadContender(String name, Subject subject, WireLoad load) implements Contender {
     @Override

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What was measured of one load, or the medians of several.
+ * The measurement of one load, or the medians of several.
  *
  * @param perSecond requests answered
- * @param time of half of the answers at most, in ms
- * @param p99 of the answers' times, in ms
- * @param processor of the process for a request, in µs
+ * @param time the median of the answers' times, in ms
+ * @param p99 the 99th percentile of the answers' times, in ms
+ * @param processor the processor time of the process for a request, in µs
  * @param allocated by the process for a request, in KB of 1,000 bytes
- * @param redis likewise processor time of its Redis, in µs
- * @param scripts that Redis ran for a request
- * @param inScripts the time of those for a request, in µs
- * @param longest command of Redis, in ms
+ * @param redis the processor time of its Redis for a request, in µs
+ * @param scripts the number of scripts that Redis ran for a request
+ * @param inScripts the time of these scripts for a request, in µs
+ * @param longest the longest command of Redis, in ms
  */
 record Measured(
         double perSecond,

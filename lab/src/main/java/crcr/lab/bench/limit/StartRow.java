@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts of the relay with a Redis that has what was dispatched before. The bare handler has nothing to start.
+ * Measures starts of the relay with a Redis that has earlier dispatches. The bare handler has nothing to start.
  *
- * @param first how long a start is felt in callbacks
+ * @param first the time for which a start affects callbacks
  */
 record StartRow(Duration first) implements LimitRow {
     private static final int CONNECTIONS = 16;
@@ -34,9 +34,9 @@ record StartRow(Duration first) implements LimitRow {
     }
 
     /**
-     * One start.
+     * The measurement of one start.
      *
-     * @param ready from the start of the process until it was, in ms
+     * @param ready from the start of the process until it was ready, in ms
      * @param webhook from the first connection to the answer, in ms
      * @param cold callbacks a second after that
      * @param warm callbacks a second when the compiler was done

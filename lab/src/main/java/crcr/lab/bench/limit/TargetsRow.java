@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Webhooks over one connection, while GitHub hangs, for more targets each time.
+ * Measures webhooks over one connection, while GitHub hangs, for more targets each time.
  *
- * @param counts how many targets
+ * @param counts the numbers of targets
  */
 record TargetsRow(List<Integer> counts) implements LimitRow {
     private static final double MOST_MILLIS = 10;
-    // What is linear costs for each target what it cost before. More than that is a cost that grows.
+    // A linear cost is the same for each target as before. Beyond this factor the cost counts as growing.
     private static final double GROWTH = 1.2;
 
     TargetsRow {

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures contenders in turns, so that what else the machine does meets all of them.
+ * Measures contenders in turns, so that other work of the machine affects all of them.
  *
- * @param rounds how many turns each has, of which the medians count
- * @param warmUp how long each is under load before its first turn: the compiler is done by then with what that needs
- * @param turn how long one is
- * @param out where each turn is printed
+ * @param rounds the number of turns of each, whose medians count
+ * @param warmUp the time under load before the first turn of each, after which the compiler is done
+ * @param turn the length of a turn
+ * @param out the stream on which each turn is printed
  */
 record Turns(int rounds, Duration warmUp, Duration turn, PrintStream out) {
-    /** Returns what measures for long enough to rely on. */
+    /** Returns turns that are long enough for reliable figures. */
     static Turns of(int rounds, PrintStream out) {
         return new Turns(rounds, Duration.ofSeconds(10), Duration.ofSeconds(3), out);
     }
@@ -56,7 +56,7 @@ record Turns(int rounds, Duration warmUp, Duration turn, PrintStream out) {
                                 seen.longest()));
     }
 
-    /** Prints what a turn was of, and what was seen. */
+    /** Prints the subject of a turn, and its result. */
     void print(String what, String seen) {
         out.printf("%-44s %s%n", what, seen);
     }

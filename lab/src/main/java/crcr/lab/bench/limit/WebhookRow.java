@@ -8,7 +8,9 @@ import crcr.lab.bench.limit.wire.WireLoad;
 import java.io.IOException;
 import java.util.List;
 
-/** Webhooks for 20 targets and for 100, while GitHub hangs, against a handler that adds each body to a stream. */
+/**
+ * Measures webhooks for 20 targets and for 100, while GitHub hangs, against a handler that adds each body to a stream.
+ */
 final class WebhookRow implements LimitRow {
     private static final int CONNECTIONS = 16;
     private static final int TARGETS = 20;

@@ -1,4 +1,4 @@
-/** How close the relay comes to a bare handler that makes the same calls. */
+/** Measures how close the relay is to a bare handler that makes the same calls. */
 @NullMarked
 package crcr.lab.bench.limit;
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The callback action of this project: reports to the relay with its command, as a step of a downstream's CI does. */
+/** Runs this project's callback action: reports to the relay with its command, as a step of a downstream's CI does. */
 public final class CallbackAction implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SECONDS = "30";
@@ -26,9 +26,9 @@ public final class CallbackAction implements AutoCloseable {
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * For one relay.
+     * Reports to one relay.
      *
-     * @param directory where the action is
+     * @param directory the action's directory
      * @param relay the address of the relay's public port
      */
     public CallbackAction(Path directory, URI relay) {
@@ -36,24 +36,24 @@ public final class CallbackAction implements AutoCloseable {
         this.relay = relay;
     }
 
-    /** What the command printed about the relay's answer; {@code status} is 0 if there was none. */
+    /** The command's output about the relay's answer; {@code status} is 0 if there was none. */
     public record ReportAnswer(int status, JsonNode printed) {
-        /** Returns whether the relay took the report and has something to forward. */
+        /** Returns whether the relay accepted the report and has something to forward. */
         public boolean isTaken() {
             return printed.path("outcome").asText().equals("taken");
         }
 
-        /** Returns whether it has no use for reports of this repository. */
+        /** Returns whether the relay ignores reports of this repository. */
         public boolean isIgnored() {
             return printed.path("outcome").asText().equals("ignored");
         }
 
-        /** Returns whether HUD is to have it later. */
+        /** Returns whether HUD receives it later. */
         public boolean isQueued() {
             return printed.path("hud").asText().equals("queued");
         }
 
-        /** Returns why it was not taken. */
+        /** Returns why it was not accepted. */
         public String reason() {
             return printed.path("detail").asText();
         }
@@ -62,7 +62,7 @@ public final class CallbackAction implements AutoCloseable {
     /**
      * Sends one report.
      *
-     * @param token goes by the environment, as all of it: arguments can be seen by everybody on a machine
+     * @param token passed by the environment, because any user of a machine can see arguments
      * @param environment the job's variables for the command
      */
     ReportAnswer report(String token, Map<String, String> environment, String... arguments)
@@ -102,7 +102,7 @@ public final class CallbackAction implements AutoCloseable {
         }
     }
 
-    /** Ends the commands that still run. */
+    /** Ends the running commands. */
     @Override
     public void close() {
         running.forEach(Process::destroy);

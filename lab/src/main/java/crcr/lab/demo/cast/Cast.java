@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The downstream repositories that take part; all names are invented. */
+/** The downstream repositories of the demo; all names are invented. */
 public record Cast(List<Participant> participants) {
-    // It is dispatched nothing, so that it takes no part in an event.
+    // This downstream receives no dispatch, so that it takes no part in an event.
     private static final String NIGHTLY = "  - " + NightlyBuild.REPOSITORY + ": {events: [nightly]}\n";
 
     /** Keeps its own copy. */
@@ -16,7 +16,7 @@ public record Cast(List<Participant> participants) {
         participants = List.copyOf(participants);
     }
 
-    /** Returns one of each kind that there is something to see of. */
+    /** Returns a cast with one downstream of each kind that shows something. */
     public static Cast standard() {
         return new Cast(List.of(
                 at("L1", "aurora-lab/audio", 300, 1_000, "success").silent(),
@@ -77,38 +77,36 @@ public record Cast(List<Participant> participants) {
         }
     }
 
-    /** Returns the same, none of whom waits for anything. */
+    /** Returns this cast without waiting times. */
     public Cast inNoTime() {
         return new Cast(participants.stream().map(Participant::inNoTime).toList());
     }
 
-    /** Returns the same, none of whom reports. */
+    /** Returns this cast without reports. */
     public Cast silent() {
         return new Cast(participants.stream().map(Participant::silent).toList());
     }
 
-    /**
-     * Returns the same for an event that is about no pull request: nothing shows, so that nothing is run again either.
-     */
+    /** Returns this cast for an event without a pull request: nothing shows, so that nothing is run again either. */
     public Cast withoutChecks() {
         return new Cast(participants.stream().map(Participant::withoutChecks).toList());
     }
 
-    /** Returns how many records of one event HUD should have in all. */
+    /** Returns the number of records of one event that HUD should have. */
     public int expectedRecords() {
         return participants.stream()
                 .mapToInt(who -> who.expectedReports().size())
                 .sum();
     }
 
-    /** Returns how many check runs of one event GitHub should have in all. */
+    /** Returns the number of check runs of one event that GitHub should have. */
     public int expectedChecks() {
         return participants.stream()
                 .mapToInt(who -> who.expectedChecks().size())
                 .sum();
     }
 
-    /** Returns the allowlist that names them, and the downstream of the {@link NightlyBuild}. */
+    /** Returns the allowlist with them, and with the downstream of the {@link NightlyBuild}. */
     public String allowlist() {
         return Stream.of("L1", "L2", "L3", "L4").map(this::section).collect(Collectors.joining());
     }

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Last night's build of a downstream on Buildkite, which tested a commit of the upstream. No relay started it; it
- * reports how it ended by itself.
+ * Last night's build of a downstream on Buildkite, which tested a commit of the upstream. No relay started it, and it
+ * reports its own result.
  */
 public final class NightlyBuild {
-    /** The downstream whose pipeline it ran in. */
+    /** The downstream of the pipeline in which it ran. */
     public static final String REPOSITORY = "ironwood-ai/serving";
 
-    /** The upstream's commit that it tested. */
+    /** The tested commit of the upstream. */
     public static final String COMMIT = "9c1e6f0b52d7a384e1f09b6dc45a7728d3e0fb16";
 
     private final CallbackAction action;
@@ -19,9 +19,9 @@ public final class NightlyBuild {
     private final String buildNumber;
 
     /**
-     * Reports by that action.
+     * Reports through that action.
      *
-     * @param token gives a token of the build's job
+     * @param token returns a token of the build's job
      * @param buildNumber the build that the tokens name
      */
     public NightlyBuild(CallbackAction action, Supplier<String> token, String buildNumber) {

@@ -6,17 +6,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A downstream repository of the demo, and how its CI goes.
+ * A downstream repository of the demo, and its CI.
  *
  * @param repository {@code owner/repo}
  * @param level as the allowlist spells it
  * @param device of an L3 repository; empty for others
  * @param reporting whether its workflow reports to the relay
  * @param installed whether it has installed the App
- * @param check what shows of it on the upstream's pull request
- * @param queued how long its workflow waits for a runner
- * @param runs how long its workflow runs
- * @param conclusion how its workflow ends, the last time if there are several
+ * @param check the check runs that it shows on the upstream's pull request
+ * @param queued the time for which its workflow waits for a runner
+ * @param runs the execution time of its workflow
+ * @param conclusion the conclusion of its workflow, of the last attempt if there are several
  */
 public record Participant(
         String repository,
@@ -30,27 +30,27 @@ public record Participant(
         String conclusion) {
     private static final String FAILURE = "failure";
 
-    /** What shows on the upstream's pull request. */
+    /** The check runs on the upstream's pull request. */
     public enum Check {
-        /** Nothing. */
+        /** No check run. */
         NONE,
         /** One check run. */
         ONCE,
-        /** A check run that fails, and another one after somebody has asked for a re-run. */
+        /** A check run that fails, and another one after a re-run was requested. */
         AGAIN
     }
 
-    /** Returns how many attempts its run needs. */
+    /** Returns the number of attempts of its run. */
     public int attempts() {
         return check == Check.AGAIN ? 2 : 1;
     }
 
-    /** Returns how that attempt ends. */
+    /** Returns the conclusion of that attempt. */
     public String conclusion(int attempt) {
         return attempt < attempts() ? FAILURE : conclusion;
     }
 
-    /** Returns the reports that HUD should have a record of: in_progress and completed of each attempt, from L2 on. */
+    /** Returns the reports whose records HUD should have: in_progress and completed of each attempt, from L2 on. */
     public List<Report> expectedReports() {
         if (!reporting || !installed || level.equals("L1")) {
             return List.of();
@@ -61,7 +61,7 @@ public record Participant(
                 .toList();
     }
 
-    /** Returns how its check runs should end, the oldest first. */
+    /** Returns the expected final states of its check runs, the oldest first. */
     public List<String> expectedChecks() {
         return check == Check.NONE
                 ? List.of()
@@ -75,17 +75,17 @@ public record Participant(
         return "ciflow/crcr/" + device;
     }
 
-    /** Returns the same of an event that is about no pull request. */
+    /** Returns this downstream for an event without a pull request. */
     Participant withoutChecks() {
         return new Participant(repository, level, device, reporting, installed, Check.NONE, queued, runs, conclusion);
     }
 
-    /** Returns the same without reports. */
+    /** Returns this downstream without reports. */
     Participant silent() {
         return new Participant(repository, level, device, false, installed, Check.NONE, queued, runs, conclusion);
     }
 
-    /** Returns the same without any waiting. */
+    /** Returns this downstream without waiting times. */
     Participant inNoTime() {
         return new Participant(
                 repository, level, device, reporting, installed, check, Duration.ZERO, Duration.ZERO, conclusion);

@@ -32,7 +32,7 @@ public final class Runners implements AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @param known what GitHub knows of the runs
+     * @param known GitHub's record of the runs
      */
     public Runners(OidcIssuerSimulator issuer, CallbackAction action, SimulatedRuns known, Happenings happenings) {
         this.issuer = issuer;
@@ -41,7 +41,7 @@ public final class Runners implements AutoCloseable {
         this.happenings = happenings;
     }
 
-    /** What one attempt of a run of a workflow is about. */
+    /** One attempt of a workflow run. */
     private record Run(Participant who, long id, int attempt, ReceivedDispatch cause) {
         Run attempt(int another) {
             return new Run(who, id, another, cause);
@@ -60,7 +60,7 @@ public final class Runners implements AutoCloseable {
         run(run);
     }
 
-    /** Runs the attempt that GitHub was asked for, to its end. */
+    /** Runs the requested attempt to its end. */
     public void runAgain(SimulatedAttempt attempt) {
         run(Objects.requireNonNull(firstAttempts.get(attempt.run())).attempt(attempt.attempt()));
     }
@@ -126,12 +126,12 @@ public final class Runners implements AutoCloseable {
                         : "{\"passed\":1281,\"failed\":3,\"skipped\":17}");
     }
 
-    // Whether the demo ended meanwhile.
+    // Returns whether the demo ended meanwhile.
     private boolean ended(Duration after) throws InterruptedException {
         return closing.await(after.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends the runs, wherever they are. */
+    /** Ends all runs. */
     @Override
     public void close() {
         closing.countDown();

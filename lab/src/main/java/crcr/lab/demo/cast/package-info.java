@@ -1,4 +1,4 @@
-/** The downstream repositories of the demo: who they are, how their CI runs, and what happens to them. */
+/** The downstream repositories of the demo, their CI, and their steps. */
 @NullMarked
 package crcr.lab.demo.cast;
 

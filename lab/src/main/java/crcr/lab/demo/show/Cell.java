@@ -4,7 +4,7 @@ package crcr.lab.demo.show;
 record Cell(String text, Tone tone) {
     static final Cell NONE = new Cell("-", Tone.QUIET);
 
-    /** How it is meant. */
+    /** The tone of a field. */
     enum Tone {
         PLAIN(""),
         QUIET("\u001b[2m"),

@@ -26,12 +26,12 @@ final class CheckRuns {
         isLabelled = true;
     }
 
-    /** GitHub's number of the newest; there must be one. */
+    /** Returns GitHub's number of the newest check run, which must exist. */
     long newest() {
         return states.lastKey();
     }
 
-    /** Returns whether the newest one shows a failure. */
+    /** Returns whether the newest check run shows a failure. */
     boolean hasFailed() {
         return newestState().equals("failure");
     }
@@ -44,7 +44,7 @@ final class CheckRuns {
         return List.copyOf(states.values());
     }
 
-    /** Returns how many show as they should. */
+    /** Returns the number of check runs that show correctly. */
     int expected() {
         List<String> all = inOrder();
         List<String> expected = who.expectedChecks();
@@ -53,12 +53,12 @@ final class CheckRuns {
                 .count();
     }
 
-    /** Returns whether all that should show do. */
+    /** Returns whether all expected check runs show. */
     boolean isComplete() {
         return expected() == who.expectedChecks().size();
     }
 
-    /** Returns what shows, the oldest first. */
+    /** Returns the shown states, the oldest first. */
     String shown() {
         return states.isEmpty() ? "nothing" : String.join(" → ", inOrder());
     }

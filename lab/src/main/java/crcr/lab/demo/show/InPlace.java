@@ -3,10 +3,10 @@ package crcr.lab.demo.show;
 import crcr.lab.demo.cast.Happening;
 import java.io.PrintStream;
 
-/** A table that is drawn again in its place. */
+/** Shows a table that is drawn again in its place. */
 record InPlace(PrintStream out, Table table) implements Show {
     private static final String CLEAR_THE_REST = "\u001b[K";
-    // A line that is too long for the terminal is cut off: were it wrapped, the table would lose its place.
+    // A line that is too long for the terminal is cut off, because a wrapped line would shift the table.
     private static final String NO_WRAPPING = "\u001b[?7l";
     private static final String WRAPPING = "\u001b[?7h";
 

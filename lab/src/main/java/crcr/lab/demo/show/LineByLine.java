@@ -3,7 +3,7 @@ package crcr.lab.demo.show;
 import crcr.lab.demo.cast.Happening;
 import java.io.PrintStream;
 
-/** A line for each happening, and the table at the end. */
+/** Shows a line for each step, and the table at the end. */
 record LineByLine(PrintStream out, Table table) implements Show {
     @Override
     public void begin(Board board) {}

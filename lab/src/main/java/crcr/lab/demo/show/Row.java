@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of one downstream. */
+/** The state of one downstream. */
 public final class Row {
     private static final int ACCEPTED = 202;
 
@@ -35,7 +35,7 @@ public final class Row {
         this.checkRuns = new CheckRuns(who);
     }
 
-    /** Takes note of this. */
+    /** Records this step. */
     void apply(What what, String time) {
         switch (what) {
             case What.Dispatched() -> {
@@ -104,7 +104,7 @@ public final class Row {
         };
     }
 
-    // A record counts only if what the relay vouches for is true.
+    // A record counts only if its trusted part is correct.
     private void arrived(String run, String level, Report report, String time) {
         if (runs.contains(run) && level.equals(who.level())) {
             records.add(report);
@@ -116,26 +116,26 @@ public final class Row {
         }
     }
 
-    /** Returns whether nothing more is to be expected of it. */
+    /** Returns whether no more steps are expected of it. */
     boolean isSettled() {
         boolean ended = endedAttempts == who.attempts() && dispatches > 0;
         boolean arrived = (!moreToCome || missing().isEmpty()) && checkRuns.isComplete();
         return (ended && arrived) || (refusals > 0 && dispatches == 0);
     }
 
-    /** Returns the reports that HUD should have a record of and has not. */
+    /** Returns the reports whose records HUD should have and lacks. */
     public List<Report> missing() {
         return who.expectedReports().stream()
                 .filter(report -> !records.contains(report))
                 .toList();
     }
 
-    /** Returns what shows on the pull request instead of what should; empty if all is as it should be. */
+    /** Returns what shows on the pull request instead of the expected; empty if all is as expected. */
     public Optional<String> wrongCheck() {
         return Optional.of(checkRuns.shown()).filter(_ -> !checkRuns.isComplete());
     }
 
-    /** Returns whether a job of it runs, and has said so. */
+    /** Returns whether a job of it runs, and has reported that. */
     public boolean isRunning() {
         return !reports.isEmpty() && endedAttempts == 0;
     }
@@ -145,7 +145,7 @@ public final class Row {
         return endedAttempts > 0 && checkRuns.hasFailed();
     }
 
-    /** GitHub's number of the newest check run of it; there must be one. */
+    /** Returns GitHub's number of its newest check run, which must exist. */
     public long newestCheckRun() {
         return checkRuns.newest();
     }
@@ -169,12 +169,12 @@ public final class Row {
         return who;
     }
 
-    /** Returns how many dispatches to it GitHub took. */
+    /** Returns the number of dispatches to it that GitHub accepted. */
     public int dispatches() {
         return dispatches;
     }
 
-    /** Returns how many times GitHub refused. */
+    /** Returns the number of GitHub's refusals. */
     public int refusals() {
         return refusals;
     }
@@ -183,7 +183,7 @@ public final class Row {
         return records.size();
     }
 
-    /** Its fields, from left to right. */
+    /** Returns its fields, from left to right. */
     List<Cell> cells() {
         String level = (who.level() + " " + who.device().toLowerCase(Locale.ROOT)).strip();
         return List.of(

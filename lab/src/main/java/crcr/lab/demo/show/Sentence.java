@@ -6,11 +6,11 @@ import crcr.lab.demo.cast.Happening.What;
 import crcr.lab.demo.cast.Report;
 import java.util.Optional;
 
-/** Happenings in words. */
+/** Describes steps in words. */
 public final class Sentence {
     private Sentence() {}
 
-    /** Returns one line; empty if there is nothing to say that another line does not say too. */
+    /** Returns one line; empty if another line covers the step. */
     public static Optional<String> of(Happening happening, Row row, Board board) {
         return words(happening.what(), row)
                 .map(words -> String.format(

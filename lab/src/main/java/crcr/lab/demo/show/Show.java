@@ -4,18 +4,18 @@ import crcr.lab.demo.cast.Happening;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** How what happens is shown while it happens. */
+/** Shows steps while they happen. */
 public sealed interface Show permits InPlace, LineByLine {
-    /** The event was sent. */
+    /** Shows that the event was sent. */
     void begin(Board board);
 
-    /** This happened, and the board knows of it. */
+    /** Shows a step that the board has recorded. */
     void happened(Happening happening, Row row, Board board);
 
-    /** Nothing more will. */
+    /** Shows that no more steps follow. */
     void end(Board board);
 
-    /** Returns one that suits where the output goes. */
+    /** Returns the form that suits the output. */
     static Show on(PrintStream out, boolean terminal) {
         boolean colours =
                 Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The board as lines of text. Its columns are wide enough from the start, so that it does not move while it fills, and
- * all but the note at the end fit on a terminal of 100 columns.
+ * The board as lines of text. Its columns have their full width from the start, so that the table does not move while
+ * it fills, and all but the note at the end fit on a terminal of 100 columns.
  */
 record Table(boolean colours) {
     private static final List<String> TITLES =
@@ -30,7 +30,7 @@ record Table(boolean colours) {
         return GAP + String.join(GAP, padded).stripTrailing();
     }
 
-    // The note at the end is as long as it is.
+    // The note at the end has no fixed width.
     private static int width(int column, List<List<Cell>> all) {
         return column == TITLES.size() - 1
                 ? 0

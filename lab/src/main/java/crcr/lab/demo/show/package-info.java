@@ -1,4 +1,4 @@
-/** What is known of the downstreams, and how that is shown on the terminal. */
+/** The state of the downstreams, and its display on the terminal. */
 @NullMarked
 package crcr.lab.demo.show;
 

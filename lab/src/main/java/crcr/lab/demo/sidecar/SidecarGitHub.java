@@ -23,9 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /**
- * A simulated GitHub as a process of its own beside a relay that runs as in production, for a cluster without a GitHub
- * App ({@code k8s/overlays/local}). The App is installed on every repository of the allowlist, and on the upstream of
- * {@link SidecarPush}. Each dispatch is a line of its log, and of its page.
+ * Runs a simulated GitHub as a process of its own beside a relay that runs as in production, for a cluster without a
+ * GitHub App ({@code k8s/overlays/local}). The App is installed on every repository of the allowlist, and on the
+ * upstream of {@link SidecarPush}. Each dispatch is a line of its log, and of its page.
  */
 public final class SidecarGitHub implements AutoCloseable {
     private final GitHubSimulator gitHub;
@@ -44,8 +44,8 @@ public final class SidecarGitHub implements AutoCloseable {
     /**
      * Runs until it is killed.
      *
-     * @param arguments the port of the API, on loopback; the port of the page, for probes of whether this
-     *     has started; the file for the App's private key; the allowlist
+     * @param arguments the port of the API, on loopback; the port of the page, for startup probes; the file for the
+     *     App's private key; the allowlist
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         quiet();
@@ -56,7 +56,7 @@ public final class SidecarGitHub implements AutoCloseable {
         }
     }
 
-    /** Leaves standard output to what happens. */
+    /** Silences the log, so that standard output has only the events. */
     static void quiet() {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     }

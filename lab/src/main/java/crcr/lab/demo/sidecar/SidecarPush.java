@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Sends a relay the demo's event as a new delivery, signed as GitHub signs it. */
+/** Sends the demo's event to a relay as a new delivery, signed as GitHub signs it. */
 public final class SidecarPush {
     private SidecarPush() {}
 
     /**
-     * Prints what the relay answers, and ends with 0 if it accepted the event.
+     * Prints the relay's answer, and ends with 0 if it accepted the event.
      *
      * @param arguments the address of the webhook; the file with the webhook secret
      */

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Where the console is, and the provider at which people sign in to it. */
+/** The address of the console, and the provider at which people sign in to it. */
 public final class ConsoleAccess implements AutoCloseable {
     private final int port;
     private final OpenIdProviderSimulator provider;
@@ -18,7 +18,10 @@ public final class ConsoleAccess implements AutoCloseable {
         this.provider = provider;
     }
 
-    /** Starts the provider. The console has a port that was free a moment ago: the provider must know its address. */
+    /**
+     * Starts the provider. The console has a port that was free a moment ago, because the provider must know its
+     * address.
+     */
     public static ConsoleAccess start() {
         int port = FreePort.any();
         return new ConsoleAccess(
@@ -39,7 +42,7 @@ public final class ConsoleAccess implements AutoCloseable {
         return URI.create(address(port));
     }
 
-    /** Returns as whom one can sign in, and what each may do. */
+    /** Returns the people who can sign in, with their rights. */
     public String people() {
         return SimulatedPerson.ADA.name() + ", who may change things, or " + SimulatedPerson.RITA.name();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** CI systems beside GitHub Actions, each with a pipeline that stands for a downstream. */
+/** CI systems other than GitHub Actions, each with a pipeline that stands for a downstream. */
 public final class OtherSystems implements AutoCloseable {
     private static final List<SimulatedSystem> ALL =
             List.of(SimulatedSystem.BUILDKITE, SimulatedSystem.GITLAB, SimulatedSystem.CIRCLECI);
@@ -25,19 +25,19 @@ public final class OtherSystems implements AutoCloseable {
         this.repository = repository;
     }
 
-    /** Starts their issuers; a pipeline of each is that repository's. */
+    /** Starts their issuers. A pipeline of each stands for that repository. */
     public static OtherSystems of(String repository) {
         Map<SimulatedSystem, OidcIssuerSimulator> issuers = new EnumMap<>(SimulatedSystem.class);
         ALL.forEach(system -> issuers.put(system, OidcIssuerSimulator.start(system)));
         return new OtherSystems(issuers, repository);
     }
 
-    /** Returns a good token of a job of that system's pipeline. */
+    /** Returns a valid token of a job of that system's pipeline. */
     public SimulatedToken token(SimulatedSystem system) {
         return Objects.requireNonNull(issuers.get(system)).token(Instant.now());
     }
 
-    /** Returns them as {@code OIDC_ISSUER} lists them, behind that issuer. */
+    /** Returns them in the form of {@code OIDC_ISSUER}, after that issuer. */
     String behind(String issuer) {
         List<String> listed = new ArrayList<>(List.of(issuer));
         issuers.forEach((system, each) -> listed.add(each.issuer() + "=" + name(system)));

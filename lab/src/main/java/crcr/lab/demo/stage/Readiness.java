@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until the relay says that it is ready. */
+/** Waits until the relay is ready. */
 record Readiness(URI management) {
     private static final int POLL_MILLIS = 20;
     private static final int MOST_POLLS = 1_500;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The relay's log in a file, so that it does not run through what the demo shows. As it was before, after closing. */
+/** Puts the relay's log into a file, so that it does not disturb the demo's output. Closing it restores the log. */
 public final class RelayLog implements AutoCloseable {
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} %mdc %msg%n%ex{short}";
 
@@ -33,14 +33,14 @@ public final class RelayLog implements AutoCloseable {
         this.appender = to;
     }
 
-    /** Nothing is logged until further notice, also at the end: it would go to the terminal. */
+    /** Logs nothing until further notice, even at the end, because it would go to the terminal. */
     public static void nowhere() {
         ((LoggerContext) LoggerFactory.getILoggerFactory())
                 .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
                 .setLevel(Level.OFF);
     }
 
-    /** From now on everything from INFO goes there. */
+    /** Logs everything from INFO into that file from now on. */
     static RelayLog into(Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -71,7 +71,7 @@ public final class RelayLog implements AutoCloseable {
         return file;
     }
 
-    /** Returns the lines about something wrong. */
+    /** Returns the lines of warnings and errors. */
     public List<String> warnings() {
         try (var lines = Files.lines(file)) {
             return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))

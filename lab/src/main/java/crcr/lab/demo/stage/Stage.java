@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Everything that runs, on any free ports of loopback: the relay, and those that it works with. */
+/** All parts of the demo, on free ports of loopback: the relay, and the simulators around it. */
 public final class Stage implements AutoCloseable {
     private static final String ALLOWLIST_REPOSITORY = "example-org/ci-infra";
     private static final String ALLOWLIST_FILE = "relay/allowlist.yml";
@@ -45,12 +45,12 @@ public final class Stage implements AutoCloseable {
     private final NightlyBuild nightly;
 
     /**
-     * Starts it all. When this returns the relay listens, and need not be ready yet.
+     * Starts everything. When this returns the relay listens, and may not be ready yet.
      *
-     * @param upstream whose events the relay relays
-     * @param action where the callback action is, with which the downstreams report
-     * @param directing changes how HUD behaves
-     * @param others CI systems whose tokens the relay believes too; they end with the stage
+     * @param upstream the upstream of the relay
+     * @param action the directory of the callback action with which the downstreams report
+     * @param directing changes HUD's behaviour
+     * @param others further CI systems whose tokens the relay trusts; they end with the stage
      */
     public Stage(
             String upstream,
@@ -134,17 +134,17 @@ public final class Stage implements AutoCloseable {
                 Map.entry("DATA_DIR", directory.path().resolve("redis").toString()));
     }
 
-    /** Returns where GitHub and the runners call the relay. */
+    /** Returns the relay's address for GitHub and the runners. */
     public URI publicUrl() {
         return URI.create("http://127.0.0.1:" + relay.publicPort());
     }
 
-    /** Returns where operators look at the relay. */
+    /** Returns the relay's address for operators. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + relay.managementPort());
     }
 
-    /** Returns where people look at the relay. */
+    /** Returns the relay's console. */
     public ConsoleAccess console() {
         return console;
     }
@@ -164,7 +164,7 @@ public final class Stage implements AutoCloseable {
         return hud;
     }
 
-    /** Last night's build of a downstream on Buildkite. */
+    /** Returns last night's build of a downstream on Buildkite. */
     public NightlyBuild nightly() {
         return nightly;
     }
@@ -174,12 +174,12 @@ public final class Stage implements AutoCloseable {
         return log;
     }
 
-    /** Returns where the files are, until the end. */
+    /** Returns the directory of the files, until the end. */
     public Path files() {
         return directory.path();
     }
 
-    /** Returns what the webhooks are signed with. */
+    /** Returns the secret with which webhooks are signed. */
     public String webhookSecret() {
         return webhookSecret;
     }
@@ -189,7 +189,7 @@ public final class Stage implements AutoCloseable {
         return new Readiness(managementUrl()).await();
     }
 
-    /** Shows where everything is. */
+    /** Prints all addresses. */
     public void introduce(PrintStream out) {
         out.println("  Look on at " + console.url() + ", the relay's console; sign in as " + console.people());
         out.println();
@@ -200,7 +200,7 @@ public final class Stage implements AutoCloseable {
         out.println("  files   " + directory.path() + ", deleted at the end; the relay's log is relay.log there");
     }
 
-    /** Stops it all, the last first. What fails to stop does not keep the others running. */
+    /** Stops everything in reverse order. A part that fails to stop does not keep the others running. */
     @Override
     public void close() {
         while (!started.isEmpty()) {

@@ -10,7 +10,7 @@ import crcr.lab.simulator.github.AnsweredRequest;
 import crcr.lab.simulator.github.GitHubSimulator;
 import crcr.lab.simulator.hud.HudSimulator;
 
-/** Observes at GitHub and at HUD what the relay does, and reports it. It does not ask the relay. */
+/** Observes the relay's work at GitHub and at HUD, and reports it. It does not ask the relay. */
 record Witness(Happenings happenings) {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,7 +32,7 @@ record Witness(Happenings happenings) {
         }
     }
 
-    // The name of a check run says whose it is: crcr/<owner>/<repo>/<workflow name>/<job name>.
+    // The name of a check run has its downstream: crcr/<owner>/<repo>/<workflow name>/<job name>.
     private void shown(String body) {
         JsonNode checkRun = json(body);
         String[] name = checkRun.path("name").asText().split("/", 5);

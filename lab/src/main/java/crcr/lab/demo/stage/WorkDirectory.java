@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** A fresh directory, which is deleted with everything in it at the end. */
+/** A new directory, which is deleted with its content at the end. */
 record WorkDirectory(Path path) implements AutoCloseable {
     static WorkDirectory create() {
         try {

@@ -1,4 +1,4 @@
-/** Everything that the demo runs: the relay, the simulators around it, and its files. */
+/** All parts of the demo: the relay, the simulators around it, and its files. */
 @NullMarked
 package crcr.lab.demo.stage;
 

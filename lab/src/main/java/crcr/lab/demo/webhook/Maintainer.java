@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * Does what a maintainer of the upstream does on the pull request: puts a label on it, and has a failed check run
- * again.
- */
+/** Acts as a maintainer of the upstream on the pull request: puts a label on it, and runs a failed check run again. */
 public final class Maintainer {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +23,7 @@ public final class Maintainer {
     private final Happenings happenings;
     private final Set<String> done = new HashSet<>();
 
-    /** For the pull request of this event. */
+    /** Acts on the pull request of this event. */
     public Maintainer(Stage stage, WebhookEvent event, Postman postman, Happenings happenings) {
         this.stage = stage;
         this.event = event;
@@ -34,7 +31,7 @@ public final class Maintainer {
         this.happenings = happenings;
     }
 
-    /** Does what there is to do about a downstream, once. */
+    /** Acts once on a downstream, as its state requires. */
     public void lookAt(Row row) throws IOException, InterruptedException {
         Participant who = row.who();
         if (who.check() == Check.NONE) {
@@ -64,7 +61,7 @@ public final class Maintainer {
         happenings.tell(who.repository(), new What.Rerequested(status));
     }
 
-    // The relay knows the upstream by its id, which the event brings along: the simulated GitHub has another one.
+    // The relay knows the upstream by the id in the event; the simulated GitHub has another one.
     private byte[] ofTheSameRepository(byte[] body) throws IOException {
         ObjectNode changed = (ObjectNode) JSON.readTree(body);
         changed.set("repository", JSON.readTree(event.body().bytes()).path("repository"));

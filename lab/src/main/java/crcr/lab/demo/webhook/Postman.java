@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Brings one delivery to the relay, as often as asked. */
+/** Sends one delivery to the relay, once or repeatedly. */
 public final class Postman {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -21,20 +21,20 @@ public final class Postman {
     private final WebhookEvent event;
     private final String delivery = UUID.randomUUID().toString();
 
-    /** For one event, as a new delivery to the relay of this stage. */
+    /** Sends one event, as a new delivery to the relay of this stage. */
     public Postman(Stage stage, WebhookEvent event) {
         this.stage = stage;
         this.event = event;
     }
 
-    /** What the relay answered, when, and after how long. */
+    /** The relay's answer, with its time and the duration until it came. */
     public record WebhookAnswer(int status, JsonNode body, long at, long millis) {
         /** Returns whether the relay will dispatch it. */
         public boolean isAccepted() {
             return status == 202;
         }
 
-        /** To how many downstreams it will be dispatched. */
+        /** Returns the number of downstreams to which it will be dispatched. */
         public int targets() {
             return body.path("targets").asInt();
         }
@@ -45,12 +45,12 @@ public final class Postman {
         }
     }
 
-    /** Brings it once. */
+    /** Sends the delivery once. */
     public WebhookAnswer deliver() throws IOException, InterruptedException {
         return deliver(event.type(), delivery, event.body().bytes());
     }
 
-    /** Brings another event, as a delivery of its own. */
+    /** Sends another event, as a delivery of its own. */
     WebhookAnswer deliverAnother(String type, byte[] body) throws IOException, InterruptedException {
         return deliver(type, UUID.randomUUID().toString(), body);
     }
@@ -72,7 +72,7 @@ public final class Postman {
         }
     }
 
-    /** Returns a command that delivers the same once more; its body is put into a file. */
+    /** Returns a command that sends the same delivery once more; its body is written into a file. */
     public String command() throws IOException {
         Path file =
                 Files.write(stage.files().resolve("event.json"), event.body().bytes());

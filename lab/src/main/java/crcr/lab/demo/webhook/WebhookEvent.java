@@ -18,8 +18,8 @@ import java.util.Optional;
  * The event to send.
  *
  * @param type as in {@code X-GitHub-Event}
- * @param upstream the repository that it is about
- * @param title what it is, for people
+ * @param upstream its repository
+ * @param title its description, for people
  * @param body the webhook's body
  */
 public record WebhookEvent(String type, String upstream, String title, Payload body) {
@@ -27,17 +27,17 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
 
     private static final String PULL_REQUEST = "pull_request";
 
-    /** Returns whether it is about a pull request, on which check runs show. */
+    /** Returns whether it belongs to a pull request, on which check runs show. */
     public boolean isOfPullRequest() {
         return type.equals(PULL_REQUEST);
     }
 
-    /** The result of reading a file. */
+    /** The result of reading an event's file. */
     public sealed interface EventReading {
-        /** An event. */
+        /** A valid event. */
         record Valid(WebhookEvent event) implements EventReading {}
 
-        /** None; {@code problem} says why. */
+        /** An invalid file; {@code problem} names the cause. */
         record Invalid(String problem) implements EventReading {}
     }
 
@@ -54,7 +54,7 @@ public record WebhookEvent(String type, String upstream, String title, Payload b
         }
     }
 
-    /** Returns the event in a file, which is sent to the byte. */
+    /** Returns the event in a file, which is sent unchanged. */
     public static EventReading in(Path file) {
         try {
             byte[] body = Files.readAllBytes(file);

@@ -1,4 +1,4 @@
-/** The event that the demo sends, and how it gets to the relay. */
+/** The event that the demo sends, and its delivery to the relay. */
 @NullMarked
 package crcr.lab.demo.webhook;
 

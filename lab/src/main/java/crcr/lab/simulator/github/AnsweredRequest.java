@@ -1,7 +1,7 @@
 package crcr.lab.simulator.github;
 
 /**
- * A call and what GitHub answers to it.
+ * A call with GitHub's answer.
  *
  * @param body empty if the answer has none
  */

@@ -19,12 +19,12 @@ public record GitHubAnswer(int status, Map<String, String> headers, String body)
         headers = Map.copyOf(headers);
     }
 
-    /** Returns an error in GitHub's words. */
+    /** Returns an error in GitHub's form. */
     public static GitHubAnswer error(int status, String message) {
         ObjectNode error = JSON.createObjectNode()
                 .put("message", message)
                 .put("documentation_url", "https://docs.github.com/rest");
-        // GitHub describes that of 422 without it.
+        // GitHub's documentation of 422 lacks it.
         return json(status, status == 422 ? error : error.put("status", Integer.toString(status)));
     }
 
@@ -36,7 +36,7 @@ public record GitHubAnswer(int status, Map<String, String> headers, String body)
                 JSON.valueToTree(content).toString());
     }
 
-    /** Returns the same with more headers. */
+    /** Returns this answer with more headers. */
     public GitHubAnswer with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);

@@ -4,7 +4,7 @@ import crcr.domain.delivery.Payload;
 import java.util.Map;
 
 /**
- * A call as it came over the wire.
+ * A call as it was received.
  *
  * @param path encoded, without the query
  * @param query decoded

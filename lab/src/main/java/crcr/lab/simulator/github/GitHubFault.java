@@ -2,10 +2,10 @@ package crcr.lab.simulator.github;
 
 import java.util.Map;
 
-/** What happens to a call instead of what should. */
+/** A fault that replaces the normal answer to a call. */
 public sealed interface GitHubFault {
     /**
-     * This answer is given.
+     * A fixed answer.
      *
      * @param headers in addition to those that every answer has
      */
@@ -16,13 +16,13 @@ public sealed interface GitHubFault {
         }
     }
 
-    /** The connection is closed without an answer. */
+    /** The end of the connection without an answer. */
     record Reset() implements GitHubFault {}
 
-    /** Nothing comes until the simulator is closed. */
+    /** No answer until the simulator is closed. */
     record Silence() implements GitHubFault {}
 
-    /** Returns an answer as GitHub gives it for an error. */
+    /** Returns an error as GitHub answers it. */
     static GitHubFault error(int status, String message) {
         return new CannedAnswer(
                 status, Map.of(), GitHubAnswer.error(status, message).body());

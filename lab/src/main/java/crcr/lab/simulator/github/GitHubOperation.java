@@ -1,6 +1,6 @@
 package crcr.lab.simulator.github;
 
-/** What a call of GitHub's API asks for. */
+/** The operations of GitHub's API. */
 public enum GitHubOperation {
     /** {@code GET /repos/{owner}/{repo}/installation}, or {@code /repositories/{id}/installation}. */
     INSTALLATION,

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A rule of GitHub's that a call breaks, or why it is to be made elsewhere. */
+/** A refusal of a call by a rule of GitHub's, or a redirect. */
 public final class GitHubRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Set<GitHubOperation> READING = EnumSet.of(
@@ -25,12 +25,12 @@ public final class GitHubRefusal extends RuntimeException {
         this.location = location;
     }
 
-    /** Refuses it with that status and in these words. */
+    /** Refuses a call with that status and message. */
     public GitHubRefusal(int status, String message) {
         this(status, message, "");
     }
 
-    /** Redirects a call to the repository of this id: 301 if it only reads, and else 307. */
+    /** Redirects a call to the repository of this id: 301 if it only reads, and otherwise 307. */
     public static GitHubRefusal moved(GitHubRequest request, long id) {
         int status = READING.contains(request.operation()) ? 301 : 307;
         return new GitHubRefusal(
@@ -39,7 +39,7 @@ public final class GitHubRefusal extends RuntimeException {
                 request.parameter("base") + "/repositories/" + id + request.parameter("place"));
     }
 
-    /** Returns the answer that says so. */
+    /** Returns the answer with the refusal. */
     public GitHubAnswer answer() {
         return location.isEmpty()
                 ? GitHubAnswer.error(status, String.valueOf(getMessage()))

@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * A call that was received.
  *
- * @param operation what it asks for
- * @param repository {@code owner/name} in lower case, as the call names it, or as what its id names is called; of a
- *     token request the first one; empty if it names none
+ * @param operation its operation
+ * @param repository {@code owner/name} in lower case, as the call names it, or by its id; of a token request the first
+ *     one; empty if it names none
  * @param time when it was received
- * @param parameters what the path and the query say, decoded
+ * @param parameters the parameters of the path and the query, decoded
  * @param headers by their names in lower case
- * @param body its bytes; none if it has none
+ * @param body its bytes; empty if it has none
  */
 public record GitHubRequest(
         GitHubOperation operation,
@@ -37,12 +37,12 @@ public record GitHubRequest(
         headers = Map.copyOf(headers);
     }
 
-    /** Returns a parameter, or nothing at all. */
+    /** Returns a parameter, or an empty text. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    /** Returns a parameter that is a number; refuses the call if it is none. */
+    /** Returns a numeric parameter; refuses the call if it is no number. */
     public long number(String name) {
         try {
             return Long.parseLong(parameter(name));
@@ -51,13 +51,13 @@ public record GitHubRequest(
         }
     }
 
-    /** Returns a parameter that is a number, or another one if it is not there. */
+    /** Returns a numeric parameter, or another number if it is absent. */
     public long number(String name, long otherwise) {
         return parameters.containsKey(name) ? number(name) : otherwise;
     }
 
     /**
-     * Returns the page of a list that it asks for by its number.
+     * Returns the requested page of a list.
      *
      * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api">GitHub's
      *     rules</a>

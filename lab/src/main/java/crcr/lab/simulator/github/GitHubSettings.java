@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What people set up at GitHub: their repositories and what is in them, where the App is installed, what it asks for
- * and what it is granted.
+ * The settings that people make at GitHub: repositories and their content, and the App's installations and permissions.
  */
 public abstract sealed class GitHubSettings permits GitHubSimulator {
     final GitHubRegistration registration = new GitHubRegistration();
@@ -34,12 +33,15 @@ public abstract sealed class GitHubSettings permits GitHubSimulator {
         }
     }
 
-    /** From now on the App asks for these, and has them wherever the owner did not {@link #accept} something else. */
+    /**
+     * Registers these permissions and events for the App, which has them wherever the owner did not {@link #accept}
+     * others.
+     */
     public void ask(Map<String, String> permissions, List<String> events) {
         registration.ask(new GitHubRegistration.Grants(permissions, events));
     }
 
-    /** From now on the App's installation at this owner has these. */
+    /** Grants these to the App's installation at this owner. */
     public void accept(String owner, Map<String, String> permissions, List<String> events) {
         installations.accept(owner, new GitHubRegistration.Grants(permissions, events));
     }
@@ -58,7 +60,7 @@ public abstract sealed class GitHubSettings permits GitHubSimulator {
         registration.webhook(key, value);
     }
 
-    /** Takes the App away from a repository. */
+    /** Uninstalls the App from a repository. */
     public void uninstall(String repository) {
         repositories.named(repository).ifPresent(installations::uninstall);
     }
@@ -69,30 +71,30 @@ public abstract sealed class GitHubSettings permits GitHubSimulator {
     }
 
     /**
-     * Gives a repository another name; its owner stays the same one, and is renamed with it if the new name says so.
+     * Renames a repository. Its owner stays the same, and is renamed with it if the new name has another owner's name.
      * Calls to the old name are redirected from now on.
      */
     public void rename(String from, String to) {
         repositories.rename(from, to, repositories.named(from).orElseThrow().ownerId());
     }
 
-    /** Gives a repository to the owner that the new name says; the App is installed there with it. */
+    /** Transfers a repository to the owner in the new name; the App is installed there with it. */
     public void transfer(String from, String to) {
         repositories.rename(from, to, SimulatedIds.owner(to));
         install(to);
     }
 
-    /** Creates another repository by a name that was given up, and installs the App on it. */
+    /** Creates another repository under a name that was given up, and installs the App on it. */
     public void createAnew(String repository) {
         installations.install(repositories.createAnew(repository));
     }
 
-    /** Removes the App everywhere and installs it again: with new ids, and the old tokens are worth nothing. */
+    /** Removes the App everywhere and installs it again, with new ids. Old tokens become invalid. */
     public void reinstall() {
         installations.reinstall();
     }
 
-    /** Makes all tokens that were issued worth nothing. */
+    /** Revokes all issued tokens. */
     public void revokeTokens() {
         tokens.revokeAll();
     }
@@ -102,13 +104,13 @@ public abstract sealed class GitHubSettings permits GitHubSimulator {
         files.put(repository, ref, path, text);
     }
 
-    /** Makes a repository public: from now on its files are read without a token too, 60 times an hour. */
+    /** Makes a repository public: from now on its files can be read without a token, 60 times an hour. */
     public void makePublic(String repository) {
         repositories.create(repository);
         files.open(repository);
     }
 
-    /** Creates a label that the issues and pull requests of a repository may have. */
+    /** Creates a label for the issues and pull requests of a repository. */
     public void createLabel(String repository, String name) {
         labels.create(repositories.create(repository), name);
     }

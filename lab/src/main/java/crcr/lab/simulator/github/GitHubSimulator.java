@@ -27,9 +27,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A GitHub on this machine, with one GitHub App: as much of the REST API as the relay calls, with the rules that GitHub
- * enforces, and webhooks. It listens on 127.0.0.1, and can be set to be slow and to fail. Safe for any number of
- * threads.
+ * A simulated GitHub on this machine, with one GitHub App: the part of the REST API that the relay calls, with GitHub's
+ * rules, and webhooks. It listens on 127.0.0.1, and can be set to be slow and to fail. Safe for use by several threads.
  */
 public final class GitHubSimulator extends GitHubSettings implements AutoCloseable {
     private static final String APP_ID = "171717";
@@ -62,13 +61,13 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
                         new RunCalls(tokens, rateLimit, runs)));
     }
 
-    /** Starts one on any free port, on the machine's time. */
+    /** Starts a GitHub on any free port, on the machine's time. */
     public static GitHubSimulator start() {
         return start(0, Clock.systemUTC());
     }
 
     /**
-     * Starts one with an App whose key is, until it is replaced, the same for all in this process.
+     * Starts a GitHub with an App whose key is the same for all in this process, until it is replaced.
      *
      * @param port 0 for any that is free
      * @param clock by which tokens expire
@@ -79,7 +78,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return simulator;
     }
 
-    /** Returns where the API is. Addresses of files begin with the same. */
+    /** Returns the address of the API. Addresses of files begin with the same. */
     public URI apiUrl() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
@@ -99,7 +98,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return app.pkcs8();
     }
 
-    /** From now on another key is the App's, and the one before is worth nothing. */
+    /** Replaces the App's key; the former one becomes invalid. */
     public void replacePrivateKey() {
         app.replaceKey();
     }
@@ -109,7 +108,7 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return checks;
     }
 
-    /** Returns the commits of repositories, and the names that they have. */
+    /** Returns the commits of repositories, with their names. */
     public GitHubCommits commits() {
         return commits;
     }
@@ -124,22 +123,22 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return events;
     }
 
-    /** How long each call takes from now on. */
+    /** Sets the duration of each call from now on. */
     public void latency(Duration each) {
         server.latency(each);
     }
 
-    /** Lets the next so many calls of an operation fail, whatever their repository. */
+    /** Makes the next calls of an operation fail, for any repository. */
     public void failNext(int times, GitHubOperation operation, GitHubFault fault) {
         failNext(times, request -> request.operation() == operation, fault);
     }
 
-    /** Lets the next so many calls fail that match. Of several faults for one call the one planned first happens. */
+    /** Makes the next matching calls fail. Of several faults for one call the one planned first happens. */
     public void failNext(int times, Predicate<GitHubRequest> matching, GitHubFault fault) {
         server.faults().plan(times, matching, fault);
     }
 
-    /** Returns all calls so far, in the order in which they came, also those that failed. */
+    /** Returns all calls so far, in the order of arrival, including those that failed. */
     public List<GitHubRequest> requests() {
         return server.requests();
     }
@@ -156,21 +155,21 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return List.copyOf(dispatches);
     }
 
-    /** Reports each dispatch from now on, on a thread of its own, as a runner that picks it up would do. */
+    /** Reports each dispatch from now on, on a thread of its own, as to a runner. */
     public void onDispatch(Consumer<ReceivedDispatch> listener) {
         listeners.add(listener);
     }
 
-    /** Reports each answer from now on, just before it is given. Calls that get no answer are not reported. */
+    /** Reports each answer from now on, just before it is sent. Calls without an answer are not reported. */
     public void onAnswer(Consumer<AnsweredRequest> listener) {
         server.onAnswer(listener);
     }
 
-    /** What the receiver of a webhook answered. */
+    /** The receiver's answer to a webhook. */
     public record WebhookAnswer(int status, String body) {}
 
     /**
-     * Sends a webhook, once, and notes what came of it in the list of deliveries.
+     * Sends a webhook once, and records the outcome in the list of deliveries.
      *
      * @param event goes into {@code X-GitHub-Event}
      * @param delivery goes into {@code X-GitHub-Delivery}
@@ -187,22 +186,22 @@ public final class GitHubSimulator extends GitHubSettings implements AutoCloseab
         return webhooks.log().attempts();
     }
 
-    /** How many attempts a page of their list has at most from now on; callers may ask for less. */
+    /** Sets the maximum number of attempts in a page of their list; callers may ask for less. */
     public void webhookAttemptsAPage(int most) {
         webhooks.log().mostAPage(most);
     }
 
-    /** Lets all attempts so far have been made so much earlier. */
+    /** Dates all attempts so far back by that time. */
     public void ageWebhookAttempts(Duration by) {
         webhooks.log().age(by);
     }
 
-    /** Lets all attempts at this delivery have failed for GitHub, as if the answers had come too late. */
+    /** Marks all attempts at this delivery as failed, as if the answers had come too late. */
     public void timeOutWebhookAttempts(String delivery) {
         webhooks.log().timeOut(delivery);
     }
 
-    /** Returns what {@code X-Hub-Signature-256} holds for this body. */
+    /** Returns the value of {@code X-Hub-Signature-256} for this body. */
     public static String signature(String secret, byte[] body) {
         return WebhookSender.signature(secret, body);
     }

@@ -1,12 +1,13 @@
 package crcr.lab.simulator.github;
 
 /**
- * Sees what goes over the wire. {@link java.util.ServiceLoader} finds those that see every simulator. Safe for threads.
+ * Observes calls and answers. {@link java.util.ServiceLoader} finds those that observe every simulator. Safe for use by
+ * several threads.
  */
 public interface GitHubWitness {
-    /** This call came, whatever becomes of it. */
+    /** Records a call, whatever its outcome. */
     void called(GitHubCall call);
 
-    /** The simulator answers so, by GitHub's rules: answers that a test planned are none of GitHub's. */
+    /** Records an answer by GitHub's rules. Answers that a test planned are left out. */
     void answered(GitHubCall call, GitHubAnswer answer);
 }

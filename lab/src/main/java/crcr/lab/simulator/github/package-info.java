@@ -1,4 +1,4 @@
-/** A GitHub that obeys the rules of the real one: its API, its App, what it delivers and what it refuses. */
+/** A simulated GitHub with the rules of the real one: its API, its App, its webhooks and its refusals. */
 @NullMarked
 package crcr.lab.simulator.github;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
-/** The records as a page to look at. */
+/** Shows the records as a page. */
 final class HudPage {
     private static final List<Column> COLUMNS = List.of(
             new Column("repository", "/trusted/verified_repo"),
@@ -40,7 +40,7 @@ final class HudPage {
         return page.append("</table>").toString();
     }
 
-    /** Returns the same for programs. */
+    /** Returns the records as JSON. */
     static String json(List<HudSimulator.Received> records) {
         ArrayNode listing = JsonNodeFactory.instance.arrayNode();
         for (HudSimulator.Received record : records) {

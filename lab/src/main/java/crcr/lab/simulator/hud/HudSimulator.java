@@ -27,8 +27,8 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * A HUD that keeps the records it is sent and shows them at {@code /} and {@code /records}. Its next answers can be
- * programmed. Safe for any number of threads.
+ * A simulated HUD that keeps the records it receives and shows them at {@code /} and {@code /records}. Its next answers
+ * can be planned. Safe for use by several threads.
  */
 public final class HudSimulator implements AutoCloseable {
     private static final HeaderName BOT_KEY = HeaderNames.create("x-hud-internal-bot");
@@ -36,7 +36,7 @@ public final class HudSimulator implements AutoCloseable {
 
     private volatile String botKey;
     private final WebServer server;
-    // The server forgets its port when it stops, and the address is asked for after that too.
+    // The server forgets its port when it stops, and the address is needed after that too.
     private volatile int port;
     private final HudTable table = new HudTable();
     private final List<Received> received = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class HudSimulator implements AutoCloseable {
                 .build();
     }
 
-    /** A record that was taken. */
+    /** A record that HUD accepted. */
     public static final class Received {
         private final int arrival;
         private final byte[] body;
@@ -78,12 +78,12 @@ public final class HudSimulator implements AutoCloseable {
             this.traceParent = traceParent;
         }
 
-        /** 1 for the first one. */
+        /** Returns the number of the record, 1 for the first one. */
         public int arrival() {
             return arrival;
         }
 
-        /** Returns the request's body, to the byte; a copy. */
+        /** Returns a copy of the request's body. */
         public byte[] body() {
             return body.clone();
         }
@@ -93,13 +93,13 @@ public final class HudSimulator implements AutoCloseable {
             return traceParent;
         }
 
-        /** Returns what the body says. */
+        /** Returns the body as JSON. */
         public JsonNode json() {
             return json;
         }
     }
 
-    /** From now on it accepts records with this key. */
+    /** Accepts records with this key from now on. */
     public void replaceKey(String newBotKey) {
         botKey = newBotKey;
     }
@@ -109,7 +109,7 @@ public final class HudSimulator implements AutoCloseable {
         return start(0, botKey);
     }
 
-    /** Starts on this port of loopback, 0 standing for a free one; accepts records with this key. */
+    /** Starts on this port of loopback, 0 for a free one; accepts records with this key. */
     public static HudSimulator start(int port, String botKey) {
         var simulator = new HudSimulator(port, botKey);
         simulator.server.start();
@@ -117,67 +117,67 @@ public final class HudSimulator implements AutoCloseable {
         return simulator;
     }
 
-    /** Returns what {@code HUD_API_URL} should be. */
+    /** Returns the value for {@code HUD_API_URL}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Returns the records it took, in the order in which they came. */
+    /** Returns the accepted records, in the order of arrival. */
     public synchronized List<Received> records() {
         return List.copyOf(received);
     }
 
-    /** Returns how many deliveries were tried, whatever became of them. */
+    /** Returns the number of attempted deliveries, whatever their outcome. */
     public int requests() {
         return requests.get();
     }
 
-    /** Answers that many of the next deliveries with this, and does not keep them. */
+    /** Answers that number of the next deliveries with this, and does not keep them. */
     public void answerNext(int times, int status, String body) {
         programme.add(times, new Behaviour.Answering(status, body));
     }
 
-    /** Forgets what was programmed and answers that many of the next deliveries with this instead, in one step. */
+    /** Cancels all plans and answers that number of the next deliveries with this instead, in one step. */
     public void answerNextInstead(int times, int status, String body) {
         programme.replace(times, new Behaviour.Answering(status, body));
     }
 
-    /** Answers from now on that share of deliveries, from 0 to 1, with 503, wherever the random numbers fall. */
+    /** Answers that share of deliveries, from 0 to 1, with 503 from now on, chosen by the random numbers. */
     public void failAtRandom(double share, RandomGenerator random) {
         programme.failAtRandom(share, random);
     }
 
-    /** Closes the connections of that many of the next deliveries without an answer, and does not keep them. */
+    /** Closes the connections of that number of the next deliveries without an answer, and does not keep them. */
     public void resetNext(int times) {
         programme.add(times, new Behaviour.Resetting());
     }
 
-    /** Never answers that many of the next deliveries, and does not keep them. */
+    /** Never answers that number of the next deliveries, and does not keep them. */
     public void hangNext(int times) {
         programme.add(times, new Behaviour.Hanging());
     }
 
-    /** Takes that many of the next deliveries as ever, and closes their connections instead of answering. */
+    /** Processes that number of the next deliveries normally, and closes their connections without an answer. */
     public void loseNextAnswers(int times) {
         programme.add(times, new Behaviour.LosingItsAnswer());
     }
 
-    /** Forgets what was programmed and has not happened yet. */
+    /** Cancels all plans. */
     public void answerNormally() {
         programme.clear();
     }
 
-    /** Refuses, from now on, the records that match: with 422, as records that it has no use for. */
+    /** Refuses matching records from now on with 422. */
     public void refuse(Predicate<JsonNode> records) {
         table.refuse(records);
     }
 
-    /** Waits that long before each answer. */
+    /** Waits for that time before each answer. */
     public void delayAnswers(Duration time) {
         latency = time;
     }
 
-    /** Receives each record that is accepted, before it is answered. */
+    /** Passes each accepted record to the listener, before it is answered. */
     public void onArrival(Consumer<Received> listener) {
         listeners.add(listener);
     }
@@ -194,13 +194,13 @@ public final class HudSimulator implements AutoCloseable {
         switch (programme.take()) {
             case Behaviour.Ordinary() -> answer(response, judge(request, body));
             case Behaviour.Answering answering -> answer(response, answering);
-            case Behaviour.Resetting() -> throw new CloseConnectionException("told to close without an answer");
+            case Behaviour.Resetting() -> throw new CloseConnectionException("set to close without an answer");
             case Behaviour.Hanging() -> {
                 closing.await();
                 throw new CloseConnectionException("the simulator stops");
             }
             case Behaviour.LosingItsAnswer() ->
-                throw new CloseConnectionException("told not to say " + judge(request, body));
+                throw new CloseConnectionException("set to lose the answer " + judge(request, body));
         }
     }
 
@@ -239,7 +239,7 @@ public final class HudSimulator implements AutoCloseable {
                 JsonNodeFactory.instance.objectNode().put("error", message).toString());
     }
 
-    /** Stops; deliveries that hang end without an answer. */
+    /** Stops; hanging deliveries end without an answer. */
     @Override
     public void close() {
         closing.countDown();

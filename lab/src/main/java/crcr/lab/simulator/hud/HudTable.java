@@ -9,11 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/**
- * What HUD decides about records by their content, and by the rows that it has written. Safe for any number of threads.
- */
+/** HUD's decisions about records by their content and by the existing rows. Safe for use by several threads. */
 final class HudTable {
-    /** The most that HUD reads. */
+    /** The largest record that HUD reads. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -23,19 +21,19 @@ final class HudTable {
 
     /** The outcome of a record. */
     sealed interface Verdict {
-        /** It is written. */
+        /** The record is written. */
         record Written(JsonNode record) implements Verdict {}
 
-        /** It is not, and is answered with this status and these words. */
+        /** The record is refused with this status and message. */
         record Refused(int status, String words) implements Verdict {}
     }
 
-    /** Refuses, from now on, the records that match: with 422, as records that it has no use for. */
+    /** Refuses matching records from now on with 422. */
     void refuse(Predicate<JsonNode> records) {
         unwanted = records;
     }
 
-    /** Writes a record, if it may be written. */
+    /** Writes a record, if it is allowed. */
     Verdict write(byte[] body) {
         if (body.length > MOST_BYTES) {
             return new Verdict.Refused(413, "Payload exceeds 2MB limit");
@@ -52,14 +50,14 @@ final class HudTable {
             return new Verdict.Refused(400, wrong.get());
         }
         if (unwanted.test(record)) {
-            return new Verdict.Refused(422, "told to refuse this record");
+            return new Verdict.Refused(422, "set to refuse this record");
         }
         return isWritten(record)
                 ? new Verdict.Written(record)
                 : new Verdict.Refused(409, "the row is completed already");
     }
 
-    // A row is written until it is completed.
+    // A row may be written until it is completed.
     private boolean isWritten(JsonNode record) {
         return isCompleted(record) ? completed.add(row(record)) : !completed.contains(row(record));
     }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The shape of a record: what HUD itself asks for, and what the relay promises beyond that
+ * Checks the shape of a record: HUD's own requirements, and the relay's further guarantees
  * (docs/reference/hud-record.md#request).
  */
 final class RecordShape {
@@ -45,25 +45,25 @@ final class RecordShape {
         }
     }
 
-    /** Returns whether it has what HUD reads without looking whether it is there. */
+    /** Returns whether it has the members that HUD reads without a check. */
     static boolean hasWorkflow(JsonNode record) {
         return record.at(WORKFLOW).isObject();
     }
 
-    /** Returns the field that HUD needs and does not find, in HUD's words; empty if all are there. */
+    /** Returns the required field that is missing, in HUD's words; empty if none is. */
     static Optional<String> missingIn(JsonNode record) {
         JsonNode workflow = record.at(WORKFLOW);
         if (workflow.path("job_name").asText().isEmpty()) {
             return Optional.of("Missing required field: workflow.job_name");
         }
-        // Since September 2026 HUD takes nightly and periodic results without one.
+        // Since September 2026 HUD accepts nightly and periodic results without one.
         JsonNode checkRun = workflow.path("check_run_id");
         return !isSelfReport(record) && (checkRun.isMissingNode() || checkRun.isNull())
                 ? Optional.of("Missing required field: workflow.check_run_id")
                 : Optional.empty();
     }
 
-    /** Returns the first place that is absent or of the wrong kind; empty if all is right. */
+    /** Returns the first place that is missing or of the wrong type; empty if there is none. */
     static Optional<String> wrongIn(JsonNode record) {
         return Stream.concat(RULES.stream(), (isSelfReport(record) ? OF_SELF_REPORTS : OF_JOBS).stream())
                 .filter(rule -> rule.isBrokenBy(record))

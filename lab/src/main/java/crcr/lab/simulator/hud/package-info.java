@@ -1,4 +1,4 @@
-/** A HUD that takes records, refuses and forgets them as the real one does. */
+/** A simulated HUD that accepts, refuses and forgets records as the real one does. */
 @NullMarked
 package crcr.lab.simulator.hud;
 

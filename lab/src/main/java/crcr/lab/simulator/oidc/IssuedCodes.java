@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The codes of a provider, each of which is good for one token. */
+/** The codes of a provider, each of which is valid for one token. */
 final class IssuedCodes {
     private final Map<String, Issued> codes = new ConcurrentHashMap<>();
 
-    /** For whom a code was issued, and in which sign-in. */
+    /** The person for whom a code was issued, with the sign-in. */
     record Issued(SignInRequest request, SimulatedPerson person) {
         private boolean isFor(Map<String, String> form) {
             return request.get("redirect_uri").equals(form.get("redirect_uri"))
@@ -29,7 +29,7 @@ final class IssuedCodes {
         return code;
     }
 
-    /** Takes a code back; empty if it was taken already, or this is not the sign-in that it was issued in. */
+    /** Redeems a code; empty if it was redeemed already, or belongs to another sign-in. */
     Optional<Issued> take(Map<String, String> form) {
         return Optional.ofNullable(codes.remove(form.getOrDefault("code", ""))).filter(issued -> issued.isFor(form));
     }

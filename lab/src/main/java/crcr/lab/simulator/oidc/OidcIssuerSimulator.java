@@ -17,17 +17,17 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An OIDC issuer like that of a CI system: publishes a discovery document and a key set, and makes tokens. It starts
- * with one key; keys come and go while it runs, and its answers can be replaced. Safe for any number of threads.
+ * with one key. Its keys and answers can be changed while it runs. Safe for use by several threads.
  */
 public final class OidcIssuerSimulator implements AutoCloseable {
     private static final String DISCOVERY_PATH = "/.well-known/openid-configuration";
     private static final int KEY_BITS = 2048;
-    // To draw one takes as long as many a test.
+    // Drawing a key takes as long as a whole test.
     private static final KeyPair FIRST_KEY = newKey();
 
     private final SimulatedSystem system;
     private final WebServer server;
-    // The server forgets its port when it stops, and the address is asked for after that too.
+    // The server forgets its port when it stops, and the address is needed after that too.
     private volatile int port;
     private final PublishedKeys keys = new PublishedKeys();
     private final PublishedDocument discovery = new PublishedDocument(this::discoveryDocument);
@@ -46,19 +46,19 @@ public final class OidcIssuerSimulator implements AutoCloseable {
                 .build();
     }
 
-    /** Keeps requests waiting for their answers. */
+    /** Holds requests back from their answers. */
     public static final class Hold {
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
 
         private Hold() {}
 
-        /** Waits until a request is being held. */
+        /** Waits until a request is held. */
         public void awaitRequest() throws InterruptedException {
             arrived.await();
         }
 
-        /** Lets all requests go on. */
+        /** Releases all requests. */
         public void release() {
             released.countDown();
         }
@@ -70,14 +70,14 @@ public final class OidcIssuerSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts one like GitHub's on a free port of loopback, with a key named {@code key-1}, which is the same for all in
-     * this process.
+     * Starts an issuer like GitHub's on a free port of loopback, with a key named {@code key-1}, which is the same for
+     * all in this process.
      */
     public static OidcIssuerSimulator start() {
         return start("key-1", FIRST_KEY);
     }
 
-    /** Likewise, one like that system's. */
+    /** Starts an issuer like that system's on a free port of loopback. */
     public static OidcIssuerSimulator start(SimulatedSystem system) {
         return start(system, 0, "key-1", FIRST_KEY);
     }
@@ -87,7 +87,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         return start(0, keyId, key);
     }
 
-    /** Starts on this port of loopback, with this key; 0 stands for a free one. */
+    /** Starts on this port of loopback, with this key; 0 for a free one. */
     public static OidcIssuerSimulator start(int port, String keyId, KeyPair key) {
         return start(SimulatedSystem.GITHUB, port, keyId, key);
     }
@@ -131,7 +131,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
                         JsonNodeFactory.instance.arrayNode().add("RS256"));
     }
 
-    /** Returns what the claim {@code iss} of its tokens holds. */
+    /** Returns the value of the claim {@code iss} in its tokens. */
     public String issuer() {
         return origin() + system.path();
     }
@@ -140,7 +140,7 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Returns where its key set is. */
+    /** Returns the address of its key set. */
     public String keySetUrl() {
         return origin() + system.keySetPath();
     }
@@ -166,56 +166,56 @@ public final class OidcIssuerSimulator implements AutoCloseable {
         keys.add(keyId, key);
     }
 
-    /** No longer publishes that key. */
+    /** Removes that key from the published ones. */
     public void withdrawKey(String keyId) {
         keys.withdraw(keyId);
     }
 
-    /** Publishes anything as a key, under its {@code kid}. */
+    /** Publishes any object as a key, under its {@code kid}. */
     public void addEntry(ObjectNode entry) {
         keys.addEntry(entry);
     }
 
-    /** From now on answers requests for the discovery document with this. */
+    /** Answers requests for the discovery document with this from now on. */
     public void answerDiscovery(int status, String body) {
         discovery.replace(status, body);
     }
 
-    /** From now on answers requests for the key set with this. */
+    /** Answers requests for the key set with this from now on. */
     public void answerKeySet(int status, String body) {
         keySet.replace(status, body);
     }
 
-    /** From now on answers nothing until the hold is released. */
+    /** Answers nothing from now on until the hold is released. */
     public Hold hold() {
         var held = new Hold();
         hold.set(Optional.of(held));
         return held;
     }
 
-    /** Answers everything with 503 until it is set otherwise. */
+    /** Answers everything with 503 until it is reset. */
     public void fail() {
         answerDiscovery(503, "");
         answerKeySet(503, "");
     }
 
-    /** Answers truthfully again. */
+    /** Answers normally again. */
     public void recover() {
         discovery.restore();
         keySet.restore();
     }
 
-    /** Returns how many times the discovery document was asked for. */
+    /** Returns the number of requests for the discovery document. */
     public int discoveryRequests() {
         return discovery.requests();
     }
 
-    /** Returns how many times the key set was asked for. */
+    /** Returns the number of requests for the key set. */
     public int keySetRequests() {
         return keySet.requests();
     }
 
-    /** Stops: from now on nobody listens on its port. */
+    /** Stops listening on its port. */
     @Override
     public void close() {
         hold.get().ifPresent(Hold::release);

@@ -21,18 +21,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * An OpenID Connect provider with a page on which one chooses who one is. It offers the authorization code flow with
- * PKCE, gives opaque access tokens, and has one client. Its answers, keys and ID tokens can be changed while it runs.
- * Safe for any number of threads.
+ * A simulated OpenID Connect provider with a page on which one chooses a person. It offers the authorization code flow
+ * with PKCE, issues opaque access tokens, and has one client. Its answers, keys and ID tokens can be changed while it
+ * runs. Safe for use by several threads.
  */
 public final class OpenIdProviderSimulator implements AutoCloseable {
-    /** What the provider calls its client. */
+    /** The provider's id for its client. */
     public static final String CLIENT_ID = "crcr-console";
 
-    /** What the client authenticates itself with. */
+    /** The secret with which the client authenticates itself. */
     public static final String CLIENT_SECRET = KnownSecrets.known("client-secret-of-the-tests");
 
-    /** The parameter with which somebody says who they are without looking at the page. */
+    /** The parameter that chooses a person without the page. */
     public static final String PERSON = "person";
 
     private static final String NOBODY = "nobody";
@@ -71,10 +71,10 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts one on a port of loopback.
+     * Starts a provider on a port of loopback.
      *
      * @param port 0 for a free one
-     * @param redirectUri the one that is registered
+     * @param redirectUri the registered address
      * @param clock by which tokens are issued
      */
     public static OpenIdProviderSimulator start(
@@ -90,7 +90,7 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
         document.answer(response);
     }
 
-    /** Returns what the claim {@code iss} of its tokens holds. */
+    /** Returns the value of the claim {@code iss} in its tokens. */
     public String issuer() {
         return "http://127.0.0.1:" + port;
     }
@@ -113,7 +113,7 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
         return metadata.get().apply(document);
     }
 
-    // Somebody chooses by a link, which is the request with a person more.
+    // A person is chosen by a link, which is the request with the person as one more parameter.
     private void authorize(ServerRequest request, ServerResponse response) {
         SignInRequest asked = SignInRequest.of(request.query());
         Optional<String> problem = asked.problem(CLIENT_ID, redirectUri);
@@ -167,12 +167,12 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
         return tokens.get().apply(token);
     }
 
-    /** From now on makes this of each ID token before it is given out. */
+    /** Applies this change to each ID token from now on, before it is issued. */
     public void changeTokens(UnaryOperator<SimulatedToken> change) {
         tokens.set(change);
     }
 
-    /** From now on says this of itself. */
+    /** Applies this change to its metadata from now on. */
     public void changeMetadata(UnaryOperator<ObjectNode> change) {
         metadata.set(change);
     }
@@ -182,36 +182,36 @@ public final class OpenIdProviderSimulator implements AutoCloseable {
         keys.add(keyId, key);
     }
 
-    /** No longer publishes that key. */
+    /** Removes that key from the published ones. */
     public void withdrawKey(String keyId) {
         keys.withdraw(keyId);
     }
 
-    /** From now on the token endpoint answers with this status. */
+    /** Answers requests to the token endpoint with this status from now on. */
     public void failTokens(int status) {
         tokenEndpoint.fail(Optional.of(status));
     }
 
-    /** Answers everything with 503 until it is set otherwise. */
+    /** Answers everything with 503 until it is reset. */
     public void fail() {
         discovery.replace(503, "");
         keySet.replace(503, "");
         failTokens(503);
     }
 
-    /** Answers truthfully again. */
+    /** Answers normally again. */
     public void recover() {
         discovery.restore();
         keySet.restore();
         tokenEndpoint.fail(Optional.empty());
     }
 
-    /** With what it was asked to sign somebody in, the latest last. */
+    /** Returns the requests for sign-ins, the latest last. */
     public List<SignInRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** Stops: from now on nobody listens on its port. */
+    /** Stops listening on its port. */
     @Override
     public void close() {
         server.stop();

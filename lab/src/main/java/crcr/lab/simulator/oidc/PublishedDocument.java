@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** A document that an issuer publishes: counts who asks for it, and can be replaced by another answer. */
+/** A document that an issuer publishes. It counts its requests, and can be replaced by another answer. */
 final class PublishedDocument {
     private final Supplier<ObjectNode> now;
     private final AtomicReference<Optional<CannedAnswer>> replacement = new AtomicReference<>(Optional.empty());
@@ -21,7 +21,7 @@ final class PublishedDocument {
 
     private record CannedAnswer(int status, String body) {}
 
-    /** Counts a request, before anything can keep it waiting. */
+    /** Counts a request, before anything can delay it. */
     void requested() {
         requests.incrementAndGet();
     }
@@ -40,7 +40,7 @@ final class PublishedDocument {
         replacement.set(Optional.of(new CannedAnswer(status, body)));
     }
 
-    /** Answers truthfully again. */
+    /** Answers normally again. */
     void restore() {
         replacement.set(Optional.empty());
     }

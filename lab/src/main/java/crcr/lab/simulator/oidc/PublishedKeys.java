@@ -8,7 +8,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The keys of an issuer, which come and go, and whatever else its key set holds. */
+/** The keys of an issuer, which can be added and removed, and other entries of its key set. */
 final class PublishedKeys {
     private final Map<String, KeyPair> keys = new LinkedHashMap<>();
     private final Map<String, ObjectNode> otherEntries = new LinkedHashMap<>();

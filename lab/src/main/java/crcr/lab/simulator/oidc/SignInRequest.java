@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a client sent somebody to the provider with.
+ * A client's request for a sign-in.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest">OpenID Connect: authentication
  *     request</a>
@@ -23,12 +23,12 @@ public record SignInRequest(Map<String, String> parameters) {
         return new SignInRequest(parameters);
     }
 
-    /** Returns a parameter, or nothing at all. */
+    /** Returns a parameter, or an empty text. */
     public String get(String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    /** Returns why it cannot be taken; empty if it can. */
+    /** Returns why it is refused; empty if it is accepted. */
     Optional<String> problem(String clientId, String redirectUri) {
         if (!get("client_id").equals(clientId)) {
             return Optional.of("unknown client");

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tokens of each CI system claim about their job: the names and types are the real ones, the values are invented.
+ * The claims of each CI system's tokens about their job: the names and types are the real ones, the values are
+ * invented.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">GitHub's claims</a>
  * @see <a href="https://buildkite.com/docs/pipelines/security/oidc">Buildkite's</a>
@@ -48,7 +49,7 @@ final class SimulatedClaims {
         return claims;
     }
 
-    // organization_id and pipeline_id are there since the job asked for them, by --claim.
+    // organization_id and pipeline_id are present because the job requested them by --claim.
     static Map<String, Object> buildkite() {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", "organization:acme:pipeline:delta:ref:refs/heads/main:commit:" + COMMIT + ":step:build");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Somebody who has an account at a simulated OpenID Connect provider.
+ * A person with an account at a simulated OpenID Connect provider.
  *
- * @param subject what the provider calls the account
+ * @param subject the provider's id of the account
  * @param isEmailVerified whether the provider has verified the address
  */
 public record SimulatedPerson(String subject, String name, String email, boolean isEmailVerified, List<String> groups) {

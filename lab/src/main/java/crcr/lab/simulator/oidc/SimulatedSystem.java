@@ -2,7 +2,7 @@ package crcr.lab.simulator.oidc;
 
 import java.util.Map;
 
-/** The CI systems whose issuers are simulated: where they publish what they publish, and what their tokens claim. */
+/** The simulated CI systems: their published documents, and the claims of their tokens. */
 public enum SimulatedSystem {
     /** GitHub Actions. */
     GITHUB("", "/.well-known/jwks"),
@@ -35,7 +35,7 @@ public enum SimulatedSystem {
         return keySetPath;
     }
 
-    /** Returns what a token claims about its job, without the claims that all tokens have. */
+    /** Returns the claims of a token about its job, without the claims that all tokens have. */
     Map<String, Object> claims() {
         return switch (this) {
             case GITHUB, GITHUB_ENTERPRISE_SERVER -> SimulatedClaims.github();
@@ -46,9 +46,9 @@ public enum SimulatedSystem {
     }
 
     /**
-     * Returns what names its pipeline in the providers' file.
+     * Returns the pipeline's key in the providers' file.
      *
-     * @throws IllegalStateException if it has none, since its tokens name their repository
+     * @throws IllegalStateException if it has none, because its tokens name their repository
      */
     public String pipeline() {
         return switch (this) {
@@ -60,7 +60,7 @@ public enum SimulatedSystem {
         };
     }
 
-    /** Returns a run id that a token of it may report, in the form in which its jobs know it. */
+    /** Returns a run id that its token may report, in the form that its jobs use. */
     public String run() {
         return switch (this) {
             case GITHUB, GITHUB_ENTERPRISE_SERVER -> "9001";

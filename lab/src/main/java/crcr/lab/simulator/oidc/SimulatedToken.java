@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A token in the making: as a CI system would issue it for a job, or with anything changed that a bad token may have
- * wrong. Each method gives another draft and leaves this one as it is.
+ * A draft of a token: as a CI system would issue it for a job, or with changes that make it invalid. Each method
+ * returns another draft and leaves this one unchanged.
  */
 public final class SimulatedToken {
     private static final JsonMapper JSON = new JsonMapper();
@@ -56,14 +56,14 @@ public final class SimulatedToken {
         return new SimulatedToken(header, claims, rs256(key));
     }
 
-    /** With this claim, of any type that has a JSON form. */
+    /** Returns a draft with this claim, of any type that has a JSON form. */
     public SimulatedToken claim(String name, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.put(name, value);
         return new SimulatedToken(header, changed, signer);
     }
 
-    /** Without this claim. */
+    /** Returns a draft without this claim. */
     public SimulatedToken withoutClaim(String name) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.remove(name);
@@ -71,8 +71,8 @@ public final class SimulatedToken {
     }
 
     /**
-     * Of GitHub's, for a run in this repository, {@code owner/name}: every claim that holds its name or its ids is
-     * changed.
+     * Returns a draft of GitHub's for a run in this repository, {@code owner/name}: every claim with its name or its
+     * ids is changed.
      */
     public SimulatedToken repository(String fullName) {
         String workflow = fullName + "/.github/workflows/ci.yml@refs/heads/main";
@@ -85,31 +85,31 @@ public final class SimulatedToken {
                 .claim("job_workflow_ref", workflow);
     }
 
-    /** Of GitHub's, for this run and this attempt of it. */
+    /** Returns a draft of GitHub's for this run and this attempt. */
     public SimulatedToken run(String runId, String runAttempt) {
         return claim("run_id", runId).claim("run_attempt", runAttempt);
     }
 
-    /** With this member of the header, of any type that has a JSON form. */
+    /** Returns a draft with this member of the header, of any type that has a JSON form. */
     public SimulatedToken header(String name, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(header);
         changed.put(name, value);
         return new SimulatedToken(changed, claims, signer);
     }
 
-    /** Without this member of the header. */
+    /** Returns a draft without this member of the header. */
     public SimulatedToken withoutHeader(String name) {
         Map<String, Object> changed = new LinkedHashMap<>(header);
         changed.remove(name);
         return new SimulatedToken(changed, claims, signer);
     }
 
-    /** Signed by another key, without saying so in the header. */
+    /** Returns a draft that is signed by another key than its header names. */
     public SimulatedToken signedBy(PrivateKey key) {
         return new SimulatedToken(header, claims, rs256(key));
     }
 
-    /** Signed by a shared secret, and saying so. */
+    /** Returns a draft that is signed by a shared secret, as its header declares. */
     public SimulatedToken signedBySecret(byte[] secret) {
         return new SimulatedToken(header, claims, signed -> {
                     Mac mac = Mac.getInstance("HmacSHA256");
@@ -119,12 +119,12 @@ public final class SimulatedToken {
                 .header("alg", "HS256");
     }
 
-    /** Not signed at all, and saying so. */
+    /** Returns a draft that is not signed, as its header declares. */
     public SimulatedToken unsigned() {
         return new SimulatedToken(header, claims, _ -> new byte[0]).header("alg", "none");
     }
 
-    /** Returns the token as it goes over the wire. */
+    /** Returns the token in its compact form. */
     public String compact() {
         String signed = part(header) + "." + part(claims);
         try {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** Where a provider gives codes for tokens: an opaque access token, and an ID token. */
+/** The token endpoint of a provider, which exchanges codes for tokens: an opaque access token, and an ID token. */
 final class TokenEndpoint {
     private final IssuedCodes codes;
     private final Function<IssuedCodes.Issued, SimulatedToken> idTokens;
@@ -78,7 +78,7 @@ final class TokenEndpoint {
                 .send(body.toString());
     }
 
-    /** From now on answers with this status; with none, truthfully. */
+    /** Answers with this status from now on; if empty, normally. */
     void fail(Optional<Integer> status) {
         failure.set(status);
     }

@@ -1,4 +1,4 @@
-/** An OIDC issuer and its tokens. */
+/** A simulated OIDC issuer and its tokens. */
 @NullMarked
 package crcr.lab.simulator.oidc;
 

@@ -15,10 +15,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * A collector of traces that takes OTLP as {@code http/protobuf}. Safe for any number of threads.
+ * A simulated collector of traces that accepts OTLP as {@code http/protobuf}. Safe for use by several threads.
  *
  * @see <a
- *     href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto">the messages</a>
+ *     href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto">the
+ *     messages</a>
  */
 public final class OtlpCollectorSimulator implements AutoCloseable {
     private final String token;
@@ -40,7 +41,7 @@ public final class OtlpCollectorSimulator implements AutoCloseable {
      *
      * @param kind 2 for a server's, 3 for a client's
      * @param statusCode 2 for an error
-     * @param resource what sent it
+     * @param resource the attributes of its sender
      */
     public record ReceivedSpan(
             String name,
@@ -58,19 +59,19 @@ public final class OtlpCollectorSimulator implements AutoCloseable {
         }
     }
 
-    /** Starts one that accepts requests with this {@code x-token}. */
+    /** Starts a collector that accepts requests with this {@code x-token}. */
     public static OtlpCollectorSimulator start(String token) {
         OtlpCollectorSimulator collector = new OtlpCollectorSimulator(token);
         collector.server.start();
         return collector;
     }
 
-    /** Returns where it listens. */
+    /** Returns its address. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** Returns all spans that it has received so far. */
+    /** Returns all received spans. */
     public List<ReceivedSpan> spans() {
         return List.copyOf(spans);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message of Protocol Buffers, as far as its bytes show without its definition.
+ * A message of Protocol Buffers, as far as it can be read without its definition.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">the encoding</a>
  */
@@ -23,7 +23,7 @@ final class ProtobufFields {
 
     private ProtobufFields() {}
 
-    /** Reads one; a message that is cut off is an IllegalArgumentException or a BufferUnderflowException. */
+    /** Reads a message; an incomplete one causes an IllegalArgumentException or a BufferUnderflowException. */
     static ProtobufFields of(byte[] message) {
         ProtobufFields fields = new ProtobufFields();
         ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
@@ -61,7 +61,7 @@ final class ProtobufFields {
         throw new IllegalArgumentException("a number has too many bytes");
     }
 
-    /** Returns the number in that field; 0 without one. */
+    /** Returns the number in that field; 0 if it is absent. */
     long numberOf(int field) {
         return numbers.getOrDefault(field, List.of(0L)).getLast();
     }
@@ -73,12 +73,12 @@ final class ProtobufFields {
                 .toList();
     }
 
-    /** Returns the text in that field; empty without one. */
+    /** Returns the text in that field; empty if it is absent. */
     String text(int field) {
         return new String(last(field), StandardCharsets.UTF_8);
     }
 
-    /** Returns the bytes in that field as hexadecimal digits; empty without any. */
+    /** Returns the bytes in that field as hexadecimal digits; empty if it is absent. */
     String hex(int field) {
         return HexFormat.of().formatHex(last(field));
     }

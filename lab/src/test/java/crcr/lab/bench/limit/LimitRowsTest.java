@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each row has a figure for each of its goals, and leaves no process behind. The figures of such short runs mean nothing. */
+/** Each row has a figure for each of its goals, and leaves no process behind. Such short runs give no real figures. */
 class LimitRowsTest {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Turns TURNS = new Turns(1, SHORT, SHORT, new PrintStream(OutputStream.nullOutputStream()));

@@ -10,12 +10,12 @@ import java.time.Instant;
  * @param now when it came
  */
 public record Asked(ServerRequest request, PageQuery query, Visitor visitor, Instant now) {
-    /** Returns what the path has in this place; an empty text if nothing. */
+    /** Returns the part of the path with this name; an empty text if there is none. */
     public String path(String name) {
         return request.path().pathParameters().first(name).orElse("");
     }
 
-    /** Returns whether the visitor may change things. */
+    /** Returns whether the visitor may make changes. */
     public boolean ofAdmin() {
         return visitor instanceof Visitor.Admin;
     }

@@ -7,15 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was just done: a word of the console's own and two numbers, so that a link cannot have a page say anything else.
+ * A change that was just made: a word of the console's own and two numbers, so that a link cannot put other text on a
+ * page.
  *
- * @param handled to how many it was done
- * @param selected how many were meant
+ * @param handled the number of handled things
+ * @param selected the number of selected things
  */
 public record Done(Kind kind, int handled, int selected) {
     private static final Pattern FORM = Pattern.compile("([a-z]{1,20})-(\\d{1,6})-(\\d{1,6})");
 
-    /** What can be done. */
+    /** The kinds of changes. */
     public enum Kind {
         RETRIED("dead letters queued again"),
         DROPPED("dead letters dropped"),
@@ -29,12 +30,12 @@ public record Done(Kind kind, int handled, int selected) {
         }
     }
 
-    /** Returns it as the value of a parameter. */
+    /** Returns the change as the value of a parameter. */
     public String word() {
         return kind.name().toLowerCase(Locale.ROOT) + "-" + handled + "-" + selected;
     }
 
-    /** Returns what such a value says; empty if it is none. */
+    /** Returns the words for such a value; empty if it is none. */
     public static Optional<String> words(String value) {
         Matcher form = FORM.matcher(value);
         return form.matches()

@@ -4,14 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Times in what is sent. */
+/** Reads and writes times. */
 public final class Instants {
-    // Beyond this an instant has no milliseconds that fit the store.
+    // A later instant has no milliseconds that fit the store.
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Instants() {}
 
-    /** Reads a time as ISO 8601 has it; empty if it is none, or before 1970. */
+    /** Reads a time in ISO 8601; empty if it is none, or before 1970. */
     public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(Instant.parse(text))

@@ -8,9 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Something that is costly to read, kept for a moment: however many ask for it, it is read by one at a time, and at
- * most every 5 seconds. Who asks while it is read gets the last one, unless that is older than half a minute. Safe for
- * any number of threads.
+ * Keeps a value for a moment whose reading is costly. One caller at a time reads it, at most every 5 seconds. Other
+ * callers meanwhile get the last value, unless it is older than half a minute. Safe for use by several threads.
  */
 public final class Kept<T> {
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -23,13 +22,13 @@ public final class Kept<T> {
 
     private record Entry<T>(T value, Instant at) {}
 
-    /** Reads from that source when it is first asked. */
+    /** Reads from that source on the first request. */
     public Kept(Clock clock, Supplier<T> source) {
         this.clock = clock;
         this.source = source;
     }
 
-    /** Returns it; whatever reading throws is thrown to every caller that waits for it. */
+    /** Returns the value. An exception of the reading reaches every waiting caller. */
     public T get() {
         Optional<T> fresh = youngerThan(FRESH);
         if (fresh.isPresent()) {
@@ -58,7 +57,7 @@ public final class Kept<T> {
         }
     }
 
-    // One from the future, before the clock was set back, is none.
+    // A value from the future, of before the clock was set back, does not count.
     private Optional<T> youngerThan(Duration age) {
         Instant now = clock.instant();
         return last.filter(entry -> !entry.at().isAfter(now))

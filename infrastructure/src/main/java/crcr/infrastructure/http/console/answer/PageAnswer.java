@@ -5,20 +5,20 @@ import crcr.infrastructure.http.console.signin.Notice;
 import io.helidon.http.Status;
 import java.time.Instant;
 
-/** The outcome of asking for a page. */
+/** The answer to a request for a page. */
 public sealed interface PageAnswer {
     /**
-     * The page.
+     * A page.
      *
-     * @param template what shows it
+     * @param template the template that shows it
      * @param at the time of its content
      */
     record Shown(String template, Record page, Instant at) implements PageAnswer {}
 
-    /** Something that is said instead. */
+    /** A notice in place of the page. */
     record Refused(Notice why) implements PageAnswer {}
 
-    /** Returns that there is no such thing. */
+    /** Returns that the thing does not exist. */
     static PageAnswer missing(String words) {
         return new Refused(Notice.of(Status.NOT_FOUND_404, "not_found", "There is nothing here", words)
                 .with("Go to the overview", "/"));

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** What a request asks of a page: which part of it, sorted how, and what is left out. Any other word is refused. */
+/** The query of a page: its part of a table, its order, and its filters. Any other parameter is refused. */
 public final class PageQuery {
     private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,4}");
 
@@ -31,12 +31,12 @@ public final class PageQuery {
         this.query = query;
     }
 
-    /** Reads a query in which these names are known, beside those that every page knows. */
+    /** Reads a query that may have these parameters, in addition to those of every page. */
     public static PageQuery of(UriQuery query, Set<String> names) {
         return of(query, names, Set.of());
     }
 
-    /** Likewise, with names besides that may be there any number of times. */
+    /** Reads a query that may have these parameters, and further ones that may be repeated. */
     public static PageQuery of(UriQuery query, Set<String> names, Set<String> repeatable) {
         Set<String> known = new HashSet<>(names);
         known.add(Frame.DONE);
@@ -44,19 +44,19 @@ public final class PageQuery {
         return new PageQuery(QueryParameters.of(query, known, repeatable), query);
     }
 
-    /** Returns the parameters as they were given; of one that was given twice the first. */
+    /** Returns the parameters as they were given; of a repeated one the first. */
     public SortedMap<String, String> all() {
         SortedMap<String, String> all = new TreeMap<>();
         query.names().forEach(name -> query.all(name).stream().findFirst().ifPresent(value -> all.put(name, value)));
         return Collections.unmodifiableSortedMap(all);
     }
 
-    /** Returns the parameters in which everything else is read. */
+    /** Returns the parameters, from which everything else is read. */
     public QueryParameters parameters() {
         return parameters;
     }
 
-    /** Returns all values of a parameter that may be there any number of times. */
+    /** Returns all values of a parameter that may be repeated. */
     public List<String> each(String name) {
         return query.contains(name) ? query.all(name) : List.of();
     }
@@ -66,13 +66,13 @@ public final class PageQuery {
         return choice(Frame.REFRESH, List.of(Frame.EVERY)).isPresent();
     }
 
-    /** Returns the parameter's word, if it is there; any but these is wrong. */
+    /** Returns the parameter's word, if it is present. Any word but these is wrong. */
     public Optional<String> choice(String name, List<String> words) {
         return parameters.read(
                 name, String.join(" or ", words), text -> Optional.of(text).filter(words::contains));
     }
 
-    /** Returns which part of a long table is asked for, from 1 on. */
+    /** Returns the requested part of a long table, from 1 on. */
     public int page() {
         return parameters
                 .read(
@@ -84,13 +84,13 @@ public final class PageQuery {
                 .orElse(1);
     }
 
-    /** How a table is sorted: by which column, with a minus before it if backwards. */
+    /** The order of a table: the name of a column, with a minus before it for descending order. */
     public record Sort<T>(String word, Comparator<T> order) {}
 
     /**
-     * Returns how the table is to be sorted.
+     * Returns the requested order of the table.
      *
-     * @param byDefault the word that counts if none is given
+     * @param byDefault the word if none is given
      * @param orders the order of each column
      */
     public <T> Sort<T> sort(String byDefault, Map<String, Comparator<T>> orders) {
@@ -110,17 +110,17 @@ public final class PageQuery {
                 .map(order -> new Sort<>(word, backwards ? order.reversed() : order));
     }
 
-    /** Returns these rows sorted, and which part of them is asked for. */
+    /** Returns the requested part of these rows, sorted. */
     public static <T> List<T> sorted(List<T> rows, Sort<T> sort) {
         return rows.stream().sorted(sort.order()).toList();
     }
 
-    /** Returns the paging of a table with that many rows. */
+    /** Returns the paging of a table with this number of rows. */
     public Paging paging(int rows, Sort<?> sort) {
         return Paging.of(page(), rows, sort.word());
     }
 
-    /** Returns the answer, unless something of the query is wrong. */
+    /** Returns the answer, unless the query has a mistake. */
     public PageAnswer answer(Supplier<PageAnswer> answer) {
         return parameters.refusal().<PageAnswer>map(PageQuery::refused).orElseGet(answer);
     }

@@ -27,9 +27,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Sends pages: as HTML to people, as JSON to programs, and to strangers so that caches may keep them for a moment. */
+/**
+ * Sends pages: as HTML to people, as JSON to programs, and to strangers in a form that caches may keep for a moment.
+ */
 public final class Pages {
-    // How long caches may keep a stranger's page. Its "now" is as coarse, so that it stays the same meanwhile.
+    // The time for which caches may keep a stranger's page. Its "now" is as coarse, so that it stays the same
+    // meanwhile.
     private static final long KEPT_SECONDS = 10;
     private static final HeaderName REFRESH = HeaderNames.create("Refresh");
 
@@ -44,7 +47,7 @@ public final class Pages {
     }
 
     /**
-     * Returns the page that this makes.
+     * Returns the page that this function makes.
      *
      * @param names the parameters that it knows
      */
@@ -52,7 +55,7 @@ public final class Pages {
         return page(names, Set.of(), make);
     }
 
-    /** Likewise, with parameters besides that may be there any number of times. */
+    /** Returns the page that this function makes, with parameters that may be repeated. */
     public Page page(Set<String> names, Set<String> repeatable, Function<Asked, PageAnswer> make) {
         return (request, response, visitor) -> {
             PageQuery query = PageQuery.of(request.query(), names, repeatable);
@@ -99,7 +102,7 @@ public final class Pages {
         }
     }
 
-    /** What becomes of a stranger's request. */
+    /** The treatment of a stranger's request. */
     private sealed interface Prepared {
         record Busy(Notice why) implements Prepared {}
 
@@ -141,7 +144,7 @@ public final class Pages {
         };
     }
 
-    // Who is signed in gets another page by a cookie.
+    // A signed-in person gets another page, by a cookie.
     private static void send(ServerRequest request, ServerResponse response, Wish wish, StrangerPages.Sent page) {
         response.header(HeaderNames.VARY, "Accept, Cookie")
                 .header(HeaderNames.CACHE_CONTROL, "public, max-age=" + KEPT_SECONDS)
@@ -153,7 +156,7 @@ public final class Pages {
         }
     }
 
-    // One or many, and weak ones count too: a proxy that compresses makes them weak.
+    // There may be several tags, and weak ones count too, because a proxy that compresses weakens them.
     private static boolean isKnown(ServerRequest request, String tag) {
         return request.headers().all(HeaderNames.IF_NONE_MATCH, List::of).stream()
                 .flatMap(known -> Arrays.stream(known.split(",", -1)))
@@ -176,7 +179,7 @@ public final class Pages {
         };
     }
 
-    /** Returns what shows notices to people. */
+    /** Returns the function that shows notices to people. */
     public ShowNotice notice() {
         return (request, response, notice) -> {
             Visitor visitor = request.context().get(Visitor.class).orElseGet(Visitor.Stranger::new);
@@ -188,12 +191,12 @@ public final class Pages {
         };
     }
 
-    /** Sends what is said instead of a page. */
+    /** Sends a notice in place of a page. */
     public void refuse(ServerRequest request, ServerResponse response, Notice why) {
         notices.send(request, response, why);
     }
 
-    /** Leads to a page, which says what was done. */
+    /** Redirects to a page, which reports the change. */
     public static void lead(ServerResponse response, Address to, Done done) {
         response.status(Status.SEE_OTHER_303)
                 .header(HeaderNames.LOCATION, to.with(Frame.DONE, done.word()).toString())

@@ -36,30 +36,30 @@ final class StrangerPages {
     // When the rests of all pages so far are over; in the past if rest is saved. Only the maker of a page uses it.
     private long restedAt;
 
-    /** Goes by the system's clock. */
+    /** Uses the system's clock. */
     StrangerPages() {
         this(System::nanoTime, LockSupport::parkNanos);
     }
 
-    /** Goes by that clock, in nanoseconds, and rests so for as many of them, or less. */
+    /** Uses that clock, in nanoseconds, and rests with that function for as many of them, or fewer. */
     StrangerPages(LongSupplier nanos, LongConsumer rest) {
         this.nanos = nanos;
         this.rest = rest;
         this.restedAt = nanos.getAsLong() - SAVED;
     }
 
-    /** A page of one moment. */
+    /** The key of a page at one moment. */
     record Key(String path, String query, Wish wish, Instant now) {}
 
-    /** The page as it was sent, whose tag names its content. */
+    /** A page as it was sent. The tag identifies its content. */
     record Sent(Payload body, String tag, boolean refreshes) {}
 
-    /** Returns the page, if it has been made. */
+    /** Returns the page, if it is kept. */
     synchronized Optional<Sent> kept(Key key) {
         return Optional.ofNullable(kept.get(key));
     }
 
-    /** Keeps a page; the one that was kept first goes if there are too many. */
+    /** Keeps a page, and drops the oldest if there are too many. */
     synchronized void keep(Key key, Sent page) {
         kept.put(key, page);
         if (kept.size() > MOST_KEPT) {
@@ -67,7 +67,7 @@ final class StrangerPages {
         }
     }
 
-    /** Returns what is made, as soon as it may be; empty if too many wait for that. */
+    /** Returns the page that this makes, as soon as that is allowed; empty if too many requests wait. */
     <T> Optional<T> make(Supplier<T> page) {
         try {
             if (!making.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,7 +1,4 @@
-/**
- * How the console answers: what a request asks of a page, and the page as HTML or JSON, kept for a moment where that
- * helps.
- */
+/** The answers of the console: the query of a page, and the page as HTML or JSON, which may be kept for a moment. */
 @NullMarked
 package crcr.infrastructure.http.console.answer;
 

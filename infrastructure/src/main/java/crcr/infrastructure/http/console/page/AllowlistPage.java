@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * The allowlist in force.
  *
- * @param at when this was so
+ * @param at the time of this content
  * @param state whether there is one and the source still holds it
- * @param confirmed when the source was last seen to hold just this; empty if none was loaded yet
+ * @param confirmed when the source was last seen to hold this version; empty if none was loaded yet
  * @param version names the version, if its source can
  * @param error why the last look at the source did not replace it
- * @param problems what makes the source's present version invalid
- * @param warnings what of the one in force was passed over
- * @param downstreams who takes part
+ * @param problems the mistakes in the source's present version
+ * @param warnings the parts of the one in force that were ignored
+ * @param downstreams the downstreams
  */
 public record AllowlistPage(
         Instant at,
@@ -33,10 +33,10 @@ public record AllowlistPage(
         downstreams = List.copyOf(downstreams);
     }
 
-    /** Something about a place of the document. */
+    /** A remark about a place of the document. */
     public record Remark(String place, String words) {}
 
-    /** A repository on it. */
+    /** An entry of the allowlist. */
     public record Entry(String repo, String level, Optional<String> device, List<String> oncalls, List<String> events) {
         /** Keeps its own copies. */
         public Entry {

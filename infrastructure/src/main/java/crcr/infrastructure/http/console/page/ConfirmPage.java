@@ -3,17 +3,17 @@ package crcr.infrastructure.http.console.page;
 import java.util.List;
 
 /**
- * What a change will do, before it is made.
+ * The effect of a change, shown before it is made.
  *
  * @param title the change, in a few words
- * @param words what will happen, in sentences
- * @param meant what it happens to; the first ones if there are many
+ * @param words the effect, in sentences
+ * @param meant the things that it affects; the first ones if there are many
  * @param more how many more there are
  * @param action the path that makes the change
- * @param fields what the form sends
- * @param button what the button says
- * @param dangerous whether it cannot be undone
- * @param back the page that it belongs to
+ * @param fields the fields that the form sends
+ * @param button the text of the button
+ * @param dangerous whether the change cannot be undone
+ * @param back the page to which it belongs
  */
 public record ConfirmPage(
         String title,
@@ -32,6 +32,6 @@ public record ConfirmPage(
         fields = List.copyOf(fields);
     }
 
-    /** A field that the form sends as it is. */
+    /** A field that the form sends unchanged. */
     public record Field(String name, String value) {}
 }

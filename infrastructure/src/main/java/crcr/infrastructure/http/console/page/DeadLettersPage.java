@@ -4,30 +4,30 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was given up.
+ * The dead letters.
  *
- * @param at when this was so
- * @param queues how many there are in each queue
+ * @param at the time of this content
+ * @param queues the number in each queue
  * @param letters those of this part of the table
- * @param paging which part that is
+ * @param paging the part of the table
  */
 public record DeadLettersPage(Instant at, List<OfQueue> queues, List<Letter> letters, Paging paging) {
-    /** Keeps its own copies. */
+    /** The number of dead letters of a queue. */
     public DeadLettersPage {
         queues = List.copyOf(queues);
         letters = List.copyOf(letters);
     }
 
-    /** How many dead letters a queue has. */
+    /** The number of dead letters of a queue. */
     public record OfQueue(String queue, long dead) {}
 
     /**
-     * One of them.
+     * A dead letter.
      *
-     * @param id names it in its queue
-     * @param delivery the delivery that it belongs to, or the self-report that it is
-     * @param isDelivery whether that names a delivery
-     * @param reason what came of the last attempt, in somebody else's words
+     * @param id its id within its queue
+     * @param delivery the delivery to which it belongs, or the id of the self-report
+     * @param isDelivery whether that is a delivery
+     * @param reason the outcome of the last attempt, in the other side's words
      */
     public record Letter(
             String queue,
@@ -38,7 +38,7 @@ public record DeadLettersPage(Instant at, List<OfQueue> queues, List<Letter> let
             Instant died,
             int attempts,
             String reason) {
-        /** Returns what names it among those of all queues. */
+        /** Returns the id of the letter across all queues. */
         public String pick() {
             return queue + ":" + id;
         }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A delivery, and what came of it at each downstream.
+ * A delivery, with its results at each downstream.
  *
- * @param at when this was so
+ * @param at the time of this content
  * @param upstream the repository where it happened
  * @param upstreamUrl the pull request or the commit at GitHub
- * @param delivery which one
+ * @param delivery the delivery
  * @param targets the downstreams of this part of the table
- * @param untriggered downstreams that it does not go to
+ * @param untriggered downstreams to which it does not go
  * @param only the one downstream that is shown, if not all are
  */
 public record DeliveryPage(
@@ -34,7 +34,7 @@ public record DeliveryPage(
      *
      * @param takingNoPart those whose entry does not name {@code pull_request} among its events
      * @param notListedThen those that were not on the allowlist when it was accepted, the first ones
-     * @param more how many there are besides
+     * @param more how many more there are
      */
     public record Untriggered(List<String> takingNoPart, List<String> notListedThen, int more) {
         /** Keeps its own copies. */

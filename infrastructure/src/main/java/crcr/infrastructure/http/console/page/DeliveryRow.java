@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A delivery that was accepted, and what came of it in sum.
+ * An accepted delivery, with a summary of its results.
  *
  * @param deliveryId GitHub's {@code X-GitHub-Delivery}
- * @param pr the pull request that it is about
- * @param title of the pull request or of the pushed commit, in its author's words
- * @param branch likewise
- * @param state what came of it
- * @param targets how many downstreams it goes to, if that is on record
- * @param unsettled how many of them are on their way, or were given up
+ * @param pr the number of its pull request
+ * @param title the title of the pull request or of the pushed commit, in its author's words
+ * @param branch the branch of the pull request or of the push
+ * @param state its state
+ * @param targets the number of its downstreams, if that is on record
+ * @param unsettled the number of targets that are on their way, or were given up
  */
 public record DeliveryRow(
         String deliveryId,
@@ -34,11 +34,11 @@ public record DeliveryRow(
         return sha.substring(0, Math.min(SHOWN_OF_SHA, sha.length()));
     }
 
-    /** Returns what it is, in a few words. */
+    /** Returns a description of it, in a few words. */
     public String words() {
         return event + action.map(known -> " " + known).orElse("");
     }
 
-    /** How many jobs count as what. */
+    /** The numbers of jobs in each class. */
     public record Counts(long running, long passed, long failed, long other) {}
 }

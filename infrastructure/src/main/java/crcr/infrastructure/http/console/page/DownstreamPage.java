@@ -9,20 +9,20 @@ import java.util.Optional;
 /**
  * A downstream.
  *
- * @param at when this was so
+ * @param at the time of this content
  * @param url its page at GitHub
- * @param device what it tests on, at L3
- * @param events what it takes part in
- * @param atLevel how long it has been at its level
- * @param nightly whether its self-reports come
+ * @param device the device on which it tests, at L3
+ * @param events the events in which it takes part
+ * @param atLevel the time for which it has been at its level
+ * @param nightly the state of its self-reports
  * @param troubles in one word each
  * @param scores over each window
- * @param own what its level asks for
- * @param next what the next level asks for
- * @param days what was counted on each day, the earliest first
- * @param deliveries the latest, and what came of each for it
- * @param jobs the latest
- * @param nightlies the latest results that its runs reported of themselves
+ * @param own the requirements of its level
+ * @param next the requirements of the next level
+ * @param days the counts of each day, the earliest first
+ * @param deliveries the latest deliveries, with their fate for it
+ * @param jobs the latest jobs
+ * @param nightlies the latest self-reports
  */
 public record DownstreamPage(
         Instant at,
@@ -61,16 +61,16 @@ public record DownstreamPage(
             Optional<Duration> queueP95,
             Optional<Double> success,
             long completed) {
-        /** Makes one of that date. */
+        /** Returns the day of that date. */
         public static Day of(LocalDate date, Scores scores) {
             return new Day(date.toString(), scores.queueP50(), scores.queueP95(), scores.success(), scores.completed());
         }
     }
 
     /**
-     * A delivery, and what came of it for the downstream.
+     * A delivery, with its fate for the downstream.
      *
-     * @param words why, if that is not plain
+     * @param words the reason, if it is not obvious
      */
     public record Dispatched(
             String deliveryId,
@@ -82,10 +82,10 @@ public record DownstreamPage(
             String words) {}
 
     /**
-     * A result that a run reported of itself.
+     * A self-reported result.
      *
      * @param event {@code nightly} or {@code periodic}
-     * @param commit the upstream's commit, or what the caller called it
+     * @param commit the upstream's commit, or the caller's name for it
      * @param commitVerified whether GitHub knows that commit
      */
     public record Nightly(

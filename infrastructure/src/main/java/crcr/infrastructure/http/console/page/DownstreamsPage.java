@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How well each downstream does.
+ * The scorecards of all downstreams.
  *
- * @param at when this was so
- * @param over the time that it is over
+ * @param at the time of this content
+ * @param over the window of the figures
  * @param downstreams those of this part of the table
  */
 public record DownstreamsPage(Instant at, String over, List<Row> downstreams, Paging paging) {
@@ -19,11 +19,11 @@ public record DownstreamsPage(Instant at, String over, List<Row> downstreams, Pa
     }
 
     /**
-     * One downstream.
+     * A downstream in the table.
      *
-     * @param targets whether it meets what its level asks for
-     * @param nightly whether its self-reports come
-     * @param atLevel how long it has been at its level
+     * @param targets whether it meets the requirements of its level
+     * @param nightly the state of its self-reports
+     * @param atLevel the time for which it has been at its level
      * @param troubles in one word each
      */
     public record Row(

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which repositories names stand for.
+ * The repositories behind the names.
  *
- * @param at when this was so
- * @param callers those of downstreams
- * @param upstreams those of upstreams
+ * @param at the time of this content
+ * @param callers the identities of downstreams
+ * @param upstreams the identities of upstreams
  */
 public record IdentitiesPage(Instant at, List<Caller> callers, List<Upstream> upstreams, Paging paging) {
     /** Keeps its own copies. */
@@ -19,10 +19,10 @@ public record IdentitiesPage(Instant at, List<Caller> callers, List<Upstream> up
     }
 
     /**
-     * What the name of a downstream stands for.
+     * The identity behind the name of a downstream.
      *
-     * @param issuer whose tokens say so
-     * @param presentName what it is called now, if that is another name
+     * @param issuer the issuer of its tokens
+     * @param presentName its present name, if it differs
      */
     public record Caller(
             String repo,

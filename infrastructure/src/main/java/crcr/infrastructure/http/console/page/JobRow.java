@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * A job.
  *
- * @param workflow in its caller's words, as {@code job}
- * @param state {@code running}, or how it ended
+ * @param workflow the workflow's name in its caller's words, as {@code job} is
+ * @param state {@code running}, or its conclusion
  * @param closedByRelay whether the relay closed it because it was silent
  * @param completed when it ended
- * @param queued how long its run waited, if it is the job that carries that
- * @param ran how long it ran
- * @param tests how many passed, failed and were skipped, in its caller's numbers
+ * @param queued its run's queue time, if it is the job that carries it
+ * @param ran its execution time
+ * @param tests how many tests passed, failed and were skipped, according to its caller
  * @param url the job's own page, or its run's
  * @param checkRunUrl its check run on the upstream's commit, if it shows
  * @param rerun whether its run can be run again from here
@@ -37,14 +37,14 @@ public record JobRow(
         Optional<String> checkRunUrl,
         boolean rerun,
         Optional<String> notRerun) {
-    /** Returns what people call it. */
+    /** Returns the name of the job for people. */
     public String name() {
         return workflow.isEmpty() || job.isEmpty() ? workflow + job : workflow + " / " + job;
     }
 
-    /** How many tests. */
+    /** The numbers of tests. */
     public record Tests(long passed, long failed, long skipped) {
-        /** Returns it in words. */
+        /** Returns the numbers in words. */
         public String words() {
             return passed + " passed, " + failed + " failed, " + skipped + " skipped";
         }

@@ -3,25 +3,25 @@ package crcr.infrastructure.http.console.page;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * How something stands, as a word and a shape. Its JSON is the word.
+ * A state as a word and a shape. Its JSON is the word.
  *
  * @param word in small letters
- * @param tone what it means to the reader
+ * @param tone its meaning for the reader
  */
 public record Mark(@JsonValue String word, Tone tone) {
-    /** What a state means. Each has a shape of its own, so that colour is not needed to distinguish them. */
+    /** The meaning of a state. Each has a shape of its own, so that colour is not needed to distinguish them. */
     public enum Tone {
-        /** Good. */
+        /** The state is good. */
         GOOD("✓"),
-        /** Bad. */
+        /** The state is bad. */
         BAD("✕"),
-        /** Needs attention. */
+        /** The state needs attention. */
         WARN("!"),
-        /** Something happens. */
+        /** Something is in progress. */
         BUSY("▸"),
-        /** Something is waited for. */
+        /** Something is pending. */
         WAIT("…"),
-        /** Neither good nor bad. */
+        /** The state is neither good nor bad. */
         PLAIN("–");
 
         private final String shape;
@@ -35,7 +35,7 @@ public record Mark(@JsonValue String word, Tone tone) {
             return shape;
         }
 
-        /** Returns the name of its style. */
+        /** Returns the name of the style. */
         public String style() {
             return switch (this) {
                 case GOOD -> "mark good";
@@ -48,32 +48,32 @@ public record Mark(@JsonValue String word, Tone tone) {
         }
     }
 
-    /** Something as it should be. */
+    /** Returns a good state. */
     public static Mark good(String word) {
         return new Mark(word, Tone.GOOD);
     }
 
-    /** Something that is not. */
+    /** Returns a bad state. */
     public static Mark bad(String word) {
         return new Mark(word, Tone.BAD);
     }
 
-    /** Something that somebody should look at. */
+    /** Returns a state that needs attention. */
     public static Mark warn(String word) {
         return new Mark(word, Tone.WARN);
     }
 
-    /** Something that happens. */
+    /** Returns a state in progress. */
     public static Mark busy(String word) {
         return new Mark(word, Tone.BUSY);
     }
 
-    /** Something that is waited for. */
+    /** Returns a pending state. */
     public static Mark wait(String word) {
         return new Mark(word, Tone.WAIT);
     }
 
-    /** Something that is neither good nor bad. */
+    /** Returns a state that is neither good nor bad. */
     public static Mark plain(String word) {
         return new Mark(word, Tone.PLAIN);
     }

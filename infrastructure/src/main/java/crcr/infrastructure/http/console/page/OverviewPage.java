@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether events are relayed, how late, who is failing, why, and what can be done about it.
+ * An overview of the relay: whether it relays events, its delays, failing downstreams, and advice.
  *
- * @param at when this was so
+ * @param at the time of this content
  * @param relaying whether events are relayed
- * @param troubles what is wrong, the worst first
- * @param operation how the relay does; only for who is signed in
- * @param deliveries the latest
- * @param failing downstreams of whose jobs too many failed in the last 24 hours, the worst first
- * @param stale downstreams whose self-reports stay away
+ * @param troubles the problems, the worst first
+ * @param operation the state of the relay; only for a signed-in person
+ * @param deliveries the latest deliveries
+ * @param failing downstreams with too many failed jobs in the last 24 hours, the worst first
+ * @param stale downstreams whose self-reports are missing
  * @param unstarted downstreams that did not start on dispatches of the last 24 hours
  */
 public record OverviewPage(
@@ -36,22 +36,22 @@ public record OverviewPage(
     }
 
     /**
-     * Something that is wrong.
+     * A problem.
      *
-     * @param kind how bad it is: its shape and its colour
-     * @param words what is wrong
-     * @param advice what can be done about it
-     * @param link the page that shows more of it
-     * @param linkWords what that shows
+     * @param kind its severity, with its shape and its colour
+     * @param words the problem
+     * @param advice the advice
+     * @param link the page with more about it
+     * @param linkWords the link's text
      */
     public record Trouble(Mark.Tone kind, String words, String advice, String link, String linkWords) {
-        /** Returns the name of its style. */
+        /** Returns the name of the style. */
         public String style() {
             return kind == Mark.Tone.BAD ? "trouble bad" : "trouble warn";
         }
     }
 
-    /** How the relay itself does. */
+    /** The state of the relay itself. */
     public record Operation(AllowlistState allowlist, List<Queue> queues) {
         /** Keeps its own copy. */
         public Operation {
@@ -59,7 +59,7 @@ public record OverviewPage(
         }
     }
 
-    /** How the allowlist stands, and how many are at each level. */
+    /** The state of the allowlist, and the number of downstreams at each level. */
     public record AllowlistState(Mark state, Optional<Instant> confirmed, List<AtLevel> levels) {
         /** Keeps its own copy. */
         public AllowlistState {
@@ -67,16 +67,16 @@ public record OverviewPage(
         }
     }
 
-    /** How many downstreams a level has. */
+    /** The number of downstreams at a level. */
     public record AtLevel(String level, long downstreams) {}
 
     /**
      * The fill of a queue.
      *
-     * @param oldestAge since when the oldest waits; zero if nothing does
+     * @param oldestAge the age of the oldest waiting effect; zero if none waits
      */
     public record Queue(String queue, long waiting, Duration oldestAge, long dead) {}
 
-    /** A downstream whose self-reports stay away. */
+    /** A downstream whose self-reports are missing. */
     public record Stale(String repo, Optional<Instant> lastSelfReport) {}
 }

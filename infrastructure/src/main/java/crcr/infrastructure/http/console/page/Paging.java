@@ -3,18 +3,18 @@ package crcr.infrastructure.http.console.page;
 import java.util.List;
 
 /**
- * Which part of a long table a page shows.
+ * The part of a long table that a page shows.
  *
  * @param page the part, from 1 on
- * @param pages how many there are, at least 1
- * @param rows how many rows all of them have
- * @param sort the column by which they are sorted, with a minus before it if backwards
+ * @param pages the number of parts, at least 1
+ * @param rows the number of rows in all parts
+ * @param sort the column by which they are sorted, with a minus before it for descending order
  */
 public record Paging(int page, int pages, int rows, String sort) {
-    /** How many rows a part has. */
+    /** The number of rows in a part. */
     public static final int ROWS = 50;
 
-    /** Returns the paging of that many rows; a part beyond the last one is the last one. */
+    /** Returns the paging of this number of rows. A part beyond the last one becomes the last one. */
     public static Paging of(int page, int rows, String sort) {
         int pages = Math.max(1, Math.ceilDiv(rows, ROWS));
         return new Paging(Math.min(page, pages), pages, rows, sort);
@@ -31,12 +31,12 @@ public record Paging(int page, int pages, int rows, String sort) {
         return sort.equals(column) || sort.equals("-" + column);
     }
 
-    /** Returns whether they are sorted backwards. */
+    /** Returns whether the rows are sorted in descending order. */
     public boolean isBackwards() {
         return sort.startsWith("-");
     }
 
-    /** Returns the sort that a column's head leads to: by it, or the other way round if it is that already. */
+    /** Returns the order to which a column's head links: by the column, or reversed if it is sorted by it already. */
     public String next(String column) {
         return sort.equals(column) ? "-" + column : column;
     }

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A pull request of the upstream.
  *
- * @param at when this was so
+ * @param at the time of this content
  * @param number its number
- * @param deliveries the events about it, the latest first
- * @param shown the one that is shown in full
+ * @param deliveries its events, the latest first
+ * @param shown the delivery that is shown in full
  */
 public record PullRequestPage(Instant at, long number, List<DeliveryRow> deliveries, DeliveryPage shown) {
     /** Keeps its own copy. */

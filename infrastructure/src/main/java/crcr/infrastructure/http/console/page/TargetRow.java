@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A downstream that a delivery goes to.
+ * A downstream of a delivery.
  *
- * @param level its level now; empty if it is not on the allowlist any more
- * @param state how far it has come, and how its jobs ended
- * @param words why, if that is not plain
- * @param attempts how many dispatches were tried
- * @param jobs how many jobs count as what
+ * @param level its present level; empty if it is not on the allowlist any more
+ * @param state the stage of the target, and the results of its jobs
+ * @param words the reason, if it is not obvious
+ * @param attempts the number of attempts
+ * @param jobs the numbers of jobs in each class
  * @param listed its jobs, or the first of them
- * @param more how many jobs there are besides
+ * @param more how many more jobs there are
  */
 public record TargetRow(
         String repo,

@@ -2,9 +2,9 @@ package crcr.infrastructure.http.console.page;
 
 import java.util.List;
 
-/** The words for how a target stands, by which tables are filtered. */
+/** The words for the state of a target, by which tables are filtered. */
 public final class TargetStates {
-    /** All of them. */
+    /** All words. */
     public static final List<String> WORDS = List.of(
             "failed",
             "running",

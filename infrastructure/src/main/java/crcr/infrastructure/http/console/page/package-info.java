@@ -1,4 +1,4 @@
-/** The pages of the console as plain records: the templates show them, and their JSON twins are made of them. */
+/** The pages of the console as plain records. Templates show them, and their JSON forms are made from them. */
 @NullMarked
 package crcr.infrastructure.http.console.page;
 

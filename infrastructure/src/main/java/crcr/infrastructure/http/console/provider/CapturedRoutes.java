@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * Takes the routes of one of the library's features, so that its handlers can be called and their answers looked at.
- */
+/** Collects the routes of one of the library's features, so that its handlers can be called and their answers read. */
 final class CapturedRoutes implements HttpRouting.Builder {
     private final List<HttpRoute> routes = new ArrayList<>();
 

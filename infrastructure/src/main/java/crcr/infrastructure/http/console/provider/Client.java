@@ -4,13 +4,13 @@ import crcr.infrastructure.shared.url.Origin;
 import java.util.function.Supplier;
 
 /**
- * What the console is at the provider.
+ * The console's registration at the provider.
  *
- * @param id what the provider calls it
- * @param secret what it authenticates itself with at that moment
- * @param console where browsers find it
+ * @param id the provider's id for it
+ * @param secret the secret with which it authenticates itself at that moment
+ * @param console its address for browsers
  */
 public record Client(String id, Supplier<String> secret, Origin console) {
-    /** The path to which the provider leads browsers back. */
+    /** The path to which the provider redirects browsers. */
     public static final String REDIRECT_PATH = "/signed-in";
 }

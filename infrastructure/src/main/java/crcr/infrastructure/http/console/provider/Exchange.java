@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 /**
- * Notes what the token endpoint answered, which the library does not say: a code that was refused is the visitor's
- * affair, a provider that is away is not.
+ * Records the token endpoint's answer, which the library does not report. A refused code is the visitor's mistake; an
+ * unavailable provider is not.
  */
 final class Exchange {
     private static final int FIRST_FAILURE = 500;
@@ -18,12 +18,12 @@ final class Exchange {
     private OptionalInt status = OptionalInt.empty();
     private boolean isBegun;
 
-    /** Makes a call, and notes what the provider answers meanwhile. */
+    /** Makes a call, and records the provider's answers meanwhile. */
     <T> T during(Callable<T> call) throws Exception {
         return ScopedValue.where(CURRENT, this).call(call::call);
     }
 
-    /** Returns what notes the answers to the library's calls. */
+    /** Returns the service that records the answers to the library's calls. */
     static WebClientService noting() {
         return Exchange::note;
     }
@@ -43,12 +43,12 @@ final class Exchange {
         return isBegun;
     }
 
-    /** Returns whether the provider was called and did not do its part. */
+    /** Returns whether the provider was called and failed. */
     boolean failed() {
         return isBegun && (status.isEmpty() || status.getAsInt() >= FIRST_FAILURE);
     }
 
-    /** Returns the status that it answered with, in words. */
+    /** Returns the status of its answer, in words. */
     String words() {
         return status.isPresent() ? "it answered " + status.getAsInt() : "it did not answer";
     }

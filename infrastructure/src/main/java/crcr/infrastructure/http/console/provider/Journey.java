@@ -8,17 +8,17 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What is remembered of a sign-in while its visitor is at the provider: it travels in the encrypted cookie of the
- * sign-in, in the place of the library's "original URI". The library appends a counter of its own to that, behind a
+ * The facts about a sign-in that are kept while its visitor is at the provider. They travel in the encrypted cookie of
+ * the sign-in, in the place of the library's "original URI". The library appends a counter of its own to that, behind a
  * question mark.
  *
  * @param begun when the sign-in began
- * @param to where it leads
+ * @param to the page to which it leads
  */
 record Journey(Instant begun, LocalPath to) {
     private static final Duration LASTS = Duration.ofMinutes(10);
 
-    /** Returns it as a path. */
+    /** Returns the facts as a path. */
     String asPath() {
         String text = begun.getEpochSecond() + " " + to.value();
         return "/" + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -36,7 +36,7 @@ record Journey(Instant begun, LocalPath to) {
         }
     }
 
-    /** Returns whether it has taken too long. */
+    /** Returns whether the sign-in has taken too long. */
     boolean isOver(Instant now) {
         return Duration.between(begun, now).abs().compareTo(LASTS) > 0;
     }

@@ -15,9 +15,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Helidon's OpenID Connect provider for one set of settings. It is used for what it does soundly: it makes the redirect
- * to the provider with state, nonce and PKCE, compares state and nonce when the visitor comes back, and gives the code
- * for tokens. What else it would do with requests and answers is kept away from it.
+ * Wraps Helidon's OpenID Connect provider for one set of settings. It uses the parts that are sound: the library
+ * redirects to the provider with state, nonce and PKCE, compares state and nonce when the visitor returns, and
+ * exchanges the code for tokens. The library receives no other part of requests and answers.
  */
 final class Library {
     private final Client client;
@@ -49,14 +49,14 @@ final class Library {
                 Client.REDIRECT_PATH);
     }
 
-    /** Returns whether it is set for these. */
+    /** Returns whether it has these settings. */
     boolean isFor(Provider current, String currentSecret) {
         return provider.equals(current) && secret.equals(currentSecret);
     }
 
     /**
-     * Has a visitor sent to the provider, as if somebody who is not signed in had asked for that path. Nothing of the
-     * visitor's request has a part in it.
+     * Redirects a visitor to the provider, as if an anonymous request for that path had come. The visitor's own request
+     * has no part in it.
      */
     ProviderSignIn.Beginning begin(String path) {
         SecurityEnvironment environment = SecurityEnvironment.builder()
@@ -77,7 +77,7 @@ final class Library {
                 answer.responseHeaders().getOrDefault(HeaderNames.SET_COOKIE.defaultCase(), List.of()));
     }
 
-    /** Has the library answer a visitor who comes back, whatever that leads to. */
+    /** Processes the request of a returning visitor, and records the library's answer. */
     RecordedResponse end(ServerRequest request) throws Exception {
         RecordedResponse response = new RecordedResponse();
         redirected.handle(request, response);

@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** How the library is set: it makes no call but the one that gives a code for tokens, and keeps nothing. */
+/** The library's settings: it makes only the call that exchanges a code for tokens, and keeps nothing. */
 final class LibraryConfig {
-    /** The cookie in which the library would keep the ID token. It never leaves the process. */
+    /** The cookie in which the library would keep the ID token. It stays within the process. */
     static final String ID_TOKEN_COOKIE = "crcr-id-token";
 
-    /** The parameter with which the library would choose among several providers. */
+    /** The parameter by which the library would choose among several providers. */
     static final String TENANT_PARAMETER = "h_tenant";
 
     private static final String PURPOSE = "crcr console sign-in cookie v1";
@@ -44,7 +44,7 @@ final class LibraryConfig {
                         .build())
                 .authorizationEndpointUri(URI.create(provider.authorization()))
                 .tokenEndpointUri(URI.create(provider.token()))
-                // The ID token is verified by the relay's own rules, and nothing else is looked at.
+                // The relay's own rules verify the ID token, so that the library need not.
                 .signJwk(JwkKeys.builder().build())
                 .clientId(client.id())
                 .clientSecret(secret)
@@ -83,7 +83,7 @@ final class LibraryConfig {
                 .cookieEncryptionEnabledTenantName(false);
     }
 
-    // All processes have the same, and it is written nowhere.
+    // All processes derive the same password, and none stores it.
     private static char[] password(String secret) {
         byte[] key = DerivedKey.of(secret.getBytes(StandardCharsets.UTF_8), PURPOSE, KEY_BYTES);
         return HexFormat.of().formatHex(key).toCharArray();

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends visitors to the provider, and takes them back with an ID token.
+ * Sends visitors to the provider, and receives them back with an ID token.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth">OpenID Connect: authorization code
  *     flow</a>
@@ -33,7 +33,7 @@ public final class ProviderSignIn {
         this.clock = clock;
     }
 
-    /** Where a visitor is sent, and with which cookies. */
+    /** The redirect that begins a sign-in, with its cookies. */
     public record Beginning(String location, List<String> cookies) {
         /** Keeps its own copy. */
         public Beginning {
@@ -41,42 +41,42 @@ public final class ProviderSignIn {
         }
     }
 
-    /** The outcome of a visitor who came back. */
+    /** The outcome of a visitor's return. */
     public sealed interface Ending {
-        /** The provider gave an ID token, of which only the nonce was looked at. */
+        /** The provider issued an ID token, of which only the nonce was checked. */
         record Token(String idToken, LocalPath to) implements Ending {}
 
-        /** The visitor was not sent there by this console, or not just now. */
+        /** This console did not send the visitor to the provider, or not recently. */
         record Stray(String reason) implements Ending {}
 
-        /** The provider did not give a token for the code. */
+        /** The provider refused the code. */
         record Refused(String reason) implements Ending {}
 
-        /** The provider did not do its part. */
+        /** The provider failed or is unreachable. */
         record Away(String reason) implements Ending {}
     }
 
     /**
      * Begins a sign-in.
      *
-     * @param to where it leads when it has ended well
-     * @throws crcr.application.callback.IssuerUnreachableException if the provider says nothing of use
+     * @param to the page to which it leads after success
+     * @throws crcr.application.callback.IssuerUnreachableException if the provider's metadata cannot be had
      */
     public Beginning begin(LocalPath to) {
         return current().begin(new Journey(clock.instant(), to).asPath());
     }
 
     /**
-     * Ends one: compares what the browser brings with what it was sent away with, and gives the code for a token.
+     * Ends a sign-in: compares the request with the cookie, and exchanges the code for a token.
      *
-     * @throws crcr.application.callback.IssuerUnreachableException likewise
+     * @throws crcr.application.callback.IssuerUnreachableException if the provider's metadata cannot be had
      */
     public Ending end(ServerRequest request) {
         Optional<Ending> stray = stray(request);
         return stray.isPresent() ? stray.get() : end(current(), request);
     }
 
-    // The library takes any of these for something else, or fails.
+    // The library would misread any of these, or fail.
     private Optional<Ending> stray(ServerRequest request) {
         for (String name : List.of("code", "state")) {
             if (request.query().all(name, List::of).size() != 1
@@ -105,7 +105,7 @@ public final class ProviderSignIn {
         try {
             response = Optional.of(exchange.during(() -> by.end(request)));
         } catch (Exception e) {
-            // As a rule the cookie was not made by it. What the exception says may quote the request.
+            // Usually this library did not make the cookie. The exception's message may quote the request.
             LOG.debug("the library failed with {}", e.getClass().getName());
         }
         if (exchange.failed()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Takes what a handler answers, and sends it to nobody. */
+/** Records a handler's answer without sending it. */
 final class RecordedResponse implements ServerResponse {
     private final ServerResponseHeaders headers = ServerResponseHeaders.create();
     private Status status = Status.OK_200;

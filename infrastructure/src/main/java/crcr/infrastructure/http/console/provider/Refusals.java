@@ -12,7 +12,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is said to somebody whose sign-in did not work out. Nothing of the request is repeated. */
+/** Answers visitors whose sign-in failed. No answer repeats a part of the request. */
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
@@ -43,7 +43,7 @@ final class Refusals {
         this.notices = notices;
     }
 
-    /** The provider sent somebody back with an error. */
+    /** Answers a visitor whom the provider sent back with an error. */
     void byProvider(ServerRequest request, ServerResponse response, String error) {
         String known = ERRORS.contains(error) ? error : "an error that is none of the protocol";
         send(
@@ -55,7 +55,7 @@ final class Refusals {
                 known);
     }
 
-    /** Somebody came who was not sent to the provider by this console just now. */
+    /** Answers a visitor whom this console did not send to the provider recently. */
     void stray(ServerRequest request, ServerResponse response, String reason) {
         send(
                 request,
@@ -66,7 +66,7 @@ final class Refusals {
                 reason);
     }
 
-    /** The provider gave no token for a code. */
+    /** Answers a visitor for whose code the provider issued no token. */
     void code(ServerRequest request, ServerResponse response, String reason) {
         send(
                 request,
@@ -77,7 +77,7 @@ final class Refusals {
                 "the provider gives no ID token for the code: " + reason);
     }
 
-    /** The ID token does not hold. */
+    /** Answers a visitor whose ID token is invalid. */
     void token(ServerRequest request, ServerResponse response, String reason, String detail) {
         send(
                 request,
@@ -88,7 +88,7 @@ final class Refusals {
                 detail);
     }
 
-    /** Too many sign in at the same moment. */
+    /** Answers a visitor when there are too many concurrent sign-ins. */
     void crowd(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.RETRY_AFTER, "1");
         notices.send(

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /sign-in}, {@code /signed-in}, {@code /sign-out} and {@code /signed-out}. */
+/** Serves {@code /sign-in}, {@code /signed-in}, {@code /sign-out} and {@code /signed-out}. */
 public final class SignInRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(SignInRoutes.class);
     private static final String SIGNED_OUT = "/signed-out";
@@ -55,7 +55,7 @@ public final class SignInRoutes {
         this.refusals = new Refusals(notices);
     }
 
-    /** Puts them there. */
+    /** Registers the routes. */
     public void on(HttpRules rules, ConsoleGuard guard) {
         Endpoints.get(rules, SIGN_IN, guard.guarded((request, response) -> {
             if (!crowd.admits(() -> begin(request, response))) {
@@ -152,7 +152,7 @@ public final class SignInRoutes {
         }
     }
 
-    // With GET, whatever method led here.
+    // The browser follows with GET, whatever method the request had.
     private static void lead(ServerResponse response, String location) {
         response.status(Status.SEE_OTHER_303)
                 .header(HeaderNames.LOCATION, location)

@@ -1,5 +1,5 @@
 /**
- * The provider that people sign in at, by way of Helidon's provider
+ * Signs people in at their provider, through Helidon's OpenID Connect provider
  * (docs/adr/0043-a-sign-in-around-helidons-provider.md).
  */
 @NullMarked

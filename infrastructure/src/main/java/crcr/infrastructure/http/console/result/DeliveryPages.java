@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code /deliveries/<id>} and {@code /pull/<number>}: what came of events, for each downstream and job. */
+/**
+ * Makes the pages {@code /deliveries/<id>} and {@code /pull/<number>}: the results of events, for each downstream and
+ * job.
+ */
 public final class DeliveryPages {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final int MOST_EVENTS = 50;
@@ -38,7 +41,7 @@ public final class DeliveryPages {
         return names;
     }
 
-    /** Returns the number that this text is; empty if it is none of a pull request. */
+    /** Returns the number of a pull request in this text; empty if it is none. */
     static Optional<Long> number(String text) {
         return NUMBER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
@@ -82,7 +85,7 @@ public final class DeliveryPages {
         return events.stream().map(DeliveryRows::row).toList();
     }
 
-    // Unless one is asked for, the latest that jobs are expected of: what was closed since did not change the results.
+    // By default the latest delivery that expects jobs, because an event such as "closed" did not change the results.
     private static Optional<DeliveryResult> chosen(List<DeliveryResult> events, Optional<DeliveryId> wanted) {
         if (wanted.isPresent()) {
             return events.stream()

@@ -8,7 +8,7 @@ import crcr.infrastructure.http.console.page.Mark;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Deliveries as pages show them. */
+/** Makes the rows of deliveries on pages. */
 public final class DeliveryRows {
     private DeliveryRows() {}
 
@@ -30,12 +30,12 @@ public final class DeliveryRows {
                 counts(delivery.jobs()));
     }
 
-    /** Returns a number that may not be there. */
+    /** Returns an optional number as an object. */
     static Optional<Long> boxed(OptionalLong number) {
         return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }
 
-    /** Returns how many jobs count as what. */
+    /** Returns the numbers of jobs in each class. */
     static DeliveryRow.Counts counts(JobCounts jobs) {
         return new DeliveryRow.Counts(jobs.running(), jobs.passed(), jobs.failed(), jobs.other());
     }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code /downstreams/<owner>/<repo>}: one of them. */
+/** Makes the page {@code /downstreams/<owner>/<repo>}. */
 public final class DownstreamPages {
     private static final int MOST_JOBS = 50;
     private static final int MOST_NIGHTLIES = 20;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** {@code /downstreams}: how well each of them does. */
+/** Makes the page {@code /downstreams}: the scorecards of all downstreams. */
 public final class DownstreamsPages {
     public static final Set<String> NAMES = Set.of("level", "trouble", "over", "sort", "page");
 
@@ -33,7 +33,7 @@ public final class DownstreamsPages {
     private static final Duration LONGEST = Duration.ofDays(10_000);
     private static final Comparator<Row> BY_NAME =
             Comparator.comparing(row -> row.repo().toLowerCase(Locale.ROOT));
-    // What nothing was counted for comes last if the best is first.
+    // A row without a figure comes last if the best is first.
     private static final Map<String, Comparator<Row>> ORDERS = Map.of(
             "repo", BY_NAME,
             "level", Comparator.comparing(Row::level).thenComparing(BY_NAME),

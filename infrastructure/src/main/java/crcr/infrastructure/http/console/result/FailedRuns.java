@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The runs of a delivery that may be run again from here. */
+/** The runs of a delivery that may be run again from its page. */
 final class FailedRuns {
-    /** How many are run again at once. */
+    /** The maximum number of runs that are run again at once. */
     static final int MOST = 100;
 
     private static final int MOST_DOWNSTREAMS = 50;
@@ -33,7 +33,7 @@ final class FailedRuns {
     record Run(RepositoryName repository, String id) {
         private static final Pattern ID = Pattern.compile("\\d{1,20}");
 
-        /** Reads it from a form; empty if it is none. */
+        /** Reads a run from a form; empty if the text is none. */
         static Optional<Run> parse(String field) {
             int colon = field.indexOf(':');
             return Optional.of(field)
@@ -43,20 +43,18 @@ final class FailedRuns {
                     .map(repository -> new Run(repository, field.substring(colon + 1)));
         }
 
-        /** Returns it as a field of a form. */
+        /** Returns the run as a field of a form. */
         String field() {
             return repository + ":" + id;
         }
 
-        /** Returns it for people to read. */
+        /** Returns the run for people to read. */
         String words() {
             return "run " + id + " of " + repository;
         }
     }
 
-    /**
-     * Returns the runs whose latest attempt has a failed job; the first {@link #MOST}, of 50 downstreams at the most.
-     */
+    /** Returns the runs whose latest attempt has a failed job: the first {@link #MOST}, of 50 downstreams at most. */
     List<Run> failed(DeliveryResult delivery) {
         List<RepositoryName> failing = subjects.results().targets(delivery.id()).stream()
                 .filter(target -> target.jobs().failed() > 0)

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Jobs as pages show them. */
+/** Makes the rows of jobs on pages. */
 final class JobRows {
     private static final int TO_MILLIS = 3;
 
@@ -23,7 +23,7 @@ final class JobRows {
     /**
      * Makes rows.
      *
-     * @param gitHubPages where runs are seen, without a slash at the end: {@code https://github.com}
+     * @param gitHubPages the base address of runs, without a slash at the end: {@code https://github.com}
      */
     JobRows(AllowlistInForce allowlist, String gitHubPages) {
         this.allowlist = allowlist;

@@ -28,7 +28,10 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /pull/<number>/rerun}: runs the failed jobs of a run again, or of all runs of a pull request's delivery. */
+/**
+ * Serves {@code /pull/<number>/rerun}, which runs the failed jobs of a run again, or of all runs of a pull request's
+ * delivery.
+ */
 public final class RerunChanges {
     private static final Logger LOG = LoggerFactory.getLogger(RerunChanges.class);
     private static final int MOST_NAMED = 20;
@@ -38,19 +41,19 @@ public final class RerunChanges {
     private final FailedRuns runs;
     private final Pages pages;
 
-    /** Asks for re-runs through the effects of these subjects. */
+    /** Requests re-runs through the effects of these subjects. */
     public RerunChanges(ResultSubjects subjects, Pages pages) {
         this.subjects = subjects;
         this.runs = new FailedRuns(subjects);
         this.pages = pages;
     }
 
-    /** Returns the parameters that the question knows. */
+    /** Returns the parameters of the confirmation page. */
     public static Set<String> names() {
         return Set.of("delivery", "repo", "run", "failed");
     }
 
-    /** Asks whether it is meant. */
+    /** Makes the confirmation page. */
     public PageAnswer ask(Asked asked) {
         if (!asked.ofAdmin()) {
             return PageAnswer.forAdmins();
@@ -125,7 +128,7 @@ public final class RerunChanges {
         return "/pull/" + delivery.event().pullRequest().orElse(0);
     }
 
-    /** Asks for the re-runs that the question's form names. */
+    /** Requests the re-runs in the confirmation's form. */
     public void make(ServerRequest request, ServerResponse response, SignedIn admin, Form form) {
         String number = request.path().pathParameters().first("number").orElse("");
         Optional<DeliveryResult> delivery =

@@ -9,16 +9,16 @@ import crcr.application.scorecard.ReadingScorecards;
 import crcr.domain.repository.RepositoryName;
 
 /**
- * What pages of results show.
+ * The subjects of the pages of results.
  *
- * @param upstream whose events they came of
- * @param gitHubPages where repositories are seen, without a slash at the end: {@code https://github.com}
- * @param allowlist who takes part
- * @param results what came of events
- * @param board what shows on the upstream's pull requests
- * @param explaining what became of the latest deliveries for a downstream
- * @param scorecards how well downstreams do
- * @param effects where re-runs are asked for
+ * @param upstream the upstream of the events
+ * @param gitHubPages the base address of repositories, without a slash at the end: {@code https://github.com}
+ * @param allowlist the downstreams
+ * @param results the results of events
+ * @param board the check runs on the upstream's pull requests
+ * @param explaining explains the fate of the latest deliveries for a downstream
+ * @param scorecards the scorecards of downstreams
+ * @param effects the outbox for re-runs
  */
 public record ResultSubjects(
         RepositoryName upstream,

@@ -19,27 +19,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Scorecards as pages show them. */
+/** Makes the rows of scorecards on pages. */
 public final class ScoreRows {
-    /** Less than this share of successful jobs is worth a look. */
+    /** The share of successful jobs below which a downstream needs attention. */
     public static final double HEALTHY = 0.9;
 
     private ScoreRows() {}
 
-    /** What may be wrong with a downstream. */
+    /** The kinds of trouble of a downstream. */
     public enum Trouble {
-        /** A target of its level is missed. */
+        /** The downstream misses a target of its level. */
         MISSED,
-        /** Too many of its jobs fail. */
+        /** Too many of the downstream's jobs fail. */
         FAILING,
-        /** It does not start on dispatches. */
+        /** The downstream does not start on dispatches. */
         UNSTARTED,
-        /** Its self-reports stay away. */
+        /** The downstream's self-reports are missing. */
         STALE,
-        /** Its reports are refused. */
+        /** The downstream's reports are refused. */
         REFUSED;
 
-        /** Returns its name in links. */
+        /** Returns the trouble's name in links. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -63,7 +63,7 @@ public final class ScoreRows {
                 troubles(scored, over).stream().map(Trouble::word).toList());
     }
 
-    /** Returns what was counted. */
+    /** Returns the scores of these counts. */
     public static Scores scores(String over, Tally tally) {
         return new Scores(
                 over,
@@ -81,7 +81,7 @@ public final class ScoreRows {
                 tally.refused());
     }
 
-    /** Returns what is wrong. */
+    /** Returns the downstream's troubles. */
     public static List<Trouble> troubles(Scored scored, Window over) {
         Tally tally = scored.card().figures().over(over);
         List<Trouble> troubles = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class ScoreRows {
         return troubles;
     }
 
-    /** Returns whether all that is asked for is met. */
+    /** Returns whether all requirements are met. */
     public static Mark verdict(List<Judged> judged) {
         long missed = judged.stream()
                 .filter(each -> each.verdict() instanceof Verdict.Missed)
@@ -119,7 +119,7 @@ public final class ScoreRows {
         return met > 0 ? Mark.good("met") : Mark.plain("no data");
     }
 
-    /** Returns whether self-reports come. */
+    /** Returns the state of the self-reports. */
     public static Mark nightly(Nightly nightly) {
         return switch (nightly) {
             case NOT_EXPECTED -> Mark.plain("not expected");
@@ -128,7 +128,7 @@ public final class ScoreRows {
         };
     }
 
-    /** Returns what a level asks for, and whether it is met; empty if it asks for nothing. */
+    /** Returns the requirements of a level with their verdicts; empty if it has none. */
     public static Optional<Scores.Targets> targets(Level level, List<Judged> judged) {
         return judged.isEmpty()
                 ? Optional.empty()

@@ -9,11 +9,11 @@ import crcr.infrastructure.http.console.view.TimeWords;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How targets and jobs stand, as a mark and in a sentence. */
+/** Describes the states of targets and jobs, as a mark and in a sentence. */
 final class StageWords {
     private StageWords() {}
 
-    /** Returns how a target stands. */
+    /** Returns the state of a target. */
     static Mark mark(Stage stage, JobCounts jobs) {
         return switch (stage) {
             case Stage.WaitsForWorker _,
@@ -31,7 +31,7 @@ final class StageWords {
         };
     }
 
-    /** Returns how jobs stand together. */
+    /** Returns the joint state of jobs. */
     static Mark mark(JobCounts jobs) {
         if (jobs.failed() > 0) {
             return Mark.bad("failed");
@@ -41,7 +41,7 @@ final class StageWords {
         return jobs.passed() > 0 ? Mark.good("passed") : Mark.plain("done");
     }
 
-    /** Returns how a job stands. */
+    /** Returns the state of a job. */
     static Mark mark(Optional<Conclusion> conclusion) {
         return conclusion
                 .map(ended -> switch (ended) {
@@ -54,9 +54,9 @@ final class StageWords {
     }
 
     /**
-     * Returns why a target stands so; an empty text where that is plain.
+     * Returns the reason for a target's state; an empty text where that is obvious.
      *
-     * @param withReasons whether what GitHub and operators said may be quoted
+     * @param withReasons whether texts of GitHub and operators may be quoted
      */
     static String words(Stage stage, RepositoryName downstream, boolean withReasons, Instant now) {
         return switch (stage) {

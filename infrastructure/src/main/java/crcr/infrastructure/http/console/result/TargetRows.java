@@ -19,12 +19,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery's targets with their jobs, as pages show them: two round trips for a part of the table. */
+/** Makes the rows of a delivery's targets with their jobs: two round trips for a part of the table. */
 final class TargetRows {
-    /** How many jobs of a downstream are listed beside those of others. */
+    /** The maximum number of a downstream's jobs that are listed beside those of others. */
     static final int FIRST_JOBS = 8;
 
-    // Each costs the store and this process some 50 microseconds, and a page is to be there within a tenth of a second.
+    // Each job costs the store and this process some 50 microseconds, and a page should be made within a tenth of a
+    // second.
     private static final long MOST_READ = 1_000;
 
     private static final Comparator<JobResult> WORST_FIRST =
@@ -42,7 +43,7 @@ final class TargetRows {
     /**
      * Returns the rows of these targets.
      *
-     * @param each how many jobs are listed of each
+     * @param each the maximum number of jobs that are listed of each
      */
     List<TargetRow> rows(DeliveryResult delivery, List<TargetResult> targets, int each, Asked asked) {
         Map<RepositoryName, List<JobResult>> found = subjects.results().jobs(delivery.id(), read(targets));
@@ -63,7 +64,7 @@ final class TargetRows {
                 .toList();
     }
 
-    // The first ones, as far as they do not have too many jobs together.
+    // The first targets whose jobs together stay below the bound.
     private static List<RepositoryName> read(List<TargetResult> targets) {
         List<RepositoryName> read = new ArrayList<>();
         long sum = 0;
@@ -77,7 +78,7 @@ final class TargetRows {
         return read;
     }
 
-    // Only what is about a pull request shows there.
+    // Only jobs of a pull request show there.
     private Map<JobKey, Long> checkRuns(DeliveryResult delivery, List<List<JobResult>> listed) {
         return delivery.event().pullRequest().isEmpty()
                 ? Map.of()

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The outcome of a delivery at each downstream: which part of that is asked for, and the part itself. */
+/** Makes the table of a delivery's targets: reads which part is requested, and makes that part. */
 final class TargetTable {
-    /** The parameters that choose the part. */
+    /** The parameters that select the part. */
     static final Set<String> NAMES = Set.of("state", "sort", "page", "downstream");
 
     private static final int MOST_NAMED = 50;
@@ -59,10 +59,10 @@ final class TargetTable {
         };
     }
 
-    /** Which part is asked for. */
+    /** The requested part. */
     record Part(Optional<String> state, PageQuery.Sort<TargetResult> sort, Optional<RepositoryName> only) {}
 
-    /** Reads which part is asked for. */
+    /** Reads the requested part from the query. */
     static Part part(PageQuery query) {
         query.page();
         return new Part(
@@ -71,7 +71,7 @@ final class TargetTable {
                 query.parameters().read("downstream", "a repository in the form owner/repo", RepositoryName::parse));
     }
 
-    /** Makes that part. */
+    /** Makes the page with that part. */
     DeliveryPage make(DeliveryResult delivery, Part part, Asked asked) {
         List<TargetResult> all = subjects.results().targets(delivery.id());
         List<TargetResult> meant = PageQuery.sorted(

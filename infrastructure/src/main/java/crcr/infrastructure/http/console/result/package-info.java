@@ -1,4 +1,4 @@
-/** The pages of results: of a delivery, a pull request, a downstream, and of all downstreams. */
+/** The pages of results: of a delivery, a pull request, one downstream, and all downstreams. */
 @NullMarked
 package crcr.infrastructure.http.console.result;
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /allowlist}: the one in force, and what is wrong with it. */
+/** Makes the page {@code /allowlist}: the allowlist in force, and its problems. */
 final class AllowlistPages {
     static final Set<String> NAMES = Set.of("level", "sort", "page");
 
@@ -76,7 +76,7 @@ final class AllowlistPages {
         });
     }
 
-    /** Returns how an allowlist stands. */
+    /** Returns the state of an allowlist. */
     static Mark state(boolean isThere, boolean isTroubled) {
         if (!isThere) {
             return Mark.bad("none yet");

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the console shows and changes.
+ * The subjects of the console.
  *
- * @param clock what "now" is on pages
- * @param obstacles why the relay is not ready; none if it is
- * @param depths how full each queue is
- * @param deadLetters what was given up
- * @param identities which repositories names stand for
- * @param results what pages of results show
+ * @param clock the clock of "now" on pages
+ * @param obstacles why the relay is not ready; empty if it is
+ * @param depths the fill of each queue
+ * @param deadLetters the dead letters
+ * @param identities the repositories behind the names
+ * @param results the subjects of the pages of results
  */
 public record ConsoleSubjects(
         Clock clock,
@@ -28,7 +28,7 @@ public record ConsoleSubjects(
         HandlingDeadLetters deadLetters,
         HandlingIdentities identities,
         ResultSubjects results) {
-    /** Returns who takes part. */
+    /** Returns the allowlist in force. */
     AllowlistInForce allowlist() {
         return results.allowlist();
     }

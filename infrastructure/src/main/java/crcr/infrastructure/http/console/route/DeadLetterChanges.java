@@ -30,13 +30,13 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Retries or drops dead letters: first the question, then the change. */
+/** Retries or drops dead letters: first the confirmation, then the change. */
 final class DeadLetterChanges {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterChanges.class);
-    /** The parameters that the question knows. */
+    /** The parameters of the confirmation page. */
     static final Set<String> NAMES = Set.of("queue", "all");
 
-    /** Those of them that may be there any number of times. */
+    /** The parameters that may be repeated. */
     static final Set<String> REPEATABLE = Set.of("pick");
 
     private static final int MOST_NAMED = 20;
@@ -47,12 +47,12 @@ final class DeadLetterChanges {
     private final Pages pages;
     private final Kind kind;
 
-    /** What is done to dead letters. */
+    /** The changes of dead letters. */
     enum Kind {
         RETRY,
         DROP;
 
-        /** Returns the path that asks for it and does it. */
+        /** Returns the path of the confirmation and of the change. */
         String path() {
             return switch (this) {
                 case RETRY -> BACK + "/retry";
@@ -67,7 +67,7 @@ final class DeadLetterChanges {
         this.kind = kind;
     }
 
-    /** Asks whether it is meant. The query chooses: {@code pick} any number of times, or {@code all}. */
+    /** Makes the confirmation page. The query selects: {@code pick} any number of times, or {@code all}. */
     PageAnswer ask(Asked asked) {
         if (!asked.ofAdmin()) {
             return PageAnswer.forAdmins();
@@ -143,7 +143,7 @@ final class DeadLetterChanges {
         return QueueName.parse(text).filter(handling.queues()::contains);
     }
 
-    /** Makes the change that the question's form asks for. */
+    /** Makes the change in the confirmation's form. */
     void make(ServerRequest request, ServerResponse response, SignedIn admin, Form form) {
         Optional<Handled> handled = form.text("until").isPresent() ? ofAll(form) : ofPicked(form);
         if (handled.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /dead-letters}: what was given up. */
+/** Makes the page {@code /dead-letters}. */
 final class DeadLetterPages {
     static final Set<String> NAMES = Set.of("queue", "sort", "page");
 
@@ -68,7 +68,7 @@ final class DeadLetterPages {
         });
     }
 
-    /** All dead letters. */
+    /** The selection of all dead letters. */
     static final Selection EVERYTHING =
             new Selection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

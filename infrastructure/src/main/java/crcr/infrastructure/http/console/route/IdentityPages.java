@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /identities}: which repositories names stand for, and forgetting one. */
+/** Makes the page {@code /identities}: the repositories behind the names, and the change that forgets one. */
 final class IdentityPages {
     static final Set<String> NAMES = Set.of("sort", "page");
 
@@ -92,7 +92,7 @@ final class IdentityPages {
                 known.presentName().map(RepositoryName::toString));
     }
 
-    /** Asks whether a name is to be forgotten. */
+    /** Makes the page that confirms forgetting a name. */
     PageAnswer ask(Asked asked) {
         if (!asked.ofAdmin()) {
             return PageAnswer.forAdmins();
@@ -121,8 +121,8 @@ final class IdentityPages {
                 new ConfirmPage(
                         "Forget what " + repository + " stands for?",
                         List.of(
-                                "The relay will forget the identities below. Whoever comes next under this name is"
-                                        + " remembered instead, and from then on only that repository is taken for it.",
+                                "The relay will forget the identities below. The next repository of this name"
+                                        + " is remembered instead, and from then on only that one is accepted under it.",
                                 "Do this only if the repository was handed over or made anew, and you know by whom."),
                         known,
                         0,
@@ -134,7 +134,7 @@ final class IdentityPages {
                 asked.now());
     }
 
-    /** Forgets the name that the question's form has. */
+    /** Forgets the name in the confirmation's form. */
     void make(ServerRequest request, ServerResponse response, SignedIn admin, Form form) {
         Optional<RepositoryName> repository = form.text("repo").flatMap(RepositoryName::parse);
         if (repository.isEmpty()) {

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /}: whether events are relayed, how late, who is failing, why, and what can be done about it. */
+/** Makes the page {@code /}: whether events are relayed, delays, failing downstreams, and advice. */
 final class OverviewPages {
     static final Set<String> NAMES = Set.of();
 
@@ -52,7 +52,7 @@ final class OverviewPages {
         this.results = new Kept<>(subjects.clock(), () -> make(false));
     }
 
-    /** Makes the page; for strangers with nothing but results. */
+    /** Makes the page, for strangers with results only. */
     PageAnswer show(Asked asked) {
         return asked.query()
                 .answer(() ->

@@ -16,7 +16,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Set;
 
-/** Puts the console's pages at their paths, each behind the guard. */
+/** Registers the console's pages at their paths, each behind the guard. */
 public final class PageRoutes {
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
@@ -31,7 +31,7 @@ public final class PageRoutes {
         this.pages = pages;
     }
 
-    /** Puts all of them there. */
+    /** Registers all pages. */
     public void on(HttpRules rules) {
         OverviewPages overview = new OverviewPages(subjects);
         results(rules, "/", pages.page(OverviewPages.NAMES, overview::show));
@@ -79,7 +79,7 @@ public final class PageRoutes {
         Endpoints.get(rules, path, guard.reading(page));
     }
 
-    // GET asks, and POST does it.
+    // GET shows the confirmation, and POST makes the change.
     private void change(HttpRules rules, String path, Page question, Change change) {
         Endpoints.getAndPost(rules, path, guard.reading(question), guard.changing(change));
     }

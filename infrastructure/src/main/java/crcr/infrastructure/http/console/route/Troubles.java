@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may be wrong, each with a sentence of what to do. */
+/** Lists the relay's problems, each with a sentence of advice. */
 final class Troubles {
-    /** Whatever waits so long is late. */
+    /** The waiting time from which on something is late. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
     private Troubles() {}
@@ -30,7 +30,7 @@ final class Troubles {
                 .toList();
     }
 
-    /** Returns what is wrong with the allowlist: its last error, and what was passed over. */
+    /** Returns the problems of the allowlist: its last error, and its ignored parts. */
     static List<Trouble> ofAllowlist(boolean isThere, boolean isTroubled, int warnings) {
         List<Trouble> troubles = new ArrayList<>();
         if (isTroubled) {
@@ -55,7 +55,7 @@ final class Troubles {
         return troubles;
     }
 
-    /** Returns what is wrong with a queue. */
+    /** Returns the problems of a queue. */
     static List<Trouble> ofQueue(Queue queue) {
         List<Trouble> troubles = new ArrayList<>();
         if (queue.oldestAge().compareTo(LATE) > 0) {
@@ -85,7 +85,7 @@ final class Troubles {
         return troubles;
     }
 
-    /** Returns what is wrong with downstreams. */
+    /** Returns the problems of downstreams. */
     static List<Trouble> ofDownstreams(int failing, int unstarted, int stale) {
         List<Trouble> troubles = new ArrayList<>();
         if (failing > 0) {

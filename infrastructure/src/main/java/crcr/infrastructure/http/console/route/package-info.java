@@ -1,4 +1,4 @@
-/** The paths of the console: what operators see and change, and where each page is. */
+/** The paths of the console: pages and changes for operators. */
 @NullMarked
 package crcr.infrastructure.http.console.route;
 

@@ -15,8 +15,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Whether a request that changes something was meant: sent by a page of the console, with the token of its session. The
- * body is read only for somebody who is signed in.
+ * Checks that a page of the console sent a request for a change, with the token of its session. It reads the body only
+ * of a signed-in person.
  *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
  *     OWASP: cross-site request forgery</a>
@@ -27,27 +27,26 @@ public final class ChangeCheck {
 
     private final Origin console;
 
-    /** Takes requests from pages of this origin. */
+    /** Accepts requests from pages of this origin. */
     public ChangeCheck(Origin console) {
         this.console = console;
     }
 
-    /** The result of reading a request. */
+    /** The result of checking a request. */
     public sealed interface Verdict {
-        /** Meant; this is the form without the token. */
+        /** The request is genuine; this is the form without the token. */
         record Meant(Form form) implements Verdict {}
 
-        /** Not taken. */
+        /** The request is refused. */
         record Refused(Notice why) implements Verdict {}
     }
 
-    /** Judges a request of somebody who is signed in. */
+    /** Checks a request of a signed-in person. */
     Verdict check(ServerRequest request, SignedIn who) {
         return foreign(request).<Verdict>map(Verdict.Refused::new).orElseGet(() -> read(request, who));
     }
 
-    // A browser says at each POST where the page came from that sent it; a request without it is not from a page of
-    // ours.
+    // With each POST a browser sends the origin of the page; a request without it is not from a page of the console.
     private Optional<Notice> foreign(ServerRequest request) {
         Optional<String> site = request.headers().first(FETCH_SITE);
         Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
@@ -88,13 +87,13 @@ public final class ChangeCheck {
                                 + " send it from there.");
     }
 
-    // Compared in constant time, so that the time of an answer says nothing of the token.
+    // The comparison takes constant time, so that the time of an answer reveals nothing of the token.
     private static boolean isOf(SignedIn who, String token) {
         return MessageDigest.isEqual(
                 who.csrfToken().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    // Its length is declared, and was looked at.
+    // The length is declared, and was checked.
     private static String body(ServerRequest request) {
         if (!request.content().hasEntity()) {
             return "";

@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cookie of the console, which no script sees and no other site sends along with what changes something. Over https
- * its name has the prefix that browsers keep for cookies that only this very host can have set.
+ * A cookie of the console, which no script can read and no other site can send with a change. Over https its name has
+ * the prefix that browsers reserve for cookies that only this host can set.
  *
  * @param isSecure whether it is sent over https only
  * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-the-__host-prefix">RFC
  *     6265bis: the __Host- prefix</a>
  */
 public record ConsoleCookie(String name, boolean isSecure) {
-    /** Returns the cookie of this name for a console that browsers find there. */
+    /** Returns the cookie of this name for a console at that origin. */
     public static ConsoleCookie of(String name, Origin console) {
         boolean isSecure = console.scheme().equals("https");
         return new ConsoleCookie(isSecure ? "__Host-" + name : name, isSecure);
     }
 
-    /** Returns the header that sets it, until the browser ends. */
+    /** Returns the header that sets the cookie, until the browser is closed. */
     public Header set(String value) {
         return header(SetCookie.builder(name, value));
     }
 
-    /** Returns the header that takes it back. */
+    /** Returns the header that deletes the cookie. */
     public Header takenBack() {
         return header(SetCookie.builder(name, "").expires(Instant.EPOCH));
     }
@@ -47,7 +47,7 @@ public record ConsoleCookie(String name, boolean isSecure) {
                         .toString());
     }
 
-    /** Returns its value, if the request has exactly one such cookie. */
+    /** Returns the cookie's value, if the request has exactly one such cookie. */
     public Optional<String> in(ServerRequest request) {
         String beginning = name + "=";
         List<String> values = request.headers().all(HeaderNames.COOKIE, List::of).stream()

@@ -13,9 +13,9 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Guards the console's routes: who may see a page, and who may change something. */
+/** Guards the console's routes: decides who may see a page, and who may make a change. */
 public final class ConsoleGuard {
-    /** The path that begins a sign-in; {@code ?to=} says where it leads. */
+    /** The path that begins a sign-in; {@code ?to=} names the page to which it leads. */
     public static final String SIGN_IN = "/sign-in";
 
     private final FindVisitor visitors;
@@ -27,7 +27,7 @@ public final class ConsoleGuard {
      * Guards with these.
      *
      * @param openResults whether strangers may see results ({@code CONSOLE_PUBLIC=results})
-     * @param changes what a request must be like that changes something
+     * @param changes checks requests for changes
      */
     public ConsoleGuard(FindVisitor visitors, boolean openResults, ChangeCheck changes, Notices notices) {
         this.visitors = visitors;
@@ -36,7 +36,10 @@ public final class ConsoleGuard {
         this.notices = notices;
     }
 
-    /** For pages of people who are signed in. A stranger is sent to sign in; one that asks for JSON gets 401. */
+    /**
+     * Returns the handler of a page for signed-in people. A stranger is redirected to sign in; one that asks for JSON
+     * gets 401.
+     */
     public Handler reading(Page page) {
         return guarded((request, response) -> {
             switch (visitor(request)) {
@@ -47,19 +50,23 @@ public final class ConsoleGuard {
         });
     }
 
-    /** For pages of results: open to strangers if the console is set so, otherwise as {@link #reading}. */
+    /**
+     * Returns the handler of a page of results: open to strangers if the console is set so, otherwise as
+     * {@link #reading}.
+     */
     public Handler results(Page page) {
         return openResults ? anybody(page) : reading(page);
     }
 
-    /** For what everybody may see; the page learns who looks. */
+    /** Returns the handler of a page for everybody, which receives its visitor. */
     public Handler anybody(Page page) {
         return guarded((request, response) -> page.show(request, response, visitor(request)));
     }
 
     /**
-     * For {@code POST}s that change something. Refused are strangers (401), readers (403), requests that another site
-     * sent or that lack the session's CSRF token (403), and bodies that are no form of at most 16 KiB (400, 413, 415).
+     * Returns the handler of {@code POST}s that make a change. It refuses strangers (401), readers (403), requests that
+     * another site sent or that lack the session's CSRF token (403), and bodies that are no form of at most 16 KiB
+     * (400, 413, 415).
      */
     public Handler changing(Change change) {
         return guarded((request, response) -> {
@@ -71,7 +78,7 @@ public final class ConsoleGuard {
         });
     }
 
-    /** Likewise, for what readers may do too, since it concerns their own session only. */
+    /** Returns the handler of a change that readers may make too, because it only affects their own session. */
     public Handler changingOwnSession(Change change) {
         return guarded((request, response) -> {
             switch (visitor(request)) {
@@ -89,14 +96,14 @@ public final class ConsoleGuard {
         }
     }
 
-    // Whatever is said to this request later on can find who it is said to.
+    // Later answers to this request can find its visitor.
     private Visitor visitor(ServerRequest request) {
         Visitor visitor = visitors.of(request);
         request.context().register(visitor);
         return visitor;
     }
 
-    /** For what everybody may ask for: only outages are answered in its place. */
+    /** Returns the handler of a request of everybody, which only answers outages in its place. */
     public Handler guarded(Handler handler) {
         return (request, response) -> {
             try {

@@ -2,11 +2,11 @@ package crcr.infrastructure.http.console.signin;
 
 import io.helidon.webserver.http.ServerRequest;
 
-/** Says who looks at a page. */
+/** Finds the visitor of a page. */
 @FunctionalInterface
 public interface FindVisitor {
     /**
-     * Returns who sent this request.
+     * Returns the sender of this request.
      *
      * @throws crcr.application.store.StoreUnreachableException if sessions cannot be looked up
      */

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a form, each of which is there once. */
+/** The fields of a form, each of which occurs once. */
 public final class Form {
-    /** The name of the field that holds the session's CSRF token. */
+    /** The name of the field with the session's CSRF token. */
     public static final String CSRF = "csrf";
 
     private final Map<String, String> fields;
@@ -18,7 +18,7 @@ public final class Form {
     }
 
     /**
-     * Reads {@code application/x-www-form-urlencoded}; empty if this is none, or a field is there twice.
+     * Reads {@code application/x-www-form-urlencoded}; empty if the text is not of this form, or a field occurs twice.
      *
      * @see <a href="https://url.spec.whatwg.org/#application/x-www-form-urlencoded">URL Standard</a>
      */

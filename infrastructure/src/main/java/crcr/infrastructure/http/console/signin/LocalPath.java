@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A place within the console: a path, possibly with a query. Nothing that a browser could take for another server: no
- * second slash or backslash at its beginning, and none of the characters that browsers drop or rewrite before they
- * look.
+ * A place within the console: a path, possibly with a query. Browsers cannot take it for another server: it has no
+ * second slash or backslash at its beginning, and none of the characters that browsers drop or rewrite first.
  *
  * @param value the path and the query, percent-encoded
  * @see <a href="https://url.spec.whatwg.org/#concept-basic-url-parser">URL Standard: what browsers drop and rewrite</a>
@@ -31,8 +30,8 @@ public record LocalPath(String value) {
     }
 
     /**
-     * Returns the place that a request asked for by this path, however the request wrote it: taken over as it is, it
-     * could lead to another host.
+     * Returns the place of a requested path, in a canonical spelling. The request's own spelling could lead to another
+     * host.
      *
      * @param decoded the path without percent-encoding, in which slashes stand between segments only
      */

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something that the console has to say and that is no page of the relay's data: a refusal, an outage, that somebody
- * signed out.
+ * A notice of the console that is no page of the relay's data: a refusal, an outage, a sign-out.
  *
  * @param outcome the same short word for the same cause, for logs
  * @param title a few words
- * @param text what happened and what its reader can do about it; plain text, and never a secret
- * @param links where to go from here
+ * @param text the event, and the reader's next step; plain text, and never a secret
+ * @param links links to other pages
  */
 public record Notice(Status status, String outcome, String title, String text, List<Link> links) {
     /** Keeps its own copy. */
@@ -20,9 +19,9 @@ public record Notice(Status status, String outcome, String title, String text, L
     }
 
     /**
-     * A way on.
+     * A link to another page.
      *
-     * @param words what stands for it
+     * @param words the link's text
      * @param address a path of the console, or the provider's own https address
      */
     public record Link(String words, String address) {}
@@ -32,7 +31,7 @@ public record Notice(Status status, String outcome, String title, String text, L
         return new Notice(status, outcome, title, text, List.of());
     }
 
-    /** Returns the same with one more link. */
+    /** Returns the notice with one more link. */
     public Notice with(String words, String address) {
         return new Notice(
                 status,

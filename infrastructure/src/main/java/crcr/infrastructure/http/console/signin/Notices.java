@@ -4,16 +4,16 @@ import crcr.infrastructure.http.intake.HttpReply;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/** Sends notices: to people as a page, to programs as JSON, a refusal as problem details. */
+/** Sends notices: to people as a page, to programs as JSON, and a refusal as problem details. */
 public final class Notices {
     private final ShowNotice pages;
 
-    /** Shows people what {@code pages} makes of a notice. */
+    /** Shows notices to people with {@code pages}. */
     public Notices(ShowNotice pages) {
         this.pages = pages;
     }
 
-    /** Sends it in the form that is asked for. */
+    /** Sends a notice in the requested form. */
     public void send(ServerRequest request, ServerResponse response, Notice notice) {
         switch (Wish.of(request)) {
             case HTML -> pages.show(request, response, notice);

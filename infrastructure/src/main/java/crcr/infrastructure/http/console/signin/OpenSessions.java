@@ -17,11 +17,11 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The sessions of browsers: which cookie stands for whom. */
+/** The sessions of browsers, by their cookies. */
 public final class OpenSessions implements FindVisitor {
     private static final int ID_BYTES = 32;
     private static final Duration LIFE = Duration.ofHours(8);
-    // An ID token is taken for ten minutes and a little, and a sign-in lasts as long.
+    // An ID token is accepted for ten minutes and a little, and a sign-in lasts as long.
     private static final Duration SIGN_IN_REMEMBERED = Duration.ofHours(1);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -30,7 +30,7 @@ public final class OpenSessions implements FindVisitor {
     private final ConsoleCookie cookie;
     private final SecureRandom random = new SecureRandom();
 
-    /** The sessions of a console that browsers find there. */
+    /** Keeps the sessions of a console at that origin. */
     public OpenSessions(Sessions sessions, Admins admins, Origin console) {
         this.sessions = sessions;
         this.admins = admins;
@@ -49,15 +49,15 @@ public final class OpenSessions implements FindVisitor {
         return admins.includeAny(session.adminRules()) ? new Visitor.Admin(who) : new Visitor.Reader(who);
     }
 
-    // Nothing that a browser presents becomes a key of the store unless it can be an id.
+    // A text that a browser presents becomes a key of the store only if it has the form of an id.
     private Optional<SessionId> id(ServerRequest request) {
         return cookie.in(request).flatMap(SessionId::parse);
     }
 
     /**
-     * Begins a session for this browser, under an id that nobody has known before, and ends the one that it had.
+     * Begins a session for this browser, under a new id, and ends its former one.
      *
-     * @param nonce names the sign-in, which begins one session
+     * @param nonce the nonce of the sign-in, which begins one session
      * @return the session; empty if the sign-in has begun one already
      */
     public Optional<Session> begin(ServerRequest request, ServerResponse response, Person person, String nonce) {
@@ -73,13 +73,13 @@ public final class OpenSessions implements FindVisitor {
         return Optional.of(session);
     }
 
-    /** Ends this browser's session, on every process. */
+    /** Ends this browser's session, on all processes. */
     public void end(ServerRequest request, ServerResponse response) {
         id(request).ifPresent(sessions::end);
         response.headers().add(cookie.takenBack());
     }
 
-    // Who knows it does not know the id, and who has another session has another token.
+    // The token does not reveal the id, and each session has its own.
     private static String csrfToken(SessionId id) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -6,6 +6,6 @@ import io.helidon.webserver.http.ServerResponse;
 /** Shows a notice to callers that ask for HTML. */
 @FunctionalInterface
 public interface ShowNotice {
-    /** Sends the notice with its status; headers that are on the response already stay. */
+    /** Sends the notice with its status. Headers that the response has already stay. */
     void show(ServerRequest request, ServerResponse response, Notice notice);
 }

@@ -1,13 +1,13 @@
 package crcr.infrastructure.http.console.signin;
 
-/** Who looks at a page. */
+/** The visitor of a page. */
 public sealed interface Visitor {
-    /** Not signed in. */
+    /** A visitor who is not signed in. */
     record Stranger() implements Visitor {}
 
-    /** Signed in: may read. */
+    /** A signed-in visitor, who may read. */
     record Reader(SignedIn who) implements Visitor {}
 
-    /** Signed in, and among {@code CONSOLE_ADMINS}: may change things too. */
+    /** A signed-in visitor among {@code CONSOLE_ADMINS}, who may also make changes. */
     record Admin(SignedIn who) implements Visitor {}
 }

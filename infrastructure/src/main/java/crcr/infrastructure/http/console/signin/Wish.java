@@ -5,12 +5,12 @@ import io.helidon.webserver.http.ServerRequest;
 
 /** The form of answer that a caller asks for. */
 public enum Wish {
-    /** A page for people: what is sent unless JSON is asked for. */
+    /** A page for people, which is the default. */
     HTML,
-    /** The page's JSON twin. */
+    /** The page's JSON form. */
     JSON;
 
-    /** Returns what the request's {@code Accept} asks for. */
+    /** Returns the form that the request's {@code Accept} asks for. */
     public static Wish of(ServerRequest request) {
         return request.headers()
                 .bestAccepted(MediaTypes.TEXT_HTML, MediaTypes.APPLICATION_JSON)

@@ -1,4 +1,4 @@
-/** Who looks at the console, and what they may do there. */
+/** The visitors of the console, and their rights. */
 @NullMarked
 package crcr.infrastructure.http.console.signin;
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A page of the console with its parameters, from which links to the same page with others are made.
+ * The address of a page of the console, from which links to the same page with other parameters are made.
  *
  * @param path percent-encoded
  * @param query the parameters, not encoded
@@ -25,21 +25,21 @@ public record Address(String path, SortedMap<String, String> query) {
         return new Address(path, new TreeMap<>());
     }
 
-    /** Returns the same with this parameter, or with another value of it. */
+    /** Returns the address with this parameter, or with another value of it. */
     public Address with(String name, String value) {
         SortedMap<String, String> changed = new TreeMap<>(query);
         changed.put(name, value);
         return new Address(path, changed);
     }
 
-    /** Returns the same without this parameter. */
+    /** Returns the address without this parameter. */
     public Address without(String name) {
         SortedMap<String, String> changed = new TreeMap<>(query);
         changed.remove(name);
         return new Address(path, changed);
     }
 
-    /** Returns it as a link. */
+    /** Returns the address as a link. */
     @Override
     public String toString() {
         return query.isEmpty()

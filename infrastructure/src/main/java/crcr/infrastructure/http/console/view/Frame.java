@@ -6,35 +6,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What surrounds a page.
+ * The frame around a page.
  *
- * @param now the time that "ago" is counted from
- * @param visitor who looks at it
+ * @param now the time from which "ago" is counted
+ * @param visitor the visitor
  * @param address the page itself
- * @param done what was just done, in words
- * @param refreshes whether it refreshes itself
+ * @param done the change that was just made, in words
+ * @param refreshes whether the page refreshes itself
  */
 public record Frame(Instant now, Visitor visitor, Address address, Optional<String> done, boolean refreshes) {
-    /** The parameter that has a page refresh itself. */
+    /** The parameter that makes a page refresh itself. */
     public static final String REFRESH = "refresh";
 
-    /** After how many seconds it does. */
+    /** The seconds between two refreshes. */
     public static final String EVERY = "30";
 
-    /** The parameter that says what was just done. */
+    /** The parameter with the change that was just made. */
     public static final String DONE = "done";
 
-    /** Returns whether the visitor may change things. */
+    /** Returns whether the visitor may make changes. */
     public boolean mayChange() {
         return visitor instanceof Visitor.Admin;
     }
 
-    /** Returns whether the visitor may see what is no result. */
+    /** Returns whether the visitor may see more than results. */
     public boolean maySeeAll() {
         return !(visitor instanceof Visitor.Stranger);
     }
 
-    /** Returns who is signed in. */
+    /** Returns the signed-in person. */
     public Optional<SignedIn> who() {
         return switch (visitor) {
             case Visitor.Stranger() -> Optional.empty();
@@ -43,12 +43,12 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
         };
     }
 
-    /** Returns the name of who is signed in; empty text for a stranger. */
+    /** Returns the name of the signed-in person; an empty text for a stranger. */
     public String name() {
         return who().map(SignedIn::name).orElse("");
     }
 
-    /** Returns what a form must carry; empty text for a stranger. */
+    /** Returns the CSRF token for forms; an empty text for a stranger. */
     public String csrf() {
         return who().map(SignedIn::csrfToken).orElse("");
     }
@@ -59,7 +59,7 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
         return (refreshes ? other.with(REFRESH, EVERY) : other).toString();
     }
 
-    /** Returns the link to a place that has parameters of its own. */
+    /** Returns the link to a place with parameters of its own. */
     public String toPlace(String place) {
         return refreshes ? place + (place.contains("?") ? "&" : "?") + REFRESH + "=" + EVERY : place;
     }
@@ -74,7 +74,7 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
         return address.without(DONE).without("page").without(name).toString();
     }
 
-    /** Returns the link to this page which has it refresh itself, or not any more. */
+    /** Returns the link to this page that starts or stops its refreshing. */
     public String refreshing() {
         Address same = address.without(DONE);
         return (refreshes ? same.without(REFRESH) : same.with(REFRESH, EVERY)).toString();
@@ -85,18 +85,18 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
         return address.without(DONE).with("page", Integer.toString(number)).toString();
     }
 
-    /** Returns this page as the value of a parameter: where a sign-in leads back to. */
+    /** Returns this page as the value of a parameter: the place to which a sign-in returns. */
     public String here() {
         return Address.encoded(address.without(DONE).toString());
     }
 
-    /** Returns the link to another page with a parameter; without it if it has no text. */
+    /** Returns the link to another page with a parameter, which is left out if it is empty. */
     public String link(String path, String name, String value) {
         Address other = Address.of(path);
         return (value.isEmpty() ? other : other.with(name, value)).toString();
     }
 
-    /** Returns the link to all of what this page lists of one value of a parameter. */
+    /** Returns the link to all entries of this page with one value of a parameter. */
     public String all(String path, String name) {
         Address all = Address.of(path).with("all", "true");
         String value = parameter(name);
@@ -118,7 +118,7 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
         return to("/pull/" + number);
     }
 
-    /** Returns the link that asks whether a run is to be run again. */
+    /** Returns the link to the page that confirms the re-run of a run. */
     public String rerun(long number, String delivery, String repository, String run) {
         return Address.of("/pull/" + number + "/rerun")
                 .with("delivery", delivery)
@@ -127,7 +127,7 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
                 .toString();
     }
 
-    /** Returns the link that asks whether all failed runs of a delivery are to be run again. */
+    /** Returns the link to the page that confirms the re-run of all failed runs of a delivery. */
     public String rerunFailed(long number, String delivery) {
         return Address.of("/pull/" + number + "/rerun")
                 .with("delivery", delivery)
@@ -135,13 +135,13 @@ public record Frame(Instant now, Visitor visitor, Address address, Optional<Stri
                 .toString();
     }
 
-    /** Returns whether this path is the page itself or stands above it. */
+    /** Returns whether this path is the page itself or one of its parents. */
     public boolean isAt(String path) {
         return address.path().equals(path)
                 || (!path.equals("/") && address.path().startsWith(path + "/"));
     }
 
-    /** Returns the value of a parameter; empty text if the page has none. */
+    /** Returns the value of a parameter; an empty text if the page has none. */
     public String parameter(String name) {
         return address.query().getOrDefault(name, "");
     }

@@ -6,8 +6,8 @@ import gg.jte.output.Utf8ByteOutput;
 import java.util.Map;
 
 /**
- * The HTML of a page, by its template below {@code src/main/jte}. Templates escape whatever they are given by the place
- * where they put it; they are compiled with the program.
+ * Makes the HTML of a page, from its template below {@code src/main/jte}. Templates escape each value for the place
+ * where it stands, and are compiled with the program.
  */
 public final class Html {
     private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * The JSON of a page: its record with names in snake_case, times as in ISO 8601, durations in seconds with three
- * decimals, words of a list in small letters, and null for what is not there.
+ * Makes the JSON of a page: its record with names in snake_case, times in ISO 8601, durations in seconds with three
+ * decimals, words of a list in small letters, and null for absent values.
  */
 public final class JsonTwin {
     private static final int DECIMALS = 3;

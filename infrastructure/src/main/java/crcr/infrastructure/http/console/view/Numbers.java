@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers in the reader's words; a dash for an absent one. */
+/** Writes numbers for readers; a dash for an absent one. */
 public final class Numbers {
     private static final String NOTHING = "–";
 
     private Numbers() {}
 
-    /** Returns a part of 1 in per cent, with one decimal unless it is all or nothing. */
+    /** Returns a part of 1 in per cent, with one decimal unless it is 0 or 1. */
     public static String share(Optional<Double> part) {
         return part.map(value -> value == 1 || value == 0
                         ? Math.round(value * 100) + " %"
@@ -23,13 +23,13 @@ public final class Numbers {
         return time.map(TimeWords::lasting).orElse(NOTHING);
     }
 
-    /** Returns a time that is counted in days. */
+    /** Returns a duration in days. */
     public static String days(Optional<Duration> time) {
         return time.map(known -> known.toDays() == 1 ? "1 day" : known.toDays() + " days")
                 .orElse(NOTHING);
     }
 
-    /** Returns a text, if there is one. */
+    /** Returns a text, or a dash. */
     public static String text(Optional<String> text) {
         return text.orElse(NOTHING);
     }

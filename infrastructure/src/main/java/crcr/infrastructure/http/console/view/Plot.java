@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
  * A plot of up to two series over days, as the templates draw it: an SVG without styles of its own, and a table of the
  * same numbers for readers who do not see it.
  *
- * @param title what it shows
+ * @param title the subject
  * @param days the names of the days, the earliest first
  * @param series the lines
  * @param top the value at the upper edge, in words
  */
 public record Plot(String title, List<String> days, List<Series> series, String top) {
-    /** The size of the drawing, in its own units. */
+    /** The width of the drawing, in its own units. */
     public static final int WIDTH = 480;
 
-    /** Likewise. */
+    /** The height of the drawing, in its own units. */
     public static final int HEIGHT = 150;
 
     private static final int LEFT = 46;
@@ -37,9 +37,9 @@ public record Plot(String title, List<String> days, List<Series> series, String 
      * A line, interrupted where there is no value.
      *
      * @param style {@code first} or {@code second}
-     * @param points for each stretch without interruption its points, as SVG has them
-     * @param dots each value's place
-     * @param words each day's value in words; a dash where there is none
+     * @param points the points of each stretch without interruption, in the form of SVG
+     * @param dots the place of each value
+     * @param words the value of each day in words; a dash where there is none
      */
     public record Series(String name, String style, List<String> points, List<Dot> dots, List<String> words) {
         /** Keeps its own copies. */
@@ -53,7 +53,7 @@ public record Plot(String title, List<String> days, List<Series> series, String 
     /** The place of a value. */
     public record Dot(String x, String y) {}
 
-    /** The values of a line, one for each day, and how each is said. */
+    /** The values of a line, one for each day, with their words. */
     public record Values(String name, List<Optional<Double>> values, List<String> words) {
         /** Keeps its own copies. */
         public Values {
@@ -63,7 +63,7 @@ public record Plot(String title, List<String> days, List<Series> series, String 
     }
 
     /**
-     * Plots these.
+     * Plots these series.
      *
      * @param most the value at the upper edge, above 0; values beyond it are drawn there
      */
@@ -123,22 +123,22 @@ public record Plot(String title, List<String> days, List<Series> series, String 
         return IntStream.range(0, days.size()).boxed().toList();
     }
 
-    /** Returns the edges of the drawing, as attributes have them. */
+    /** Returns the left edge of the drawing, as an attribute. */
     public String left() {
         return Integer.toString(LEFT);
     }
 
-    /** Likewise. */
+    /** Returns the right edge of the drawing, as an attribute. */
     public String right() {
         return Integer.toString(WIDTH - RIGHT);
     }
 
-    /** Likewise. */
+    /** Returns the upper edge of the drawing, as an attribute. */
     public String above() {
         return Integer.toString(ABOVE);
     }
 
-    /** Likewise. */
+    /** Returns the lower edge of the drawing, as an attribute. */
     public String below() {
         return Integer.toString(HEIGHT - BELOW);
     }

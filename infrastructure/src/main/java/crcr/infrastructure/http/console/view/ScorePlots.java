@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What people would rather look at than read: a downstream's days. */
+/** Plots the days of a downstream. */
 public final class ScorePlots {
     private static final List<Duration> EDGES = Stream.of(
                     "PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT3H", "PT6H", "PT12H", "P1D", "P3D")

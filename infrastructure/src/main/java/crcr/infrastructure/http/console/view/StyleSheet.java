@@ -11,7 +11,7 @@ public final class StyleSheet {
     private static final byte[] CSS = read("style.css");
     private static final byte[] ICON = read("icon.svg");
 
-    /** The style sheet's address: another one for each content, so that browsers may keep it. */
+    /** The style sheet's address, which differs for each content, so that browsers may keep it. */
     public static final String LINK = "/style.css?v=" + Sha256.hex(CSS).substring(0, SHOWN_OF_HASH);
 
     private StyleSheet() {}

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times and durations in the reader's words. */
+/** Writes times and durations for readers. */
 public final class TimeWords {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -15,7 +15,7 @@ public final class TimeWords {
     private static final int MINUTE = 60;
     private static final int HOUR = 3_600;
     private static final int DAY = 86_400;
-    // From here on, the smaller unit is left out.
+    // From this number on, the smaller unit is left out.
     private static final int MANY = 10;
 
     private TimeWords() {}
@@ -25,7 +25,7 @@ public final class TimeWords {
         return EXACT.format(at);
     }
 
-    /** Returns how long ago that is, or in how long it will be: {@code 4 min ago}, {@code in 2 h}, {@code now}. */
+    /** Returns the distance from now: {@code 4 min ago}, {@code in 2 h}, {@code now}. */
     public static String ago(Instant at, Instant now) {
         Duration since = Duration.between(at, now);
         if (since.abs().compareTo(NOW) < 0) {

@@ -1,4 +1,4 @@
-/** What pages are made of: templates, words for times and durations, plots, tables, and the JSON of the same pages. */
+/** The parts of pages: templates, words for times and durations, plots, tables, and the JSON of the same pages. */
 @NullMarked
 package crcr.infrastructure.http.console.view;
 

@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
 /**
- * What no relay can be cheaper than: the same calls to the outside and the same signatures, with nothing decided, kept or
- * said. A process of its own, whose settings are environment variables.
+ * The lower limit of a relay's cost: the same calls to the outside and the same signatures, without decisions, records
+ * and messages. It is a process of its own, whose settings are environment variables.
  */
 public final class BareHandler {
     private static final byte[] OK = "{\"ok\":true}".getBytes(StandardCharsets.US_ASCII);
@@ -84,7 +84,7 @@ public final class BareHandler {
         return new byte[0];
     }
 
-    // The store is asked before and after what HUD gets, as the relay does.
+    // The store is called before and after HUD, as in the relay.
     private void callback(ServerRequest request, ServerResponse response) {
         if (!signatures.isIssued(
                 request.headers().get(HeaderNames.AUTHORIZATION).get())) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Posts the same body again and again, on so many threads at a time. */
+/** Posts the same body repeatedly, on several threads at a time. */
 final class BareLoop {
     private BareLoop() {}
 

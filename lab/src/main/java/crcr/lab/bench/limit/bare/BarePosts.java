@@ -5,7 +5,7 @@ import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.net.URI;
 
-/** Posts bodies to one place, with the client that costs least. */
+/** Posts bodies to one address, with the cheapest client. */
 final class BarePosts {
     private final WebClient client = WebClient.create();
     private final URI there;
@@ -14,7 +14,7 @@ final class BarePosts {
         this.there = there;
     }
 
-    /** Posts one, and waits for the answer. */
+    /** Posts a body, and waits for the answer. */
     void send(byte[] body) {
         try (HttpClientResponse response = client.post()
                 .uri(there)

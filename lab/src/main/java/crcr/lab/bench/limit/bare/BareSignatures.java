@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Checks signatures, and nothing else of what is signed. */
+/** Checks signatures only, and nothing of the signed content. */
 final class BareSignatures {
     private static final int SCHEME = "Bearer ".length();
 
@@ -20,7 +20,7 @@ final class BareSignatures {
     private final PublicKey issuer;
 
     /**
-     * Checks by these.
+     * Checks with these.
      *
      * @param issuer the public key in the X.509 form, in Base64
      */

@@ -8,10 +8,10 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks Redis as often as the relay does, and for as little as a script can do. */
+/** Calls Redis as often as the relay does, with the cheapest scripts. */
 final class BareStore {
     private static final byte[] SET = ascii("return redis.call('set', KEYS[1], ARGV[1], 'px', 60000)");
-    // As many bodies as fit into 25 MB stay.
+    // Keeps as many bodies as fit into 25 MB.
     private static final byte[] ADD =
             ascii("return redis.call('xadd', KEYS[1], 'maxlen', '~', 1000, '*', 'body', ARGV[1])");
     private static final byte[] STREAM = ascii("bodies");
@@ -21,7 +21,7 @@ final class BareStore {
     private final String add;
     private final AtomicLong next = new AtomicLong();
 
-    /** Connects to the Redis that listens at that port of loopback. */
+    /** Connects to the Redis on that port of loopback. */
     BareStore(int port) {
         redis = RedisClient.create(RedisURI.create("127.0.0.1", port))
                 .connect(ByteArrayCodec.INSTANCE)

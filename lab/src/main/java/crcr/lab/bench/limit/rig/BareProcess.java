@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A bare handler with its Redis. */
+/** A bare handler's process with its Redis. */
 public record BareProcess(Process process, int port, RedisNode redis) implements AutoCloseable {
-    /** Starts one with the options of the relay's process, and waits until it answers. */
+    /** Starts a process with the options of the relay's, and waits until it answers. */
     static BareProcess start(Path data, RedisNode redis, URI hud, String secret, byte[] issuerKey)
             throws IOException, InterruptedException {
         int port = FreePort.any();
@@ -54,7 +54,7 @@ public record BareProcess(Process process, int port, RedisNode redis) implements
         }
     }
 
-    /** Returns it as what is measured. */
+    /** Returns the measured process. */
     public Subject subject() {
         return new Subject(port, process.toHandle(), new JvmCounters(process.pid()), redis);
     }

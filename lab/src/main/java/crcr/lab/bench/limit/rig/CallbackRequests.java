@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Callbacks of jobs, each of which says that it runs, and then that it is done. */
+/** Callbacks of jobs, each of which reports that it runs, and then that it is done. */
 public final class CallbackRequests implements WireLoad.Requests {
     private static final String RUN = "9001";
 
@@ -21,10 +21,11 @@ public final class CallbackRequests implements WireLoad.Requests {
     private volatile Map<String, String> bearers = Map.of();
 
     /**
-     * Reports of jobs of these targets.
+     * Reports jobs of these targets.
      *
-     * @param connections how many send them
-     * @param issuer of the callers' tokens, each of which is used for as long as requests are sent without a pause
+     * @param connections the number of connections that send them
+     * @param issuer the issuer of the callers' tokens, each of which is used as long as requests are sent without a
+     *     pause
      */
     public CallbackRequests(
             String path, int connections, Map<Target, String> callbackTokens, OidcIssuerSimulator issuer) {

@@ -9,23 +9,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Dispatches, so many at once, until what stands for GitHub has taken all of them. */
+/** Bursts of dispatches, each of which lasts until the simulated GitHub has accepted all of them. */
 public final class DispatchBursts {
     private final LimitRelay relay;
     private final int size;
     private final WebhookRequests webhooks = WebhookRequests.relayed("/github/webhook");
 
     /**
-     * Has them sent to what stands for this relay's GitHub.
+     * Sends them to the GitHub sink of this relay.
      *
-     * @param size how many at once
+     * @param size the number of dispatches in a burst
      */
     public DispatchBursts(LimitRelay relay, int size) {
         this.relay = relay;
         this.size = size;
     }
 
-    /** Has the relay send them: they wait until GitHub goes on. Returns the time from then to the last one. */
+    /**
+     * Makes the relay send a burst, which waits until GitHub continues. Returns the time from then to the last
+     * dispatch.
+     */
     public Duration relayed() throws InterruptedException {
         GitHubSink github = relay.github();
         github.hang();
@@ -45,7 +48,7 @@ public final class DispatchBursts {
         }
     }
 
-    /** Has a bare loop post the body of a dispatch that the relay sent as often, and returns the time of that. */
+    /** Makes a bare loop post the body of the relay's dispatch as often, and returns its duration. */
     public Duration bare(BareProcess bare) {
         byte[] request = PostRequest.of(
                 "/dispatches/" + LimitRig.DISPATCH_WORKERS + "/" + size,

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A GitHub that serves every repository at once, or hangs; and knows the callback tokens of what was dispatched. */
+/** A GitHub that serves every repository at once, or hangs. It also keeps the callback tokens of dispatches. */
 public final class GitHubSink implements Sink.Answering {
     private static final byte[] TAKEN = Sink.json("204 No Content", "");
     private static final byte[] INSTALLATION = Sink.json("200 OK", "{\"id\":1}");
@@ -57,7 +57,7 @@ public final class GitHubSink implements Sink.Answering {
         return matcher.group(1);
     }
 
-    /** Returns how many dispatches were taken. */
+    /** Returns the number of accepted dispatches. */
     public long dispatches() {
         return dispatches.get();
     }
@@ -67,22 +67,22 @@ public final class GitHubSink implements Sink.Answering {
         return callbackTokens;
     }
 
-    /** Returns the body of a dispatch that was read, which nobody changes; empty before the first. */
+    /** Returns the body of a dispatch that was read, which nothing changes; empty before the first. */
     public byte[] lastBody() {
         return lastBody;
     }
 
-    /** From now on only counts dispatches. */
+    /** Only counts dispatches from now on. */
     public void onlyCount() {
         isReading = false;
     }
 
-    /** From now on answers no dispatch. */
+    /** Answers no dispatch from now on. */
     public void hang() {
         hanging = Optional.of(new CountDownLatch(1));
     }
 
-    /** Answers those that wait, and all later ones. */
+    /** Answers the waiting dispatches, and all later ones. */
     public void goOn() {
         Optional<CountDownLatch> waiting = hanging;
         hanging = Optional.empty();

@@ -9,23 +9,24 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What another JVM counts of itself, asked by the JDK's {@code jcmd}, which costs it nothing between two questions.
+ * The counters of another JVM, read by the JDK's {@code jcmd}, which costs the JVM nothing between two reads.
  *
- * @param pid of its process
+ * @param pid the id of its process
  */
 public record JvmCounters(long pid) {
     private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMG]) ");
     private static final Pattern HEAP = Pattern.compile("(?:heap|generation) .*used (\\d+)(K)");
 
     /**
-     * Returns how many bytes of the heap its threads have taken since they began. Virtual threads count with those that
-     * carry them; a thread that has ended does not count any more, but what serves requests goes on.
+     * Returns the number of bytes of the heap that its threads have allocated since they began. Virtual threads count
+     * with their carriers. A thread that has ended does not count any more, but the threads that serve requests
+     * continue.
      */
     long allocated() {
         return bytes(ALLOCATED, ask("Thread.print", "-e"));
     }
 
-    /** Collects garbage, and returns how many bytes of the heap are in use then. */
+    /** Collects garbage, and returns the number of bytes of the heap that are in use then. */
     public long live() {
         ask("GC.run");
         return bytes(HEAP, ask("GC.heap_info"));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A relay with what it talks to. */
+/** A relay with its surroundings. */
 public final class LimitRelay implements AutoCloseable {
     private final Map<String, String> settings;
     private final Path data;
@@ -31,23 +31,23 @@ public final class LimitRelay implements AutoCloseable {
         this.served = ServedRelay.start(this.settings, data);
     }
 
-    /** Returns it as what is measured: the process that runs now. */
+    /** Returns the measured process, which is the present one. */
     public Subject subject() {
         return new Subject(
                 port(), served.process(), new JvmCounters(served.process().pid()), redis);
     }
 
-    /** Returns where it takes requests. */
+    /** Returns the port on which it accepts requests. */
     public int port() {
         return served.webhook().getPort();
     }
 
-    /** Returns what it takes for GitHub. */
+    /** Returns its simulated GitHub. */
     public GitHubSink github() {
         return github;
     }
 
-    /** Returns where GitHub's API is. */
+    /** Returns the address of the simulated GitHub's API. */
     public String githubUrl() {
         return api.url().toString();
     }
@@ -57,19 +57,22 @@ public final class LimitRelay implements AutoCloseable {
         return served.readyAfter();
     }
 
-    /** Returns its resident memory in MB as the operating system counts it; no number where that does not say. */
+    /**
+     * Returns its resident memory in MB as the operating system counts it; not a number where the system does not
+     * provide it.
+     */
     public double residentMegabytes() {
         String megabytes = served.residentMegabytes();
         return megabytes.matches("\\d+") ? Double.parseDouble(megabytes) : Double.NaN;
     }
 
-    /** Ends it, and starts it anew with the Redis that it had. */
+    /** Ends it, and starts it again with the same Redis. */
     public void startAgain() throws IOException, InterruptedException {
         served.kill();
         served = ServedRelay.start(settings, data);
     }
 
-    /** Sends a webhook, which must be accepted; returns the time from the connection to the answer. */
+    /** Sends a webhook and requires its acceptance; returns the time from the connection to the answer. */
     public Duration accept(WebhookRequests webhooks, String delivery) throws IOException {
         byte[] request = webhooks.request(delivery);
         long begin = System.nanoTime();
@@ -82,7 +85,7 @@ public final class LimitRelay implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Has so many deliveries dispatched to each of so many downstreams, and returns their callback tokens. */
+    /** Dispatches a number of deliveries to a number of downstreams, and returns the callback tokens. */
     public Map<Target, String> dispatched(int deliveries, int downstreams) throws IOException, InterruptedException {
         WebhookRequests webhooks = WebhookRequests.relayed("/github/webhook");
         for (int delivery = 0; delivery < deliveries; delivery++) {

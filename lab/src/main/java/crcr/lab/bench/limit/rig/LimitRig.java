@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What relay and bare handler are measured among: sinks for GitHub and HUD, an issuer, and a Redis for each. */
+/** The surroundings of relay and bare handler: sinks for GitHub and HUD, an issuer, and a Redis for each. */
 public final class LimitRig implements AutoCloseable {
-    /** How many dispatches the relay has in flight at most. */
+    /** The maximum number of concurrent dispatches of the relay. */
     static final int DISPATCH_WORKERS = 32;
 
     private static final String APP = "4711";
@@ -30,17 +30,17 @@ public final class LimitRig implements AutoCloseable {
     private final List<RedisNode> redises = new ArrayList<>();
     private int served;
 
-    /** Keeps the files of the processes there. */
+    /** Keeps the files of the processes in {@code directory}. */
     public LimitRig(Path directory) {
         this.directory = directory;
     }
 
-    /** Returns what signs the tokens of callers. */
+    /** Returns the issuer of callers' tokens. */
     public OidcIssuerSimulator issuer() {
         return issuer;
     }
 
-    /** Serves a relay with so many downstreams at L2 on its allowlist, and a Redis without persistence. */
+    /** Starts a relay with this number of downstreams at L2 on its allowlist, and a Redis without persistence. */
     public LimitRelay relay(int downstreams) throws IOException, InterruptedException {
         Path data = Files.createDirectories(directory.resolve("relay-" + ++served));
         Path allowlist = Files.writeString(
@@ -68,7 +68,7 @@ public final class LimitRig implements AutoCloseable {
         return new LimitRelay(settings, data, redis, github, api);
     }
 
-    /** Serves a bare handler, and a Redis without persistence. */
+    /** Starts a bare handler, and a Redis without persistence. */
     public BareProcess bare() throws IOException, InterruptedException {
         Path data = Files.createDirectories(directory.resolve("bare-" + ++served));
         return BareProcess.start(
@@ -87,7 +87,7 @@ public final class LimitRig implements AutoCloseable {
         return redis;
     }
 
-    /** Ends what is left of it, also of what could not be started. */
+    /** Ends all remaining parts, including those of a failed start. */
     @Override
     public void close() {
         redises.forEach(RedisNode::close);

@@ -6,23 +6,23 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A process that is measured.
+ * A measured process.
  *
- * @param port where it takes requests
- * @param jvm what it counts of itself
- * @param redis its own
+ * @param port the port on which it listens
+ * @param jvm its own counters
+ * @param redis its own Redis
  */
 public record Subject(int port, ProcessHandle process, JvmCounters jvm, RedisNode redis) {
     private static final Pattern PROCESSOR = Pattern.compile("used_cpu_(?:sys|user):([\\d.]+)");
     private static final Pattern SCRIPTS = Pattern.compile("cmdstat_evalsha:calls=(\\d+),usec=(\\d+)");
 
-    /** Begins to measure it: returns what was used since it was started, and forgets which command was the longest. */
+    /** Begins a measurement: returns the usage since the start of the process, and resets the longest command. */
     public Usage begin() {
         SlowCommands.forget(redis);
         return used();
     }
 
-    /** Returns what was used since it was started. */
+    /** Returns the usage since the start of the process. */
     public Usage used() {
         String info = redis.ask(commands -> commands.info("cpu") + commands.info("commandstats"));
         double seconds = PROCESSOR

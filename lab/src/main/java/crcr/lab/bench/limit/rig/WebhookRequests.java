@@ -13,10 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Webhooks of one body, each a delivery of its own. */
 public final class WebhookRequests implements WireLoad.Requests {
-    /** What signs them. */
+    /** The secret with which they are signed. */
     public static final String SECRET = "webhook-secret";
 
-    /** The repository that they are about. */
+    /** The repository of the events. */
     public static final String UPSTREAM = WebhookEvent.builtIn().upstream();
 
     private final String path;
@@ -30,19 +30,19 @@ public final class WebhookRequests implements WireLoad.Requests {
         this.signature = "sha256=" + signature(body);
     }
 
-    /** Of pull requests that were opened, which are relayed. */
+    /** Returns webhooks of opened pull requests, which are relayed. */
     public static WebhookRequests relayed(String path) {
         return new WebhookRequests(path, opened());
     }
 
-    /** Of pull requests whose text was edited, which are not relayed. */
+    /** Returns webhooks of pull requests whose text was edited, which are not relayed. */
     public static WebhookRequests ignored(String path) {
         String edited = new String(opened(), StandardCharsets.UTF_8)
                 .replaceFirst("\"action\":\"[a-z]+\"", "\"action\":\"edited\"");
         return new WebhookRequests(path, edited.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the body of those that are relayed: an event as GitHub sends it, of 25 KB. */
+    /** Returns the body of relayed webhooks: an event as GitHub sends it, of 25 KB. */
     public static byte[] opened() {
         return WebhookEvent.builtIn().body().bytes();
     }
@@ -52,7 +52,7 @@ public final class WebhookRequests implements WireLoad.Requests {
         return request(prefix + "-" + connection + "-" + number);
     }
 
-    /** Returns that of this delivery. */
+    /** Returns the request of this delivery. */
     public byte[] request(String delivery) {
         return PostRequest.of(
                 path,

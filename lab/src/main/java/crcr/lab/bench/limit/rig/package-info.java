@@ -1,4 +1,4 @@
-/** What relay and bare handler are measured among: processes with a Redis each, sinks, requests, and what was used. */
+/** The surroundings of relay and bare handler: processes with a Redis each, sinks, requests, and the used resources. */
 @NullMarked
 package crcr.lab.bench.limit.rig;
 

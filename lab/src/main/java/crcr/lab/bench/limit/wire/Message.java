@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A request or an answer of HTTP/1.1.
  *
- * @param firstLine of its head
- * @param body its bytes, which nobody changes
+ * @param firstLine the first line of its head
+ * @param body its bytes, which nothing changes
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares messages.
 public record Message(String firstLine, byte[] body) {

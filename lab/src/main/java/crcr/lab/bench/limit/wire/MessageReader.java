@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads messages that come over one connection: heads, and bodies that have a length or come in chunks. */
+/** Reads the messages of one connection: heads, and bodies with a length or in chunks. */
 final class MessageReader {
     private static final String LENGTH = "\r\ncontent-length:";
     private static final String CHUNKED = "\r\ntransfer-encoding: chunked";
@@ -23,7 +23,7 @@ final class MessageReader {
         this.in = in;
     }
 
-    /** Returns the next one; empty at the end of the connection. */
+    /** Returns the next message; empty at the end of the connection. */
     Optional<Message> next() throws IOException {
         int end = headEnd();
         if (end < 0) {
@@ -99,7 +99,7 @@ final class MessageReader {
         }
     }
 
-    // What was read already goes to the front if there is no more room behind it.
+    // Bytes that were read already move to the front if there is no more room behind them.
     private boolean isFilled() throws IOException {
         if (from == to) {
             from = 0;

@@ -3,7 +3,7 @@ package crcr.lab.bench.limit.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Makes requests as they go over the wire. */
+/** Makes requests in their form on the wire. */
 public final class PostRequest {
     private PostRequest() {}
 
@@ -11,7 +11,7 @@ public final class PostRequest {
      * Returns a POST of JSON.
      *
      * @param headers whole lines, without their ends
-     * @param body its parts, one behind the other
+     * @param body its parts, in order
      */
     public static byte[] of(String path, List<String> headers, byte[]... body) {
         int length = 0;

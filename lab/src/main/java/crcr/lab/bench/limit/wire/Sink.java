@@ -11,7 +11,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A server on a free port of loopback that takes requests and answers them at little cost: a thread a connection. */
+/**
+ * A server on a free port of loopback that accepts requests and answers them at little cost: one thread for each
+ * connection.
+ */
 public final class Sink implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
@@ -26,11 +29,11 @@ public final class Sink implements AutoCloseable {
     /** Answers requests. */
     @FunctionalInterface
     public interface Answering {
-        /** Returns the whole answer, as it goes over the wire. */
+        /** Returns the whole answer, in its form on the wire. */
         byte[] answer(Message request) throws InterruptedException;
     }
 
-    /** Starts one. */
+    /** Starts a sink. */
     public static Sink start(Answering answering) {
         try {
             Sink sink = new Sink(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), answering);
@@ -48,7 +51,7 @@ public final class Sink implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns where it is. */
+    /** Returns its address. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
@@ -65,7 +68,7 @@ public final class Sink implements AutoCloseable {
                 thread(() -> serve(connection));
             }
         } catch (IOException _) {
-            // Closed.
+            // The sink is closed.
         }
     }
 
@@ -77,7 +80,7 @@ public final class Sink implements AutoCloseable {
                 out.write(answering.answer(request.get()));
             }
         } catch (SocketException _) {
-            // The other side is gone.
+            // The client has closed the connection.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException _) {

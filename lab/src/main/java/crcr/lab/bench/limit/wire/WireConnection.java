@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** One connection that stays open: sends a request, and waits for its answer. */
+/** A connection that stays open: sends a request, and waits for its answer. */
 public final class WireConnection implements AutoCloseable {
     private final Socket socket;
     private final MessageReader answers;

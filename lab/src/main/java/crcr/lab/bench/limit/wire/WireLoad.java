@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
 /**
- * Requests over so many connections, each of which waits for its answer before it sends the next. It goes on where it
- * stopped when it is sent again.
+ * A load of requests over several connections, each of which waits for its answer before it sends the next one. When it
+ * is sent again, it continues where it stopped.
  */
 public final class WireLoad {
     private final Requests requests;
@@ -22,9 +22,9 @@ public final class WireLoad {
     private final long[] sent;
 
     /**
-     * Sends these.
+     * Sends these requests.
      *
-     * @param expected the status that each is to be answered with
+     * @param expected the expected status of each answer
      */
     public WireLoad(Requests requests, int expected, int connections) {
         this.requests = requests;
@@ -34,7 +34,7 @@ public final class WireLoad {
 
     /** Makes requests. */
     public interface Requests {
-        /** Called before requests are sent for a while. */
+        /** Prepares for a period of requests. */
         default void begin() {}
 
         /** Returns the whole request of that number, from 0, of that connection, from 0. */
@@ -42,16 +42,16 @@ public final class WireLoad {
     }
 
     /**
-     * What was seen.
+     * The result of a load.
      *
-     * @param requests how many were answered
+     * @param requests the number of answered requests
      * @param perSecond of all connections together
-     * @param median of the answers' times, in ms
-     * @param p99 of the answers' times, in ms
+     * @param median the median of the answers' times, in ms
+     * @param p99 the 99th percentile of the answers' times, in ms
      */
     public record Seen(int requests, double perSecond, double median, double p99) {}
 
-    /** Sends for so long. A request that is not answered as expected ends it. */
+    /** Sends for that time. An unexpected answer ends it. */
     public Seen send(int port, Duration time) throws InterruptedException {
         requests.begin();
         long start = System.nanoTime();

@@ -10,7 +10,7 @@ import crcr.lab.simulator.github.app.GitHubTokens;
 import crcr.lab.simulator.github.repository.GitHubRepositories.Repository;
 import java.util.Map;
 
-/** What GitHub answers about workflow runs. */
+/** Answers calls about workflow runs. */
 public final class RunCalls {
     private static final String ACTIONS = "actions";
 
@@ -25,7 +25,7 @@ public final class RunCalls {
         this.runs = runs;
     }
 
-    /** Returns another attempt for the jobs that failed. */
+    /** Returns another attempt for the failed jobs. */
     public GitHubAnswer rerunFailedJobs(GitHubRequest request) {
         return rerun(request, true);
     }

@@ -6,7 +6,7 @@ import crcr.lab.simulator.github.repository.GitHubDocuments;
 import crcr.lab.simulator.github.repository.GitHubRepositories.Repository;
 import java.util.Optional;
 
-/** What GitHub says about workflow runs. */
+/** Writes GitHub's documents about workflow runs. */
 final class RunDocuments {
     private RunDocuments() {}
 

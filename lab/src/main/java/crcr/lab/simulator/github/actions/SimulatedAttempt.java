@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An attempt of a workflow run as it was at some time.
+ * A snapshot of an attempt of a workflow run.
  *
  * @param repository {@code owner/name}
  * @param run GitHub's number of the run
@@ -18,9 +18,9 @@ public record SimulatedAttempt(String repository, long run, int attempt, Optiona
     }
 
     /**
-     * A job of it.
+     * A job of the attempt.
      *
-     * @param id GitHub's number of it, another one in each attempt in which it runs
+     * @param id GitHub's number of the job, which differs in each attempt in which it runs
      * @param conclusion present if it has ended
      */
     public record Job(long id, String name, Optional<String> conclusion) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The workflow runs of all repositories, with their attempts and jobs. Safe for any number of threads. */
+/** The workflow runs of all repositories, with their attempts and jobs. Safe for use by several threads. */
 public final class SimulatedRuns {
     // Such an id does not fit into an int.
     private static final long FIRST_ID = 4_000_000_001L;
@@ -47,7 +47,7 @@ public final class SimulatedRuns {
         return first;
     }
 
-    /** Ends a job of the latest attempt; the last one ends the attempt, as its jobs say. */
+    /** Ends a job of the latest attempt. The last job ends the attempt, with a conclusion from its jobs. */
     public synchronized void endJob(String repository, long run, String job, String conclusion) {
         SimulatedAttempt latest = latest(repository, run);
         List<Job> jobs = latest.jobs().stream()
@@ -62,7 +62,7 @@ public final class SimulatedRuns {
                 jobs));
     }
 
-    /** Ends the latest attempt like that, and so all of its jobs that still ran. */
+    /** Ends the latest attempt with that conclusion, including its running jobs. */
     public synchronized void end(String repository, long run, String conclusion) {
         SimulatedAttempt latest = latest(repository, run);
         replaceLatest(new SimulatedAttempt(
@@ -81,12 +81,12 @@ public final class SimulatedRuns {
         attempts.set(attempts.size() - 1, attempt);
     }
 
-    /** Returns the latest attempt of a run as it is now. */
+    /** Returns the present state of a run's latest attempt. */
     public synchronized SimulatedAttempt latest(String repository, long run) {
         return attempts(repository, run).getLast();
     }
 
-    /** Reports each attempt that a re-run starts from now on, on a thread of its own, as a runner would pick it up. */
+    /** Reports each attempt that a re-run starts from now on, on a thread of its own, as to a runner. */
     public void onRerun(Consumer<SimulatedAttempt> listener) {
         listeners.add(listener);
     }
@@ -99,7 +99,7 @@ public final class SimulatedRuns {
         return attempts;
     }
 
-    /** Returns an attempt; refuses one that there is not. */
+    /** Returns an attempt; refuses the call if it does not exist. */
     synchronized SimulatedAttempt attempt(Repository repository, long run, long attempt) {
         return attempts(repository.fullName(), run).stream()
                 .filter(one -> one.attempt() == attempt)
@@ -108,8 +108,8 @@ public final class SimulatedRuns {
     }
 
     /**
-     * Starts another attempt; refuses to as long as the latest one runs, and if no job failed where only those are
-     * meant.
+     * Starts another attempt. Refuses the call while the latest one runs, and if no job failed where only failed ones
+     * are meant.
      */
     void rerun(Repository repository, long run, boolean onlyFailed) {
         SimulatedAttempt next = next(repository, run, onlyFailed);

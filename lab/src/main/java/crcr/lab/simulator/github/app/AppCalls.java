@@ -11,7 +11,7 @@ import crcr.lab.simulator.github.webhook.SentWebhooks;
 import java.util.Map;
 import java.util.Optional;
 
-/** What GitHub answers to the App itself. */
+/** Answers calls in the App's own name. */
 public final class AppCalls {
     private final GitHubApp app;
     private final GitHubRegistration registration;
@@ -36,7 +36,7 @@ public final class AppCalls {
         this.webhooks = webhooks;
     }
 
-    /** Returns the installation that serves a repository. */
+    /** Returns the installation on a repository. */
     public GitHubAnswer installation(GitHubRequest request) {
         app.check(request);
         Repository repository = repositories.subject(request);
@@ -57,7 +57,7 @@ public final class AppCalls {
         return GitHubAnswer.json(200, registration.asked().shownIn(GitHubDocuments.app(app.id())));
     }
 
-    /** Returns where its webhooks go. */
+    /** Returns the settings of the App's webhook. */
     public GitHubAnswer webhook(GitHubRequest request) {
         app.check(request);
         return GitHubAnswer.json(200, registration.webhook());
@@ -96,7 +96,7 @@ public final class AppCalls {
                         asked.permissions()));
     }
 
-    /** Returns what the repository of this id is called, in lower case. */
+    /** Returns the name of the repository of this id, in lower case. */
     public Optional<String> repositoryOfId(String id) {
         return Optional.of(id)
                 .filter(text -> text.matches("[0-9]{1,18}"))
@@ -105,7 +105,7 @@ public final class AppCalls {
                 .map(Repository::key);
     }
 
-    /** Returns the first repository that a token request names; the installation has to exist for that. */
+    /** Returns the first repository in a token request, if the installation exists. */
     public Optional<String> tokenRepository(GitHubRequest request) {
         try {
             if (request.json().path("repository_ids").isArray()) {

@@ -18,14 +18,17 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The GitHub App: its key, and who may speak for it. */
+/** The GitHub App: its key, and the check of its credentials. */
 public final class GitHubApp {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
 
-    /** What stands before the PKCS#1 form in the PKCS#8 form of an RSA key of 2048 bits (RFC 5208, RFC 8017). */
+    /**
+     * The length of the bytes before the PKCS#1 form in the PKCS#8 form of an RSA key of 2048 bits (RFC 5208, RFC
+     * 8017).
+     */
     private static final int PKCS8_HEAD = 26;
 
-    // One for all that begin in this process: to draw one takes as long as many a test.
+    // Shared by all in this process, because drawing a key takes as long as a whole test.
     private static final KeyPair FIRST_KEYS = newKeys();
 
     private final String id;
@@ -42,7 +45,7 @@ public final class GitHubApp {
         return new GitHubApp(id, clock, FIRST_KEYS);
     }
 
-    /** From now on another key is the App's, and the one before is worth nothing. */
+    /** Replaces the App's key; the former one becomes invalid. */
     public void replaceKey() {
         keys = newKeys();
     }
@@ -76,7 +79,7 @@ public final class GitHubApp {
     }
 
     /**
-     * Refuses a call that is not the App's.
+     * Refuses a call that the App has not signed.
      *
      * @see <a
      *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app">GitHub's

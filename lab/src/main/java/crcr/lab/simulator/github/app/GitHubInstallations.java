@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the App is installed: one installation an owner, for some of the owner's repositories. */
+/** The App's installations: one for each owner, on some of the owner's repositories. */
 public final class GitHubInstallations {
     private final GitHubRepositories repositories;
     private final Map<Long, Installation> byOwner = new HashMap<>();
@@ -23,12 +23,12 @@ public final class GitHubInstallations {
         this.repositories = repositories;
     }
 
-    /** This owner has accepted only these, whatever the App asks for. */
+    /** Records that this owner has accepted only these, whatever the App asks for. */
     public synchronized void accept(String owner, GitHubRegistration.Grants grants) {
         accepted.put(GitHubRepositories.lowerCase(owner), grants);
     }
 
-    /** Returns what this owner has accepted; empty for all that the App asks for. */
+    /** Returns the grants of this owner; empty for everything that the App asks for. */
     public synchronized Optional<GitHubRegistration.Grants> accepted(String owner) {
         return Optional.ofNullable(accepted.get(owner));
     }
@@ -54,7 +54,7 @@ public final class GitHubInstallations {
         }
     }
 
-    /** As if every owner had removed the App and installed it again. */
+    /** Reinstalls the App for every owner. */
     public synchronized void reinstall() {
         byOwner.replaceAll((_, old) -> new Installation(++lastId, old.repositories()));
     }
@@ -65,7 +65,7 @@ public final class GitHubInstallations {
                 .map(Installation::id);
     }
 
-    /** Returns what the owner is called whose installation this is. */
+    /** Returns the name of the installation's owner. */
     public synchronized Optional<String> owner(long id) {
         return byOwner.entrySet().stream()
                 .filter(entry -> entry.getValue().id() == id)
@@ -77,7 +77,7 @@ public final class GitHubInstallations {
         return byOwner.values().stream().anyMatch(installation -> installation.id() == id);
     }
 
-    /** Returns whether that installation serves it. */
+    /** Returns whether that installation includes the repository. */
     public synchronized boolean serves(long id, Repository repository) {
         return serving(repository).equals(Optional.of(id));
     }

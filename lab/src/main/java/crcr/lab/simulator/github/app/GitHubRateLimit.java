@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * How many calls each installation has left in the hour, which is reported, and never enforced: a fault does that.
- * Those who call without a token have 60 among them, and no more.
+ * Counts the calls that each installation has left in the hour. It reports the number and does not enforce it; a fault
+ * can do that. Callers without a token share 60, which are enforced.
  */
 public final class GitHubRateLimit {
     private static final long LIMIT = 5_000;
@@ -26,12 +26,12 @@ public final class GitHubRateLimit {
         this.clock = clock;
     }
 
-    /** Counts a call about a repository unless it is free, and says what is left. */
+    /** Counts a call about a repository unless it is free, and adds the remaining number to the answer. */
     public GitHubAnswer counted(Repository repository, GitHubAnswer answer) {
         return answer.with(headers(count(repository.owner(), answer.status() == 304 ? 0 : 1), LIMIT));
     }
 
-    /** Answers a call without a token, unless it is one too many, and says what is left. */
+    /** Answers a call without a token, unless it exceeds the limit, and adds the remaining number. */
     public GitHubAnswer open(Supplier<GitHubAnswer> answer) {
         long count = count(NOBODY, 1);
         GitHubAnswer allowed = count <= OPEN_LIMIT

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What the App asks for, and where its webhooks go. An installation has what its owner accepted when the App was
- * installed, or later.
- */
+/** The App's requested permissions, and its webhook. An installation has what its owner accepted. */
 public final class GitHubRegistration {
     private static final List<String> LEVELS = List.of("none", "read", "write", "admin");
 
@@ -54,12 +51,12 @@ public final class GitHubRegistration {
         }
     }
 
-    /** Returns whether there is such a level of a permission. */
+    /** Returns whether this is a level of a permission. */
     static boolean isLevel(String level) {
         return LEVELS.indexOf(level) > 0;
     }
 
-    /** Returns whether who has that level of a permission has this one as well. */
+    /** Returns whether one level of a permission includes another. */
     static boolean isWithin(String level, String permitted) {
         return LEVELS.indexOf(level) <= LEVELS.indexOf(permitted);
     }

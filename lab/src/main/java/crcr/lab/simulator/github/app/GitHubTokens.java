@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The installation tokens that were issued, and what they open. */
+/** The installation tokens that were issued, and their scopes. */
 public final class GitHubTokens {
     private static final Duration LIFE = Duration.ofHours(1);
 
@@ -30,7 +30,7 @@ public final class GitHubTokens {
     }
 
     /**
-     * What a token opens.
+     * The scope of a token.
      *
      * @param repositories their ids; empty for all of the installation
      * @param permissions by name, each with its level
@@ -49,14 +49,12 @@ public final class GitHubTokens {
         return new Issued(token, expires);
     }
 
-    /** Makes all that were issued worth nothing. */
+    /** Revokes all issued tokens. */
     public void revokeAll() {
         issued.clear();
     }
 
-    /**
-     * Returns the repository that a call is about; refuses one whose token does not open it, or may not do that there.
-     */
+    /** Returns the repository of a call; refuses a call whose token does not include it, or lacks the permission. */
     public Repository opened(GitHubRequest request, String permission, String level) {
         Grant grant = valid(request);
         Repository repository = repositories.subject(request);

@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a token is asked for: some of the installation's repositories, and some of its permissions.
+ * The requested scope of a token: some of the installation's repositories, and some of its permissions.
  *
- * @see <a
- *     href="https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app">GitHub's
+ * @see <a href="https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app">GitHub's
  *     rules</a>
  */
 record TokenRequest(List<Long> repositories, Map<String, String> permissions) {
-    /** Reads what is asked of that owner's installation, or refuses it. */
+    /** Reads a request to that owner's installation, or refuses it. */
     static TokenRequest of(
             GitHubRequest request, String owner, GitHubRepositories known, Map<String, String> permitted) {
         JsonNode body = request.json();
@@ -51,7 +50,7 @@ record TokenRequest(List<Long> repositories, Map<String, String> permissions) {
                 throw new GitHubRefusal(422, "The permissions requested are not granted to this installation.");
             }
         });
-        // Every token may do that.
+        // Every token has that permission.
         asked.putIfAbsent("metadata", "read");
         return asked;
     }

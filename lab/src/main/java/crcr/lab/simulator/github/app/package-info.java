@@ -1,4 +1,4 @@
-/** The App, where it is installed, and the tokens of its installations. */
+/** The App, its installations, and their tokens. */
 @NullMarked
 package crcr.lab.simulator.github.app;
 

@@ -10,7 +10,7 @@ import crcr.lab.simulator.github.app.GitHubTokens;
 import crcr.lab.simulator.github.repository.GitHubRepositories.Repository;
 import java.util.List;
 
-/** What GitHub answers about check runs. */
+/** Answers calls about check runs. */
 public final class CheckCalls {
     private static final String CHECKS = "checks";
 
@@ -28,21 +28,21 @@ public final class CheckCalls {
         this.documents = documents;
     }
 
-    /** Returns a new one. */
+    /** Returns a new check run. */
     public GitHubAnswer create(GitHubRequest request) {
         Repository repository = tokens.opened(request, CHECKS, "write");
         SimulatedCheckRun created = checks.create(repository, documents.appId(), request.json());
         return rateLimit.counted(repository, GitHubAnswer.json(201, documents.checkRun(repository, created)));
     }
 
-    /** Returns a changed one. */
+    /** Returns a changed check run. */
     public GitHubAnswer update(GitHubRequest request) {
         Repository repository = tokens.opened(request, CHECKS, "write");
         SimulatedCheckRun updated = checks.update(repository, documents.appId(), request.number("id"), request.json());
         return rateLimit.counted(repository, GitHubAnswer.json(200, documents.checkRun(repository, updated)));
     }
 
-    /** Returns those of a suite. */
+    /** Returns the check runs of a suite. */
     public GitHubAnswer suite(GitHubRequest request) {
         Repository repository = tokens.opened(request, CHECKS, "read");
         boolean onlyLatest =

@@ -7,7 +7,7 @@ import crcr.lab.simulator.github.repository.GitHubDocuments;
 import crcr.lab.simulator.github.repository.GitHubRepositories.Repository;
 import java.time.Instant;
 
-/** What GitHub says about check runs. */
+/** Writes GitHub's documents about check runs. */
 public final class CheckDocuments {
     private final GitHubApp app;
     private final GitHubRegistration registration;
@@ -23,8 +23,8 @@ public final class CheckDocuments {
     }
 
     /**
-     * Returns a check run, without what an event adds. Pull requests from forks are not among those that it names, so
-     * none is.
+     * Returns a check run, without the additions of an event. It names no pull requests, as GitHub does for those from
+     * forks.
      */
     public ObjectNode checkRun(Repository repository, SimulatedCheckRun checkRun) {
         String path = "https://api.github.com/repos/" + repository.fullName() + "/check-runs/" + checkRun.id();
@@ -54,7 +54,7 @@ public final class CheckDocuments {
         return document;
     }
 
-    /** Returns the suite of a check run, as events have it, where all of it is asked for again. */
+    /** Returns the suite of a check run in the form of an event that requests all of it again. */
     public ObjectNode suite(Repository repository, SimulatedCheckRun checkRun) {
         String url = "https://api.github.com/repos/" + repository.fullName() + "/check-suites/" + checkRun.suite();
         ObjectNode document = GitHubDocuments.of("check_suite", repository)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a check run may look like.
+ * Checks the content of check runs.
  *
  * @see <a href="https://docs.github.com/en/rest/checks/runs#create-a-check-run">GitHub's rules</a>
  */
@@ -23,7 +23,7 @@ final class CheckRunRules {
 
     private CheckRunRules() {}
 
-    /** Returns what an existing check run is to be, or refuses it. */
+    /** Returns the changed state of an existing check run, or refuses the change. */
     static SimulatedCheckRun changed(SimulatedCheckRun before, JsonNode body, Instant now) {
         String name = text(body, "name").orElse(before.name());
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
@@ -95,7 +95,7 @@ final class CheckRunRules {
         return Optional.of(text);
     }
 
-    /** Returns that text of a body; refuses anything else of that name. */
+    /** Returns the text of that name in a body; refuses any other value. */
     static Optional<String> text(JsonNode body, String name) {
         JsonNode value = body.path(name);
         if (!value.isMissingNode() && !value.isTextual()) {

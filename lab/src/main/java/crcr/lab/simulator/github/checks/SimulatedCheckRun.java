@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A check run as it was at some time.
+ * A snapshot of a check run.
  *
- * @param id GitHub's number of it
- * @param suite that of the check suite to which it belongs: one for each commit and App
+ * @param id GitHub's number of the check run
+ * @param suite the number of its check suite: one for each commit and App
  * @param appId the App that made it
  * @param repository {@code owner/name}
  * @param status in GitHub's words
  * @param conclusion present if it has ended
- * @param title of its output; empty if it has none
- * @param summary of its output; empty if it has none
+ * @param title the title of its output; empty if it has none
+ * @param summary the summary of its output; empty if it has none
  */
 public record SimulatedCheckRun(
         long id,

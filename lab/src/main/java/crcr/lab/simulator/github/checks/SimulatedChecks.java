@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** The check runs on the commits of all repositories. Safe for any number of threads. */
+/** The check runs on the commits of all repositories. Safe for use by several threads. */
 public final class SimulatedChecks {
     // Such an id does not fit into an int.
     private static final long FIRST_ID = 3_000_000_001L;
@@ -27,30 +27,31 @@ public final class SimulatedChecks {
     private final Map<SuiteKey, Long> suites = new HashMap<>();
     private final List<SimulatedCheckRun> history = new ArrayList<>();
 
-    // A repository may be renamed.
+    // By the repository's id, because a repository may be renamed.
     private record Kept(long repository, SimulatedCheckRun checkRun) {}
 
     private record SuiteKey(long repository, String sha, String appId) {}
 
-    /** Begins without any. */
+    /** Begins without check runs. */
     public SimulatedChecks(GitHubRepositories repositories, GitHubCommits commits, Clock clock) {
         this.repositories = repositories;
         this.commits = commits;
         this.clock = clock;
     }
 
-    /** From now on the repository has this commit; commits that webhooks name are known without that. */
+    /** Adds a commit to the repository. Commits that webhooks name are added automatically. */
     public void addCommit(String repository, String sha) {
         commits.add(repositories.create(repository), sha);
     }
 
-    /** From now on the repository does not have this commit. */
+    /** Removes a commit from the repository. */
     public void removeCommit(String repository, String sha) {
         commits.remove(repositories.create(repository), sha);
     }
 
     /**
-     * Returns what shows on a commit: the newest check run of each name, in the order in which the names first came up.
+     * Returns the visible check runs of a commit: the newest of each name, in the order in which the names first
+     * occurred.
      */
     public synchronized SequencedMap<String, SimulatedCheckRun> shown(String repository, String sha) {
         SequencedMap<String, SimulatedCheckRun> newest = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ public final class SimulatedChecks {
         return newest;
     }
 
-    /** Returns all check runs of a commit, as they are now, in the order in which they were created. */
+    /** Returns the present state of all check runs of a commit, in the order of their creation. */
     public synchronized List<SimulatedCheckRun> all(String repository, String sha) {
         return of(repositories.create(repository)).stream()
                 .filter(checkRun -> checkRun.headSha().equals(sha))
@@ -72,12 +73,12 @@ public final class SimulatedChecks {
                 .toList();
     }
 
-    /** Returns all check runs, as they are now, in the order in which they were created. */
+    /** Returns the present state of all check runs, in the order of their creation. */
     public synchronized List<SimulatedCheckRun> all() {
         return byId.values().stream().map(Kept::checkRun).toList();
     }
 
-    /** Returns what every call that was accepted made of its check run, in the order in which they came. */
+    /** Returns the check run after each accepted call, in the order of the calls. */
     public synchronized List<SimulatedCheckRun> history() {
         return List.copyOf(history);
     }
@@ -146,9 +147,7 @@ public final class SimulatedChecks {
         return checkRun;
     }
 
-    /**
-     * Returns the check runs of a suite: the newest of each name, or all of them. Refuses a suite that there is not.
-     */
+    /** Returns the check runs of a suite: the newest of each name, or all of them. Refuses an unknown suite. */
     synchronized List<SimulatedCheckRun> ofSuite(Repository repository, long suite, boolean onlyLatest) {
         List<SimulatedCheckRun> all = of(repository).stream()
                 .filter(checkRun -> checkRun.suite() == suite)

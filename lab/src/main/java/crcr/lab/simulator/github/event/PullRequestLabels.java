@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The labels of pull requests, and when each was changed last. Every event about a pull request has all of them. */
+/** The labels of pull requests, with the time of their last change. Every event of a pull request has all of them. */
 final class PullRequestLabels {
     private final Clock clock;
     private final Map<Key, PullRequest> byNumber = new HashMap<>();
@@ -45,7 +45,7 @@ final class PullRequestLabels {
         return List.copyOf(of(repository, number).labels);
     }
 
-    /** Puts the labels of now into a pull request, and a time after all before it. */
+    /** Writes the present labels into a pull request, with a time after all earlier ones. */
     synchronized void putInto(ObjectNode pullRequest, Repository repository, long number) {
         PullRequest known = of(repository, number);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

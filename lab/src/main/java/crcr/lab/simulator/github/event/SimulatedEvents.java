@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The bodies of events as GitHub sends them. Nothing is sent: {@code GitHubSimulator.sendWebhook} does that.
+ * Makes the bodies of events as GitHub sends them. {@code GitHubSimulator.sendWebhook} sends them.
  *
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">GitHub's events</a>
  */
@@ -26,7 +26,7 @@ public final class SimulatedEvents {
     private final CheckDocuments documents;
     private final PullRequestLabels labels;
 
-    /** Makes events whose times are those of this clock. */
+    /** Makes events with times of this clock. */
     public SimulatedEvents(GitHubRepositories repositories, CheckDocuments documents, Clock clock) {
         this.repositories = repositories;
         this.documents = documents;
@@ -34,9 +34,9 @@ public final class SimulatedEvents {
     }
 
     /**
-     * Somebody adds a label to a pull request.
+     * Returns the event of adding a label to a pull request.
      *
-     * @param event the body of any {@code pull_request} event about it
+     * @param event the body of any {@code pull_request} event of it
      */
     public byte[] labeled(byte[] event, String label) {
         ObjectNode body = read(event);
@@ -45,9 +45,9 @@ public final class SimulatedEvents {
     }
 
     /**
-     * Somebody takes a label from a pull request.
+     * Returns the event of removing a label from a pull request.
      *
-     * @param event the body of any {@code pull_request} event about it
+     * @param event the body of any {@code pull_request} event of it
      */
     public byte[] unlabeled(byte[] event, String label) {
         ObjectNode body = read(event);
@@ -62,7 +62,7 @@ public final class SimulatedEvents {
     }
 
     /**
-     * Returns another event about a pull request, with the labels that it has now and a later {@code updated_at}.
+     * Returns another event of a pull request, with its present labels and a later {@code updated_at}.
      *
      * @param event the body of a {@code pull_request} event, of which everything else is kept
      */
@@ -75,7 +75,7 @@ public final class SimulatedEvents {
         return written(body);
     }
 
-    /** Returns the labels that a pull request has now. */
+    /** Returns the present labels of a pull request. */
     public List<String> labels(String repository, long pullRequest) {
         return labels.labels(repositories.create(repository), pullRequest);
     }
@@ -88,7 +88,7 @@ public final class SimulatedEvents {
         return body.at("/pull_request/number").asLong();
     }
 
-    /** Somebody asks for this check run again. */
+    /** Returns the event of requesting this check run again. */
     public byte[] checkRunRerequested(SimulatedCheckRun checkRun) {
         Repository repository = repositories.create(checkRun.repository());
         ObjectNode event = rerequested(repository);
@@ -98,7 +98,7 @@ public final class SimulatedEvents {
         return written(event);
     }
 
-    /** Somebody asks for all check runs of the suite of this one again. */
+    /** Returns the event of requesting all check runs of this one's suite again. */
     public byte[] checkSuiteRerequested(SimulatedCheckRun oneOfThem) {
         Repository repository = repositories.create(oneOfThem.repository());
         ObjectNode event = rerequested(repository);

@@ -1,4 +1,4 @@
-/** Events about check runs and labels, as GitHub sends them. */
+/** Events of check runs and labels, as GitHub sends them. */
 @NullMarked
 package crcr.lab.simulator.github.event;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The commits that repositories have: those that webhooks have named, and those that a test names. */
+/** The commits of repositories: those that webhooks have named, and those that a test adds. */
 public final class GitHubCommits {
     private static final String SHA = "application/vnd.github.sha";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,27 +26,27 @@ public final class GitHubCommits {
 
     private record Commit(long repository, String sha) {}
 
-    /** Begins without any. */
+    /** Begins without commits. */
     public GitHubCommits(GitHubRepositories repositories) {
         this.repositories = repositories;
     }
 
-    /** From now on the repository has it. */
+    /** Adds a commit to the repository. */
     public void add(Repository repository, String sha) {
         known.add(new Commit(repository.id(), sha));
     }
 
-    /** From now on the repository does not have it. */
+    /** Removes a commit from the repository. */
     public void remove(Repository repository, String sha) {
         known.remove(new Commit(repository.id(), sha));
     }
 
-    /** Returns whether the repository has it. */
+    /** Returns whether the repository has the commit. */
     public boolean has(Repository repository, String sha) {
         return known.contains(new Commit(repository.id(), sha));
     }
 
-    /** From now on a branch or tag of the repository has this name, and leads to this commit, which is there too. */
+    /** Gives a branch or tag of the repository this name and this commit, which is added too. */
     public void name(String repository, String name, String sha) {
         Repository of = repositories.create(repository);
         add(of, sha);
@@ -69,7 +69,7 @@ public final class GitHubCommits {
                 .orElseGet(() -> GitHubAnswer.error(422, "No commit found for SHA: " + ref));
     }
 
-    /** Adds those that a webhook's body names. */
+    /** Adds the commits that a webhook's body names. */
     public void addNamed(byte[] body) {
         JsonNode event = read(body);
         String repository = event.at("/repository/full_name").asText();
@@ -81,7 +81,7 @@ public final class GitHubCommits {
         }
     }
 
-    // A test may send anything.
+    // A test may send any body.
     private static JsonNode read(byte[] body) {
         try {
             return JSON.readTree(body);

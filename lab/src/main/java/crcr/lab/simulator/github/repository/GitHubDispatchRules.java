@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a {@code repository_dispatch} may look like.
+ * Checks the content of {@code repository_dispatch} requests.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event">GitHub's rules</a>
  */

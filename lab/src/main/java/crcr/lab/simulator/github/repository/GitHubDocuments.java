@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What GitHub answers about its objects, complete: what the simulator has no opinion on has the same value for all. */
+/**
+ * Writes GitHub's complete documents about its objects. Members without meaning for the simulator have the same value
+ * for all.
+ */
 public final class GitHubDocuments {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
@@ -33,7 +36,7 @@ public final class GitHubDocuments {
         return document;
     }
 
-    /** Returns the installation of this id at a repository's owner; without what was granted. */
+    /** Returns the installation of this id at a repository's owner, without its permissions. */
     public static ObjectNode installation(long id, Repository repository) {
         ObjectNode document =
                 filled("installation", repository.owner(), "").put("id", id).put("target_id", repository.ownerId());
@@ -41,7 +44,7 @@ public final class GitHubDocuments {
         return document;
     }
 
-    /** Returns the App of that id; without what it asks for. */
+    /** Returns the App of that id, without its permissions. */
     public static ObjectNode app(String id) {
         ObjectNode document = filled("app", "", "").put("id", Long.parseLong(id));
         document.set("owner", account("app-owner", SimulatedIds.owner("app-owner/app")));
@@ -58,7 +61,7 @@ public final class GitHubDocuments {
                 .put("name", name);
     }
 
-    /** Returns a document about something in a repository, with what all of its kind have. */
+    /** Returns a document about something in a repository, with the members that all of its kind have. */
     public static ObjectNode of(String kind, Repository repository) {
         return filled(kind, repository.owner(), repository.name());
     }

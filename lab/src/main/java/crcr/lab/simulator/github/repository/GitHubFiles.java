@@ -22,7 +22,7 @@ public final class GitHubFiles {
         files.put(new Place(GitHubRepositories.lowerCase(repository), ref, path), text);
     }
 
-    /** From now on everybody may read that repository's files. */
+    /** Makes that repository's files public from now on. */
     public void open(String repository) {
         open.add(GitHubRepositories.lowerCase(repository));
     }
@@ -39,7 +39,7 @@ public final class GitHubFiles {
             return GitHubAnswer.error(404, "Not Found");
         }
         if (!request.headers().getOrDefault("accept", "").startsWith("application/vnd.github.raw")) {
-            return GitHubAnswer.error(415, "the simulator knows the raw media type alone");
+            return GitHubAnswer.error(415, "the simulator knows only the raw media type");
         }
         Map<String, String> etag = Map.of("ETag", etag(text.get()));
         if (etag.containsValue(request.headers().getOrDefault("if-none-match", ""))) {

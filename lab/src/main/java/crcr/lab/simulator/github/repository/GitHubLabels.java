@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The labels that repositories have for their issues and pull requests. Case makes no difference. */
+/** The labels of repositories, for their issues and pull requests. Case makes no difference. */
 public final class GitHubLabels {
     private final Map<Long, Set<String>> byRepository = new ConcurrentHashMap<>();
 
-    /** Creates one. */
+    /** Creates a label. */
     public void create(Repository repository, String name) {
         byRepository
                 .computeIfAbsent(repository.id(), _ -> ConcurrentHashMap.newKeySet())
                 .add(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns whether the repository has it. */
+    /** Returns whether the repository has the label. */
     public boolean has(Repository repository, String name) {
         return byRepository.getOrDefault(repository.id(), Set.of()).contains(name.toLowerCase(Locale.ROOT));
     }

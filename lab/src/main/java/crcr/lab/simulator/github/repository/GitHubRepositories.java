@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The repositories, by their ids and by what they are called. A name that a repository had before leads to it, until
- * another repository gets that name.
+ * The repositories, by their ids and names. A former name of a repository leads to it, until another repository gets
+ * that name.
  */
 public final class GitHubRepositories {
     private final Map<Long, Repository> byId = new HashMap<>();
@@ -20,31 +20,31 @@ public final class GitHubRepositories {
     /**
      * A repository.
      *
-     * @param fullName as it was spelled last
+     * @param fullName in its latest spelling
      */
     public record Repository(long id, long ownerId, String fullName) {
-        /** Returns what it is called, in lower case. */
+        /** Returns the full name in lower case. */
         public String key() {
             return lowerCase(fullName);
         }
 
-        /** Returns what it is called within its owner. */
+        /** Returns the name within its owner. */
         public String name() {
             return fullName.substring(owner().length() + 1);
         }
 
-        /** Returns what its owner is called, in lower case. */
+        /** Returns the owner's name in lower case. */
         public String owner() {
             return GitHubRepositories.owner(key());
         }
     }
 
-    /** Creates it, if there is none of that name. */
+    /** Creates the repository, if there is none of that name. */
     public synchronized Repository create(String fullName) {
         return named(fullName).orElseGet(() -> put(SimulatedIds.repository(fullName), fullName));
     }
 
-    /** Creates another one by the name that some other repository had before. */
+    /** Creates another repository under the former name of one. */
     public synchronized Repository createAnew(String fullName) {
         return put(SimulatedIds.repository(fullName + " anew"), fullName);
     }
@@ -57,7 +57,7 @@ public final class GitHubRepositories {
         return repository;
     }
 
-    /** Gives a repository another name, with the same owner, who may have another name as well, or with another one. */
+    /** Renames a repository, with the same owner, whose name may change too, or with another one. */
     public synchronized void rename(String from, String to, long ownerId) {
         Repository before = named(from).orElseThrow();
         Repository after = new Repository(before.id(), ownerId, to);
@@ -82,7 +82,7 @@ public final class GitHubRepositories {
     }
 
     /**
-     * Returns the repository that a call is about. If it was renamed since, the call is redirected.
+     * Returns the repository of a call. If it was renamed since, the call is redirected.
      *
      * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">GitHub's
      *     rules</a>
@@ -95,7 +95,7 @@ public final class GitHubRepositories {
                         .orElseGet(() -> new GitHubRefusal(404, "Not Found")));
     }
 
-    /** Returns what this owner is called now: as the repositories say. */
+    /** Returns the present name of this owner, by its repositories. */
     public synchronized Optional<String> ownerName(long ownerId) {
         return byId.values().stream()
                 .filter(repository -> repository.ownerId() == ownerId)

@@ -1,4 +1,4 @@
-/** Repositories, what is in them, and what GitHub answers about them. */
+/** Repositories, their content, and GitHub's answers about them. */
 @NullMarked
 package crcr.lab.simulator.github.repository;
 

@@ -8,10 +8,10 @@ import crcr.lab.simulator.github.app.AppCalls;
 import crcr.lab.simulator.github.checks.CheckCalls;
 
 /**
- * Who answers to which call.
+ * The handlers of the API's calls.
  *
- * @param app to those in the App's own name
- * @param repositories to those about repositories, which need a token, as all others do
+ * @param app handles calls in the App's own name
+ * @param repositories handles calls about repositories, which need a token, as all others do
  */
 public record GitHubApi(AppCalls app, RepositoryCalls repositories, CheckCalls checks, RunCalls runs) {
     GitHubAnswer answer(GitHubRequest request) {

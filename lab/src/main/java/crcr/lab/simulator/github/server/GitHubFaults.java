@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The faults that are still to happen. */
+/** The planned faults. */
 public final class GitHubFaults {
     private final List<Planned> planned = new ArrayList<>();
 
@@ -27,7 +27,7 @@ public final class GitHubFaults {
         planned.add(new Planned(times, matching, fault));
     }
 
-    /** Returns the first one planned for such a request, which has then happened once more. */
+    /** Returns the first fault that is planned for such a request, and counts it. */
     public synchronized Optional<GitHubFault> next(GitHubRequest request) {
         for (Planned candidate : planned) {
             if (candidate.left > 0 && candidate.matching.test(request)) {

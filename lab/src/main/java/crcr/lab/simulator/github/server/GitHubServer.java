@@ -36,9 +36,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes the API's calls from the network: records them, is slow or fails as it was set to, and answers. */
+/** Serves the API's calls: records them, is slow or fails as it was set to, and answers. */
 public final class GitHubServer implements AutoCloseable {
-    // Of a length that a secret has.
+    // Secrets have this length.
     private static final Pattern CALLBACK_TOKEN = Pattern.compile("\"callback_token\":\"([^\"]{16,})\"");
 
     // RFC 9110, 5.6.7
@@ -100,7 +100,7 @@ public final class GitHubServer implements AutoCloseable {
         };
     }
 
-    // Nothing that the simulator knows.
+    // The simulator does not know this call.
     private void refuse(ServerRequest request, ServerResponse response) {
         GitHubCall call = call(request, body(request));
         witnesses.forEach(witness -> witness.called(call));
@@ -152,7 +152,7 @@ public final class GitHubServer implements AutoCloseable {
             request.query().first(name).ifPresent(value -> parameters.put(name, value));
         }
         Map<String, String> headers = headers(request);
-        // Where a redirect leads to, since that depends on how this server is reached.
+        // Used by redirects, whose target depends on this server's address.
         parameters.put("base", "http://" + headers.getOrDefault("host", ""));
         parameters.put("place", request.path().rawPath().replaceFirst("^/repos/[^/]+/[^/]+", ""));
         Payload payload = new Payload(body);

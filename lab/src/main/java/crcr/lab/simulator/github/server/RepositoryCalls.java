@@ -15,7 +15,7 @@ import crcr.lab.simulator.github.repository.GitHubRepositories.Repository;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What GitHub answers about repositories and what is in them. */
+/** Answers calls about repositories and their content. */
 public final class RepositoryCalls {
     private final GitHubTokens tokens;
     private final GitHubRepositories repositories;
@@ -25,7 +25,7 @@ public final class RepositoryCalls {
     private final GitHubRateLimit rateLimit;
     private final Consumer<ReceivedDispatch> dispatches;
 
-    /** Answers by these, and hands dispatches on. */
+    /** Answers from these, and passes dispatches on. */
     public RepositoryCalls(
             GitHubTokens tokens,
             GitHubRepositories repositories,
@@ -49,7 +49,7 @@ public final class RepositoryCalls {
         return rateLimit.counted(repository, GitHubAnswer.json(200, GitHubDocuments.repository(repository)));
     }
 
-    /** Returns a dispatch to a repository. */
+    /** Accepts a dispatch to a repository. */
     public GitHubAnswer dispatch(GitHubRequest request) {
         Repository repository = tokens.opened(request, "contents", "write");
         String spelled = request.parameters().containsKey("repo")

@@ -6,11 +6,11 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import java.util.function.Function;
 
-/** Where the API's operations are. */
+/** The paths of the API's operations. */
 final class Routes {
     private Routes() {}
 
-    /** Adds them, and what answers everything else. */
+    /** Registers them, and an answer to everything else. */
     static void add(HttpRules rules, Function<GitHubOperation, Handler> handling, Handler otherwise) {
         rules.get("/app", handling.apply(GitHubOperation.APP))
                 .get("/app/hook/config", handling.apply(GitHubOperation.WEBHOOK))

@@ -1,4 +1,4 @@
-/** The API as it is reached over HTTP: what is answered, limited, slow or failing. */
+/** The API over HTTP: its answers, limits, delays and faults. */
 @NullMarked
 package crcr.lab.simulator.github.server;
 

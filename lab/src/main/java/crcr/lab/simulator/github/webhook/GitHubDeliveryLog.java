@@ -37,12 +37,12 @@ public final class GitHubDeliveryLog {
         this.clock = clock;
     }
 
-    /** What is sent, and to where. */
+    /** A webhook with its target. */
     public record Webhook(URI to, String secret, String event, String guid, Payload body) {}
 
     private record Logged(Webhook webhook, WebhookAttempt attempt) {}
 
-    /** Notes an attempt and what came of it: the receiver's status, or 0 if there was no answer. */
+    /** Records an attempt with its outcome: the receiver's status, or 0 if there was no answer. */
     public synchronized void note(Webhook webhook, boolean redelivery, int status) {
         log.addFirst(new Logged(
                 webhook,
@@ -96,7 +96,7 @@ public final class GitHubDeliveryLog {
         return logged.webhook();
     }
 
-    /** Returns a page of the list, with a link to the next one as long as there is one. */
+    /** Returns a page of the list, with a link to the next one if there is one. */
     public synchronized GitHubAnswer page(GitHubRequest request) {
         int size = Math.min(Math.clamp(number(request, "per_page", 30), 1, MOST_A_PAGE), mostAPage);
         long from = number(request, "cursor", Long.MAX_VALUE);

@@ -5,7 +5,7 @@ import crcr.lab.simulator.github.webhook.GitHubDeliveryLog.Webhook;
 import java.io.IOException;
 import java.time.Clock;
 
-/** Sends webhooks, and notes what came of them. */
+/** Sends webhooks, and records their outcomes. */
 public final class SentWebhooks implements AutoCloseable {
     private final WebhookSender sender = new WebhookSender();
     private final GitHubDeliveryLog log;
@@ -20,7 +20,7 @@ public final class SentWebhooks implements AutoCloseable {
         return log;
     }
 
-    /** Sends one, once. */
+    /** Sends a webhook once. */
     public WebhookAnswer send(Webhook webhook) throws IOException, InterruptedException {
         return send(webhook, false);
     }
@@ -41,7 +41,7 @@ public final class SentWebhooks implements AutoCloseable {
         }
     }
 
-    /** Sends one again: GitHub too promises the attempt and makes it a little later. */
+    /** Sends a webhook again a little later, as GitHub does. */
     public void redeliver(Webhook webhook) {
         Thread.ofVirtual().start(() -> {
             try {

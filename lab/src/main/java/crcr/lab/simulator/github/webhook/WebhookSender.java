@@ -26,7 +26,7 @@ public final class WebhookSender implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** What the receiver answered. */
+    /** The receiver's answer. */
     public record ReceiverAnswer(int status, String body) {}
 
     public ReceiverAnswer send(URI to, String secret, String event, String delivery, byte[] body)
