@@ -59,7 +59,7 @@ final class ConsolePages implements Benchmark {
             Visitor stranger = new Visitor(http, console);
             Visitor reader = new Visitor(http, console).signIn(SimulatedPerson.RITA.subject());
             for (Shown page : PAGES) {
-                // What a stranger waits for another page each time is the console's rest.
+                // A stranger's wait for another page each time is the console's rest.
                 if (page.isOne()) {
                     measure(figures, page.name() + ", stranger", stranger, page);
                 }

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Callbacks a second while nobody asks for pages, while a crawler asks the console, and while it asks a server that has
- * its answers ready: a crawler takes processor time of the same machine, whomever it asks.
+ * Compares callbacks a second without requests for pages, with a crawler of the console, and with a crawler of a server
+ * that has its answers ready, because a crawler takes processor time of the same machine in any case.
  */
 final class CrawledCallbacks {
     private static final int WARM_UPS = 2;
     private static final int ROUNDS = 7;
     private static final int PAGES_PER_SECOND = 50;
-    // The console has used up by then what it had saved for strangers.
+    // By then the console has used up the rest that it had saved for strangers.
     private static final int LEAD_SECONDS = 2;
     private static final Load CALLBACKS = new Load(2_000, 16);
 
@@ -29,9 +29,9 @@ final class CrawledCallbacks {
     /**
      * Compares with these requests, each counted from 0.
      *
-     * @param http used by the crawler
-     * @param pages the path of each page that a crawler asks for
-     * @param callbacks sends each callback, which the relay must take
+     * @param http the client of the crawler
+     * @param pages the path of each page for a crawler
+     * @param callbacks sends each callback and requires its acceptance
      */
     CrawledCallbacks(HttpClient http, IntFunction<String> pages, IntFunction<Callable<Void>> callbacks) {
         this.http = http;
@@ -41,7 +41,7 @@ final class CrawledCallbacks {
 
     private record Round(double perSecond, Crawler.Seen crawled) {}
 
-    /** Measures in turns, so that what else the machine does falls on all, and adds the medians. */
+    /** Measures in turns, so that other work of the machine affects all, and adds the medians. */
     void measure(URI console, Figures figures) throws InterruptedException {
         Crawler.Seen seen = with(console).crawled();
         for (int more = 1; more < WARM_UPS; more++) {

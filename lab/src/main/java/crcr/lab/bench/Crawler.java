@@ -58,13 +58,13 @@ final class Crawler implements AutoCloseable {
     }
 
     /**
-     * What came of what was asked.
+     * The results of the requests.
      *
      * @param characters of an answer, on average
      */
     record Seen(int asked, int shown, int putOff, int characters) {}
 
-    /** Returns that of what was asked so far. */
+    /** Returns the results of the requests so far. */
     Seen seen() {
         int answered = Math.max(1, shown.get() + putOff.get());
         return new Seen(asked.get(), shown.get(), putOff.get(), (int) (characters.get() / answered));

@@ -30,7 +30,7 @@ final class Visitor {
         return this;
     }
 
-    /** Returns the answer to a request of a page, whatever it is. */
+    /** Returns the answer to a page's request, with any status. */
     HttpResponse<String> look(String path) throws IOException, InterruptedException {
         return get(console.resolve(path));
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The common parts of all ports: their bounds, and the form of the library's own answers. */
 public final class Listening {
-    // Above the 25 MiB of the largest body that is taken: one which is a little too large is read to its end, so that
-    // its sender sees the answer.
+    // More than the 25 MiB of the largest accepted body, so that a slightly larger one is read to its end and its
+    // sender receives the answer.
     private static final long MAX_PAYLOAD = 32L * 1024 * 1024;
     // The library's own maximum for headers: a form with all dead letters of a page has their names in the first
     // line.
@@ -44,7 +44,7 @@ public final class Listening {
                         .socketReceiveBufferSize(SOCKET_BUFFER)
                         .socketSendBufferSize(SOCKET_BUFFER)
                         .readTimeout(SILENT_FOR)
-                        // Else the end of a long answer waits until its beginning has been acknowledged.
+                        // Without this, the end of a long answer waits until its beginning has been acknowledged.
                         .tcpNoDelay(true)
                         .build())
                 .directHandlers(problems())
@@ -78,7 +78,7 @@ public final class Listening {
             Status status,
             ServerResponseHeaders headers,
             @Nullable String message) {
-        // A first line with a method that is none: the library fails at it before it has a request.
+        // A first line with an invalid method, at which the library fails before it has a request.
         Status answered = request.method().isEmpty() && status.code() == 500 ? Status.BAD_REQUEST_400 : status;
         String detail = switch (answered.code()) {
             case 413 -> "the body is too large";

@@ -26,7 +26,7 @@ public final class RedisClients {
     /** The maximum time for which a call waits for Redis. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
-    /** How long an end is waited for. */
+    /** The maximum time for which closing waits. */
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
 
     /** The codec: keys are text, and values are bytes. */
@@ -51,7 +51,9 @@ public final class RedisClients {
                 .build();
     }
 
-    /** Ends a client and its connections. Returns after {@link #CLOSED_WITHIN} at the latest: the library may lose an end. */
+    /**
+     * Ends a client and its connections, within {@link #CLOSED_WITHIN}, because the library may never report the end.
+     */
     static void end(AbstractRedisClient client) {
         long millis = CLOSED_WITHIN.toMillis();
         client.shutdownAsync(0, millis, TimeUnit.MILLISECONDS)
@@ -60,7 +62,7 @@ public final class RedisClients {
                 .join();
     }
 
-    /** Ends threads that clients shared. Returns after {@link #CLOSED_WITHIN} at the latest. */
+    /** Ends threads that clients shared, within {@link #CLOSED_WITHIN}. */
     public static void end(ClientResources resources) {
         long millis = CLOSED_WITHIN.toMillis();
         resources.shutdown(0, millis, TimeUnit.MILLISECONDS).awaitUninterruptibly(millis);

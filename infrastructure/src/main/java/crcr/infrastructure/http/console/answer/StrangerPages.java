@@ -14,16 +14,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What strangers are shown: however many there are, their pages take no more than a tenth of one processor, and of the
- * store, so that callbacks do not wait for crawlers. A page is kept as long as it is the same; others are made one at a
- * time, with a rest after each. Some rest is saved while nobody asks, so that a few pages then come at once. Safe for any
- * number of threads.
+ * Makes the pages for strangers. Their number does not matter: their pages take at most a tenth of one processor, and
+ * of the store, so that callbacks do not wait for crawlers. A page is kept as long as it is the same; others are made
+ * one at a time, with a rest after each. Some rest is saved while there are no requests, so that a few pages then come
+ * at once. Safe for use by several threads.
  */
 final class StrangerPages {
-    /** A page that took one second is followed by a rest of so many. */
+    /** The length of the rest after a page, as a multiple of the time that the page took. */
     static final int REST = 9;
 
-    /** No more rest than this is saved, in nanoseconds. */
+    /** The maximum rest that is saved, in nanoseconds. */
     static final long SAVED = TimeUnit.SECONDS.toNanos(5);
 
     private static final int MOST_KEPT = 64;
@@ -33,7 +33,8 @@ final class StrangerPages {
     private final Map<Key, Sent> kept = new LinkedHashMap<>();
     private final LongSupplier nanos;
     private final LongConsumer rest;
-    // When the rests of all pages so far are over; in the past if rest is saved. Only the maker of a page uses it.
+    // The end of the rests of all pages so far; in the past if rest is saved. Only the thread that makes a page uses
+    // it.
     private long restedAt;
 
     /** Uses the system's clock. */
