@@ -8,12 +8,11 @@ import crcr.infrastructure.github.api.RepositoryRequest;
 import crcr.infrastructure.github.payload.BoundedJson;
 import crcr.infrastructure.github.payload.ClientPayload;
 import crcr.infrastructure.shared.outgoing.OutgoingHttp.WholeResponse;
+import crcr.infrastructure.shared.outgoing.WholeBody;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * The {@code repository_dispatch} of docs/downstream/payload.md#request.
@@ -43,19 +42,18 @@ public final class DispatchRequest {
                 WholeResponse::isSuccess);
     }
 
-    // The webhook's bytes are inserted unchanged, because parsing and writing them again would change them.
+    // The webhook's bytes are inserted unchanged, because parsing and writing them again would change them. All of it is
+    // one piece, because the library writes each piece to the connection by itself.
     private static BodyPublisher body(String eventType, ClientPayload.Fitting clientPayload) {
         byte[] head = BoundedJson.of(json -> {
             json.raw("{\"event_type\":");
             json.text(eventType);
             json.raw(",\"client_payload\":");
         });
-        return BodyPublishers.concat(Stream.of(
-                        Stream.of(head),
-                        clientPayload.parts().stream(),
-                        Stream.of("}".getBytes(StandardCharsets.UTF_8)))
-                .flatMap(parts -> parts)
-                .map(BodyPublishers::ofByteArray)
-                .toArray(BodyPublisher[]::new));
+        byte[] tail = {'}'};
+        int inner = clientPayload.parts().stream().mapToInt(part -> part.length).sum();
+        ByteBuffer whole = ByteBuffer.allocate(head.length + inner + tail.length).put(head);
+        clientPayload.parts().forEach(whole::put);
+        return WholeBody.of(whole.put(tail).array());
     }
 }
