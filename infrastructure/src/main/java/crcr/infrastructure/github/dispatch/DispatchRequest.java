@@ -52,7 +52,8 @@ public final class DispatchRequest {
         });
         byte[] tail = {'}'};
         int inner = clientPayload.parts().stream().mapToInt(part -> part.length).sum();
-        ByteBuffer whole = ByteBuffer.allocate(head.length + inner + tail.length).put(head);
+        ByteBuffer whole =
+                ByteBuffer.allocate(head.length + inner + tail.length).put(head);
         clientPayload.parts().forEach(whole::put);
         return WholeBody.of(whole.put(tail).array());
     }

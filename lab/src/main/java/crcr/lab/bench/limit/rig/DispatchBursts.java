@@ -58,7 +58,7 @@ public final class DispatchBursts {
         try (WireConnection connection = new WireConnection(bare.subject().port())) {
             Message answer = connection.send(request);
             if (answer.status() != 200) {
-                throw new IllegalStateException("the loop answered " + answer.firstLine());
+                throw new IllegalStateException("the loop answered " + answer.firstLine() + ": " + answer.text());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
