@@ -24,9 +24,9 @@ public final class Limit {
               its own, with a Redis of its own that writes nothing to disk, under the same load in turns. Prints each
               turn to standard error, and then the goals, what was measured for them, and whether they are reached.
 
-              ROW           one of these, or several of them; all unless told
+              ROW           one of these, or several of them; all by default
             %s
-              --rounds N    turns of each, of which the medians count, 1 to 99; 5 unless told
+              --rounds N    turns of each, of which the medians count, 1 to 99; 5 by default
               --help        show this
             """.formatted(ROWS.stream()
             .map(row -> "    %-12s%s".formatted(row.name(), row.measures()))

@@ -101,7 +101,7 @@ public final class BareHandler {
         response.send(OK);
     }
 
-    // What breaks a loop is for the one who measures.
+    // The answer says what failed, because nobody reads the log of this process.
     private static void dispatches(ServerRequest request, ServerResponse response) {
         try {
             BareLoop.post(
