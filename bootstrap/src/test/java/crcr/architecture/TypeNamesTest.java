@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TypeNamesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> MODULES = List.of("domain", "application", "infrastructure", "bootstrap", "lab");
-    private static final Pattern VAGUE = Pattern.compile(
-            "\\b(?:class|record|interface|enum) (Answer|Outcome|Reading|Finding|Reply)\\b");
+    private static final Pattern VAGUE =
+            Pattern.compile("\\b(?:class|record|interface|enum) (Answer|Outcome|Reading|Finding|Reply)\\b");
 
     @TempDir
     private Path planted;

@@ -67,7 +67,8 @@ final class ProseTest {
                         .map(line -> new SourceProse.Line(
                                 line.number(), ADDRESS.matcher(line.whole()).replaceAll(""), line.prose()))
                         .filter(line -> line.whole().length() > WIDEST)
-                        .map(line -> file + ":" + line.number() + ": " + line.whole().length() + " characters"))
+                        .map(line ->
+                                file + ":" + line.number() + ": " + line.whole().length() + " characters"))
                 .toList();
     }
 

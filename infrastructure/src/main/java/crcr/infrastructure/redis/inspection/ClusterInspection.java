@@ -25,7 +25,8 @@ final class ClusterInspection {
             return new DoctorFinding.Failure(
                     ABOUT,
                     String.valueOf(e.getMessage()),
-                    "correct " + Setting.REDIS_ENDPOINT + "; without a cluster there, take out " + Setting.REDIS_CLUSTER);
+                    "correct " + Setting.REDIS_ENDPOINT + "; without a cluster there, take out "
+                            + Setting.REDIS_CLUSTER);
         }
     }
 
