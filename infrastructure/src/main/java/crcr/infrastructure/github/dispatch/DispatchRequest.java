@@ -42,8 +42,8 @@ public final class DispatchRequest {
                 WholeResponse::isSuccess);
     }
 
-    // The webhook's bytes are inserted unchanged, because parsing and writing them again would change them. All of it is
-    // one piece, because the library writes each piece to the connection by itself.
+    // The webhook's bytes are inserted unchanged, because parsing and writing them again would change them. The body
+    // is one piece, because the library writes each piece to the connection by itself.
     private static BodyPublisher body(String eventType, ClientPayload.Fitting clientPayload) {
         byte[] head = BoundedJson.of(json -> {
             json.raw("{\"event_type\":");
