@@ -50,8 +50,7 @@ record BacklogRow(int downstreams, List<Integer> marks, int window) implements L
     @Override
     public void run(LimitRig rig, Turns turns, GoalTable goals) throws IOException, InterruptedException {
         List<Mark> seen = new ArrayList<>();
-        try (LimitRelay relay = rig.relay(downstreams)) {
-            relay.github().hang();
+        try (LimitRelay relay = rig.accepting(downstreams)) {
             int waiting = 0;
             for (int mark : marks) {
                 Mark reached = fill(relay, mark, mark - waiting);

@@ -61,8 +61,7 @@ record TargetsRow(List<Integer> counts) implements LimitRow {
     }
 
     private static Measured accepted(LimitRig rig, Turns turns, int count) throws IOException, InterruptedException {
-        try (LimitRelay relay = rig.relay(count)) {
-            relay.github().hang();
+        try (LimitRelay relay = rig.accepting(count)) {
             return turns.take(new LoadContender(
                             "webhooks, " + number(count) + " targets",
                             relay.subject(),

@@ -28,11 +28,9 @@ final class WebhookRow implements LimitRow {
 
     @Override
     public void run(LimitRig rig, Turns turns, GoalTable goals) throws IOException, InterruptedException {
-        try (LimitRelay relay = rig.relay(TARGETS);
-                LimitRelay wider = rig.relay(MORE_TARGETS);
+        try (LimitRelay relay = rig.accepting(TARGETS);
+                LimitRelay wider = rig.accepting(MORE_TARGETS);
                 BareProcess bare = rig.bare()) {
-            relay.github().hang();
-            wider.github().hang();
             List<Measured> medians = turns.take(
                     accepting("webhooks, 20 targets: relay", relay),
                     accepting("webhooks, 100 targets: relay", wider),

@@ -42,6 +42,20 @@ public final class LimitRig implements AutoCloseable {
 
     /** Starts a relay with this number of downstreams at L2 on its allowlist, and a Redis without persistence. */
     public LimitRelay relay(int downstreams) throws IOException, InterruptedException {
+        return relay(downstreams, DISPATCH_WORKERS);
+    }
+
+    /**
+     * Starts a relay likewise, whose GitHub hangs, so that it only accepts. It has one dispatch worker: the calls of more
+     * would time out together, and the relay would put off what waits while it accepts.
+     */
+    public LimitRelay accepting(int downstreams) throws IOException, InterruptedException {
+        LimitRelay relay = relay(downstreams, 1);
+        relay.github().hang();
+        return relay;
+    }
+
+    private LimitRelay relay(int downstreams, int workers) throws IOException, InterruptedException {
         Path data = Files.createDirectories(directory.resolve("relay-" + ++served));
         Path allowlist = Files.writeString(
                 data.resolve("allowlist.yaml"),
@@ -63,7 +77,7 @@ public final class LimitRig implements AutoCloseable {
         settings.put("HUD_BOT_KEY", "hud-key");
         settings.put("REDIS_ENDPOINT", redis.endpoint());
         settings.put("REDELIVERY_INTERVAL_SECONDS", "0");
-        settings.put("MAX_DISPATCH_WORKERS", Integer.toString(DISPATCH_WORKERS));
+        settings.put("MAX_DISPATCH_WORKERS", Integer.toString(workers));
         settings.put("RATE_LIMIT_PER_MIN", "1000000");
         return new LimitRelay(settings, data, redis, github, api);
     }
