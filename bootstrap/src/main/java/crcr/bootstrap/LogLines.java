@@ -14,7 +14,7 @@ public final class LogLines {
     private LogLines() {}
 
     /** Writes all log lines as JSON from now on. */
-    static void asJson() {
+    public static void asJson() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
