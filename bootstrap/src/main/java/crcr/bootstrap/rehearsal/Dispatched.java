@@ -1,9 +1,9 @@
 package crcr.bootstrap.rehearsal;
 
 /**
- * What a downstream got with a dispatch.
+ * The facts that a downstream received with a dispatch.
  *
- * @param repository of the downstream
- * @param callbackToken with which its jobs report
+ * @param repository the downstream
+ * @param callbackToken the token with which its jobs report
  */
 record Dispatched(String repository, String delivery, String callbackToken) {}

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Runs the service once with example settings, on loopback and in a directory of its own: webhooks, dispatches and
- * callbacks, and a stop. From such a run the JVM makes the cache with which the service starts fast, and knows from its
- * start which code is used most ({@code -XX:AOTCacheOutput}).
+ * callbacks, and a stop. From such a run the JVM makes the cache with which the service starts fast, with a profile of
+ * the code that is used most ({@code -XX:AOTCacheOutput}).
  */
 public final class Rehearsal {
     static final String UPSTREAM = "rehearsal/upstream";

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What GitHub and jobs of downstreams send: as large, and of such members, as in production. */
+/** Makes the messages of GitHub and of downstreams' jobs, with the size and the members of production. */
 final class RehearsedEvents {
     static final String SECRET = "rehearsal";
     static final String KEY_ID = "rehearsal";
@@ -25,7 +25,7 @@ final class RehearsedEvents {
     private final String issuer;
     private final PrivateKey key;
 
-    /** The issuer's tokens are signed with this key. */
+    /** Signs the issuer's tokens with this key. */
     RehearsedEvents(String issuer, PrivateKey key) {
         this.issuer = issuer;
         this.key = key;

@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Webhooks and callbacks, so many that the JVM compiles most of their code, and keeps what it observed of it. */
+/** Sends enough webhooks and callbacks for the JVM to compile most of their code, and to keep its profile. */
 final class RehearsedLoad implements AutoCloseable {
-    /** How many webhooks are relayed, to each downstream. */
+    /** The number of webhooks that are relayed to each downstream. */
     static final int RELAYED = 40;
 
     private static final int IGNORED = 400;
@@ -37,7 +37,7 @@ final class RehearsedLoad implements AutoCloseable {
     private final Relay relay;
     private final RehearsedEvents events;
 
-    /** Sends them to that relay. */
+    /** Sends to that relay. */
     RehearsedLoad(Relay relay, RehearsedEvents events) {
         this.relay = relay;
         this.events = events;
@@ -53,7 +53,7 @@ final class RehearsedLoad implements AutoCloseable {
         each(IGNORED, number -> () -> expect(2, webhook("ignored-" + number, edited, ofEdited)));
     }
 
-    /** Sends callbacks of jobs of these dispatches: of each, that it runs, and then that it is done. */
+    /** Sends callbacks of these dispatches' jobs, each of which reports that it runs, and then that it is done. */
     void callbacks(List<Dispatched> dispatches) throws IOException, InterruptedException, GeneralSecurityException {
         String event = RehearsedEvents.event("opened").toString();
         Map<String, String> tokens = new HashMap<>();
@@ -109,8 +109,8 @@ final class RehearsedLoad implements AutoCloseable {
         }
     }
 
-    // Any status of that hundred is good: on a slow machine a report may be queued instead of delivered. The port opens
-    // while the allowlist is still being read, so that the first answers may be to try again.
+    // Any status of that hundred is accepted, because on a slow machine a report may be queued instead of delivered.
+    // The port opens while the allowlist is still being read, so that the first answers may be to try again.
     private Void expect(int hundred, HttpRequest request) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int answered = http.send(request, BodyHandlers.discarding()).statusCode();

@@ -21,7 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Stands in for GitHub, for its issuer of tokens and for HUD, on one port of loopback: agrees with everything. */
+/** Stands in for GitHub, for its issuer of tokens and for HUD, on one port of loopback, and accepts every request. */
 final class StandIns implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PATIENCE_SECONDS = 60;
@@ -43,14 +43,14 @@ final class StandIns implements AutoCloseable {
                 .build();
     }
 
-    /** Starts them; the key signs the issuer's tokens. */
+    /** Starts the stand-ins; the key signs the issuer's tokens. */
     static StandIns start(KeyPair key) {
         StandIns started = new StandIns((RSAPublicKey) key.getPublic());
         started.server.start();
         return started;
     }
 
-    /** Returns where they are. */
+    /** Returns their address. */
     String url() {
         return "http://127.0.0.1:" + server.port();
     }
@@ -102,7 +102,7 @@ final class StandIns implements AutoCloseable {
         return keys.toString();
     }
 
-    // A number of two's complement may begin with a zero, which is none of its own.
+    // A number in two's complement may begin with a zero byte, which is not part of it.
     private static String unsigned(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int sign = bytes[0] == 0 ? 1 : 0;
@@ -117,7 +117,7 @@ final class StandIns implements AutoCloseable {
                 .send(body);
     }
 
-    /** Waits until so many dispatches have come, and returns them. */
+    /** Waits until this number of dispatches has come, and returns them. */
     List<Dispatched> awaitDispatches(int count) throws InterruptedException {
         long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (dispatches.size() < count) {

@@ -1,4 +1,4 @@
-/** A run of the service during its build, from which Java keeps what it learns. */
+/** Runs the service during its build, so that Java keeps its profile. */
 @NullMarked
 package crcr.bootstrap.rehearsal;
 

@@ -46,8 +46,8 @@ public final class LimitRig implements AutoCloseable {
     }
 
     /**
-     * Starts a relay likewise, whose GitHub hangs, so that it only accepts. It has one dispatch worker: the calls of
-     * more would time out together, and the relay would put off what waits while it accepts.
+     * Starts a relay whose GitHub hangs, so that it only accepts. It has one dispatch worker, because the calls of
+     * several would time out together, and the relay would put waiting targets off while it accepts.
      */
     public LimitRelay accepting(int downstreams) throws IOException, InterruptedException {
         LimitRelay relay = relay(downstreams, 1);
