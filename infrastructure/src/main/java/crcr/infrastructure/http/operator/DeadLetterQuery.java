@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param queues the existing queues
  */
 record DeadLetterQuery(QueryParameters parameters, List<QueueName> queues) {
-    /** The parameters that select. */
+    /** The parameters that select dead letters. */
     static final Set<String> SELECTING = Set.of("queue", "id", "repo", "since", "until");
 
     // A later instant has no milliseconds that fit the store.

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads and writes times. */
+/** Reads the times in requests. */
 public final class Instants {
     // A later instant has no milliseconds that fit the store.
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
