@@ -44,8 +44,6 @@ public final class Listening {
                         .socketReceiveBufferSize(SOCKET_BUFFER)
                         .socketSendBufferSize(SOCKET_BUFFER)
                         .readTimeout(SILENT_FOR)
-                        // Without this, the end of a long answer waits until its beginning has been acknowledged.
-                        .tcpNoDelay(true)
                         .build())
                 .directHandlers(problems())
                 // With a second protocol, the library would close connections of older protocols without an answer.
