@@ -33,8 +33,9 @@ public interface DeliveryLedger {
 
     /**
      * Keeps the delivery and queues its targets. If the delivery is known, it ignores {@code targets}, and queues again
-     * those of the delivery's own targets that ended without success. Atomic: of several concurrent calls for one
-     * delivery one is answered {@link Acceptance.Fresh}. One round trip.
+     * those of the delivery's own targets that ended without success. Keeping is atomic: of several concurrent calls
+     * for one delivery one is answered {@link Acceptance.Fresh}. One round trip, unless there are some hundred targets:
+     * these are claimable portion by portion, also if this call fails meanwhile.
      *
      * <p>The same step remembers permanently the first {@link Delivery#upstreamId()} that comes with an upstream's
      * name. Of several concurrent first ones one wins, and a delivery with another id is not kept. The step also

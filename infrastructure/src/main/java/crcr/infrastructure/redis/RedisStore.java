@@ -41,6 +41,7 @@ import crcr.infrastructure.redis.results.RedisResults;
 import crcr.infrastructure.redis.scores.RedisScores;
 import crcr.infrastructure.redis.session.RedisSessions;
 import crcr.infrastructure.redis.sweep.RedisSweeps;
+import crcr.infrastructure.redis.targets.OpeningTargets;
 import crcr.infrastructure.redis.targets.RedisDeadDispatches;
 import crcr.infrastructure.redis.targets.RedisDeliveryLedger;
 import crcr.infrastructure.redis.targets.RedisTargetQueue;
@@ -120,7 +121,7 @@ public final class RedisStore implements AutoCloseable {
 
     /** Returns the accepted deliveries, and those that the relay acts on without a dispatch. */
     public RedisDeliveryLedger deliveries() {
-        return new RedisDeliveryLedger(redis, life);
+        return new RedisDeliveryLedger(redis, life, new OpeningTargets(redis, life));
     }
 
     /** Returns the check runs on the upstream's pull requests. */
@@ -140,7 +141,8 @@ public final class RedisStore implements AutoCloseable {
 
     /** Returns the queue of waiting targets, for one more process that works on it. */
     public TargetQueue targets() {
-        return new RedisTargetQueue(redis, blocking, UUID.randomUUID().toString(), identity, CLAIMED_FOR);
+        return new RedisTargetQueue(
+                redis, blocking, UUID.randomUUID().toString(), identity, new OpeningTargets(redis, life), CLAIMED_FOR);
     }
 
     /** Returns the records of those targets. */

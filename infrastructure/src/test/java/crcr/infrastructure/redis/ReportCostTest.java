@@ -22,19 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a report costs Redis: how many commands its two scripts run. */
 final class ReportCostTest {
-    private static final Pattern COMMAND = Pattern.compile("cmdstat_([^:]+):calls=(\\d+)");
-    // The scripts themselves, and the commands that read these figures.
-    private static final Pattern BESIDE =
-            Pattern.compile("(eval|evalsha|info|config|client|hello|auth|ping|command|select)(\\|.*)?");
     private static final RepositoryName DOWNSTREAM = RepositoryName.of("a/one");
     private static final Caller CALLER = Caller.onGitHub(
             "https://issuer.example",
@@ -91,25 +84,9 @@ final class ReportCostTest {
                         Keyless.RECORD);
     }
 
-    private static long commands() {
-        Matcher counted = COMMAND.matcher(RealRedis.ask(commands -> commands.info("commandstats")));
-        return counted.results()
-                .filter(found -> !BESIDE.matcher(found.group(1)).matches())
-                .mapToLong(found -> Long.parseLong(found.group(2)))
-                .sum();
-    }
-
-    private static <T> T atMost(long most, Supplier<T> step) {
-        long before = commands();
-        T outcome = step.get();
-        long run = commands() - before;
-        assertTrue(run <= most, () -> run + " commands instead of " + most);
-        return outcome;
-    }
-
     private void costs(JobKey job, ReportStatus report, long reserving, long settling) {
-        Reservation.Held held = atMost(reserving, () -> held(job, report));
-        assertTrue(atMost(settling, () -> settled(job, report, held)));
+        Reservation.Held held = CountedCommands.atMost(reserving, () -> held(job, report));
+        assertTrue(CountedCommands.atMost(settling, () -> settled(job, report, held)));
     }
 
     @Test

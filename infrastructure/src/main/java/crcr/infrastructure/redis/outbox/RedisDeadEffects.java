@@ -72,8 +72,7 @@ public final class RedisDeadEffects implements DeadLetters {
             return false;
         }
         Effect effect = new EffectRecord(fields).effect(queue);
-        return redis.run(RETRY.on(Keys.and(Keys.ofEffect(effect, id), Keys.dead(queue)))
-                        .with("id", id))
+        return redis.run(RETRY.on(Keys.ofEffect(effect, id, Keys.dead(queue))).with("id", id))
                 .isTrue("done");
     }
 

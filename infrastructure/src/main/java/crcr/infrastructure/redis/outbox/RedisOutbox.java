@@ -100,7 +100,7 @@ public final class RedisOutbox implements Outbox, PutEffects {
     @Override
     public void dead(Claimed claimed, String answer) {
         QueueName queue = claimed.effect().queue();
-        String[] keys = Keys.and(Keys.ofEffect(claimed.effect(), claimed.id()), Keys.dead(queue));
+        String[] keys = Keys.ofEffect(claimed.effect(), claimed.id(), Keys.dead(queue));
         redis.run(held(claimed, GIVE_UP.on(keys)).with("answer", answer).with("dead_life_ms", DEAD_FOR));
     }
 

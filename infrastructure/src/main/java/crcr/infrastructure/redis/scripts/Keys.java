@@ -34,6 +34,11 @@ public final class Keys {
         return TAG + "open";
     }
 
+    /** Returns the key of the deliveries that have targets which are not open yet. */
+    public static String opening() {
+        return TAG + "opening";
+    }
+
     /** Returns the key of the store's layout. */
     public static String layout() {
         return TAG + "layout";
@@ -181,15 +186,11 @@ public final class Keys {
         return TAG + queue + ":job:" + lane.scope() + ":" + digest(lane.name());
     }
 
-    /** Returns all keys of an effect: its record, its lane, and the due and waiting effects of its queue. */
-    public static String[] ofEffect(Effect effect, String id) {
+    /** Returns all keys of an effect: its record, its lane, the due and waiting effects of its queue; and more keys. */
+    public static String[] ofEffect(Effect effect, String id, String... more) {
         QueueName queue = effect.queue();
-        return new String[] {record(queue, id), lane(queue, effect.lane()), due(queue), waiting(queue)};
-    }
-
-    /** Returns these keys and one more. */
-    public static String[] and(String[] keys, String more) {
-        return Stream.concat(Stream.of(keys), Stream.of(more)).toArray(String[]::new);
+        Stream<String> own = Stream.of(record(queue, id), lane(queue, effect.lane()), due(queue), waiting(queue));
+        return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
     /** Returns the key of a repository's allowance of callbacks. */

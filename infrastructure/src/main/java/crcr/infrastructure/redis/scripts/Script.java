@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,8 +53,8 @@ public final class Script {
         return name;
     }
 
-    /** Returns the names of the arguments that each call has. */
-    Set<String> arguments() {
+    /** Returns the names of the arguments that each call has, in their order. */
+    List<String> arguments() {
         return source.arguments();
     }
 

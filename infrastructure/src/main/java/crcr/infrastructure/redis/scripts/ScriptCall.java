@@ -7,17 +7,19 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** A call of a script, with its arguments by name. */
 public final class ScriptCall {
     private final Script script;
     private final String[] keys;
-    private final Set<String> names = new HashSet<>();
-    private final List<byte[]> arguments = new ArrayList<>();
+    private final Map<String, byte[]> named = new HashMap<>();
+    private final List<byte[]> counted = new ArrayList<>();
 
     ScriptCall(Script script, String... keys) {
         this.script = script;
@@ -26,9 +28,7 @@ public final class ScriptCall {
 
     /** Adds an argument of bytes. */
     public ScriptCall with(String name, byte[] value) {
-        names.add(name);
-        arguments.add(bytes(name));
-        arguments.add(value);
+        named.put(name, value);
         return this;
     }
 
@@ -59,8 +59,8 @@ public final class ScriptCall {
 
     /** Adds an argument of bytes that belongs to one of several things, which are counted from 1. */
     public ScriptCall with(int number, String name, byte[] value) {
-        arguments.add(bytes(number + ":" + name));
-        arguments.add(value);
+        counted.add(bytes(number + ":" + name));
+        counted.add(value);
         return this;
     }
 
@@ -75,9 +75,11 @@ public final class ScriptCall {
     }
 
     private byte[][] given() {
-        if (!names.equals(script.arguments())) {
-            throw new IllegalStateException(script.name() + " takes " + script.arguments() + ", and is given " + names);
+        List<String> names = script.arguments();
+        if (named.size() != names.size() || !named.keySet().containsAll(names)) {
+            throw new IllegalStateException(script.name() + " takes " + names + ", and is given " + named.keySet());
         }
-        return arguments.toArray(byte[][]::new);
+        Stream<byte[]> byPlace = names.stream().map(name -> Objects.requireNonNull(named.get(name), name));
+        return Stream.concat(byPlace, counted.stream()).toArray(byte[][]::new);
     }
 }

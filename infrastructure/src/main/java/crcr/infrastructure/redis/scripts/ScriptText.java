@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,20 +20,23 @@ import java.util.stream.Stream;
  *
  * <p>A file begins with its header, a comment. If the file uses parts, the header's first line is {@code -- uses} and
  * their names with commas between them; a part may use others. A script with arguments lists their names in one or more
- * lines that begin with {@code -- ARGV}.
+ * lines that begin with {@code -- ARGV}. A call gives their values by place, in that order.
  *
- * @param before the text before the file
+ * @param parts the text before the file
  * @param file the file's own text
- * @param arguments the names of the arguments that each call has
+ * @param arguments the names of the arguments that each call has, in their order
+ * @param constants the arguments that are the same in every call
  */
-record ScriptText(String before, String file, Set<String> arguments) {
+record ScriptText(String parts, String file, List<String> arguments, Map<String, String> constants) {
     private static final String USES = "-- uses ";
     private static final String ARGV = "-- ARGV ";
     private static final String FOLDER = "/crcr/infrastructure/redis/";
+    private static final String NO_ARGUMENTS = "local arg = {}\nfor i = 1,";
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     ScriptText {
-        arguments = Set.copyOf(arguments);
+        arguments = List.copyOf(arguments);
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
     }
 
     /**
@@ -44,12 +49,25 @@ record ScriptText(String before, String file, Set<String> arguments) {
         Map<String, String> parts = new LinkedHashMap<>();
         addParts(script, parts);
         return new ScriptText(
-                String.join("", parts.values()), script, lists(script, ARGV).collect(Collectors.toSet()));
+                String.join("", parts.values()),
+                script,
+                lists(script, ARGV).distinct().toList(),
+                Map.of());
     }
 
     /** Returns the text that Redis runs. */
     String text() {
-        return before + file;
+        return parts.replace(NO_ARGUMENTS, namedArguments()) + file;
+    }
+
+    // The text that Redis keeps says which place has which name, so that a call sends no names.
+    private String namedArguments() {
+        Stream<String> given = IntStream.range(0, arguments.size())
+                .mapToObj(place -> "%s = ARGV[%d]".formatted(arguments.get(place), place + 1));
+        Stream<String> bound = constants.entrySet().stream()
+                .map(constant -> "%s = [==[%s]==]".formatted(constant.getKey(), constant.getValue()));
+        String all = Stream.concat(given, bound).collect(Collectors.joining(", "));
+        return "local arg = {%s}\nfor i = %d,".formatted(all, arguments.size() + 1);
     }
 
     /**
@@ -58,11 +76,13 @@ record ScriptText(String before, String file, Set<String> arguments) {
      * @throws IllegalArgumentException if it has no such argument
      */
     ScriptText always(String name, String value) {
-        Set<String> others = new HashSet<>(arguments);
+        List<String> others = new ArrayList<>(arguments);
         if (!others.remove(name)) {
             throw new IllegalArgumentException("there is no argument " + name + " among " + arguments);
         }
-        return new ScriptText(before + "arg." + name + " = [==[" + value + "]==]\n", file, others);
+        Map<String, String> more = new LinkedHashMap<>(constants);
+        more.put(name, value);
+        return new ScriptText(parts, file, others, more);
     }
 
     // Each part occurs once, after those that it uses.

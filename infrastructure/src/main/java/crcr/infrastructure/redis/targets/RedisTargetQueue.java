@@ -34,6 +34,7 @@ public final class RedisTargetQueue implements TargetQueue {
     private final Redis blocking;
     private final Consumer<String> consumer;
     private final StoreIdentity identity;
+    private final OpeningTargets opening;
     private final Duration lease;
 
     /**
@@ -42,13 +43,21 @@ public final class RedisTargetQueue implements TargetQueue {
      * @param blocking a connection of its own for the wait in {@link #claim}
      * @param process names this process among all that work on the queue
      * @param identity notices when the store has lost its content
+     * @param opening opens the targets of deliveries whose process has ended before it did
      * @param lease the time for which a claim lasts without being renewed
      */
-    public RedisTargetQueue(Redis redis, Redis blocking, String process, StoreIdentity identity, Duration lease) {
+    public RedisTargetQueue(
+            Redis redis,
+            Redis blocking,
+            String process,
+            StoreIdentity identity,
+            OpeningTargets opening,
+            Duration lease) {
         this.redis = redis;
         this.blocking = blocking;
         this.consumer = Consumer.from(GROUP, process);
         this.identity = identity;
+        this.opening = opening;
         this.lease = lease;
     }
 
@@ -121,7 +130,7 @@ public final class RedisTargetQueue implements TargetQueue {
     @Override
     public List<Target> revive(boolean takeOver) {
         byte[] mark = redis.call(commands -> commands.get(Keys.mark()));
-        if (mark != null && redis.call(commands -> commands.zcard(Keys.openTargets())) == 0) {
+        if (mark != null && redis.call(commands -> commands.exists(Keys.openTargets(), Keys.opening())) == 0) {
             identity.saw(Script.text(mark));
             return List.of();
         }
@@ -130,6 +139,9 @@ public final class RedisTargetQueue implements TargetQueue {
                 .with("lease_ms", takeOver ? Long.toString(lease.toMillis()) : "")
                 .with("mark", identity.proposed()));
         identity.saw(answer.text("mark"));
+        if (answer.isTrue("unopened")) {
+            opening.openAll();
+        }
         return answer.rows("taken_over").stream()
                 .map(RedisTargetQueue::takenOver)
                 .toList();

@@ -1,8 +1,13 @@
 -- uses deliveries, lives, stream
--- Returns the lane of one PR's events on their way to one downstream; nil for an event without a PR.
+-- Returns the lane of one PR's events on their way to one downstream; lane is that of their deliveries' records.
+local function lane_to(lane, repository)
+  return '{crcr}:lane:' .. lane .. ':' .. repository
+end
+
+-- Returns the lane of a target; nil for an event without a PR.
 local function lane_key(delivery, repository)
   local lane = redis.call('HGET', delivery, 'lane')
-  return lane and ('{crcr}:lane:' .. lane .. ':' .. repository)
+  return lane and lane_to(lane, repository)
 end
 
 -- Puts a target into its PR's lane, as the last one.

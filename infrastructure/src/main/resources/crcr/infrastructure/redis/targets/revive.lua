@@ -1,8 +1,9 @@
--- uses arguments, clock, deliveries, identity, stream, targets
+-- uses arguments, clock, deliveries, identity, stream, targets, unopened
 -- Puts due targets back on the stream, and those of a process that has not renewed its lease.
 -- ARGV most, lease_ms, mark
 -- lease_ms is '' to skip the claimed ones.
--- returns mark: the store's; taken_over: for each ticket, delivery, downstream
+-- returns mark: the store's; taken_over: for each ticket, delivery, downstream;
+--         unopened: 1 if targets wait to be opened, else 0
 local now = now_ms()
 
 local due = redis.call('ZRANGEBYSCORE', DUE, '-inf', now, 'LIMIT', 0, arg.most)
@@ -35,4 +36,4 @@ local oldest = redis.call('ZRANGE', OPEN, 0, 0)[1]
 if oldest and redis.call('EXISTS', delivery_key(string.match(oldest, '^(%S+) '))) == 0 then
   redis.call('ZREM', OPEN, oldest)
 end
-return {'mark', mark(arg.mark), 'taken_over', taken_over}
+return {'mark', mark(arg.mark), 'taken_over', taken_over, 'unopened', redis.call('EXISTS', OPENING)}

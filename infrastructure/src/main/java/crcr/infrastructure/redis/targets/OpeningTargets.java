@@ -1,0 +1,73 @@
+package crcr.infrastructure.redis.targets;
+
+import crcr.domain.delivery.DeliveryId;
+import crcr.domain.repository.RepositoryName;
+import crcr.domain.target.TargetMove;
+import crcr.domain.target.TargetState;
+import crcr.infrastructure.redis.connection.Redis;
+import crcr.infrastructure.redis.scripts.Script;
+import crcr.infrastructure.redis.scripts.ScriptCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Opens the targets of new deliveries, with each script as many as keep Redis busy for a few milliseconds. */
+public final class OpeningTargets {
+    /** The number of targets that one script opens at most. */
+    public static final int AT_ONCE = 500;
+
+    private static final Script OPEN = opening(Script.of("deliveries/open"));
+
+    private final Redis redis;
+    private final Duration life;
+
+    /**
+     * Opens targets in {@code redis}.
+     *
+     * @param life the time for which a record lives after it was last written
+     */
+    public OpeningTargets(Redis redis, Duration life) {
+        this.redis = redis;
+        this.life = life;
+    }
+
+    /** Returns the script with the states that it needs to open targets. */
+    static Script opening(Script script) {
+        return script.always("waiting", TargetState.WAITING.wireName())
+                .always("supersede_from", TargetWords.from(TargetMove.SUPERSEDE))
+                .always("supersede_to", TargetWords.to(TargetMove.SUPERSEDE));
+    }
+
+    /** Gives these targets to a script, each of them once. */
+    static ScriptCall given(List<RepositoryName> targets, ScriptCall call) {
+        List<String> names =
+                targets.stream().distinct().map(RepositoryName::toString).toList();
+        int portions = (names.size() + AT_ONCE - 1) / AT_ONCE;
+        for (int number = 1; number <= portions; number++) {
+            String portion = names.stream()
+                    .skip((long) (number - 1) * AT_ONCE)
+                    .limit(AT_ONCE)
+                    .collect(Collectors.joining(" "));
+            call.with(number, "downstreams", Script.bytes(portion));
+        }
+        return call.with("targets", names.size()).with("portions", portions);
+    }
+
+    /** Opens the remaining targets of a delivery, after those of the deliveries before it. */
+    void openAllOf(DeliveryId delivery) {
+        openUntil(delivery.value());
+    }
+
+    /** Opens the remaining targets of all deliveries. */
+    void openAll() {
+        openUntil("");
+    }
+
+    private void openUntil(String delivery) {
+        boolean isMore = true;
+        while (isMore) {
+            isMore = redis.run(OPEN.on().with("last", delivery).with("life_ms", life))
+                    .isTrue("left");
+        }
+    }
+}
