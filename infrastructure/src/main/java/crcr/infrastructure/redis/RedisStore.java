@@ -90,7 +90,7 @@ public final class RedisStore implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects. A Redis that does not answer is asked {@value FirstConnection#ATTEMPTS} times.
      *
      * @param replicas the number of replicas that must confirm a write before the relay acts on it
      * @param life the time for which a record lives after it was last written
@@ -99,6 +99,10 @@ public final class RedisStore implements AutoCloseable {
      * @throws NewerStoreException if only later versions of the relay can work on its content
      */
     public static RedisStore connect(StorePlace place, int replicas, Duration life, MeterRegistry meters) {
+        return FirstConnection.made(() -> connectOnce(place, replicas, life, meters));
+    }
+
+    private static RedisStore connectOnce(StorePlace place, int replicas, Duration life, MeterRegistry meters) {
         ClientResources resources = RedisClients.resources(meters);
         try {
             RedisStore store = new RedisStore(resources, Links.along(Route.to(place, replicas, resources)), life);
