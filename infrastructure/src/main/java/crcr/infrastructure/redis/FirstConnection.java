@@ -5,8 +5,8 @@ import crcr.application.store.StoreUnreachableException;
 import java.util.function.Supplier;
 
 /**
- * The first connection of a process. It loads the classes of Redis's client, which on a busy machine may take longer than
- * Redis is given to answer.
+ * The first connection of a process. It loads the classes of Redis's client, which on a busy machine may take longer
+ * than Redis is given to answer.
  */
 final class FirstConnection {
     /** The number of attempts. */
@@ -17,7 +17,7 @@ final class FirstConnection {
     /**
      * Returns the store that an attempt has connected to.
      *
-     * @throws StoreUnreachableException if Redis answered none of {@value #ATTEMPTS} attempts, or answered one with an error
+     * @throws StoreUnreachableException if Redis answered no attempt, or one with an error
      */
     static RedisStore made(Supplier<RedisStore> attempt) {
         for (int made = 1; made < ATTEMPTS; made++) {
