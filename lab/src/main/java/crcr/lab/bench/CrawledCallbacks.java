@@ -1,5 +1,6 @@
 package crcr.lab.bench;
 
+import crcr.lab.bench.limit.Median;
 import crcr.lab.bench.limit.wire.Sink;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,9 +64,7 @@ final class CrawledCallbacks {
                                 .formatted(none.getLast(), ready.getLast(), made.getLast(), crawled.crawled()));
             }
         }
-        figures.add(
-                "medians",
-                "%.0f, %.0f, %.0f".formatted(Figures.median(none), Figures.median(ready), Figures.median(made)));
+        figures.add("medians", "%.0f, %.0f, %.0f".formatted(median(none), median(ready), median(made)));
         figures.add("the console, of ready pages: median of the ratios", "%.2f".formatted(ratio(made, ready)));
         figures.add("the console, of no crawler: median of the ratios", "%.2f".formatted(ratio(made, none)));
     }
@@ -75,7 +74,11 @@ final class CrawledCallbacks {
         for (int round = 0; round < ROUNDS; round++) {
             ratios.add(of.get(round) / to.get(round));
         }
-        return Figures.median(ratios);
+        return median(ratios);
+    }
+
+    private static double median(List<Double> figures) {
+        return Median.of(figures, Double::doubleValue);
     }
 
     private Round with(URI server) throws InterruptedException {

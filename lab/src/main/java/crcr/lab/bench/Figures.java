@@ -2,7 +2,6 @@ package crcr.lab.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Collection;
 
 /** The measured figures, one a line. */
 record Figures(PrintStream out) {
@@ -16,10 +15,5 @@ record Figures(PrintStream out) {
 
     void add(String what, Duration time) {
         add(what, time.toMillis() + " ms");
-    }
-
-    /** Returns the middle one of an odd number of figures. */
-    static double median(Collection<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 }
