@@ -41,16 +41,33 @@ final class WhyAnswers {
     }
 
     private String send(String action) {
+        return send(action, Webhook.newDelivery());
+    }
+
+    private String send(String action, String delivery) {
         ObjectNode payload = Payloads.smallPullRequest().put("action", action);
         payload.withObject("/pull_request").put("number", pullRequest);
-        Webhook webhook = Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(payload));
-        world.send(webhook);
-        return webhook.delivery();
+        world.send(Webhook.of("pull_request", delivery, Payloads.utf8(payload)));
+        return delivery;
     }
 
     private String opened() {
         pullRequest++;
         return send("opened");
+    }
+
+    // An earlier delivery may still be on its way, and must not meet what was meant for this one.
+    private String openedToMeet(GitHubFault fault) {
+        pullRequest++;
+        String delivery = Webhook.newDelivery();
+        world.github().failNext(1, request -> isDispatchToNpu(delivery, request), fault);
+        return send("opened", delivery);
+    }
+
+    private static boolean isDispatchToNpu(String delivery, GitHubRequest request) {
+        return request.operation() == GitHubOperation.DISPATCH
+                && request.repository().filter(NPU::equals).isPresent()
+                && request.json().at("/client_payload/delivery_id").asText().equals(delivery);
     }
 
     private JsonNode told(String repository, String query) {
@@ -65,15 +82,6 @@ final class WhyAnswers {
         Eventually.holds(
                 delivery + " shows " + value,
                 () -> told(NPU, "&delivery=" + delivery).at(place).asText().equals(value));
-    }
-
-    private void failNext(GitHubFault fault) {
-        world.github().failNext(1, WhyAnswers::isDispatchToNpu, fault);
-    }
-
-    private static boolean isDispatchToNpu(GitHubRequest request) {
-        return request.operation() == GitHubOperation.DISPATCH
-                && request.repository().filter(NPU::equals).isPresent();
     }
 
     private void standings() {
@@ -111,16 +119,14 @@ final class WhyAnswers {
     }
 
     private void retriedAndSuperseded() {
-        failNext(GitHubFault.error(502, "as the test asked"));
-        String delivery = opened();
+        String delivery = openedToMeet(GitHubFault.error(502, "as the test asked"));
         awaitOutcome(delivery, "retrying");
         send("synchronize");
         awaitOutcome(delivery, "superseded");
     }
 
     private void expired() {
-        failNext(GitHubFault.error(502, "as the test asked"));
-        String delivery = opened();
+        String delivery = openedToMeet(GitHubFault.error(502, "as the test asked"));
         awaitOutcome(delivery, "retrying");
         RealRedis.ask(commands -> commands.del("{crcr}:payload:" + delivery));
         PassedTime.of(Duration.ofHours(1));
@@ -128,22 +134,19 @@ final class WhyAnswers {
     }
 
     private void limited() {
-        failNext(new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "600"), "{}"));
-        String delivery = opened();
+        String delivery = openedToMeet(new GitHubFault.CannedAnswer(429, Map.of("Retry-After", "600"), "{}"));
         awaitOutcome(delivery, "waiting");
         awaitPart("/deliveries/0/steps/0/what", delivery, "limited");
         PassedTime.of(Duration.ofHours(1));
     }
 
     private void begun() {
-        failNext(new GitHubFault.Silence());
-        awaitOutcome(opened(), "begun");
+        awaitOutcome(openedToMeet(new GitHubFault.Silence()), "begun");
     }
 
     // As after a crash: an attempt has begun, and no process is left that will record its end.
     private void unanswered() {
-        failNext(GitHubFault.error(502, "as the test asked"));
-        String delivery = opened();
+        String delivery = openedToMeet(GitHubFault.error(502, "as the test asked"));
         awaitOutcome(delivery, "retrying");
         RealRedis.ask(
                 commands -> commands.hset("{crcr}:delivery:" + delivery, "state:" + NPU, TargetState.BEGUN.wireName()));
