@@ -44,7 +44,7 @@ final class AcceptCostTest {
         costs(11, Scene.pullRequest("d1", "opened", 2), 0);
         costs(16 + 3, Scene.pullRequest("d2", "opened", 3), 1);
         costs(17 + 3 * 20, Scene.pullRequest("d3", "synchronize", 4), 20);
-        costs(17 + 3 * 500, Scene.pullRequest("d4", "opened", 5), 500);
+        costs(17 + 3 * 200, Scene.pullRequest("d4", "opened", 5), 200);
     }
 
     @Test

@@ -9,12 +9,11 @@ import crcr.infrastructure.redis.scripts.Script;
 import crcr.infrastructure.redis.scripts.ScriptCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Opens the targets of new deliveries, with each script as many as keep Redis busy for a few milliseconds. */
 public final class OpeningTargets {
     /** The number of targets that one script opens at most. */
-    public static final int AT_ONCE = 500;
+    public static final int AT_ONCE = 200;
 
     private static final Script OPEN = opening(Script.of("deliveries/open"));
 
@@ -42,13 +41,10 @@ public final class OpeningTargets {
     static ScriptCall given(List<RepositoryName> targets, ScriptCall call) {
         List<String> names =
                 targets.stream().distinct().map(RepositoryName::toString).toList();
-        int portions = (names.size() + AT_ONCE - 1) / AT_ONCE;
-        for (int number = 1; number <= portions; number++) {
-            String portion = names.stream()
-                    .skip((long) (number - 1) * AT_ONCE)
-                    .limit(AT_ONCE)
-                    .collect(Collectors.joining(" "));
-            call.with(number, "downstreams", Script.bytes(portion));
+        int portions = 0;
+        for (int from = 0; from < names.size(); from += AT_ONCE) {
+            List<String> portion = names.subList(from, Math.min(from + AT_ONCE, names.size()));
+            call.with(++portions, "downstreams", Script.bytes(String.join(" ", portion)));
         }
         return call.with("targets", names.size()).with("portions", portions);
     }

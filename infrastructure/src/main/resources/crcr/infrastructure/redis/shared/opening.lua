@@ -26,7 +26,7 @@ local function join_lanes(id, repositories, lanes, first_turn, given)
   end
 end
 
--- Opens targets of a new delivery, 500 at most, because a call in Lua takes 8,000 values at most: each joins its lane,
+-- Opens targets of a new delivery, 200 at most, because a call in Lua takes 8,000 values at most: each joins its lane,
 -- if the delivery has one, and waits for its first attempt. downstreams have blanks between them, and none occurs
 -- twice. given has lane: '' or that of the delivery's record, supersedes: true if older retries are superseded, life,
 -- waiting: the state in which they wait, supersede_from, supersede_to.
