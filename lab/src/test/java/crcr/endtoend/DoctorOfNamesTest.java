@@ -1,9 +1,5 @@
 package crcr.endtoend;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
 import crcr.lab.simulator.oidc.SimulatedToken;
@@ -35,26 +31,23 @@ class DoctorOfNamesTest {
         return Webhook.of("pull_request", Webhook.newDelivery(), Payloads.utf8(payload));
     }
 
-    private String examined() {
-        Operator.Printed printed = Operator.doctor(world.settings());
-        assertEquals(0, printed.status(), printed::toString);
-        return printed.out();
+    private DoctorReport examined() {
+        return DoctorReport.of(0, world.settings());
     }
 
     @Test
     void anUpstreamWhoseNameWasTakenIsToldByItsEvents() {
         world.send(event(Surroundings.UPSTREAM)).assertTaken(202);
-        assertFalse(examined().contains("name of"));
+        examined().assertDoesNotMention("name of");
         world.github().rename(Surroundings.UPSTREAM, "pytorch/renamed");
         world.github().createAnew(Surroundings.UPSTREAM);
         world.github().install(Surroundings.UPSTREAM);
 
         world.send(event("pytorch/renamed")).assertTaken(202);
 
-        String out = examined();
-        assertTrue(out.contains("ok       upstream pytorch/pytorch"), out);
-        assertTrue(out.contains("warning  name of pytorch/pytorch"), out);
-        assertTrue(out.contains("name of pytorch/pytorch: set UPSTREAM_REPO to pytorch/renamed"), out);
+        DoctorReport report = examined();
+        report.assertOk("upstream pytorch/pytorch");
+        report.assertFound("warning", "name of pytorch/pytorch", "", "set UPSTREAM_REPO to pytorch/renamed");
     }
 
     @Test
@@ -72,8 +65,6 @@ class DoctorOfNamesTest {
             return world.report(renamed, Reports.completed(delivery)).status() == 200;
         });
 
-        String out = examined();
-        assertTrue(out.contains("warning  name of acme/alpha"), out);
-        assertTrue(out.contains("name of acme/alpha: list it as acme/renamed instead"), out);
+        examined().assertFound("warning", "name of acme/alpha", "", "list it as acme/renamed instead");
     }
 }
