@@ -33,7 +33,10 @@ public interface ReadResults {
     /** Returns the delivery of that id; empty if it is not on record. */
     Optional<DeliveryResult> delivery(DeliveryId id);
 
-    /** Returns the targets of that delivery by their names; empty if it is not on record. */
+    /**
+     * Returns the targets of that delivery by their names; empty if it is not on record. One round trip, and more if there
+     * are more than about 100. A target that is opened meanwhile may be absent.
+     */
     List<TargetResult> targets(DeliveryId id);
 
     /**

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,6 +41,8 @@ public final class RedisResults implements ReadResults {
     private static final Script JOBS = Script.of("results/jobs");
     private static final Script LATEST = Script.of("results/latest");
     private static final Script NIGHTLIES = Script.of("results/nightlies");
+    // The cursor of the first part, and that after the last one.
+    private static final String FIRST_PART = "0";
     // Redis serves no other client meanwhile.
     private static final int JOBS_AT_ONCE = 2_000;
     private static final Comparator<JobResult> LATEST_FIRST = Comparator.comparing(
@@ -116,16 +119,26 @@ public final class RedisResults implements ReadResults {
 
     @Override
     public List<TargetResult> targets(DeliveryId id) {
-        Answered answer = redis.run(TARGETS.on().with("id", id.value()));
-        Instant now = answer.instant("now");
-        return answer.rows("found").stream()
-                .map(found -> new TargetResult(
-                        RepositoryName.of(found.text("downstream")),
-                        RecordedStage.of(found, now),
-                        (int) count(found, "attempts"),
-                        counts(found)))
-                .sorted(Comparator.comparing(target -> target.downstream().key()))
-                .toList();
+        Map<String, TargetResult> targets = new TreeMap<>();
+        String cursor = FIRST_PART;
+        do {
+            Answered answer = redis.run(TARGETS.on().with("id", id.value()).with("cursor", cursor));
+            Instant now = answer.instant("now");
+            for (Answered found : answer.rows("found")) {
+                TargetResult target = target(found, now);
+                targets.put(target.downstream().key(), target);
+            }
+            cursor = answer.text("next");
+        } while (!cursor.equals(FIRST_PART));
+        return List.copyOf(targets.values());
+    }
+
+    private static TargetResult target(Answered found, Instant now) {
+        return new TargetResult(
+                RepositoryName.of(found.text("downstream")),
+                RecordedStage.of(found, now),
+                (int) count(found, "attempts"),
+                counts(found));
     }
 
     @Override

@@ -1,24 +1,26 @@
 -- uses arguments, clock, deliveries, targets, words
--- Returns the targets of a delivery with a summary of their results.
--- ARGV id, waiting_for
--- waiting_for are the states of targets that wait for an attempt.
--- returns now; found: for each downstream, state, and, as far as they exist, began, dispatched, ended, unstarted,
---         superseded_by, reason, attempts, running, passed, failed, other; and, if it waits, parked: 1 or 0, and, as
---         far as they exist, quiet_until, paused_until, due
-local delivery = delivery_key(arg.id)
-local known, found, counted = {}, {}, {}
+-- Returns some targets of a delivery with a summary of their results. One of very many is read in parts, so that no part
+-- keeps Redis busy for long: each target that is there from the first part to the last is returned, possibly twice.
+-- ARGV id, cursor, waiting_for
+-- cursor is 0 for the first part, and then what next was. waiting_for are the states of targets that wait for an attempt.
+-- returns now; next: 0 after the last part; found: for each downstream, state, and, as far as they exist, began,
+--         dispatched, ended, unstarted, superseded_by, reason, attempts, running, passed, failed, other; and, if it
+--         waits, parked: 1 or 0, and, as far as they exist, quiet_until, paused_until, due
+local delivery, counts = delivery_key(arg.id), '{crcr}:counts:' .. arg.id
 
--- Returns the names of a hash's fields.
-local function fields_of(key, into)
-  local fields, names = redis.call('HGETALL', key), {}
-  for i = 1, #fields, 2 do
-    names[#names + 1] = fields[i]
-    into[fields[i]] = fields[i + 1]
+-- Returns these fields of a repository.
+local function fields_of(key, names, repository)
+  local fields, known = {}, {}
+  for i, name in ipairs(names) do
+    fields[i] = name .. ':' .. repository
   end
-  return names
+  for i, value in ipairs(redis.call('HMGET', key, unpack(fields))) do
+    known[names[i]] = value
+  end
+  return known
 end
 
--- Rows are as short as possible, because there may be a thousand.
+-- Rows are as short as possible, because there may be very many.
 local function add(row, name, value)
   if value and value ~= '' then
     row[#row + 1] = name
@@ -27,33 +29,36 @@ local function add(row, name, value)
 end
 
 -- Adds the obstacles of a waiting target.
-local function add_waiting(row, repository)
+local function add_waiting(row, repository, parked)
   local owner = string.match(repository, '^[^/]+')
-  add(row, 'parked', known['parked:' .. repository] or '0')
+  add(row, 'parked', parked or '0')
   add(row, 'quiet_until', redis.call('HGET', '{crcr}:quiet:' .. owner, 'until'))
   add(row, 'paused_until', redis.call('HGET', '{crcr}:breaker:' .. repository, 'until'))
   add(row, 'due', redis.call('ZSCORE', DUE, target_name(arg.id, repository)))
 end
 
-fields_of('{crcr}:counts:' .. arg.id, counted)
-for _, field in ipairs(fields_of(delivery, known)) do
-  local repository = string.match(field, '^state:(.+)$')
-  if repository then
-    local own, state = ':' .. repository, known[field]
-    local row = {'downstream', known['name' .. own] or repository, 'state', state}
-    for _, name in ipairs({'began', 'dispatched', 'ended', 'superseded_by', 'reason', 'attempts'}) do
-      add(row, name, known[name .. own])
-    end
-    if not known['started' .. own] then
-      add(row, 'unstarted', known['unstarted' .. own])
-    end
-    for _, class in ipairs({'running', 'passed', 'failed', 'other'}) do
-      add(row, class, counted[class .. own])
-    end
-    if is_among(state, arg.waiting_for) then
-      add_waiting(row, repository)
-    end
-    found[#found + 1] = row
+local STEPS = {'began', 'dispatched', 'ended', 'superseded_by', 'reason', 'attempts'}
+local FIELDS = {'name', 'started', 'unstarted', 'parked', unpack(STEPS)}
+local CLASSES = {'running', 'passed', 'failed', 'other'}
+
+local seen = redis.call('HSCAN', delivery, arg.cursor, 'MATCH', 'state:*', 'COUNT', 2000)
+local found = {}
+for i = 1, #seen[2], 2 do
+  local repository, state = string.sub(seen[2][i], 7), seen[2][i + 1]
+  local known, counted = fields_of(delivery, FIELDS, repository), fields_of(counts, CLASSES, repository)
+  local row = {'downstream', known.name or repository, 'state', state}
+  for _, step in ipairs(STEPS) do
+    add(row, step, known[step])
   end
+  if not known.started then
+    add(row, 'unstarted', known.unstarted)
+  end
+  for _, class in ipairs(CLASSES) do
+    add(row, class, counted[class])
+  end
+  if is_among(state, arg.waiting_for) then
+    add_waiting(row, repository, known.parked)
+  end
+  found[#found + 1] = row
 end
-return {'now', tostring(now_ms()), 'found', found}
+return {'now', tostring(now_ms()), 'next', seen[1], 'found', found}
