@@ -34,8 +34,8 @@ public interface ReadResults {
     Optional<DeliveryResult> delivery(DeliveryId id);
 
     /**
-     * Returns the targets of that delivery by their names; empty if it is not on record. One round trip, and more if there
-     * are more than about 100. A target that is opened meanwhile may be absent.
+     * Returns the targets of that delivery by their names; empty if it is not on record. One round trip, and more if
+     * there are more than about 100. A target that is opened meanwhile may be absent.
      */
     List<TargetResult> targets(DeliveryId id);
 

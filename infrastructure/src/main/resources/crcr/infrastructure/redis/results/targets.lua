@@ -1,8 +1,9 @@
 -- uses arguments, clock, deliveries, targets, words
--- Returns some targets of a delivery with a summary of their results. One of very many is read in parts, so that no part
--- keeps Redis busy for long: each target that is there from the first part to the last is returned, possibly twice.
+-- Returns some targets of a delivery with a summary of their results. One of very many is read in parts, so that no
+-- part keeps Redis busy for long: a target that is there from the first part to the last is returned, possibly twice.
 -- ARGV id, cursor, waiting_for
--- cursor is 0 for the first part, and then what next was. waiting_for are the states of targets that wait for an attempt.
+-- cursor is 0 for the first part, and then what next was. waiting_for are the states of targets that wait for an
+-- attempt.
 -- returns now; next: 0 after the last part; found: for each downstream, state, and, as far as they exist, began,
 --         dispatched, ended, unstarted, superseded_by, reason, attempts, running, passed, failed, other; and, if it
 --         waits, parked: 1 or 0, and, as far as they exist, quiet_until, paused_until, due
