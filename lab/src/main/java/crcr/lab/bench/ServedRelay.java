@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServedRelay implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final String LOG = "relay.log";
+    private static final int LAST_LINES = 10;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,13 +38,23 @@ public final class ServedRelay implements AutoCloseable {
         this.publicPort = publicPort;
         this.managementPort = managementPort;
         while (!isReady()) {
-            if (!process.isAlive() || System.nanoTime() - startedAt > READY_WITHIN.toNanos()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        "the relay ended with status " + process.exitValue() + " before it was ready: " + lastWords());
+            }
+            if (System.nanoTime() - startedAt > READY_WITHIN.toNanos()) {
                 kill();
-                throw new IllegalStateException("the relay does not get ready; see " + data.resolve("relay.log"));
+                throw new IllegalStateException(
+                        "the relay is not ready after " + READY_WITHIN.toSeconds() + " s: " + lastWords());
             }
             TimeUnit.MILLISECONDS.sleep(2);
         }
         this.readyAfter = Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(data.resolve(LOG));
+        return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Starts a relay, with these settings besides its ports and its directory, and waits until it is ready. */
@@ -65,8 +78,7 @@ public final class ServedRelay implements AutoCloseable {
         int publicPort = FreePort.any();
         int managementPort = FreePort.any();
         ProcessBuilder builder = relay.redirectErrorStream(true)
-                .redirectOutput(
-                        Files.createDirectories(data).resolve("relay.log").toFile());
+                .redirectOutput(Files.createDirectories(data).resolve(LOG).toFile());
         builder.environment().putAll(settings);
         builder.environment()
                 .putAll(Map.of(
@@ -189,6 +201,6 @@ public final class ServedRelay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Shown.file(data.resolve("relay.log"));
+        Shown.file(data.resolve(LOG));
     }
 }
