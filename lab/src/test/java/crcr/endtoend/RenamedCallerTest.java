@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
-import crcr.fixture.RealRedis;
+import crcr.fixture.ScriptCalls;
 import crcr.lab.simulator.oidc.SimulatedToken;
 import java.net.URI;
 import java.time.Duration;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 class RenamedCallerTest {
     private static final String RENAMED = "acme/alpha-renamed";
-    private static final Pattern SCRIPT_CALLS = Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+)");
 
     private final World world = World.with(Map.of("ALLOWLIST_TTL_SECONDS", "1"));
 
@@ -64,14 +62,6 @@ class RenamedCallerTest {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             return Optional.empty();
         });
-    }
-
-    private static long scriptCalls() {
-        return SCRIPT_CALLS
-                .matcher(RealRedis.ask(commands -> commands.info("commandstats")))
-                .results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
     }
 
     @Test
@@ -209,7 +199,7 @@ class RenamedCallerTest {
         ObjectNode report = Reports.completed(delivery);
         Reports.workflow(report).put("job_name", "never-begun");
         awaitKnown(world, renamed(), report).assertRefused(409);
-        long before = scriptCalls();
+        long before = ScriptCalls.soFar();
 
         for (int number = 0; number < 70; number++) {
             world.report(token("mallory/repo-" + number, "71001", "7" + number), report);
@@ -218,7 +208,7 @@ class RenamedCallerTest {
                 429,
                 world.report(token("mallory/repo", "71001", "72002"), report).status());
 
-        assertEquals(before, scriptCalls());
+        assertEquals(before, ScriptCalls.soFar());
         world.report(renamed(), Reports.completed(delivery)).assertTaken(200);
     }
 

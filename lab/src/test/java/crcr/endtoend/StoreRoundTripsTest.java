@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crcr.fixture.Eventually;
-import crcr.fixture.RealRedis;
+import crcr.fixture.ScriptCalls;
 import crcr.lab.simulator.github.GitHubFault;
 import crcr.lab.simulator.github.GitHubOperation;
 import java.util.Collections;
@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,21 +20,11 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoreRoundTripsTest {
-    // What waits for work calls XREADGROUP; everything that is done for a request is a script.
-    private static final Pattern SCRIPT_CALLS = Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+)");
-
     private final World world = World.start();
 
     @AfterAll
     void end() {
         world.close();
-    }
-
-    private static long scriptCalls() {
-        Matcher calls = SCRIPT_CALLS.matcher(RealRedis.ask(commands -> commands.info("commandstats")));
-        return calls.results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
     }
 
     // From the second time on each script is known to Redis.
@@ -55,9 +43,9 @@ class StoreRoundTripsTest {
     private static long fewestCalls(List<Runnable> steps) {
         return steps.stream()
                 .mapToLong(step -> {
-                    long before = scriptCalls();
+                    long before = ScriptCalls.soFar();
                     step.run();
-                    return scriptCalls() - before;
+                    return ScriptCalls.soFar() - before;
                 })
                 .min()
                 .orElseThrow();
@@ -74,9 +62,9 @@ class StoreRoundTripsTest {
         Webhook webhook = Payloads.openedPullRequest();
         world.send(webhook).assertTaken(202);
         world.awaitNothingQueued();
-        long before = scriptCalls();
+        long before = ScriptCalls.soFar();
         world.send(webhook).assertTaken(202);
-        assertEquals(1, scriptCalls() - before);
+        assertEquals(1, ScriptCalls.soFar() - before);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Reads the results of the upstream's events, for readers of the relay's pages. Deliveries are found as long as their
  * records live: the last 1,000, and the last 100 of each pull request. Each method is one round trip whose work is
- * bounded by the size of its result. Unreadable records are left out. Every method throws
+ * bounded by the size of its result, unless it says otherwise. Unreadable records are left out. Every method throws
  * {@link crcr.application.store.StoreUnreachableException} if the store does not answer.
  */
 public interface ReadResults {
@@ -35,7 +35,7 @@ public interface ReadResults {
 
     /**
      * Returns the targets of that delivery by their names; empty if it is not on record. One round trip, and more if
-     * there are more than about 100. A target that is opened meanwhile may be absent.
+     * there are more than 200. A target that is opened meanwhile may be absent.
      */
     List<TargetResult> targets(DeliveryId id);
 

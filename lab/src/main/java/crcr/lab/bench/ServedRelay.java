@@ -38,14 +38,13 @@ public final class ServedRelay implements AutoCloseable {
         this.publicPort = publicPort;
         this.managementPort = managementPort;
         while (!isReady()) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(
-                        "the relay ended with status " + process.exitValue() + " before it was ready: " + lastWords());
-            }
-            if (System.nanoTime() - startedAt > READY_WITHIN.toNanos()) {
+            boolean hasEnded = !process.isAlive();
+            if (hasEnded || System.nanoTime() - startedAt > READY_WITHIN.toNanos()) {
                 kill();
-                throw new IllegalStateException(
-                        "the relay is not ready after " + READY_WITHIN.toSeconds() + " s: " + lastWords());
+                String trouble = hasEnded
+                        ? "ended with status " + process.exitValue() + " before it was ready"
+                        : "is not ready after " + READY_WITHIN.toSeconds() + " s";
+                throw new IllegalStateException("the relay " + trouble + ": " + lastWords());
             }
             TimeUnit.MILLISECONDS.sleep(2);
         }

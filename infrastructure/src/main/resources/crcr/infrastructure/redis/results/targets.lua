@@ -1,6 +1,6 @@
 -- uses arguments, clock, deliveries, targets, words
--- Returns some targets of a delivery with a summary of their results. One of very many is read in parts, so that no
--- part keeps Redis busy for long: a target that is there from the first part to the last is returned, possibly twice.
+-- Returns some targets of a delivery with a summary of their results: about 200, so that Redis is not busy for long. A
+-- target that is there from the first part to the last is returned, possibly twice.
 -- ARGV id, cursor, waiting_for
 -- cursor is 0 for the first part, and then what next was. waiting_for are the states of targets that wait for an
 -- attempt.
@@ -42,7 +42,13 @@ local STEPS = {'began', 'dispatched', 'ended', 'superseded_by', 'reason', 'attem
 local FIELDS = {'name', 'started', 'unstarted', 'parked', unpack(STEPS)}
 local CLASSES = {'running', 'passed', 'failed', 'other'}
 
-local seen = redis.call('HSCAN', delivery, arg.cursor, 'MATCH', 'state:*', 'COUNT', 2000)
+-- Returns the number of fields in which about 200 targets are: more than there are if all of them are to be read.
+local function part()
+  local targets = tonumber(redis.call('HGET', delivery, 'targets') or 0)
+  return math.ceil(redis.call('HLEN', delivery) * 200 / math.max(targets, 200)) + 1
+end
+
+local seen = redis.call('HSCAN', delivery, arg.cursor, 'MATCH', 'state:*', 'COUNT', part())
 local found = {}
 for i = 1, #seen[2], 2 do
   local repository, state = string.sub(seen[2][i], 7), seen[2][i + 1]

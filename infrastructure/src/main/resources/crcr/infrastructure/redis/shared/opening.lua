@@ -26,10 +26,11 @@ local function join_lanes(id, repositories, lanes, first_turn, given)
   end
 end
 
--- Opens targets of a new delivery, 200 at most, because a call in Lua takes 8,000 values at most: each joins its lane,
--- if the delivery has one, and waits for its first attempt. downstreams have blanks between them, and none occurs
--- twice. given has lane: '' or that of the delivery's record, supersedes: true if older retries are superseded, life,
--- waiting: the state in which they wait, supersede_from, supersede_to.
+-- Opens targets of a new delivery, 200 at most, so that Redis is busy for a few milliseconds only; a call in Lua takes
+-- 8,000 values at most. Each target joins its lane, if the delivery has one, and waits for its first attempt.
+-- downstreams have blanks between them, and none occurs twice. given has lane: '' or that of the delivery's record,
+-- supersedes: true if older retries are superseded, life, waiting: the state in which they wait, supersede_from,
+-- supersede_to.
 local function open_targets(id, downstreams, given)
   local names, repositories, lanes, open = {}, {}, {}, {}
   local fields, filled = {}, 0
